@@ -1,0 +1,36 @@
+import type { Locator, Page } from '@playwright/test';
+
+type CopyButton = 'Copy header' | 'Copy value' | 'Copy curl' | 'Copy export';
+
+/** The screen "Copy", by the names people hear. */
+export class CopyPage {
+  readonly page: Page;
+  readonly heading: Locator;
+  readonly credential: Locator;
+  readonly endpoint: Locator;
+  readonly shell: Locator;
+  readonly path: Locator;
+  readonly jq: Locator;
+  readonly receipt: Locator;
+  readonly refreshNow: Locator;
+  readonly signOut: Locator;
+  readonly main: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.heading = page.getByRole('heading', { name: 'Copy', exact: true });
+    this.credential = page.getByRole('combobox', { name: 'Credential', exact: true });
+    this.endpoint = page.getByRole('combobox', { name: 'Endpoint', exact: true });
+    this.shell = page.getByRole('combobox', { name: 'Shell', exact: true });
+    this.path = page.getByRole('textbox', { name: 'Path', exact: true });
+    this.jq = page.getByRole('checkbox', { name: 'Pipe to jq', exact: true });
+    this.receipt = page.getByRole('status').filter({ hasText: 'Copied' });
+    this.refreshNow = page.getByRole('button', { name: 'Refresh now', exact: true });
+    this.signOut = page.getByRole('button', { name: 'Sign out', exact: true });
+    this.main = page.getByRole('main');
+  }
+
+  async copy(what: CopyButton): Promise<void> {
+    await this.page.getByRole('button', { name: what, exact: true }).click();
+  }
+}

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * The real Electron, keychain, clipboard and tray. Each worker has a desktop session of its own
+ * (fixture `desktop`), so that keychain, clipboard and tray are no other worker's.
+ */
+export default defineConfig({
+  testDir: './specs',
+  outputDir: '../test-results',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: false,
+  // On a busy machine a start can be slow; a test that passes only when repeated is named in the summary.
+  retries: process.env['CI'] ? 2 : 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+});

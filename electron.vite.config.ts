@@ -1,0 +1,46 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'electron-vite';
+import { resolve } from 'node:path';
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+
+/**
+ * Everything but electron and keytar is bundled: the packaged app then carries one native module and
+ * no node_modules tree, and the start reads few files.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      target: 'node20',
+      minify: 'esbuild',
+      sourcemap: 'hidden',
+      rollupOptions: {
+        input: { index: here('src-main/index.ts') },
+        external: ['electron', 'keytar'],
+        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rollupOptions: {
+        input: { index: here('src-main/preload/index.ts') },
+        // A sandboxed preload can only be one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+      },
+    },
+  },
+  renderer: {
+    root: here('src-renderer'),
+    plugins: [svelte({ configFile: here('svelte.config.js') })],
+    build: {
+      outDir: here('out/renderer'),
+      target: 'chrome130',
+      rollupOptions: { input: { index: here('src-renderer/index.html') } },
+    },
+  },
+});

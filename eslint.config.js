@@ -1,0 +1,65 @@
+import svelte from 'eslint-plugin-svelte';
+import tseslint from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+const only = (what, where) => `${what} belongs to ${where} alone.`;
+
+/** Bans by syntax; each message says what to do instead. */
+const ban = (selector, message) => ({ selector, message });
+const timers = ban(
+  "CallExpression[callee.name=/^(setTimeout|setInterval)$/], CallExpression[callee.object.name='Date'][callee.property.name='now']",
+  only('Time', 'the clock adapter') + ' Take a Clock.',
+);
+const ipc = ban(
+  "ImportSpecifier[imported.name='ipcMain']",
+  only('ipcMain', 'ipc/') + ' Add a call to the contract.',
+);
+const renderer = ban(
+  "ImportSpecifier[imported.name='ipcRenderer']",
+  only('ipcRenderer', 'preload/') + ' Add a call to the contract.',
+);
+
+export default tseslint.config(
+  {
+    ignores: ['out', 'dist', 'node_modules', 'test-results', '**/*.cjs', '**/*.mjs', '**/*.d.mts'],
+  },
+  ...tseslint.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
+    },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: tseslint.parser, svelteConfig } },
+  },
+  { files: ['*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['src-main/**/*.ts'],
+    ignores: [
+      '**/*.test.ts',
+      'src-main/testing/**',
+      'src-main/adapters/**',
+      'src-main/loopback/**',
+    ],
+    rules: { 'no-restricted-syntax': ['error', timers, ipc, renderer] },
+  },
+  {
+    files: ['src-main/ipc/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', timers, renderer] },
+  },
+  {
+    files: ['src-main/preload/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', timers, ipc] },
+  },
+);

@@ -1,0 +1,9 @@
+import type { RuntimeFacts } from '../domain/app-state.ts';
+
+/** Electron mends its three newest majors; this is the oldest of them for the pinned one. */
+const oldestSupportedMajor = 43;
+
+/** Which Electron runs, and whether it still gets security fixes. */
+export function runtimeFacts(electron: string): RuntimeFacts {
+  return { electron, supported: Number(electron.split('.')[0]) >= oldestSupportedMajor };
+}

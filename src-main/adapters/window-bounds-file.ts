@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Remembers the window's place in `window.json`. What can't be read or written is simply forgotten. */
+export class WindowBoundsFile {
+  readonly #file: string;
+
+  constructor(userDataDir: string) {
+    this.#file = join(userDataDir, 'window.json');
+  }
+
+  load(): Bounds | null {
+    try {
+      return readBounds(JSON.parse(readFileSync(this.#file, 'utf8')));
+    } catch {
+      return null;
+    }
+  }
+
+  save({ x, y, width, height }: Bounds): void {
+    try {
+      writeFileSync(this.#file, JSON.stringify({ x, y, width, height }), { mode: 0o600 });
+    } catch {
+      // A place that can't be kept is no loss worth a word.
+    }
+  }
+}
+
+function readBounds(value: unknown): Bounds | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { x, y, width, height } = value as Record<keyof Bounds, unknown>;
+  return isPixel(x) && isPixel(y) && isPixel(width) && isPixel(height) && width > 0 && height > 0
+    ? { x, y, width, height }
+    : null;
+}
+
+const isPixel = (value: unknown): value is number =>
+  Number.isInteger(value) && Math.abs(Number(value)) < 100_000;

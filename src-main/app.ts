@@ -1,0 +1,201 @@
+import { app, nativeTheme } from 'electron';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { defaultShell } from './adapters/default-shell.ts';
+import { ElectronBrowser } from './adapters/electron-browser.ts';
+import { ElectronClipboard } from './adapters/electron-clipboard.ts';
+import { ElectronNotifier } from './adapters/electron-notifier.ts';
+import { ElectronWakeups } from './adapters/electron-wakeups.ts';
+import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
+import { KeytarSecretStore } from './adapters/keytar-secret-store.ts';
+import { setStartAtLogin } from './adapters/login-item.ts';
+import { randomId } from './adapters/random-id.ts';
+import { runtimeFacts } from './adapters/runtime-facts.ts';
+import { SettingsFile } from './adapters/settings-file.ts';
+import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
+import { SystemClock } from './adapters/system-clock.ts';
+import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
+import { exhaustive } from './domain/exhaustive.ts';
+import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
+import type { Loopback } from './loopback/loopback-server.ts';
+import { createCore, type Core } from './services/core.ts';
+import type { TrayAction } from './tray/menu-model.ts';
+import { MinuteTick } from './tray/minute-tick.ts';
+import { Tray } from './tray/tray.ts';
+import { MainWindow } from './windows/main-window.ts';
+
+/** Builds Hubkey from its parts and starts it: tray, then window, then what works behind them. */
+export function startApp(): void {
+  const userDataDir = app.getPath('userData');
+  const outDir = join(import.meta.dirname, '..');
+  const resources = join(outDir, '..', 'resources');
+  const pageUrl =
+    process.env['ELECTRON_RENDERER_URL'] ??
+    pathToFileURL(join(outDir, 'renderer', 'index.html')).href;
+  const clock = new SystemClock();
+  const bounds = new WindowBoundsFile(userDataDir);
+
+  const core = createCore(
+    {
+      clock,
+      secrets: new KeytarSecretStore(),
+      hub: new GotHubClient({ version: app.getVersion() }),
+      clipboard: new ElectronClipboard(),
+      profiles: new SettingsFile(userDataDir),
+      wakeups: new ElectronWakeups(),
+      notifier: new ElectronNotifier(),
+      browser: new ElectronBrowser(),
+      randomId,
+    },
+    { runtime: runtimeFacts(process.versions.electron), showWindow: () => window.show() },
+  );
+  const shell = () =>
+    core.view().settings.defaultShell ?? defaultShell(process.platform, process.env['SHELL']);
+  const tray = new Tray({
+    resources,
+    platform: process.platform,
+    shell,
+    now: () => clock.now(),
+    run: (action) => void runTrayAction(action, core, () => window.show()),
+  });
+  const window = new MainWindow({
+    preload: join(outDir, 'preload', 'index.cjs'),
+    pageUrl,
+    icon: join(resources, 'icon.png'),
+    loadBounds: () => bounds.load(),
+    saveBounds: (place) => bounds.save(place),
+    onClosed: () => {
+      // Without a tray a closed window would leave no way in.
+      if (!tray.shown) app.quit();
+    },
+  });
+  const minutes = new MinuteTick(clock, () => tray.draw(core.view()));
+  openIpcDoor(core.handle, pageUrl);
+
+  const theme = followSettings(core);
+  core.subscribe((view) => {
+    tray.draw(view);
+    minutes.plan(view);
+    theme();
+    if (window.contents) pushView(window.contents, view);
+  });
+  prefill(core);
+
+  const hidden = app.commandLine.hasSwitch('hidden');
+  let loopback: Loopback | null = null;
+  const firstAnswer = new Promise<void>((answered) => {
+    const ready = app.whenReady();
+    watchTrayHost((present) => {
+      void ready.then(() => {
+        showTray(present);
+        answered();
+      });
+    });
+    // A bus that does not answer must not keep the window from a person.
+    clock.at(clock.now() + 500, answered);
+  });
+
+  function showTray(present: boolean): void {
+    if (present) tray.show(core.view());
+    else if (tray.shown) tray.hide();
+    core.store.dispatch({ type: 'tray-host-changed', present });
+    performance.mark('hubkey:tray');
+    if (!present) window.show();
+  }
+
+  async function start(): Promise<void> {
+    await app.whenReady();
+    performance.mark('hubkey:ready');
+    await firstAnswer;
+    if (!hidden || !tray.shown) window.show();
+    core.start();
+    loopback = await listen(core, userDataDir, clock);
+  }
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  // The tray stays when the window closes; `onClosed` above decides where there is none.
+  app.on('window-all-closed', () => undefined);
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    ended = true;
+    minutes.dispose();
+    void Promise.allSettled([core.quit(), loopback?.stop()]).then(() => app.quit());
+  });
+  void start();
+}
+
+async function listen(
+  core: Core,
+  userDataDir: string,
+  clock: SystemClock,
+): Promise<Loopback | null> {
+  const { startLoopback } = await import('./loopback/loopback-server.ts');
+  const started = await startLoopback({
+    userDataDir,
+    runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
+    copy: (request) => core.handle.copy(request),
+    view: () => core.view(),
+    now: () => clock.now(),
+    version: app.getVersion(),
+    preferredPort: null,
+  });
+  if (!started.ok) {
+    core.store.dispatch({ type: 'notice-raised', notice: { kind: 'helper-failed' } });
+    return null;
+  }
+  core.store.dispatch({ type: 'helper-changed', helper: started.value.address });
+  return started.value;
+}
+
+async function runTrayAction(action: TrayAction, core: Core, open: () => void): Promise<void> {
+  switch (action.do) {
+    case 'copy':
+      await core.handle.copy(action.request);
+      break;
+    case 'choose-profile':
+      await core.handle.chooseProfile(action.profile);
+      break;
+    case 'refresh':
+      await core.handle.refresh(action.profile);
+      break;
+    case 'sign-in':
+      core.askSignIn(action.profile);
+      break;
+    case 'sign-out':
+      await core.handle.signOut(action.profile);
+      break;
+    case 'open':
+      open();
+      break;
+    case 'quit':
+      app.quit();
+      break;
+    default:
+      exhaustive(action);
+  }
+}
+
+/** Applies theme and start at login where they differ from what was applied. */
+function followSettings(core: Core): () => void {
+  nativeTheme.themeSource = core.view().settings.theme;
+  let { theme, startAtLogin } = core.view().settings;
+  return () => {
+    const { settings } = core.view();
+    if (settings.theme !== theme) nativeTheme.themeSource = theme = settings.theme;
+    if (settings.startAtLogin !== startAtLogin) {
+      startAtLogin = settings.startAtLogin;
+      setStartAtLogin(startAtLogin);
+    }
+  };
+}
+
+/** `npm run demo` names its stand-in Hub and user, never the password. */
+function prefill(core: Core): void {
+  const hub = process.env['HUBKEY_DEMO_HUB'];
+  if (hub) {
+    core.store.dispatch({ type: 'prefilled', hub, user: process.env['HUBKEY_DEMO_USER'] ?? '' });
+  }
+}

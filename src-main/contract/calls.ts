@@ -1,0 +1,71 @@
+import type { AppView } from '../domain/app-view.ts';
+import type { NoticeKind } from '../domain/app-state.ts';
+import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
+import type { AddressFacts, AddressProblem } from '../domain/hub-address.ts';
+import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
+import type { Result } from '../domain/result.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../domain/sign-in.ts';
+
+/** Everything the window asks of main: a line a call, what goes in and what comes back. */
+export interface Calls {
+  /** The present snapshot; later ones are pushed. */
+  view: { in: null; out: AppView };
+  /** How an address would be taken, before anything is sent to it. */
+  readAddress: { in: string; out: Result<AddressFacts, AddressProblem> };
+  signIn: { in: SignInForm; out: Result<SignedIn, SignInProblem> };
+  saveKey: { in: ClientKeyForm; out: Result<SignedIn, SignInProblem> };
+  copy: { in: CopyRequest; out: Result<CopyReceipt, CopyProblem> };
+  /** What a copy would give, with dots in the credential's place. */
+  preview: { in: CopyRequest; out: string };
+  /** Lets go of the copy that waits for a sign-in. */
+  forgetWaitingCopy: { in: null; out: null };
+  refresh: { in: ProfileId; out: null };
+  signOut: { in: ProfileId; out: null };
+  chooseProfile: { in: ProfileId; out: null };
+  renameProfile: { in: { profile: ProfileId; name: string }; out: Result<void, 'taken' | 'empty'> };
+  removeProfile: { in: ProfileId; out: null };
+  /** Drops a Hub's trusted certificate: the usual authorities decide again. */
+  forgetPin: { in: ProfileId; out: null };
+  forgetKey: { in: { profile: ProfileId; key: ClientKeyId }; out: null };
+  openDocs: { in: ProfileId; out: null };
+  changeSettings: { in: Partial<Settings>; out: null };
+  dismissNotice: { in: NoticeKind; out: null };
+  /** Asks the keychain again after a person unlocked or installed it. */
+  retryKeychain: { in: null; out: null };
+}
+
+export type CallName = keyof Calls;
+
+/** The names preload lets through; the keys of `Calls`, checked by the type. */
+export const callNames = Object.keys({
+  view: 1,
+  readAddress: 1,
+  signIn: 1,
+  saveKey: 1,
+  copy: 1,
+  preview: 1,
+  forgetWaitingCopy: 1,
+  refresh: 1,
+  signOut: 1,
+  chooseProfile: 1,
+  renameProfile: 1,
+  removeProfile: 1,
+  forgetPin: 1,
+  forgetKey: 1,
+  openDocs: 1,
+  changeSettings: 1,
+  dismissNotice: 1,
+  retryKeychain: 1,
+} satisfies Record<CallName, 1>) as CallName[];
+
+/** The channel of a call; `view-changed` is the one that main pushes on. */
+export const channelOf = (name: CallName): string => `hubkey:${name}`;
+export const viewChannel = 'hubkey:view-changed';
+
+/** What preload puts on `window.hubkey`. */
+export interface HubkeyBridge {
+  call<Name extends CallName>(name: Name, input: Calls[Name]['in']): Promise<Calls[Name]['out']>;
+  /** Calls back with each new snapshot; the returned function stops it. */
+  onView(listener: (view: AppView) => void): () => void;
+}

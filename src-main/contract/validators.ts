@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+import { copyKinds } from '../domain/copy-request.ts';
+import { endpoints } from '../domain/endpoint.ts';
+import { clientKeyId, profileId } from '../domain/ids.ts';
+import type { CallName, Calls } from './calls.ts';
+
+const text = v.pipe(v.string(), v.maxLength(4096));
+const profile = v.pipe(text, v.transform(profileId));
+const clientKey = v.pipe(text, v.transform(clientKeyId));
+const shell = v.picklist(['posix', 'fish', 'powershell', 'cmd']);
+const trust = v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)));
+const nothing = v.null();
+
+const copyRequest = v.strictObject({
+  what: v.picklist(copyKinds),
+  profile,
+  credential: v.union([v.literal('session'), v.strictObject({ clientKey: text })]),
+  endpoint: v.union([
+    v.picklist(endpoints.map(({ id }) => id)),
+    v.strictObject({ path: v.pipe(v.string(), v.maxLength(8192)) }),
+  ]),
+  shell,
+  jq: v.boolean(),
+});
+
+const settings = v.strictObject({
+  clearClipboardAfter: v.optional(v.pipe(v.number(), v.integer())),
+  notifications: v.optional(v.boolean()),
+  theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+  startAtLogin: v.optional(v.boolean()),
+  defaultShell: v.optional(v.nullable(shell)),
+});
+
+const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> } = {
+  view: nothing,
+  readAddress: text,
+  signIn: v.strictObject({ address: text, user: text, password: text, keep: v.boolean(), trust }),
+  saveKey: v.strictObject({ address: text, name: text, key: text, trust }),
+  copy: copyRequest,
+  preview: copyRequest,
+  forgetWaitingCopy: nothing,
+  refresh: profile,
+  signOut: profile,
+  chooseProfile: profile,
+  renameProfile: v.strictObject({ profile, name: text }),
+  removeProfile: profile,
+  forgetPin: profile,
+  forgetKey: v.strictObject({ profile, key: clientKey }),
+  openDocs: profile,
+  changeSettings: settings,
+  dismissNotice: v.picklist([
+    'settings-damaged',
+    'settings-newer',
+    'settings-unsaved',
+    'helper-failed',
+  ]),
+  retryKeychain: nothing,
+};
+
+/**
+ * The input of a call, checked. Throws a sentence that names the call and the field and holds none
+ * of the values: one may be a password.
+ */
+export function validInput<Name extends CallName>(name: Name, input: unknown): Calls[Name]['in'] {
+  const read = v.safeParse(inputs[name], input);
+  if (read.success) return read.output;
+  const field = v.getDotPath(read.issues[0]) ?? 'input';
+  throw new Error(`Hubkey's window sent a call "${name}" with a wrong ${field}.`);
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { readPath } from './api-path.ts';
+
+it.each([
+  ['/api/jobs/', '/api/jobs/'],
+  ['api/jobs', '/api/jobs/'],
+  ['jobs/', '/api/jobs/'],
+  [' /api/jobs/?page=2 ', '/api/jobs/?page=2'],
+  ['/api/jobs?page=2', '/api/jobs/?page=2'],
+  ['/api/file/?path=/a b/ü&x=%20', '/api/file/?path=/a%20b/%C3%BC&x=%20'],
+  ['/api/file/?path=100%', '/api/file/?path=100%25'],
+  ['/api/x/{id}[1]"<>`|^', '/api/x/%7Bid%7D%5B1%5D%22%3C%3E%60%7C%5E/'],
+  ['/api/jobs/#top', '/api/jobs/'],
+  ["/api/o'brien/$(id)/", "/api/o'brien/$(id)/"],
+  ['/api/x/\ud800', '/api/x/%EF%BF%BD/'],
+])('takes %j as %j', (typed, path) => {
+  expect(readPath(typed)).toEqual({ ok: true, value: path });
+});
+
+it.each([
+  '',
+  'https://other.example/api/',
+  '//other.example/api/',
+  '\\\\other\\api',
+  '/api/../admin/',
+  '/api/%2e%2E/admin/',
+  '/api/.%2e/admin/',
+  '/api/jobs/\r\nHost: other',
+  'javascript:alert(1)',
+])('refuses %j in a sentence', (typed) => {
+  const result = readPath(typed);
+  expect(result.ok).toBe(false);
+  if (!result.ok) expect(result.problem).toMatch(/\.$/);
+});

@@ -1,0 +1,33 @@
+import { fail, ok, type Result } from './result.ts';
+
+/**
+ * The path that a person typed for a request to the Hub, below its base and percent-encoded:
+ * `jobs/`, `api/jobs/?page=2` and `/api/jobs` all mean the same place. The failure is a sentence.
+ */
+export function readPath(text: string): Result<string, string> {
+  const typed = text.trim();
+  if (!typed) return fail('Type a path, such as /api/jobs/?page=2.');
+  if (/[\u0000-\u001f\u007f]/.test(typed)) {
+    return fail('The path has a line break or control character in it. Type it in one line.');
+  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(typed) || /^[/\\]{2}/.test(typed)) {
+    return fail('Type the path alone, without the Hub’s address: /api/jobs/.');
+  }
+  const [beforeHash = ''] = typed.split('#');
+  const mark = beforeHash.indexOf('?');
+  const path = mark < 0 ? beforeHash : beforeHash.slice(0, mark);
+  const query = mark < 0 ? '' : beforeHash.slice(mark);
+  const parts = path.split('/').filter(Boolean);
+  if (parts.some(isDotted)) return fail('The path may not go up with “..”.');
+  if (parts[0] !== 'api') parts.unshift('api');
+  return ok(`/${parts.map(encoded).join('/')}/${encoded(query)}`);
+}
+
+/** `.` and `..`, also percent-encoded: a server may take them as a way up. */
+const isDotted = (part: string): boolean => /^(\.|%2e){1,2}$/i.test(part) || part.includes('\\');
+
+/** Encodes what has no place in a URL, or means something to curl, and leaves `%XX` as it is. */
+const encoded = (text: string): string =>
+  text.replaceAll(/%(?![0-9a-f]{2})|[^\w%~!$&'()*+,;=:@/?.-]+/gi, (found) =>
+    found === '%' ? '%25' : encodeURIComponent(found.replaceAll(/\p{Surrogate}/gu, '\ufffd')),
+  );

@@ -1,0 +1,28 @@
+import type { HelperAddress, Notice, NoticeKind, ScreenName } from './app-state.ts';
+import type { CopyKind, CopyReceipt } from './copy-request.ts';
+import type { ProfileId } from './ids.ts';
+import type { KeychainState } from './keychain-problem.ts';
+import type { Profile } from './profile.ts';
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+
+/** What happened. Only events change the state. */
+export type AppEvent =
+  | { type: 'profiles-loaded'; profiles: readonly Profile[]; current: ProfileId | null }
+  | { type: 'profile-added'; profile: Profile; session: Session }
+  | { type: 'profile-changed'; profile: Profile }
+  | { type: 'profile-removed'; id: ProfileId }
+  | { type: 'profile-chosen'; id: ProfileId }
+  | { type: 'session-changed'; id: ProfileId; session: Session }
+  | { type: 'keychain-changed'; keychain: KeychainState }
+  | { type: 'settings-changed'; settings: Settings }
+  | { type: 'helper-changed'; helper: HelperAddress | null }
+  | { type: 'tray-host-changed'; present: boolean }
+  | { type: 'copied'; receipt: CopyReceipt }
+  | { type: 'receipt-ended' }
+  | { type: 'copy-waits'; profile: ProfileId; what: CopyKind }
+  | { type: 'copy-wait-ended' }
+  | { type: 'screen-asked'; name: ScreenName; profile: ProfileId | null }
+  | { type: 'prefilled'; hub: string; user: string }
+  | { type: 'notice-raised'; notice: Notice }
+  | { type: 'notice-dismissed'; kind: NoticeKind };

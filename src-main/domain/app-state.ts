@@ -1,0 +1,92 @@
+import type { CopyKind, CopyReceipt } from './copy-request.ts';
+import type { ProfileId } from './ids.ts';
+import type { KeychainState } from './keychain-problem.ts';
+import type { Profile } from './profile.ts';
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything Hubkey knows that is no secret. Replaced whole, never changed in place. */
+export interface AppState {
+  current: ProfileId | null;
+  profiles: readonly ProfileState[];
+  keychain: KeychainState;
+  /** Whether the desktop shows tray icons; null until asked. */
+  trayHost: boolean | null;
+  helper: HelperAddress | null;
+  settings: Settings;
+  receipt: CopyReceipt | null;
+  /** The copy that goes on after signing in. */
+  waitingCopy: { profile: ProfileId; what: CopyKind } | null;
+  /** The screen that something outside the window asked for; `number` rises with each ask. */
+  screen: ScreenAsk;
+  notices: readonly Notice[];
+  runtime: RuntimeFacts;
+  /** What the sign-in form starts with. */
+  prefill: { hub: string; user: string } | null;
+}
+
+export interface ProfileState extends Profile {
+  session: Session;
+}
+
+export interface HelperAddress {
+  url: string;
+  /** Path of the Unix socket; null where the system has none. */
+  socket: string | null;
+}
+
+export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'settings';
+
+export interface ScreenAsk {
+  number: number;
+  name: ScreenName;
+  /** The profile to sign in to; null: a new one. */
+  profile: ProfileId | null;
+}
+
+export interface RuntimeFacts {
+  electron: string;
+  /** False on a runtime that is for tests only. */
+  supported: boolean;
+}
+
+/** Something that stays true until a person has seen it. */
+export type Notice =
+  /** The settings file could not be read; it was set aside as `file`. */
+  | { kind: 'settings-damaged'; file: string }
+  /** The settings file is of a newer Hubkey; it is left as it is, and nothing is saved. */
+  | { kind: 'settings-newer' }
+  /** A change could not be saved; `full`: the disk is. */
+  | { kind: 'settings-unsaved'; full: boolean }
+  /** The helper could not listen. */
+  | { kind: 'helper-failed' };
+
+export type NoticeKind = Notice['kind'];
+
+/** What Hubkey knows when it starts. */
+export function initialState(settings: Settings, runtime: RuntimeFacts): AppState {
+  return {
+    current: null,
+    profiles: [],
+    keychain: 'unknown',
+    trayHost: null,
+    helper: null,
+    settings,
+    receipt: null,
+    waitingCopy: null,
+    screen: { number: 0, name: 'copy', profile: null },
+    notices: [],
+    runtime,
+    prefill: null,
+  };
+}
+
+/** The profile of that id, or undefined. */
+export function profileOf(state: AppState, id: ProfileId | null): ProfileState | undefined {
+  return state.profiles.find((profile) => profile.id === id);
+}
+
+/** What is kept of a profile: all but its session. */
+export function keptProfile({ session: _session, ...profile }: ProfileState): Profile {
+  return profile;
+}

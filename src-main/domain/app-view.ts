@@ -1,0 +1,12 @@
+import type { AppState } from './app-state.ts';
+
+/** The snapshot every surface draws from. Holds no secret, as the state holds none. */
+export interface AppView extends AppState {
+  /** Rises with each change: a surface drops a snapshot older than the one it shows. */
+  revision: number;
+}
+
+/** The snapshot of a state. */
+export function toView(state: AppState, revision: number): AppView {
+  return { ...state, revision };
+}

@@ -1,0 +1,116 @@
+import { fail, ok, type Result } from './result.ts';
+
+/** Why a typed text is no Hub address. */
+export type AddressProblem =
+  | { kind: 'empty' }
+  | { kind: 'not-an-address' }
+  /** Something else than http and https was typed. */
+  | { kind: 'scheme'; scheme: string }
+  /** A user or password stands before the host, where it would be kept in clear. */
+  | { kind: 'credentials-inside' }
+  | { kind: 'port' };
+
+/** A Hub's address in its one normal form, and what follows from it. */
+export interface AddressFacts {
+  /** `scheme://host[:port][/prefix]`: host in lower case, no default port, no `/api`, no final slash. */
+  hub: string;
+  encrypted: boolean;
+  /** The Hub is on this computer: nothing travels a network. */
+  loopback: boolean;
+  /** No scheme was typed; https is meant then, never silently http. */
+  schemeAssumed: boolean;
+}
+
+const defaultPorts = { http: 80, https: 443 } as const;
+type Scheme = keyof typeof defaultPorts;
+const isScheme = (text: string): text is Scheme => text in defaultPorts;
+
+/** Reads an address in every form a person may paste: bare host, with port, scheme, prefix, `/api/docs/`. */
+export function readHubAddress(text: string): Result<AddressFacts, AddressProblem> {
+  const typed = text.trim();
+  if (!typed) return fail({ kind: 'empty' });
+  if (hasControlOrBlank(typed)) return fail({ kind: 'not-an-address' });
+  const typedScheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed);
+  const scheme = typedScheme?.[1]?.toLowerCase() ?? 'https';
+  if (!isScheme(scheme)) return fail({ kind: 'scheme', scheme });
+  const rest = typed.slice(typedScheme?.[0].length ?? 0).split(/[?#]/)[0] ?? '';
+  const slash = rest.indexOf('/');
+  const authority = slash < 0 ? rest : rest.slice(0, slash);
+  const path = slash < 0 ? '' : rest.slice(slash);
+  if (authority.includes('@')) return fail({ kind: 'credentials-inside' });
+  const place = readAuthority(authority);
+  if (!place.ok) return place;
+  const prefix = readPrefix(path);
+  if (prefix === null) return fail({ kind: 'not-an-address' });
+  const { host, port } = place.value;
+  const shownPort = port === null || port === defaultPorts[scheme] ? '' : `:${port}`;
+  return ok({
+    hub: `${scheme}://${host}${shownPort}${prefix}`,
+    encrypted: scheme === 'https',
+    loopback: isLoopback(host),
+    schemeAssumed: !typedScheme,
+  });
+}
+
+/** Host and port of a Hub's normal form, as people say it. */
+export function hostOf(hub: string): string {
+  return hub.replace(/^https?:\/\//, '').split('/')[0] ?? hub;
+}
+
+/** The name a profile gets until a person renames it: the host, `-PORT` added where one is given. */
+export function defaultProfileName(hub: string): string {
+  const [, host = '', port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(hostOf(hub)) ?? [];
+  const name = host.replace(/^\[|\]$/g, '') || hostOf(hub);
+  return port ? `${name}-${port}` : name;
+}
+
+/** `wanted`, or with the first number that no other has; names differ by more than case. */
+export function uniqueName(wanted: string, taken: readonly string[]): string {
+  const used = new Set(taken.map((name) => name.toLowerCase()));
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!used.has(name.toLowerCase())) return name;
+  }
+}
+
+/** The address of a path of the Hub. */
+export function apiUrl(hub: string, path: string): string {
+  return `${hub}${path}`;
+}
+
+function readAuthority(
+  authority: string,
+): Result<{ host: string; port: number | null }, AddressProblem> {
+  const match = /^(\[[0-9a-f:.]+\]|[^:[\]]+)(?::(\d*))?$/i.exec(authority);
+  const [, host, portText] = match ?? [];
+  if (!host || !isHost(host)) return fail({ kind: 'not-an-address' });
+  if (!portText) return ok({ host: host.toLowerCase(), port: null });
+  const port = Number(portText);
+  if (port < 1 || port > 65_535) return fail({ kind: 'port' });
+  return ok({ host: host.toLowerCase(), port });
+}
+
+const isHost = (host: string): boolean =>
+  host.startsWith('[') || /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?\.?$/u.test(host);
+
+/** What stands before `/api`, without final slash; null where it has empty or dotted parts. */
+function readPrefix(path: string): string | null {
+  const parts = path.split('/').slice(1);
+  const api = parts.indexOf('api');
+  const kept = (api < 0 ? parts : parts.slice(0, api)).join('/').replace(/\/+$/, '');
+  if (!kept) return '';
+  const good = kept.split('/').every((part) => part && part !== '.' && part !== '..');
+  return good && !kept.includes('\\') ? `/${kept}` : null;
+}
+
+function isLoopback(host: string): boolean {
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(host)
+  );
+}
+
+const hasControlOrBlank = (text: string): boolean =>
+  [...text].some((char) => (char.codePointAt(0) ?? 0) <= 0x20 || char === '\u007f');

@@ -1,0 +1,36 @@
+import type { CertificateFacts, CertificateFault } from './certificate.ts';
+
+/** What can come instead of the answer that a call to a Hub asked for. */
+export type HubProblem =
+  /** This computer has no network at all. */
+  | { kind: 'no-network' }
+  /** Nothing answered, or the connection broke. Says nothing of the credential. */
+  | { kind: 'unreachable'; reason: UnreachableReason }
+  | { kind: 'certificate'; fault: CertificateFault; certificate: CertificateFacts | null }
+  /** A 3xx. It is never followed; `location` is where the Hub points, null where it doesn't say. */
+  | { kind: 'redirect'; location: string | null }
+  /** 400 as HTML: the Hub does not accept the name it was called by. */
+  | { kind: 'host-not-allowed' }
+  /** HTML, or nothing like a Hub's answer: another program, the web UI, or a wrong path. */
+  | { kind: 'not-a-hub'; status: number; title: string | null }
+  /** 5xx, from the Hub or a proxy before it. */
+  | { kind: 'server-error'; status: number; title: string | null }
+  | { kind: 'throttled'; retryAfterMs: number | null }
+  /** The answer began well and can't be used. */
+  | { kind: 'unreadable'; why: 'not-json' | 'wrong-shape' | 'cut-short' | 'too-large' }
+  /** The Hub does not take the credential: wrong, ended or revoked. The only definite no. */
+  | { kind: 'rejected' }
+  /** The credential is good; its owner may not do this. */
+  | { kind: 'not-permitted' }
+  | { kind: 'not-found' }
+  /** 400 with the Hub's own words per field; `''` is the request as a whole. */
+  | { kind: 'invalid'; fields: Record<string, string[]> };
+
+export type UnreachableReason = 'refused' | 'name' | 'timeout' | 'broken' | 'proxy' | 'route';
+
+export type HubProblemKind = HubProblem['kind'];
+
+/** Only a definite no ends a session; everything else keeps what is held and tries again later. */
+export function isDefinite(problem: HubProblem): boolean {
+  return problem.kind === 'rejected';
+}

@@ -1,0 +1,33 @@
+import type { ClientKeyId, ProfileId } from './ids.ts';
+
+/** A Hub and a user. Holds no secret: those are in the keychain, by `id`. */
+export interface Profile {
+  id: ProfileId;
+  /** What people and scripts call it; unique without regard to case. */
+  name: string;
+  /** The Hub's address in normal form, without `/api` and final slash. */
+  hub: string;
+  /** The Hub user; null where only a client key is held. */
+  user: string | null;
+  /** `password`: signs in, holds a session. `client-key`: lives on a pasted key alone. */
+  signsInBy: 'password' | 'client-key';
+  keepSignedIn: boolean;
+  /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the usual rules. */
+  pin: string | null;
+  keys: readonly ClientKey[];
+}
+
+/** A client key whose secret is in this computer's keychain. */
+export interface ClientKey {
+  id: ClientKeyId;
+  name: string;
+  /** The Hub's own number of it; null for a pasted key, whose number can't be known. */
+  hubId: number | null;
+  /** ms since the epoch. */
+  addedAt: number;
+  /** ms since the epoch of the last authenticated call that worked; null: not proved yet. */
+  provedAt: number | null;
+}
+
+/** Which credential of a profile is meant. */
+export type CredentialChoice = 'session' | { clientKey: string };

@@ -1,0 +1,88 @@
+import type { AppEvent } from './app-event.ts';
+import type { AppState, ProfileState } from './app-state.ts';
+import { exhaustive } from './exhaustive.ts';
+import type { ProfileId } from './ids.ts';
+
+/** The state after an event. The same object where the event changes nothing. */
+export function reduce(state: AppState, event: AppEvent): AppState {
+  switch (event.type) {
+    case 'profiles-loaded':
+      return {
+        ...state,
+        profiles: event.profiles.map((profile) => ({
+          ...profile,
+          session: { state: 'signed-out' },
+        })),
+        current: event.current,
+      };
+    case 'profile-added':
+      return {
+        ...state,
+        profiles: [...state.profiles, { ...event.profile, session: event.session }],
+        current: event.profile.id,
+      };
+    case 'profile-changed':
+      return changed(state, event.profile.id, (profile) => ({
+        ...event.profile,
+        session: profile.session,
+      }));
+    case 'profile-removed':
+      return removed(state, event.id);
+    case 'profile-chosen':
+      return state.current === event.id ? state : { ...state, current: event.id };
+    case 'session-changed':
+      return changed(state, event.id, (profile) => ({ ...profile, session: event.session }));
+    case 'keychain-changed':
+      return state.keychain === event.keychain ? state : { ...state, keychain: event.keychain };
+    case 'settings-changed':
+      return { ...state, settings: event.settings };
+    case 'helper-changed':
+      return { ...state, helper: event.helper };
+    case 'tray-host-changed':
+      return state.trayHost === event.present ? state : { ...state, trayHost: event.present };
+    case 'copied':
+      return { ...state, receipt: event.receipt };
+    case 'receipt-ended':
+      return state.receipt ? { ...state, receipt: null } : state;
+    case 'copy-waits':
+      return { ...state, waitingCopy: { profile: event.profile, what: event.what } };
+    case 'copy-wait-ended':
+      return state.waitingCopy ? { ...state, waitingCopy: null } : state;
+    case 'screen-asked':
+      return {
+        ...state,
+        screen: { number: state.screen.number + 1, name: event.name, profile: event.profile },
+      };
+    case 'prefilled':
+      return { ...state, prefill: { hub: event.hub, user: event.user } };
+    case 'notice-raised':
+      return {
+        ...state,
+        notices: [...state.notices.filter((one) => one.kind !== event.notice.kind), event.notice],
+      };
+    case 'notice-dismissed':
+      return state.notices.some((one) => one.kind === event.kind)
+        ? { ...state, notices: state.notices.filter((one) => one.kind !== event.kind) }
+        : state;
+    default:
+      return exhaustive(event);
+  }
+}
+
+function changed(
+  state: AppState,
+  id: ProfileId,
+  change: (profile: ProfileState) => ProfileState,
+): AppState {
+  return {
+    ...state,
+    profiles: state.profiles.map((profile) => (profile.id === id ? change(profile) : profile)),
+  };
+}
+
+function removed(state: AppState, id: ProfileId): AppState {
+  const profiles = state.profiles.filter((profile) => profile.id !== id);
+  const current = state.current === id ? (profiles[0]?.id ?? null) : state.current;
+  const waitingCopy = state.waitingCopy?.profile === id ? null : state.waitingCopy;
+  return { ...state, profiles, current, waitingCopy };
+}

@@ -1,0 +1,28 @@
+import type { HubProblem } from './hub-problem.ts';
+
+/** A profile's session. Times are ms since the epoch on this computer's clock. */
+export type Session =
+  | { state: 'signed-out' }
+  /** A password is on its way to the Hub, or what the keychain holds is being read. */
+  | { state: 'signing-in' }
+  | ({ state: 'active' } & Horizon)
+  | ({ state: 'refreshing' } & Horizon)
+  /** The Hub did not answer; what is held stays usable until its time. */
+  | ({ state: 'unreachable'; since: number; nextTry: number; problem: HubProblem } & Horizon)
+  | { state: 'expired'; why: SessionEnd; at: number };
+
+/** From and until when what is held works, in ms since the epoch. */
+export interface Horizon {
+  accessFrom: number;
+  accessUntil: number;
+  refreshFrom: number;
+  refreshUntil: number;
+}
+
+/** ended: the refresh token's time is over · refused: the Hub took it back · password: the kept password was refused. */
+export type SessionEnd = 'ended' | 'refused' | 'password';
+
+/** The horizon where the session has one. */
+export function horizonOf(session: Session): Horizon | null {
+  return 'accessUntil' in session ? session : null;
+}

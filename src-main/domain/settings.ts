@@ -1,0 +1,23 @@
+/** What a person can set. No secret is ever among it. */
+export interface Settings {
+  /** Seconds until a copied text is taken from the clipboard again; 0: it stays. */
+  clearClipboardAfter: number;
+  notifications: boolean;
+  theme: 'system' | 'light' | 'dark';
+  /** Start with the system, in the tray alone. */
+  startAtLogin: boolean;
+  defaultShell: ShellId | null;
+}
+
+export type ShellId = 'posix' | 'fish' | 'powershell' | 'cmd';
+
+export const defaultSettings: Settings = {
+  clearClipboardAfter: 30,
+  notifications: true,
+  theme: 'system',
+  startAtLogin: false,
+  defaultShell: null,
+};
+
+/** The bounds of `clearClipboardAfter`, in seconds. */
+export const clearClipboardRange = { least: 5, most: 600 } as const;

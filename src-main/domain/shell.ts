@@ -1,0 +1,52 @@
+import { exhaustive } from './exhaustive.ts';
+import type { ShellId } from './settings.ts';
+
+/** The shells that Hubkey writes commands for. */
+export const shells = [
+  { id: 'posix', label: 'bash / zsh', names: ['bash', 'zsh', 'sh', 'dash', 'ksh'] },
+  { id: 'fish', label: 'fish', names: [] },
+  { id: 'powershell', label: 'PowerShell', names: ['pwsh', 'ps'] },
+  { id: 'cmd', label: 'Windows cmd', names: ['cmd.exe'] },
+] as const satisfies readonly { id: ShellId; label: string; names: readonly string[] }[];
+
+/** The shell of that id, label or program name, without regard to case; null where none has it. */
+export function shellFromName(text: string): ShellId | null {
+  const name = text.trim().toLowerCase();
+  const found = shells.find(({ id, label, names }) =>
+    [id, label.toLowerCase(), ...names].includes(name),
+  );
+  return found?.id ?? null;
+}
+
+/** A text as one word of a shell's command line, whatever is in it but line breaks and NUL. */
+export function quoteFor(shell: ShellId, text: string): string {
+  switch (shell) {
+    case 'posix':
+      return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+    case 'fish':
+      return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
+    case 'powershell':
+      // PowerShell takes the typographic quotes for quotes too (about_Quoting_Rules).
+      return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
+    case 'cmd':
+      return quoteForCmd(text);
+    default:
+      return exhaustive(shell);
+  }
+}
+
+/**
+ * Whether PowerShell hands a word to a program as it is: Windows PowerShell 5 does not escape a
+ * double quote for the program, nor a backslash at the end.
+ */
+export const survivesPowerShell = (text: string): boolean => !/"|\\$/.test(text);
+
+/**
+ * cmd reads a line twice: it expands `%NAME%` even between quotes, and the program then splits the
+ * line by the rules of the C runtime. With a caret before each quote and each `%`, cmd sees no quotes
+ * and no variable of such a name, takes the carets away, and the program gets what was meant.
+ */
+function quoteForCmd(text: string): string {
+  const word = `"${text.replaceAll(/(\\*)"/g, String.raw`$1$1\"`).replace(/\\+$/, '$&$&')}"`;
+  return /[%"]/.test(text) ? word.replaceAll(/[()%!^"<>&|]/g, '^$&') : word;
+}

@@ -1,0 +1,56 @@
+const day = 86_400_000;
+const longestLife = 400 * day;
+
+/**
+ * How long a token lives from its receipt, in ms. Read from its own claims without checking the
+ * signature: the token stays opaque, and where the claims can't be read `fallbackMs` holds.
+ *
+ * The life is `exp - iat`, so that clocks that differ do no harm. A Hub that copies `iat` on
+ * refresh makes that too long; the answer's `Date` (`serverNow`, ms) then gives the shorter, true one.
+ */
+export function tokenLifeMs(token: string, fallbackMs: number, serverNow: number | null): number {
+  const claims = readClaims(token);
+  if (!claims) return fallbackMs;
+  const life = (claims.exp - claims.iat) * 1000;
+  if (life <= 0 || life > longestLife) return fallbackMs;
+  if (serverNow === null) return life;
+  const left = claims.exp * 1000 - serverNow;
+  // `Date` has whole seconds: up to one second is lost to rounding, never gained.
+  return Math.max(0, Math.min(life, left));
+}
+
+function readClaims(token: string): { exp: number; iat: number } | null {
+  const [, payload, signature] = token.split('.');
+  if (!payload || signature === undefined) return null;
+  try {
+    const claims: unknown = JSON.parse(fromBase64Url(payload));
+    if (typeof claims !== 'object' || claims === null) return null;
+    const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
+    return isSeconds(exp) && isSeconds(iat) ? { exp, iat } : null;
+  } catch {
+    return null;
+  }
+}
+
+const isSeconds = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0;
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** Base64url to text, for claims in ASCII. Throws where a character is none of its alphabet. */
+function fromBase64Url(text: string): string {
+  let bits = 0;
+  let held = 0;
+  let out = '';
+  for (const char of text.replace(/=+$/, '')) {
+    const value = alphabet.indexOf(char);
+    if (value < 0) throw new Error('Not base64url.');
+    bits = ((bits << 6) | value) & 0xffff;
+    held += 6;
+    if (held >= 8) {
+      held -= 8;
+      out += String.fromCharCode((bits >> held) & 0xff);
+    }
+  }
+  return out;
+}

@@ -1,0 +1,86 @@
+import type { CertificateFault } from '../certificate.ts';
+import { exhaustive } from '../exhaustive.ts';
+import { hostOf } from '../hub-address.ts';
+import type { HubProblem, UnreachableReason } from '../hub-problem.ts';
+import { durationWords } from './durations.ts';
+
+/** What came instead of an answer, and what to do. Never a Hub's HTML, never a code alone. */
+export function hubProblemWords(problem: HubProblem, hub: string): string {
+  const host = hostOf(hub);
+  switch (problem.kind) {
+    case 'no-network':
+      return 'This computer has no network. Hubkey goes on by itself when it is back.';
+    case 'unreachable':
+      return unreachable[problem.reason](host);
+    case 'certificate':
+      return certificate[problem.fault](host);
+    case 'redirect':
+      return problem.location
+        ? `The Hub points to ${problem.location}. Use that as the address if you trust it.`
+        : `${host} points somewhere else without saying where. Check the address.`;
+    case 'host-not-allowed':
+      return `The Hub does not accept the name ${host}. Try the name or IP address its administrator uses.`;
+    case 'not-a-hub':
+      return `Something other than a Hub answered at ${host}${titled(problem.title)}. Check the address, its port and the part after it.`;
+    case 'server-error':
+      return `The Hub answered with an error of its own (${problem.status}${titled(problem.title)}). Try again in a while, or tell its administrator.`;
+    case 'throttled':
+      return problem.retryAfterMs === null
+        ? 'The Hub asks to slow down. Try again in a minute.'
+        : `The Hub asks to wait ${durationWords(problem.retryAfterMs)} before the next try.`;
+    case 'unreadable':
+      return unreadable[problem.why];
+    case 'rejected':
+      return 'The Hub does not accept this credential. Sign in again, or use another key.';
+    case 'not-permitted':
+      return 'The Hub knows you, but you are not permitted to do this. Ask its administrator.';
+    case 'not-found':
+      return 'The Hub does not know this. It may be gone, or the Hub may be an older one.';
+    case 'invalid':
+      return invalidWords(problem.fields);
+    default:
+      return exhaustive(problem);
+  }
+}
+
+const titled = (title: string | null): string => (title ? `: “${title}”` : '');
+
+const unreachable: Record<UnreachableReason, (host: string) => string> = {
+  refused: (host) =>
+    `Nothing answers at ${host}. Check the address and port, and that the Hub is running.`,
+  name: (host) =>
+    `The name ${host} is not known. Check its spelling, and that you are on the right network or VPN.`,
+  timeout: (host) => `${host} did not answer in time. Check your network or VPN, then try again.`,
+  broken: (host) => `The connection to ${host} broke off. Try again.`,
+  proxy: (host) =>
+    `The proxy did not pass the connection to ${host}. Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.`,
+  route: (host) => `There is no way to ${host} from here. Check your network or VPN.`,
+};
+
+const certificate: Record<CertificateFault, (host: string) => string> = {
+  unknown: (host) =>
+    `The certificate of ${host} is not signed by an authority this computer knows.`,
+  expired: (host) =>
+    `The certificate of ${host} has expired. Ask the Hub's administrator to renew it.`,
+  'not-yet-valid': (host) =>
+    `The certificate of ${host} is not valid yet. Check this computer's clock, or ask the Hub's administrator.`,
+  'wrong-host': (host) => `The certificate of ${host} was made for another name.`,
+  changed: (host) =>
+    `${host} shows another certificate than the one you trusted. Nothing was sent. Ask the Hub's administrator whether it was changed before you trust the new one.`,
+};
+
+const unreadable: Record<Extract<HubProblem, { kind: 'unreadable' }>['why'], string> = {
+  'not-json':
+    'The Hub’s answer can’t be read: it is broken JSON. Try again, or tell its administrator.',
+  'wrong-shape':
+    'The Hub’s answer lacks what was asked for. It may be another version than Hubkey knows.',
+  'cut-short': 'The Hub’s answer broke off in the middle. Try again.',
+  'too-large': 'The Hub’s answer is larger than 8 MiB and was not read. Check the address.',
+};
+
+function invalidWords(fields: Record<string, string[]>): string {
+  const said = Object.entries(fields).flatMap(([field, texts]) =>
+    texts.map((text) => (field ? `${field}: ${text}` : text)),
+  );
+  return said.length ? `The Hub says: ${said.join(' ')}` : 'The Hub did not accept the request.';
+}

@@ -1,0 +1,62 @@
+import type { ProfileState } from '../app-state.ts';
+import { exhaustive } from '../exhaustive.ts';
+import { hostOf } from '../hub-address.ts';
+import type { Session, SessionEnd } from '../session.ts';
+import { minutesWords } from './durations.ts';
+import { clockWords, momentWords } from './moments.ts';
+
+/** How long what is held still gives access: "Access for 41 min". Null where none is held. */
+export function accessWords(session: Session, now: number): string | null {
+  if (!('accessUntil' in session)) return null;
+  const left = session.accessUntil - now;
+  return left > 0 ? `Access for ${minutesWords(left)}` : 'Access has ended';
+}
+
+/** When a person is needed again: "Password needed again tomorrow 09:14". Null where none is held. */
+export function passwordWords(session: Session, now: number): string | null {
+  if (!('refreshUntil' in session)) return null;
+  return session.refreshUntil > now
+    ? `Password needed again ${momentWords(session.refreshUntil, now)}`
+    : 'Password needed now';
+}
+
+/** The tray's first line and tooltip: profile, user, and the state in words. */
+export function headline(profile: ProfileState | undefined, now: number): string {
+  if (!profile) return 'Hubkey — not signed in';
+  const who = profile.user === null ? profile.name : `${profile.name} — ${profile.user}`;
+  return `${who} — ${stateWords(profile, now)}`;
+}
+
+/** A profile's state in a few words, in lower case. */
+export function stateWords(profile: ProfileState, now: number): string {
+  const { session } = profile;
+  switch (session.state) {
+    case 'signed-out':
+      return profile.signsInBy === 'client-key' ? 'client key' : 'signed out';
+    case 'signing-in':
+      return 'signing in';
+    case 'active':
+    case 'refreshing':
+      return session.accessUntil > now
+        ? `access for ${minutesWords(session.accessUntil - now)}`
+        : 'access has ended';
+    case 'unreachable':
+      return `no answer since ${clockWords(session.since)}`;
+    case 'expired':
+      return 'password needed';
+    default:
+      return exhaustive(session);
+  }
+}
+
+const endings: Record<SessionEnd, (hub: string) => string> = {
+  ended: (hub) => `The session with ${hub} has ended. Sign in with the password to go on.`,
+  refused: (hub) => `${hub} took the session back. Sign in with the password to go on.`,
+  password: (hub) =>
+    `${hub} no longer takes the kept password; it was forgotten. Sign in with the present one.`,
+};
+
+/** Why a session ended and what to do. */
+export function endedWords(why: SessionEnd, hub: string): string {
+  return endings[why](hostOf(hub));
+}

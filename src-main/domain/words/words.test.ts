@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import type { ProfileState } from '../app-state.ts';
+import type { HubProblem } from '../hub-problem.ts';
+import { profileId } from '../ids.ts';
+import type { Session } from '../session.ts';
+import {
+  accessWords,
+  clearsWords,
+  durationWords,
+  headline,
+  hubProblemWords,
+  keychainWords,
+  minutesWords,
+  momentWords,
+  passwordWords,
+  signInProblemWords,
+} from './index.ts';
+
+const now = new Date(2026, 10, 26, 13, 51).getTime();
+const minute = 60_000;
+const horizon = {
+  accessFrom: now,
+  accessUntil: now + 41 * minute,
+  refreshFrom: now,
+  refreshUntil: new Date(2026, 10, 27, 9, 14).getTime(),
+};
+const profile = (session: Session): ProfileState => ({
+  id: profileId('p'),
+  name: 'production',
+  hub: 'https://hub.example',
+  user: 'pixit',
+  signsInBy: 'password',
+  keepSignedIn: false,
+  pin: null,
+  keys: [],
+  session,
+});
+
+describe('times', () => {
+  it.each([
+    [0, '0 s'],
+    [59_999, '59 s'],
+    [41 * minute + 59_000, '41 min'],
+    [65 * minute, '1 h 5 min'],
+    [120 * minute, '2 h'],
+    [49 * 60 * minute, '2 days'],
+  ])('says %d ms as %s', (ms, words) => {
+    expect(durationWords(ms)).toBe(words);
+  });
+
+  it('says moments from where a person stands', () => {
+    expect(momentWords(now + minute, now)).toBe('13:52');
+    expect(momentWords(horizon.refreshUntil, now)).toBe('tomorrow 09:14');
+    expect(momentWords(now - 24 * 60 * minute, now)).toBe('yesterday 13:51');
+    expect(momentWords(new Date(2026, 11, 9, 9, 4).getTime(), now)).toBe('Wed 9 Dec 09:04');
+    expect(momentWords(new Date(2027, 0, 1, 0, 0).getTime(), now)).toBe('Fri 1 Jan 2027 00:00');
+    expect(minutesWords(20_000)).toBe('less than a minute');
+  });
+});
+
+describe('a session in words', () => {
+  it('gives the horizon', () => {
+    const active: Session = { state: 'active', ...horizon };
+    expect(accessWords(active, now)).toBe('Access for 41 min');
+    expect(passwordWords(active, now)).toBe('Password needed again tomorrow 09:14');
+    expect(accessWords(active, horizon.accessUntil)).toBe('Access has ended');
+    expect(accessWords({ state: 'signed-out' }, now)).toBeNull();
+  });
+
+  it.each<[Session, string]>([
+    [{ state: 'active', ...horizon }, 'production — pixit — access for 41 min'],
+    [{ state: 'signed-out' }, 'production — pixit — signed out'],
+    [{ state: 'signing-in' }, 'production — pixit — signing in'],
+    [{ state: 'expired', why: 'ended', at: now }, 'production — pixit — password needed'],
+    [
+      {
+        state: 'unreachable',
+        since: now,
+        nextTry: now,
+        problem: { kind: 'no-network' },
+        ...horizon,
+      },
+      'production — pixit — no answer since 13:51',
+    ],
+  ])('heads the tray: %o', (session, words) => {
+    expect(headline(profile(session), now)).toBe(words);
+  });
+
+  it('heads it without a profile too', () => {
+    expect(headline(undefined, now)).toBe('Hubkey — not signed in');
+  });
+});
+
+describe('problems in words', () => {
+  const problems: HubProblem[] = [
+    { kind: 'no-network' },
+    ...(['refused', 'name', 'timeout', 'broken', 'proxy', 'route'] as const).map((reason) => ({
+      kind: 'unreachable' as const,
+      reason,
+    })),
+    ...(['unknown', 'expired', 'not-yet-valid', 'wrong-host', 'changed'] as const).map((fault) => ({
+      kind: 'certificate' as const,
+      fault,
+      certificate: null,
+    })),
+    { kind: 'redirect', location: 'https://hub.example' },
+    { kind: 'redirect', location: null },
+    { kind: 'host-not-allowed' },
+    { kind: 'not-a-hub', status: 200, title: 'Welcome' },
+    { kind: 'server-error', status: 502, title: null },
+    { kind: 'throttled', retryAfterMs: 60_000 },
+    { kind: 'throttled', retryAfterMs: null },
+    { kind: 'unreadable', why: 'not-json' },
+    { kind: 'unreadable', why: 'wrong-shape' },
+    { kind: 'unreadable', why: 'cut-short' },
+    { kind: 'unreadable', why: 'too-large' },
+    { kind: 'rejected' },
+    { kind: 'not-permitted' },
+    { kind: 'not-found' },
+    { kind: 'invalid', fields: { username: ['This field may not be blank.'] } },
+  ];
+
+  it('says each differently, in sentences without exclamation marks', () => {
+    const all = problems.map((problem) => hubProblemWords(problem, 'https://hub.example:8000'));
+    expect(new Set(all).size).toBe(problems.length);
+    for (const words of all) expect(words).toMatch(/^[A-Z][^!]*\.$|^hub\.example[^!]*\.$/);
+  });
+
+  it('puts sign-in problems beside their field', () => {
+    expect(signInProblemWords({ kind: 'empty', field: 'user' }).field).toBe('user');
+    expect(signInProblemWords({ kind: 'address', problem: { kind: 'port' } }).field).toBe(
+      'address',
+    );
+    expect(signInProblemWords({ kind: 'wrong-credentials' }).field).toBeNull();
+  });
+
+  it('has a way out for each state of the keychain', () => {
+    const states = ['locked', 'absent', 'denied', 'slow', 'full', 'failed'] as const;
+    expect(new Set(states.map(keychainWords)).size).toBe(states.length);
+    expect(keychainWords('working')).toBeNull();
+  });
+});
+
+it('counts a receipt down to its end', () => {
+  expect(clearsWords(27_000)).toBe('clears in 27 s');
+  expect(clearsWords(26_001)).toBe('clears in 27 s');
+  expect(clearsWords(null)).toBe('stays on the clipboard');
+});

@@ -1,0 +1,16 @@
+import { app } from 'electron';
+
+performance.mark('hubkey:bootstrap');
+
+const userData = app.commandLine.getSwitchValue('user-data-dir');
+if (userData) app.setPath('userData', userData);
+
+// The lock belongs to the user-data folder: another folder is another Hubkey.
+if (app.requestSingleInstanceLock()) {
+  app.enableSandbox();
+  const { startApp } = await import('./app.ts');
+  startApp();
+} else {
+  // The first instance hears of this start and shows its window.
+  app.quit();
+}

@@ -1,0 +1,11 @@
+import type { Disposable } from './disposable.ts';
+
+/** Time and chance, so that tests can rule both. */
+export interface Clock {
+  /** ms since the epoch on this computer's clock. */
+  now(): number;
+  /** Calls back once when `now()` has reached `time` (ms since the epoch). */
+  at(time: number, run: () => void): Disposable;
+  /** A number from 0 up to 1. */
+  random(): number;
+}

@@ -1,0 +1,131 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CoreRig, day } from '../testing/core-rig.ts';
+import { settled } from '../testing/manual-clock.ts';
+
+let rig: CoreRig;
+beforeEach(async () => {
+  rig = new CoreRig();
+  await rig.signIn();
+});
+
+describe('what was copied', () => {
+  it('is cleared after 30 s, and the receipt with it', async () => {
+    const answer = await rig.core.handle.copy(rig.request());
+    expect(answer).toMatchObject({ value: { what: 'header', clearsAt: rig.clock.now() + 30_000 } });
+    expect(rig.clipboard.text).toBe('Authorization: Bearer access-1');
+    await rig.clock.advance(30_000);
+    expect(rig.clipboard.text).toBe('');
+    expect(rig.core.view().receipt).toBeNull();
+  });
+
+  it('is left alone where a person copied something else', async () => {
+    await rig.core.handle.copy(rig.request());
+    rig.clipboard.text = 'theirs';
+    await rig.clock.advance(30_000);
+    expect(rig.clipboard.text).toBe('theirs');
+  });
+
+  it('stays as long as the settings say', async () => {
+    await rig.core.handle.changeSettings({ clearClipboardAfter: 0 });
+    expect(await rig.core.handle.copy(rig.request())).toMatchObject({ value: { clearsAt: null } });
+    await rig.clock.advance(50 * 60_000);
+    expect(rig.clipboard.text).toBe('Authorization: Bearer access-1');
+    await rig.core.handle.changeSettings({ clearClipboardAfter: 1 });
+    expect(rig.core.view().settings.clearClipboardAfter).toBe(5);
+  });
+
+  it('counts from the latest copy', async () => {
+    await rig.core.handle.copy(rig.request());
+    await rig.clock.advance(20_000);
+    await rig.core.handle.copy(rig.request({ what: 'value' }));
+    await rig.clock.advance(20_000);
+    expect(rig.clipboard.text).toBe('Bearer access-1');
+  });
+
+  it('is cleared on quit', async () => {
+    await rig.core.handle.copy(rig.request());
+    await rig.core.quit();
+    expect(rig.clipboard.text).toBe('');
+  });
+});
+
+describe('a copy that needs the password', () => {
+  beforeEach(async () => {
+    rig.clock.sleep(2 * day);
+    rig.wakeups.wake();
+    await settled();
+  });
+
+  it('opens sign-in and completes afterwards', async () => {
+    const answer = await rig.core.handle.copy(rig.request({ what: 'curl' }));
+    expect(answer).toMatchObject({ problem: { kind: 'sign-in-needed' } });
+    expect(rig.core.view()).toMatchObject({
+      screen: { name: 'sign-in', profile: rig.id },
+      waitingCopy: { what: 'curl' },
+    });
+    expect(rig.windowsShown).toBe(1);
+    await rig.signIn();
+    expect(rig.clipboard.text).toMatch(/^curl -sS .*Bearer access-3'$/s);
+    expect(rig.core.view().waitingCopy).toBeNull();
+  });
+
+  it('gives way to a later one', async () => {
+    await rig.core.handle.copy(rig.request({ what: 'curl' }));
+    await rig.core.handle.copy(rig.request({ what: 'value' }));
+    await rig.signIn();
+    expect(rig.clipboard.text).toBe('Bearer access-3');
+  });
+
+  it('can be let go', async () => {
+    await rig.core.handle.copy(rig.request());
+    await rig.core.handle.forgetWaitingCopy(null);
+    await rig.signIn();
+    expect(rig.clipboard.text).toBe('');
+  });
+
+  it('waits for its own profile alone', async () => {
+    await rig.core.handle.copy(rig.request());
+    await rig.signIn({ user: 'other' });
+    expect(rig.clipboard.text).toBe('');
+    expect(rig.core.view().waitingCopy).not.toBeNull();
+  });
+});
+
+it.each([
+  [{ credential: { clientKey: 'none' } }, { kind: 'no-key', name: 'none' }],
+  [{ endpoint: { path: '//other.example/' } }, { kind: 'bad-path' }],
+])('says why nothing was copied: %o', async (change, problem) => {
+  expect(await rig.core.handle.copy(rig.request(change))).toMatchObject({ ok: false, problem });
+  expect(rig.clipboard.text).toBe('');
+});
+
+it('says so where the clipboard did not take it', async () => {
+  rig.clipboard.broken = true;
+  expect(await rig.core.handle.copy(rig.request())).toMatchObject({
+    problem: { kind: 'clipboard' },
+  });
+  expect(rig.core.view().receipt).toBeNull();
+});
+
+it('says so where the keychain does not give a key out', async () => {
+  await rig.saveKey('nightly', 'abcd.efgh');
+  rig.secrets.problem = 'locked';
+  await rig.restart();
+  const request = rig.request({ credential: { clientKey: 'nightly' } });
+  expect(await rig.core.handle.copy(request)).toMatchObject({
+    problem: { kind: 'key-unreadable' },
+  });
+});
+
+it('previews with dots and asks nothing of the Hub or the keychain', async () => {
+  const asked = rig.secrets.calls.length;
+  const text = await rig.core.handle.preview(rig.request({ what: 'curl', jq: true }));
+  expect(text).toMatch(/Bearer •+' \| jq$/);
+  expect(rig.secrets.calls.length).toBe(asked);
+});
+
+it('asks the keychain for nothing while the token is fresh', async () => {
+  const asked = rig.secrets.calls.length;
+  await rig.core.handle.copy(rig.request());
+  expect(rig.secrets.calls.length).toBe(asked);
+});

@@ -1,0 +1,149 @@
+import type { CallName, Calls } from '../contract/calls.ts';
+import { initialState, profileOf, type RuntimeFacts } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
+import { apiUrl, readHubAddress } from '../domain/hub-address.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import type { Browser } from '../ports/browser.ts';
+import type { Clipboard } from '../ports/clipboard.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { HubClient } from '../ports/hub-client.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { ProfileStore } from '../ports/profile-store.ts';
+import type { RandomId } from '../ports/random-id.ts';
+import type { SecretStore } from '../ports/secret-store.ts';
+import type { Wakeups } from '../ports/wakeups.ts';
+import { CopyService } from './copy-service.ts';
+import { Deadlines } from './deadlines.ts';
+import { ProfileService } from './profile-service.ts';
+import { ReminderService } from './reminder-service.ts';
+import { SecretVault } from './secret-vault.ts';
+import { SessionService } from './session-service.ts';
+import { SignInService } from './sign-in-service.ts';
+import { Store } from './store.ts';
+
+export interface Ports {
+  clock: Clock;
+  secrets: SecretStore;
+  hub: HubClient;
+  clipboard: Clipboard;
+  profiles: ProfileStore;
+  wakeups: Wakeups;
+  notifier: Notifier;
+  browser: Browser;
+  randomId: RandomId;
+}
+
+export interface CoreOptions {
+  runtime: RuntimeFacts;
+  /** Opens the window, or brings it to the front. */
+  showWindow(): void;
+}
+
+/** Everything Hubkey does, without a surface. */
+export interface Core extends Disposable {
+  store: Store;
+  view(): AppView;
+  subscribe(listener: (view: AppView) => void): Disposable;
+  /** Brings the sessions back; call it once the tray is drawn. Touches the keychain first here. */
+  start(): void;
+  /** What the contract's calls do. */
+  handle: { [Name in CallName]: (input: Calls[Name]['in']) => Promise<Calls[Name]['out']> };
+  /** Shows sign-in for a profile, or for a new Hub. */
+  askSignIn(profile: ProfileId | null): void;
+  /** Takes what was copied off the clipboard and stops everything. */
+  quit(): Promise<void>;
+}
+
+/** Wires the services over their ports. Reads the settings, and nothing else yet. */
+export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): Core {
+  const { clock, hub, randomId, wakeups } = ports;
+  const { saved, note } = ports.profiles.load();
+  const store = new Store(initialState(saved.settings, runtime));
+  store.dispatch({ type: 'profiles-loaded', profiles: saved.profiles, current: saved.current });
+  if (note.kind === 'damaged') {
+    store.dispatch({
+      type: 'notice-raised',
+      notice: { kind: 'settings-damaged', file: note.file },
+    });
+  }
+  if (note.kind === 'newer') {
+    store.dispatch({ type: 'notice-raised', notice: { kind: 'settings-newer' } });
+  }
+
+  const askSignIn = (profile: ProfileId | null): void => {
+    store.dispatch({ type: 'screen-asked', name: 'sign-in', profile });
+    showWindow();
+  };
+  const deadlines = new Deadlines(clock);
+  const vault = new SecretVault(store, ports.secrets);
+  const sessions = new SessionService({ store, vault, hub, clock, deadlines, wakeups });
+  const profiles = new ProfileService(store, ports.profiles, vault, sessions);
+  const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions });
+  const copies = new CopyService({
+    store,
+    vault,
+    sessions,
+    clipboard: ports.clipboard,
+    clock,
+    deadlines,
+    askSignIn,
+  });
+  const reminders = new ReminderService({
+    store,
+    clock,
+    deadlines,
+    notifier: ports.notifier,
+    askSignIn,
+  });
+
+  const handle: Core['handle'] = {
+    view: () => Promise.resolve(store.view()),
+    readAddress: (text) => Promise.resolve(readHubAddress(text)),
+    signIn: (form) => signIns.signIn(form),
+    saveKey: (form) => signIns.saveKey(form),
+    copy: (request) => copies.copy(request),
+    preview: (request) => Promise.resolve(copies.preview(request)),
+    forgetWaitingCopy: () => done(() => copies.forgetWaiting()),
+    refresh: (id) => done(() => sessions.refreshNow(id)),
+    signOut: (id) => done(() => profiles.signOut(id)),
+    chooseProfile: (id) => done(() => profiles.choose(id)),
+    renameProfile: ({ profile, name }) => Promise.resolve(profiles.rename(profile, name)),
+    removeProfile: (id) => done(() => profiles.remove(id)),
+    forgetPin: (id) => done(() => profiles.forgetPin(id)),
+    forgetKey: ({ profile, key }) => done(() => profiles.forgetKey(profile, key)),
+    openDocs: (id) =>
+      done(async () => {
+        const profile = profileOf(store.state, id);
+        if (profile) await ports.browser.open(apiUrl(profile.hub, '/api/docs/'));
+      }),
+    changeSettings: (change) => done(() => profiles.changeSettings(change)),
+    dismissNotice: (kind) => done(() => store.dispatch({ type: 'notice-dismissed', kind })),
+    retryKeychain: () =>
+      done(async () => {
+        if (await vault.retry()) await sessions.restore();
+      }),
+  };
+
+  const dispose = (): void => {
+    for (const part of [reminders, copies, profiles, sessions, deadlines]) part.dispose();
+  };
+  return {
+    store,
+    view: () => store.view(),
+    subscribe: (listener) => store.subscribe(listener),
+    start: () => void sessions.restore(),
+    handle,
+    askSignIn,
+    async quit() {
+      await copies.clear();
+      dispose();
+    },
+    dispose,
+  };
+}
+
+async function done(act: () => unknown): Promise<null> {
+  await act();
+  return null;
+}

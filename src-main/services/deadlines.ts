@@ -1,0 +1,64 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+
+interface Deadline {
+  time: number;
+  run: () => void;
+}
+
+/**
+ * The app's one next-deadline loop: it sleeps until the earliest deadline and no timer runs beside
+ * it. After a sleep of the computer `wake` runs what fell due meanwhile.
+ */
+export class Deadlines implements Disposable {
+  readonly #clock: Clock;
+  readonly #deadlines = new Map<string, Deadline>();
+  #timer: { time: number; disposable: Disposable } | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Runs once at `time` (ms since the epoch). A name has one deadline: the last one set. */
+  set(name: string, time: number, run: () => void): void {
+    this.#deadlines.set(name, { time, run });
+    this.#plan();
+  }
+
+  drop(name: string): void {
+    if (this.#deadlines.delete(name)) this.#plan();
+  }
+
+  /** Runs what is due now. */
+  wake(): void {
+    const now = this.#clock.now();
+    for (const [name, { time, run }] of [...this.#deadlines]) {
+      if (time > now) continue;
+      this.#deadlines.delete(name);
+      run();
+    }
+    this.#plan();
+  }
+
+  dispose(): void {
+    this.#deadlines.clear();
+    this.#plan();
+  }
+
+  #plan(): void {
+    const times = [...this.#deadlines.values()].map(({ time }) => time);
+    const next = times.length ? Math.min(...times) : null;
+    if (this.#timer?.time === next) return;
+    this.#timer?.disposable.dispose();
+    this.#timer =
+      next === null
+        ? null
+        : {
+            time: next,
+            disposable: this.#clock.at(next, () => {
+              this.#timer = null;
+              this.wake();
+            }),
+          };
+  }
+}

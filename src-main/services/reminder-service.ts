@@ -1,0 +1,101 @@
+import { profileOf, type ProfileState } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import { remindAt } from '../domain/schedule.ts';
+import { horizonOf } from '../domain/session.ts';
+import {
+  reminderWords,
+  sessionEndedWords,
+  type NotificationWords,
+} from '../domain/words/notification-words.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { Store } from './store.ts';
+
+export interface ReminderParts {
+  store: Store;
+  clock: Clock;
+  deadlines: Deadlines;
+  notifier: Notifier;
+  askSignIn(profile: ProfileId): void;
+}
+
+/** What was told of a profile: the refresh token's end reminded of, and the end of the session. */
+interface Told {
+  planned: number | null;
+  ended: number | null;
+}
+
+/** One notification before the last useful moment of a session, and one when it has ended. */
+export class ReminderService implements Disposable {
+  readonly #parts: ReminderParts;
+  readonly #listening: Disposable;
+  readonly #told = new Map<ProfileId, Told>();
+
+  constructor(parts: ReminderParts) {
+    this.#parts = parts;
+    this.#listening = parts.store.subscribe((view) => this.#look(view));
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  #look(view: AppView): void {
+    for (const profile of view.profiles) {
+      const told = this.#told.get(profile.id) ?? { planned: null, ended: null };
+      this.#told.set(profile.id, told);
+      this.#plan(profile, told);
+      this.#tellEnd(profile, told);
+    }
+    for (const id of this.#told.keys()) {
+      if (!profileOf(view, id)) this.#forget(id);
+    }
+  }
+
+  /** Once per refresh token: a kept password needs no person, and a signed-out session no reminder. */
+  #plan(profile: ProfileState, told: Told): void {
+    const horizon = profile.keepSignedIn ? null : horizonOf(profile.session);
+    if (told.planned === (horizon?.refreshUntil ?? null)) return;
+    told.planned = horizon?.refreshUntil ?? null;
+    const { deadlines } = this.#parts;
+    if (!horizon) {
+      deadlines.drop(nameOf(profile.id));
+      return;
+    }
+    const { refreshFrom, refreshUntil } = horizon;
+    const time = remindAt(refreshFrom, refreshUntil);
+    deadlines.set(nameOf(profile.id), time, () => this.#remind(profile.id, refreshUntil));
+  }
+
+  #remind(id: ProfileId, refreshUntil: number): void {
+    const { store, clock } = this.#parts;
+    const profile = profileOf(store.state, id);
+    const now = clock.now();
+    // After a sleep of the computer the moment may be over: the end has its own notification.
+    if (!profile || refreshUntil <= now) return;
+    this.#show(id, reminderWords(profile, refreshUntil, now));
+  }
+
+  #tellEnd(profile: ProfileState, told: Told): void {
+    const { session } = profile;
+    if (session.state !== 'expired' || told.ended === session.at) return;
+    told.ended = session.at;
+    this.#show(profile.id, sessionEndedWords(profile, session.why));
+  }
+
+  #show(id: ProfileId, words: NotificationWords): void {
+    const { store, notifier, askSignIn } = this.#parts;
+    if (!store.state.settings.notifications) return;
+    notifier.show({ ...words, onClick: () => askSignIn(id) });
+  }
+
+  #forget(id: ProfileId): void {
+    this.#told.delete(id);
+    this.#parts.deadlines.drop(nameOf(id));
+  }
+}
+
+const nameOf = (id: ProfileId): string => `reminder ${id}`;

@@ -1,0 +1,314 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CoreRig, day, hour, minute } from '../testing/core-rig.ts';
+import { settled } from '../testing/manual-clock.ts';
+
+let rig: CoreRig;
+beforeEach(() => {
+  rig = new CoreRig();
+});
+
+const copied = async () => {
+  const answer = await rig.core.handle.copy(rig.request());
+  return answer.ok ? rig.clipboard.text : answer.problem.kind;
+};
+
+describe('staying signed in', () => {
+  it('refreshes a minute before the end, unseen', async () => {
+    await rig.signIn();
+    await rig.clock.advance(59 * minute - 1);
+    expect(rig.hub.count('refresh')).toBe(0);
+    await rig.clock.advance(2);
+    expect(rig.hub.count('refresh')).toBe(1);
+    expect(rig.session.state).toBe('active');
+    expect(await copied()).toBe('Authorization: Bearer access-3');
+  });
+
+  it('causes one refresh, however many callers meet an ended token', async () => {
+    await rig.signIn();
+    rig.clock.sleep(2 * hour);
+    const answers = await Promise.all(
+      Array.from({ length: 500 }, () => rig.core.handle.copy(rig.request())),
+    );
+    expect(answers.every((answer) => answer.ok)).toBe(true);
+    expect(rig.hub.count('refresh')).toBe(1);
+  });
+
+  it('stores a rotated refresh token before anything uses what came with it', async () => {
+    rig.hub.rotates = true;
+    await rig.signIn();
+    rig.secrets.calls.length = 0;
+    let seenAtWrite = '';
+    const write = rig.secrets.write.bind(rig.secrets);
+    rig.secrets.write = (account, secret) => {
+      if (account.endsWith('/refresh')) seenAtWrite = rig.session.state;
+      return write(account, secret);
+    };
+    await rig.core.handle.refresh(rig.id);
+    await settled();
+    expect(seenAtWrite).toBe('refreshing');
+    expect(rig.secrets.calls[0]).toBe(`write ${rig.id}/refresh`);
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.hub.refreshed).toEqual(['refresh-2', 'refresh-4']);
+  });
+
+  it('starts a new day with a rotated token', async () => {
+    rig.hub.rotates = true;
+    await rig.signIn();
+    await rig.clock.advance(3 * day);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('refreshes on waking up when that fell due while asleep', async () => {
+    await rig.signIn();
+    rig.clock.sleep(5 * hour);
+    rig.wakeups.wake();
+    await settled();
+    expect(rig.hub.count('refresh')).toBe(1);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('does not ask a Hub without pause whose tokens are born ended', async () => {
+    rig.hub.accessMs = 0;
+    await rig.signIn();
+    await rig.clock.advance(10_000);
+    expect(rig.hub.count('refresh')).toBeLessThanOrEqual(10);
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    await rig.signIn();
+    await copied();
+    await rig.core.quit();
+    expect(rig.clock.pending).toBe(0);
+    expect(rig.wakeups.listening).toBe(0);
+  });
+
+  it('has one timer, whatever is planned', async () => {
+    await rig.signIn();
+    await rig.signIn({ user: 'other' });
+    await copied();
+    expect(rig.clock.pending).toBe(1);
+  });
+});
+
+describe('an unreachable Hub', () => {
+  it('ends no session: what is held stays usable, and the next try comes by itself', async () => {
+    await rig.signIn();
+    rig.hub.problem = { kind: 'unreachable', reason: 'refused' };
+    await rig.clock.advance(59 * minute);
+    expect(rig.session).toMatchObject({ state: 'unreachable', problem: { reason: 'refused' } });
+    expect(await copied()).toBe('Authorization: Bearer access-1');
+    rig.hub.problem = null;
+    await rig.clock.advance(5_000);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('is asked less and less often', async () => {
+    await rig.signIn();
+    rig.hub.problem = { kind: 'server-error', status: 502, title: null };
+    await rig.clock.advance(2 * hour);
+    const asked = rig.hub.count('refresh');
+    expect(asked).toBeGreaterThan(8);
+    expect(asked).toBeLessThan(30);
+    expect(rig.session.state).toBe('unreachable');
+    expect(await copied()).toBe('hub-unreachable');
+  });
+
+  it.each([
+    { kind: 'not-permitted' },
+    { kind: 'not-found' },
+    { kind: 'unreadable', why: 'not-json' },
+    { kind: 'redirect', location: 'https://other.example' },
+    { kind: 'not-a-hub', status: 200, title: 'Welcome' },
+    { kind: 'certificate', fault: 'changed', certificate: null },
+  ] as const)('is not a no: $kind', async (problem) => {
+    await rig.signIn();
+    rig.hub.problem = problem;
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.session.state).toBe('unreachable');
+    rig.hub.problem = null;
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('that asks to wait is not asked before, by nobody', async () => {
+    await rig.signIn();
+    rig.hub.failures.push({ kind: 'throttled', retryAfterMs: 10 * minute });
+    await rig.core.handle.refresh(rig.id);
+    await rig.core.handle.refresh(rig.id);
+    rig.wakeups.wake();
+    await rig.clock.advance(9 * minute);
+    expect(rig.hub.count('refresh')).toBe(1);
+    await rig.clock.advance(2 * minute);
+    expect(rig.hub.count('refresh')).toBe(2);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('is tried at once on waking up', async () => {
+    await rig.signIn();
+    rig.hub.failures.push({ kind: 'no-network' });
+    await rig.core.handle.refresh(rig.id);
+    rig.wakeups.wake();
+    await settled();
+    expect(rig.session.state).toBe('active');
+  });
+});
+
+describe('the end of a session', () => {
+  it('comes with a definite no, at once', async () => {
+    await rig.signIn();
+    rig.hub.failures.push({ kind: 'rejected' });
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.session).toMatchObject({ state: 'expired', why: 'refused' });
+    expect([...rig.secrets.items.keys()]).toEqual([]);
+  });
+
+  it('comes when the refresh token and the access it gave are over', async () => {
+    await rig.signIn();
+    await rig.clock.advance(day + 30 * minute);
+    expect(rig.session.state).toBe('active');
+    await rig.clock.advance(hour);
+    expect(rig.session).toMatchObject({ state: 'expired', why: 'ended' });
+  });
+
+  it('is bridged by the kept password, unattended', async () => {
+    await rig.signIn({ keep: true });
+    await rig.clock.advance(3 * day);
+    expect(rig.session.state).toBe('active');
+    expect(rig.hub.count('signIn')).toBeGreaterThanOrEqual(3);
+    expect(rig.notifier.shown).toEqual([]);
+  });
+
+  it('drops a rejected password at once and never tries it again', async () => {
+    await rig.signIn({ keep: true });
+    rig.hub.password = 'changed';
+    rig.hub.failures.push({ kind: 'rejected' });
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.session).toMatchObject({ state: 'expired', why: 'password' });
+    expect(rig.secrets.items.has(`${rig.id}/password`)).toBe(false);
+    expect(rig.core.view().profiles[0]?.keepSignedIn).toBe(false);
+    await rig.clock.advance(3 * day);
+    await rig.restart();
+    expect(rig.hub.count('signIn')).toBe(2);
+  });
+
+  it('keeps the kept password while the Hub can’t say', async () => {
+    await rig.signIn({ keep: true });
+    rig.clock.sleep(2 * day);
+    rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
+    expect(await copied()).toBe('hub-unreachable');
+    rig.hub.problem = null;
+    await rig.clock.advance(minute);
+    expect(rig.session.state).toBe('active');
+  });
+});
+
+describe('after a restart', () => {
+  it('is alive without the password', async () => {
+    await rig.signIn();
+    await rig.restart();
+    expect(rig.session.state).toBe('active');
+    expect(rig.hub.count('signIn')).toBe(1);
+    expect(await copied()).toBe('Authorization: Bearer access-1');
+  });
+
+  it('refreshes first where the access token has ended', async () => {
+    await rig.signIn();
+    rig.clock.sleep(4 * hour);
+    await rig.restart();
+    expect(await copied()).toBe('Authorization: Bearer access-3');
+  });
+
+  it('says so where the refresh token has ended', async () => {
+    await rig.signIn();
+    rig.clock.sleep(2 * day);
+    await rig.restart();
+    expect(rig.session).toMatchObject({ state: 'expired', why: 'ended' });
+  });
+
+  it('with a locked keychain loses nothing, and comes back after unlocking', async () => {
+    await rig.signIn();
+    rig.secrets.problem = 'locked';
+    await rig.restart();
+    expect(rig.session.state).toBe('signed-out');
+    expect(rig.core.view().keychain).toBe('locked');
+    rig.secrets.problem = null;
+    await rig.core.handle.retryKeychain(null);
+    expect(rig.session.state).toBe('active');
+    expect(rig.core.view().keychain).toBe('working');
+  });
+
+  it('keeps what is held usable while the Hub does not answer', async () => {
+    await rig.signIn();
+    rig.hub.problem = { kind: 'unreachable', reason: 'refused' };
+    await rig.restart();
+    expect(await copied()).toBe('Authorization: Bearer access-1');
+  });
+});
+
+describe('signing out', () => {
+  it('forgets tokens and password, in the keychain too', async () => {
+    await rig.signIn({ keep: true });
+    expect(rig.secrets.items.size).toBe(3);
+    await rig.core.handle.signOut(rig.id);
+    expect(rig.secrets.items.size).toBe(0);
+    expect(rig.session.state).toBe('signed-out');
+    expect(rig.core.view().profiles[0]?.keepSignedIn).toBe(false);
+    await rig.restart();
+    expect(rig.session.state).toBe('signed-out');
+  });
+
+  it('drops an answer that comes after it', async () => {
+    await rig.signIn();
+    const answer = rig.hub.hold();
+    const refreshing = rig.core.handle.refresh(rig.id);
+    await rig.core.handle.signOut(rig.id);
+    answer();
+    await refreshing;
+    await settled();
+    expect(rig.session.state).toBe('signed-out');
+    expect(rig.secrets.items.size).toBe(0);
+  });
+
+  it('during a sign-in drops what the Hub answers', async () => {
+    await rig.signIn();
+    const answer = rig.hub.hold();
+    const signingIn = rig.signIn({ keep: true });
+    await rig.core.handle.signOut(rig.id);
+    answer();
+    await signingIn;
+    expect(rig.session.state).toBe('signed-out');
+    expect(rig.secrets.items.size).toBe(0);
+  });
+});
+
+it('works in memory, visibly, where the keychain fails', async () => {
+  rig.secrets.problem = 'absent';
+  await rig.signIn();
+  expect(rig.core.view().keychain).toBe('absent');
+  expect(await copied()).toBe('Authorization: Bearer access-1');
+  rig.secrets.problem = null;
+  await rig.core.handle.retryKeychain(null);
+  expect(rig.core.view().keychain).toBe('working');
+  expect([...rig.secrets.items.keys()].sort()).toEqual([`${rig.id}/access`, `${rig.id}/refresh`]);
+});
+
+it('removes later what a failing keychain could not remove', async () => {
+  await rig.signIn();
+  rig.secrets.problem = 'locked';
+  await rig.core.handle.signOut(rig.id);
+  expect(rig.secrets.items.size).toBe(2);
+  rig.secrets.problem = null;
+  await rig.core.handle.retryKeychain(null);
+  expect(rig.secrets.items.size).toBe(0);
+});
+
+it('holds no secret in what any surface sees', async () => {
+  await rig.signIn({ keep: true });
+  await rig.saveKey('nightly', 'abcd.efgh');
+  await copied();
+  const seen = JSON.stringify([rig.core.view(), rig.profiles.saved, rig.notifier.shown]);
+  for (const secret of ['access-1', 'refresh-2', 'right', 'abcd.efgh']) {
+    expect(seen).not.toContain(`"${secret}`);
+    expect(seen).not.toContain(`${secret}"`);
+  }
+});

@@ -1,0 +1,355 @@
+import { keptProfile, profileOf, type ProfileState } from '../domain/app-state.ts';
+import { retryDelayMs } from '../domain/backoff.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { isFresh, refreshAt } from '../domain/schedule.ts';
+import { Secret } from '../domain/secret.ts';
+import type { Horizon, Session, SessionEnd } from '../domain/session.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { HubClient, HubTarget, IssuedToken } from '../ports/hub-client.ts';
+import type { Wakeups } from '../ports/wakeups.ts';
+import type { Deadlines } from './deadlines.ts';
+import { packToken, unpackToken, type KeptToken, type SecretVault } from './secret-vault.ts';
+import type { Store } from './store.ts';
+
+/** What is held of one session. Replaced by a newer sign-in: an answer for an older one is dropped. */
+interface Held {
+  access: KeptToken | null;
+  refresh: KeptToken;
+  failures: number;
+  unreachableSince: number | null;
+  retryAt: number | null;
+  /** The Hub asked to wait until `retryAt`: nobody asks it before. */
+  throttled: boolean;
+  running: Promise<void> | null;
+}
+
+export interface TokenPair {
+  access: IssuedToken;
+  refresh: IssuedToken;
+}
+
+export type AccessProblem = 'sign-in-needed' | 'hub-unreachable';
+
+export interface SessionParts {
+  store: Store;
+  vault: SecretVault;
+  hub: HubClient;
+  clock: Clock;
+  deadlines: Deadlines;
+  wakeups: Wakeups;
+}
+
+/**
+ * Keeps sessions alive: refreshes ahead of the end, one at a time per session, and ends one only on
+ * a definite no of the Hub or when its time is over.
+ */
+export class SessionService implements Disposable {
+  readonly #store: Store;
+  readonly #vault: SecretVault;
+  readonly #hub: HubClient;
+  readonly #clock: Clock;
+  readonly #deadlines: Deadlines;
+  readonly #listening: Disposable;
+  readonly #held = new Map<ProfileId, Held>();
+  readonly #restoring = new Map<ProfileId, Promise<void>>();
+  /** Rises when a session is given up or replaced, so that late answers know they are late. */
+  readonly #generations = new Map<ProfileId, number>();
+
+  constructor({ store, vault, hub, clock, deadlines, wakeups }: SessionParts) {
+    this.#store = store;
+    this.#vault = vault;
+    this.#hub = hub;
+    this.#clock = clock;
+    this.#deadlines = deadlines;
+    this.#listening = wakeups.onWake(() => this.#wake());
+  }
+
+  /** Brings the sessions back that the keychain holds, without a password. */
+  async restore(): Promise<void> {
+    const profiles = this.#store.state.profiles.filter(
+      (profile) =>
+        profile.signsInBy === 'password' &&
+        isRestorable(profile) &&
+        !this.#restoring.has(profile.id),
+    );
+    await Promise.all(profiles.map((profile) => this.#restoreInTurn(profile)));
+  }
+
+  /** Which sign-in of a profile is the present one; see `adopt`. */
+  generation(id: ProfileId): number {
+    return this.#generations.get(id) ?? 0;
+  }
+
+  /** Takes over what a sign-in brought. False where the profile was given up meanwhile. */
+  async adopt(id: ProfileId, pair: TokenPair, generation: number): Promise<boolean> {
+    if (generation !== this.generation(id) || !profileOf(this.#store.state, id)) return false;
+    this.#nextGeneration(id);
+    const held = this.#newHeld(this.#kept(pair.refresh), this.#kept(pair.access));
+    this.#held.set(id, held);
+    await this.#writeTokens(id, held);
+    if (this.#held.get(id) === held) this.#settle(id, held);
+    return true;
+  }
+
+  /** An access token that works now, refreshed first where that is needed. */
+  async access(id: ProfileId): Promise<Result<Secret, AccessProblem>> {
+    await this.#restoring.get(id);
+    const held = this.#held.get(id);
+    if (!held) return fail('sign-in-needed');
+    const now = this.#clock.now();
+    if (held.access && isFresh(held.access.from, held.access.until, now)) {
+      return ok(held.access.token);
+    }
+    if (!this.#mustWait(held)) await this.#renew(id, held);
+    const { access = null } = this.#held.get(id) ?? {};
+    if (access && access.until > this.#clock.now()) return ok(access.token);
+    return fail(this.#held.has(id) ? 'hub-unreachable' : 'sign-in-needed');
+  }
+
+  /** Refreshes now, whether it is time or not. */
+  async refreshNow(id: ProfileId): Promise<void> {
+    const held = this.#held.get(id);
+    if (held && !this.#mustWait(held)) await this.#renew(id, held);
+  }
+
+  /** Forgets the session of a profile: tokens and password, in the keychain too. */
+  async signOut(id: ProfileId): Promise<void> {
+    this.#giveUp(id);
+    if (profileOf(this.#store.state, id)) this.#show(id, { state: 'signed-out' });
+    await Promise.all([
+      this.#vault.remove(id, 'access'),
+      this.#vault.remove(id, 'refresh'),
+      this.#vault.remove(id, 'password'),
+    ]);
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    for (const id of [...this.#held.keys()]) this.#giveUp(id);
+  }
+
+  async #restoreInTurn(profile: ProfileState): Promise<void> {
+    const restoring = this.#restoreOne(profile).finally(() => this.#restoring.delete(profile.id));
+    this.#restoring.set(profile.id, restoring);
+    await restoring;
+  }
+
+  async #restoreOne({ id, keepSignedIn }: ProfileState): Promise<void> {
+    const generation = this.generation(id);
+    this.#show(id, { state: 'signing-in' });
+    const [refresh, access] = await Promise.all([
+      this.#vault.read(id, 'refresh'),
+      this.#vault.read(id, 'access'),
+    ]);
+    if (generation !== this.generation(id)) return;
+    const kept = refresh.ok && refresh.value ? unpackToken(refresh.value) : null;
+    // A password without a token: the sign-in of another day is still wanted.
+    const expected = kept ?? (refresh.ok && keepSignedIn ? endedToken(this.#clock.now()) : null);
+    if (!expected) {
+      this.#show(id, { state: 'signed-out' });
+      return;
+    }
+    const held = this.#newHeld(
+      expected,
+      access.ok && access.value ? unpackToken(access.value) : null,
+    );
+    this.#held.set(id, held);
+    const now = this.#clock.now();
+    if (held.access && isFresh(held.access.from, held.access.until, now)) this.#settle(id, held);
+    else await this.#renew(id, held);
+  }
+
+  /** One renewal at a time, whoever asks. */
+  #renew(id: ProfileId, held: Held): Promise<void> {
+    held.running ??= this.#renewOnce(id, held).finally(() => {
+      held.running = null;
+    });
+    return held.running;
+  }
+
+  async #renewOnce(id: ProfileId, held: Held): Promise<void> {
+    const profile = profileOf(this.#store.state, id);
+    if (!profile) return;
+    if (profile.session.state === 'active') {
+      this.#show(id, { state: 'refreshing', ...this.#horizon(held) });
+    }
+    if (held.refresh.until > this.#clock.now()) await this.#refresh(profile, held);
+    else await this.#signInAgain(profile, held, 'ended');
+  }
+
+  async #refresh(profile: ProfileState, held: Held): Promise<void> {
+    const { id } = profile;
+    const answer = await this.#hub.refresh(targetOf(profile), held.refresh.token);
+    if (this.#held.get(id) !== held) return;
+    if (!answer.ok) {
+      if (answer.problem.kind === 'rejected') await this.#signInAgain(profile, held, 'refused');
+      else this.#unreachable(id, held, answer.problem);
+      return;
+    }
+    const access = this.#kept(answer.value.access);
+    const refresh = answer.value.refresh ? this.#kept(answer.value.refresh) : held.refresh;
+    // Before anything else: the Hub may already refuse the old one.
+    if (answer.value.refresh) await this.#vault.write(id, 'refresh', packToken(refresh));
+    if (this.#held.get(id) !== held) return;
+    this.#take(held, this.#newHeld(refresh, access));
+    this.#settle(id, held);
+    void this.#vault.write(id, 'access', packToken(access));
+  }
+
+  /** Bridges the end of the refresh token with the kept password; without one the session ends. */
+  async #signInAgain(profile: ProfileState, held: Held, why: SessionEnd): Promise<void> {
+    const { id, user } = profile;
+    const password = profile.keepSignedIn ? await this.#vault.read(id, 'password') : ok(null);
+    if (this.#held.get(id) !== held) return;
+    // A password that the keychain does not give out stays there, for `restore` after a retry.
+    if (!password.ok || !password.value || user === null) {
+      await this.#end(id, held, why);
+      return;
+    }
+    const answer = await this.#hub.signIn(targetOf(profile), user, password.value);
+    if (this.#held.get(id) !== held) return;
+    if (answer.ok) {
+      this.#take(
+        held,
+        this.#newHeld(this.#kept(answer.value.refresh), this.#kept(answer.value.access)),
+      );
+      await this.#writeTokens(id, held);
+      if (this.#held.get(id) === held) this.#settle(id, held);
+    } else if (answer.problem.kind === 'rejected') {
+      await this.#dropPassword(profile);
+      await this.#end(id, held, 'password');
+    } else {
+      this.#unreachable(id, held, answer.problem);
+    }
+  }
+
+  /** A rejected password is never tried again: some directories lock the account on repeats. */
+  async #dropPassword(profile: ProfileState): Promise<void> {
+    const changed = { ...keptProfile(profile), keepSignedIn: false };
+    this.#store.dispatch({ type: 'profile-changed', profile: changed });
+    await this.#vault.remove(profile.id, 'password');
+  }
+
+  /** Ends it once the access it still gives is over too; a refusal ends it at once. */
+  async #end(id: ProfileId, held: Held, why: SessionEnd): Promise<void> {
+    const now = this.#clock.now();
+    if (why === 'ended' && held.access && held.access.until > now) {
+      this.#show(id, { state: 'active', ...this.#horizon(held) });
+      this.#deadlines.set(nameOf(id), held.access.until, () => void this.#renew(id, held));
+      return;
+    }
+    this.#giveUp(id);
+    this.#show(id, { state: 'expired', why, at: now });
+    await Promise.all([this.#vault.remove(id, 'access'), this.#vault.remove(id, 'refresh')]);
+  }
+
+  #unreachable(id: ProfileId, held: Held, problem: HubProblem): void {
+    const now = this.#clock.now();
+    const asked = problem.kind === 'throttled' ? problem.retryAfterMs : null;
+    held.failures += 1;
+    held.unreachableSince ??= now;
+    held.throttled = problem.kind === 'throttled';
+    held.retryAt = now + retryDelayMs(held.failures, this.#clock.random(), asked);
+    this.#deadlines.set(nameOf(id), held.retryAt, () => void this.#renew(id, held));
+    this.#show(id, {
+      state: 'unreachable',
+      since: held.unreachableSince,
+      nextTry: held.retryAt,
+      problem,
+      ...this.#horizon(held),
+    });
+  }
+
+  /** Shows an active session and plans its next refresh. */
+  #settle(id: ProfileId, held: Held): void {
+    const { access, refresh } = held;
+    // A second at least, so that a Hub whose tokens are born ended is not asked without pause.
+    const soonest = this.#clock.now() + 1000;
+    const next = access ? Math.max(refreshAt(access.from, access.until), soonest) : soonest;
+    const profile = profileOf(this.#store.state, id);
+    // What comes after the refresh token's end needs the password, and nothing before it does.
+    const due = refresh.until < next && !profile?.keepSignedIn ? (access?.until ?? next) : next;
+    this.#deadlines.set(nameOf(id), due, () => void this.#renew(id, held));
+    this.#show(id, { state: 'active', ...this.#horizon(held) });
+  }
+
+  #wake(): void {
+    for (const [id, held] of this.#held) {
+      if (held.retryAt !== null && !this.#mustWait(held)) void this.#renew(id, held);
+    }
+    this.#deadlines.wake();
+  }
+
+  #mustWait(held: Held): boolean {
+    return held.throttled && held.retryAt !== null && held.retryAt > this.#clock.now();
+  }
+
+  #giveUp(id: ProfileId): void {
+    this.#nextGeneration(id);
+    this.#held.delete(id);
+    this.#deadlines.drop(nameOf(id));
+  }
+
+  #nextGeneration(id: ProfileId): void {
+    this.#generations.set(id, this.generation(id) + 1);
+  }
+
+  async #writeTokens(id: ProfileId, held: Held): Promise<void> {
+    const { access, refresh } = held;
+    await this.#vault.write(id, 'refresh', packToken(refresh));
+    // Not awaited on: a lost access token is only a refresh more after the next start.
+    if (access) void this.#vault.write(id, 'access', packToken(access));
+  }
+
+  #kept({ token, lifeMs }: IssuedToken): KeptToken {
+    const from = this.#clock.now();
+    return { token, from, until: from + lifeMs };
+  }
+
+  #newHeld(refresh: KeptToken, access: KeptToken | null): Held {
+    return {
+      access,
+      refresh,
+      failures: 0,
+      unreachableSince: null,
+      retryAt: null,
+      throttled: false,
+      running: null,
+    };
+  }
+
+  /** Takes all but the running renewal, which is the caller's own. */
+  #take(held: Held, changed: Held): void {
+    Object.assign(held, { ...changed, running: held.running });
+  }
+
+  #horizon({ access, refresh }: Held): Horizon {
+    return {
+      accessFrom: access?.from ?? refresh.from,
+      accessUntil: access?.until ?? refresh.from,
+      refreshFrom: refresh.from,
+      refreshUntil: refresh.until,
+    };
+  }
+
+  #show(id: ProfileId, session: Session): void {
+    this.#store.dispatch({ type: 'session-changed', id, session });
+  }
+}
+
+const nameOf = (id: ProfileId): string => `session ${id}`;
+
+/** Where a profile's Hub is. */
+export function targetOf({ hub, pin }: { hub: string; pin: string | null }): HubTarget {
+  return { hub, pin };
+}
+
+/** What the keychain may still hold something for. */
+const isRestorable = ({ session, keepSignedIn }: ProfileState): boolean =>
+  session.state === 'signed-out' || (session.state === 'expired' && keepSignedIn);
+
+/** Stands for a token that is no more, where only the password is left. */
+const endedToken = (now: number): KeptToken => ({ token: Secret.of(''), from: now, until: now });

@@ -1,0 +1,109 @@
+import { beforeEach, expect, it } from 'vitest';
+import { CoreRig } from '../testing/core-rig.ts';
+
+let rig: CoreRig;
+beforeEach(() => {
+  rig = new CoreRig();
+});
+
+it('adds a profile named after the Hub’s host and signs it in', async () => {
+  const answer = await rig.signIn({ address: 'hub.example:8000/api/docs/' });
+  expect(answer.ok).toBe(true);
+  expect(rig.core.view().profiles[0]).toMatchObject({
+    name: 'hub.example-8000',
+    hub: 'https://hub.example:8000',
+    user: 'pixit',
+    session: { state: 'active' },
+  });
+});
+
+it('takes the same Hub and user for the same profile, and another user for another', async () => {
+  await rig.signIn();
+  await rig.signIn();
+  await rig.signIn({ user: 'other' });
+  expect(rig.core.view().profiles.map(({ name }) => name)).toEqual([
+    'hub.example',
+    'hub.example-2',
+  ]);
+});
+
+it('keeps nothing of a sign-in that the Hub refused', async () => {
+  const answer = await rig.signIn({ password: 'wrong', keep: true });
+  expect(answer).toEqual({ ok: false, problem: { kind: 'wrong-credentials' } });
+  expect(rig.core.view().profiles).toEqual([]);
+  expect(rig.secrets.items.size).toBe(0);
+});
+
+it.each([
+  [{ address: '' }, { kind: 'address', problem: { kind: 'empty' } }],
+  [{ user: '  ' }, { kind: 'empty', field: 'user' }],
+  [{ password: '' }, { kind: 'empty', field: 'password' }],
+])('asks for what is missing before anything leaves: %o', async (form, problem) => {
+  expect(await rig.signIn(form)).toEqual({ ok: false, problem });
+  expect(rig.hub.calls).toEqual([]);
+});
+
+it('hands on what came instead of an answer', async () => {
+  rig.hub.problem = { kind: 'unreachable', reason: 'refused' };
+  expect(await rig.signIn()).toMatchObject({
+    problem: { kind: 'hub', hub: 'https://hub.example' },
+  });
+});
+
+it('pins a trusted certificate for that Hub alone', async () => {
+  const trust = Array.from({ length: 32 }, () => 'AB').join(':');
+  const form = { address: 'hub.example', user: 'pixit', password: 'right', keep: false, trust };
+  await rig.core.handle.signIn(form);
+  await rig.signIn({ address: 'other.example' });
+  expect(rig.hub.targets).toEqual([
+    { hub: 'https://hub.example', pin: trust },
+    { hub: 'https://other.example', pin: null },
+  ]);
+  await rig.core.handle.forgetPin(rig.id);
+  expect(rig.core.view().profiles[0]?.pin).toBeNull();
+});
+
+it('keeps the password only when asked to, and drops it when no longer', async () => {
+  await rig.signIn({ keep: true });
+  expect(rig.secrets.items.has(`${rig.id}/password`)).toBe(true);
+  await rig.signIn({ keep: false });
+  expect(rig.secrets.items.has(`${rig.id}/password`)).toBe(false);
+});
+
+it('keeps a pasted key once the Hub has taken it', async () => {
+  const answer = await rig.saveKey('nightly', 'abcd.efgh');
+  expect(answer.ok).toBe(true);
+  expect(rig.core.view().profiles[0]).toMatchObject({
+    signsInBy: 'client-key',
+    user: null,
+    keys: [{ name: 'nightly', hubId: null }],
+  });
+  await rig.restart();
+  const copy = await rig.core.handle.copy(rig.request({ credential: { clientKey: 'NIGHTLY' } }));
+  expect(copy.ok).toBe(true);
+  expect(rig.clipboard.text).toBe('Authorization: Api-Key abcd.efgh');
+});
+
+it('does not keep a key that the Hub refuses, or that can be none', async () => {
+  const form = { address: 'hub.example', name: 'x', key: 'unknown.key', trust: null };
+  expect(await rig.core.handle.saveKey(form)).toMatchObject({
+    problem: { kind: 'wrong-credentials' },
+  });
+  expect(await rig.core.handle.saveKey({ ...form, key: 'two words' })).toMatchObject({
+    problem: { kind: 'key-shape' },
+  });
+  expect(await rig.core.handle.saveKey({ ...form, name: ' ' })).toMatchObject({
+    problem: { kind: 'empty', field: 'name' },
+  });
+  expect(rig.secrets.items.size).toBe(0);
+});
+
+it('adds a key to the profile of its Hub, under a name of its own', async () => {
+  await rig.signIn();
+  await rig.saveKey('nightly', 'one.key');
+  expect(await rig.saveKey('Nightly', 'two.key')).toMatchObject({
+    problem: { kind: 'name-taken' },
+  });
+  expect(rig.core.view().profiles).toHaveLength(1);
+  expect(rig.core.view().profiles[0]?.session.state).toBe('active');
+});

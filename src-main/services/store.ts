@@ -1,0 +1,39 @@
+import type { AppEvent } from '../domain/app-event.ts';
+import type { AppState } from '../domain/app-state.ts';
+import { toView, type AppView } from '../domain/app-view.ts';
+import { reduce } from '../domain/reduce.ts';
+import type { Disposable } from '../ports/disposable.ts';
+
+/** Holds the one state. Events change it; who listens gets the new snapshot. */
+export class Store {
+  #state: AppState;
+  #revision = 0;
+  readonly #listeners = new Set<(view: AppView) => void>();
+
+  constructor(state: AppState) {
+    this.#state = state;
+  }
+
+  get state(): AppState {
+    return this.#state;
+  }
+
+  view(): AppView {
+    return toView(this.#state, this.#revision);
+  }
+
+  /** Applies an event. Nobody hears of one that changes nothing. */
+  dispatch(event: AppEvent): void {
+    const next = reduce(this.#state, event);
+    if (next === this.#state) return;
+    this.#state = next;
+    this.#revision += 1;
+    // Each gets the present snapshot: a listener before it may have dispatched another event.
+    for (const listener of this.#listeners) listener(this.view());
+  }
+
+  subscribe(listener: (view: AppView) => void): Disposable {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+}

@@ -1,0 +1,102 @@
+import type { CopyRequest } from '../domain/copy-request.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import type { Session } from '../domain/session.ts';
+import { createCore, type Core } from '../services/core.ts';
+import {
+  FakeBrowser,
+  FakeClipboard,
+  FakeNotifier,
+  FakeProfileStore,
+  FakeWakeups,
+} from './fakes.ts';
+import { FakeHubClient } from './fake-hub-client.ts';
+import { ManualClock, settled } from './manual-clock.ts';
+import { MemorySecretStore } from './memory-secret-store.ts';
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** A whole core on fakes. `restart` makes a new one on the same clock, keychain, settings and Hub. */
+export class CoreRig {
+  readonly clock = new ManualClock();
+  readonly secrets = new MemorySecretStore();
+  readonly hub = new FakeHubClient();
+  readonly clipboard = new FakeClipboard();
+  readonly profiles = new FakeProfileStore();
+  readonly wakeups = new FakeWakeups();
+  readonly notifier = new FakeNotifier();
+  readonly browser = new FakeBrowser();
+  windowsShown = 0;
+  #ids = 0;
+  core: Core = this.#create();
+
+  get session(): Session {
+    return this.core.view().profiles[0]?.session ?? { state: 'signed-out' };
+  }
+
+  get id(): ProfileId {
+    const [profile] = this.core.view().profiles;
+    if (!profile) throw new Error('No profile yet.');
+    return profile.id;
+  }
+
+  async signIn({
+    keep = false,
+    user = 'pixit',
+    password = 'right',
+    address = 'https://hub.example',
+  } = {}) {
+    const form = { address, user, password, keep, trust: null };
+    const answer = await this.core.handle.signIn(form);
+    await settled();
+    return answer;
+  }
+
+  async saveKey(name = 'nightly', key = 'abcd.efgh') {
+    this.hub.keys.add(key);
+    const form = { address: 'https://hub.example', name, key, trust: null };
+    return this.core.handle.saveKey(form);
+  }
+
+  request(change: Partial<CopyRequest> = {}): CopyRequest {
+    return {
+      what: 'header',
+      profile: this.id,
+      credential: 'session',
+      endpoint: 'health',
+      shell: 'posix',
+      jq: false,
+      ...change,
+    };
+  }
+
+  async restart(): Promise<void> {
+    this.core.dispose();
+    this.core = this.#create();
+    this.core.start();
+    await settled();
+  }
+
+  #create(): Core {
+    return createCore(
+      {
+        clock: this.clock,
+        secrets: this.secrets,
+        hub: this.hub,
+        clipboard: this.clipboard,
+        profiles: this.profiles,
+        wakeups: this.wakeups,
+        notifier: this.notifier,
+        browser: this.browser,
+        randomId: () => `id${(this.#ids += 1)}`,
+      },
+      {
+        runtime: { electron: '45.0.0', supported: true },
+        showWindow: () => {
+          this.windowsShown += 1;
+        },
+      },
+    );
+  }
+}

@@ -1,0 +1,80 @@
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import type { Browser } from '../ports/browser.ts';
+import type { Clipboard } from '../ports/clipboard.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
+import type { Wakeups } from '../ports/wakeups.ts';
+
+/** A clipboard in memory. */
+export class FakeClipboard implements Clipboard {
+  text = '';
+  broken = false;
+
+  write(text: Secret): Promise<Result<void, 'clipboard'>> {
+    if (this.broken) return Promise.resolve(fail('clipboard'));
+    this.text = text.reveal();
+    return Promise.resolve(ok());
+  }
+
+  clearIfStill(text: Secret): Promise<void> {
+    if (this.text === text.reveal()) this.text = '';
+    return Promise.resolve();
+  }
+}
+
+/** A settings file in memory. */
+export class FakeProfileStore implements ProfileStore {
+  saved: Saved = { profiles: [], current: null, settings: defaultSettings };
+  note: LoadNote = { kind: 'fine' };
+  problem: 'full' | 'failed' | 'newer' | null = null;
+
+  load(): { saved: Saved; note: LoadNote } {
+    return { saved: this.saved, note: this.note };
+  }
+
+  save(saved: Saved): Promise<Result<void, 'full' | 'failed' | 'newer'>> {
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    this.saved = saved;
+    return Promise.resolve(ok());
+  }
+}
+
+/** Wakes when told. */
+export class FakeWakeups implements Wakeups {
+  readonly #listeners = new Set<() => void>();
+
+  onWake(run: () => void): Disposable {
+    this.#listeners.add(run);
+    return { dispose: () => void this.#listeners.delete(run) };
+  }
+
+  wake(): void {
+    for (const run of this.#listeners) run();
+  }
+
+  get listening(): number {
+    return this.#listeners.size;
+  }
+}
+
+/** Keeps what was shown. */
+export class FakeNotifier implements Notifier {
+  readonly shown: { title: string; body: string; onClick: () => void }[] = [];
+
+  show(note: { title: string; body: string; onClick: () => void }): void {
+    this.shown.push(note);
+  }
+}
+
+/** Keeps what was opened. */
+export class FakeBrowser implements Browser {
+  readonly opened: string[] = [];
+
+  open(url: string): Promise<void> {
+    this.opened.push(url);
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,66 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+
+interface Planned {
+  time: number;
+  run: () => void;
+}
+
+/** A clock that stands until a test moves it. */
+export class ManualClock implements Clock {
+  #now: number;
+  readonly #planned = new Set<Planned>();
+  randomValue = 0.5;
+
+  constructor(now = Date.UTC(2026, 10, 26, 12)) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  at(time: number, run: () => void): Disposable {
+    const planned = { time, run };
+    this.#planned.add(planned);
+    return { dispose: () => void this.#planned.delete(planned) };
+  }
+
+  random(): number {
+    return this.randomValue;
+  }
+
+  /** How many calls are still to come. */
+  get pending(): number {
+    return this.#planned.size;
+  }
+
+  /** Moves on, calling back what falls due in its order, and lets what follows from it happen. */
+  async advance(ms: number): Promise<void> {
+    const end = this.#now + ms;
+    for (;;) {
+      const next = [...this.#planned]
+        .filter(({ time }) => time <= end)
+        .sort((one, other) => one.time - other.time)[0];
+      if (!next) break;
+      this.#planned.delete(next);
+      this.#now = Math.max(this.#now, next.time);
+      next.run();
+      await settled();
+    }
+    this.#now = end;
+    await settled();
+  }
+
+  /** Jumps as a computer that slept: nothing is called back. */
+  sleep(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+/** Lets every promise that can go on do so. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  await new Promise((done) => setImmediate(done));
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+}

@@ -1,0 +1,55 @@
+/**
+ * How PowerShell reads a line of plain words, single-quoted strings and a pipe (about_Parsing,
+ * about_Quoting_Rules): within single quotes only a doubled quote means something, and the
+ * typographic quotes count as quotes. Independent of what Hubkey writes, to prove it.
+ */
+export function readPowerShellLine(line: string): string[][] {
+  const commands: string[][] = [[]];
+  const joined = line.replaceAll('`\n', ' ');
+  for (let at = 0; at < joined.length;) {
+    const char = joined[at] ?? '';
+    if (/\s/.test(char)) {
+      at += 1;
+    } else if (char === '|') {
+      commands.push([]);
+      at += 1;
+    } else {
+      const [word, next] = readWord(joined, at);
+      commands.at(-1)?.push(word);
+      at = next;
+    }
+  }
+  return commands;
+}
+
+const isQuote = (char: string | undefined): boolean => /['‘’‚‛]/.test(char ?? '');
+
+function readWord(line: string, from: number): [string, number] {
+  let word = '';
+  let at = from;
+  while (at < line.length && !/[\s|]/.test(line[at] ?? '')) {
+    if (!isQuote(line[at])) {
+      if (/[`$"(){};&<>@#]/.test(line[at] ?? '')) throw new Error(`PowerShell would act: ${line}`);
+      word += line[at] ?? '';
+      at += 1;
+      continue;
+    }
+    for (at += 1; ; at += 1) {
+      if (at >= line.length) throw new Error(`A quote is left open: ${line}`);
+      if (isQuote(line[at])) {
+        if (!isQuote(line[at + 1])) break;
+        at += 1;
+      }
+      word += line[at] ?? '';
+    }
+    at += 1;
+  }
+  return [word, at];
+}
+
+/** How curl reads a line of its configuration: `name = "value"` with backslash escapes (curl's manual, -K). */
+export function readCurlConfigLine(line: string): { name: string; value: string } {
+  const match = /^(\w+) = "((?:[^"\\]|\\.)*)"$/.exec(line);
+  if (!match) throw new Error(`Not a line of curl's configuration: ${line}`);
+  return { name: match[1] ?? '', value: (match[2] ?? '').replaceAll(/\\(.)/g, '$1') };
+}

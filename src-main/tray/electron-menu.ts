@@ -1,0 +1,41 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { exhaustive } from '../domain/exhaustive.ts';
+import type { TrayAction, TrayItem } from './menu-model.ts';
+
+/** The menu as Electron builds it. A `&` in a name is doubled: alone it marks an access key. */
+export function electronMenu(
+  items: readonly TrayItem[],
+  run: (action: TrayAction) => void,
+): MenuItemConstructorOptions[] {
+  return items.map((item): MenuItemConstructorOptions => {
+    switch (item.kind) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'text':
+        return { label: escaped(item.label), enabled: false };
+      case 'action':
+        return {
+          label: escaped(item.label),
+          enabled: item.enabled,
+          click: () => run(item.action),
+        };
+      case 'radio':
+        return {
+          type: 'radio',
+          label: escaped(item.label),
+          checked: item.checked,
+          click: () => run(item.action),
+        };
+      case 'submenu':
+        return {
+          label: escaped(item.label),
+          enabled: item.enabled,
+          submenu: electronMenu(item.items, run),
+        };
+      default:
+        return exhaustive(item);
+    }
+  });
+}
+
+const escaped = (label: string): string => label.replaceAll('&', '&&');

@@ -1,0 +1,136 @@
+import { profileOf, type ProfileState } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
+import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
+import { endpoints, type EndpointId } from '../domain/endpoint.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import type { CredentialChoice } from '../domain/profile.ts';
+import type { ShellId } from '../domain/settings.ts';
+import { headline } from '../domain/words/index.ts';
+
+/** What a click in the menu asks for. */
+export type TrayAction =
+  | { do: 'copy'; request: CopyRequest }
+  | { do: 'choose-profile'; profile: ProfileId }
+  | { do: 'refresh'; profile: ProfileId }
+  | { do: 'sign-in'; profile: ProfileId | null }
+  | { do: 'sign-out'; profile: ProfileId }
+  | { do: 'open' }
+  | { do: 'quit' };
+
+/** A line of the menu, as plain data. Labels are as people read them; the tray escapes them. */
+export type TrayItem =
+  | { kind: 'text'; label: string }
+  | { kind: 'separator' }
+  | { kind: 'action'; label: string; enabled: boolean; action: TrayAction }
+  | { kind: 'radio'; label: string; checked: boolean; action: TrayAction }
+  | { kind: 'submenu'; label: string; enabled: boolean; items: TrayItem[] };
+
+/** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is what curl is written for. */
+export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
+  const profile = profileOf(view, view.current);
+  const copyable = profile !== undefined && canCopy(profile);
+  return [
+    { kind: 'text', label: headline(profile, now) },
+    { kind: 'separator' },
+    profile
+      ? copyItem('Copy header', copyable, requestFor(profile, preferredCredential(profile)))
+      : { kind: 'action', label: 'Copy header', enabled: false, action: { do: 'open' } },
+    {
+      kind: 'submenu',
+      label: 'Copy curl',
+      enabled: copyable,
+      items: profile
+        ? endpoints.map(({ id, label }) =>
+            copyItem(
+              label,
+              copyable,
+              requestFor(profile, preferredCredential(profile), 'curl', id, shell),
+            ),
+          )
+        : [],
+    },
+    {
+      kind: 'submenu',
+      label: 'Client keys',
+      enabled: (profile?.keys.length ?? 0) > 0,
+      items: profile ? keyItems(profile, shell) : [],
+    },
+    { kind: 'separator' },
+    {
+      kind: 'submenu',
+      label: 'Profiles',
+      enabled: view.profiles.length > 0,
+      items: view.profiles.map(({ id, name }) => ({
+        kind: 'radio',
+        label: name,
+        checked: id === view.current,
+        action: { do: 'choose-profile', profile: id },
+      })),
+    },
+    {
+      kind: 'action',
+      label: 'Refresh now',
+      enabled: profile !== undefined && 'accessUntil' in profile.session,
+      action: profile ? { do: 'refresh', profile: profile.id } : { do: 'open' },
+    },
+    signInOrOut(profile),
+    { kind: 'separator' },
+    { kind: 'action', label: 'Open Hubkey', enabled: true, action: { do: 'open' } },
+    { kind: 'action', label: 'Quit Hubkey', enabled: true, action: { do: 'quit' } },
+  ];
+}
+
+/** The credential that a copy outside the window means. */
+export function preferredCredential(profile: ProfileState): CredentialChoice {
+  const [key] = profile.keys;
+  return profile.signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
+}
+
+/** A copy can be asked for while it can end well, also through sign-in first. */
+function canCopy(profile: ProfileState): boolean {
+  return profile.signsInBy === 'password' || profile.keys.length > 0;
+}
+
+function requestFor(
+  profile: ProfileState,
+  credential: CredentialChoice,
+  what: CopyKind = 'header',
+  endpoint: EndpointId = 'health',
+  shell: ShellId = 'posix',
+): CopyRequest {
+  return { what, profile: profile.id, credential, endpoint, shell, jq: false };
+}
+
+function copyItem(label: string, enabled: boolean, request: CopyRequest): TrayItem {
+  return { kind: 'action', label, enabled, action: { do: 'copy', request } };
+}
+
+function keyItems(profile: ProfileState, shell: ShellId): TrayItem[] {
+  return profile.keys.map(({ name }) => ({
+    kind: 'submenu',
+    label: name,
+    enabled: true,
+    items: [
+      copyItem('Copy header', true, requestFor(profile, { clientKey: name })),
+      copyItem(
+        'Copy curl',
+        true,
+        requestFor(profile, { clientKey: name }, 'curl', 'health', shell),
+      ),
+    ],
+  }));
+}
+
+function signInOrOut(profile: ProfileState | undefined): TrayItem {
+  const holdsSession = profile !== undefined && 'accessUntil' in profile.session;
+  if (holdsSession) {
+    const action: TrayAction = { do: 'sign-out', profile: profile.id };
+    return { kind: 'action', label: 'Sign out', enabled: true, action };
+  }
+  return {
+    kind: 'action',
+    label: 'Sign in…',
+    enabled: profile?.session.state !== 'signing-in',
+    action: { do: 'sign-in', profile: profile?.signsInBy === 'password' ? profile.id : null },
+  };
+}

@@ -1,0 +1,101 @@
+import { Menu, nativeImage, Tray as ElectronTray } from 'electron';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { profileOf } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
+import type { ShellId } from '../domain/settings.ts';
+import { headline } from '../domain/words/index.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import { electronMenu } from './electron-menu.ts';
+import { trayMenu, type TrayAction } from './menu-model.ts';
+import { trayIconFiles, type TrayIconState } from './tray-icon.ts';
+import { trayState } from './tray-state.ts';
+
+export interface TrayOptions {
+  resources: string;
+  platform: NodeJS.Platform;
+  shell(): ShellId;
+  now(): number;
+  run(action: TrayAction): void;
+}
+
+/**
+ * The tray icon with its menu. `draw` applies a snapshot; tooltip, icon and menu are only set where
+ * they differ from what is shown, as each setting rebuilds the menu under the hand of who has it open.
+ */
+export class Tray implements Disposable {
+  readonly #options: TrayOptions;
+  #tray: ElectronTray | null = null;
+  #shown = { icon: '', tooltip: '', menu: '' };
+  #icons = new Map<TrayIconState, Electron.NativeImage>();
+  // A destroyed tray that is collected while Electron exits is freed twice (SIGSEGV): hold on to it.
+  readonly #destroyed: ElectronTray[] = [];
+
+  constructor(options: TrayOptions) {
+    this.#options = options;
+  }
+
+  get shown(): boolean {
+    return this.#tray !== null;
+  }
+
+  /** Shows the icon, anew where a tray host has come back: an old item is not registered with it. */
+  show(view: AppView): void {
+    this.hide();
+    const state = this.#stateOf(view);
+    this.#tray = new ElectronTray(this.#icon(state));
+    this.#tray.on('click', () => this.#options.run({ do: 'open' }));
+    this.#shown = { icon: state, tooltip: '', menu: '' };
+    this.draw(view);
+  }
+
+  hide(): void {
+    if (!this.#tray) return;
+    this.#destroyed.push(this.#tray);
+    this.#tray.destroy();
+    this.#tray = null;
+  }
+
+  draw(view: AppView): void {
+    if (!this.#tray) return;
+    const now = this.#options.now();
+    const icon = this.#stateOf(view);
+    if (icon !== this.#shown.icon) this.#tray.setImage(this.#icon(icon));
+    const tooltip = headline(profileOf(view, view.current), now);
+    if (tooltip !== this.#shown.tooltip) this.#tray.setToolTip(tooltip);
+    const items = trayMenu(view, now, this.#options.shell());
+    const menu = JSON.stringify(items);
+    if (menu !== this.#shown.menu) this.#setMenu(items);
+    this.#shown = { icon, tooltip, menu };
+  }
+
+  dispose(): void {
+    this.hide();
+  }
+
+  #setMenu(items: ReturnType<typeof trayMenu>): void {
+    const run = (action: TrayAction): void => {
+      // After a click a radio shows its old state until the menu is set again.
+      this.#shown.menu = '';
+      this.#options.run(action);
+    };
+    this.#tray?.setContextMenu(Menu.buildFromTemplate(electronMenu(items, run)));
+  }
+
+  #stateOf(view: AppView): TrayIconState {
+    return trayState(profileOf(view, view.current), this.#options.now());
+  }
+
+  #icon(state: TrayIconState): Electron.NativeImage {
+    const known = this.#icons.get(state);
+    if (known) return known;
+    const image = nativeImage.createEmpty();
+    for (const { file, scaleFactor } of trayIconFiles(state, this.#options.platform)) {
+      const buffer = readFileSync(join(this.#options.resources, 'tray', file));
+      image.addRepresentation({ scaleFactor, buffer });
+    }
+    if (this.#options.platform === 'darwin') image.setTemplateImage(true);
+    this.#icons.set(state, image);
+    return image;
+  }
+}

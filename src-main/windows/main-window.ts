@@ -1,0 +1,81 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { Disposable } from '../ports/disposable.ts';
+import { fitBounds, type WindowBounds } from './fit-bounds.ts';
+import { guardContents } from './guard-contents.ts';
+
+export interface MainWindowOptions {
+  preload: string;
+  /** File or address of the page. */
+  pageUrl: string;
+  icon: string;
+  loadBounds(): WindowBounds | null;
+  saveBounds(bounds: WindowBounds): void;
+  /** Called after the window is gone and its renderer with it. */
+  onClosed(): void;
+}
+
+const least = { width: 320, height: 420 };
+
+/** Hubkey's one window: made when first shown, gone with its renderer process when closed. */
+export class MainWindow implements Disposable {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | null = null;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  get contents(): Electron.WebContents | null {
+    return this.#window?.webContents ?? null;
+  }
+
+  /** Opens it, or brings the open one to the front. */
+  show(): void {
+    if (this.#window) {
+      if (this.#window.isMinimized()) this.#window.restore();
+      this.#window.show();
+      this.#window.focus();
+      return;
+    }
+    this.#open();
+  }
+
+  dispose(): void {
+    this.#window?.destroy();
+  }
+
+  #open(): void {
+    const { preload, pageUrl, icon } = this.#options;
+    const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const window = new BrowserWindow({
+      ...fitBounds(this.#options.loadBounds(), areas),
+      minWidth: least.width,
+      minHeight: least.height,
+      title: 'Hubkey',
+      icon,
+      show: false,
+      autoHideMenuBar: true,
+      // The page's own colours, so that no white frame shows before its first paint.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#131519' : '#f6f7f9',
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: process.env['ELECTRON_RENDERER_URL'] !== undefined,
+      },
+    });
+    this.#window = window;
+    guardContents(window.webContents, pageUrl);
+    window.once('ready-to-show', () => window.show());
+    window.on('close', () => this.#options.saveBounds(window.getNormalBounds()));
+    window.on('closed', () => {
+      this.#window = null;
+      this.#options.onClosed();
+    });
+    // Rejects where the window is closed before the page is there: nothing is left to load then.
+    window.loadURL(pageUrl).catch(() => undefined);
+  }
+}
