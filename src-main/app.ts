@@ -16,6 +16,7 @@ import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { exhaustive } from './domain/exhaustive.ts';
+import type { ShellId } from './domain/settings.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
 import type { Loopback } from './loopback/loopback-server.ts';
 import { createCore, type Core } from './services/core.ts';
@@ -109,7 +110,7 @@ export function startApp(): void {
     await firstAnswer;
     if (!hidden || !tray.shown) window.show();
     core.start();
-    loopback = await listen(core, userDataDir, clock);
+    loopback = await listen(core, userDataDir, clock, shell);
   }
 
   app.on('second-instance', () => window.show());
@@ -131,16 +132,17 @@ async function listen(
   core: Core,
   userDataDir: string,
   clock: SystemClock,
+  shell: () => ShellId,
 ): Promise<Loopback | null> {
   const { startLoopback } = await import('./loopback/loopback-server.ts');
   const started = await startLoopback({
     userDataDir,
     runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
-    copy: (request) => core.handle.copy(request),
+    platform: process.platform,
     view: () => core.view(),
+    copy: (request) => core.handle.copy(request),
+    shell,
     now: () => clock.now(),
-    version: app.getVersion(),
-    preferredPort: null,
   });
   if (!started.ok) {
     core.store.dispatch({ type: 'notice-raised', notice: { kind: 'helper-failed' } });

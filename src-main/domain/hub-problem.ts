@@ -26,7 +26,9 @@ export type HubProblem =
   /** 400 with the Hub's own words per field; `''` is the request as a whole. */
   | { kind: 'invalid'; fields: Record<string, string[]> };
 
-export type UnreachableReason = 'refused' | 'name' | 'timeout' | 'broken' | 'proxy' | 'route';
+/** `no-tls`: something answers there, but not in https. */
+export type UnreachableReason =
+  'refused' | 'name' | 'timeout' | 'broken' | 'proxy' | 'route' | 'no-tls';
 
 export type HubProblemKind = HubProblem['kind'];
 

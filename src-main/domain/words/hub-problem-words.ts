@@ -54,6 +54,8 @@ const unreachable: Record<UnreachableReason, (host: string) => string> = {
   broken: (host) => `The connection to ${host} broke off. Try again.`,
   proxy: (host) =>
     `The proxy did not pass the connection to ${host}. Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.`,
+  'no-tls': (host) =>
+    `${host} does not speak https here. If your Hub has no https, type http:// before its address.`,
   route: (host) => `There is no way to ${host} from here. Check your network or VPN.`,
 };
 

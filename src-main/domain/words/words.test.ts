@@ -94,10 +94,12 @@ describe('a session in words', () => {
 describe('problems in words', () => {
   const problems: HubProblem[] = [
     { kind: 'no-network' },
-    ...(['refused', 'name', 'timeout', 'broken', 'proxy', 'route'] as const).map((reason) => ({
-      kind: 'unreachable' as const,
-      reason,
-    })),
+    ...(['refused', 'name', 'timeout', 'broken', 'proxy', 'route', 'no-tls'] as const).map(
+      (reason) => ({
+        kind: 'unreachable' as const,
+        reason,
+      }),
+    ),
     ...(['unknown', 'expired', 'not-yet-valid', 'wrong-host', 'changed'] as const).map((fault) => ({
       kind: 'certificate' as const,
       fault,

@@ -1,0 +1,100 @@
+import { createHash, randomBytes } from 'node:crypto';
+import forge from 'node-forge';
+import type { TlsMood } from './moods.ts';
+
+export interface ServerCertificate {
+  key: string;
+  cert: string;
+  /** `AA:BB:…`, as people compare it. */
+  sha256: string;
+  subject: string;
+}
+
+interface Identity {
+  keys: forge.pki.rsa.KeyPair;
+  certificate: forge.pki.Certificate;
+}
+
+const day = 86_400_000;
+let authority: Identity | null = null;
+const made = new Map<string, ServerCertificate>();
+
+/** The authority that signs the good certificates of this process, as PEM. */
+export function authorityPem(): string {
+  return forge.pki.certificateToPem(theAuthority().certificate);
+}
+
+/** A certificate for a mood, made once in this process. `fresh`: another one than before. */
+export function serverCertificate(
+  mood: Exclude<TlsMood, 'none'>,
+  fresh = false,
+): ServerCertificate {
+  const known = fresh ? undefined : made.get(mood);
+  if (known) return known;
+  const certificate = makeFor(mood);
+  made.set(mood, certificate);
+  return certificate;
+}
+
+function makeFor(mood: Exclude<TlsMood, 'none'>): ServerCertificate {
+  const now = Date.now();
+  const from = mood === 'expired' ? now - 30 * day : now - day;
+  const to = mood === 'expired' ? now - day : now + 30 * day;
+  const names = mood === 'wrong-host' ? ['other.example'] : ['localhost', '127.0.0.1'];
+  const issuer = mood === 'self-signed' ? null : theAuthority();
+  const { keys, certificate } = make(`Stand-in Hub ${names[0] ?? ''}`, { from, to, names, issuer });
+  const der = forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes();
+  const digest = createHash('sha256').update(Buffer.from(der, 'binary')).digest('hex');
+  return {
+    key: forge.pki.privateKeyToPem(keys.privateKey),
+    cert: forge.pki.certificateToPem(certificate),
+    sha256: (digest.toUpperCase().match(/../g) ?? []).join(':'),
+    subject: `Stand-in Hub ${names[0] ?? ''}`,
+  };
+}
+
+function theAuthority(): Identity {
+  const now = Date.now();
+  authority ??= make('Stand-in authority', { from: now - day, to: now + 30 * day });
+  return authority;
+}
+
+interface Wanted {
+  from: number;
+  to: number;
+  /** For a server; an authority has none. */
+  names?: string[];
+  /** Absent: signed by itself. */
+  issuer?: Identity | null;
+}
+
+function make(commonName: string, { from, to, names, issuer }: Wanted): Identity {
+  const keys = forge.pki.rsa.generateKeyPair({ bits: 2048 });
+  const certificate = forge.pki.createCertificate();
+  const subject = [{ name: 'commonName', value: commonName }];
+  certificate.publicKey = keys.publicKey;
+  certificate.serialNumber = `00${randomBytes(15).toString('hex')}`;
+  certificate.validity.notBefore = new Date(from);
+  certificate.validity.notAfter = new Date(to);
+  certificate.setSubject(subject);
+  certificate.setIssuer(issuer ? issuer.certificate.subject.attributes : subject);
+  certificate.setExtensions(
+    names
+      ? [
+          { name: 'basicConstraints', cA: false },
+          { name: 'extKeyUsage', serverAuth: true },
+          {
+            name: 'subjectAltName',
+            altNames: names.map((name) =>
+              /^[\d.]+$/.test(name) ? { type: 7, ip: name } : { type: 2, value: name },
+            ),
+          },
+        ]
+      : [
+          { name: 'basicConstraints', cA: true, critical: true },
+          { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+        ],
+  );
+  certificate.sign((issuer?.keys ?? keys).privateKey, forge.md.sha256.create());
+  return { keys, certificate };
+}

@@ -1,0 +1,359 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { Accounts } from './accounts.ts';
+import { json, page, send, type Answer } from './answers.ts';
+import { authorityPem, serverCertificate, type ServerCertificate } from './certificates.ts';
+import { usualMoods, type Fault, type HubOptions, type Moods, type TlsMood } from './moods.ts';
+import { answerTo, type Content } from './routes.ts';
+import { usualAlerts, usualJobs, usualSites } from './site-fixtures.ts';
+import { loadState, newPassword, newSecret, newState, saveState, type HubState } from './state.ts';
+
+export type { Fault, HubOptions } from './moods.ts';
+
+/** A request as it arrived. */
+export interface SeenRequest {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+  /** ms since the epoch. */
+  at: number;
+  authorization: string | undefined;
+}
+
+interface PlannedFault {
+  pathStart: string;
+  fault: Fault;
+  left: number;
+}
+
+/** Starts a Hub on loopback, listening. */
+export async function startHub(options: HubOptions = {}): Promise<StandInHub> {
+  const hub = new StandInHub(options);
+  await hub.listen();
+  return hub;
+}
+
+/** A real HTTP or HTTPS server that behaves as a Hub, steered and read by tests and the demo. */
+export class StandInHub {
+  readonly requests: SeenRequest[] = [];
+  readonly content: Content = { sites: usualSites(), jobs: usualJobs(12), alerts: usualAlerts() };
+  #moods: Moods;
+  readonly #state: HubState;
+  readonly #accounts: Accounts;
+  readonly #faults: PlannedFault[] = [];
+  readonly #sockets = new Set<Socket>();
+  #server: Server | null = null;
+  #port = 0;
+  #certificate: ServerCertificate | null;
+  readonly #waiting = new Set<() => void>();
+
+  constructor({ users, ...moods }: HubOptions) {
+    this.#moods = { ...usualMoods, ...moods };
+    this.#port = this.#moods.port;
+    const fresh = newState(users ?? [{ name: 'pixit', password: newPassword() }]);
+    this.#state = loadState(this.#moods.stateFile, fresh);
+    this.#accounts = new Accounts(this.#state, () => this.#moods);
+    this.#certificate = certificateFor(this.#moods.tls);
+  }
+
+  /** With the prefix, without final slash. */
+  get url(): string {
+    const scheme = this.#moods.tls === 'none' ? 'http' : 'https';
+    return `${scheme}://127.0.0.1:${this.#port}${this.#moods.prefix}`;
+  }
+
+  get port(): number {
+    return this.#port;
+  }
+
+  get user(): string {
+    return this.#state.users[0]?.name ?? '';
+  }
+
+  get password(): string {
+    return this.#state.users[0]?.password ?? '';
+  }
+
+  get certificate(): ServerCertificate | null {
+    return this.#certificate;
+  }
+
+  /** The authority that signed the good certificate, as PEM. */
+  get authorityPem(): string {
+    return authorityPem();
+  }
+
+  set(change: Partial<HubOptions>): void {
+    const { users: _users, ...moods } = change;
+    this.#moods = { ...this.#moods, ...moods };
+  }
+
+  seen(method: string, pathStart: string): SeenRequest[] {
+    return this.requests.filter(
+      (request) => request.method === method && request.path.startsWith(pathStart),
+    );
+  }
+
+  /** Resolves once so many such requests have arrived; rejects after 15 s. */
+  async waitForRequest(method: string, pathStart: string, count = 1): Promise<SeenRequest> {
+    const until = Date.now() + 15_000;
+    for (;;) {
+      const found = this.seen(method, pathStart)[count - 1];
+      if (found) return found;
+      if (Date.now() > until) throw new Error(`No ${method} ${pathStart} came ${count} times.`);
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, 100);
+        this.#waiting.add(() => {
+          clearTimeout(timer);
+          done();
+        });
+      });
+    }
+  }
+
+  /** Plans a fault for the next requests below a path; the returned function takes it back. */
+  fault(pathStart: string, fault: Fault, times = 1): () => void {
+    const planned = { pathStart, fault, left: times };
+    this.#faults.push(planned);
+    return () => {
+      planned.left = 0;
+    };
+  }
+
+  clearFaults(): void {
+    this.#faults.length = 0;
+  }
+
+  addKey(name: string, user = this.user): { id: number; name: string; key: string } {
+    const owner = this.#state.users.find((one) => one.name === user);
+    if (!owner) throw new Error(`No user ${user}.`);
+    const made = this.#accounts.addKey(name, owner);
+    this.#save();
+    return made;
+  }
+
+  revokeKey(id: number): void {
+    this.#accounts.removeKey(id);
+    this.#save();
+  }
+
+  keys(): { id: number; name: string }[] {
+    return this.#state.keys.map(({ id, name }) => ({ id, name }));
+  }
+
+  setPassword(name: string, password: string): void {
+    for (const user of this.#state.users) if (user.name === name) user.password = password;
+    this.#save();
+  }
+
+  disableUser(name: string): void {
+    for (const user of this.#state.users) if (user.name === name) user.active = false;
+    this.#save();
+  }
+
+  /** A new signing secret: every token is invalid at once. */
+  endSessions(): void {
+    this.#state.secret = newSecret();
+    this.#save();
+  }
+
+  async listen(): Promise<void> {
+    const server = this.#createServer();
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+      // A client that gives up is no fault of the Hub's.
+      socket.on('error', () => undefined);
+    });
+    await new Promise<void>((done, failed) => {
+      server.once('error', failed);
+      server.listen(this.#port, '127.0.0.1', done);
+    });
+    this.#server = server;
+    this.#port = (server.address() as AddressInfo).port;
+  }
+
+  /** Unreachable from now on; `listen` brings it back on the same port. */
+  async stopListening(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (!server) return;
+    const closed = new Promise((done) => server.close(done));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  async restart(change: Partial<HubOptions> = {}): Promise<void> {
+    await this.stopListening();
+    this.set(change);
+    await this.listen();
+  }
+
+  /** Shows another certificate from now on, on the same port. */
+  async useCertificate(mood: Exclude<TlsMood, 'none'>): Promise<void> {
+    await this.stopListening();
+    this.set({ tls: mood });
+    this.#certificate = serverCertificate(mood, true);
+    await this.listen();
+  }
+
+  async stop(): Promise<void> {
+    await this.stopListening();
+  }
+
+  #createServer(): Server {
+    const serve = (request: IncomingMessage, response: ServerResponse): void => {
+      void this.#serve(request, response);
+    };
+    const certificate = this.#certificate;
+    return certificate
+      ? createSecureServer({ key: certificate.key, cert: certificate.cert }, serve)
+      : createServer(serve);
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = await bodyOf(request).catch(() => null);
+    if (text === null) return;
+    const method = request.method ?? '';
+    const target = request.url ?? '/';
+    this.#note({
+      method,
+      path: target,
+      headers: request.headers,
+      body: text,
+      at: Date.now(),
+      authorization: request.headers.authorization,
+    });
+    const fault = this.#nextFault(target);
+    if (fault) await this.#fail(fault, request, response, text);
+    else this.#send(response, this.#answer(request, text));
+  }
+
+  #answer(request: IncomingMessage, text: string): Answer {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://hub');
+    const { prefix } = this.#moods;
+    if (!pathname.startsWith(`${prefix}/`)) return page(404, 'Not Found');
+    const asked = {
+      method: request.method ?? '',
+      path: pathname.slice(prefix.length),
+      query: searchParams,
+      headers: request.headers,
+      body: parse(text),
+    };
+    const answer = answerTo(asked, this.#moods, this.#accounts, this.content);
+    this.#save();
+    return answer;
+  }
+
+  async #fail(
+    fault: Fault,
+    request: IncomingMessage,
+    response: ServerResponse,
+    text: string,
+  ): Promise<void> {
+    switch (fault.kind) {
+      case 'html':
+        return this.#send(response, page(fault.status, fault.title ?? 'Server Error'));
+      case 'json':
+        return this.#send(response, json(fault.status, fault.body, fault.headers));
+      case 'throttle':
+        return this.#send(response, throttled(fault.seconds));
+      case 'redirect':
+        return this.#send(response, {
+          status: fault.status ?? 301,
+          html: '',
+          headers: { location: fault.location },
+        });
+      case 'wrong-types':
+        return this.#send(response, json(200, { access: 7, refresh: null, results: 'none' }));
+      case 'hang':
+        return;
+      case 'reset':
+        request.socket.resetAndDestroy();
+        return;
+      case 'lost-answer':
+        this.#answer(request, text);
+        request.socket.resetAndDestroy();
+        return;
+      case 'truncate':
+        return truncate(response, this.#answer(request, text));
+      case 'endless':
+        return pour(response);
+      case 'slow':
+        await new Promise((done) => setTimeout(done, fault.ms));
+        return this.#send(response, this.#answer(request, text));
+    }
+  }
+
+  #send(response: ServerResponse, answer: Answer): void {
+    send(response, answer, new Date(this.#accounts.now() * 1000));
+  }
+
+  #nextFault(target: string): Fault | null {
+    const planned = this.#faults.find(
+      ({ pathStart, left }) => left > 0 && target.startsWith(pathStart),
+    );
+    if (!planned) return null;
+    planned.left -= 1;
+    return planned.fault;
+  }
+
+  #note(request: SeenRequest): void {
+    this.requests.push(request);
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  #save(): void {
+    saveState(this.#moods.stateFile, this.#state);
+  }
+}
+
+function certificateFor(mood: TlsMood): ServerCertificate | null {
+  return mood === 'none' ? null : serverCertificate(mood);
+}
+
+const throttled = (seconds: number): Answer =>
+  json(
+    429,
+    { detail: `Request was throttled. Expected available in ${seconds} seconds.` },
+    { 'retry-after': String(seconds) },
+  );
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+function parse(text: string): { ok: true; value: unknown } | { ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** Promises the whole answer and ends in its middle. */
+function truncate(response: ServerResponse, answer: Answer): void {
+  const text = JSON.stringify(answer.body ?? {});
+  response.writeHead(answer.status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+  });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
+}
+
+/** Pours JSON that never ends, as fast as it is taken. */
+function pour(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const chunk = `"${'x'.repeat(65_530)}",`;
+  const more = (): void => {
+    while (!response.destroyed && response.write(chunk));
+    if (!response.destroyed) response.once('drain', more);
+  };
+  response.write('[');
+  more();
+}

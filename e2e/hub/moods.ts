@@ -1,0 +1,71 @@
+/** How the stand-in Hub behaves: both answers of everything a real Hub may do either way. */
+export interface HubOptions {
+  tls?: TlsMood;
+  /** 0: any free port. A restart takes the same one again. */
+  port?: number;
+  /** Path in front of `/api/`, such as `/hub`. */
+  prefix?: string;
+  users?: { name: string; password: string }[];
+  accessSeconds?: number;
+  refreshSeconds?: number;
+  rotation?: 'off' | 'on' | 'on-blacklist';
+  /** Whether a bad credential is answered 401 with a challenge, or 403 without. */
+  style?: 401 | 403;
+  /** How far the Hub's clock is ahead. */
+  clockOffsetSeconds?: number;
+  /** A refreshed access token keeps the refresh token's `iat`. */
+  copiesIat?: boolean;
+  /** Health answers without a credential. */
+  healthOpen?: boolean;
+  keyManagement?: 'jwt-only' | 'any';
+  /** `old`: no queues and fewer versions. */
+  healthShape?: 'full' | 'old';
+  listShape?: 'page' | 'array';
+  pageSize?: number;
+  alerts?: 'present' | 'absent';
+  /** The origin that the Hub believes it has, in `url`, `next` and `previous`. */
+  publicOrigin?: string;
+  /** Keeps users, keys and signing secret in this file, so that they survive a restart. */
+  stateFile?: string | null;
+}
+
+export type TlsMood = 'none' | 'good' | 'self-signed' | 'expired' | 'wrong-host';
+
+export type Moods = Required<Omit<HubOptions, 'users'>>;
+
+export const usualMoods: Moods = {
+  tls: 'none',
+  port: 0,
+  prefix: '',
+  accessSeconds: 3600,
+  refreshSeconds: 86_400,
+  rotation: 'off',
+  style: 401,
+  clockOffsetSeconds: 0,
+  copiesIat: false,
+  healthOpen: false,
+  keyManagement: 'jwt-only',
+  healthShape: 'full',
+  listShape: 'page',
+  pageSize: 20,
+  alerts: 'present',
+  publicOrigin: 'http://localhost:8000',
+  stateFile: null,
+};
+
+/** What a request meets instead of, or on its way to, the usual answer. */
+export type Fault =
+  | { kind: 'html'; status: number; title?: string }
+  | { kind: 'json'; status: number; body: unknown; headers?: Record<string, string> }
+  | { kind: 'throttle'; seconds: number }
+  | { kind: 'hang' }
+  | { kind: 'reset' }
+  /** Half of the usual answer, then the connection ends. */
+  | { kind: 'truncate' }
+  /** A body that never ends. */
+  | { kind: 'endless' }
+  /** Does what was asked, then drops the connection without an answer. */
+  | { kind: 'lost-answer' }
+  | { kind: 'redirect'; location: string; status?: number }
+  | { kind: 'slow'; ms: number }
+  | { kind: 'wrong-types' };

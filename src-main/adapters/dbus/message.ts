@@ -1,0 +1,219 @@
+/** A D-Bus message as far as Hubkey needs one: D-Bus Specification, "Message Protocol". */
+export interface BusMessage {
+  type: 'call' | 'reply' | 'error' | 'signal';
+  /** The serial that a reply or error answers; 0 for others. */
+  replySerial: number;
+  interface: string;
+  member: string;
+  values: readonly BusValue[];
+}
+
+export type BusValue = string | number | boolean;
+
+export interface BusCall {
+  destination: string;
+  path: string;
+  interface: string;
+  member: string;
+  args: readonly string[];
+}
+
+const types = ['', 'call', 'reply', 'error', 'signal'] as const;
+const headerField = {
+  path: 1,
+  interface: 2,
+  member: 3,
+  replySerial: 5,
+  destination: 6,
+  signature: 8,
+};
+const fixedHeader = 16;
+const aligned = (offset: number, to: number): number => Math.ceil(offset / to) * to;
+
+/** A method call with text arguments, in little endian. */
+export function encodeCall(call: BusCall, serial: number): Buffer {
+  const body = new Writer();
+  for (const arg of call.args) body.string(arg);
+  const fields = new Writer();
+  fields.field(headerField.path, 'o', call.path);
+  fields.field(headerField.interface, 's', call.interface);
+  fields.field(headerField.member, 's', call.member);
+  fields.field(headerField.destination, 's', call.destination);
+  if (call.args.length) fields.field(headerField.signature, 'g', 's'.repeat(call.args.length));
+  const head = new Writer();
+  for (const byte of ['l'.charCodeAt(0), 1, 0, 1]) head.byte(byte);
+  head.uint32(body.length);
+  head.uint32(serial);
+  head.uint32(fields.length);
+  const padding = Buffer.alloc(
+    aligned(fixedHeader + fields.length, 8) - fixedHeader - fields.length,
+  );
+  return Buffer.concat([head.bytes, fields.bytes, padding, body.bytes]);
+}
+
+/** Takes what arrives in pieces and gives whole messages. Throws where the bytes are none. */
+export class MessageReader {
+  #held: Buffer = Buffer.alloc(0);
+
+  push(chunk: Buffer): BusMessage[] {
+    this.#held = Buffer.concat([this.#held, chunk]);
+    const messages: BusMessage[] = [];
+    for (;;) {
+      const length = wholeLength(this.#held);
+      if (length === null || this.#held.length < length) return messages;
+      messages.push(decode(this.#held.subarray(0, length)));
+      this.#held = this.#held.subarray(length);
+    }
+  }
+}
+
+/** The specification's own cap on a message, in bytes. */
+const longest = 128 * 1024 * 1024;
+
+function wholeLength(bytes: Buffer): number | null {
+  if (bytes.length < fixedHeader) return null;
+  const reader = new Reader(bytes);
+  const length = aligned(fixedHeader + reader.uint32(12), 8) + reader.uint32(4);
+  if (length > longest) throw new Error('Not a D-Bus message.');
+  return length;
+}
+
+function decode(bytes: Buffer): BusMessage {
+  const reader = new Reader(bytes);
+  const fieldsEnd = fixedHeader + reader.uint32(12);
+  const fields = new Map<number, BusValue>();
+  reader.offset = fixedHeader;
+  while (reader.offset < fieldsEnd) {
+    reader.align(8);
+    const code = reader.byte();
+    fields.set(code, reader.value(reader.signature()));
+  }
+  reader.offset = aligned(fieldsEnd, 8);
+  return {
+    type: types[bytes[1] ?? 0] || 'error',
+    replySerial: Number(fields.get(headerField.replySerial) ?? 0),
+    interface: String(fields.get(headerField.interface) ?? ''),
+    member: String(fields.get(headerField.member) ?? ''),
+    values: reader.values(String(fields.get(headerField.signature) ?? '')),
+  };
+}
+
+class Writer {
+  readonly #chunks: Buffer[] = [];
+  length = 0;
+
+  get bytes(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+
+  byte(value: number): void {
+    this.#push(Buffer.from([value]));
+  }
+
+  uint32(value: number): void {
+    this.#align(4);
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    this.#push(bytes);
+  }
+
+  string(text: string): void {
+    const bytes = Buffer.from(text);
+    this.uint32(bytes.length);
+    this.#push(bytes);
+    this.byte(0);
+  }
+
+  signature(text: string): void {
+    this.byte(text.length);
+    this.#push(Buffer.from(text));
+    this.byte(0);
+  }
+
+  field(code: number, type: 's' | 'o' | 'g', text: string): void {
+    this.#align(8);
+    this.byte(code);
+    this.signature(type);
+    if (type === 'g') this.signature(text);
+    else this.string(text);
+  }
+
+  #align(to: number): void {
+    this.#push(Buffer.alloc(aligned(this.length, to) - this.length));
+  }
+
+  #push(bytes: Buffer): void {
+    this.#chunks.push(bytes);
+    this.length += bytes.length;
+  }
+}
+
+class Reader {
+  offset = 0;
+  readonly #bytes: Buffer;
+  readonly #little: boolean;
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes;
+    this.#little = bytes[0] === 'l'.charCodeAt(0);
+  }
+
+  uint32(offset: number): number {
+    return this.#little ? this.#bytes.readUInt32LE(offset) : this.#bytes.readUInt32BE(offset);
+  }
+
+  align(to: number): void {
+    this.offset = aligned(this.offset, to);
+  }
+
+  byte(): number {
+    const value = this.#bytes.readUInt8(this.offset);
+    this.offset += 1;
+    return value;
+  }
+
+  signature(): string {
+    return this.#text(this.byte());
+  }
+
+  /** The value of a basic type; a variant gives what it holds. */
+  value(type: string): BusValue {
+    switch (type) {
+      case 'y':
+        return this.byte();
+      case 'b':
+        return this.#next() === 1;
+      case 'u':
+      case 'i':
+        return this.#next();
+      case 's':
+      case 'o':
+        return this.#text(this.#next());
+      case 'g':
+        return this.signature();
+      case 'v':
+        return this.value(this.signature());
+      default:
+        throw new Error(`No use for a D-Bus value of type ${type}.`);
+    }
+  }
+
+  /** The leading values of basic types; what comes after another is left alone. */
+  values(signature: string): BusValue[] {
+    const basic = /^[ybuisogv]*/.exec(signature)?.[0] ?? '';
+    return [...basic].map((type) => this.value(type));
+  }
+
+  #next(): number {
+    this.align(4);
+    const value = this.uint32(this.offset);
+    this.offset += 4;
+    return value;
+  }
+
+  #text(length: number): string {
+    const text = this.#bytes.toString('utf8', this.offset, this.offset + length);
+    this.offset += length + 1;
+    return text;
+  }
+}

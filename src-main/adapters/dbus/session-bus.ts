@@ -1,0 +1,124 @@
+import { connect, type Socket } from 'node:net';
+import { encodeCall, MessageReader, type BusCall, type BusMessage } from './message.ts';
+
+const patienceMs = 2_000;
+
+/** A connection to the person's session bus. Small, as it stands before the tray at every start. */
+export interface SessionBus {
+  /** The reply's message, or null: an error, no answer in 2 s, or the bus is gone. */
+  call(call: BusCall): Promise<BusMessage | null>;
+  close(): void;
+}
+
+export interface BusListener {
+  onSignal(message: BusMessage): void;
+  onClose(): void;
+}
+
+export const busName = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+} as const;
+
+/** Connects by `DBUS_SESSION_BUS_ADDRESS`; null where there is no bus, or none answers in 2 s. */
+export async function connectSessionBus(
+  address: string | undefined,
+  listener: BusListener,
+): Promise<SessionBus | null> {
+  for (const path of socketPaths(address ?? '')) {
+    const socket = await opened(path);
+    if (!socket) continue;
+    const bus = new Connection(socket, listener);
+    if (await bus.call({ ...busName, member: 'Hello', args: [] })) return bus;
+    bus.close();
+  }
+  return null;
+}
+
+/** The Unix sockets that an address lists; an abstract one begins with NUL. */
+export function socketPaths(address: string): string[] {
+  return address.split(';').flatMap((one) => {
+    const [, kind, path] = /^unix:(?:.*,)?(path|abstract)=([^,]+)/.exec(one) ?? [];
+    if (!path) return [];
+    return [(kind === 'abstract' ? '\0' : '') + decodeURIComponent(path)];
+  });
+}
+
+/** A socket after the handshake: D-Bus Specification, "Authentication Protocol", EXTERNAL. */
+function opened(path: string): Promise<Socket | null> {
+  return new Promise((done) => {
+    const socket = connect({ path });
+    const give = (result: Socket | null): void => {
+      clearTimeout(timer);
+      socket.removeAllListeners();
+      if (!result) socket.destroy();
+      done(result);
+    };
+    const timer = setTimeout(() => give(null), patienceMs);
+    socket.once('error', () => give(null));
+    socket.once('close', () => give(null));
+    socket.once('connect', () => {
+      const uid = Buffer.from(String(process.getuid?.() ?? 0)).toString('hex');
+      socket.write(`\0AUTH EXTERNAL ${uid}\r\n`);
+    });
+    socket.once('data', (answer) => {
+      if (!answer.toString().startsWith('OK ')) {
+        give(null);
+        return;
+      }
+      socket.write('BEGIN\r\n');
+      give(socket);
+    });
+  });
+}
+
+class Connection implements SessionBus {
+  readonly #socket: Socket;
+  readonly #reader = new MessageReader();
+  readonly #calls = new Map<number, (reply: BusMessage | null) => void>();
+  #serial = 0;
+
+  constructor(socket: Socket, listener: BusListener) {
+    this.#socket = socket;
+    // What is only listened to must not keep the app from ending.
+    socket.unref();
+    socket.on('data', (chunk) => this.#read(chunk, listener));
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      for (const answer of this.#calls.values()) answer(null);
+      listener.onClose();
+    });
+  }
+
+  call(call: BusCall): Promise<BusMessage | null> {
+    this.#serial += 1;
+    const serial = this.#serial;
+    return new Promise((done) => {
+      const answer = (reply: BusMessage | null): void => {
+        clearTimeout(timer);
+        this.#calls.delete(serial);
+        done(reply?.type === 'reply' ? reply : null);
+      };
+      const timer = setTimeout(() => answer(null), patienceMs);
+      this.#calls.set(serial, answer);
+      if (this.#socket.destroyed) answer(null);
+      else this.#socket.write(encodeCall(call, serial));
+    });
+  }
+
+  close(): void {
+    this.#socket.destroy();
+  }
+
+  #read(chunk: Buffer, listener: BusListener): void {
+    try {
+      for (const message of this.#reader.push(chunk)) {
+        if (message.type === 'signal') listener.onSignal(message);
+        else this.#calls.get(message.replySerial)?.(message);
+      }
+    } catch {
+      this.#socket.destroy();
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { Notification } from 'electron';
+import type { Notifier } from '../ports/notifier.ts';
+
+/** The desktop's notifications. */
+export class ElectronNotifier implements Notifier {
+  // A notification nobody holds is collected, and its click with it.
+  readonly #shown = new Set<Notification>();
+
+  show({ title, body, onClick }: { title: string; body: string; onClick: () => void }): void {
+    if (!Notification.isSupported()) return;
+    const notification = new Notification({ title, body });
+    this.#shown.add(notification);
+    notification.on('click', onClick);
+    notification.on('close', () => this.#shown.delete(notification));
+    notification.show();
+  }
+}

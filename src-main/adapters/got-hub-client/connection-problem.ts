@@ -1,0 +1,65 @@
+import type { CertificateFault } from '../../domain/certificate.ts';
+import type { HubProblem, UnreachableReason } from '../../domain/hub-problem.ts';
+import { CertificateError } from './certificate-error.ts';
+
+/** Node's error codes by what they mean for a person. */
+const reasons: Record<string, UnreachableReason> = {
+  ECONNREFUSED: 'refused',
+  ENOTFOUND: 'name',
+  EAI_AGAIN: 'name',
+  ETIMEDOUT: 'timeout',
+  ENETUNREACH: 'route',
+  EHOSTUNREACH: 'route',
+  EADDRNOTAVAIL: 'route',
+  EPROTO: 'no-tls',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'no-tls',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'no-tls',
+  ERR_PROXY: 'proxy',
+};
+
+/** What a failed connection means. `answered`: the answer had begun. */
+export function connectionProblem(error: unknown, answered: boolean): HubProblem {
+  const cause = rootOf(error);
+  if (cause instanceof CertificateError) {
+    return { kind: 'certificate', fault: cause.fault, certificate: cause.certificate };
+  }
+  const code = codeOf(cause);
+  if (code === 'ENETDOWN') return { kind: 'no-network' };
+  if (answered && code !== 'ETIMEDOUT') return { kind: 'unreadable', why: 'cut-short' };
+  return { kind: 'unreachable', reason: reasons[code] ?? 'broken' };
+}
+
+/** The error under the wrappers that a library puts around it. */
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof Error && root.cause instanceof Error) root = root.cause;
+  return root;
+}
+
+export function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+/** OpenSSL's and Node's codes of a certificate that was not accepted. */
+const faults: Record<string, CertificateFault> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'unknown',
+  SELF_SIGNED_CERT_IN_CHAIN: 'unknown',
+  UNABLE_TO_GET_ISSUER_CERT: 'unknown',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown',
+  CERT_UNTRUSTED: 'unknown',
+  CERT_REJECTED: 'unknown',
+  CERT_SIGNATURE_FAILURE: 'unknown',
+  INVALID_CA: 'unknown',
+  INVALID_PURPOSE: 'unknown',
+  PATH_LENGTH_EXCEEDED: 'unknown',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'not-yet-valid',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'wrong-host',
+};
+
+/** Which fault of the certificate an error tells of, or null where it is none. */
+export function certificateFault(error: unknown): CertificateFault | null {
+  return faults[codeOf(error)] ?? null;
+}

@@ -1,0 +1,283 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startHub, type Fault, type HubOptions, type StandInHub } from '../../../e2e/hub/hub.ts';
+import { startProxy, type StandInProxy } from '../../../e2e/hub/proxy.ts';
+import { Secret } from '../../domain/secret.ts';
+import { GotHubClient } from './got-hub-client.ts';
+
+const limits = { requestMs: 1_000, connectMs: 1_000, bytes: 200_000 };
+let hub: StandInHub;
+let proxy: StandInProxy | null = null;
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+  await hub.stop();
+  await proxy?.stop();
+  proxy = null;
+});
+
+async function start(options: HubOptions = {}): Promise<void> {
+  hub = await startHub(options);
+}
+const client = (change = {}) =>
+  new GotHubClient({ version: '1.2.3', limits: { ...limits, ...change } });
+const target = (pin: string | null = null) => ({ hub: hub.url, pin });
+const signIn = (pin: string | null = null) =>
+  client().signIn(target(pin), hub.user, Secret.of(hub.password));
+
+describe('signing in', () => {
+  it('gives both tokens with their lives, whatever the Hub’s clock', async () => {
+    await start({ clockOffsetSeconds: -7200 });
+    const answer = await signIn();
+    if (!answer.ok) throw new Error(answer.problem.kind);
+    const { access, refresh } = answer.value;
+    expect(Math.abs(access.lifeMs - 3_600_000)).toBeLessThanOrEqual(1_000);
+    expect(Math.abs(refresh.lifeMs - 86_400_000)).toBeLessThanOrEqual(1_000);
+    expect(hub.requests[0]).toMatchObject({
+      method: 'POST',
+      path: '/api/auth/token/',
+      headers: { accept: 'application/json', 'user-agent': 'Hubkey/1.2.3' },
+    });
+  });
+
+  it('a wrong password is a definite no', async () => {
+    await start();
+    const answer = await client().signIn(target(), hub.user, Secret.of('wrong'));
+    expect(answer).toEqual({ ok: false, problem: { kind: 'rejected' } });
+  });
+
+  it('keeps the prefix', async () => {
+    await start({ prefix: '/hub' });
+    expect((await signIn()).ok).toBe(true);
+    expect(hub.requests[0]?.path).toBe('/hub/api/auth/token/');
+  });
+
+  it.each<[Fault, unknown]>([
+    [
+      { kind: 'html', status: 502, title: 'Bad &amp; Gateway' },
+      { kind: 'server-error', status: 502, title: 'Bad & Gateway' },
+    ],
+    [
+      { kind: 'html', status: 200, title: 'Welcome' },
+      { kind: 'not-a-hub', status: 200, title: 'Welcome' },
+    ],
+    [
+      { kind: 'html', status: 404, title: 'Not Found' },
+      { kind: 'not-a-hub', status: 404 },
+    ],
+    [{ kind: 'html', status: 400, title: 'Bad Request (400)' }, { kind: 'host-not-allowed' }],
+    [
+      { kind: 'json', status: 400, body: { username: ['Too long.'] } },
+      { kind: 'invalid', fields: { username: ['Too long.'] } },
+    ],
+    [{ kind: 'json', status: 403, body: { detail: 'No.' } }, { kind: 'not-permitted' }],
+    [
+      { kind: 'throttle', seconds: 60 },
+      { kind: 'throttled', retryAfterMs: 60_000 },
+    ],
+    [
+      { kind: 'redirect', location: 'https://hub.example/' },
+      { kind: 'redirect', location: 'https://hub.example/' },
+    ],
+    [{ kind: 'wrong-types' }, { kind: 'unreadable', why: 'wrong-shape' }],
+    [
+      { kind: 'json', status: 200, body: [] },
+      { kind: 'unreadable', why: 'wrong-shape' },
+    ],
+    [
+      { kind: 'json', status: 204, body: undefined },
+      { kind: 'unreadable', why: 'wrong-shape' },
+    ],
+    [{ kind: 'hang' }, { kind: 'unreachable', reason: 'timeout' }],
+    [{ kind: 'reset' }, { kind: 'unreachable', reason: 'broken' }],
+    [{ kind: 'truncate' }, { kind: 'unreadable', why: 'cut-short' }],
+    [{ kind: 'endless' }, { kind: 'unreadable', why: 'too-large' }],
+  ])('meets %o', async (fault, problem) => {
+    await start();
+    hub.fault('/api/', fault);
+    expect(await signIn()).toMatchObject({ ok: false, problem });
+    expect(hub.requests).toHaveLength(1);
+  });
+
+  it('an address at which nothing listens', async () => {
+    await start();
+    await hub.stopListening();
+    expect(await signIn()).toMatchObject({ problem: { kind: 'unreachable', reason: 'refused' } });
+  });
+
+  it('a name that nobody knows', async () => {
+    await start();
+    const answer = await client().signIn(
+      { hub: 'http://no-such.invalid', pin: null },
+      'x',
+      Secret.of('y'),
+    );
+    expect(answer).toMatchObject({ problem: { kind: 'unreachable', reason: 'name' } });
+  });
+
+  it('https asked of a Hub that speaks http', async () => {
+    await start();
+    const hubs = { hub: hub.url.replace('http:', 'https:'), pin: null };
+    const answer = await client().signIn(hubs, 'x', Secret.of('y'));
+    expect(answer).toMatchObject({ problem: { kind: 'unreachable', reason: 'no-tls' } });
+  });
+});
+
+describe('refreshing', () => {
+  const refreshed = async () => {
+    const first = await signIn();
+    if (!first.ok) throw new Error(first.problem.kind);
+    const { token } = first.value.refresh;
+    return { token, answer: await client().refresh(target(), token) };
+  };
+
+  it('keeps the old token where the Hub gives no new one', async () => {
+    await start();
+    const { answer } = await refreshed();
+    expect(answer).toMatchObject({ ok: true, value: { refresh: null } });
+  });
+
+  it('hands on a rotated one, and meets the blacklist', async () => {
+    await start({ rotation: 'on-blacklist' });
+    const { token, answer } = await refreshed();
+    expect(answer.ok && answer.value.refresh?.token.equals(token)).toBe(false);
+    expect(await client().refresh(target(), token)).toEqual({
+      ok: false,
+      problem: { kind: 'rejected' },
+    });
+  });
+
+  it('counts the shorter life where the Hub copies iat', async () => {
+    await start({ copiesIat: true, accessSeconds: 100 });
+    const first = await signIn();
+    if (!first.ok) throw new Error(first.problem.kind);
+    hub.set({ clockOffsetSeconds: 50 });
+    const answer = await client().refresh(target(), first.value.refresh.token);
+    if (!answer.ok) throw new Error(answer.problem.kind);
+    expect(answer.value.access.lifeMs).toBeLessThanOrEqual(100_000);
+  });
+
+  it('tries the older path where the page isn’t there', async () => {
+    await start();
+    hub.fault('/api/auth/token/refresh/', { kind: 'html', status: 404 });
+    hub.fault('/api/token/refresh/', { kind: 'json', status: 200, body: { access: 'opaque' } });
+    const { answer } = await refreshed();
+    expect(answer).toMatchObject({ ok: true, value: { access: { lifeMs: 3_600_000 } } });
+  });
+});
+
+describe('proving a credential', () => {
+  const prove = (key: string) => client().prove(target(), { kind: 'api-key', key: Secret.of(key) });
+
+  it.each([401, 403] as const)('tells a good key from a bad one in style %d', async (style) => {
+    await start({ style, healthOpen: true });
+    expect(await prove(hub.addKey('good').key)).toEqual({ ok: true, value: undefined });
+    expect(await prove('bad.key')).toEqual({ ok: false, problem: { kind: 'rejected' } });
+  });
+
+  it('asks the jobs where there is no list of keys', async () => {
+    await start();
+    hub.fault('/api/auth/clientkeys/', { kind: 'html', status: 404 }, 2);
+    expect((await prove(hub.addKey('good').key)).ok).toBe(true);
+    expect(await prove('bad.key')).toMatchObject({ problem: { kind: 'rejected' } });
+  });
+});
+
+describe('certificates', () => {
+  it.each(['self-signed', 'expired', 'wrong-host', 'good'] as const)(
+    'from an unknown authority or wrong are refused before anything is sent: %s',
+    async (tls) => {
+      await start({ tls });
+      const answer = await signIn();
+      const fault = {
+        expired: 'expired',
+        'self-signed': 'unknown',
+        good: 'unknown',
+        'wrong-host': 'unknown',
+      }[tls];
+      expect(answer).toMatchObject({
+        problem: {
+          kind: 'certificate',
+          fault,
+          certificate: { sha256: hub.certificate?.sha256, subject: hub.certificate?.subject },
+        },
+      });
+      expect(hub.requests).toEqual([]);
+    },
+  );
+
+  it.each(['self-signed', 'wrong-host', 'good'] as const)(
+    'are taken by their pin: %s',
+    async (tls) => {
+      await start({ tls });
+      expect((await signIn(hub.certificate?.sha256)).ok).toBe(true);
+    },
+  );
+
+  it('are refused by another pin, and by their dates even when pinned', async () => {
+    await start({ tls: 'self-signed' });
+    const pin = hub.certificate?.sha256 ?? '';
+    await hub.useCertificate('self-signed');
+    expect(await signIn(pin)).toMatchObject({ problem: { kind: 'certificate', fault: 'changed' } });
+    await hub.useCertificate('expired');
+    expect(await signIn(hub.certificate?.sha256)).toMatchObject({ problem: { fault: 'expired' } });
+    expect(hub.requests).toEqual([]);
+  });
+
+  it('of an authority in NODE_EXTRA_CA_CERTS count, for the right name', async () => {
+    await start({ tls: 'good' });
+    const folder = mkdtempSync(join(tmpdir(), 'hubkey-ca-'));
+    const file = join(folder, 'ca.pem');
+    writeFileSync(file, hub.authorityPem);
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', file);
+    const { GotHubClient: Fresh } = await import('./got-hub-client.ts');
+    const fresh = new Fresh({ version: '1', limits });
+    const ask = () => fresh.signIn(target(), hub.user, Secret.of(hub.password));
+    expect((await ask()).ok).toBe(true);
+    await hub.useCertificate('wrong-host');
+    expect(await ask()).toMatchObject({ problem: { kind: 'certificate', fault: 'wrong-host' } });
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('proxies', () => {
+  it('are used for http and https, pins included', async () => {
+    proxy = await startProxy();
+    vi.stubEnv('HTTP_PROXY', proxy.url);
+    vi.stubEnv('HTTPS_PROXY', proxy.url);
+    await start();
+    expect((await signIn()).ok).toBe(true);
+    await hub.stop();
+    await start({ tls: 'self-signed' });
+    expect(await signIn()).toMatchObject({ problem: { kind: 'certificate', fault: 'unknown' } });
+    expect((await signIn(hub.certificate?.sha256)).ok).toBe(true);
+    expect(proxy.seen[0]).toMatch(/^POST http:\/\/127\.0\.0\.1:\d+\/api\/auth\/token\/$/);
+    expect(proxy.seen.at(-1)).toMatch(/^CONNECT 127\.0\.0\.1:\d+$/);
+  });
+
+  it('are left out for the hosts of NO_PROXY', async () => {
+    proxy = await startProxy();
+    vi.stubEnv('HTTP_PROXY', proxy.url);
+    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    await start();
+    expect((await signIn()).ok).toBe(true);
+    expect(proxy.seen).toEqual([]);
+  });
+
+  it('that open no tunnel are named as the cause', async () => {
+    proxy = await startProxy({ refuses: true });
+    vi.stubEnv('HTTPS_PROXY', proxy.url);
+    await start({ tls: 'self-signed' });
+    expect(await signIn()).toMatchObject({ problem: { kind: 'unreachable', reason: 'proxy' } });
+  });
+
+  it('that can’t be reached are named as the cause', async () => {
+    proxy = await startProxy();
+    vi.stubEnv('HTTP_PROXY', proxy.url);
+    await proxy.stop();
+    await start();
+    expect(await signIn()).toMatchObject({ problem: { kind: 'unreachable', reason: 'proxy' } });
+  });
+});

@@ -1,0 +1,94 @@
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import { apiUrl } from '../../domain/hub-address.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { HubCredential, HubTarget } from '../../ports/hub-client.ts';
+import { connectionProblem } from './connection-problem.ts';
+import { routeTo } from './hub-agents.ts';
+import { readAnswer } from './read-answer.ts';
+
+export interface HubRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  /** Called when the body is written, so that its secrets are open for as short as can be. */
+  body?: () => object;
+  credential?: HubCredential;
+}
+
+export interface RequestLimits {
+  /** Until the answer is whole, in ms. */
+  requestMs: number;
+  /** Until the connection stands, in ms. */
+  connectMs: number;
+  bytes: number;
+}
+
+export const usualLimits: RequestLimits = {
+  requestMs: 30_000,
+  connectMs: 10_000,
+  bytes: 8 * 1024 * 1024,
+};
+
+/** A good answer: its JSON and the Hub's own clock, in ms since the epoch, null where it sent no date. */
+export interface HubAnswer {
+  json: unknown;
+  serverNow: number | null;
+}
+
+/** Makes one request and reads its answer. Follows no redirect, repeats nothing, rejects never. */
+export async function askHub(
+  target: HubTarget,
+  request: HubRequest,
+  userAgent: string,
+  limits: RequestLimits,
+): Promise<Result<HubAnswer, HubProblem>> {
+  const { default: got } = await import('got');
+  const url = apiUrl(target.hub, request.path);
+  const abort = new AbortController();
+  let answered = false;
+  let tooLarge = false;
+  try {
+    const asking = got(url, {
+      method: request.method,
+      headers: {
+        accept: 'application/json',
+        'user-agent': userAgent,
+        ...(request.credential ? { authorization: authorization(request.credential) } : {}),
+      },
+      ...(request.body ? { json: request.body() } : {}),
+      ...routeTo(url, target.pin, limits.connectMs),
+      followRedirect: false,
+      retry: { limit: 0 },
+      throwHttpErrors: false,
+      timeout: { request: limits.requestMs },
+      signal: abort.signal,
+    });
+    // got's own 'response' comes when the body is whole, which is too late to tell a cut one.
+    void asking.on('request', (sent) => {
+      sent.once('response', () => {
+        answered = true;
+      });
+    });
+    void asking.on('downloadProgress', ({ transferred }) => {
+      if (transferred <= limits.bytes) return;
+      tooLarge = true;
+      abort.abort();
+    });
+    const { statusCode, headers, body } = await asking;
+    const read = readAnswer({ status: statusCode, headers, body }, Date.now());
+    return read.ok ? ok({ json: read.value, serverNow: dateOf(headers.date) }) : read;
+  } catch (error) {
+    if (tooLarge) return fail({ kind: 'unreadable', why: 'too-large' });
+    return fail(connectionProblem(error, answered));
+  }
+}
+
+function authorization(credential: HubCredential): string {
+  return credential.kind === 'bearer'
+    ? `Bearer ${credential.token.reveal()}`
+    : `Api-Key ${credential.key.reveal()}`;
+}
+
+function dateOf(header: string | undefined): number | null {
+  const date = Date.parse(header ?? '');
+  return Number.isNaN(date) ? null : date;
+}

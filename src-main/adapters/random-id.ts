@@ -1,0 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import type { RandomId } from '../ports/random-id.ts';
+
+/** 16 hex characters by the system's generator. */
+export const randomId: RandomId = () => randomBytes(8).toString('hex');

@@ -1,0 +1,81 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { defaultSettings } from '../domain/settings.ts';
+import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
+import { readSaved, writeSaved } from './settings-file/read-saved.ts';
+
+/** Writes `settings.json` whole and atomically. */
+export type SettingsWriter = (folder: string, content: Record<string, unknown>) => Promise<void>;
+
+const nothing: Saved = { profiles: [], current: null, settings: defaultSettings };
+
+/**
+ * `settings.json` in the user-data folder. Read by itself, as the tray is drawn from it and
+ * electron-store takes longer to load than the file to read; written through electron-store.
+ */
+export class SettingsFile implements ProfileStore {
+  readonly #folder: string;
+  readonly #file: string;
+  readonly #write: SettingsWriter;
+  #newer = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, write: SettingsWriter = writeByElectronStore) {
+    this.#folder = folder;
+    this.#file = join(folder, 'settings.json');
+    this.#write = write;
+  }
+
+  load(): { saved: Saved; note: LoadNote } {
+    let text: string;
+    try {
+      text = readFileSync(this.#file, 'utf8');
+    } catch {
+      return { saved: nothing, note: { kind: 'fine' } };
+    }
+    const read = readSaved(text);
+    switch (read.kind) {
+      case 'fine':
+        return { saved: read.saved, note: read };
+      case 'newer':
+        this.#newer = true;
+        return { saved: nothing, note: read };
+      case 'damaged':
+        return { saved: nothing, note: { kind: 'damaged', file: this.#setAside() } };
+    }
+  }
+
+  save(saved: Saved): Promise<Result<void, 'full' | 'failed' | 'newer'>> {
+    if (this.#newer) return Promise.resolve(fail('newer'));
+    const turn = this.#turn.then(() => this.#save(saved));
+    this.#turn = turn;
+    return turn;
+  }
+
+  async #save(saved: Saved): Promise<Result<void, 'full' | 'failed'>> {
+    try {
+      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      await this.#write(this.#folder, writeSaved(saved));
+      chmodSync(this.#file, 0o600);
+      return ok();
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : '';
+      return fail(code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed');
+    }
+  }
+
+  /** Renames the damaged file, so that a person can mend it; its new name. */
+  #setAside(): string {
+    const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
+    const name = `settings.damaged-${stamp}.json`;
+    renameSync(this.#file, join(this.#folder, name));
+    return name;
+  }
+}
+
+const writeByElectronStore: SettingsWriter = async (folder, content) => {
+  const { default: Store } = await import('electron-store');
+  const store = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: false });
+  store.store = content;
+};

@@ -1,0 +1,109 @@
+import { clientKeyId, profileId } from '../../domain/ids.ts';
+import type { ClientKey, Profile } from '../../domain/profile.ts';
+import { defaultSettings, type Settings, type ShellId } from '../../domain/settings.ts';
+import type { Saved } from '../../ports/profile-store.ts';
+
+export const fileVersion = 1;
+
+export type ReadSaved = { kind: 'fine'; saved: Saved } | { kind: 'damaged' } | { kind: 'newer' };
+
+/** What a settings file says. Unknown fields are passed over; a wrong one damages the whole. */
+export function readSaved(text: string): ReadSaved {
+  try {
+    const file = object(JSON.parse(text));
+    const version = number(file['version']);
+    if (version > fileVersion) return { kind: 'newer' };
+    const profiles = array(file['profiles']).map(readProfile);
+    const current = nullable(file['current'], string);
+    const known = profiles.find(({ id }) => id === current) ?? profiles[0];
+    const saved = {
+      profiles,
+      current: known?.id ?? null,
+      settings: readSettings(file['settings']),
+    };
+    return { kind: 'fine', saved };
+  } catch {
+    return { kind: 'damaged' };
+  }
+}
+
+/** The text to save. */
+export function writeSaved(saved: Saved): Record<string, unknown> {
+  return { version: fileVersion, ...saved };
+}
+
+function readProfile(value: unknown): Profile {
+  const profile = object(value);
+  return {
+    id: profileId(string(profile['id'])),
+    name: string(profile['name']),
+    hub: string(profile['hub']),
+    user: nullable(profile['user'], string),
+    signsInBy: oneOf(profile['signsInBy'], ['password', 'client-key']),
+    keepSignedIn: boolean(profile['keepSignedIn']),
+    pin: nullable(profile['pin'], string),
+    keys: array(profile['keys']).map(readKey),
+  };
+}
+
+function readKey(value: unknown): ClientKey {
+  const key = object(value);
+  return {
+    id: clientKeyId(string(key['id'])),
+    name: string(key['name']),
+    hubId: nullable(key['hubId'], number),
+    addedAt: number(key['addedAt']),
+    provedAt: nullable(key['provedAt'], number),
+  };
+}
+
+/** A setting that is absent has its usual value. */
+function readSettings(value: unknown): Settings {
+  const given = { ...defaultSettings, ...object(value ?? {}) };
+  return {
+    clearClipboardAfter: number(given.clearClipboardAfter),
+    notifications: boolean(given.notifications),
+    theme: oneOf(given.theme, ['system', 'light', 'dark']),
+    startAtLogin: boolean(given.startAtLogin),
+    defaultShell: nullable(given.defaultShell, (shell) =>
+      oneOf<ShellId>(shell, ['posix', 'fish', 'powershell', 'cmd']),
+    ),
+  };
+}
+
+class Damaged extends Error {}
+
+function object(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Damaged();
+  return value as Record<string, unknown>;
+}
+
+function array(value: unknown): unknown[] {
+  if (!Array.isArray(value)) throw new Damaged();
+  return value;
+}
+
+function string(value: unknown): string {
+  if (typeof value !== 'string') throw new Damaged();
+  return value;
+}
+
+function number(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Damaged();
+  return value;
+}
+
+function boolean(value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new Damaged();
+  return value;
+}
+
+function nullable<Value>(value: unknown, read: (value: unknown) => Value): Value | null {
+  return value === null || value === undefined ? null : read(value);
+}
+
+function oneOf<Word extends string>(value: unknown, words: readonly Word[]): Word {
+  const found = words.find((word) => word === value);
+  if (found === undefined) throw new Damaged();
+  return found;
+}

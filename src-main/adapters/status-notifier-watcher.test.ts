@@ -1,0 +1,99 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TrayHost } from '../../e2e/fixtures/tray-host.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import { encodeCall, MessageReader } from './dbus/message.ts';
+import { socketPaths } from './dbus/session-bus.ts';
+import { watchTrayHost } from './status-notifier-watcher.ts';
+
+describe('a real session bus', () => {
+  let daemon: ChildProcess;
+  let address = '';
+  let watch: Disposable | null = null;
+  beforeEach(async () => {
+    daemon = spawn('dbus-daemon', ['--session', '--print-address', '--nofork', '--nopidfile']);
+    address = await new Promise((done) =>
+      daemon.stdout?.once('data', (line: Buffer) => done(line.toString().trim())),
+    );
+  });
+  afterEach(async () => {
+    watch?.dispose();
+    if (daemon.exitCode !== null || daemon.signalCode !== null) return;
+    const gone = new Promise((done) => daemon.once('exit', done));
+    daemon.kill();
+    await gone;
+  });
+
+  /** What was told so far, and a wait for the next. */
+  function told() {
+    const answers: boolean[] = [];
+    const waiting: ((answer: boolean) => void)[] = [];
+    watch = watchTrayHost(
+      (present) => {
+        const next = waiting.shift();
+        if (next) next(present);
+        else answers.push(present);
+      },
+      { env: { DBUS_SESSION_BUS_ADDRESS: address }, platform: 'linux' },
+    );
+    return (): Promise<boolean> => {
+      const answer = answers.shift();
+      if (answer !== undefined) return Promise.resolve(answer);
+      return new Promise((done) => waiting.push(done));
+    };
+  }
+
+  it('tells of a host that comes and goes', async () => {
+    const next = told();
+    expect(await next()).toBe(false);
+    const host = await TrayHost.start(address);
+    expect(await next()).toBe(true);
+    await host.stop();
+    expect(await next()).toBe(false);
+  });
+
+  it('tells of a host that is there already', async () => {
+    const host = await TrayHost.start(address);
+    expect(await told()()).toBe(true);
+    await host.stop();
+  });
+
+  it('tells when the bus itself goes', async () => {
+    await TrayHost.start(address);
+    const next = told();
+    expect(await next()).toBe(true);
+    daemon.kill();
+    expect(await next()).toBe(false);
+  });
+});
+
+it.each([undefined, '', 'unix:path=/nowhere/bus', 'tcp:host=127.0.0.1,port=1'])(
+  'says no without a bus: %s',
+  async (address) => {
+    const answer = await new Promise((done) =>
+      watchTrayHost(done, { env: { DBUS_SESSION_BUS_ADDRESS: address }, platform: 'linux' }),
+    );
+    expect(answer).toBe(false);
+  },
+);
+
+it('says yes at once where every desktop has a tray', async () => {
+  const answer = await new Promise((done) => watchTrayHost(done, { platform: 'darwin' }));
+  expect(answer).toBe(true);
+});
+
+it('reads the sockets of an address', () => {
+  expect(socketPaths('unix:abstract=/tmp/a,guid=1;unix:path=/run/b%20c')).toEqual([
+    '\0/tmp/a',
+    '/run/b c',
+  ]);
+});
+
+it('puts messages together from whatever pieces arrive', () => {
+  const call = { destination: 'a.b', path: '/p', interface: 'i.f', member: 'M', args: ['ü', 'x'] };
+  const bytes = Buffer.concat([encodeCall(call, 7), encodeCall(call, 8)]);
+  const reader = new MessageReader();
+  const messages = [...bytes].flatMap((byte) => reader.push(Buffer.from([byte])));
+  expect(messages).toHaveLength(2);
+  expect(messages[0]).toMatchObject({ type: 'call', member: 'M', values: ['ü', 'x'] });
+});

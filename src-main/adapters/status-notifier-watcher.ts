@@ -1,0 +1,77 @@
+import type { Disposable } from '../ports/disposable.ts';
+import { busName, connectSessionBus, type SessionBus } from './dbus/session-bus.ts';
+
+const watcher = 'org.kde.StatusNotifierWatcher';
+const watcherPath = '/StatusNotifierWatcher';
+
+export interface WatchOptions {
+  env?: NodeJS.ProcessEnv;
+  platform?: NodeJS.Platform;
+}
+
+/**
+ * Says whether the desktop shows tray icons: once soon, then at each change. On Linux that is a
+ * `StatusNotifierWatcher` with a registered host on the session bus. Asked before the tray is made,
+ * as Electron falls back to an XEmbed icon for good where none is there yet.
+ */
+export function watchTrayHost(
+  onChange: (present: boolean) => void,
+  { env = process.env, platform = process.platform }: WatchOptions = {},
+): Disposable {
+  if (platform !== 'linux') {
+    queueMicrotask(() => onChange(true));
+    return { dispose: () => undefined };
+  }
+  let disposed = false;
+  let bus: SessionBus | null = null;
+  let known: boolean | null = null;
+  const tell = (present: boolean): void => {
+    if (disposed || present === known) return;
+    known = present;
+    onChange(present);
+  };
+  const look = async (): Promise<void> => {
+    tell(bus !== null && (await hostRegistered(bus)));
+  };
+  void connectSessionBus(env['DBUS_SESSION_BUS_ADDRESS'], {
+    // The bus greets with a signal before the connection is handed over.
+    onSignal: () => {
+      if (bus) void look();
+    },
+    onClose: () => tell(false),
+  }).then(async (connected) => {
+    if (disposed) connected?.close();
+    else bus = connected;
+    if (bus) listen(bus);
+    await look();
+  });
+  return {
+    dispose() {
+      disposed = true;
+      bus?.close();
+    },
+  };
+}
+
+function listen(bus: SessionBus): void {
+  const rules = [
+    `type='signal',sender='${busName.destination}',member='NameOwnerChanged',arg0='${watcher}'`,
+    `type='signal',interface='${watcher}',member='StatusNotifierHostRegistered'`,
+    `type='signal',interface='${watcher}',member='StatusNotifierHostUnregistered'`,
+  ];
+  for (const rule of rules) void bus.call({ ...busName, member: 'AddMatch', args: [rule] });
+}
+
+async function hostRegistered(bus: SessionBus): Promise<boolean> {
+  // Asked first: reading the property of an absent name could make the bus start a service.
+  const owner = await bus.call({ ...busName, member: 'NameHasOwner', args: [watcher] });
+  if (owner?.values[0] !== true) return false;
+  const property = await bus.call({
+    destination: watcher,
+    path: watcherPath,
+    interface: 'org.freedesktop.DBus.Properties',
+    member: 'Get',
+    args: [watcher, 'IsStatusNotifierHostRegistered'],
+  });
+  return property?.values[0] === true;
+}

@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http';
+import type { Refusal } from './gate.ts';
+
+/** Every answer: JSON, kept by no cache, and with no word for a web page. */
+const headers = {
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+export function sendJson(response: ServerResponse, status: number, body: object): void {
+  const text = JSON.stringify(body);
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(text) });
+  response.end(text);
+}
+
+/** Refuses and closes: what follows on such a connection is not read. */
+export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
+  response.setHeader('connection', 'close');
+  if (refusal.allow) response.setHeader('allow', refusal.allow);
+  sendJson(response, refusal.status, errorBody(refusal));
+}
+
+/** The whole answer to what was no HTTP request, for a bare socket. */
+export function rawRefusal(refusal: Refusal, reason: string): string {
+  const text = JSON.stringify(errorBody(refusal));
+  const lines = Object.entries({
+    ...headers,
+    'content-length': Buffer.byteLength(text),
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}`);
+  return `HTTP/1.1 ${refusal.status} ${reason}\r\n${lines.join('\r\n')}\r\n\r\n${text}`;
+}
+
+const errorBody = ({ kind, message }: Refusal): object => ({ error: { kind, message } });

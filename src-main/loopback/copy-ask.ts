@@ -1,0 +1,107 @@
+import type { AppView } from '../domain/app-view.ts';
+import { copyKinds, type CopyProblem, type CopyRequest } from '../domain/copy-request.ts';
+import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
+import { exhaustive } from '../domain/exhaustive.ts';
+import type { CredentialChoice } from '../domain/profile.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { ShellId } from '../domain/settings.ts';
+import { shellFromName } from '../domain/shell.ts';
+import { copyProblemWords } from '../domain/words/copy-words.ts';
+import type { Refusal } from './gate.ts';
+
+const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'jq']);
+
+/** The copy that a body asks for, by names; or what is wrong with it, and in which field. */
+export function readCopyAsk(
+  body: unknown,
+  view: AppView,
+  usualShell: ShellId,
+): Result<CopyRequest, Refusal> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    return fail(wrong('The body must be a JSON object, such as {"what":"header"}.'));
+  }
+  const ask = body as Record<string, unknown>;
+  const unknown = Object.keys(ask).find((name) => !fields.has(name));
+  if (unknown !== undefined) return fail(wrong(`There is no field "${unknown.slice(0, 40)}".`));
+  const what = copyKinds.find((kind) => kind === ask['what']);
+  if (!what) return fail(wrong(`"what" must be one of ${copyKinds.join(', ')}.`));
+  const profile = profileNamed(ask['profile'], view);
+  if (!profile.ok) return profile;
+  const credential = readCredential(ask['credential'], profile.value);
+  if (!credential) {
+    return fail(wrong('"credential" must be "session" or {"clientKey":"NAME"}.'));
+  }
+  const endpoint = readEndpoint(ask['endpoint']);
+  if (!endpoint)
+    return fail(wrong('"endpoint" must be a known name or a path beginning with "/".'));
+  const shell = ask['shell'] === undefined ? usualShell : readShell(ask['shell']);
+  if (!shell) return fail(wrong('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
+  const { jq = false } = ask;
+  if (typeof jq !== 'boolean') return fail(wrong('"jq" must be true or false.'));
+  return ok({ what, profile: profile.value.id, credential, endpoint, shell, jq });
+}
+
+/** How a copy that did not happen is answered. */
+export function copyRefusal(problem: CopyProblem): Refusal {
+  return { status: statusOf(problem), kind: problem.kind, message: copyProblemWords(problem) };
+}
+
+function statusOf(problem: CopyProblem): number {
+  switch (problem.kind) {
+    case 'sign-in-needed':
+      return 401;
+    case 'no-profile':
+    case 'no-key':
+      return 404;
+    case 'bad-path':
+      return 400;
+    case 'hub-unreachable':
+      return 502;
+    case 'key-unreadable':
+    case 'clipboard':
+      return 500;
+    default:
+      return exhaustive(problem);
+  }
+}
+
+const wrong = (message: string): Refusal => ({ status: 400, kind: 'bad-request', message });
+
+type Profile = AppView['profiles'][number];
+
+function profileNamed(name: unknown, view: AppView): Result<Profile, Refusal> {
+  if (name !== undefined && typeof name !== 'string')
+    return fail(wrong('"profile" must be a name.'));
+  const found = view.profiles.find((profile) =>
+    name === undefined
+      ? profile.id === view.current
+      : profile.name.toLowerCase() === name.toLowerCase(),
+  );
+  if (found) return ok(found);
+  if (name === undefined) return fail(copyRefusal({ kind: 'no-profile' }));
+  const message = `No profile is called "${name.slice(0, 60)}".`;
+  return fail({ status: 404, kind: 'no-profile', message });
+}
+
+function readCredential(value: unknown, profile: Profile): CredentialChoice | null {
+  const [key] = profile.keys;
+  if (value === undefined) {
+    return profile.signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
+  }
+  if (value === 'session') return 'session';
+  if (typeof value !== 'object' || value === null) return null;
+  const names = Object.keys(value);
+  const { clientKey } = value as { clientKey?: unknown };
+  return typeof clientKey === 'string' && names.length === 1 ? { clientKey } : null;
+}
+
+function readEndpoint(value: unknown): EndpointChoice | null {
+  if (value === undefined) return 'health';
+  if (typeof value !== 'string') return null;
+  if (value.startsWith('/')) return { path: value };
+  const name = value.toLowerCase();
+  return endpoints.find(({ id, label }) => id === name || label.toLowerCase() === name)?.id ?? null;
+}
+
+const readShell = (value: unknown): ShellId | null =>
+  typeof value === 'string' ? shellFromName(value) : null;

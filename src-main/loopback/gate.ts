@@ -1,0 +1,129 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Secret } from '../domain/secret.ts';
+
+/** The head of a request as it came in; `headers` in pairs, so that a repeated one shows. */
+export interface RequestHead {
+  door: 'tcp' | 'socket';
+  remoteAddress: string | undefined;
+  method: string;
+  target: string;
+  headers: readonly [name: string, value: string][];
+}
+
+export interface Refusal {
+  status: number;
+  kind: string;
+  message: string;
+  /** For 405: the methods that are there. */
+  allow?: string;
+}
+
+export interface Gatekeeper {
+  port: number;
+  token: Secret;
+  /** The methods of a path, or null where there is no such call. */
+  methodsAt(path: string): readonly string[] | null;
+  bodyLimit: number;
+}
+
+type Check = (head: RequestHead, gate: Gatekeeper) => Refusal | null;
+
+/** The checks in their order. Who may not speak at all learns nothing of what there is. */
+const checks: readonly Check[] = [
+  loopbackPeer,
+  noBrowser,
+  exactHost,
+  rightToken,
+  plainTarget,
+  knownCall,
+  saneLength,
+];
+
+/** The first thing wrong with a request, or null where it may pass. */
+export function refusalFor(head: RequestHead, gate: Gatekeeper): Refusal | null {
+  for (const check of checks) {
+    const refusal = check(head, gate);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+/** The path of a target, without its query. */
+export const pathOf = (target: string): string => target.split('?')[0] ?? target;
+
+const loopbackAddresses = new Set(['127.0.0.1', '::ffff:127.0.0.1', '::1']);
+
+function loopbackPeer({ door, remoteAddress }: RequestHead): Refusal | null {
+  if (door === 'socket' || loopbackAddresses.has(remoteAddress ?? '')) return null;
+  return { status: 403, kind: 'not-local', message: 'Hubkey answers this computer alone.' };
+}
+
+/** A browser page sends one of these; no script has to. */
+function noBrowser({ headers }: RequestHead): Refusal | null {
+  const sent = headers.some(([name]) => /^(origin|referer)$/i.test(name));
+  return sent
+    ? { status: 403, kind: 'browser-request', message: 'Requests of web pages are refused.' }
+    : null;
+}
+
+/** The exact name shuts DNS rebinding out: a page's own host name never matches. */
+function exactHost({ door, headers }: RequestHead, { port }: Gatekeeper): Refusal | null {
+  const hosts = valuesOf(headers, 'host');
+  const good = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (hosts.length === 1 && (door === 'socket' || good.includes(hosts[0] ?? ''))) return null;
+  return { status: 421, kind: 'wrong-host', message: `Call it as http://${good[0] ?? ''}.` };
+}
+
+function rightToken({ door, headers }: RequestHead, { token }: Gatekeeper): Refusal | null {
+  // The socket's file mode lets its owner in and nobody else.
+  if (door === 'socket') return null;
+  const given = valuesOf(headers, 'authorization');
+  const value = given.length === 1 ? (given[0] ?? '') : '';
+  if (sameText(value, `Bearer ${token.reveal()}`)) return null;
+  return {
+    status: 401,
+    kind: 'wrong-token',
+    message: 'Send the token of helper.json as "Authorization: Bearer TOKEN".',
+  };
+}
+
+/** Compares in a time that tells nothing of either text, its length included. */
+function sameText(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}
+
+function plainTarget({ target }: RequestHead): Refusal | null {
+  return /^\/(?!\/)[!-~]*$/.test(target)
+    ? null
+    : { status: 400, kind: 'bad-request', message: 'The path must begin with one slash.' };
+}
+
+function knownCall({ method, target }: RequestHead, { methodsAt }: Gatekeeper): Refusal | null {
+  const methods = methodsAt(pathOf(target));
+  if (!methods) return { status: 404, kind: 'no-such-call', message: 'There is no such call.' };
+  if (methods.includes(method)) return null;
+  const allow = methods.join(', ');
+  return { status: 405, kind: 'wrong-method', message: `This call takes ${allow}.`, allow };
+}
+
+/** One length or none; two could mean two requests to two readers (RFC 9112, section 6.3). */
+function saneLength({ headers }: RequestHead, { bodyLimit }: Gatekeeper): Refusal | null {
+  const lengths = valuesOf(headers, 'content-length');
+  const codings = valuesOf(headers, 'transfer-encoding');
+  if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
+    return { status: 400, kind: 'bad-request', message: 'Send one length of the body.' };
+  }
+  if (Number(lengths[0] ?? 0) > bodyLimit) return tooLarge(bodyLimit);
+  return null;
+}
+
+export const tooLarge = (bodyLimit: number): Refusal => ({
+  status: 413,
+  kind: 'too-large',
+  message: `The body may have ${bodyLimit} bytes at most.`,
+});
+
+export function valuesOf(headers: RequestHead['headers'], name: string): string[] {
+  return headers.filter(([one]) => one.toLowerCase() === name).map(([, value]) => value);
+}

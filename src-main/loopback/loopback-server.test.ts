@@ -1,0 +1,345 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CopyRequest } from '../domain/copy-request.ts';
+import { CoreRig } from '../testing/core-rig.ts';
+import { startLoopback, type Loopback } from './loopback-server.ts';
+
+let folder = '';
+let rig: CoreRig;
+let loopback: Loopback;
+let copies: CopyRequest[] = [];
+const limits = { bodyBytes: 2_000, headerBytes: 4_096, requestMs: 400 };
+
+const open = async (): Promise<Loopback> => {
+  const started = await startLoopback({
+    userDataDir: join(folder, 'data'),
+    runtimeDir: join(folder, 'run'),
+    platform: 'linux',
+    limits,
+    view: () => rig.core.view(),
+    copy: (asked) => {
+      copies.push(asked);
+      return rig.core.handle.copy(asked);
+    },
+    shell: () => 'posix',
+    now: () => rig.clock.now(),
+  });
+  if (!started.ok) throw new Error(started.problem);
+  return started.value;
+};
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hubkey-helper-'));
+  rig = new CoreRig();
+  copies = [];
+  await rig.signIn();
+  await rig.saveKey('nightly', 'abcd.efgh');
+  loopback = await open();
+});
+afterEach(async () => {
+  await loopback.stop();
+  rig.core.dispose();
+  rmSync(folder, { recursive: true });
+});
+
+const contact = () =>
+  JSON.parse(readFileSync(join(folder, 'data', 'helper.json'), 'utf8')) as {
+    url: string;
+    token: string;
+    socket: string;
+    pid: number;
+    version: number;
+  };
+const port = () => Number(new URL(contact().url).port);
+
+/** What comes back for these bytes, until the connection ends. */
+function raw(bytes: string, door: 'tcp' | 'socket' = 'tcp'): Promise<string> {
+  return new Promise((done) => {
+    const socket =
+      door === 'tcp' ? connect(port(), '127.0.0.1') : connect({ path: contact().socket });
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => done(answer));
+    socket.write(bytes);
+  });
+}
+
+function lines(first: string, headers: Record<string, string | undefined>, body = ''): string {
+  const all: Record<string, string | undefined> = {
+    Host: `127.0.0.1:${port()}`,
+    Authorization: `Bearer ${contact().token}`,
+    Connection: 'close',
+    ...headers,
+  };
+  const heads = Object.entries(all).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}: ${value}`],
+  );
+  return `${first} HTTP/1.1\r\n${heads.join('\r\n')}\r\n\r\n${body}`;
+}
+
+const post = (body: unknown, headers: Record<string, string | undefined> = {}) => {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const usual = {
+    'Content-Type': 'application/json',
+    'Content-Length': `${Buffer.byteLength(text)}`,
+  };
+  return raw(lines('POST /v1/copy', { ...usual, ...headers }, text));
+};
+const bodyOf = (answer: string) =>
+  JSON.parse(answer.split('\r\n\r\n')[1] ?? '') as Record<string, unknown>;
+
+/** The helper still serves who asks honestly. */
+async function unharmed(): Promise<void> {
+  expect(await raw(lines('GET /v1/status', {}))).toMatch(/^HTTP\/1\.1 200 /);
+}
+
+describe('GET /v1/status', () => {
+  it('gives the secret-free view with times as ISO 8601', async () => {
+    const answer = await raw(lines('GET /v1/status', {}));
+    expect(bodyOf(answer)).toMatchObject({
+      current: 'hub.example',
+      profiles: [
+        {
+          name: 'hub.example',
+          hub: 'https://hub.example',
+          user: 'pixit',
+          session: {
+            state: 'active',
+            accessUntil: new Date(rig.clock.now() + 3_600_000).toISOString(),
+          },
+          keys: [{ name: 'nightly' }],
+        },
+      ],
+    });
+    for (const secret of ['access-1', 'refresh-2', 'abcd.efgh', contact().token]) {
+      expect(answer).not.toContain(secret);
+    }
+    expect(answer).toMatch(/\r\ncache-control: no-store\r\n/i);
+    expect(answer).not.toMatch(/access-control/i);
+  });
+
+  it('is there on the socket, without a token', async () => {
+    const bytes = 'GET /v1/status HTTP/1.1\r\nHost: hubkey\r\nConnection: close\r\n\r\n';
+    expect(await raw(bytes, 'socket')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+describe('POST /v1/copy', () => {
+  it('puts it on the clipboard and never into the answer', async () => {
+    const answer = await post({ what: 'header' });
+    expect(bodyOf(answer)).toEqual({ copied: 'header', clearsInSeconds: 30 });
+    expect(rig.clipboard.text).toBe('Authorization: Bearer access-1');
+    expect(answer).not.toContain('access-1');
+  });
+
+  it('takes every field by the names people know', async () => {
+    const asked = {
+      what: 'curl',
+      profile: 'HUB.example',
+      credential: { clientKey: 'nightly' },
+      endpoint: 'Client keys',
+      shell: 'PowerShell',
+      jq: true,
+    };
+    await post(asked);
+    expect(copies[0]).toMatchObject({ endpoint: 'clientkeys', shell: 'powershell', jq: true });
+    expect(rig.clipboard.text).toMatch(/^curl\.exe .*Api-Key abcd\.efgh' \| jq$/s);
+    await post({ what: 'curl', endpoint: '/api/jobs/?page=2' });
+    expect(copies[1]).toMatchObject({ endpoint: { path: '/api/jobs/?page=2' }, shell: 'posix' });
+  });
+
+  it.each([
+    [{ what: 'everything' }, 400, 'bad-request', '"what" must be one of'],
+    [{}, 400, 'bad-request', '"what"'],
+    [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field "more"'],
+    [{ what: 'header', profile: 'other' }, 404, 'no-profile', 'No profile is called "other".'],
+    [{ what: 'header', profile: 7 }, 400, 'bad-request', '"profile"'],
+    [{ what: 'header', credential: { clientKey: 'gone' } }, 404, 'no-key', '“gone”'],
+    [
+      { what: 'header', credential: { clientKey: 'nightly', x: 1 } },
+      400,
+      'bad-request',
+      '"credential"',
+    ],
+    [{ what: 'curl', endpoint: 'nowhere' }, 400, 'bad-request', '"endpoint"'],
+    [{ what: 'curl', endpoint: '//other.example' }, 400, 'bad-path', 'path alone'],
+    [{ what: 'curl', shell: 'tcsh' }, 400, 'bad-request', '"shell"'],
+    [{ what: 'curl', jq: 'yes' }, 400, 'bad-request', '"jq"'],
+    [[], 400, 'bad-request', 'JSON object'],
+    ['{', 400, 'bad-request', 'no JSON'],
+  ])('refuses %j in words', async (body, status, kind, words) => {
+    const answer = await post(body);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(bodyOf(answer)['error']).toMatchObject({ kind });
+    expect(answer.replaceAll('\\"', '"')).toContain(words);
+    expect(rig.clipboard.text).toBe('');
+  });
+
+  it('says that sign-in is needed, and opens it', async () => {
+    await rig.core.handle.signOut(rig.id);
+    const answer = await post({ what: 'header', credential: 'session' });
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+    expect(bodyOf(answer)['error']).toMatchObject({ kind: 'sign-in-needed' });
+    expect(rig.windowsShown).toBe(1);
+  });
+});
+
+describe('the gate', () => {
+  it.each<[string, string, Record<string, string | undefined>, number, string]>([
+    ['a page’s Origin', 'GET /v1/status', { Origin: 'null' }, 403, 'browser-request'],
+    ['a Referer', 'GET /v1/status', { Referer: 'http://x/' }, 403, 'browser-request'],
+    ['a CORS preflight', 'OPTIONS /v1/status', { Origin: 'http://x' }, 403, 'browser-request'],
+    ['another name', 'GET /v1/status', { Host: 'evil.example' }, 421, 'wrong-host'],
+    [
+      'a rebound name with the port',
+      'GET /v1/status',
+      { Host: 'evil.example:1' },
+      421,
+      'wrong-host',
+    ],
+    ['no name', 'GET /v1/status', { Host: undefined }, 421, 'wrong-host'],
+    ['no token', 'GET /v1/status', { Authorization: undefined }, 401, 'wrong-token'],
+    ['a wrong token', 'GET /v1/status', { Authorization: 'Bearer x' }, 401, 'wrong-token'],
+    ['another method', 'DELETE /v1/status', {}, 405, 'wrong-method'],
+    ['an unknown verb', 'PROPFIND /v1/status', {}, 405, 'wrong-method'],
+    ['an unknown call', 'GET /v1/other', {}, 404, 'no-such-call'],
+    ['a way up', 'GET /v1/%2e%2e/status', {}, 404, 'no-such-call'],
+    ['an absolute target', 'GET http://other.example/v1/status', {}, 400, 'bad-request'],
+    ['two slashes', 'GET //other.example/v1/status', {}, 400, 'bad-request'],
+    [
+      'the wrong type',
+      'POST /v1/copy',
+      { 'Content-Type': 'text/plain', 'Content-Length': '0' },
+      415,
+      'wrong-type',
+    ],
+    [
+      'a body said to be too large',
+      'POST /v1/copy',
+      { 'Content-Length': '2001' },
+      413,
+      'too-large',
+    ],
+    [
+      'an upgrade',
+      'GET /v1/status',
+      { Connection: 'Upgrade', Upgrade: 'websocket' },
+      400,
+      'bad-request',
+    ],
+  ])('refuses %s', async (_name, first, headers, status, kind) => {
+    const answer = await raw(lines(first, headers));
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(bodyOf(answer)['error']).toMatchObject({ kind });
+    expect(answer).not.toMatch(/access-control/i);
+    await unharmed();
+  });
+
+  it('names the methods that are there', async () => {
+    expect(await raw(lines('GET /v1/copy', {}))).toMatch(/\r\nallow: POST\r\n/i);
+  });
+
+  it('refuses a page on the socket too', async () => {
+    const bytes = 'GET /v1/status HTTP/1.1\r\nHost: hubkey\r\nOrigin: http://x\r\n\r\n';
+    expect(await raw(bytes, 'socket')).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it.each([
+    ['two Hosts', 'GET /v1/status HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'],
+    ['no HTTP at all', 'hello\r\n\r\n'],
+    ['a NUL in the path', 'GET /v1/\0status HTTP/1.1\r\nHost: a\r\n\r\n'],
+    [
+      'two lengths',
+      'POST /v1/copy HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+    ],
+    [
+      'length and chunks',
+      'POST /v1/copy HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    ],
+    [
+      'bad chunking',
+      'POST /v1/copy HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+    ],
+    ['headers without end', `GET /v1/status HTTP/1.1\r\nX: ${'x'.repeat(5_000)}\r\n\r\n`],
+    ['half a request', 'GET /v1/sta'],
+  ])('ends a connection with %s', async (_name, bytes) => {
+    const answer = await raw(bytes);
+    if (answer) expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    await unharmed();
+  });
+
+  it('ends a body that never comes, and one that grows too large', async () => {
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': '10' };
+    expect(await raw(lines('POST /v1/copy', headers, '{'))).toBe('');
+    const chunked = { 'Content-Type': 'application/json', 'Transfer-Encoding': 'chunked' };
+    const large = `${(3_000).toString(16)}\r\n${'x'.repeat(3_000)}\r\n0\r\n\r\n`;
+    expect(await raw(lines('POST /v1/copy', chunked, large))).toMatch(/^HTTP\/1\.1 413 /);
+    await unharmed();
+  });
+
+  it('does not serve what hides behind a refused request', async () => {
+    const hidden = lines('POST /v1/copy', {}, '{"what":"header"}');
+    const answer = await raw(lines('GET /v1/status', { Authorization: 'Bearer x' }) + hidden);
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(copies).toEqual([]);
+  });
+
+  it('lets a slow answer take its time', async () => {
+    const release = rig.hub.hold();
+    rig.clock.sleep(2 * 3_600_000);
+    setTimeout(release, limits.requestMs * 2);
+    expect(await post({ what: 'header', credential: 'session' })).toMatch(/^HTTP\/1\.1 200 /);
+  });
+});
+
+describe('how to reach it', () => {
+  it('is written for its owner alone', () => {
+    const data = (name: string) => join(folder, 'data', name);
+    expect(contact()).toMatchObject({ version: 1, pid: process.pid });
+    expect(contact().url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(readFileSync(data('helper.header'), 'utf8')).toBe(
+      `Authorization: Bearer ${contact().token}\n`,
+    );
+    for (const file of [data('helper.json'), data('helper.header'), contact().socket]) {
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+    }
+    expect(statSync(join(contact().socket, '..')).mode & 0o777).toBe(0o700);
+  });
+
+  it('is gone when it stops, and another run’s files are left alone', async () => {
+    await loopback.stop();
+    expect(existsSync(join(folder, 'data', 'helper.json'))).toBe(false);
+    loopback = await open();
+    writeFileSync(join(folder, 'data', 'helper.json'), '{}');
+    await loopback.stop();
+    expect(existsSync(join(folder, 'data', 'helper.json'))).toBe(true);
+  });
+
+  it('keeps its port over an unclean end, and takes another where that one is taken', async () => {
+    const first = contact();
+    const left = readFileSync(join(folder, 'data', 'helper.json'));
+    await loopback.stop();
+    writeFileSync(join(folder, 'data', 'helper.json'), left);
+    loopback = await open();
+    expect(contact().url).toBe(first.url);
+    expect(contact().token).not.toBe(first.token);
+    const second = await open();
+    expect(contact().url).not.toBe(first.url);
+    await second.stop();
+  });
+
+  it('listens on loopback alone', async () => {
+    const refused = await new Promise((done) => {
+      const asked = request({ host: '127.0.0.2', port: port(), path: '/v1/status' });
+      asked.on('error', (error: NodeJS.ErrnoException) => done(error.code));
+      asked.on('response', () => done('answered'));
+      asked.end();
+    });
+    expect(refused).toBe('ECONNREFUSED');
+  });
+});

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { dirname, join } from 'node:path';
+import type { HelperAddress } from '../domain/app-state.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { rawRefusal } from './answers.ts';
+import type { Gatekeeper } from './gate.ts';
+import { HelperFiles, newHelperToken } from './helper-files.ts';
+import { methodsAt, requestHandler, type HelperWork } from './request-handler.ts';
+
+export interface LoopbackOptions extends HelperWork {
+  userDataDir: string;
+  /** `XDG_RUNTIME_DIR`, or null. */
+  runtimeDir: string | null;
+  platform: NodeJS.Platform;
+  limits?: Partial<LoopbackLimits>;
+}
+
+export interface LoopbackLimits {
+  bodyBytes: number;
+  headerBytes: number;
+  /** From the first byte of a connection, or the end of its last answer, to a whole request. */
+  requestMs: number;
+}
+
+const usualLimits: LoopbackLimits = { bodyBytes: 65_536, headerBytes: 16_384, requestMs: 10_000 };
+
+export interface Loopback {
+  address: HelperAddress;
+  stop(): Promise<void>;
+}
+
+/** Opens both doors of the helper and writes how to reach it. `failed`: it can't listen. */
+export async function startLoopback(options: LoopbackOptions): Promise<Result<Loopback, 'failed'>> {
+  const limits = { ...usualLimits, ...options.limits };
+  const token = newHelperToken();
+  const files = new HelperFiles(options.userDataDir);
+  let port = 0;
+  const gate = (): Gatekeeper => ({ port, token, methodsAt, bodyLimit: limits.bodyBytes });
+  const tcp = makeServer(requestHandler('tcp', gate, options), limits);
+  const local = makeServer(requestHandler('socket', gate, options), limits);
+  try {
+    port = await listenOnTcp(tcp.server, files.lastPort());
+    const socket = await listenOnSocket(local.server, socketPath(options));
+    const url = `http://127.0.0.1:${port}`;
+    files.write({ url, socket, token });
+    return ok({
+      address: { url, socket },
+      stop: async () => {
+        files.remove();
+        await Promise.all([tcp.close(), local.close()]);
+      },
+    });
+  } catch {
+    await Promise.all([tcp.close(), local.close()]);
+    return fail('failed');
+  }
+}
+
+interface Door {
+  server: Server;
+  close(): Promise<void>;
+}
+
+function makeServer(handler: ReturnType<typeof requestHandler>, limits: LoopbackLimits): Door {
+  const sockets = new Set<Socket>();
+  const deadlines = new Deadlines(limits.requestMs);
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    // Slow senders are ended by a timer of their own connection: Node's would wake every 30 s at rest.
+    connectionsCheckingInterval: 2 ** 31 - 1,
+    keepAliveTimeout: limits.requestMs,
+    insecureHTTPParser: false,
+    requireHostHeader: false,
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    deadlines.start(socket);
+    socket.on('close', () => {
+      deadlines.stop(socket);
+      sockets.delete(socket);
+    });
+  });
+  server.on('request', (request, response) => {
+    // Taken now: the request lets go of its socket when it is over.
+    const { socket } = request;
+    // The caller's time is over once its request is whole; the answer takes what it takes.
+    if (request.headers['content-length'] ?? request.headers['transfer-encoding']) {
+      request.once('end', () => deadlines.stop(socket));
+    } else {
+      deadlines.stop(socket);
+    }
+    response.once('finish', () => deadlines.start(socket));
+    void handler(request, response);
+  });
+  server.on('clientError', (error: Error & { code?: string }, socket) => {
+    const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+    const refusal = tooLarge
+      ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
+      : { status: 400, kind: 'bad-request', message: 'This is no HTTP request.' };
+    if (socket.writable) socket.end(rawRefusal(refusal, tooLarge ? 'Too Large' : 'Bad Request'));
+    else socket.destroy();
+  });
+  for (const event of ['upgrade', 'connect'] as const) {
+    server.on(event, (_request, socket) => {
+      const refusal = { status: 400, kind: 'bad-request', message: 'Only plain calls are taken.' };
+      socket.end(rawRefusal(refusal, 'Bad Request'));
+    });
+  }
+  return {
+    server,
+    close: async () => {
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** Ends connections on which nothing whole came in time. */
+class Deadlines {
+  readonly #ms: number;
+  readonly #timers = new WeakMap<Socket, NodeJS.Timeout>();
+
+  constructor(ms: number) {
+    this.#ms = ms;
+  }
+
+  start(socket: Socket): void {
+    this.stop(socket);
+    if (socket.destroyed) return;
+    this.#timers.set(
+      socket,
+      setTimeout(() => socket.destroy(), this.#ms),
+    );
+  }
+
+  stop(socket: Socket): void {
+    clearTimeout(this.#timers.get(socket));
+  }
+}
+
+/** The last port again where it is free, so that what was written down somewhere goes on working. */
+async function listenOnTcp(server: Server, lastPort: number | null): Promise<number> {
+  const again = lastPort !== null && (await listen(server, { port: lastPort, host: '127.0.0.1' }));
+  if (!again && !(await listen(server, { port: 0, host: '127.0.0.1' }))) {
+    throw new Error('No port to listen on.');
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+/** Its folder is shut to others before the socket is there, so no moment exists with a wider mode. */
+async function listenOnSocket(server: Server, path: string | null): Promise<string | null> {
+  if (path === null) return null;
+  const folder = dirname(path);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  // Left by a run that was ended: the single-instance lock says that none other lives.
+  rmSync(path, { force: true });
+  if (!(await listen(server, { path }))) return null;
+  chmodSync(path, 0o600);
+  return path;
+}
+
+function listen(server: Server, place: object): Promise<boolean> {
+  return new Promise((done) => {
+    const failed = (): void => done(false);
+    server.once('error', failed);
+    server.listen(place, () => {
+      server.off('error', failed);
+      done(true);
+    });
+  });
+}
+
+/** sun_path holds 104 bytes on macOS and 108 on Linux, the final NUL included. */
+const longestPath = 103;
+
+function socketPath({ userDataDir, runtimeDir, platform }: LoopbackOptions): string | null {
+  if (platform === 'win32') return null;
+  const place = createHash('sha256').update(userDataDir).digest('hex').slice(0, 12);
+  const path = runtimeDir
+    ? join(runtimeDir, 'hubkey', place, 'helper.sock')
+    : join(userDataDir, 'helper', 'helper.sock');
+  return Buffer.byteLength(path) <= longestPath ? path : null;
+}

@@ -1,0 +1,45 @@
+import type { ProfileState } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
+
+const iso = (time: number): string => new Date(time).toISOString();
+const timeFields = new Set([
+  'accessFrom',
+  'accessUntil',
+  'refreshFrom',
+  'refreshUntil',
+  'since',
+  'nextTry',
+  'at',
+]);
+
+/** What `GET /v1/status` answers: profiles, sessions with their times as ISO 8601, keys. No secret. */
+export function statusAnswer(view: AppView): object {
+  const current = view.profiles.find(({ id }) => id === view.current);
+  return {
+    version: 1,
+    current: current?.name ?? null,
+    profiles: view.profiles.map(profileAnswer),
+    keychain: view.keychain,
+  };
+}
+
+function profileAnswer(profile: ProfileState): object {
+  const session = Object.entries(profile.session).map(([name, value]: [string, unknown]) => [
+    name,
+    timeFields.has(name) ? iso(Number(value)) : value,
+  ]);
+  return {
+    name: profile.name,
+    hub: profile.hub,
+    user: profile.user,
+    session: Object.fromEntries(session) as object,
+    keys: profile.keys.map(({ name, hubId, addedAt, provedAt }) => ({
+      name,
+      id: hubId,
+      addedAt: iso(addedAt),
+      provedAt: provedAt === null ? null : iso(provedAt),
+    })),
+    // Not watched yet.
+    health: null,
+  };
+}

@@ -1,0 +1,105 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CoreRig } from '../testing/core-rig.ts';
+import { electronMenu } from './electron-menu.ts';
+import { trayMenu, type TrayItem } from './menu-model.ts';
+import { nextMinute } from './minute-tick.ts';
+import { trayState } from './tray-state.ts';
+
+let rig: CoreRig;
+beforeEach(() => {
+  rig = new CoreRig();
+});
+
+const menu = () => trayMenu(rig.core.view(), rig.clock.now(), 'posix');
+const labels = (items: TrayItem[]) =>
+  items.flatMap((item) => (item.kind === 'separator' ? [] : [item.label]));
+const find = (label: string) =>
+  menu().find((item) => item.kind !== 'separator' && item.label === label);
+
+describe('the menu', () => {
+  it('has its lines in their order', async () => {
+    await rig.signIn();
+    expect(labels(menu())).toEqual([
+      'hub.example — pixit — access for 1 h',
+      'Copy header',
+      'Copy curl',
+      'Client keys',
+      'Profiles',
+      'Refresh now',
+      'Sign out',
+      'Open Hubkey',
+      'Quit Hubkey',
+    ]);
+    expect(menu()[0]).toMatchObject({ kind: 'text' });
+  });
+
+  it('offers sign-in where nobody is signed in', async () => {
+    expect(labels(menu())).toContain('Sign in…');
+    expect(find('Copy header')).toMatchObject({ enabled: false });
+    await rig.signIn();
+    await rig.core.handle.signOut(rig.id);
+    expect(find('Sign in…')).toMatchObject({ action: { do: 'sign-in', profile: rig.id } });
+    expect(find('Refresh now')).toMatchObject({ enabled: false });
+    expect(find('Copy header')).toMatchObject({ enabled: true });
+  });
+
+  it('lists endpoints, keys and profiles', async () => {
+    await rig.signIn();
+    await rig.saveKey('a & b', 'abcd.efgh');
+    await rig.signIn({ user: 'other' });
+    await rig.core.handle.chooseProfile(rig.id);
+    const items = (label: string) => {
+      const item = find(label);
+      return item?.kind === 'submenu' ? item.items : [];
+    };
+    expect(labels(items('Copy curl'))).toEqual([
+      'Health',
+      'Jobs',
+      'Alerts',
+      'Client keys',
+      'Configurations',
+    ]);
+    expect(items('Client keys')).toMatchObject([
+      { label: 'a & b', items: [{ label: 'Copy header' }, { label: 'Copy curl' }] },
+    ]);
+    expect(items('Profiles')).toMatchObject([
+      { kind: 'radio', label: 'hub.example', checked: true },
+      { kind: 'radio', label: 'hub.example-2', checked: false },
+    ]);
+  });
+
+  it('copies by the key where a profile lives on one', async () => {
+    await rig.saveKey('nightly', 'abcd.efgh');
+    expect(find('Copy header')).toMatchObject({
+      action: { request: { credential: { clientKey: 'nightly' } } },
+    });
+  });
+
+  it('doubles what would mark an access key', () => {
+    const items: TrayItem[] = [{ kind: 'text', label: 'a & b_c' }];
+    expect(electronMenu(items, () => undefined)).toEqual([{ label: 'a && b_c', enabled: false }]);
+  });
+});
+
+it('the icon tells the truth of each state', async () => {
+  const state = () => trayState(rig.core.view().profiles[0], rig.clock.now());
+  expect(state()).toBe('signed-out');
+  await rig.signIn();
+  expect(state()).toBe('signed-in');
+  rig.hub.problem = { kind: 'no-network' };
+  await rig.core.handle.refresh(rig.id);
+  expect(state()).toBe('unreachable');
+  rig.hub.problem = { kind: 'rejected' };
+  await rig.core.handle.refresh(rig.id);
+  expect(state()).toBe('attention');
+  await rig.core.handle.signOut(rig.id);
+  expect(state()).toBe('signed-out');
+});
+
+it('ticks as the minutes change, and not where there are none', async () => {
+  expect(nextMinute(rig.core.view(), rig.clock.now())).toBeNull();
+  await rig.signIn();
+  const now = rig.clock.now();
+  expect(nextMinute(rig.core.view(), now)).toBe(now + 60_000);
+  expect(nextMinute(rig.core.view(), now + 59_000)).toBe(now + 60_000);
+});

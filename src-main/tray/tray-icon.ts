@@ -1,0 +1,32 @@
+/** What the tray icon tells; by a mark in the corner, not by colour alone. */
+export type TrayIconState = 'signed-in' | 'attention' | 'signed-out' | 'unreachable';
+
+export interface IconFile {
+  file: string;
+  scaleFactor: number;
+}
+
+/**
+ * The files of a state's icon in `resources/tray`, by scale. macOS takes template images, which it
+ * colours itself; the others take ready ones, drawn for each size so that 16, 22 and 32 px are crisp.
+ */
+export function trayIconFiles(state: TrayIconState, platform: NodeJS.Platform): IconFile[] {
+  switch (platform) {
+    case 'darwin':
+      return [
+        { file: `${state}Template.png`, scaleFactor: 1 },
+        { file: `${state}Template@2x.png`, scaleFactor: 2 },
+      ];
+    case 'win32':
+      return [
+        { file: `${state}-16.png`, scaleFactor: 1 },
+        { file: `${state}-32.png`, scaleFactor: 2 },
+      ];
+    default:
+      return [
+        { file: `${state}-22.png`, scaleFactor: 1 },
+        { file: `${state}-32.png`, scaleFactor: 1.5 },
+        { file: `${state}-44.png`, scaleFactor: 2 },
+      ];
+  }
+}
