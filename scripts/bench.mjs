@@ -1,0 +1,21 @@
+// The benchmarks: medians and ratios, printed in a table. Arguments choose parts.
+import { setUp } from './setup/set-up.mjs';
+
+await setUp('test');
+const { built } = await import('./setup/built.mjs');
+const { root } = await import('./setup/places.mjs');
+const { run } = await import('./setup/run.mjs');
+await built();
+const words = [
+  'scripts/in-desktop-session.mjs',
+  '--',
+  'npx',
+  '--no-install',
+  'tsx',
+  'e2e/bench/main.ts',
+];
+const { code } = await run(process.execPath, [...words, ...process.argv.slice(2)], {
+  cwd: root,
+  show: true,
+});
+process.exit(code);

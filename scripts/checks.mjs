@@ -1,0 +1,22 @@
+/** The static checks, a line each: name, and the command as words after `npx`. */
+export const checks = [
+  ['types', ['tsc', '-p', 'tsconfig.json']],
+  ['types of domain', ['tsc', '-p', 'src-main/domain/tsconfig.json']],
+  [
+    'types of the window',
+    [
+      'svelte-check',
+      '--tsconfig',
+      'src-renderer/tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human',
+    ],
+  ],
+  ['lint', ['eslint', '.', '--max-warnings', '0']],
+  [
+    'boundaries',
+    ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-main', 'src-renderer', 'e2e'],
+  ],
+  ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
+];

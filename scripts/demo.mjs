@@ -1,0 +1,39 @@
+// The app against a stand-in Hub on this computer, in a folder of its own that is removed at the end.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setUp } from './setup/set-up.mjs';
+
+const args = process.argv.slice(2);
+const runtime = await setUp(args.includes('--virtual-display') ? 'virtual' : 'run');
+const { built } = await import('./setup/built.mjs');
+const { openApp } = await import('./setup/open-app.mjs');
+const { root } = await import('./setup/places.mjs');
+const { virtualDisplay } = await import('./setup/virtual-display.mjs');
+await built();
+
+const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
+const hub = spawn(process.execPath, [tsx, 'e2e/hub/demo.ts'], {
+  cwd: root,
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const { url, user, password } = await new Promise((done) => {
+  hub.stdout.once('data', (line) => done(JSON.parse(line)));
+});
+console.log(`
+A stand-in Hub listens on this computer.
+  Hub address  ${url}
+  Username     ${user}
+  Password     ${password}
+Type the password into the sign-in form; address and user are there already.
+`);
+const session = await virtualDisplay(args);
+const given = args.some((arg) => arg.startsWith('--user-data-dir='));
+const folder = given ? null : mkdtempSync(join(tmpdir(), 'hubkey-demo-'));
+if (folder) args.push(`--user-data-dir=${folder}`);
+const code = await openApp(runtime, args, { HUBKEY_DEMO_HUB: url, HUBKEY_DEMO_USER: user });
+hub.stdin.end();
+if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+await session?.stop();
+process.exit(code);

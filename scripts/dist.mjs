@@ -1,0 +1,24 @@
+// Installers by electron-builder. Arguments go to it; `--allow-test-runtime` packs the registry's Electron.
+import { setUp } from './setup/set-up.mjs';
+
+const args = process.argv.slice(2);
+const at = args.indexOf('--allow-test-runtime');
+if (at >= 0) args.splice(at, 1);
+const runtime = await setUp('run');
+const { built } = await import('./setup/built.mjs');
+const { root } = await import('./setup/places.mjs');
+const { giveUp, run } = await import('./setup/run.mjs');
+if (!runtime.official && at < 0) {
+  giveUp(
+    'Installers need the official Electron, which can’t be downloaded here. To try the packing alone, add --allow-test-runtime.',
+  );
+}
+await built();
+const config = runtime.official
+  ? []
+  : [`-c.electronDist=${runtime.folder}`, '-c.electronVersion=33.2.1'];
+const { code } = await run('npx', ['--no-install', 'electron-builder', ...args, ...config], {
+  cwd: root,
+  show: true,
+});
+process.exit(code);

@@ -1,0 +1,19 @@
+// Runs a command in a desktop session of its own: in-desktop-session.mjs -- COMMAND ARGS…
+import { spawn } from 'node:child_process';
+import { startDesktopSession } from './setup/desktop-session.mjs';
+import { runtime } from './setup/runtime.mjs';
+
+const [command, ...args] = process.argv.slice(process.argv.indexOf('--') + 1);
+process.env.ELECTRON_OVERRIDE_DIST_PATH ??= (await runtime()).folder;
+const session = await startDesktopSession();
+const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...session.env } });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+const code = await new Promise((done) => {
+  child.on('error', (error) => {
+    console.error(error.message);
+    done(127);
+  });
+  child.on('exit', (exit, signal) => done(exit ?? (signal ? 1 : 0)));
+});
+await session.stop();
+process.exit(code);

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { giveUp, run } from './run.mjs';
+
+/** What Electron and the keychain need on Debian and Ubuntu. */
+const forRunning = [
+  'libgtk-3-0',
+  'libnss3',
+  'libgbm1',
+  'libasound2',
+  'libnotify4',
+  'libxss1',
+  'libsecret-1-0',
+];
+
+/** A display, a session bus and a keyring of one's own, where there are none. */
+const forVirtualDesktop = ['xvfb', 'xauth', 'dbus', 'gnome-keyring'];
+
+/** What tests read and run with beside Hubkey. */
+const forTesting = ['xclip', 'bash', 'dash', 'zsh', 'fish', 'busybox', 'curl', 'jq'];
+
+const tables = {
+  run: forRunning,
+  virtual: [...forRunning, ...forVirtualDesktop],
+  test: [...forRunning, ...forVirtualDesktop, ...forTesting],
+};
+
+/** Installs what is missing of a table; by itself only as root or in CI. Other systems bring their own. */
+export async function systemPackages(table) {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return;
+  const missing = await absent(tables[table]);
+  if (missing.length === 0) return;
+  const root = process.getuid() === 0;
+  const sudo = root ? [] : ['sudo', '-n'];
+  if (!root && !process.env.CI) {
+    giveUp(
+      `Some system packages are missing. Install them, then run this again:\n  sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
+    );
+  }
+  console.error(`Installing system packages: ${missing.join(' ')}`);
+  await apt(sudo, ['update']);
+  await apt(sudo, ['install', '-y', '--no-install-recommends', ...missing]);
+}
+
+async function apt(sudo, args) {
+  const options = ['-q', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
+  const words = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...args];
+  for (let attempt = 1; ; attempt += 1) {
+    const { code, output } = await run(words[0], words.slice(1));
+    if (code === 0) return;
+    if (attempt === 3) giveUp(`apt-get ${args[0]} failed:\n${output.slice(-2000)}`);
+  }
+}
+
+async function absent(names) {
+  const wanted = names.map(renamed);
+  const { output } = await run('dpkg-query', ['-W', '-f', '${Package} ${Status}\n', ...wanted]);
+  const there = new Set(
+    output
+      .split('\n')
+      .filter((line) => line.endsWith(' installed'))
+      .map((line) => line.split(' ')[0]),
+  );
+  return wanted.filter((name) => !there.has(name));
+}
+
+/** Debian 13 and Ubuntu 24.04 call these libraries by a new name (the 64-bit time_t change). */
+const renamedSince = { 'libgtk-3-0': 'libgtk-3-0t64', libasound2: 'libasound2t64' };
+
+function renamed(name) {
+  return isNewer() && name in renamedSince ? renamedSince[name] : name;
+}
+
+function isNewer() {
+  const text = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  const version = Number(/^VERSION_ID="?(\d+)/m.exec(text)?.[1] ?? 0);
+  return /^ID=ubuntu$/m.test(text) ? version >= 24 : version >= 13;
+}
