@@ -7,7 +7,8 @@ if (userData) app.setPath('userData', userData);
 
 // The lock belongs to the user-data folder: another folder is another Hubkey.
 if (app.requestSingleInstanceLock()) {
-  app.enableSandbox();
+  // Whoever starts it with `--no-sandbox` (root has to) said so; Chromium ends where both are asked for.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const { startApp } = await import('./app.ts');
   startApp();
 } else {

@@ -23,7 +23,7 @@ const source = {
   electron: '33.2.1',
 };
 
-const folder = join(cache, `electron-${source.electron}-registry-2`);
+const folder = join(cache, `electron-${source.electron}-registry-3`);
 
 export const registryVersion = source.electron;
 
@@ -90,8 +90,8 @@ async function plain(app) {
   const { createPackage } = await import('@electron/asar');
   const loader = join(app, '..', 'default-app');
   mkdirSync(loader);
-  writeFileSync(join(loader, 'package.json'), '{"name":"default-app","main":"main.cjs"}');
-  cpSync(join(root, 'scripts', 'setup', 'default-app.cjs'), join(loader, 'main.cjs'));
+  writeFileSync(join(loader, 'package.json'), '{"name":"default-app","type":"module","main":"main.mjs"}');
+  cpSync(join(root, 'scripts', 'setup', 'default-app.mjs'), join(loader, 'main.mjs'));
   await createPackage(loader, join(resources, 'default_app.asar'));
 }
 

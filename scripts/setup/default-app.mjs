@@ -1,10 +1,10 @@
 // What Electron's own default app does, for a runtime that came without one: load preloads (-r),
 // then the app named by the first argument that is no switch.
-const { app } = require('electron');
-const fs = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+import { app } from 'electron';
+import fs from 'node:fs';
+import Module from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const args = process.argv.slice(1);
 const preloads = [];
@@ -30,8 +30,6 @@ if (target === undefined) {
   app.setVersion(manifest.version);
   app.setAppPath(folder);
   process.argv = [process.argv[0], folder, ...rest];
-  import(pathToFileURL(path.join(folder, manifest.main)).href).catch((error) => {
-    console.error(error);
-    app.exit(1);
-  });
+  // Awaited, as an app may do things that are only possible before Electron is ready.
+  await import(pathToFileURL(path.join(folder, manifest.main)).href);
 }

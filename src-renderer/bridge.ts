@@ -1,0 +1,23 @@
+import type { AppView, CallName, Calls, HubkeyBridge } from '../src-main/contract/index.ts';
+
+declare global {
+  interface Window {
+    hubkey: HubkeyBridge;
+  }
+}
+
+/** Asks main. Rejects only where main refuses the call itself. */
+export function call<Name extends CallName>(
+  name: Name,
+  input: Calls[Name]['in'],
+): Promise<Calls[Name]['out']> {
+  // Svelte's state is made of proxies, which can't be sent to another process.
+  return window.hubkey.call(name, plain(input));
+}
+
+/** Calls back with each new snapshot. */
+export function onView(listener: (view: AppView) => void): () => void {
+  return window.hubkey.onView(listener);
+}
+
+const plain = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;

@@ -1,0 +1,72 @@
+import type {
+  CopyKind,
+  CopyProblem,
+  CopyRequest,
+  EndpointChoice,
+  EndpointId,
+  ProfileState,
+  ShellId,
+} from '../../../src-main/contract/index.ts';
+import { call } from '../../bridge.ts';
+
+/** What stands for the session among the credentials; a key's value is its id, so no name can be taken for it. */
+const session = 'session';
+const custom = 'custom';
+
+/** What is chosen on the Copy screen, and what came of it. */
+export class CopyChoice {
+  credential = $state(session);
+  endpoint = $state<string>('health');
+  path = $state('/api/jobs/?page=2');
+  shell = $state<ShellId>('posix');
+  jq = $state(false);
+  problem = $state.raw<CopyProblem | null>(null);
+  preview = $state('');
+
+  constructor(shell: ShellId) {
+    this.shell = shell;
+  }
+
+  /** The credentials of a profile, its session first where it has one. */
+  credentials(profile: ProfileState): { value: string; label: string }[] {
+    const own = profile.signsInBy === 'password' ? [{ value: session, label: 'Session' }] : [];
+    return [...own, ...profile.keys.map(({ id, name }) => ({ value: id as string, label: name }))];
+  }
+
+  get custom(): boolean {
+    return this.endpoint === custom;
+  }
+
+  /** Keeps the choice among what the profile has. */
+  fit(profile: ProfileState): void {
+    const values = this.credentials(profile).map(({ value }) => value);
+    if (!values.includes(this.credential)) this.credential = values[0] ?? session;
+  }
+
+  request(profile: ProfileState, what: CopyKind): CopyRequest {
+    const key = profile.keys.find(({ id }) => id === this.credential);
+    return {
+      what,
+      profile: profile.id,
+      credential: key ? { clientKey: key.name } : session,
+      endpoint: this.#endpoint(),
+      shell: this.shell,
+      jq: this.jq,
+    };
+  }
+
+  async copy(profile: ProfileState, what: CopyKind): Promise<void> {
+    const answer = await call('copy', this.request(profile, what));
+    // Sign-in opens by itself and says what waits for it.
+    const told = answer.ok || answer.problem.kind === 'sign-in-needed';
+    this.problem = told ? null : answer.problem;
+  }
+
+  async show(request: CopyRequest): Promise<void> {
+    this.preview = await call('preview', request);
+  }
+
+  #endpoint(): EndpointChoice {
+    return this.custom ? { path: this.path } : (this.endpoint as EndpointId);
+  }
+}

@@ -1,0 +1,12 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { call } from './bridge.ts';
+import { view } from './state/view.svelte.ts';
+import './styles/index.css';
+
+const target = document.getElementById('app');
+if (target) {
+  // The first snapshot comes before the first paint: nothing is drawn twice.
+  view.take(await call('view', null));
+  mount(App, { target });
+}

@@ -1,0 +1,19 @@
+/** This computer's time, once a second while the window is seen. In ms since the epoch. */
+class Now {
+  #ms = $state(Date.now());
+
+  constructor() {
+    setInterval(() => {
+      if (!document.hidden) this.#ms = Date.now();
+    }, 1000);
+    document.addEventListener('visibilitychange', () => {
+      this.#ms = Date.now();
+    });
+  }
+
+  get ms(): number {
+    return this.#ms;
+  }
+}
+
+export const now = new Now();

@@ -1,0 +1,29 @@
+import type { AppView, ProfileState } from '../../src-main/contract/index.ts';
+import { onView } from '../bridge.ts';
+
+/** The present snapshot of everything, replaced whole. */
+class ViewState {
+  #view = $state.raw<AppView | null>(null);
+
+  constructor() {
+    onView((view) => this.take(view));
+  }
+
+  /** Shows a snapshot, unless a newer one is shown already. */
+  take(view: AppView): void {
+    if (this.#view && view.revision < this.#view.revision) return;
+    this.#view = view;
+  }
+
+  /** The snapshot; there from the first paint on. */
+  get now(): AppView {
+    if (!this.#view) throw new Error('The first snapshot is taken before anything is drawn.');
+    return this.#view;
+  }
+
+  get profile(): ProfileState | undefined {
+    return this.now.profiles.find(({ id }) => id === this.now.current);
+  }
+}
+
+export const view = new ViewState();
