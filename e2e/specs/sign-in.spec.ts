@@ -22,3 +22,118 @@ test('from nothing to a header on the clipboard that the Hub answers', async ({
   });
   expect(answer.status).toBe(200);
 });
+
+test.describe('a Hub below a prefix that answers in style 403', () => {
+  test.use({ hubOptions: { prefix: '/hub', style: 403 } });
+
+  test('is signed in to by the address of its docs page', async ({ page, hub }) => {
+    const signIn = new SignInPage(page);
+    await signIn.fill(`${hub.url}/api/docs/`, hub.user, hub.password);
+    await expect(page.getByText(`Taken as ${hub.url}`)).toBeVisible();
+    await signIn.submit.click();
+    await expect(new CopyPage(page).heading).toBeVisible();
+    expect(hub.seen('POST', '/hub/api/auth/token/')).toHaveLength(1);
+  });
+});
+
+test('what is missing or wrong is said beside its field, and nothing leaves', async ({
+  page,
+  hub,
+}) => {
+  const signIn = new SignInPage(page);
+  await signIn.submit.click();
+  await expect(page.getByText('Type the Hub’s address.')).toBeVisible();
+  await signIn.fill('ftp://hub.example', 'pixit', 'x');
+  await signIn.submit.click();
+  await expect(page.getByText('Hubkey speaks https and http, not ftp.')).toBeVisible();
+  await signIn.fill(`http://u:p@127.0.0.1:${hub.port}`, 'pixit', 'x');
+  await signIn.submit.click();
+  await expect(page.getByText('Leave user and password out of the address')).toBeVisible();
+  await signIn.fill(hub.url, '', 'x');
+  await signIn.submit.click();
+  await expect(page.getByText('Type your username.')).toBeVisible();
+  await signIn.fill(hub.url, 'pixit', '');
+  await signIn.submit.click();
+  await expect(page.getByText('Type your password.')).toBeVisible();
+  expect(hub.requests).toEqual([]);
+});
+
+test('each wrong answer of a Hub gets words that name the remedy', async ({ page, hub }) => {
+  const signIn = new SignInPage(page);
+  const attempt = async (words: RegExp) => {
+    await signIn.submit.click();
+    await expect(signIn.alert).toHaveText(words);
+    await expect(signIn.submit).toBeEnabled();
+  };
+  await signIn.fill(hub.url, hub.user, 'wrong');
+  await attempt(/does not accept this sign-in.*client key/);
+  await signIn.fill(hub.url, hub.user, hub.password);
+  const path = '/api/auth/token/';
+  hub.fault(path, { kind: 'html', status: 200, title: 'Welcome <b>' });
+  await attempt(/Something other than a Hub answered.*Check the address/);
+  hub.fault(path, { kind: 'html', status: 503, title: 'Service Unavailable' });
+  await attempt(/error of its own \(503: “Service Unavailable”\)/);
+  hub.fault(path, { kind: 'html', status: 400 });
+  await attempt(/does not accept the name/);
+  hub.fault(path, { kind: 'redirect', location: 'https://hub.example/' });
+  await attempt(/points to https:\/\/hub\.example\//);
+  hub.fault(path, { kind: 'throttle', seconds: 60 });
+  await attempt(/wait 1 min/);
+  hub.fault(path, { kind: 'truncate' });
+  await attempt(/broke off in the middle/);
+  hub.fault(path, { kind: 'endless' });
+  await attempt(/larger than 8 MiB/);
+  hub.fault(path, { kind: 'wrong-types' });
+  await attempt(/lacks what was asked for/);
+  hub.fault(path, { kind: 'reset' });
+  await attempt(/broke off\. Try again/);
+  await hub.stopListening();
+  await attempt(/Nothing answers at 127\.0\.0\.1:\d+\. Check the address and port/);
+  await signIn.address.fill(hub.url.replace('http:', 'https:'));
+  await hub.listen();
+  await attempt(/does not speak https here.*type http:\/\//);
+  await signIn.fill(hub.url, hub.user, hub.password);
+  await signIn.submit.click();
+  await expect(new CopyPage(page).heading).toBeVisible();
+});
+
+test('http beyond this computer is warned of before the password leaves, and https is assumed', async ({
+  page,
+}) => {
+  const signIn = new SignInPage(page);
+  await signIn.address.fill('hub.studio.example:8000/api/');
+  await expect(page.getByText('Taken as https://hub.studio.example:8000')).toBeVisible();
+  await signIn.address.fill('http://hub.studio.example:8000');
+  const warning = page.getByRole('note').filter({ hasText: 'not encrypted' });
+  await expect(warning).toBeVisible();
+  await warning.getByRole('button', { name: 'Try https' }).click();
+  await expect(signIn.address).toHaveValue('https://hub.studio.example:8000');
+  await expect(warning).toBeHidden();
+});
+
+test('a pasted client key is checked, kept and copied', async ({ page, hub, desktop }) => {
+  const signIn = new SignInPage(page);
+  await signIn.saveKey(hub.url, 'nightly', 'wrong.key');
+  await expect(signIn.alert).toHaveText(/does not accept this sign-in/);
+  await page.getByLabel('Client key', { exact: true }).fill('two words');
+  await page.getByRole('button', { name: 'Save key' }).click();
+  await expect(page.getByText(/can’t be a client key/)).toBeVisible();
+  const { key } = hub.addKey('nightly');
+  await page.getByLabel('Client key', { exact: true }).fill(key);
+  await page.getByRole('button', { name: 'Save key' }).click();
+  const copy = new CopyPage(page);
+  await expect(copy.heading).toBeVisible();
+  await expect(copy.credential).toHaveValue(/.+/);
+  await copy.copy('Copy value');
+  await expect(copy.receipt).toBeVisible();
+  expect(await desktop.clipboard.read()).toBe(`Api-Key ${key}`);
+  await copy.copy('Copy export');
+  await expect(copy.receipt).toHaveText(/Copied export/);
+  expect(await desktop.clipboard.read()).toBe(`export API_KEY='${key}'`);
+  await page.getByRole('link', { name: 'Client keys' }).click();
+  await expect(page.getByRole('row', { name: /nightly.*In this keychain/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Forget' }).click();
+  await page.getByRole('button', { name: 'Forget key' }).click();
+  await expect(page.getByText('No key of this Hub is kept here.')).toBeVisible();
+  await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
+});

@@ -6,9 +6,12 @@ class Now {
     setInterval(() => {
       if (!document.hidden) this.#ms = Date.now();
     }, 1000);
-    document.addEventListener('visibilitychange', () => {
-      this.#ms = Date.now();
-    });
+    document.addEventListener('visibilitychange', () => this.look());
+  }
+
+  /** Takes the time at once: what has just come is counted from now. */
+  look(): void {
+    this.#ms = Date.now();
   }
 
   get ms(): number {

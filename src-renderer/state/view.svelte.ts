@@ -1,5 +1,6 @@
 import type { AppView, ProfileState } from '../../src-main/contract/index.ts';
 import { onView } from '../bridge.ts';
+import { now } from './now.svelte.ts';
 
 /** The present snapshot of everything, replaced whole. */
 class ViewState {
@@ -13,6 +14,7 @@ class ViewState {
   take(view: AppView): void {
     if (this.#view && view.revision < this.#view.revision) return;
     this.#view = view;
+    now.look();
   }
 
   /** The snapshot; there from the first paint on. */

@@ -1,0 +1,106 @@
+import type { Page } from '@playwright/test';
+import axe from 'axe-core';
+import { expect, test } from '../fixtures/test.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** The violations axe finds on what is shown now, as `rule: elements`. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: typeof axe };
+    const { violations: found } = await run.run(document);
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`no screen has a violation in ${colorScheme}, and each fits 320 px`, async ({
+    page,
+    hub,
+    hubkey,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    const check = async (name: string) => {
+      expect(await violations(page), name).toEqual([]);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+    };
+    const signIn = new SignInPage(page);
+    await check('sign-in');
+    await signIn.fill('http://hub.example', '', '');
+    await signIn.submit.click();
+    await expect(page.getByText('Type your username.')).toBeVisible();
+    await check('sign-in with errors');
+    await signIn.signIn(hub);
+    await check('copy');
+    await page.getByRole('button', { name: 'Profile' }).click();
+    await check('profile menu');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Client keys' }).click();
+    await check('client keys');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await check('settings');
+    await page.getByRole('button', { name: 'Remove this Hub' }).click();
+    await check('dialog');
+    await page.keyboard.press('Escape');
+    await hubkey.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setSize(320, 600),
+    );
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(340);
+    for (const name of ['Settings', 'Client keys', 'Copy']) {
+      await page.getByRole('link', { name }).click();
+      await check(`${name} at 320 px`);
+    }
+  });
+}
+
+test('a person signs in and copies by keyboard alone', async ({ page, hub, desktop }) => {
+  const signIn = new SignInPage(page);
+  await signIn.address.focus();
+  await page.keyboard.type(hub.url);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(hub.user);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(hub.password);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(signIn.keep).toBeChecked();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Copy', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Profile' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitemradio')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Add a Hub…' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Profile' })).toBeFocused();
+  await page.getByRole('button', { name: 'Copy header' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization/);
+});
+
+test('the page stays on itself: no other page, window or script of elsewhere', async ({
+  page,
+  hubkey,
+}) => {
+  const reach = await page.evaluate(() => typeof (globalThis as { require?: unknown }).require);
+  expect(reach).toBe('undefined');
+  const opened = await page.evaluate(() => window.open('https://evil.example/'));
+  expect(opened).toBeNull();
+  const shown = () =>
+    hubkey.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) => webContents.getURL()),
+    );
+  const before = await shown();
+  // By the page's own script, as Playwright would wait for a navigation that must not happen.
+  await hubkey.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      `location.href = 'https://evil.example/'; 0`,
+    ),
+  );
+  expect(await shown()).toEqual(before);
+  expect(before).toEqual([expect.stringMatching(/^file:.*\/renderer\/index\.html$/)]);
+  expect(hubkey.electron.windows()).toHaveLength(1);
+});

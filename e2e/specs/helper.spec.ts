@@ -1,0 +1,83 @@
+import { readFileSync, statSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { expect, test } from '../fixtures/test.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+test('a script reads the status and copies through the helper', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+  userDataDir,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const status = (await (await hubkey.helper('GET', '/v1/status')).json()) as {
+    current: string;
+    profiles: { session: { state: string; accessUntil: string } }[];
+  };
+  expect(status.current).toBe(`127.0.0.1-${hub.port}`);
+  expect(status.profiles[0]?.session.state).toBe('active');
+  expect(Date.parse(status.profiles[0]?.session.accessUntil ?? '')).toBeGreaterThan(Date.now());
+
+  const copied = await hubkey.helper('POST', '/v1/copy', { what: 'header' });
+  expect(await copied.json()).toEqual({ copied: 'header', clearsInSeconds: 30 });
+  const header = await desktop.clipboard.read();
+  expect(header).toMatch(/^Authorization: Bearer /);
+
+  const file = hubkey.helperFile();
+  for (const name of ['helper.json', 'helper.header']) {
+    expect(statSync(join(userDataDir, name)).mode & 0o777).toBe(0o600);
+  }
+  expect(readFileSync(join(userDataDir, 'helper.header'), 'utf8')).toBe(
+    `Authorization: Bearer ${file?.token ?? ''}\n`,
+  );
+  expect(file?.pid).toBe(hubkey.pid);
+  const bySocket = await new Promise<number | undefined>((done) => {
+    request(
+      { socketPath: file?.socket ?? '', path: '/v1/status', headers: { host: 'hubkey' } },
+      (answer) => done(answer.resume().statusCode),
+    ).end();
+  });
+  expect(bySocket).toBe(200);
+
+  const page403 = await fetch(`${file?.url ?? ''}/v1/status`, {
+    headers: { authorization: `Bearer ${file?.token ?? ''}`, origin: 'https://evil.example' },
+  });
+  expect(page403.status).toBe(403);
+  expect((await fetch(`${file?.url ?? ''}/v1/status`)).status).toBe(401);
+});
+
+test('a copy that needs the password opens sign-in and completes afterwards', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  hub.endSessions();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByText('Password needed', { exact: true })).toBeVisible();
+  await page.close();
+  const refused = await hubkey.helper('POST', '/v1/copy', { what: 'value' });
+  expect(refused.status).toBe(401);
+  expect(await refused.json()).toMatchObject({ error: { kind: 'sign-in-needed' } });
+  const signIn = new SignInPage(await hubkey.window());
+  await signIn.password.fill(hub.password);
+  await signIn.submit.click();
+  await expect.poll(() => desktop.clipboard.read()).toMatch(/^Bearer /);
+});
+
+test('a run that was ended leaves stale files that the next one replaces, on the same port', async ({
+  launch,
+}) => {
+  const first = await launch();
+  await first.helper('GET', '/v1/status');
+  const before = first.helperFile();
+  await first.kill();
+  const second = await launch();
+  await expect.poll(() => second.helperFile()?.pid).toBe(second.pid);
+  expect(second.helperFile()?.url).toBe(before?.url);
+  expect(second.helperFile()?.token).not.toBe(before?.token);
+  expect((await second.helper('GET', '/v1/status')).status).toBe(200);
+});
