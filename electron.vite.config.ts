@@ -16,7 +16,7 @@ export default defineConfig({
       target: 'node20',
       minify: 'esbuild',
       sourcemap: 'hidden',
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: here('src-main/index.ts') },
         external: ['electron', 'keytar'],
         output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
@@ -27,10 +27,10 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: here('src-main/preload/index.ts') },
         // A sandboxed preload can only be one CommonJS file.
-        output: { format: 'cjs', entryFileNames: '[name].cjs', inlineDynamicImports: true },
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
       },
     },
   },
@@ -40,7 +40,7 @@ export default defineConfig({
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',
-      rollupOptions: { input: { index: here('src-renderer/index.html') } },
+      rolldownOptions: { input: { index: here('src-renderer/index.html') } },
     },
   },
 });

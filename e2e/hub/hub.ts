@@ -254,20 +254,30 @@ export class StandInHub {
     text: string,
   ): Promise<void> {
     switch (fault.kind) {
-      case 'html':
-        return this.#send(response, page(fault.status, fault.title ?? 'Server Error'));
-      case 'json':
-        return this.#send(response, json(fault.status, fault.body, fault.headers));
-      case 'throttle':
-        return this.#send(response, throttled(fault.seconds));
-      case 'redirect':
-        return this.#send(response, {
+      case 'html': {
+        this.#send(response, page(fault.status, fault.title ?? 'Server Error'));
+        return;
+      }
+      case 'json': {
+        this.#send(response, json(fault.status, fault.body, fault.headers));
+        return;
+      }
+      case 'throttle': {
+        this.#send(response, throttled(fault.seconds));
+        return;
+      }
+      case 'redirect': {
+        this.#send(response, {
           status: fault.status ?? 301,
           html: '',
           headers: { location: fault.location },
         });
-      case 'wrong-types':
-        return this.#send(response, json(200, { access: 7, refresh: null, results: 'none' }));
+        return;
+      }
+      case 'wrong-types': {
+        this.#send(response, json(200, { access: 7, refresh: null, results: 'none' }));
+        return;
+      }
       case 'hang':
         return;
       case 'reset':
@@ -277,13 +287,20 @@ export class StandInHub {
         this.#answer(request, text);
         request.socket.resetAndDestroy();
         return;
-      case 'truncate':
-        return truncate(response, this.#answer(request, text));
-      case 'endless':
-        return pour(response);
+      case 'truncate': {
+        truncate(response, this.#answer(request, text));
+        return;
+      }
+      case 'endless': {
+        pour(response);
+        return;
+      }
       case 'slow':
         await new Promise((done) => setTimeout(done, fault.ms));
-        return this.#send(response, this.#answer(request, text));
+        {
+          this.#send(response, this.#answer(request, text));
+          return;
+        }
     }
   }
 

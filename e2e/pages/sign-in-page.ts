@@ -36,7 +36,7 @@ export class SignInPage {
     await this.fill(hub.url, hub.user, hub.password);
     if (keep) await this.keep.check();
     await this.submit.click();
-    await expect(this.page.getByRole('heading', { name: 'Copy', exact: true })).toBeVisible();
+    await expect(this.page.getByRole('main').getByText(/^Access for /)).toBeVisible();
   }
 
   /** Keeps a pasted client key instead. */

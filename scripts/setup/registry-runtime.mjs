@@ -90,7 +90,10 @@ async function plain(app) {
   const { createPackage } = await import('@electron/asar');
   const loader = join(app, '..', 'default-app');
   mkdirSync(loader);
-  writeFileSync(join(loader, 'package.json'), '{"name":"default-app","type":"module","main":"main.mjs"}');
+  writeFileSync(
+    join(loader, 'package.json'),
+    '{"name":"default-app","type":"module","main":"main.mjs"}',
+  );
   cpSync(join(root, 'scripts', 'setup', 'default-app.mjs'), join(loader, 'main.mjs'));
   await createPackage(loader, join(resources, 'default_app.asar'));
 }

@@ -64,5 +64,5 @@ async function writeMarked(clipboard: SystemClipboard, text: string): Promise<bo
 }
 
 async function loadClipboard(): Promise<SystemClipboard> {
-  return (await import('electron')).clipboard as SystemClipboard;
+  return (await import('electron')).clipboard;
 }

@@ -22,7 +22,7 @@ export interface Gatekeeper {
   port: number;
   token: Secret;
   /** The methods of a path, or null where there is no such call. */
-  methodsAt(path: string): readonly string[] | null;
+  methodsAt: (path: string) => readonly string[] | null;
   bodyLimit: number;
 }
 

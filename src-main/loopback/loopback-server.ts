@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { dirname, join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import type { HelperAddress } from '../domain/app-state.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { rawRefusal } from './answers.ts';
@@ -93,7 +94,7 @@ function makeServer(handler: ReturnType<typeof requestHandler>, limits: Loopback
       deadlines.stop(socket);
     }
     response.once('finish', () => deadlines.start(socket));
-    void handler(request, response);
+    handler(request, response);
   });
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
@@ -104,7 +105,7 @@ function makeServer(handler: ReturnType<typeof requestHandler>, limits: Loopback
     else socket.destroy();
   });
   for (const event of ['upgrade', 'connect'] as const) {
-    server.on(event, (_request, socket) => {
+    server.on(event, (_request: IncomingMessage, socket: Duplex) => {
       const refusal = { status: 400, kind: 'bad-request', message: 'Only plain calls are taken.' };
       socket.end(rawRefusal(refusal, 'Bad Request'));
     });

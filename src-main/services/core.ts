@@ -37,7 +37,7 @@ export interface Ports {
 export interface CoreOptions {
   runtime: RuntimeFacts;
   /** Opens the window, or brings it to the front. */
-  showWindow(): void;
+  showWindow: () => void;
 }
 
 /** Everything Hubkey does, without a surface. */

@@ -19,7 +19,7 @@ export interface ReminderParts {
   clock: Clock;
   deadlines: Deadlines;
   notifier: Notifier;
-  askSignIn(profile: ProfileId): void;
+  askSignIn: (profile: ProfileId) => void;
 }
 
 /** What was told of a profile: the refresh token's end reminded of, and the end of the session. */

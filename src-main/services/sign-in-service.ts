@@ -124,7 +124,8 @@ export class SignInService {
   #put(profile: Profile, known: boolean): void {
     const { store } = this.#parts;
     if (!known) {
-      store.dispatch({ type: 'profile-added', profile, session: { state: 'signed-out' } });
+      const state = profile.signsInBy === 'password' ? 'signing-in' : 'signed-out';
+      store.dispatch({ type: 'profile-added', profile, session: { state } });
       return;
     }
     store.dispatch({ type: 'profile-changed', profile });

@@ -40,8 +40,10 @@ function requestThrough(proxy: URL): RequestFunction {
   const ask = proxy.protocol === 'https:' ? secureRequest : request;
   const login = proxyLogin(proxy);
   return (url, options, callback) => {
-    const headers = { ...options.headers, host: url.host, ...login };
-    const asked = ask(proxy, { ...options, agent: false, path: url.href, headers }, callback);
+    const asked = ask(proxy, { ...options, agent: false, path: url.href }, callback);
+    for (const [name, value] of Object.entries({ host: url.host, ...login })) {
+      asked.setHeader(name, value);
+    }
     let answered = false;
     asked.once('response', () => {
       answered = true;

@@ -44,8 +44,7 @@ export async function askHub(
   const { default: got } = await import('got');
   const url = apiUrl(target.hub, request.path);
   const abort = new AbortController();
-  let answered = false;
-  let tooLarge = false;
+  const seen = { answer: false, tooMuch: false };
   try {
     const asking = got(url, {
       method: request.method,
@@ -65,20 +64,20 @@ export async function askHub(
     // got's own 'response' comes when the body is whole, which is too late to tell a cut one.
     void asking.on('request', (sent) => {
       sent.once('response', () => {
-        answered = true;
+        seen.answer = true;
       });
     });
     void asking.on('downloadProgress', ({ transferred }) => {
       if (transferred <= limits.bytes) return;
-      tooLarge = true;
+      seen.tooMuch = true;
       abort.abort();
     });
     const { statusCode, headers, body } = await asking;
     const read = readAnswer({ status: statusCode, headers, body }, Date.now());
     return read.ok ? ok({ json: read.value, serverNow: dateOf(headers.date) }) : read;
   } catch (error) {
-    if (tooLarge) return fail({ kind: 'unreadable', why: 'too-large' });
-    return fail(connectionProblem(error, answered));
+    if (seen.tooMuch) return fail({ kind: 'unreadable', why: 'too-large' });
+    return fail(connectionProblem(error, seen.answer));
   }
 }
 

@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { table, type Row } from './figures.ts';
+import { signedIn } from './signed-in.ts';
+import { start } from './start.ts';
+
+/** `npm run bench -- start copy rest`; BENCH_RUNS says how often the starts are repeated. */
+const all = ['start', 'copy', 'rest'];
+const asked = process.argv.slice(2);
+const parts = asked.length ? asked : all;
+const runs = Number(process.env['BENCH_RUNS'] ?? 7);
+const runtime = execFileSync(process.execPath, ['scripts/runtime.mjs'], {
+  encoding: 'utf8',
+}).trim();
+
+const rows: Row[] = [];
+if (parts.includes('start')) rows.push(...(await start(runtime, runs)));
+if (parts.some((part) => part === 'copy' || part === 'rest')) {
+  rows.push(...(await signedIn(runtime, parts)));
+}
+console.log(`\n${table(rows)}`);
+process.exit(0);
