@@ -25,8 +25,12 @@ import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
 import { MainWindow } from './windows/main-window.ts';
 
-/** Builds Hubkey from its parts and starts it: tray, then window, then what works behind them. */
-export function startApp(): void {
+/**
+ * Builds Hubkey from its parts and starts it: tray, then window, then what works behind them.
+ * Resolves once it is known whether there is a tray. Electron waits for that with being ready, as
+ * the answer takes a few ms now, and ten times as long in the bustle after.
+ */
+export async function startApp(): Promise<void> {
   const userDataDir = app.getPath('userData');
   const outDir = join(import.meta.dirname, '..');
   const resources = join(outDir, '..', 'resources');
@@ -57,6 +61,7 @@ export function startApp(): void {
     platform: process.platform,
     shell,
     now: () => clock.now(),
+    view: () => core.view(),
     run: (action) => void runTrayAction(action, core, () => window.show()),
   });
   const window = new MainWindow({
@@ -84,16 +89,16 @@ export function startApp(): void {
 
   const hidden = app.commandLine.hasSwitch('hidden');
   let loopback: Loopback | null = null;
-  const firstAnswer = new Promise<void>((answered) => {
-    const ready = app.whenReady();
-    watchTrayHost((present) => {
-      void ready.then(() => {
-        showTray(present);
-        answered();
-      });
-    });
+  const ready = app.whenReady();
+  let answered = (): void => undefined;
+  const firstAnswer = new Promise<void>((done) => {
+    answered = done;
     // A bus that does not answer must not keep the window from a person.
-    clock.at(clock.now() + 500, answered);
+    clock.at(clock.now() + 300, done);
+  });
+  watchTrayHost((present) => {
+    void ready.then(() => showTray(present));
+    answered();
   });
 
   function showTray(present: boolean): void {
@@ -105,9 +110,8 @@ export function startApp(): void {
   }
 
   async function start(): Promise<void> {
-    await app.whenReady();
+    await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
-    await firstAnswer;
     if (!hidden || !tray.shown) window.show();
     core.start();
     loopback = await listen(core, userDataDir, clock, shell);
@@ -126,6 +130,7 @@ export function startApp(): void {
     void Promise.allSettled([core.quit(), loopback?.stop()]).then(() => app.quit());
   });
   void start();
+  await firstAnswer;
 }
 
 async function listen(

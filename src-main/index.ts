@@ -10,7 +10,7 @@ if (app.requestSingleInstanceLock()) {
   // Whoever starts it with `--no-sandbox` (root has to) said so; Chromium ends where both are asked for.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const { startApp } = await import('./app.ts');
-  startApp();
+  await startApp();
 } else {
   // The first instance hears of this start and shows its window.
   app.quit();

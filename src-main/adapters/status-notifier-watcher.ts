@@ -63,9 +63,6 @@ function listen(bus: SessionBus): void {
 }
 
 async function hostRegistered(bus: SessionBus): Promise<boolean> {
-  // Asked first: reading the property of an absent name could make the bus start a service.
-  const owner = await bus.call({ ...busName, member: 'NameHasOwner', args: [watcher] });
-  if (owner?.values[0] !== true) return false;
   const property = await bus.call({
     destination: watcher,
     path: watcherPath,

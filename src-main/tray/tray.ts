@@ -16,6 +16,7 @@ export interface TrayOptions {
   platform: NodeJS.Platform;
   shell(): ShellId;
   now(): number;
+  view(): AppView;
   run(action: TrayAction): void;
 }
 
@@ -46,7 +47,8 @@ export class Tray implements Disposable {
     this.#tray = new ElectronTray(this.#icon(state));
     this.#tray.on('click', () => this.#options.run({ do: 'open' }));
     this.#shown = { icon: state, tooltip: '', menu: '' };
-    this.draw(view);
+    // The icon first, on its way to the screen while its menu is made.
+    setImmediate(() => this.draw(this.#options.view()));
   }
 
   hide(): void {

@@ -27,6 +27,7 @@ const headerField = {
   destination: 6,
   signature: 8,
 };
+const noAutoStart = 2;
 const fixedHeader = 16;
 const aligned = (offset: number, to: number): number => Math.ceil(offset / to) * to;
 
@@ -41,7 +42,8 @@ export function encodeCall(call: BusCall, serial: number): Buffer {
   fields.field(headerField.destination, 's', call.destination);
   if (call.args.length) fields.field(headerField.signature, 'g', 's'.repeat(call.args.length));
   const head = new Writer();
-  for (const byte of ['l'.charCodeAt(0), 1, 0, 1]) head.byte(byte);
+  // Little endian, a call, starting no service for it, protocol 1.
+  for (const byte of ['l'.charCodeAt(0), 1, noAutoStart, 1]) head.byte(byte);
   head.uint32(body.length);
   head.uint32(serial);
   head.uint32(fields.length);
