@@ -37,6 +37,7 @@ const checks: readonly Check[] = [
   plainTarget,
   knownCall,
   saneLength,
+  knownExpectation,
 ];
 
 /** The first thing wrong with a request, or null where it may pass. */
@@ -114,8 +115,18 @@ function saneLength({ headers }: RequestHead, { bodyLimit }: Gatekeeper): Refusa
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
     return { status: 400, kind: 'bad-request', message: 'Send one length of the body.' };
   }
-  if (Number(lengths[0] ?? 0) > bodyLimit) return tooLarge(bodyLimit);
-  return null;
+  const [length = '0'] = lengths;
+  if (!/^\d+$/.test(length)) {
+    return { status: 400, kind: 'bad-request', message: 'The length must be a number.' };
+  }
+  return Number(length) > bodyLimit ? tooLarge(bodyLimit) : null;
+}
+
+function knownExpectation({ headers }: RequestHead): Refusal | null {
+  const good = valuesOf(headers, 'expect').every((value) => /^100-continue$/i.test(value));
+  return good
+    ? null
+    : { status: 417, kind: 'bad-request', message: 'Only "Expect: 100-continue" is known.' };
 }
 
 export const tooLarge = (bodyLimit: number): Refusal => ({

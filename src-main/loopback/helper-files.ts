@@ -41,8 +41,14 @@ export class HelperFiles {
     mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     const contact = { version: 1, url, token: token.reveal(), socket, pid: process.pid };
     this.#written = `${JSON.stringify(contact)}\n`;
-    replace(this.#header, `Authorization: Bearer ${token.reveal()}\n`);
-    replace(this.#json, this.#written);
+    try {
+      replace(this.#header, `Authorization: Bearer ${token.reveal()}\n`);
+      replace(this.#json, this.#written);
+    } catch (error) {
+      // The one without the other would lead callers astray.
+      rmSync(this.#header, { force: true });
+      throw error;
+    }
   }
 
   /** Removes them, unless another run has replaced them. */
@@ -60,6 +66,11 @@ export class HelperFiles {
 /** Writes beside and renames: a reader sees the old file or the new one, never half of it. */
 function replace(file: string, text: string): void {
   const draft = `${file}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }

@@ -14,13 +14,18 @@ let loopback: Loopback;
 let copies: CopyRequest[] = [];
 const limits = { bodyBytes: 2_000, headerBytes: 4_096, requestMs: 400 };
 
-const open = async (): Promise<Loopback> => {
+let viewFails = false;
+
+const open = async (runtimeDir = join(folder, 'run')): Promise<Loopback> => {
   const started = await startLoopback({
     userDataDir: join(folder, 'data'),
-    runtimeDir: join(folder, 'run'),
+    runtimeDir,
     platform: 'linux',
     limits,
-    view: () => rig.core.view(),
+    view: () => {
+      if (viewFails) throw new Error('A fault of Hubkey.');
+      return rig.core.view();
+    },
     copy: (asked) => {
       copies.push(asked);
       return rig.core.handle.copy(asked);
@@ -36,6 +41,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hubkey-helper-'));
   rig = new CoreRig();
   copies = [];
+  viewFails = false;
   await rig.signIn();
   await rig.saveKey('nightly', 'abcd.efgh');
   loopback = await open();
@@ -92,6 +98,15 @@ const post = (body: unknown, headers: Record<string, string | undefined> = {}) =
 };
 const bodyOf = (answer: string) =>
   JSON.parse(answer.split('\r\n\r\n')[1] ?? '') as Record<string, unknown>;
+
+const headerAsk = '{"what":"header"}';
+/** An honest copy whose body is said to have that many bytes; it has 17. */
+const copyCall = (length: number): string =>
+  lines(
+    'POST /v1/copy',
+    { 'Content-Type': 'application/json', 'Content-Length': `${length}` },
+    headerAsk,
+  );
 
 /** The helper still serves who asks honestly. */
 async function unharmed(): Promise<void> {
@@ -283,17 +298,94 @@ describe('the gate', () => {
   });
 
   it('does not serve what hides behind a refused request', async () => {
-    const hidden = lines('POST /v1/copy', {}, '{"what":"header"}');
-    const answer = await raw(lines('GET /v1/status', { Authorization: 'Bearer x' }) + hidden);
+    const refused = { Authorization: 'Bearer x', Connection: 'keep-alive' };
+    const answer = await raw(lines('GET /v1/status', refused) + copyCall(17));
     expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    await unharmed();
     expect(copies).toEqual([]);
+  });
+
+  it('answers two honest requests sent at once, in their order', async () => {
+    const first = lines('GET /v1/status', { Connection: 'keep-alive' });
+    const answer = await raw(first + copyCall(17));
+    expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
+    expect(answer.indexOf('"profiles"')).toBeLessThan(answer.indexOf('"copied"'));
+  });
+
+  it('does nothing that half a body asks for', async () => {
+    expect(await raw(copyCall(50))).toBe('');
+    const leaving = connect(port(), '127.0.0.1');
+    await new Promise<void>((left) => {
+      leaving.on('close', () => left());
+      leaving.write(copyCall(50), () => leaving.destroy());
+    });
+    await unharmed();
+    expect(copies).toEqual([]);
+  });
+
+  it('sees a header however many stand before it', async () => {
+    // Short ones: the limit here is on bytes, and Node's own is on their number.
+    await loopback.stop();
+    limits.headerBytes = 16_384;
+    loopback = await open();
+    limits.headerBytes = 4_096;
+    const many = lines('GET /v1/status', {}).replace(
+      '\r\n\r\n',
+      `\r\n${'a:\r\n'.repeat(2_100)}Origin: x\r\n\r\n`,
+    );
+    expect(await raw(many)).toMatch(/^HTTP\/1\.1 403 /);
+  });
+
+  it('invites a body only from who may send one', async () => {
+    const expecting = { Expect: '100-continue', 'Content-Type': 'application/json' };
+    const call = (more: Record<string, string>) =>
+      lines('POST /v1/copy', { ...expecting, 'Content-Length': '17', ...more }, headerAsk);
+    expect(await raw(call({}))).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
+    expect(await raw(call({ Authorization: 'Bearer x' }))).toMatch(/^HTTP\/1\.1 401 /);
+    const odd = await raw(call({ Expect: 'wonders' }));
+    expect(odd).toMatch(/^HTTP\/1\.1 417 /);
+    expect(bodyOf(odd)['error']).toMatchObject({ kind: 'bad-request' });
+  });
+
+  it.each(['GET /v1/status', 'CONNECT other.example:1'])(
+    'outlives a caller that resets an upgrade: %s',
+    async (first) => {
+      // Unheard, the reset is an uncaught error, which fails this run as it would end Hubkey.
+      const upgrade = lines(first, { Connection: 'Upgrade', Upgrade: 'websocket' });
+      for (let round = 0; round < 30; round += 1) {
+        await new Promise<void>((left) => {
+          const caller = connect(port(), '127.0.0.1');
+          caller.on('error', () => undefined);
+          caller.on('close', () => left());
+          caller.write(upgrade, () => {
+            if (round % 2) caller.resetAndDestroy();
+            else setImmediate(() => caller.resetAndDestroy());
+          });
+        });
+      }
+      await unharmed();
+    },
+  );
+
+  it('answers also where Hubkey itself is wrong', async () => {
+    viewFails = true;
+    const answer = await raw(lines('GET /v1/status', {}));
+    expect(answer).toMatch(/^HTTP\/1\.1 500 /);
+    expect(bodyOf(answer)['error']).toMatchObject({ kind: 'failed' });
+    expect(answer).not.toContain('fault');
+    viewFails = false;
+    await unharmed();
   });
 
   it('lets a slow answer take its time', async () => {
     const release = rig.hub.hold();
     rig.clock.sleep(2 * 3_600_000);
     setTimeout(release, limits.requestMs * 2);
-    expect(await post({ what: 'header', credential: 'session' })).toMatch(/^HTTP\/1\.1 200 /);
+    // What comes behind a whole request, broken as it is, does not cost it its answer.
+    const call = copyCall(17).replace('Connection: close', 'Connection: keep-alive');
+    const answer = await raw(`${call}no request at all\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 });
 
@@ -309,6 +401,22 @@ describe('how to reach it', () => {
       expect(statSync(file).mode & 0o777).toBe(0o600);
     }
     expect(statSync(join(contact().socket, '..')).mode & 0o777).toBe(0o700);
+  });
+
+  it('stays its owner’s where the process lets everyone in', async () => {
+    await loopback.stop();
+    rmSync(folder, { recursive: true });
+    const usual = process.umask(0);
+    try {
+      loopback = await open();
+    } finally {
+      process.umask(usual);
+    }
+    const modeOf = (path: string) => statSync(path).mode & 0o777;
+    const { socket } = contact();
+    expect([join(folder, 'data'), join(socket, '..')].map(modeOf)).toEqual([0o700, 0o700]);
+    const files = ['helper.json', 'helper.header'].map((name) => join(folder, 'data', name));
+    expect([...files, socket].map(modeOf)).toEqual([0o600, 0o600, 0o600]);
   });
 
   it('is gone when it stops, and another run’s files are left alone', async () => {
@@ -331,6 +439,19 @@ describe('how to reach it', () => {
     const second = await open();
     expect(contact().url).not.toBe(first.url);
     await second.stop();
+  });
+
+  it('puts the socket beside its files where the runtime folder can’t be used', async () => {
+    await loopback.stop();
+    const noFolder = join(folder, 'a-file');
+    writeFileSync(noFolder, '');
+    const tooLong = join(folder, 'x'.repeat(100));
+    for (const runtimeDir of [noFolder, tooLong, 'relative']) {
+      loopback = await open(runtimeDir);
+      expect(contact().socket).toBe(join(folder, 'data', 'helper', 'helper.sock'));
+      expect(statSync(contact().socket).mode & 0o777).toBe(0o600);
+      await loopback.stop();
+    }
   });
 
   it('listens on loopback alone', async () => {

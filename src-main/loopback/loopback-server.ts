@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { HelperAddress } from '../domain/app-state.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { rawRefusal } from './answers.ts';
 import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
-import { methodsAt, requestHandler, type HelperWork } from './request-handler.ts';
+import { requestHandler } from './request-handler.ts';
+import { methodsAt, type HelperWork } from './routes.ts';
 
 export interface LoopbackOptions extends HelperWork {
   userDataDir: string;
@@ -44,7 +51,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Result<Lo
   const local = makeServer(requestHandler('socket', gate, options), limits);
   try {
     port = await listenOnTcp(tcp.server, files.lastPort());
-    const socket = await listenOnSocket(local.server, socketPath(options));
+    const socket = await listenOnSocket(local.server, socketPaths(options));
     const url = `http://127.0.0.1:${port}`;
     files.write({ url, socket, token });
     return ok({
@@ -65,9 +72,10 @@ interface Door {
   close(): Promise<void>;
 }
 
-function makeServer(handler: ReturnType<typeof requestHandler>, limits: LoopbackLimits): Door {
+function makeServer(handler: RequestListener, limits: LoopbackLimits): Door {
   const sockets = new Set<Socket>();
   const deadlines = new Deadlines(limits.requestMs);
+  const answering = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
     // Slow senders are ended by a timer of their own connection: Node's would wake every 30 s at rest.
@@ -76,31 +84,51 @@ function makeServer(handler: ReturnType<typeof requestHandler>, limits: Loopback
     insecureHTTPParser: false,
     requireHostHeader: false,
   });
+  // Node drops what is beyond 2000 headers, and the gate must see them all; `maxHeaderSize` bounds them.
+  server.maxHeadersCount = 0;
   server.on('connection', (socket) => {
     sockets.add(socket);
     deadlines.start(socket);
+    // Node takes its own listener off at an upgrade; a reset after that would end the whole app.
+    socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       deadlines.stop(socket);
       sockets.delete(socket);
     });
   });
-  server.on('request', (request, response) => {
+  const serve: RequestListener = (request, response) => {
     // Taken now: the request lets go of its socket when it is over.
     const { socket } = request;
     // The caller's time is over once its request is whole; the answer takes what it takes.
     if (request.headers['content-length'] ?? request.headers['transfer-encoding']) {
-      request.once('end', () => deadlines.stop(socket));
+      request.once('end', () => {
+        // A body may end after its answer, when the next request's time runs already.
+        if (!response.writableFinished) deadlines.stop(socket);
+      });
     } else {
       deadlines.stop(socket);
     }
-    response.once('finish', () => deadlines.start(socket));
+    answering.set(socket, response);
+    response.once('finish', () => {
+      if (answering.get(socket) === response) answering.delete(socket);
+      deadlines.start(socket);
+    });
     handler(request, response);
-  });
+  };
+  // Node answers an `Expect` by itself, before the gate, unless these are taken.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, serve);
   server.on('clientError', (error: Error & { code?: string }, socket) => {
+    const answer = answering.get(socket);
+    if (answer?.req.complete) {
+      // A whole request came before the broken one: its answer goes out, and is the last.
+      answer.once('finish', () => socket.end());
+      return;
+    }
     const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
     const refusal = tooLarge
       ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
       : { status: 400, kind: 'bad-request', message: 'This is no HTTP request.' };
+    deadlines.start(socket);
     if (socket.writable) socket.end(rawRefusal(refusal, tooLarge ? 'Too Large' : 'Bad Request'));
     else socket.destroy();
   });
@@ -123,13 +151,13 @@ function makeServer(handler: ReturnType<typeof requestHandler>, limits: Loopback
 /** Ends connections on which nothing whole came in time. */
 class Deadlines {
   readonly #ms: number;
-  readonly #timers = new WeakMap<Socket, NodeJS.Timeout>();
+  readonly #timers = new WeakMap<Duplex, NodeJS.Timeout>();
 
   constructor(ms: number) {
     this.#ms = ms;
   }
 
-  start(socket: Socket): void {
+  start(socket: Duplex): void {
     this.stop(socket);
     if (socket.destroyed) return;
     this.#timers.set(
@@ -138,7 +166,7 @@ class Deadlines {
     );
   }
 
-  stop(socket: Socket): void {
+  stop(socket: Duplex): void {
     clearTimeout(this.#timers.get(socket));
   }
 }
@@ -152,17 +180,30 @@ async function listenOnTcp(server: Server, lastPort: number | null): Promise<num
   return (server.address() as AddressInfo).port;
 }
 
-/** Its folder is shut to others before the socket is there, so no moment exists with a wider mode. */
-async function listenOnSocket(server: Server, path: string | null): Promise<string | null> {
-  if (path === null) return null;
+/** The first place that serves; null: none does, and TCP has to do. */
+async function listenOnSocket(server: Server, paths: readonly string[]): Promise<string | null> {
+  for (const path of paths) {
+    if (makeRoom(path) && (await listen(server, { path }))) {
+      chmodSync(path, 0o600);
+      return path;
+    }
+  }
+  return null;
+}
+
+/** Shuts the folder to others before the socket is there, so no moment exists with a wider mode. */
+function makeRoom(path: string): boolean {
   const folder = dirname(path);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  // Left by a run that was ended: the single-instance lock says that none other lives.
-  rmSync(path, { force: true });
-  if (!(await listen(server, { path }))) return null;
-  chmodSync(path, 0o600);
-  return path;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+    // Left by a run that was ended: the single-instance lock says that none other lives.
+    rmSync(path, { force: true });
+    return true;
+  } catch {
+    // Another's folder, or none that can be written, as after `su`.
+    return false;
+  }
 }
 
 function listen(server: Server, place: object): Promise<boolean> {
@@ -179,11 +220,12 @@ function listen(server: Server, place: object): Promise<boolean> {
 /** sun_path holds 104 bytes on macOS and 108 on Linux, the final NUL included. */
 const longestPath = 103;
 
-function socketPath({ userDataDir, runtimeDir, platform }: LoopbackOptions): string | null {
-  if (platform === 'win32') return null;
+function socketPaths({ userDataDir, runtimeDir, platform }: LoopbackOptions): string[] {
+  if (platform === 'win32') return [];
   const place = createHash('sha256').update(userDataDir).digest('hex').slice(0, 12);
-  const path = runtimeDir
-    ? join(runtimeDir, 'hubkey', place, 'helper.sock')
-    : join(userDataDir, 'helper', 'helper.sock');
-  return Buffer.byteLength(path) <= longestPath ? path : null;
+  const paths = [join(userDataDir, 'helper', 'helper.sock')];
+  if (runtimeDir && isAbsolute(runtimeDir)) {
+    paths.unshift(join(runtimeDir, 'hubkey', place, 'helper.sock'));
+  }
+  return paths.filter((path) => Buffer.byteLength(path) <= longestPath);
 }
