@@ -19,7 +19,12 @@ export default defineConfig({
       rolldownOptions: {
         input: { index: here('src-main/index.ts') },
         external: ['electron', 'keytar'],
-        output: { format: 'es', chunkFileNames: '[name]-[hash].js' },
+        output: {
+          format: 'es',
+          chunkFileNames: '[name]-[hash].js',
+          // One file for the start: what it shares with later parts would else be files of their own.
+          codeSplitting: { groups: [{ name: 'app', test: /src-main\/(domain|services|tray)\// }] },
+        },
       },
     },
   },
@@ -40,6 +45,7 @@ export default defineConfig({
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',
+      minify: 'esbuild',
       rolldownOptions: { input: { index: here('src-renderer/index.html') } },
     },
   },

@@ -25,6 +25,12 @@ import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
 import { MainWindow } from './windows/main-window.ts';
 
+/** How long the tray's menu waits for its icon. */
+const menuMs = 60;
+
+/** How long keychain and helper wait for tray and window at the start. */
+const settlingMs = 120;
+
 /**
  * Builds Hubkey from its parts and starts it: tray, then window, then what works behind them.
  * Resolves once it is known whether there is a tray. Electron waits for that with being ready, as
@@ -61,7 +67,6 @@ export async function startApp(): Promise<void> {
     platform: process.platform,
     shell,
     now: () => clock.now(),
-    view: () => core.view(),
     run: (action) => void runTrayAction(action, core, () => window.show()),
   });
   const window = new MainWindow({
@@ -104,8 +109,12 @@ export async function startApp(): Promise<void> {
   function showTray(present: boolean): void {
     if (present) tray.show(core.view());
     else if (tray.shown) tray.hide();
-    core.store.dispatch({ type: 'tray-host-changed', present });
     performance.mark('hubkey:tray');
+    // The icon is on its way to the screen, by way of this thread: its menu comes a moment later.
+    clock.at(clock.now() + (present ? menuMs : 0), () => {
+      core.store.dispatch({ type: 'tray-host-changed', present });
+      tray.draw(core.view());
+    });
     if (!present) window.show();
   }
 
@@ -113,6 +122,8 @@ export async function startApp(): Promise<void> {
     await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
     if (!hidden || !tray.shown) window.show();
+    // The tray registers, and the window loads, by round trips through this thread: leave it to them.
+    await new Promise<void>((done) => clock.at(clock.now() + settlingMs, done));
     core.start();
     loopback = await listen(core, userDataDir, clock, shell);
   }
@@ -187,8 +198,9 @@ async function runTrayAction(action: TrayAction, core: Core, open: () => void): 
 
 /** Applies theme and start at login where they differ from what was applied. */
 function followSettings(core: Core): () => void {
-  nativeTheme.themeSource = core.view().settings.theme;
   let { theme, startAtLogin } = core.view().settings;
+  // Reading the system's theme takes its time: not before the tray where it need not be overruled.
+  if (theme !== 'system') nativeTheme.themeSource = theme;
   return () => {
     const { settings } = core.view();
     if (settings.theme !== theme) nativeTheme.themeSource = theme = settings.theme;

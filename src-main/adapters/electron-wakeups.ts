@@ -8,17 +8,20 @@ export class ElectronWakeups implements Wakeups {
   onWake(run: () => void): Disposable {
     const stops: (() => void)[] = [];
     let disposed = false;
-    // The power monitor may be used once the app is ready.
-    void app.whenReady().then(() => {
-      if (disposed) return;
-      powerMonitor.on('resume', run);
-      powerMonitor.on('unlock-screen', run);
-      stops.push(
-        () => powerMonitor.off('resume', run),
-        () => powerMonitor.off('unlock-screen', run),
-        watchNetwork(run),
-      );
-    });
+    // The power monitor may be used once the app is ready; it looks for the system bus, so after the tray.
+    void app
+      .whenReady()
+      .then(afterTray)
+      .then(() => {
+        if (disposed) return;
+        powerMonitor.on('resume', run);
+        powerMonitor.on('unlock-screen', run);
+        stops.push(
+          () => powerMonitor.off('resume', run),
+          () => powerMonitor.off('unlock-screen', run),
+          watchNetwork(run),
+        );
+      });
     return {
       dispose() {
         disposed = true;
@@ -27,6 +30,8 @@ export class ElectronWakeups implements Wakeups {
     };
   }
 }
+
+const afterTray = (): Promise<void> => new Promise((done) => setTimeout(done, 1000));
 
 /**
  * Electron's main process hears of no network change. On Linux the resolver's file is rewritten

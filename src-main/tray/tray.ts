@@ -16,7 +16,6 @@ export interface TrayOptions {
   platform: NodeJS.Platform;
   shell(): ShellId;
   now(): number;
-  view(): AppView;
   run(action: TrayAction): void;
 }
 
@@ -40,15 +39,16 @@ export class Tray implements Disposable {
     return this.#tray !== null;
   }
 
-  /** Shows the icon, anew where a tray host has come back: an old item is not registered with it. */
+  /**
+   * Shows the icon; `draw` gives it its menu. Anew where a tray host has come back: an old item is not
+   * registered with it.
+   */
   show(view: AppView): void {
     this.hide();
     const state = this.#stateOf(view);
     this.#tray = new ElectronTray(this.#icon(state));
     this.#tray.on('click', () => this.#options.run({ do: 'open' }));
     this.#shown = { icon: state, tooltip: '', menu: '' };
-    // The icon first, on its way to the screen while its menu is made.
-    setImmediate(() => this.draw(this.#options.view()));
   }
 
   hide(): void {
