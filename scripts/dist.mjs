@@ -16,7 +16,7 @@ if (!runtime.official && at < 0) {
 await built();
 const config = runtime.official
   ? []
-  : [`-c.electronDist=${runtime.folder}`, '-c.electronVersion=33.2.1'];
+  : [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`];
 const { code } = await run('npx', ['--no-install', 'electron-builder', ...args, ...config], {
   cwd: root,
   show: true,

@@ -1,11 +1,4 @@
 // The end-to-end tests alone; further arguments go to Playwright.
-import { setUp } from './setup/set-up.mjs';
+import { playwright } from './setup/playwright.mjs';
 
-await setUp('test');
-const { built } = await import('./setup/built.mjs');
-const { root } = await import('./setup/places.mjs');
-const { run } = await import('./setup/run.mjs');
-await built();
-const args = ['--no-install', 'playwright', 'test', '-c', 'e2e/playwright.config.ts'];
-const { code } = await run('npx', [...args, ...process.argv.slice(2)], { cwd: root, show: true });
-process.exit(code);
+process.exit(await playwright('e2e/playwright.config.ts'));

@@ -83,11 +83,11 @@ export async function startApp(): Promise<void> {
   const minutes = new MinuteTick(clock, () => tray.draw(core.view()));
   openIpcDoor(core.handle, pageUrl);
 
-  const theme = followSettings(core);
+  const applySettings = followSettings(core);
   core.subscribe((view) => {
     tray.draw(view);
     minutes.plan(view);
-    theme();
+    applySettings();
     if (window.contents) pushView(window.contents, view);
   });
   prefill(core);

@@ -9,7 +9,7 @@ const triedFor = 24 * 3_600_000;
 const longestDownload = 10 * 60_000;
 
 /**
- * The Electron to run on: `{ folder, executable, official, line }`; `line` says which it is and why.
+ * The Electron to run on: `{ folder, executable, version, official, line }`; `line` says which it is and why.
  * The official one of the pinned version, else the registry's.
  */
 export async function runtime() {
@@ -17,12 +17,13 @@ export async function runtime() {
   if (await official(version)) {
     const folder = join(electron, 'dist');
     const executable = join(folder, readFileSync(join(electron, 'path.txt'), 'utf8'));
-    return { folder, executable, official: true, line: `Runtime: Electron ${version}.` };
+    return { folder, executable, version, official: true, line: `Runtime: Electron ${version}.` };
   }
   const folder = await registryRuntime();
   return {
     folder,
     executable: join(folder, 'electron'),
+    version: registryVersion,
     official: false,
     line: `Runtime: Electron ${registryVersion} from the npm registry, as the official ${version} can't be downloaded here. It is end-of-life: for development and tests only.`,
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
+import { codeOf } from './error-code.ts';
 import { readSaved, writeSaved } from './settings-file/read-saved.ts';
 
 /** Writes `settings.json` whole and atomically. */
@@ -60,7 +61,7 @@ export class SettingsFile implements ProfileStore {
       chmodSync(this.#file, 0o600);
       return ok();
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
+      const code = codeOf(error);
       return fail(code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed');
     }
   }

@@ -31,3 +31,13 @@ export interface ClientKey {
 
 /** Which credential of a profile is meant. */
 export type CredentialChoice = 'session' | { clientKey: string };
+
+/** The credential that is meant where nobody named one: the session, or the first key of a profile that lives on keys. */
+export function usualCredential({ signsInBy, keys: [key] }: Profile): CredentialChoice {
+  return signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
+}
+
+/** Whether two names of profiles, or of keys, are the same: case makes no difference. */
+export function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

@@ -2,7 +2,7 @@ import type { AppView } from '../domain/app-view.ts';
 import { copyKinds, type CopyProblem, type CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
-import type { CredentialChoice } from '../domain/profile.ts';
+import { sameName, usualCredential, type CredentialChoice } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
@@ -73,9 +73,7 @@ function profileNamed(name: unknown, view: AppView): Result<Profile, Refusal> {
   if (name !== undefined && typeof name !== 'string')
     return fail(wrong('"profile" must be a name.'));
   const found = view.profiles.find((profile) =>
-    name === undefined
-      ? profile.id === view.current
-      : profile.name.toLowerCase() === name.toLowerCase(),
+    name === undefined ? profile.id === view.current : sameName(profile.name, name),
   );
   if (found) return ok(found);
   if (name === undefined) return fail(copyRefusal({ kind: 'no-profile' }));
@@ -84,10 +82,7 @@ function profileNamed(name: unknown, view: AppView): Result<Profile, Refusal> {
 }
 
 function readCredential(value: unknown, profile: Profile): CredentialChoice | null {
-  const [key] = profile.keys;
-  if (value === undefined) {
-    return profile.signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
-  }
+  if (value === undefined) return usualCredential(profile);
   if (value === 'session') return 'session';
   if (typeof value !== 'object' || value === null) return null;
   const names = Object.keys(value);

@@ -102,7 +102,7 @@ function plainTarget({ target }: RequestHead): Refusal | null {
 
 function knownCall({ method, target }: RequestHead, { methodsAt }: Gatekeeper): Refusal | null {
   const methods = methodsAt(pathOf(target));
-  if (!methods) return { status: 404, kind: 'no-such-call', message: 'There is no such call.' };
+  if (!methods) return noSuchCall;
   if (methods.includes(method)) return null;
   const allow = methods.join(', ');
   return { status: 405, kind: 'wrong-method', message: `This call takes ${allow}.`, allow };
@@ -128,6 +128,12 @@ function knownExpectation({ headers }: RequestHead): Refusal | null {
     ? null
     : { status: 417, kind: 'bad-request', message: 'Only "Expect: 100-continue" is known.' };
 }
+
+export const noSuchCall: Refusal = {
+  status: 404,
+  kind: 'no-such-call',
+  message: 'There is no such call.',
+};
 
 export const tooLarge = (bodyLimit: number): Refusal => ({
   status: 413,

@@ -74,7 +74,7 @@ interface Door {
 
 function makeServer(handler: RequestListener, limits: LoopbackLimits): Door {
   const sockets = new Set<Socket>();
-  const deadlines = new Deadlines(limits.requestMs);
+  const deadlines = new SocketDeadlines(limits.requestMs);
   const answering = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
@@ -149,7 +149,7 @@ function makeServer(handler: RequestListener, limits: LoopbackLimits): Door {
 }
 
 /** Ends connections on which nothing whole came in time. */
-class Deadlines {
+class SocketDeadlines {
   readonly #ms: number;
   readonly #timers = new WeakMap<Duplex, NodeJS.Timeout>();
 

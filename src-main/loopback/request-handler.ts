@@ -2,7 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net';
 import { fail } from '../domain/result.ts';
 import { sendJson, sendRefusal } from './answers.ts';
-import { pathOf, refusalFor, type Gatekeeper, type Refusal, type RequestHead } from './gate.ts';
+import {
+  noSuchCall,
+  pathOf,
+  refusalFor,
+  type Gatekeeper,
+  type Refusal,
+  type RequestHead,
+} from './gate.ts';
 import { readJson } from './read-json.ts';
 import { routeAt, type Answer, type HelperWork } from './routes.ts';
 
@@ -54,7 +61,7 @@ async function answerTo(
   work: HelperWork,
 ): Promise<Answer> {
   const route = routeAt(head.method, pathOf(head.target));
-  if (!route) return fail({ status: 404, kind: 'no-such-call', message: 'There is no such call.' });
+  if (!route) return fail(noSuchCall);
   if (route.method === 'GET') return route.answer(work, null);
   const body = await readJson(request, response, gate.bodyLimit);
   return body.ok ? route.answer(work, body.value) : body;

@@ -3,6 +3,7 @@ import { readPath } from '../domain/api-path.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { sameName } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import { maskedSnippet, snippet, type AuthorizationScheme } from '../domain/snippet.ts';
@@ -95,7 +96,7 @@ export class CopyService implements Disposable {
       return access.ok ? ok({ scheme, secret: access.value }) : fail({ kind: access.problem });
     }
     const name = request.credential.clientKey;
-    const key = profile.keys.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    const key = profile.keys.find((one) => sameName(one.name, name));
     if (!key) return fail({ kind: 'no-key', name });
     const secret = await this.#parts.vault.read(profile.id, { key: key.id });
     if (!secret.ok || !secret.value) return fail({ kind: 'key-unreadable' });

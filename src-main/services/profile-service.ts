@@ -1,6 +1,6 @@
 import { keptProfile, profileOf } from '../domain/app-state.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
-import type { Profile } from '../domain/profile.ts';
+import { sameName, type Profile } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { clearClipboardRange, type Settings } from '../domain/settings.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -35,7 +35,7 @@ export class ProfileService implements Disposable {
     const name = text.trim();
     if (!name) return fail('empty');
     const taken = this.#store.state.profiles.some(
-      (other) => other.id !== id && other.name.toLowerCase() === name.toLowerCase(),
+      (other) => other.id !== id && sameName(other.name, name),
     );
     if (taken) return fail('taken');
     this.#change(id, (profile) => ({ ...profile, name }));

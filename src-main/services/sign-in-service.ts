@@ -2,7 +2,7 @@ import { keptProfile, profileOf } from '../domain/app-state.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../domain/hub-address.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { clientKeyId, profileId } from '../domain/ids.ts';
-import type { Profile } from '../domain/profile.ts';
+import { sameName, type Profile } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../domain/sign-in.ts';
@@ -73,7 +73,7 @@ export class SignInService {
     const { hub: base } = address.value;
     const { store, hub, vault, clock, randomId } = this.#parts;
     const known = this.#profileForKey(base);
-    if (known?.keys.some((key) => key.name.toLowerCase() === name.toLowerCase())) {
+    if (known?.keys.some((key) => sameName(key.name, name))) {
       return fail({ kind: 'name-taken' });
     }
     const pin = form.trust ?? known?.pin ?? null;

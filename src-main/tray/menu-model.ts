@@ -3,7 +3,7 @@ import type { AppView } from '../domain/app-view.ts';
 import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointId } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
-import type { CredentialChoice } from '../domain/profile.ts';
+import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { headline } from '../domain/words/index.ts';
 
@@ -33,7 +33,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
     { kind: 'text', label: headline(profile, now) },
     { kind: 'separator' },
     profile
-      ? copyItem('Copy header', copyable, requestFor(profile, preferredCredential(profile)))
+      ? copyItem('Copy header', copyable, requestFor(profile, usualCredential(profile)))
       : { kind: 'action', label: 'Copy header', enabled: false, action: { do: 'open' } },
     {
       kind: 'submenu',
@@ -44,7 +44,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
             copyItem(
               label,
               copyable,
-              requestFor(profile, preferredCredential(profile), 'curl', id, shell),
+              requestFor(profile, usualCredential(profile), 'curl', id, shell),
             ),
           )
         : [],
@@ -78,12 +78,6 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
     { kind: 'action', label: 'Open Hubkey', enabled: true, action: { do: 'open' } },
     { kind: 'action', label: 'Quit Hubkey', enabled: true, action: { do: 'quit' } },
   ];
-}
-
-/** The credential that a copy outside the window means. */
-export function preferredCredential(profile: ProfileState): CredentialChoice {
-  const [key] = profile.keys;
-  return profile.signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
 }
 
 /** A copy can be asked for while it can end well, also through sign-in first. */

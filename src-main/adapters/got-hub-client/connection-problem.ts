@@ -1,5 +1,6 @@
 import type { CertificateFault } from '../../domain/certificate.ts';
 import type { HubProblem, UnreachableReason } from '../../domain/hub-problem.ts';
+import { codeOf } from '../error-code.ts';
 import { CertificateError } from './certificate-error.ts';
 
 /** Node's error codes by what they mean for a person. */
@@ -34,11 +35,6 @@ function rootOf(error: unknown): unknown {
   let root = error;
   while (root instanceof Error && root.cause instanceof Error) root = root.cause;
   return root;
-}
-
-export function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : '';
 }
 
 /** OpenSSL's and Node's codes of a certificate that was not accepted. */

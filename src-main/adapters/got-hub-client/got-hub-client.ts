@@ -3,8 +3,8 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { tokenLifeMs } from '../../domain/token-times.ts';
 import type { HubClient, HubCredential, HubTarget, IssuedToken } from '../../ports/hub-client.ts';
-import { askHub, usualLimits, type HubAnswer, type RequestLimits } from './hub-requests.ts';
-import { isObject } from './read-answer.ts';
+import { isObject } from '../is-object.ts';
+import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 
 const hour = 3_600_000;
 /** What the documentation says of lives that can't be read from the token itself. */
@@ -13,9 +13,9 @@ const usualLives = { access: hour, refresh: 24 * hour };
 /** The Hub over http and https, through got. */
 export class GotHubClient implements HubClient {
   readonly #userAgent: string;
-  readonly #limits: RequestLimits;
+  readonly #limits: RequestLimits | undefined;
 
-  constructor({ version, limits = usualLimits }: { version: string; limits?: RequestLimits }) {
+  constructor({ version, limits }: { version: string; limits?: RequestLimits }) {
     this.#userAgent = `Hubkey/${version}`;
     this.#limits = limits;
   }
@@ -60,7 +60,9 @@ export class GotHubClient implements HubClient {
     return fail({ kind: 'not-a-hub', status: 404, title: null });
   }
 
-  #ask(target: HubTarget, request: Parameters<typeof askHub>[1]) {
+  /** What speaks to a Hub loads with the first request, off the way to the tray. */
+  async #ask(target: HubTarget, request: HubRequest): Promise<Result<HubAnswer, HubProblem>> {
+    const { askHub } = await import('./hub-requests.ts');
     return askHub(target, request, this.#userAgent, this.#limits);
   }
 }

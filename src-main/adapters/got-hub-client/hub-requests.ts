@@ -1,3 +1,4 @@
+import got from 'got';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { apiUrl } from '../../domain/hub-address.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -22,7 +23,7 @@ export interface RequestLimits {
   bytes: number;
 }
 
-export const usualLimits: RequestLimits = {
+const usualLimits: RequestLimits = {
   requestMs: 30_000,
   connectMs: 10_000,
   bytes: 8 * 1024 * 1024,
@@ -39,9 +40,8 @@ export async function askHub(
   target: HubTarget,
   request: HubRequest,
   userAgent: string,
-  limits: RequestLimits,
+  limits: RequestLimits = usualLimits,
 ): Promise<Result<HubAnswer, HubProblem>> {
-  const { default: got } = await import('got');
   const url = apiUrl(target.hub, request.path);
   const abort = new AbortController();
   const seen = { answer: false, tooMuch: false };

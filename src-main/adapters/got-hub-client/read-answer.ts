@@ -1,5 +1,6 @@
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { isObject } from '../is-object.ts';
 
 /** An answer as it came over the wire. */
 export interface RawAnswer {
@@ -105,9 +106,6 @@ const cleaned = (text: string, most: number): string =>
 
 const one = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parse(text: string): Result<unknown, null> {
   try {

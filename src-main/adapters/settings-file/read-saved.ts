@@ -1,6 +1,7 @@
 import { clientKeyId, profileId } from '../../domain/ids.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
 import { defaultSettings, type Settings, type ShellId } from '../../domain/settings.ts';
+import { isObject } from '../is-object.ts';
 import type { Saved } from '../../ports/profile-store.ts';
 
 export const fileVersion = 1;
@@ -74,8 +75,8 @@ function readSettings(value: unknown): Settings {
 class Damaged extends Error {}
 
 function object(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Damaged();
-  return value as Record<string, unknown>;
+  if (!isObject(value)) throw new Damaged();
+  return value;
 }
 
 function array(value: unknown): unknown[] {
