@@ -18,6 +18,22 @@ export interface IssuedToken {
 
 export type HubCredential = { kind: 'bearer'; token: Secret } | { kind: 'api-key'; key: Secret };
 
+/** A good answer to a read. `json` is of any shape: read it with care. */
+export interface HubDocument {
+  json: unknown;
+  /** The same, as the Hub sent it. */
+  text: string;
+  /** The Hub's own clock at that moment, in ms since the epoch; null where it sent no date. */
+  serverNow: number | null;
+}
+
+/** A client key as its creation answers: the only time that its secret is shown. */
+export interface IssuedKey {
+  hubId: number;
+  name: string;
+  key: Secret;
+}
+
 /**
  * The calls Hubkey makes to a Hub. None follows a redirect, reads more than 8 MiB, or takes longer
  * than 30 s. Rejects never; every failure is a `HubProblem`.
@@ -35,4 +51,22 @@ export interface HubClient {
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken | null }, HubProblem>>;
   /** Whether the Hub takes the credential: ok, also where its owner lacks a permission. */
   prove(target: HubTarget, credential: HubCredential): Promise<Result<void, HubProblem>>;
+  /** `path` is below the Hub's base, with `/api/` and final slash. */
+  read(
+    target: HubTarget,
+    credential: HubCredential,
+    path: string,
+  ): Promise<Result<HubDocument, HubProblem>>;
+  /** Anything but a definite refusal may have made the key: look for it in the list. */
+  createKey(
+    target: HubTarget,
+    credential: HubCredential,
+    name: string,
+  ): Promise<Result<IssuedKey, HubProblem>>;
+  /** ok also where the Hub does not know the key any more. */
+  revokeKey(
+    target: HubTarget,
+    credential: HubCredential,
+    hubId: number,
+  ): Promise<Result<void, HubProblem>>;
 }

@@ -1,7 +1,14 @@
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
-import type { HubClient, HubCredential, HubTarget, IssuedToken } from '../ports/hub-client.ts';
+import type {
+  HubClient,
+  HubCredential,
+  HubDocument,
+  HubTarget,
+  IssuedKey,
+  IssuedToken,
+} from '../ports/hub-client.ts';
 
 type Answer<Value> = Result<Value, HubProblem>;
 type Pair = { access: IssuedToken; refresh: IssuedToken };
@@ -19,10 +26,17 @@ export class FakeHubClient implements HubClient {
   problem: HubProblem | null = null;
   /** Keys that are accepted. */
   readonly keys = new Set<string>();
+  /** The Hub's own list of keys, and the secrets of those that it made. */
+  readonly listed: { id: number; name: string }[] = [];
+  /** What a read of a path gives; `clientkeys` is made from `listed`. */
+  readonly documents = new Map<string, unknown>();
+  /** Does what the next call asks, and loses the answer. */
+  losesAnswer = false;
   readonly calls: string[] = [];
   readonly targets: HubTarget[] = [];
   /** The refresh token as it came in, newest last. */
   readonly refreshed: string[] = [];
+  readonly #secrets = new Map<number, string>();
   #number = 0;
   #gate: Promise<void> = Promise.resolve();
 
@@ -53,8 +67,56 @@ export class FakeHubClient implements HubClient {
   async prove(target: HubTarget, credential: HubCredential): Promise<Answer<void>> {
     const problem = await this.#called('prove', target);
     if (problem) return fail(problem);
-    const good = credential.kind === 'bearer' || this.keys.has(credential.key.reveal());
-    return good ? ok() : fail({ kind: 'rejected' });
+    return this.#takes(credential) ? ok() : fail({ kind: 'rejected' });
+  }
+
+  async read(
+    target: HubTarget,
+    credential: HubCredential,
+    path: string,
+  ): Promise<Answer<HubDocument>> {
+    const problem = await this.#called(`read ${path}`, target);
+    if (problem) return fail(problem);
+    if (!this.#takes(credential)) return fail({ kind: 'rejected' });
+    const json =
+      path === '/api/auth/clientkeys/' ? this.#keyPage() : (this.documents.get(path) ?? null);
+    if (json === null) return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
+    return ok({ json, text: JSON.stringify(json), serverNow: null });
+  }
+
+  async createKey(
+    target: HubTarget,
+    credential: HubCredential,
+    name: string,
+  ): Promise<Answer<IssuedKey>> {
+    const problem = await this.#called(`createKey ${name}`, target);
+    if (problem) return fail(problem);
+    if (credential.kind !== 'bearer') return fail({ kind: 'not-permitted' });
+    this.#number += 1;
+    const key = `made${this.#number}.secret`;
+    this.keys.add(key);
+    this.listed.push({ id: this.#number, name });
+    this.#secrets.set(this.#number, key);
+    return this.#lost() ?? ok({ hubId: this.#number, name, key: Secret.of(key) });
+  }
+
+  async revokeKey(
+    target: HubTarget,
+    credential: HubCredential,
+    hubId: number,
+  ): Promise<Answer<void>> {
+    const problem = await this.#called(`revokeKey ${hubId}`, target);
+    if (problem) return fail(problem);
+    if (credential.kind !== 'bearer') return fail({ kind: 'not-permitted' });
+    this.forgetKey(hubId);
+    return this.#lost() ?? ok();
+  }
+
+  /** Somebody revoked it elsewhere. */
+  forgetKey(hubId: number): void {
+    const at = this.listed.findIndex(({ id }) => id === hubId);
+    if (at >= 0) this.listed.splice(at, 1);
+    this.keys.delete(this.#secrets.get(hubId) ?? '');
   }
 
   count(call: string): number {
@@ -66,6 +128,20 @@ export class FakeHubClient implements HubClient {
     this.targets.push(target);
     await this.#gate;
     return this.failures.shift() ?? this.problem;
+  }
+
+  #takes(credential: HubCredential): boolean {
+    return credential.kind === 'bearer' || this.keys.has(credential.key.reveal());
+  }
+
+  #lost(): Result<never, HubProblem> | null {
+    if (!this.losesAnswer) return null;
+    this.losesAnswer = false;
+    return fail({ kind: 'unreachable', reason: 'broken' });
+  }
+
+  #keyPage(): object {
+    return { count: this.listed.length, next: null, previous: null, results: [...this.listed] };
   }
 
   #token(kind: 'access' | 'refresh'): IssuedToken {

@@ -281,3 +281,52 @@ describe('proxies', () => {
     expect(await signIn()).toMatchObject({ problem: { kind: 'unreachable', reason: 'proxy' } });
   });
 });
+
+describe('client keys', () => {
+  async function bearer() {
+    const answer = await signIn();
+    if (!answer.ok) throw new Error(answer.problem.kind);
+    return { kind: 'bearer', token: answer.value.access.token } as const;
+  }
+
+  it('are made with their secret, listed without it, and revoked', async () => {
+    await start();
+    const credential = await bearer();
+    const made = await client().createKey(target(), credential, 'nightly');
+    if (!made.ok) throw new Error(made.problem.kind);
+    const { hubId, name, key } = made.value;
+    expect({ hubId, name }).toEqual({ hubId: 1, name: 'nightly' });
+    expect((await client().prove(target(), { kind: 'api-key', key })).ok).toBe(true);
+    const list = await client().read(target(), credential, '/api/auth/clientkeys/');
+    expect(list.ok && list.value.json).toMatchObject({ count: 1, results: [{ id: 1, name }] });
+    expect(list.ok && list.value.text.includes(key.reveal())).toBe(false);
+    expect(await client().revokeKey(target(), credential, hubId)).toEqual({ ok: true });
+    expect(hub.keys()).toEqual([]);
+    // Gone is what was asked for.
+    expect(await client().revokeKey(target(), credential, hubId)).toEqual({ ok: true });
+  });
+
+  it('give the Hub’s own words for a name that it refuses', async () => {
+    await start();
+    const answer = await client().createKey(target(), await bearer(), 'x'.repeat(51));
+    const fields = { name: ['Ensure this field has no more than 50 characters.'] };
+    expect(answer).toEqual({ ok: false, problem: { kind: 'invalid', fields } });
+  });
+
+  it('may have been made although no answer came', async () => {
+    await start();
+    const credential = await bearer();
+    hub.fault('/api/auth/clientkeys/', { kind: 'lost-answer' });
+    const answer = await client().createKey(target(), credential, 'lost');
+    expect(answer).toEqual({ ok: false, problem: { kind: 'unreachable', reason: 'broken' } });
+    expect(hub.keys()).toEqual([{ id: 1, name: 'lost' }]);
+  });
+
+  it('are read as made only with an id and a secret', async () => {
+    await start();
+    const credential = await bearer();
+    hub.fault('/api/auth/clientkeys/', { kind: 'json', status: 201, body: { id: '7' } });
+    const answer = await client().createKey(target(), credential, 'odd');
+    expect(answer).toEqual({ ok: false, problem: { kind: 'unreadable', why: 'wrong-shape' } });
+  });
+});

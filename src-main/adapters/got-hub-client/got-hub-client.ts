@@ -2,7 +2,14 @@ import type { HubProblem } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { tokenLifeMs } from '../../domain/token-times.ts';
-import type { HubClient, HubCredential, HubTarget, IssuedToken } from '../../ports/hub-client.ts';
+import type {
+  HubClient,
+  HubCredential,
+  HubDocument,
+  HubTarget,
+  IssuedKey,
+  IssuedToken,
+} from '../../ports/hub-client.ts';
 import { isObject } from '../is-object.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 
@@ -51,13 +58,48 @@ export class GotHubClient implements HubClient {
 
   async prove(target: HubTarget, credential: HubCredential): Promise<Result<void, HubProblem>> {
     // Not by health, which a Hub may answer to anyone.
-    for (const path of ['/api/auth/clientkeys/', '/api/jobs/']) {
+    for (const path of [keysPath, '/api/jobs/']) {
       const answer = await this.#ask(target, { method: 'GET', path, credential });
       if (answer.ok || answer.problem.kind === 'not-permitted') return ok();
       const absent = answer.problem.kind === 'not-a-hub' && answer.problem.status === 404;
       if (!absent) return answer;
     }
     return fail({ kind: 'not-a-hub', status: 404, title: null });
+  }
+
+  read(
+    target: HubTarget,
+    credential: HubCredential,
+    path: string,
+  ): Promise<Result<HubDocument, HubProblem>> {
+    return this.#ask(target, { method: 'GET', path, credential });
+  }
+
+  async createKey(
+    target: HubTarget,
+    credential: HubCredential,
+    name: string,
+  ): Promise<Result<IssuedKey, HubProblem>> {
+    const body = () => ({ name });
+    const answer = await this.#ask(target, { method: 'POST', path: keysPath, body, credential });
+    if (!answer.ok) return answer;
+    const { id, name: given, api_key: key } = isObject(answer.value.json) ? answer.value.json : {};
+    if (typeof id !== 'number' || typeof key !== 'string' || key === '') return fail(wrongShape);
+    return ok({
+      hubId: id,
+      name: typeof given === 'string' && given ? given : name,
+      key: Secret.of(key),
+    });
+  }
+
+  async revokeKey(
+    target: HubTarget,
+    credential: HubCredential,
+    hubId: number,
+  ): Promise<Result<void, HubProblem>> {
+    const path = `${keysPath}${hubId}/`;
+    const answer = await this.#ask(target, { method: 'DELETE', path, credential });
+    return answer.ok || answer.problem.kind === 'not-found' ? ok() : answer;
   }
 
   /** What speaks to a Hub loads with the first request, off the way to the tray. */
@@ -67,6 +109,7 @@ export class GotHubClient implements HubClient {
   }
 }
 
+const keysPath = '/api/auth/clientkeys/';
 const wrongShape: HubProblem = { kind: 'unreadable', why: 'wrong-shape' };
 
 /** The token of that name in an answer, with its life; null where there is none. */

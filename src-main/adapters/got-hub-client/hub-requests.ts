@@ -8,7 +8,7 @@ import { routeTo } from './hub-agents.ts';
 import { readAnswer } from './read-answer.ts';
 
 export interface HubRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
   /** Called when the body is written, so that its secrets are open for as short as can be. */
   body?: () => object;
@@ -29,9 +29,10 @@ const usualLimits: RequestLimits = {
   bytes: 8 * 1024 * 1024,
 };
 
-/** A good answer: its JSON and the Hub's own clock, in ms since the epoch, null where it sent no date. */
+/** A good answer: its JSON, as text too, and the Hub's own clock, in ms since the epoch, null where it sent no date. */
 export interface HubAnswer {
   json: unknown;
+  text: string;
   serverNow: number | null;
 }
 
@@ -74,7 +75,7 @@ export async function askHub(
     });
     const { statusCode, headers, body } = await asking;
     const read = readAnswer({ status: statusCode, headers, body }, Date.now());
-    return read.ok ? ok({ json: read.value, serverNow: dateOf(headers.date) }) : read;
+    return read.ok ? ok({ json: read.value, text: body, serverNow: dateOf(headers.date) }) : read;
   } catch (error) {
     if (seen.tooMuch) return fail({ kind: 'unreadable', why: 'too-large' });
     return fail(connectionProblem(error, seen.answer));
