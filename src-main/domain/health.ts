@@ -1,0 +1,131 @@
+import type { HubProblem } from './hub-problem.ts';
+import type { Result } from './result.ts';
+
+/** One answer of the Hub's health endpoint, read with care: what is absent or null there is null here. */
+export interface HealthReading {
+  /** When it was read, in ms since the epoch on this computer's clock. */
+  at: number;
+  /** `ok`, `warning`, `critical`, or any other word of the Hub's, as it is. */
+  overall: string;
+  hub: string | null;
+  sites: readonly SiteHealth[];
+}
+
+export interface SiteHealth {
+  name: string;
+  health: string | null;
+  nodes: readonly NodeHealth[];
+  /** null: an older Hub tells nothing of queues. */
+  queues: readonly QueueHealth[] | null;
+}
+
+export interface NodeHealth {
+  name: string;
+  health: string | null;
+  online: boolean | null;
+  defaultQueue: boolean | null;
+  /** ms since the epoch, on this computer's clock as well as can be told. */
+  lastHeartbeat: number | null;
+  versions: NodeVersions;
+}
+
+export interface NodeVersions {
+  worker: string | null;
+  ngenea: string | null;
+  analytics: string | null;
+  search: string | null;
+}
+
+export interface QueueHealth {
+  name: string;
+  health: string | null;
+  online: boolean | null;
+  lastHeartbeat: number | null;
+}
+
+/** What is at fault: the root alone, never its consequences beside it. */
+export type HealthCause =
+  | { kind: 'well' }
+  | { kind: 'no-network' }
+  | { kind: 'unreachable'; problem: HubProblem }
+  | { kind: 'certificate'; problem: HubProblem }
+  /** It answers, but with an error or something that is no health. */
+  | { kind: 'hub-error'; problem: HubProblem }
+  /** The session needs a person. */
+  | { kind: 'session' }
+  | { kind: 'key-dead'; key: string }
+  | { kind: 'not-permitted' }
+  /** The Hub says so itself; `worst` names what is worst: a site, node or queue, null for the Hub itself. */
+  | { kind: 'degraded'; health: string; worst: string | null };
+
+/** What every surface may know of a profile's health; small, as it is in every snapshot. */
+export interface HealthSummary {
+  cause: HealthCause;
+  /** Since when the cause is the same, in ms since the epoch. */
+  since: number;
+  /** One word for the tray: the Hub's own overall word, or what keeps it from being known. */
+  word: string;
+  /** The Hub's overall word at the last good reading; null: none yet. */
+  overall: string | null;
+  /** Worst first. */
+  sites: readonly { name: string; health: string | null }[];
+  /** When the last good reading was, and when the next is planned; ms since the epoch. */
+  readAt: number | null;
+  nextAt: number | null;
+  /** Rises with each reading, good or not: the window then asks for the whole. */
+  number: number;
+  reading: boolean;
+}
+
+/** An active alert. */
+export interface HubAlert {
+  id: number | null;
+  name: string;
+  severity: string;
+  summary: string;
+  site: string | null;
+  node: string | null;
+  queue: string | null;
+  /** Of its latest occurrence, in ms since the epoch. */
+  at: number | null;
+}
+
+/** A job of the first page. */
+export interface HubJob {
+  id: number | null;
+  name: string;
+  state: string;
+  site: string | null;
+  owner: string | null;
+  created: number | null;
+  /** ms. */
+  runtimeMs: number | null;
+}
+
+/** `absent`: an older Hub without that list, which is no error. */
+export type Listed<Item> = Result<readonly Item[], HubProblem | { kind: 'absent' }>;
+
+/** Everything of the dashboard but its history; null: not read yet. */
+export interface HealthPicture {
+  reading: HealthReading | null;
+  alerts: Listed<HubAlert> | null;
+  jobs: Listed<HubJob> | null;
+  /** Seconds after which a heartbeat counts as old (`node_health_last_heartbeat_interval`); null: not known. */
+  heartbeatLimit: number | null;
+}
+
+/** A stretch in which a state was the same; ms since the epoch. `unknown` is a gap: nothing was read. */
+export interface HealthSpan {
+  from: number;
+  until: number;
+  state: string;
+}
+
+/** What was read over the last days; `subject` null is the Hub itself, otherwise a site. */
+export interface HealthHistory {
+  from: number;
+  until: number;
+  strips: readonly { subject: string | null; spans: readonly HealthSpan[] }[];
+  /** Newest first. */
+  changes: readonly { at: number; subject: string | null; before: string; after: string }[];
+}
