@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { defaultShell } from './adapters/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
+import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
 import { ElectronNotifier } from './adapters/electron-notifier.ts';
 import { ElectronWakeups } from './adapters/electron-wakeups.ts';
 import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
@@ -56,6 +57,7 @@ export async function startApp(): Promise<void> {
       wakeups: new ElectronWakeups(),
       notifier: new ElectronNotifier(),
       browser: new ElectronBrowser(),
+      files: new ElectronFileSaver(),
       randomId,
     },
     { runtime: runtimeFacts(process.versions.electron), showWindow: () => window.show() },

@@ -3,6 +3,9 @@ import type { NoticeKind } from '../domain/app-state.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
 import type { AddressFacts, AddressProblem } from '../domain/hub-address.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
+import type { AddKeyForm, KeyAsk } from '../domain/key-ask.ts';
+import type { KeyProblem } from '../domain/key-problem.ts';
+import type { KeyPage } from '../domain/listed-key.ts';
 import type { Result } from '../domain/result.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../domain/sign-in.ts';
@@ -28,6 +31,21 @@ export interface Calls {
   /** Drops a Hub's trusted certificate: the usual authorities decide again. */
   forgetPin: { in: ProfileId; out: null };
   forgetKey: { in: { profile: ProfileId; key: ClientKeyId }; out: null };
+  /** One page of the Hub's own list of client keys; `query` as the page before named it, null: the first. */
+  keyPage: { in: { profile: ProfileId; query: string | null }; out: Result<KeyPage, KeyProblem> };
+  /** Makes, rotates or revokes a key at the Hub. */
+  askKey: { in: { profile: ProfileId; ask: KeyAsk }; out: Result<void, KeyProblem> };
+  /** Keeps a pasted key; `proved` false: the Hub could not be asked now. */
+  addKey: { in: AddKeyForm; out: Result<{ proved: boolean }, KeyProblem> };
+  /** Asks the Hub whether a key still works. */
+  checkKey: { in: { profile: ProfileId; key: ClientKeyId }; out: Result<void, KeyProblem> };
+  /** Takes up changes of keys that were cut off. */
+  goOnWithKeys: { in: ProfileId; out: Result<void, KeyProblem> };
+  dismissKeyAct: { in: { profile: ProfileId; key: ClientKeyId }; out: null };
+  dismissKeyNews: { in: null; out: null };
+  forgetWaitingKeyAct: { in: null; out: null };
+  /** Saves what is known of the keys as CSV; no secret. */
+  exportKeys: { in: ProfileId; out: Result<'saved' | 'cancelled', 'failed'> };
   openDocs: { in: ProfileId; out: null };
   changeSettings: { in: Partial<Settings>; out: null };
   dismissNotice: { in: NoticeKind; out: null };
@@ -53,6 +71,15 @@ export const callNames = Object.keys({
   removeProfile: 1,
   forgetPin: 1,
   forgetKey: 1,
+  keyPage: 1,
+  askKey: 1,
+  addKey: 1,
+  checkKey: 1,
+  goOnWithKeys: 1,
+  dismissKeyAct: 1,
+  dismissKeyNews: 1,
+  forgetWaitingKeyAct: 1,
+  exportKeys: 1,
   openDocs: 1,
   changeSettings: 1,
   dismissNotice: 1,

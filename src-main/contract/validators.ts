@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { copyKinds } from '../domain/copy-request.ts';
 import { endpoints } from '../domain/endpoint.ts';
 import { clientKeyId, profileId } from '../domain/ids.ts';
+import { keyAgeChoices } from '../domain/key-age.ts';
+import { isPageQuery } from '../domain/listed-key.ts';
 import type { CallName, Calls } from './calls.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
@@ -23,12 +25,25 @@ const copyRequest = v.strictObject({
   jq: v.boolean(),
 });
 
+const hubId = v.pipe(v.number(), v.integer());
+const keyAsk = v.variant('do', [
+  v.strictObject({ do: v.literal('create'), name: text }),
+  v.strictObject({
+    do: v.literal('rotate'),
+    name: text,
+    key: clientKey,
+    hubId: v.nullable(hubId),
+  }),
+  v.strictObject({ do: v.literal('revoke'), name: text, hubId, key: v.nullable(clientKey) }),
+]);
+
 const settings = v.strictObject({
   clearClipboardAfter: v.optional(v.pipe(v.number(), v.integer())),
   notifications: v.optional(v.boolean()),
   theme: v.optional(v.picklist(['system', 'light', 'dark'])),
   startAtLogin: v.optional(v.boolean()),
   defaultShell: v.optional(v.nullable(shell)),
+  remindKeyAge: v.optional(v.picklist(keyAgeChoices)),
 });
 
 const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> } = {
@@ -46,6 +61,18 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   removeProfile: profile,
   forgetPin: profile,
   forgetKey: v.strictObject({ profile, key: clientKey }),
+  keyPage: v.strictObject({
+    profile,
+    query: v.nullable(v.pipe(text, v.check(isPageQuery))),
+  }),
+  askKey: v.strictObject({ profile, ask: keyAsk }),
+  addKey: v.strictObject({ profile, name: text, key: text, hubId: v.nullable(hubId) }),
+  checkKey: v.strictObject({ profile, key: clientKey }),
+  goOnWithKeys: profile,
+  dismissKeyAct: v.strictObject({ profile, key: clientKey }),
+  dismissKeyNews: nothing,
+  forgetWaitingKeyAct: nothing,
+  exportKeys: profile,
   openDocs: profile,
   changeSettings: settings,
   dismissNotice: v.picklist([

@@ -1,6 +1,7 @@
 import type { HelperAddress, Notice, NoticeKind, ScreenName } from './app-state.ts';
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
 import type { ProfileId } from './ids.ts';
+import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Profile } from './profile.ts';
 import type { Session } from './session.ts';
@@ -22,6 +23,9 @@ export type AppEvent =
   | { type: 'receipt-ended' }
   | { type: 'copy-waits'; profile: ProfileId; what: CopyKind }
   | { type: 'copy-wait-ended' }
+  | { type: 'key-act-waits'; profile: ProfileId; did: KeyAsk['do']; name: string }
+  | { type: 'key-act-wait-ended' }
+  | { type: 'key-news'; news: KeyNews | null }
   | { type: 'screen-asked'; name: ScreenName; profile: ProfileId | null }
   | { type: 'prefilled'; hub: string; user: string }
   | { type: 'notice-raised'; notice: Notice }

@@ -1,5 +1,6 @@
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
 import type { ProfileId } from './ids.ts';
+import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Profile } from './profile.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,10 @@ export interface AppState {
   receipt: CopyReceipt | null;
   /** The copy that goes on after signing in. */
   waitingCopy: { profile: ProfileId; what: CopyKind } | null;
+  /** The change of a client key that goes on after signing in. */
+  waitingKeyAct: { profile: ProfileId; did: KeyAsk['do']; name: string } | null;
+  /** What came of the last change of a key that went on by itself. */
+  keyNews: KeyNews | null;
   /** The screen that something outside the window asked for; `number` rises with each ask. */
   screen: ScreenAsk;
   notices: readonly Notice[];
@@ -74,6 +79,8 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     settings,
     receipt: null,
     waitingCopy: null,
+    waitingKeyAct: null,
+    keyNews: null,
     screen: { number: 0, name: 'copy', profile: null },
     notices: [],
     runtime,

@@ -1,4 +1,5 @@
 import type { ClientKeyId, ProfileId } from './ids.ts';
+import type { KeyAct } from './key-act.ts';
 
 /** A Hub and a user. Holds no secret: those are in the keychain, by `id`. */
 export interface Profile {
@@ -15,18 +16,35 @@ export interface Profile {
   /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the usual rules. */
   pin: string | null;
   keys: readonly ClientKey[];
+  /** Changes of keys at the Hub that are not finished. */
+  acts: readonly KeyAct[];
 }
 
 /** A client key whose secret is in this computer's keychain. */
 export interface ClientKey {
   id: ClientKeyId;
   name: string;
-  /** The Hub's own number of it; null for a pasted key, whose number can't be known. */
+  /** The Hub's own number of it, any integer; null for a pasted key, whose number can't be known. */
   hubId: number | null;
   /** ms since the epoch. */
   addedAt: number;
   /** ms since the epoch of the last authenticated call that worked; null: not proved yet. */
   provedAt: number | null;
+  /** ms since the epoch of the last time it was copied or used from here. */
+  copiedAt: number | null;
+  /** ms since the epoch of the Hub's refusal: it was revoked, or is mistyped. */
+  deadAt: number | null;
+  /** False: the keychain did not take it, so it is in memory for this run alone. */
+  kept: boolean;
+  /** ms since the epoch of the one reminder of its age. */
+  remindedAt: number | null;
+}
+
+/** A key that was just taken in. `provedAt` null: the Hub could not be asked. */
+export function newClientKey(
+  known: Pick<ClientKey, 'id' | 'name' | 'hubId' | 'addedAt' | 'provedAt'>,
+): ClientKey {
+  return { ...known, copiedAt: null, deadAt: null, kept: true, remindedAt: null };
 }
 
 /** Which credential of a profile is meant. */

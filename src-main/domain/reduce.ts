@@ -48,6 +48,14 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, waitingCopy: { profile: event.profile, what: event.what } };
     case 'copy-wait-ended':
       return state.waitingCopy ? { ...state, waitingCopy: null } : state;
+    case 'key-act-waits': {
+      const { profile, did, name } = event;
+      return { ...state, waitingKeyAct: { profile, did, name } };
+    }
+    case 'key-act-wait-ended':
+      return state.waitingKeyAct ? { ...state, waitingKeyAct: null } : state;
+    case 'key-news':
+      return { ...state, keyNews: event.news };
     case 'screen-asked':
       return {
         ...state,
@@ -84,5 +92,7 @@ function removed(state: AppState, id: ProfileId): AppState {
   const profiles = state.profiles.filter((profile) => profile.id !== id);
   const current = state.current === id ? (profiles[0]?.id ?? null) : state.current;
   const waitingCopy = state.waitingCopy?.profile === id ? null : state.waitingCopy;
-  return { ...state, profiles, current, waitingCopy };
+  const waitingKeyAct = state.waitingKeyAct?.profile === id ? null : state.waitingKeyAct;
+  const keyNews = state.keyNews?.profile === id ? null : state.keyNews;
+  return { ...state, profiles, current, waitingCopy, waitingKeyAct, keyNews };
 }

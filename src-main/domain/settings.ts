@@ -1,3 +1,5 @@
+import type { KeyAgeDays } from './key-age.ts';
+
 /** What a person can set. No secret is ever among it. */
 export interface Settings {
   /** Seconds until a copied text is taken from the clipboard again; 0: it stays. */
@@ -7,6 +9,8 @@ export interface Settings {
   /** Start with the system, in the tray alone. */
   startAtLogin: boolean;
   defaultShell: ShellId | null;
+  /** Days after which a person is reminded of a client key's age, once; 0: never. */
+  remindKeyAge: KeyAgeDays;
 }
 
 export type ShellId = 'posix' | 'fish' | 'powershell' | 'cmd';
@@ -17,6 +21,7 @@ export const defaultSettings: Settings = {
   theme: 'system',
   startAtLogin: false,
   defaultShell: null,
+  remindKeyAge: 180,
 };
 
 /** The bounds of `clearClipboardAfter`, in seconds. */

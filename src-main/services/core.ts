@@ -2,11 +2,14 @@ import type { CallName, Calls } from '../contract/calls.ts';
 import { initialState, profileOf, type RuntimeFacts } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { apiUrl, readHubAddress } from '../domain/hub-address.ts';
+import { keyLedgerCsv } from '../domain/key-ledger-csv.ts';
+import { fail } from '../domain/result.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
+import type { FileSaver } from '../ports/file-saver.ts';
 import type { HubClient } from '../ports/hub-client.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
@@ -17,6 +20,8 @@ import { CopyService } from './copy-service.ts';
 import { Deadlines } from './deadlines.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
+import { KeyAgeService } from './key-age-service.ts';
+import { KeyService } from './keys/key-service.ts';
 import { SecretVault } from './secret-vault.ts';
 import { SessionService } from './session-service.ts';
 import { SignInService } from './sign-in-service.ts';
@@ -31,6 +36,7 @@ export interface Ports {
   wakeups: Wakeups;
   notifier: Notifier;
   browser: Browser;
+  files: FileSaver;
   randomId: RandomId;
 }
 
@@ -60,7 +66,9 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
   const { clock, hub, randomId, wakeups } = ports;
   const { saved, note } = ports.profiles.load();
   const store = new Store(initialState(saved.settings, runtime));
-  store.dispatch({ type: 'profiles-loaded', profiles: saved.profiles, current: saved.current });
+  // What the keychain did not take was in the memory of a run that is over.
+  const held = saved.profiles.map((one) => ({ ...one, keys: one.keys.filter(({ kept }) => kept) }));
+  store.dispatch({ type: 'profiles-loaded', profiles: held, current: saved.current });
   if (note.kind === 'damaged') {
     store.dispatch({
       type: 'notice-raised',
@@ -97,12 +105,48 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
     askSignIn,
   });
 
+  const keys = new KeyService({
+    store,
+    vault,
+    hub,
+    clock,
+    randomId,
+    deadlines,
+    sessions,
+    profiles,
+    askSignIn,
+  });
+  const keyAges = new KeyAgeService({
+    store,
+    clock,
+    deadlines,
+    notifier: ports.notifier,
+    showKeys: (profile) => {
+      profiles.choose(profile);
+      store.dispatch({ type: 'screen-asked', name: 'keys', profile });
+      showWindow();
+    },
+    reminded: (profile, key) => keys.reminded(profile, key.id),
+  });
+
+  async function exportKeys(id: ProfileId): ReturnType<Ports['files']['save']> {
+    const profile = profileOf(store.state, id);
+    if (!profile) return fail('failed');
+    const name = `hubkey-client-keys-${profile.name.replaceAll(/[^\w.-]+/g, '-')}.csv`;
+    return ports.files.save({ name, content: keyLedgerCsv(profile, clock.now()) });
+  }
+
   const handle: Core['handle'] = {
     view: () => Promise.resolve(store.view()),
     readAddress: (text) => Promise.resolve(readHubAddress(text)),
     signIn: (form) => signIns.signIn(form),
     saveKey: (form) => signIns.saveKey(form),
-    copy: (request) => copies.copy(request),
+    copy: async (request) => {
+      const copied = await copies.copy(request);
+      const { credential, profile } = request;
+      if (copied.ok && credential !== 'session') keys.used(profile, credential.clientKey);
+      return copied;
+    },
     preview: (request) => Promise.resolve(copies.preview(request)),
     forgetWaitingCopy: () => done(() => copies.forgetWaiting()),
     refresh: (id) => done(() => sessions.refreshNow(id)),
@@ -112,6 +156,15 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
     removeProfile: (id) => done(() => profiles.remove(id)),
     forgetPin: (id) => done(() => profiles.forgetPin(id)),
     forgetKey: ({ profile, key }) => done(() => profiles.forgetKey(profile, key)),
+    keyPage: ({ profile, query }) => keys.page(profile, query),
+    askKey: ({ profile, ask }) => keys.ask(profile, ask),
+    addKey: (form) => keys.add(form),
+    checkKey: ({ profile, key }) => keys.check(profile, key),
+    goOnWithKeys: (id) => keys.goOn(id),
+    dismissKeyAct: ({ profile, key }) => done(() => keys.dismiss(profile, key)),
+    dismissKeyNews: () => done(() => store.dispatch({ type: 'key-news', news: null })),
+    forgetWaitingKeyAct: () => done(() => keys.forgetWaiting()),
+    exportKeys: (id) => exportKeys(id),
     openDocs: (id) =>
       done(async () => {
         const profile = profileOf(store.state, id);
@@ -121,18 +174,24 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
     dismissNotice: (kind) => done(() => store.dispatch({ type: 'notice-dismissed', kind })),
     retryKeychain: () =>
       done(async () => {
-        if (await vault.retry()) await sessions.restore();
+        if (!(await vault.retry())) return;
+        keys.keptAll();
+        await sessions.restore();
       }),
   };
 
   const dispose = (): void => {
-    for (const part of [reminders, copies, profiles, sessions, deadlines]) part.dispose();
+    for (const part of [keyAges, keys, reminders, copies, profiles, sessions, deadlines])
+      part.dispose();
   };
   return {
     store,
     view: () => store.view(),
     subscribe: (listener) => store.subscribe(listener),
-    start: () => void sessions.restore(),
+    start() {
+      keyAges.start();
+      void sessions.restore();
+    },
     handle,
     askSignIn,
     async quit() {

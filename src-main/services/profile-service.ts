@@ -17,6 +17,7 @@ export class ProfileService implements Disposable {
   readonly #sessions: SessionService;
   readonly #listening: Disposable;
   #saved: unknown[] = [];
+  #writing: ReturnType<ProfileStore['save']> = Promise.resolve(ok());
 
   constructor(store: Store, file: ProfileStore, vault: SecretVault, sessions: SessionService) {
     this.#store = store;
@@ -77,6 +78,11 @@ export class ProfileService implements Disposable {
     this.#store.dispatch({ type: 'settings-changed', settings });
   }
 
+  /** Waits until everything changed so far is written, or tells why it is not. */
+  written(): ReturnType<ProfileStore['save']> {
+    return this.#writing;
+  }
+
   dispose(): void {
     this.#listening.dispose();
   }
@@ -99,16 +105,13 @@ export class ProfileService implements Disposable {
       parts.length === this.#saved.length && parts.every((one, at) => one === this.#saved[at]);
     if (same) return;
     this.#saved = parts;
-    void this.#save();
+    const { profiles, current, settings } = this.#store.state;
+    this.#writing = this.#file.save({ profiles: profiles.map(keptProfile), current, settings });
+    void this.#tellOf(this.#writing);
   }
 
-  async #save(): Promise<void> {
-    const { profiles, current, settings } = this.#store.state;
-    const saved = await this.#file.save({
-      profiles: profiles.map(keptProfile),
-      current,
-      settings,
-    });
+  async #tellOf(writing: ReturnType<ProfileStore['save']>): Promise<void> {
+    const saved = await writing;
     if (saved.ok) this.#store.dispatch({ type: 'notice-dismissed', kind: 'settings-unsaved' });
     else if (saved.problem !== 'newer') {
       const notice = { kind: 'settings-unsaved', full: saved.problem === 'full' } as const;

@@ -2,7 +2,7 @@ import { keptProfile, profileOf } from '../domain/app-state.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../domain/hub-address.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { clientKeyId, profileId } from '../domain/ids.ts';
-import { sameName, type Profile } from '../domain/profile.ts';
+import { newClientKey, sameName, type Profile } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../domain/sign-in.ts';
@@ -77,16 +77,18 @@ export class SignInService {
       return fail({ kind: 'name-taken' });
     }
     const pin = form.trust ?? known?.pin ?? null;
-    const key = Secret.of(text);
-    const answer = await hub.prove(targetOf({ hub: base, pin }), { kind: 'api-key', key });
+    const secret = Secret.of(text);
+    const credential = { kind: 'api-key', key: secret } as const;
+    const answer = await hub.prove(targetOf({ hub: base, pin }), credential);
     if (!answer.ok) return fail(problemWith(base, answer.problem));
     const id = clientKeyId(randomId());
     const now = clock.now();
     // Read again: the profile may have changed while the Hub was asked.
     const current = known && profileOf(store.state, known.id);
     const profile = current ?? this.#newProfile(base, null);
-    await vault.write(profile.id, { key: id }, key);
-    const keys = [...profile.keys, { id, name, hubId: null, addedAt: now, provedAt: now }];
+    const kept = await vault.write(profile.id, { key: id }, secret);
+    const key = newClientKey({ id, name, hubId: null, addedAt: now, provedAt: now });
+    const keys = [...profile.keys, { ...key, kept: kept.ok }];
     this.#put({ ...profile, pin, keys }, current !== undefined && current !== null);
     return ok({ profile: profile.id });
   }
@@ -118,6 +120,7 @@ export class SignInService {
       keepSignedIn: false,
       pin: null,
       keys: [],
+      acts: [],
     };
   }
 

@@ -5,11 +5,13 @@ import { createCore, type Core } from '../services/core.ts';
 import {
   FakeBrowser,
   FakeClipboard,
+  FakeFileSaver,
   FakeNotifier,
   FakeProfileStore,
   FakeWakeups,
 } from './fakes.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
+import { Fuse } from './fuse.ts';
 import { ManualClock, settled } from './manual-clock.ts';
 import { MemorySecretStore } from './memory-secret-store.ts';
 
@@ -27,6 +29,9 @@ export class CoreRig {
   readonly wakeups = new FakeWakeups();
   readonly notifier = new FakeNotifier();
   readonly browser = new FakeBrowser();
+  readonly files = new FakeFileSaver();
+  /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
+  readonly fuse = new Fuse();
   windowsShown = 0;
   #ids = 0;
   core: Core = this.#create();
@@ -73,6 +78,7 @@ export class CoreRig {
 
   async restart(): Promise<void> {
     this.core.dispose();
+    this.fuse.set(Infinity);
     this.core = this.#create();
     this.core.start();
     await settled();
@@ -82,13 +88,14 @@ export class CoreRig {
     return createCore(
       {
         clock: this.clock,
-        secrets: this.secrets,
-        hub: this.hub,
+        secrets: this.fuse.protect(this.secrets),
+        hub: this.fuse.protect(this.hub),
         clipboard: this.clipboard,
-        profiles: this.profiles,
+        profiles: this.fuse.protect(this.profiles),
         wakeups: this.wakeups,
         notifier: this.notifier,
         browser: this.browser,
+        files: this.files,
         randomId: () => `id${(this.#ids += 1)}`,
       },
       {

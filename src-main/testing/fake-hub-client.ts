@@ -32,11 +32,17 @@ export class FakeHubClient implements HubClient {
   readonly documents = new Map<string, unknown>();
   /** Does what the next call asks, and loses the answer. */
   losesAnswer = false;
+  /** What every call answers after the lost one. */
+  afterLoss: HubProblem | null = null;
+  /** Keys it makes don't work. */
+  refusesNewKeys = false;
   readonly calls: string[] = [];
   readonly targets: HubTarget[] = [];
   /** The refresh token as it came in, newest last. */
   readonly refreshed: string[] = [];
   readonly #secrets = new Map<number, string>();
+  #failsFrom: { call: string; problem: HubProblem } | null = null;
+  #failsNext: { call: string; problem: HubProblem } | null = null;
   #number = 0;
   #gate: Promise<void> = Promise.resolve();
 
@@ -94,7 +100,7 @@ export class FakeHubClient implements HubClient {
     if (credential.kind !== 'bearer') return fail({ kind: 'not-permitted' });
     this.#number += 1;
     const key = `made${this.#number}.secret`;
-    this.keys.add(key);
+    if (!this.refusesNewKeys) this.keys.add(key);
     this.listed.push({ id: this.#number, name });
     this.#secrets.set(this.#number, key);
     return this.#lost() ?? ok({ hubId: this.#number, name, key: Secret.of(key) });
@@ -112,6 +118,16 @@ export class FakeHubClient implements HubClient {
     return this.#lost() ?? ok();
   }
 
+  /** From the first such call on, every call answers this. */
+  failsFrom(call: string, problem: HubProblem): void {
+    this.#failsFrom = { call, problem };
+  }
+
+  /** The next such call answers this. */
+  failNext(call: string, problem: HubProblem): void {
+    this.#failsNext = { call, problem };
+  }
+
   /** Somebody revoked it elsewhere. */
   forgetKey(hubId: number): void {
     const at = this.listed.findIndex(({ id }) => id === hubId);
@@ -127,6 +143,15 @@ export class FakeHubClient implements HubClient {
     this.calls.push(call);
     this.targets.push(target);
     await this.#gate;
+    if (this.#failsFrom && call.startsWith(this.#failsFrom.call)) {
+      this.problem = this.#failsFrom.problem;
+      this.#failsFrom = null;
+    }
+    if (this.#failsNext && call.startsWith(this.#failsNext.call)) {
+      const { problem } = this.#failsNext;
+      this.#failsNext = null;
+      return problem;
+    }
     return this.failures.shift() ?? this.problem;
   }
 
@@ -137,6 +162,7 @@ export class FakeHubClient implements HubClient {
   #lost(): Result<never, HubProblem> | null {
     if (!this.losesAnswer) return null;
     this.losesAnswer = false;
+    this.problem = this.afterLoss;
     return fail({ kind: 'unreachable', reason: 'broken' });
   }
 

@@ -4,6 +4,7 @@ import { defaultSettings } from '../domain/settings.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
+import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
@@ -76,5 +77,15 @@ export class FakeBrowser implements Browser {
   open(url: string): Promise<void> {
     this.opened.push(url);
     return Promise.resolve();
+  }
+}
+
+/** Keeps what was saved. */
+export class FakeFileSaver implements FileSaver {
+  readonly saved: FileToSave[] = [];
+
+  save(file: FileToSave): Promise<Result<'saved' | 'cancelled', 'failed'>> {
+    this.saved.push(file);
+    return Promise.resolve(ok('saved'));
   }
 }

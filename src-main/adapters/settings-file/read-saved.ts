@@ -1,4 +1,6 @@
 import { clientKeyId, profileId } from '../../domain/ids.ts';
+import { keyAgeChoices } from '../../domain/key-age.ts';
+import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
 import { defaultSettings, type Settings, type ShellId } from '../../domain/settings.ts';
 import { isObject } from '../is-object.ts';
@@ -44,6 +46,7 @@ function readProfile(value: unknown): Profile {
     keepSignedIn: boolean(profile['keepSignedIn']),
     pin: nullable(profile['pin'], string),
     keys: array(profile['keys']).map(readKey),
+    acts: array(profile['acts'] ?? []).map(readAct),
   };
 }
 
@@ -55,6 +58,31 @@ function readKey(value: unknown): ClientKey {
     hubId: nullable(key['hubId'], number),
     addedAt: number(key['addedAt']),
     provedAt: nullable(key['provedAt'], number),
+    copiedAt: nullable(key['copiedAt'], number),
+    deadAt: nullable(key['deadAt'], number),
+    kept: boolean(key['kept'] ?? true),
+    remindedAt: nullable(key['remindedAt'], number),
+  };
+}
+
+function readAct(value: unknown): KeyAct {
+  const act = object(value);
+  const common = {
+    key: clientKeyId(string(act['key'])),
+    name: string(act['name']),
+    startedAt: number(act['startedAt']),
+  };
+  if (oneOf(act['kind'], ['create', 'rotate']) === 'create') {
+    const before = array(act['before']).map(number);
+    return { kind: 'create', ...common, before, orphans: array(act['orphans']).map(number) };
+  }
+  const old = object(act['old']);
+  return {
+    kind: 'rotate',
+    ...common,
+    old: { key: clientKeyId(string(old['key'])), hubId: number(old['hubId']) },
+    step: oneOf(act['step'], rotationSteps),
+    hubId: nullable(act['hubId'], number),
   };
 }
 
@@ -69,6 +97,7 @@ function readSettings(value: unknown): Settings {
     defaultShell: nullable(given.defaultShell, (shell) =>
       oneOf<ShellId>(shell, ['posix', 'fish', 'powershell', 'cmd']),
     ),
+    remindKeyAge: oneOf(given.remindKeyAge, keyAgeChoices),
   };
 }
 
@@ -103,7 +132,7 @@ function nullable<Value>(value: unknown, read: (value: unknown) => Value): Value
   return value === null || value === undefined ? null : read(value);
 }
 
-function oneOf<Word extends string>(value: unknown, words: readonly Word[]): Word {
+function oneOf<Word extends string | number>(value: unknown, words: readonly Word[]): Word {
   const found = words.find((word) => word === value);
   if (found === undefined) throw new Damaged();
   return found;

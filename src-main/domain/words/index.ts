@@ -2,6 +2,7 @@ export * from './copy-words.ts';
 export * from './durations.ts';
 export * from './hub-problem-words.ts';
 export * from './keychain-words.ts';
+export * from './key-words.ts';
 export * from './moments.ts';
 export * from './notice-words.ts';
 export * from './notification-words.ts';

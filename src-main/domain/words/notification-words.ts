@@ -1,5 +1,5 @@
 import { hostOf } from '../hub-address.ts';
-import type { Profile } from '../profile.ts';
+import type { ClientKey, Profile } from '../profile.ts';
 import type { SessionEnd } from '../session.ts';
 import { momentWords } from './moments.ts';
 import { endedWords } from './session-words.ts';
@@ -24,4 +24,26 @@ export function reminderWords(
 /** The one notification of a session that has ended by itself. */
 export function sessionEndedWords(profile: Profile, why: SessionEnd): NotificationWords {
   return { title: `${profile.name} needs your password`, body: endedWords(why, profile.hub) };
+}
+
+/** The one reminder of client keys that have grown old. */
+export function keyAgeWords(
+  profile: Profile,
+  old: readonly ClientKey[],
+  now: number,
+): NotificationWords {
+  const [first] = old;
+  const days = (key: ClientKey) => Math.floor((now - key.addedAt) / 86_400_000);
+  if (first && old.length === 1) {
+    return {
+      title: `“${first.name}” is ${days(first)} days old`,
+      body: `Rotating the client key of ${profile.name} puts a new one in its place.`,
+    };
+  }
+  const names = old.slice(0, 3).map(({ name }) => `“${name}”`);
+  const others = old.length > names.length ? ` and ${old.length - names.length} more` : '';
+  return {
+    title: `${old.length} client keys of ${profile.name} have grown old`,
+    body: `${names.join(', ')}${others}. Rotating puts new ones in their place.`,
+  };
 }

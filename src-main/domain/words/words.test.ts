@@ -33,6 +33,7 @@ const profile = (session: Session): ProfileState => ({
   keepSignedIn: false,
   pin: null,
   keys: [],
+  acts: [],
   session,
 });
 

@@ -1,0 +1,76 @@
+import type { ListedKey } from './listed-key.ts';
+import type { ClientKey } from './profile.ts';
+
+/** A client key on the screen: what the Hub lists, joined with what this computer knows of it. */
+export interface KeyRow {
+  /** Names the row; stable while lists are read again. */
+  id: string;
+  name: string;
+  hubId: number | null;
+  /** What this computer knows of it; null: its secret was never here. */
+  key: ClientKey | null;
+  listed: ListedKey | null;
+  /** The whole list was read and this one is not in it. */
+  gone: boolean;
+}
+
+/** Every key that is known here or listed there, each once. `whole`: the list was read to its end. */
+export function keyRows(
+  held: readonly ClientKey[],
+  listed: readonly ListedKey[],
+  whole: boolean,
+): KeyRow[] {
+  const byId = new Map(listed.map((key) => [key.hubId, key]));
+  const known = new Set(held.flatMap(({ hubId }) => (hubId === null ? [] : [hubId])));
+  return [
+    ...held.map((key) => {
+      const found = key.hubId === null ? null : (byId.get(key.hubId) ?? null);
+      const gone = whole && key.hubId !== null && found === null;
+      return { id: key.id, name: key.name, hubId: key.hubId, key, listed: found, gone };
+    }),
+    ...listed
+      .filter(({ hubId }) => !known.has(hubId))
+      .map((one) => ({
+        id: `hub-${one.hubId}`,
+        name: one.name,
+        hubId: one.hubId,
+        key: null,
+        listed: one,
+        gone: false,
+      })),
+  ];
+}
+
+export type KeyColumn = 'name' | 'id' | 'secret' | 'added' | 'copied';
+
+const rank = ({ key, gone }: KeyRow): number =>
+  key === null ? 3 : key.deadAt !== null || gone ? 2 : key.provedAt === null ? 1 : 0;
+
+/** `numeric`, so that key-2 comes before key-10. */
+const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+const compare: Record<KeyColumn, (one: KeyRow, other: KeyRow) => number> = {
+  name: (one, other) => names.compare(one.name, other.name),
+  id: (one, other) => (one.hubId ?? Infinity) - (other.hubId ?? Infinity) || 0,
+  secret: (one, other) => rank(one) - rank(other),
+  added: (one, other) => (other.key?.addedAt ?? 0) - (one.key?.addedAt ?? 0),
+  copied: (one, other) => (other.key?.copiedAt ?? 0) - (one.key?.copiedAt ?? 0),
+};
+
+/** The rows in the order of a column; equal ones by name. */
+export function sortKeyRows(rows: readonly KeyRow[], by: KeyColumn, down: boolean): KeyRow[] {
+  const order = compare[by];
+  const sorted = rows.toSorted((one, other) => order(one, other) || compare.name(one, other));
+  return down ? sorted.reverse() : sorted;
+}
+
+/** The rows in which each word of the search is found: in the name, the id, or what the Hub tells. */
+export function searchKeyRows(rows: readonly KeyRow[], search: string): readonly KeyRow[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const told = Object.values(row.listed?.more ?? {});
+    const text = [row.name, row.listed?.name, row.hubId, ...told].join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,106 @@
+import { exhaustive } from '../exhaustive.ts';
+import type { KeyAct, RotationStep } from '../key-act.ts';
+import type { KeyAsk, KeyNews } from '../key-ask.ts';
+import type { KeyProblem } from '../key-problem.ts';
+import type { KeyRow } from '../key-rows.ts';
+import { hubProblemWords } from './hub-problem-words.ts';
+import { keychainWords } from './keychain-words.ts';
+
+/** Why something with a client key did not happen, and what to do. */
+export function keyProblemWords(problem: KeyProblem): string {
+  switch (problem.kind) {
+    case 'no-profile':
+      return 'This Hub was removed meanwhile.';
+    case 'no-key':
+      return 'This key is no longer kept on this computer.';
+    case 'sign-in-needed':
+      return 'This needs a session. Sign in; it goes on by itself afterwards.';
+    case 'name':
+      return names[problem.why];
+    case 'key-shape':
+      return 'This can’t be a client key: a key has no blanks and only plain characters. Copy it again, whole.';
+    case 'key-refused':
+      return 'The Hub does not accept this key: it was revoked, belongs to another Hub, or is not whole.';
+    case 'key-unreadable':
+      return 'The keychain did not give the key out. Unlock it, then try again.';
+    case 'which-key':
+      return 'The Hub does not tell which key of its list this is. Choose it there.';
+    case 'not-kept':
+      return `The Hub made the key, but it could not be kept. ${keychainWords(problem.problem) ?? ''} Copy it now: it is gone when Hubkey quits. Or revoke it.`;
+    case 'not-stored':
+      return `The new key could not be kept, so it was taken back and the old one stays in use. ${keychainWords(problem.problem) ?? ''}`;
+    case 'orphaned':
+      return `The Hub made “${problem.name}”, but its answer was lost, and the key with it. Delete it below, then make a new one.`;
+    case 'not-known-yet':
+      return `The Hub’s answer was lost. Whether it made “${problem.name}” is looked up as soon as it answers again.`;
+    case 'not-written':
+      return 'Nothing was done: it could not be written down first. Make room on the disk, then try again.';
+    case 'busy':
+      return 'This key is being rotated already.';
+    case 'undone':
+      return 'The new key did not come about. The old one was left in its place and works on.';
+    case 'hub':
+      return hubProblemWords(problem.problem, problem.hub);
+    default:
+      return exhaustive(problem);
+  }
+}
+
+const names = {
+  empty: 'Give the key a name, so that you know it again.',
+  'too-long': 'The name may have 50 characters at most.',
+  taken: 'A key of this name is kept here already. Choose another name.',
+} as const;
+
+const rotations: Record<RotationStep, string> = {
+  making: 'whether the Hub made the new key is not known yet. The old one is in use.',
+  made: 'the new key is kept, and not proved yet. The old one is in use.',
+  proved: 'the new key works. The old one is in use for a moment longer.',
+  switched: 'the new key is in use. The old one is not revoked yet.',
+};
+
+/** What an unfinished change of keys stands at. `name` is the key's name on this computer. */
+export function keyActWords(act: KeyAct, name: string): string {
+  if (act.kind === 'rotate') return `Rotating “${name}”: ${rotations[act.step]}`;
+  if (act.orphans.length === 0) {
+    return `Making “${act.name}”: whether the Hub made it is not known yet.`;
+  }
+  const ids = act.orphans.map((id) => `ID ${id}`).join(', ');
+  return `The Hub made “${act.name}” (${ids}), but its answer was lost, and the key with it. It is of no use to anyone.`;
+}
+
+const did: Record<KeyAsk['do'], (name: string) => string> = {
+  create: (name) => `“${name}” was made and is in this keychain.`,
+  rotate: (name) => `“${name}” was rotated: the new key is in use, the old one is revoked.`,
+  revoke: (name) => `“${name}” was revoked.`,
+};
+
+/** What was done with a key. */
+export const keyDoneWords = (what: KeyAsk['do'], name: string): string => did[what](name);
+
+/** What came of a change that went on by itself. */
+export function keyNewsWords({ did: what, name, problem }: KeyNews): string {
+  return problem ? `“${name}”: ${keyProblemWords(problem)}` : keyDoneWords(what, name);
+}
+
+const doing: Record<KeyAsk['do'], string> = {
+  create: 'Making',
+  rotate: 'Rotating',
+  revoke: 'Revoking',
+};
+
+/** What goes on after a sign-in: "Revoking “nightly” goes on once you are signed in." */
+export const keyWaitsWords = (what: KeyAsk['do'], name: string): string =>
+  `${doing[what]} “${name}” goes on once you are signed in.`;
+
+/** Where the secret of a key is, or why it is of no use. */
+export function keySecretWords({ key, gone }: KeyRow): string {
+  if (!key) return 'Not on this computer';
+  if (key.deadAt !== null) return 'Dead: refused by the Hub';
+  if (gone) return 'Not in the Hub’s list any more';
+  return key.kept ? 'In this keychain' : 'In memory only';
+}
+
+/** What to do with a key that the Hub refuses. */
+export const deadKeyWords =
+  'The Hub refuses this key: it was revoked elsewhere or is mistyped. Make a new one, or forget it here.';

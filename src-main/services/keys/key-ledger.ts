@@ -1,0 +1,87 @@
+import { keptProfile, profileOf } from '../../domain/app-state.ts';
+import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
+import type { KeyAct } from '../../domain/key-act.ts';
+import { sameName, type ClientKey, type Profile } from '../../domain/profile.ts';
+import type { ProfileService } from '../profile-service.ts';
+import type { Store } from '../store.ts';
+
+/** What this computer knows of a profile's client keys, and the changes of keys under way. No secret. */
+export class KeyLedger {
+  readonly #store: Store;
+  readonly #profiles: ProfileService;
+
+  constructor(store: Store, profiles: ProfileService) {
+    this.#store = store;
+    this.#profiles = profiles;
+  }
+
+  key(id: ProfileId, key: ClientKeyId): ClientKey | undefined {
+    return profileOf(this.#store.state, id)?.keys.find((one) => one.id === key);
+  }
+
+  named(id: ProfileId, name: string): ClientKey | undefined {
+    return profileOf(this.#store.state, id)?.keys.find((one) => sameName(one.name, name));
+  }
+
+  acts(id: ProfileId): readonly KeyAct[] {
+    return profileOf(this.#store.state, id)?.acts ?? [];
+  }
+
+  change(id: ProfileId, key: ClientKeyId, change: Partial<ClientKey>): void {
+    this.#edit(id, ({ keys }) => ({
+      keys: keys.map((one) => (one.id === key ? { ...one, ...change } : one)),
+    }));
+  }
+
+  add(id: ProfileId, key: ClientKey): void {
+    this.#edit(id, ({ keys }) => ({ keys: [...keys, key] }));
+  }
+
+  remove(id: ProfileId, key: ClientKeyId): void {
+    this.#edit(id, ({ keys }) => ({ keys: keys.filter((one) => one.id !== key) }));
+  }
+
+  /** Writes an act, or its next step, down. False where that failed: then nothing may be done on it. */
+  async writeDown(id: ProfileId, act: KeyAct): Promise<boolean> {
+    this.#edit(id, (profile) => withAct(profile, act));
+    return this.#written();
+  }
+
+  /** Ends a creation: its key is known from now on. */
+  async finish(id: ProfileId, act: KeyAct, key: ClientKey): Promise<void> {
+    this.#edit(id, ({ keys, acts }) => ({ keys: [...keys, key], acts: without(acts, act) }));
+    await this.#written();
+  }
+
+  /** The new key takes the old one's place under the old name, in one writing with the act's step. */
+  async switchOver(id: ProfileId, act: KeyAct, old: ClientKeyId, key: ClientKey): Promise<boolean> {
+    this.#edit(id, (profile) => ({
+      ...withAct(profile, act),
+      keys: [...profile.keys.filter((one) => one.id !== old && one.id !== key.id), key],
+    }));
+    return this.#written();
+  }
+
+  async drop(id: ProfileId, act: KeyAct): Promise<void> {
+    this.#edit(id, ({ acts }) => ({ acts: without(acts, act) }));
+    await this.#written();
+  }
+
+  async #written(): Promise<boolean> {
+    return (await this.#profiles.written()).ok;
+  }
+
+  #edit(id: ProfileId, change: (profile: Profile) => Partial<Profile>): void {
+    const profile = profileOf(this.#store.state, id);
+    if (!profile) return;
+    const kept = keptProfile(profile);
+    this.#store.dispatch({ type: 'profile-changed', profile: { ...kept, ...change(kept) } });
+  }
+}
+
+const without = (acts: readonly KeyAct[], act: KeyAct): KeyAct[] =>
+  acts.filter(({ key }) => key !== act.key);
+
+const withAct = ({ acts }: Profile, act: KeyAct): Pick<Profile, 'acts'> => ({
+  acts: [...without(acts, act), act],
+});

@@ -1,0 +1,121 @@
+import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
+import type { KeyCreation } from '../../domain/key-act.ts';
+import { readKeyName } from '../../domain/key-name.ts';
+import type { KeyProblem } from '../../domain/key-problem.ts';
+import { newClientKey } from '../../domain/profile.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { IssuedKey } from '../../ports/hub-client.ts';
+import type { RandomId } from '../../ports/random-id.ts';
+import type { SecretVault } from '../secret-vault.ts';
+import { mayHaveMade, type HubKeys } from './hub-keys.ts';
+import type { KeyLedger } from './key-ledger.ts';
+
+export interface KeyMakerParts {
+  hubKeys: HubKeys;
+  ledger: KeyLedger;
+  vault: SecretVault;
+  clock: Clock;
+  randomId: RandomId;
+}
+
+/**
+ * Makes client keys. The secret goes to the keychain before anything is told; a key whose answer was
+ * lost is looked for in the Hub's list and offered for deletion.
+ */
+export class KeyMaker {
+  readonly #parts: KeyMakerParts;
+
+  constructor(parts: KeyMakerParts) {
+    this.#parts = parts;
+  }
+
+  async create(id: ProfileId, typed: string): Promise<Result<ClientKeyId, KeyProblem>> {
+    const { hubKeys, ledger, clock, randomId } = this.#parts;
+    const name = readKeyName(typed);
+    if (!name.ok) return fail({ kind: 'name', why: name.problem });
+    if (ledger.named(id, name.value)) return fail({ kind: 'name', why: 'taken' });
+    const listed = await hubKeys.recentList(id);
+    if (!listed.ok) return listed;
+    const act: KeyCreation = {
+      kind: 'create',
+      key: clientKeyId(randomId()),
+      name: name.value,
+      before: listed.value.filter((key) => key.name === name.value).map(({ hubId }) => hubId),
+      startedAt: clock.now(),
+      orphans: [],
+    };
+    if (!(await ledger.writeDown(id, act))) {
+      await ledger.drop(id, act);
+      return fail({ kind: 'not-written' });
+    }
+    const made = await hubKeys.create(id, act.name);
+    if (made.ok) return this.#keep(id, act, made.value);
+    if (mayHaveMade(made.problem)) {
+      return fail((await this.#lookFor(id, act)) ?? made.problem);
+    }
+    await ledger.drop(id, act);
+    return made;
+  }
+
+  /** Finds out what became of a creation that was cut off. */
+  async goOn(id: ProfileId, act: KeyCreation): Promise<Result<ClientKeyId | null, KeyProblem>> {
+    const { hubKeys, ledger, vault, clock } = this.#parts;
+    if (act.orphans.length > 0) return ok(null);
+    const secret = await vault.read(id, { key: act.key });
+    // A locked keychain may hold it: the answer waits until it can be read.
+    if (!secret.ok) return fail({ kind: 'key-unreadable' });
+    if (!secret.value) {
+      const found = await this.#lookFor(id, act);
+      return found ? fail(found) : ok(null);
+    }
+    const listed = await hubKeys.list(id);
+    if (!listed.ok) return listed;
+    const hubId = newOnes(act, listed.value)[0] ?? null;
+    const addedAt = act.startedAt;
+    const key = newClientKey({ id: act.key, name: act.name, hubId, addedAt, provedAt: null });
+    await ledger.finish(id, act, { ...key, provedAt: hubId === null ? null : clock.now() });
+    return ok(act.key);
+  }
+
+  async #keep(
+    id: ProfileId,
+    act: KeyCreation,
+    { hubId, key }: IssuedKey,
+  ): Promise<Result<ClientKeyId, KeyProblem>> {
+    const { vault, ledger, clock } = this.#parts;
+    const kept = await vault.write(id, { key: act.key }, key);
+    const made = newClientKey({
+      id: act.key,
+      name: act.name,
+      hubId,
+      addedAt: clock.now(),
+      provedAt: null,
+    });
+    await ledger.finish(id, act, { ...made, kept: kept.ok });
+    if (kept.ok) return ok(act.key);
+    return fail({ kind: 'not-kept', key: act.key, hubId, problem: kept.problem });
+  }
+
+  /** What a creation without an answer left at the Hub; null: nothing, and it is over. */
+  async #lookFor(id: ProfileId, act: KeyCreation): Promise<KeyProblem | null> {
+    const { hubKeys, ledger } = this.#parts;
+    const listed = await hubKeys.list(id);
+    if (!listed.ok) return { kind: 'not-known-yet', name: act.name };
+    const orphans = newOnes(act, listed.value);
+    if (orphans.length === 0) {
+      await ledger.drop(id, act);
+      return null;
+    }
+    await ledger.writeDown(id, { ...act, orphans });
+    return { kind: 'orphaned', name: act.name, hubIds: orphans };
+  }
+}
+
+const newOnes = (
+  { name, before }: KeyCreation,
+  listed: readonly { hubId: number; name: string }[],
+): number[] =>
+  listed
+    .filter((key) => key.name === name && !before.includes(key.hubId))
+    .map(({ hubId }) => hubId);

@@ -1,0 +1,187 @@
+import { exhaustive } from '../../domain/exhaustive.ts';
+import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
+import type { KeyRotation } from '../../domain/key-act.ts';
+import { rotatedKeyName } from '../../domain/key-name.ts';
+import type { KeyProblem } from '../../domain/key-problem.ts';
+import { newClientKey } from '../../domain/profile.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { RandomId } from '../../ports/random-id.ts';
+import type { SecretVault } from '../secret-vault.ts';
+import { mayHaveMade, type HubKeys } from './hub-keys.ts';
+import type { KeyLedger } from './key-ledger.ts';
+import type { KeyProver } from './key-prover.ts';
+
+export interface KeyRotatorParts {
+  hubKeys: HubKeys;
+  ledger: KeyLedger;
+  prover: KeyProver;
+  vault: SecretVault;
+  clock: Clock;
+  randomId: RandomId;
+}
+
+/** The act's next step, its end, or why it stands still for now. */
+type Step = Result<KeyRotation | 'done', KeyProblem>;
+
+/**
+ * Puts a new client key in an old one's place: makes it, keeps it, proves it, uses it, and only then
+ * revokes the old one. Each step is written down before the next, so that one of the two works at any
+ * moment, and `goOn` ends what was cut off with exactly one that does.
+ */
+export class KeyRotator {
+  readonly #parts: KeyRotatorParts;
+
+  constructor(parts: KeyRotatorParts) {
+    this.#parts = parts;
+  }
+
+  /** `hubId` says which key of the Hub's list it is, where the ledger doesn't know. */
+  async rotate(
+    id: ProfileId,
+    key: ClientKeyId,
+    chosen: number | null,
+  ): Promise<Result<void, KeyProblem>> {
+    const { hubKeys, ledger, clock, randomId } = this.#parts;
+    const old = ledger.key(id, key);
+    if (!old) return fail({ kind: 'no-key' });
+    if (ledger.acts(id).some((act) => act.kind === 'rotate' && act.old.key === key)) {
+      return fail({ kind: 'busy' });
+    }
+    const hubId = old.hubId ?? chosen;
+    if (hubId === null) return fail({ kind: 'which-key' });
+    const listed = await hubKeys.recentList(id);
+    if (!listed.ok) return listed;
+    const taken = new Set(listed.value.map(({ name }) => name));
+    const listedName = listed.value.find((one) => one.hubId === hubId)?.name;
+    const act: KeyRotation = {
+      kind: 'rotate',
+      key: clientKeyId(randomId()),
+      name: rotatedKeyName(listedName ?? old.name, taken, clock.now()),
+      old: { key, hubId },
+      step: 'making',
+      hubId: null,
+      startedAt: clock.now(),
+    };
+    if (!(await ledger.writeDown(id, act))) {
+      await ledger.drop(id, act);
+      return fail({ kind: 'not-written' });
+    }
+    return this.#run(id, act, () => this.#make(id, act));
+  }
+
+  /** Takes up a rotation where it was cut off. */
+  goOn(id: ProfileId, act: KeyRotation): Promise<Result<void, KeyProblem>> {
+    return this.#run(id, act, () => this.#next(id, act));
+  }
+
+  async #run(
+    id: ProfileId,
+    act: KeyRotation,
+    first: () => Promise<Step>,
+  ): Promise<Result<void, KeyProblem>> {
+    for (let step = first; ;) {
+      const taken = await step();
+      if (!taken.ok) return taken;
+      const next = taken.value;
+      if (next === 'done') {
+        await this.#parts.ledger.drop(id, act);
+        return ok();
+      }
+      step = () => this.#next(id, next);
+    }
+  }
+
+  #next(id: ProfileId, act: KeyRotation): Promise<Step> {
+    switch (act.step) {
+      case 'making':
+        return this.#findMade(id, act);
+      case 'made':
+        return this.#prove(id, act);
+      case 'proved':
+        return this.#switchOver(id, act);
+      case 'switched':
+        return this.#revokeOld(id, act);
+      default:
+        return exhaustive(act.step);
+    }
+  }
+
+  async #make(id: ProfileId, act: KeyRotation): Promise<Step> {
+    const { hubKeys, vault, ledger } = this.#parts;
+    const made = await hubKeys.create(id, act.name);
+    if (!made.ok) {
+      if (mayHaveMade(made.problem)) return this.#findMade(id, act, made.problem);
+      await ledger.drop(id, act);
+      return made;
+    }
+    const { hubId, key } = made.value;
+    const kept = await vault.write(id, { key: act.key }, key);
+    if (!kept.ok) {
+      // First of all, so that no later run takes what is in memory alone for kept.
+      await vault.remove(id, { key: act.key });
+      return this.#undo(id, { ...act, hubId }, { kind: 'not-stored', problem: kept.problem });
+    }
+    return this.#to(id, { ...act, hubId, step: 'made' });
+  }
+
+  /** Whether the Hub made it: by its name, which no other key has, and its secret in the keychain. */
+  async #findMade(id: ProfileId, act: KeyRotation, why?: KeyProblem): Promise<Step> {
+    const { hubKeys, vault } = this.#parts;
+    const secret = await vault.read(id, { key: act.key });
+    if (!secret.ok) return fail({ kind: 'key-unreadable' });
+    const listed = await hubKeys.list(id);
+    if (!listed.ok) {
+      return fail(why ? { kind: 'not-known-yet', name: act.name } : listed.problem);
+    }
+    const hubId = listed.value.find(({ name }) => name === act.name)?.hubId ?? null;
+    if (secret.value && hubId !== null) return this.#to(id, { ...act, hubId, step: 'made' });
+    return this.#undo(id, { ...act, hubId }, why ?? { kind: 'undone' });
+  }
+
+  async #prove(id: ProfileId, act: KeyRotation): Promise<Step> {
+    const proved = await this.#parts.prover.prove(id, act.key);
+    if (proved.ok) return this.#to(id, { ...act, step: 'proved' });
+    const refused = proved.problem.kind === 'key-refused';
+    return refused ? this.#undo(id, act, { kind: 'undone' }) : proved;
+  }
+
+  async #switchOver(id: ProfileId, act: KeyRotation): Promise<Step> {
+    const { ledger, clock } = this.#parts;
+    const old = ledger.key(id, act.old.key);
+    const now = clock.now();
+    const key = newClientKey({
+      id: act.key,
+      name: old?.name ?? act.name,
+      hubId: act.hubId,
+      addedAt: now,
+      provedAt: now,
+    });
+    const next: KeyRotation = { ...act, step: 'switched' };
+    const written = await ledger.switchOver(id, next, act.old.key, key);
+    return written ? ok(next) : fail({ kind: 'not-written' });
+  }
+
+  async #revokeOld(id: ProfileId, act: KeyRotation): Promise<Step> {
+    const revoked = await this.#parts.hubKeys.revoke(id, act.old.hubId);
+    if (!revoked.ok) return revoked;
+    await this.#parts.vault.remove(id, { key: act.old.key });
+    return ok('done');
+  }
+
+  /** Takes the new key back, at the Hub first; the old one was in use all the while. */
+  async #undo(id: ProfileId, act: KeyRotation, why: KeyProblem): Promise<Step> {
+    const { hubKeys, vault, ledger } = this.#parts;
+    if (act.hubId !== null) {
+      const revoked = await hubKeys.revoke(id, act.hubId);
+      if (!revoked.ok) return revoked;
+    }
+    await vault.remove(id, { key: act.key });
+    await ledger.drop(id, act);
+    return fail(why);
+  }
+
+  async #to(id: ProfileId, act: KeyRotation): Promise<Step> {
+    return (await this.#parts.ledger.writeDown(id, act)) ? ok(act) : fail({ kind: 'not-written' });
+  }
+}

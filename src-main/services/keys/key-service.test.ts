@@ -1,0 +1,340 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import type { ClientKeyId } from '../../domain/ids.ts';
+import type { ClientKey, Profile } from '../../domain/profile.ts';
+import { CoreRig, day, hour, minute } from '../../testing/core-rig.ts';
+import { settled } from '../../testing/manual-clock.ts';
+
+let rig: CoreRig;
+const keys = (): readonly ClientKey[] => profile().keys;
+const profile = (): Profile => {
+  const [found] = rig.core.view().profiles;
+  if (!found) throw new Error('No profile.');
+  return found;
+};
+const named = (name: string): ClientKey => {
+  const found = keys().find((key) => key.name === name);
+  if (!found) throw new Error(`No key ${name}.`);
+  return found;
+};
+const create = (name: string) =>
+  rig.core.handle.askKey({ profile: rig.id, ask: { do: 'create', name } });
+const rotate = (name: string, hubId: number | null = null) =>
+  rig.core.handle.askKey({
+    profile: rig.id,
+    ask: { do: 'rotate', name, key: named(name).id, hubId },
+  });
+const revoke = (name: string, hubId: number, key: ClientKeyId | null) =>
+  rig.core.handle.askKey({ profile: rig.id, ask: { do: 'revoke', name, hubId, key } });
+const secretOf = ({ id }: ClientKey) => rig.secrets.items.get(`${rig.id}/key/${id}`)?.reveal();
+const itemsOfKeys = () => [...rig.secrets.items.keys()].filter((name) => name.includes('/key/'));
+
+beforeEach(async () => {
+  rig = new CoreRig();
+  await rig.signIn();
+});
+
+describe('making a key', () => {
+  it('keeps its secret before anything is told, with all that is known of it', async () => {
+    rig.secrets.calls.length = 0;
+    expect(await create(' nightly ')).toEqual({ ok: true });
+    expect(keys()).toMatchObject([{ name: 'nightly', hubId: rig.hub.listed[0]?.id, kept: true }]);
+    expect(rig.hub.keys.has(secretOf(named('nightly')) ?? '')).toBe(true);
+    expect(JSON.stringify([rig.core.view(), rig.profiles.saved])).not.toContain('.secret');
+    expect(profile().acts).toEqual([]);
+  });
+
+  it.each([
+    ['  ', 'empty'],
+    ['x'.repeat(51), 'too-long'],
+  ])('refuses the name %j without asking', async (name, why) => {
+    expect(await create(name)).toEqual({ ok: false, problem: { kind: 'name', why } });
+    expect(rig.hub.count('createKey')).toBe(0);
+  });
+
+  it('refuses a name that is kept here, and passes the Hub’s own words on', async () => {
+    await create('ci');
+    expect(await create('CI')).toMatchObject({ problem: { kind: 'name', why: 'taken' } });
+    const problem: HubProblem = { kind: 'invalid', fields: { name: ['No.'] } };
+    rig.hub.failNext('createKey', problem);
+    expect(await create('other')).toMatchObject({ problem: { kind: 'hub', problem } });
+    expect(profile().acts).toEqual([]);
+  });
+
+  it('says at once when the keychain refuses: it can be copied in this run, and revoked', async () => {
+    rig.secrets.problem = 'full';
+    const made = await create('ci');
+    const { id, hubId } = named('ci');
+    expect(made).toEqual({
+      ok: false,
+      problem: { kind: 'not-kept', key: id, hubId, problem: 'full' },
+    });
+    expect(named('ci').kept).toBe(false);
+    const copied = await rig.core.handle.copy(
+      rig.request({ what: 'value', credential: { clientKey: 'ci' } }),
+    );
+    expect(copied.ok).toBe(true);
+    expect(rig.clipboard.text).toMatch(/^Api-Key made/);
+    rig.secrets.problem = null;
+    await rig.core.handle.retryKeychain(null);
+    expect(named('ci').kept).toBe(true);
+  });
+
+  it('forgets at the next start what was in memory alone', async () => {
+    rig.secrets.problem = 'full';
+    await create('ci');
+    rig.secrets.problem = null;
+    await rig.restart();
+    expect(keys()).toEqual([]);
+    expect(rig.hub.listed).toHaveLength(1);
+  });
+
+  it('finds a key whose answer was lost and offers it for deletion', async () => {
+    rig.hub.listed.push({ id: 77, name: 'ci' });
+    rig.hub.losesAnswer = true;
+    const answer = await create('ci');
+    const made = rig.hub.listed.find(({ id }) => id !== 77)?.id ?? 0;
+    expect(answer).toEqual({
+      ok: false,
+      problem: { kind: 'orphaned', name: 'ci', hubIds: [made] },
+    });
+    expect(profile().acts).toMatchObject([{ kind: 'create', orphans: [made] }]);
+    await rig.restart();
+    expect(profile().acts).toHaveLength(1);
+    expect(await revoke('ci', made, null)).toEqual({ ok: true });
+    expect(profile().acts).toEqual([]);
+    expect(rig.hub.listed).toEqual([{ id: 77, name: 'ci' }]);
+  });
+
+  it('looks for it later where the list can’t be read now', async () => {
+    rig.hub.losesAnswer = true;
+    rig.hub.afterLoss = { kind: 'unreachable', reason: 'refused' };
+    expect(await create('ci')).toMatchObject({ problem: { kind: 'not-known-yet' } });
+    rig.hub.problem = null;
+    await rig.clock.advance(minute);
+    expect(profile().acts).toMatchObject([{ kind: 'create', orphans: [1 + 2] }]);
+  });
+
+  it('says so where the Hub made nothing', async () => {
+    const problem: HubProblem = { kind: 'server-error', status: 500, title: null };
+    rig.hub.failNext('createKey', problem);
+    expect(await create('ci')).toMatchObject({ problem: { kind: 'hub', problem } });
+    expect(profile().acts).toEqual([]);
+  });
+
+  it('begins nothing that can’t be written down', async () => {
+    rig.profiles.problem = 'full';
+    expect(await create('ci')).toEqual({ ok: false, problem: { kind: 'not-written' } });
+    expect(rig.hub.count('createKey')).toBe(0);
+    expect(profile().acts).toEqual([]);
+  });
+
+  it('waits for a sign-in and goes on after it, on the screen of keys', async () => {
+    await rig.core.handle.signOut(rig.id);
+    expect(await create('ci')).toMatchObject({ problem: { kind: 'sign-in-needed' } });
+    expect(rig.core.view()).toMatchObject({
+      waitingKeyAct: { did: 'create', name: 'ci' },
+      screen: { name: 'sign-in' },
+    });
+    await rig.signIn();
+    await settled();
+    expect(named('ci').hubId).not.toBeNull();
+    expect(rig.core.view()).toMatchObject({
+      waitingKeyAct: null,
+      screen: { name: 'keys' },
+      keyNews: { did: 'create', name: 'ci', problem: null },
+    });
+  });
+});
+
+describe('adding a pasted key', () => {
+  const add = (change = {}) =>
+    rig.core.handle.addKey({ profile: rig.id, name: 'ci', key: 'abc.def', hubId: 0, ...change });
+
+  it('keeps what the Hub takes, with its id where that is known', async () => {
+    rig.hub.keys.add('abc.def');
+    expect(await add({ key: ' abc.def\n' })).toEqual({ ok: true, value: { proved: true } });
+    expect(named('ci')).toMatchObject({ hubId: 0, provedAt: rig.clock.now() });
+    expect(secretOf(named('ci'))).toBe('abc.def');
+  });
+
+  it.each([
+    [{ key: 'two words' }, { kind: 'key-shape' }],
+    [{ key: '' }, { kind: 'key-shape' }],
+    [{ name: ' ' }, { kind: 'name', why: 'empty' }],
+    [{ key: 'wrong.key' }, { kind: 'key-refused' }],
+  ])('refuses %j', async (change, problem) => {
+    expect(await add(change)).toEqual({ ok: false, problem });
+    expect(keys()).toEqual([]);
+  });
+
+  it('keeps it as unproved where the Hub can’t be asked now', async () => {
+    rig.hub.failures.push({ kind: 'unreachable', reason: 'timeout' });
+    expect(await add()).toEqual({ ok: true, value: { proved: false } });
+    expect(named('ci').provedAt).toBeNull();
+  });
+
+  it('does not keep it where the certificate is in doubt', async () => {
+    rig.hub.failures.push({ kind: 'certificate', fault: 'changed', certificate: null });
+    expect(await add()).toMatchObject({ problem: { kind: 'hub' } });
+    expect(keys()).toEqual([]);
+  });
+});
+
+describe('checking a key', () => {
+  it('marks one that the Hub refuses as dead, and alive again', async () => {
+    await create('ci');
+    const { id, hubId } = named('ci');
+    const secret = secretOf(named('ci')) ?? '';
+    rig.hub.forgetKey(hubId ?? 0);
+    const check = () => rig.core.handle.checkKey({ profile: rig.id, key: id });
+    expect(await check()).toEqual({ ok: false, problem: { kind: 'key-refused' } });
+    expect(named('ci').deadAt).toBe(rig.clock.now());
+    rig.hub.keys.add(secret);
+    expect(await check()).toEqual({ ok: true });
+    expect(named('ci').deadAt).toBeNull();
+  });
+
+  it('writes down when it was copied', async () => {
+    await create('ci');
+    await rig.clock.advance(hour);
+    await rig.core.handle.copy(rig.request({ credential: { clientKey: 'CI' } }));
+    expect(named('ci').copiedAt).toBe(rig.clock.now());
+  });
+});
+
+describe('revoking a key', () => {
+  it('removes the secret once the Hub agreed, also where it was gone', async () => {
+    await create('ci');
+    const { id, hubId } = named('ci');
+    rig.hub.failures.push({ kind: 'not-permitted' });
+    expect((await revoke('ci', hubId ?? 0, id)).ok).toBe(false);
+    expect(itemsOfKeys()).toHaveLength(1);
+    rig.hub.forgetKey(hubId ?? 0);
+    expect(await revoke('ci', hubId ?? 0, id)).toEqual({ ok: true });
+    expect(keys()).toEqual([]);
+    expect(itemsOfKeys()).toEqual([]);
+  });
+
+  it('renews a session that the Hub took back, once', async () => {
+    await create('ci');
+    rig.hub.failures.push({ kind: 'rejected' });
+    expect(await revoke('ci', named('ci').hubId ?? 0, null)).toEqual({ ok: true });
+    expect(rig.hub.count('refresh')).toBe(1);
+  });
+});
+
+describe('rotating a key', () => {
+  beforeEach(async () => {
+    await create('ci');
+  });
+
+  it('puts a proved new key in its place under the old name', async () => {
+    const old = named('ci');
+    const secret = secretOf(old);
+    expect(await rotate('ci')).toEqual({ ok: true });
+    expect(named('ci').id).not.toBe(old.id);
+    expect(secretOf(named('ci'))).not.toBe(secret);
+    expect(rig.hub.listed).toEqual([{ id: named('ci').hubId, name: 'ci 2026-11-26' }]);
+    expect(itemsOfKeys()).toHaveLength(1);
+    expect(profile().acts).toEqual([]);
+  });
+
+  it('needs to know which key of the list it is', async () => {
+    await rig.saveKey('pasted', 'paste.d');
+    expect(await rotate('pasted')).toEqual({ ok: false, problem: { kind: 'which-key' } });
+    rig.hub.listed.push({ id: 500, name: 'pasted' });
+    expect(await rotate('pasted', 500)).toEqual({ ok: true });
+    expect(rig.hub.listed.some(({ id }) => id === 500)).toBe(false);
+  });
+
+  it('takes the new key back where the Hub refuses it', async () => {
+    const old = named('ci');
+    rig.hub.refusesNewKeys = true;
+    expect(await rotate('ci')).toEqual({ ok: false, problem: { kind: 'undone' } });
+    expect(keys()).toEqual([old]);
+    expect(rig.hub.listed).toEqual([{ id: old.hubId, name: 'ci' }]);
+    expect(itemsOfKeys()).toHaveLength(1);
+  });
+
+  it('takes it back where the keychain refuses it', async () => {
+    const old = named('ci');
+    rig.secrets.problem = 'full';
+    expect(await rotate('ci')).toEqual({
+      ok: false,
+      problem: { kind: 'not-stored', problem: 'full' },
+    });
+    expect(rig.hub.listed).toEqual([{ id: old.hubId, name: 'ci' }]);
+    expect(keys()).toEqual([old]);
+  });
+
+  it('goes on by itself when the Hub answers again', async () => {
+    rig.hub.failsFrom('prove', { kind: 'unreachable', reason: 'refused' });
+    expect((await rotate('ci')).ok).toBe(false);
+    expect(profile().acts).toMatchObject([{ kind: 'rotate', step: 'made' }]);
+    expect(await rotate('ci')).toEqual({ ok: false, problem: { kind: 'busy' } });
+    rig.hub.problem = null;
+    await rig.clock.advance(minute);
+    expect(profile().acts).toEqual([]);
+    expect(rig.hub.listed).toHaveLength(1);
+    expect(rig.core.view().keyNews).toMatchObject({ did: 'rotate', name: 'ci', problem: null });
+  });
+
+  it('ends with exactly one working key, whatever call it is cut off at', async () => {
+    let cuts = 0;
+    for (const when of ['before', 'after'] as const) {
+      for (let call = 0; ; call += 1) {
+        rig = new CoreRig();
+        await rig.signIn();
+        await create('ci');
+        rig.fuse.set(call, when);
+        const rotating = rotate('ci');
+        await rig.clock.advance(0);
+        await settled();
+        if (!rig.fuse.blown) {
+          expect(await rotating).toEqual({ ok: true });
+          break;
+        }
+        cuts += 1;
+        const working = [...rig.hub.keys];
+        expect(working.length, `${when} ${call}: some key works`).toBeGreaterThan(0);
+        await rig.restart();
+        await rig.clock.advance(5 * minute);
+        expect(rig.hub.listed, `${when} ${call}: one is left`).toHaveLength(1);
+        expect(profile().acts, `${when} ${call}`).toEqual([]);
+        expect(keys(), `${when} ${call}`).toHaveLength(1);
+        expect([secretOf(named('ci'))], `${when} ${call}: it is ours`).toEqual([...rig.hub.keys]);
+        expect(itemsOfKeys(), `${when} ${call}: nothing is left over`).toHaveLength(1);
+      }
+    }
+    // Writing down, making, keeping, proving, switching, revoking, tidying: before and after each.
+    expect(cuts).toBeGreaterThanOrEqual(20);
+  });
+});
+
+describe('a key that grows old', () => {
+  it('is reminded of once', async () => {
+    await create('ci');
+    await rig.core.handle.changeSettings({ remindKeyAge: 30 });
+    await rig.restart();
+    await rig.clock.advance(29 * day);
+    const told = () => rig.notifier.shown.filter(({ title }) => title.includes('“ci”'));
+    expect(told()).toEqual([]);
+    await rig.clock.advance(2 * day);
+    expect(told()).toMatchObject([{ title: '“ci” is 30 days old' }]);
+    told()[0]?.onClick();
+    expect(rig.core.view().screen).toMatchObject({ name: 'keys', profile: rig.id });
+    await rig.restart();
+    await rig.clock.advance(40 * day);
+    expect(told()).toHaveLength(1);
+  });
+});
+
+it('exports what is known of the keys, and no secret', async () => {
+  await create('ci');
+  expect(await rig.core.handle.exportKeys(rig.id)).toEqual({ ok: true, value: 'saved' });
+  const [file] = rig.files.saved;
+  expect(file?.name).toBe('hubkey-client-keys-hub.example.csv');
+  expect(file?.content).toContain('hub.example,https://hub.example,pixit,ci,');
+  expect(file?.content).not.toContain('.secret');
+});

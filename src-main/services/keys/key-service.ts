@@ -1,0 +1,275 @@
+import { profileOf } from '../../domain/app-state.ts';
+import { retryDelayMs } from '../../domain/backoff.ts';
+import { exhaustive } from '../../domain/exhaustive.ts';
+import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
+import type { KeyAct } from '../../domain/key-act.ts';
+import type { AddKeyForm, KeyAsk } from '../../domain/key-ask.ts';
+import { readKeyName } from '../../domain/key-name.ts';
+import type { KeyProblem } from '../../domain/key-problem.ts';
+import type { KeyPage } from '../../domain/listed-key.ts';
+import { newClientKey } from '../../domain/profile.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { HubClient } from '../../ports/hub-client.ts';
+import type { RandomId } from '../../ports/random-id.ts';
+import type { Deadlines } from '../deadlines.ts';
+import type { ProfileService } from '../profile-service.ts';
+import type { SecretVault } from '../secret-vault.ts';
+import type { SessionService } from '../session-service.ts';
+import type { Store } from '../store.ts';
+import { HubKeys } from './hub-keys.ts';
+import { KeyLedger } from './key-ledger.ts';
+import { KeyMaker } from './key-maker.ts';
+import { isForNow, KeyProver } from './key-prover.ts';
+import { KeyRotator } from './key-rotator.ts';
+
+export interface KeyServiceParts {
+  store: Store;
+  vault: SecretVault;
+  hub: HubClient;
+  clock: Clock;
+  randomId: RandomId;
+  deadlines: Deadlines;
+  sessions: SessionService;
+  profiles: ProfileService;
+  /** Shows the window on sign-in, for a change that needs the password. */
+  askSignIn(profile: ProfileId): void;
+  /** Tells what became of a change at the Hub. */
+  done?: (did: KeyAsk['do'], profile: ProfileId, name: string) => void;
+}
+
+type Done = Result<void, KeyProblem>;
+
+/** The whole life of client keys: listed, made, added, proved, rotated, revoked. */
+export class KeyService implements Disposable {
+  readonly #parts: KeyServiceParts;
+  readonly #hubKeys: HubKeys;
+  readonly #ledger: KeyLedger;
+  readonly #prover: KeyProver;
+  readonly #maker: KeyMaker;
+  readonly #rotator: KeyRotator;
+  readonly #listening: Disposable;
+  /** Changes of one profile happen one after the other. */
+  readonly #turns = new Map<ProfileId, Promise<unknown>>();
+  readonly #active = new Set<ProfileId>();
+  readonly #failures = new Map<ProfileId, number>();
+  #waiting: { profile: ProfileId; ask: KeyAsk } | null = null;
+  #news = 0;
+
+  constructor(parts: KeyServiceParts) {
+    const { store, vault, hub, clock, randomId, sessions } = parts;
+    this.#parts = parts;
+    this.#hubKeys = new HubKeys({ store, vault, hub, clock, sessions });
+    const hubKeys = this.#hubKeys;
+    this.#ledger = new KeyLedger(store, parts.profiles);
+    const ledger = this.#ledger;
+    this.#prover = new KeyProver({ store, vault, hub, clock, ledger });
+    const prover = this.#prover;
+    this.#maker = new KeyMaker({ hubKeys, ledger, vault, clock, randomId });
+    this.#rotator = new KeyRotator({ hubKeys, ledger, prover, vault, clock, randomId });
+    this.#listening = store.subscribe(() => this.#look());
+  }
+
+  /** One page of the Hub's list; `query` as the page before named it, null: the first. */
+  page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
+    return this.#hubKeys.page(id, query);
+  }
+
+  /** Does it; where that needs the password, sign-in opens and it is done afterwards. */
+  async ask(id: ProfileId, ask: KeyAsk): Promise<Done> {
+    const answer = await this.#inTurn(id, () => this.#do(id, ask));
+    if (answer.ok) this.#parts.done?.(ask.do, id, ask.name);
+    else if (answer.problem.kind === 'sign-in-needed') this.#wait(id, ask);
+    else this.#planRetry(id);
+    return answer;
+  }
+
+  /** Keeps a pasted key: proved, or as unproved where the Hub can't be asked now. */
+  async add({
+    profile: id,
+    name: typed,
+    key: text,
+    hubId,
+  }: AddKeyForm): Promise<Result<{ proved: boolean }, KeyProblem>> {
+    const { vault, clock, randomId } = this.#parts;
+    const name = readKeyName(typed);
+    if (!name.ok) return fail({ kind: 'name', why: name.problem });
+    if (this.#ledger.named(id, name.value)) return fail({ kind: 'name', why: 'taken' });
+    const trimmed = text.trim();
+    // Printable ASCII without blanks; beyond that a key is opaque.
+    if (!/^[!-~]{1,2000}$/.test(trimmed)) return fail({ kind: 'key-shape' });
+    const secret = Secret.of(trimmed);
+    const proved = await this.#prover.proveSecret(id, secret);
+    if (!proved.ok) {
+      const { problem } = proved;
+      if (problem.kind !== 'hub' || !isForNow(problem.problem)) return proved;
+    }
+    const key = clientKeyId(randomId());
+    const kept = await vault.write(id, { key }, secret);
+    const now = clock.now();
+    const known = { id: key, name: name.value, hubId, addedAt: now };
+    const added = newClientKey({ ...known, provedAt: proved.ok ? now : null });
+    this.#ledger.add(id, { ...added, kept: kept.ok });
+    return ok({ proved: proved.ok });
+  }
+
+  /** Asks the Hub now whether a key still works. */
+  check(id: ProfileId, key: ClientKeyId): Promise<Done> {
+    return this.#prover.prove(id, key);
+  }
+
+  /** It was copied or used; `works` where an answer of the Hub showed that it does. */
+  used(id: ProfileId, name: string, answered?: 'works' | 'dead'): void {
+    const key = this.#ledger.named(id, name);
+    if (!key) return;
+    this.#ledger.change(id, key.id, { copiedAt: this.#parts.clock.now() });
+    if (answered === 'works') this.#prover.works(id, key.id);
+    if (answered === 'dead') this.#prover.isDead(id, key.id);
+  }
+
+  /** Its age was told of. */
+  reminded(id: ProfileId, key: ClientKeyId): void {
+    this.#ledger.change(id, key, { remindedAt: this.#parts.clock.now() });
+  }
+
+  /** Takes up what was cut off, now. */
+  async goOn(id: ProfileId): Promise<Done> {
+    let result: Done = ok();
+    for (const act of this.#ledger.acts(id)) {
+      const answer = await this.#inTurn(id, () => this.#goOnWith(id, act));
+      if (!answer.ok) result = answer;
+    }
+    if (result.ok) this.#failures.delete(id);
+    else if (result.problem.kind === 'sign-in-needed') this.#parts.askSignIn(id);
+    else this.#planRetry(id);
+    return result;
+  }
+
+  /** Lets go of an act: what it left at the Hub stays there. */
+  async dismiss(id: ProfileId, key: ClientKeyId): Promise<void> {
+    const act = this.#ledger.acts(id).find((one) => one.key === key);
+    if (act) await this.#inTurn(id, () => this.#ledger.drop(id, act));
+  }
+
+  /** Lets go of the change that waits for a sign-in. */
+  forgetWaiting(): void {
+    this.#waiting = null;
+    this.#parts.store.dispatch({ type: 'key-act-wait-ended' });
+  }
+
+  /** The keychain works again and took what it was owed. */
+  keptAll(): void {
+    for (const { id, keys } of this.#parts.store.state.profiles) {
+      for (const key of keys) if (!key.kept) this.#ledger.change(id, key.id, { kept: true });
+    }
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+  }
+
+  async #do(id: ProfileId, ask: KeyAsk): Promise<Done> {
+    switch (ask.do) {
+      case 'create': {
+        const made = await this.#maker.create(id, ask.name);
+        return made.ok ? ok() : made;
+      }
+      case 'rotate':
+        return this.#rotator.rotate(id, ask.key, ask.hubId);
+      case 'revoke':
+        return this.#revoke(id, ask.hubId, ask.key);
+      default:
+        return exhaustive(ask);
+    }
+  }
+
+  /** The local secret goes only once the Hub agreed. */
+  async #revoke(id: ProfileId, hubId: number, local: ClientKeyId | null): Promise<Done> {
+    const revoked = await this.#hubKeys.revoke(id, hubId);
+    if (!revoked.ok) return revoked;
+    const keys = profileOf(this.#parts.store.state, id)?.keys ?? [];
+    const gone = keys.filter((key) => key.id === local || key.hubId === hubId);
+    for (const key of gone) {
+      await this.#parts.vault.remove(id, { key: key.id });
+      this.#ledger.remove(id, key.id);
+    }
+    await this.#forgetOrphan(id, hubId);
+    return ok();
+  }
+
+  async #forgetOrphan(id: ProfileId, hubId: number): Promise<void> {
+    for (const act of this.#ledger.acts(id)) {
+      if (act.kind !== 'create' || !act.orphans.includes(hubId)) continue;
+      const orphans = act.orphans.filter((one) => one !== hubId);
+      if (orphans.length) await this.#ledger.writeDown(id, { ...act, orphans });
+      else await this.#ledger.drop(id, act);
+    }
+  }
+
+  async #goOnWith(id: ProfileId, act: KeyAct): Promise<Done> {
+    // It may have ended while it waited for its turn.
+    if (!this.#ledger.acts(id).some(({ key }) => key === act.key)) return ok();
+    const rotates = act.kind === 'rotate';
+    const name = (rotates ? this.#ledger.key(id, act.old.key)?.name : null) ?? act.name;
+    const answer = rotates ? await this.#rotator.goOn(id, act) : await this.#maker.goOn(id, act);
+    const untold = act.kind === 'create' && act.orphans.length > 0;
+    if (answer.ok && !untold) this.#tell(id, rotates ? 'rotate' : 'create', name, null);
+    return answer.ok ? ok() : answer;
+  }
+
+  #inTurn<Value>(id: ProfileId, run: () => Promise<Value>): Promise<Value> {
+    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(run, run);
+    this.#turns.set(id, turn);
+    return turn;
+  }
+
+  /** A session that has come back takes up what waits for it. */
+  #look(): void {
+    const { profiles } = this.#parts.store.state;
+    for (const { id, session, acts } of profiles) {
+      const active = session.state === 'active';
+      if (active === this.#active.has(id)) continue;
+      if (active) this.#active.add(id);
+      else this.#active.delete(id);
+      if (!active) continue;
+      if (acts.length > 0) void this.goOn(id);
+      void this.#completeWaiting(id);
+    }
+  }
+
+  #planRetry(id: ProfileId): void {
+    if (this.#ledger.acts(id).length === 0) return;
+    const { clock, deadlines } = this.#parts;
+    const failures = (this.#failures.get(id) ?? 0) + 1;
+    this.#failures.set(id, failures);
+    const time = clock.now() + retryDelayMs(failures, clock.random(), null);
+    deadlines.set(`key acts ${id}`, time, () => {
+      if (this.#active.has(id)) void this.goOn(id);
+    });
+  }
+
+  #wait(profile: ProfileId, ask: KeyAsk): void {
+    this.#waiting = { profile, ask };
+    this.#parts.store.dispatch({ type: 'key-act-waits', profile, did: ask.do, name: ask.name });
+    this.#parts.askSignIn(profile);
+  }
+
+  async #completeWaiting(id: ProfileId): Promise<void> {
+    const waiting = this.#waiting;
+    if (waiting?.profile !== id) return;
+    this.forgetWaiting();
+    const answer = await this.ask(id, waiting.ask);
+    const problem = answer.ok ? null : answer.problem;
+    if (problem?.kind === 'sign-in-needed') return;
+    this.#tell(id, waiting.ask.do, waiting.ask.name, problem);
+    this.#parts.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id });
+  }
+
+  #tell(profile: ProfileId, did: KeyAsk['do'], name: string, problem: KeyProblem | null): void {
+    this.#news += 1;
+    const news = { number: this.#news, profile, did, name, problem };
+    this.#parts.store.dispatch({ type: 'key-news', news });
+  }
+}
