@@ -22,8 +22,16 @@ export interface SeenRequest {
   authorization: string | undefined;
 }
 
+/** Which requests a fault is for; what is absent counts for all. */
+export interface FaultMatch {
+  path: string;
+  method?: string;
+  /** By which credential: the word before it in the header. */
+  by?: 'Bearer' | 'Api-Key';
+}
+
 interface PlannedFault {
-  pathStart: string;
+  match: FaultMatch;
   fault: Fault;
   left: number;
 }
@@ -113,9 +121,10 @@ export class StandInHub {
     }
   }
 
-  /** Plans a fault for the next requests below a path; the returned function takes it back. */
-  fault(pathStart: string, fault: Fault, times = 1): () => void {
-    const planned = { pathStart, fault, left: times };
+  /** Plans a fault for the next requests below a path, or of a kind; the returned function takes it back. */
+  fault(match: string | FaultMatch, fault: Fault, times = 1): () => void {
+    const of = typeof match === 'string' ? { path: match } : match;
+    const planned = { match: of, fault, left: times };
     this.#faults.push(planned);
     return () => {
       planned.left = 0;
@@ -226,7 +235,7 @@ export class StandInHub {
       at: Date.now(),
       authorization: request.headers.authorization,
     });
-    const fault = this.#nextFault(target);
+    const fault = this.#nextFault(request);
     if (fault) await this.#fail(fault, request, response, text);
     else this.#send(response, this.#answer(request, text));
   }
@@ -279,6 +288,7 @@ export class StandInHub {
         return;
       }
       case 'hang':
+        if (fault.does) this.#answer(request, text);
         return;
       case 'reset':
         request.socket.resetAndDestroy();
@@ -308,9 +318,13 @@ export class StandInHub {
     send(response, answer, new Date(this.#accounts.now() * 1000));
   }
 
-  #nextFault(target: string): Fault | null {
+  #nextFault({ url = '/', method, headers }: IncomingMessage): Fault | null {
     const planned = this.#faults.find(
-      ({ pathStart, left }) => left > 0 && target.startsWith(pathStart),
+      ({ match, left }) =>
+        left > 0 &&
+        url.startsWith(match.path) &&
+        (match.method ?? method) === method &&
+        (match.by === undefined || headers.authorization?.startsWith(match.by)),
     );
     if (!planned) return null;
     planned.left -= 1;

@@ -58,7 +58,8 @@ export type Fault =
   | { kind: 'html'; status: number; title?: string }
   | { kind: 'json'; status: number; body: unknown; headers?: Record<string, string> }
   | { kind: 'throttle'; seconds: number }
-  | { kind: 'hang' }
+  /** Never answers; `does`: after doing what was asked. */
+  | { kind: 'hang'; does?: boolean }
   | { kind: 'reset' }
   /** Half of the usual answer, then the connection ends. */
   | { kind: 'truncate' }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { test } from '../fixtures/test.ts';
+import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const folder = process.env['HUBKEY_PICTURES'] ?? 'resources/pictures';
@@ -14,13 +15,20 @@ for (const theme of ['light', 'dark'] as const) {
     await shot('sign-in');
     await signIn.signIn(hub);
     await page.getByRole('link', { name: 'Client keys' }).click();
-    await page.getByRole('button', { name: 'Add existing key' }).click();
-    await page.getByRole('textbox', { name: 'Key name', exact: true }).fill('nightly-ingest');
-    await page.getByLabel('Client key', { exact: true }).fill(hub.addKey('nightly-ingest').key);
-    await page.getByRole('button', { name: 'Save key' }).click();
-    await page.getByRole('button', { name: 'Copy header' }).click();
+    for (const name of ['old-laptop', 'contractor', 'qc-dashboard']) hub.addKey(name);
+    const keys = new KeysPage(page);
+    for (const name of ['nightly-ingest', 'render-farm', 'contractor-2']) {
+      await keys.create(name);
+      await keys.row(name).waitFor();
+    }
+    hub.revokeKey(hub.keys().at(-1)?.id ?? 0);
+    await keys.more('contractor-2', 'Check with the Hub');
+    await keys.alert.waitFor();
+    await keys.button('Copy header', keys.row('nightly-ingest')).click();
+    await page.getByRole('link', { name: 'Copy' }).click();
     await shot('copy');
-    await page.getByRole('link', { name: 'Client keys' }).click();
+    await keys.open();
+    await keys.rows.first().waitFor();
     await shot('keys');
     await page.getByRole('link', { name: 'Settings' }).click();
     await shot('settings');

@@ -15,9 +15,9 @@ export interface KeyAgeParts {
   deadlines: Deadlines;
   notifier: Notifier;
   /** Shows a profile's client keys. */
-  showKeys(profile: ProfileId): void;
+  showKeys: (profile: ProfileId) => void;
   /** Writes down that a key's age was told of. */
-  reminded(profile: ProfileId, key: ClientKey): void;
+  reminded: (profile: ProfileId, key: ClientKey) => void;
 }
 
 const deadline = 'key age';

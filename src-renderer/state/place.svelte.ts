@@ -5,7 +5,6 @@ import { view } from './view.svelte.ts';
 class Place {
   #screen = $state<ScreenName>('copy');
   #signIn = $state<ProfileId | null>(null);
-  #way = $state<'password' | 'key'>('password');
   #seen = 0;
 
   get screen(): ScreenName {
@@ -17,11 +16,6 @@ class Place {
     return this.#signIn;
   }
 
-  /** By which way the form begins. */
-  get way(): 'password' | 'key' {
-    return this.#way;
-  }
-
   go(screen: ScreenName): void {
     this.#screen = screen;
     this.#signIn = null;
@@ -30,13 +24,6 @@ class Place {
   signIn(profile: ProfileId | null): void {
     this.#screen = 'sign-in';
     this.#signIn = profile;
-    this.#way = 'password';
-  }
-
-  /** The form for a pasted key, for the Hub of a profile. */
-  addKey(profile: ProfileId): void {
-    this.signIn(profile);
-    this.#way = 'key';
   }
 
   /** Goes where the tray or a notification asked to, once for each ask. */

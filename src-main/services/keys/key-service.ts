@@ -174,7 +174,10 @@ export class KeyService implements Disposable {
     switch (ask.do) {
       case 'create': {
         const made = await this.#maker.create(id, ask.name);
-        return made.ok ? ok() : made;
+        if (!made.ok) return made;
+        // Only marks it as proved: it was made, whatever comes of this.
+        await this.#prover.prove(id, made.value);
+        return ok();
       }
       case 'rotate':
         return this.#rotator.rotate(id, ask.key, ask.hubId);

@@ -1,0 +1,64 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The screen "Client keys", by the names people hear. */
+export class KeysPage {
+  readonly page: Page;
+  readonly search: Locator;
+  readonly rows: Locator;
+  readonly told: Locator;
+  readonly alert: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.search = page.getByRole('textbox', { name: 'Search keys', exact: true });
+    this.rows = page.locator('tbody tr[data-index]');
+    this.told = page.getByRole('main').getByRole('status');
+    this.alert = page.getByRole('alert');
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Client keys' }).click();
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  button(name: string, of: Locator | Page = this.page): Locator {
+    return of.getByRole('button', { name, exact: true });
+  }
+
+  dialog(name: string): Locator {
+    return this.page.getByRole('dialog', { name, exact: true });
+  }
+
+  async create(name: string): Promise<void> {
+    await this.button('New client key').click();
+    const dialog = this.dialog('New client key');
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+    await this.button('Create', dialog).click();
+  }
+
+  async rotate(name: string): Promise<void> {
+    await this.button('Rotate', this.row(name)).click();
+    await this.button('Rotate', this.dialog('Rotate this key?')).click();
+  }
+
+  async revoke(name: string): Promise<void> {
+    await this.button('Revoke', this.row(name)).click();
+    await this.button('Revoke', this.dialog(`Revoke “${name}”?`)).click();
+  }
+
+  async more(name: string, action: string): Promise<void> {
+    await this.button(`More for ${name}`, this.row(name)).click();
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+  }
+
+  async save(dialog: Locator, name: string | null, key: string): Promise<void> {
+    if (name !== null) {
+      await dialog.getByRole('textbox', { name: 'Key name', exact: true }).fill(name);
+    }
+    await dialog.getByLabel('Client key', { exact: true }).fill(key);
+    await this.button('Save key', dialog).click();
+  }
+}

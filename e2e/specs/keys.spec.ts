@@ -1,0 +1,267 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StandInHub } from '../hub/hub.ts';
+import type { Fault, FaultMatch } from '../hub/hub.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { filesHolding } from '../fixtures/traces.ts';
+import { KeysPage } from '../pages/keys-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** What the Hub says to a credential that was copied. */
+async function answerTo(hub: StandInHub, header: string): Promise<number> {
+  const [, value = ''] = header.split(': ');
+  const answer = await fetch(`${hub.url}/api/jobs/`, { headers: { authorization: value } });
+  return answer.status;
+}
+
+for (const style of [401, 403] as const) {
+  test.describe(`style ${style}`, () => {
+    test.use({ hubOptions: { style } });
+
+    test('a key is made, used, found dead, and forgotten', async ({
+      page,
+      hub,
+      desktop,
+      userDataDir,
+    }) => {
+      await new SignInPage(page).signIn(hub);
+      const keys = new KeysPage(page);
+      await keys.open();
+      await keys.create('  nightly <b>  ');
+      await expect(keys.told).toHaveText('“nightly <b>” was made and is in this keychain.');
+      const row = keys.row('nightly <b>');
+      await expect(row).toContainText('In this keychain');
+      await expect(row.getByRole('cell').nth(1)).toHaveText(String(hub.keys()[0]?.id));
+      await keys.button('Copy header', row).click();
+      await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization: Api-Key /);
+      const header = await desktop.clipboard.read();
+      expect(await answerTo(hub, header)).toBe(200);
+      const secret = header.split(' ').at(-1) ?? '';
+      expect(await desktop.keychain.secrets()).toContain(secret);
+      expect(await page.content()).not.toContain(secret);
+      expect(filesHolding(userDataDir, [secret])).toEqual([]);
+
+      hub.revokeKey(hub.keys()[0]?.id ?? 0);
+      await keys.more('nightly <b>', 'Check with the Hub');
+      await expect(keys.alert).toContainText('The Hub does not accept this key');
+      await expect(row).toContainText('Dead: refused by the Hub');
+      await keys.more('nightly <b>', 'Forget on this computer');
+      await keys.button('Forget key', keys.dialog('Forget this key?')).click();
+      await expect(row).toHaveCount(0);
+      expect(await desktop.keychain.secrets()).not.toContain(secret);
+    });
+  });
+}
+
+test('a name that the Hub refuses is told beside the field, in its words', async ({
+  page,
+  hub,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  const field = keys.dialog('New client key').getByRole('textbox', { name: 'Name' });
+  await keys.create(' ');
+  await expect(field).toHaveAccessibleDescription(/Give the key a name/);
+  const body = { name: ['This name is reserved.'] };
+  hub.fault({ path: '/api/auth/clientkeys/', method: 'POST' }, { kind: 'json', status: 400, body });
+  await field.fill('root');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveAccessibleDescription(/This name is reserved\./);
+  await field.fill('ordinary');
+  await page.keyboard.press('Enter');
+  await expect(keys.row('ordinary')).toBeVisible();
+});
+
+for (const listShape of ['page', 'array'] as const) {
+  test.describe(`a list as ${listShape}`, () => {
+    test.use({ hubOptions: { listShape, pageSize: 10 } });
+
+    test('is read to its end, whatever host it names, and searched and sorted', async ({
+      page,
+      hub,
+    }) => {
+      for (let number = 1; number <= 45; number += 1) hub.addKey(`key-${number}`);
+      hub.addKey('key-7');
+      await new SignInPage(page).signIn(hub);
+      const keys = new KeysPage(page);
+      await keys.open();
+      await expect(page.getByText('46 keys', { exact: true })).toBeVisible();
+      await expect(keys.rows.first()).toContainText('key-1');
+      await expect(keys.rows.first()).toContainText('Not on this computer');
+      await page.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+      await expect(keys.rows.first()).toContainText('key-45');
+      await keys.search.fill('key-7');
+      await expect(page.getByText('2 of 46 keys')).toBeVisible();
+      await expect(keys.rows).toHaveCount(2);
+      await keys.search.fill('nothing such');
+      await expect(page.getByText('No key has “nothing such” in it.')).toBeVisible();
+    });
+  });
+}
+
+test('a secret is added to a listed key, checked first, and kept unproved where the Hub is away', async ({
+  page,
+  hub,
+}) => {
+  const { key } = hub.addKey('farm');
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.button('Add secret', keys.row('farm')).click();
+  const dialog = keys.dialog('Add secret');
+  await keys.save(dialog, null, 'not.it');
+  await expect(dialog.getByRole('alert')).toContainText('The Hub does not accept this key');
+  await keys.save(dialog, null, 'two words');
+  await expect(dialog.getByLabel('Client key')).toHaveAccessibleDescription(/no blanks/);
+  await keys.save(dialog, null, key);
+  await expect(keys.told).toHaveText('“farm” is kept. The Hub takes it.');
+  await expect(keys.row('farm')).toContainText('In this keychain');
+
+  const other = hub.addKey('away');
+  await hub.stopListening();
+  await keys.button('Add existing key').click();
+  await keys.save(keys.dialog('Add existing key'), 'away', other.key);
+  await expect(keys.told).toContainText('it is not proved yet');
+  await expect(keys.row('away')).toContainText('not proved yet');
+});
+
+test('a key whose answer was lost is found and deleted', async ({ page, hub }) => {
+  await new SignInPage(page).signIn(hub);
+  hub.fault({ path: '/api/auth/clientkeys/', method: 'POST' }, { kind: 'lost-answer' });
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.create('lost');
+  await expect(keys.alert).toContainText('its answer was lost');
+  await expect(page.getByRole('note')).toContainText('It is of no use to anyone.');
+  await keys.button('Delete it').click();
+  await expect(keys.told).toHaveText('“lost” was revoked.');
+  await expect.poll(() => hub.keys()).toEqual([]);
+});
+
+test('without a session, revoking goes on after the sign-in that it opens', async ({
+  page,
+  hub,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.create('old');
+  await expect(keys.row('old')).toBeVisible();
+  hub.endSessions();
+  await keys.revoke('old');
+  await expect(page.getByText('Revoking “old” goes on once you are signed in.')).toBeVisible();
+  expect(hub.keys()).toHaveLength(1);
+  await page.getByLabel('Password', { exact: true }).fill(hub.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('note').filter({ hasText: '“old” was revoked.' })).toBeVisible();
+  expect(hub.keys()).toEqual([]);
+  await expect(keys.row('old')).toHaveCount(0);
+});
+
+test.describe('a rotation', () => {
+  const path = '/api/auth/clientkeys/';
+  const cuts: [string, FaultMatch, Fault][] = [
+    ['before the new key is made', { path, method: 'POST' }, { kind: 'hang' }],
+    ['when it is made, unanswered', { path, method: 'POST' }, { kind: 'hang', does: true }],
+    ['before the new key is proved', { path, by: 'Api-Key' }, { kind: 'hang' }],
+    ['before the old one is revoked', { path, method: 'DELETE' }, { kind: 'hang' }],
+    ['when it is revoked, unanswered', { path, method: 'DELETE' }, { kind: 'hang', does: true }],
+  ];
+
+  test('puts a new key in the old one’s place', async ({ page, hub, desktop }) => {
+    await new SignInPage(page).signIn(hub);
+    const keys = new KeysPage(page);
+    await keys.open();
+    await keys.create('ci');
+    await expect(keys.row('ci')).toBeVisible();
+    const [old] = hub.keys();
+    await keys.rotate('ci');
+    await expect(keys.told).toContainText('“ci” was rotated');
+    expect(hub.keys()).toHaveLength(1);
+    expect(hub.keys()[0]?.id).not.toBe(old?.id);
+    await keys.button('Copy header', keys.row('ci')).click();
+    await expect
+      .poll(async () => answerTo(hub, await desktop.clipboard.read()), { timeout: 5_000 })
+      .toBe(200);
+  });
+
+  for (const [when, match, fault] of cuts) {
+    test(`killed ${when} ends after the next start with exactly one working key`, async ({
+      launch,
+      hub,
+      desktop,
+    }) => {
+      const first = await launch();
+      const page = await first.window();
+      await new SignInPage(page).signIn(hub);
+      const keys = new KeysPage(page);
+      await keys.open();
+      await keys.create('ci');
+      await expect(keys.row('ci')).toBeVisible();
+      hub.fault(match, fault);
+      const before = hub.requests.length;
+      await keys.rotate('ci');
+      await expect
+        .poll(() =>
+          hub.requests
+            .slice(before)
+            .some(
+              ({ method, authorization }) =>
+                method === (match.method ?? 'GET') &&
+                authorization?.startsWith(match.by ?? 'Bearer'),
+            ),
+        )
+        .toBe(true);
+      await first.kill();
+      const second = await launch();
+      const again = await second.window();
+      await expect.poll(() => hub.keys().length, { timeout: 15_000 }).toBe(1);
+      const found = new KeysPage(again);
+      await found.open();
+      await expect(again.getByRole('note').filter({ hasText: 'Rotating' })).toHaveCount(0);
+      await expect(found.rows).toHaveCount(1);
+      await found.button('Copy header', found.row('ci')).click();
+      await expect
+        .poll(async () => answerTo(hub, await desktop.clipboard.read()), { timeout: 5_000 })
+        .toBe(200);
+    });
+  }
+});
+
+test('the list is exported without a secret', async ({ page, hub, hubkey, userDataDir }) => {
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.create('audit');
+  await expect(keys.row('audit')).toBeVisible();
+  const filePath = join(userDataDir, 'keys.csv');
+  await hubkey.electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, filePath);
+  await keys.button('Export list').click();
+  await expect(keys.told).toHaveText('The list was saved. It holds no secret.');
+  expect(readFileSync(filePath, 'utf8')).toMatch(/,audit,\d+,in this keychain,20/);
+});
+
+test('a key that the keychain does not take can be copied this once', async ({
+  launch,
+  hub,
+  desktop,
+}) => {
+  const hubkey = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
+  const page = await hubkey.window();
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.create('brief');
+  await expect(keys.alert).toContainText('it could not be kept');
+  await expect(keys.row('brief')).toContainText('In memory only');
+  await keys.more('brief', 'Copy value');
+  await expect
+    .poll(async () => answerTo(hub, `x: ${await desktop.clipboard.read()}`), { timeout: 5_000 })
+    .toBe(200);
+  await keys.revoke('brief');
+  await expect(keys.row('brief')).toHaveCount(0);
+  expect(hub.keys()).toEqual([]);
+});

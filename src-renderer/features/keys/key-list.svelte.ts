@@ -1,0 +1,63 @@
+import type {
+  KeyPage,
+  KeyProblem,
+  ListedKey,
+  ProfileId,
+  Result,
+} from '../../../src-main/contract/index.ts';
+import { call } from '../../bridge.ts';
+import { KeyPages } from './key-pages.ts';
+
+/** How often a list that is still being read is drawn, in ms. */
+const drawMs = 200;
+
+/** The Hub's own list of client keys, page by page. */
+export class KeyList {
+  listed = $state.raw<readonly ListedKey[]>([]);
+  /** It was read to its end. */
+  whole = $state(false);
+  loading = $state(false);
+  /** How many there are, as far as the Hub says. */
+  count = $state.raw<number | null>(null);
+  problem = $state.raw<KeyProblem | null>(null);
+  #turn = 0;
+
+  /** Forgets another profile's list. */
+  clear(): void {
+    this.#turn += 1;
+    this.listed = [];
+    this.whole = false;
+    this.loading = false;
+    this.count = null;
+    this.problem = null;
+  }
+
+  /** Reads it anew. The first time it is drawn as it comes; later the old one stays until the new is whole. */
+  async load(profile: ProfileId): Promise<void> {
+    this.#turn += 1;
+    const turn = this.#turn;
+    const pages = new KeyPages();
+    let query: string | null = null;
+    let drawn = 0;
+    this.loading = true;
+    do {
+      const page: Result<KeyPage, KeyProblem> = await call('keyPage', { profile, query });
+      if (turn !== this.#turn) return;
+      if (!page.ok) {
+        this.problem = page.problem;
+        this.loading = false;
+        return;
+      }
+      this.problem = null;
+      this.count = page.value.count;
+      query = pages.add(page.value);
+      if (!this.whole && performance.now() - drawn > drawMs) {
+        this.listed = pages.keys;
+        drawn = performance.now();
+      }
+    } while (query !== null);
+    this.listed = pages.keys;
+    this.whole = true;
+    this.loading = false;
+  }
+}
