@@ -6,8 +6,10 @@ import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
 import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
 import { ElectronNotifier } from './adapters/electron-notifier.ts';
+import { ElectronPower } from './adapters/electron-power.ts';
 import { ElectronWakeups } from './adapters/electron-wakeups.ts';
 import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
+import { HealthHistoryFiles } from './adapters/health-history-files.ts';
 import { KeytarSecretStore } from './adapters/keytar-secret-store.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
 import { randomId } from './adapters/random-id.ts';
@@ -58,9 +60,15 @@ export async function startApp(): Promise<void> {
       notifier: new ElectronNotifier(),
       browser: new ElectronBrowser(),
       files: new ElectronFileSaver(),
+      power: new ElectronPower(),
+      histories: new HealthHistoryFiles(userDataDir),
       randomId,
     },
-    { runtime: runtimeFacts(process.versions.electron), showWindow: () => window.show() },
+    {
+      runtime: runtimeFacts(process.versions.electron),
+      showWindow: () => window.show(),
+      capture: () => window.capture(),
+    },
   );
   const shell = () =>
     core.view().settings.defaultShell ?? defaultShell(process.platform, process.env['SHELL']);
@@ -186,6 +194,9 @@ async function runTrayAction(action: TrayAction, core: Core, open: () => void): 
       break;
     case 'sign-out':
       await core.handle.signOut(action.profile);
+      break;
+    case 'show-health':
+      core.showScreen('health', action.profile);
       break;
     case 'open':
       open();

@@ -41,6 +41,7 @@ const saved: Saved = {
           remindedAt: null,
         },
       ],
+      healthBy: { clientKey: 'ci' },
       acts: [
         {
           kind: 'create',

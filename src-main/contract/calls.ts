@@ -1,6 +1,8 @@
 import type { AppView } from '../domain/app-view.ts';
 import type { NoticeKind } from '../domain/app-state.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
+import type { HealthHistory, HealthPicture } from '../domain/health.ts';
+import type { CredentialChoice } from '../domain/profile.ts';
 import type { AddressFacts, AddressProblem } from '../domain/hub-address.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { AddKeyForm, KeyAsk } from '../domain/key-ask.ts';
@@ -46,6 +48,17 @@ export interface Calls {
   forgetWaitingKeyAct: { in: null; out: null };
   /** Saves what is known of the keys as CSV; no secret. */
   exportKeys: { in: ProfileId; out: Result<'saved' | 'cancelled', 'failed'> };
+  /** Everything read of a Hub's health; asked for when the summary's number rises. */
+  health: { in: ProfileId; out: HealthPicture };
+  healthHistory: { in: ProfileId; out: HealthHistory };
+  /** Reads health, alerts and jobs now. */
+  lookAtHealth: { in: ProfileId; out: null };
+  chooseHealthCredential: { in: { profile: ProfileId; credential: CredentialChoice }; out: null };
+  /** Saves the health as the Hub sent it, or a picture of what the window shows. */
+  exportHealth: {
+    in: { profile: ProfileId; as: 'json' | 'png' };
+    out: Result<'saved' | 'cancelled', 'nothing' | 'failed'>;
+  };
   openDocs: { in: ProfileId; out: null };
   changeSettings: { in: Partial<Settings>; out: null };
   dismissNotice: { in: NoticeKind; out: null };
@@ -80,6 +93,11 @@ export const callNames = Object.keys({
   dismissKeyNews: 1,
   forgetWaitingKeyAct: 1,
   exportKeys: 1,
+  health: 1,
+  healthHistory: 1,
+  lookAtHealth: 1,
+  chooseHealthCredential: 1,
+  exportHealth: 1,
   openDocs: 1,
   changeSettings: 1,
   dismissNotice: 1,

@@ -4,6 +4,7 @@ import { endpoints } from '../domain/endpoint.ts';
 import { clientKeyId, profileId } from '../domain/ids.ts';
 import { keyAgeChoices } from '../domain/key-age.ts';
 import { isPageQuery } from '../domain/listed-key.ts';
+import { healthIntervals } from '../domain/settings.ts';
 import type { CallName, Calls } from './calls.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
@@ -13,10 +14,12 @@ const shell = v.picklist(['posix', 'fish', 'powershell', 'cmd']);
 const trust = v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)));
 const nothing = v.null();
 
+const credential = v.union([v.literal('session'), v.strictObject({ clientKey: text })]);
+
 const copyRequest = v.strictObject({
   what: v.picklist(copyKinds),
   profile,
-  credential: v.union([v.literal('session'), v.strictObject({ clientKey: text })]),
+  credential,
   endpoint: v.union([
     v.picklist(endpoints.map(({ id }) => id)),
     v.strictObject({ path: v.pipe(v.string(), v.maxLength(8192)) }),
@@ -44,6 +47,7 @@ const settings = v.strictObject({
   startAtLogin: v.optional(v.boolean()),
   defaultShell: v.optional(v.nullable(shell)),
   remindKeyAge: v.optional(v.picklist(keyAgeChoices)),
+  healthInterval: v.optional(v.picklist(healthIntervals)),
 });
 
 const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> } = {
@@ -73,6 +77,11 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   dismissKeyNews: nothing,
   forgetWaitingKeyAct: nothing,
   exportKeys: profile,
+  health: profile,
+  healthHistory: profile,
+  lookAtHealth: profile,
+  chooseHealthCredential: v.strictObject({ profile, credential }),
+  exportHealth: v.strictObject({ profile, as: v.picklist(['json', 'png']) }),
   openDocs: profile,
   changeSettings: settings,
   dismissNotice: v.picklist([

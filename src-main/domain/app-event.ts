@@ -1,5 +1,6 @@
 import type { HelperAddress, Notice, NoticeKind, ScreenName } from './app-state.ts';
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
+import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
@@ -15,6 +16,7 @@ export type AppEvent =
   | { type: 'profile-removed'; id: ProfileId }
   | { type: 'profile-chosen'; id: ProfileId }
   | { type: 'session-changed'; id: ProfileId; session: Session }
+  | { type: 'health-changed'; id: ProfileId; health: HealthSummary | null }
   | { type: 'keychain-changed'; keychain: KeychainState }
   | { type: 'settings-changed'; settings: Settings }
   | { type: 'helper-changed'; helper: HelperAddress | null }

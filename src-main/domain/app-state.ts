@@ -1,4 +1,5 @@
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
+import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
@@ -32,6 +33,8 @@ export interface AppState {
 
 export interface ProfileState extends Profile {
   session: Session;
+  /** null: not read yet. */
+  health: HealthSummary | null;
 }
 
 export interface HelperAddress {
@@ -40,7 +43,7 @@ export interface HelperAddress {
   socket: string | null;
 }
 
-export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'settings';
+export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'health' | 'settings';
 
 export interface ScreenAsk {
   number: number;
@@ -93,7 +96,11 @@ export function profileOf(state: AppState, id: ProfileId | null): ProfileState |
   return state.profiles.find((profile) => profile.id === id);
 }
 
-/** What is kept of a profile: all but its session. */
-export function keptProfile({ session: _session, ...profile }: ProfileState): Profile {
+/** What is kept of a profile: all but its session and health. */
+export function keptProfile({
+  session: _session,
+  health: _health,
+  ...profile
+}: ProfileState): Profile {
   return profile;
 }

@@ -74,7 +74,6 @@ export interface HealthSummary {
   nextAt: number | null;
   /** Rises with each reading, good or not: the window then asks for the whole. */
   number: number;
-  reading: boolean;
 }
 
 /** An active alert. */

@@ -22,6 +22,7 @@ it('is CSV that no spreadsheet takes for formulas, with the audit’s facts and 
     pin: null,
     keys: [key, { ...key, name: 'pasted', hubId: null, kept: false, provedAt: null }],
     acts: [],
+    healthBy: null,
   };
   const time = '2026-01-01T00:00:00.000Z';
   expect(keyLedgerCsv(profile, at + 10 * 86_400_000).split('\r\n')).toEqual([

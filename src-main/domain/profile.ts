@@ -16,6 +16,8 @@ export interface Profile {
   /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the usual rules. */
   pin: string | null;
   keys: readonly ClientKey[];
+  /** The credential that a person chose to read health with; null: the usual one. */
+  healthBy: CredentialChoice | null;
   /** Changes of keys at the Hub that are not finished. */
   acts: readonly KeyAct[];
 }

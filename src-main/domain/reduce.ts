@@ -12,19 +12,21 @@ export function reduce(state: AppState, event: AppEvent): AppState {
         profiles: event.profiles.map((profile) => ({
           ...profile,
           session: { state: 'signed-out' },
+          health: null,
         })),
         current: event.current,
       };
     case 'profile-added':
       return {
         ...state,
-        profiles: [...state.profiles, { ...event.profile, session: event.session }],
+        profiles: [...state.profiles, { ...event.profile, session: event.session, health: null }],
         current: event.profile.id,
       };
     case 'profile-changed':
       return changed(state, event.profile.id, (profile) => ({
         ...event.profile,
         session: profile.session,
+        health: profile.health,
       }));
     case 'profile-removed':
       return removed(state, event.id);
@@ -32,6 +34,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return state.current === event.id ? state : { ...state, current: event.id };
     case 'session-changed':
       return changed(state, event.id, (profile) => ({ ...profile, session: event.session }));
+    case 'health-changed':
+      return changed(state, event.id, (profile) => ({ ...profile, health: event.health }));
     case 'keychain-changed':
       return state.keychain === event.keychain ? state : { ...state, keychain: event.keychain };
     case 'settings-changed':

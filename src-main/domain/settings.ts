@@ -11,6 +11,8 @@ export interface Settings {
   defaultShell: ShellId | null;
   /** Days after which a person is reminded of a client key's age, once; 0: never. */
   remindKeyAge: KeyAgeDays;
+  /** Seconds between two readings of a Hub's health in the background; 0: none. */
+  healthInterval: HealthInterval;
 }
 
 export type ShellId = 'posix' | 'fish' | 'powershell' | 'cmd';
@@ -22,7 +24,12 @@ export const defaultSettings: Settings = {
   startAtLogin: false,
   defaultShell: null,
   remindKeyAge: 180,
+  healthInterval: 60,
 };
+
+/** The choices of `healthInterval`, in seconds. */
+export const healthIntervals = [0, 30, 60, 300, 900] as const;
+export type HealthInterval = (typeof healthIntervals)[number];
 
 /** The bounds of `clearClipboardAfter`, in seconds. */
 export const clearClipboardRange = { least: 5, most: 600 } as const;

@@ -1,4 +1,5 @@
 import type { ProfileState } from '../domain/app-state.ts';
+import type { HealthSummary } from '../domain/health.ts';
 import type { AppView } from '../domain/app-view.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
@@ -23,6 +24,17 @@ export function statusAnswer(view: AppView): object {
   };
 }
 
+function healthAnswer({ word, overall, cause, since, readAt, sites }: HealthSummary): object {
+  return {
+    word,
+    overall,
+    cause: cause.kind,
+    since: iso(since),
+    readAt: readAt === null ? null : iso(readAt),
+    sites,
+  };
+}
+
 function profileAnswer(profile: ProfileState): object {
   const session = Object.entries(profile.session).map(([name, value]: [string, unknown]) => [
     name,
@@ -39,7 +51,6 @@ function profileAnswer(profile: ProfileState): object {
       addedAt: iso(addedAt),
       provedAt: provedAt === null ? null : iso(provedAt),
     })),
-    // Not watched yet.
-    health: null,
+    health: profile.health && healthAnswer(profile.health),
   };
 }

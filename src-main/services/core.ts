@@ -1,5 +1,10 @@
 import type { CallName, Calls } from '../contract/calls.ts';
-import { initialState, profileOf, type RuntimeFacts } from '../domain/app-state.ts';
+import {
+  initialState,
+  profileOf,
+  type RuntimeFacts,
+  type ScreenName,
+} from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { apiUrl, readHubAddress } from '../domain/hub-address.ts';
 import { keyLedgerCsv } from '../domain/key-ledger-csv.ts';
@@ -10,8 +15,10 @@ import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
+import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { Power } from '../ports/power.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
@@ -20,6 +27,7 @@ import { CopyService } from './copy-service.ts';
 import { Deadlines } from './deadlines.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
+import { HealthService } from './health/health-service.ts';
 import { KeyAgeService } from './key-age-service.ts';
 import { KeyService } from './keys/key-service.ts';
 import { SecretVault } from './secret-vault.ts';
@@ -37,6 +45,8 @@ export interface Ports {
   notifier: Notifier;
   browser: Browser;
   files: FileSaver;
+  power: Power;
+  histories: HealthHistoryStore;
   randomId: RandomId;
 }
 
@@ -44,6 +54,8 @@ export interface CoreOptions {
   runtime: RuntimeFacts;
   /** Opens the window, or brings it to the front. */
   showWindow: () => void;
+  /** What the window shows now, as a PNG; null where there is none. */
+  capture: () => Promise<Uint8Array | null>;
 }
 
 /** Everything Hubkey does, without a surface. */
@@ -55,6 +67,8 @@ export interface Core extends Disposable {
   start(): void;
   /** What the contract's calls do. */
   handle: { [Name in CallName]: (input: Calls[Name]['in']) => Promise<Calls[Name]['out']> };
+  /** Chooses a profile and shows a screen of it. */
+  showScreen(name: ScreenName, profile: ProfileId): void;
   /** Shows sign-in for a profile, or for a new Hub. */
   askSignIn(profile: ProfileId | null): void;
   /** Takes what was copied off the clipboard and stops everything. */
@@ -62,7 +76,7 @@ export interface Core extends Disposable {
 }
 
 /** Wires the services over their ports. Reads the settings, and nothing else yet. */
-export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): Core {
+export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreOptions): Core {
   const { clock, hub, randomId, wakeups } = ports;
   const { saved, note } = ports.profiles.load();
   const store = new Store(initialState(saved.settings, runtime));
@@ -105,6 +119,11 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
     askSignIn,
   });
 
+  const showScreen = (name: ScreenName, profile: ProfileId): void => {
+    profiles.choose(profile);
+    store.dispatch({ type: 'screen-asked', name, profile });
+    showWindow();
+  };
   const keys = new KeyService({
     store,
     vault,
@@ -121,18 +140,39 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
     clock,
     deadlines,
     notifier: ports.notifier,
-    showKeys: (profile) => {
-      profiles.choose(profile);
-      store.dispatch({ type: 'screen-asked', name: 'keys', profile });
-      showWindow();
-    },
+    showKeys: (profile) => showScreen('keys', profile),
     reminded: (profile, key) => keys.reminded(profile, key.id),
   });
+
+  const health = new HealthService({
+    store,
+    vault,
+    hub,
+    sessions,
+    clock,
+    deadlines,
+    wakeups,
+    power: ports.power,
+    notifier: ports.notifier,
+    histories: ports.histories,
+    showHealth: (profile) => showScreen('health', profile),
+    keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
+  });
+
+  async function exportHealth({
+    profile: id,
+    as,
+  }: Calls['exportHealth']['in']): Promise<Calls['exportHealth']['out']> {
+    const profile = profileOf(store.state, id);
+    const content = as === 'json' ? health.text(id) : await capture();
+    if (!profile || content === null) return fail('nothing');
+    return ports.files.save({ name: fileName('health', profile.name, as), content });
+  }
 
   async function exportKeys(id: ProfileId): ReturnType<Ports['files']['save']> {
     const profile = profileOf(store.state, id);
     if (!profile) return fail('failed');
-    const name = `hubkey-client-keys-${profile.name.replaceAll(/[^\w.-]+/g, '-')}.csv`;
+    const name = fileName('client-keys', profile.name, 'csv');
     return ports.files.save({ name, content: keyLedgerCsv(profile, clock.now()) });
   }
 
@@ -165,6 +205,12 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
     dismissKeyNews: () => done(() => store.dispatch({ type: 'key-news', news: null })),
     forgetWaitingKeyAct: () => done(() => keys.forgetWaiting()),
     exportKeys: (id) => exportKeys(id),
+    health: (id) => Promise.resolve(health.picture(id)),
+    healthHistory: (id) => health.history(id),
+    lookAtHealth: (id) => done(() => health.lookAt(id)),
+    chooseHealthCredential: ({ profile, credential }) =>
+      done(() => profiles.chooseHealthCredential(profile, credential)),
+    exportHealth: (ask) => exportHealth(ask),
     openDocs: (id) =>
       done(async () => {
         const profile = profileOf(store.state, id);
@@ -181,7 +227,7 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
   };
 
   const dispose = (): void => {
-    for (const part of [keyAges, keys, reminders, copies, profiles, sessions, deadlines])
+    for (const part of [health, keyAges, keys, reminders, copies, profiles, sessions, deadlines])
       part.dispose();
   };
   return {
@@ -190,17 +236,22 @@ export function createCore(ports: Ports, { runtime, showWindow }: CoreOptions): 
     subscribe: (listener) => store.subscribe(listener),
     start() {
       keyAges.start();
+      health.start();
       void sessions.restore();
     },
     handle,
+    showScreen,
     askSignIn,
     async quit() {
-      await copies.clear();
+      await Promise.all([copies.clear(), health.save()]);
       dispose();
     },
     dispose,
   };
 }
+
+const fileName = (what: string, profile: string, ending: string): string =>
+  `hubkey-${what}-${profile.replaceAll(/[^\w.-]+/g, '-')}.${ending}`;
 
 async function done(act: () => unknown): Promise<null> {
   await act();

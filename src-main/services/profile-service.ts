@@ -1,6 +1,6 @@
 import { keptProfile, profileOf } from '../domain/app-state.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
-import { sameName, type Profile } from '../domain/profile.ts';
+import { sameName, type CredentialChoice, type Profile } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { clearClipboardRange, type Settings } from '../domain/settings.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -54,6 +54,10 @@ export class ProfileService implements Disposable {
 
   forgetPin(id: ProfileId): void {
     this.#change(id, (profile) => ({ ...profile, pin: null }));
+  }
+
+  chooseHealthCredential(id: ProfileId, healthBy: CredentialChoice): void {
+    this.#change(id, (profile) => ({ ...profile, healthBy }));
   }
 
   async forgetKey(id: ProfileId, key: ClientKeyId): Promise<void> {

@@ -121,6 +121,7 @@ export class SignInService {
       pin: null,
       keys: [],
       acts: [],
+      healthBy: null,
     };
   }
 

@@ -9,6 +9,7 @@ import {
   FakeNotifier,
   FakeProfileStore,
   FakeWakeups,
+  MemoryHealthHistories,
 } from './fakes.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { Fuse } from './fuse.ts';
@@ -29,6 +30,8 @@ export class CoreRig {
   readonly wakeups = new FakeWakeups();
   readonly notifier = new FakeNotifier();
   readonly browser = new FakeBrowser();
+  readonly histories = new MemoryHealthHistories();
+  onBattery = false;
   readonly files = new FakeFileSaver();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
   readonly fuse = new Fuse();
@@ -96,6 +99,8 @@ export class CoreRig {
         notifier: this.notifier,
         browser: this.browser,
         files: this.files,
+        power: { onBattery: () => this.onBattery },
+        histories: this.histories,
         randomId: () => `id${(this.#ids += 1)}`,
       },
       {
@@ -103,6 +108,7 @@ export class CoreRig {
         showWindow: () => {
           this.windowsShown += 1;
         },
+        capture: () => Promise.resolve(new Uint8Array([1])),
       },
     );
   }

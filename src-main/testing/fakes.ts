@@ -1,3 +1,5 @@
+import type { KeptHistory } from '../domain/health-history.ts';
+import type { ProfileId } from '../domain/ids.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import { defaultSettings } from '../domain/settings.ts';
@@ -5,6 +7,7 @@ import type { Browser } from '../ports/browser.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
+import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
@@ -87,5 +90,24 @@ export class FakeFileSaver implements FileSaver {
   save(file: FileToSave): Promise<Result<'saved' | 'cancelled', 'failed'>> {
     this.saved.push(file);
     return Promise.resolve(ok('saved'));
+  }
+}
+
+/** Keeps histories in memory. */
+export class MemoryHealthHistories implements HealthHistoryStore {
+  readonly kept = new Map<ProfileId, KeptHistory>();
+
+  load(profile: ProfileId): Promise<KeptHistory> {
+    return Promise.resolve(this.kept.get(profile) ?? new Map<string, never>());
+  }
+
+  save(profile: ProfileId, history: KeptHistory): Promise<void> {
+    this.kept.set(profile, history);
+    return Promise.resolve();
+  }
+
+  remove(profile: ProfileId): Promise<void> {
+    this.kept.delete(profile);
+    return Promise.resolve();
   }
 }

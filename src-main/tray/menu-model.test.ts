@@ -24,6 +24,7 @@ describe('the menu', () => {
       'Copy header',
       'Copy curl',
       'Client keys',
+      'Health: not read yet',
       'Profiles',
       'Refresh now',
       'Sign out',

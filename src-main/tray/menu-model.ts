@@ -14,6 +14,7 @@ export type TrayAction =
   | { do: 'refresh'; profile: ProfileId }
   | { do: 'sign-in'; profile: ProfileId | null }
   | { do: 'sign-out'; profile: ProfileId }
+  | { do: 'show-health'; profile: ProfileId }
   | { do: 'open' }
   | { do: 'quit' };
 
@@ -55,6 +56,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
       enabled: (profile?.keys.length ?? 0) > 0,
       items: profile ? keyItems(profile, shell) : [],
     },
+    healthItem(profile),
     { kind: 'separator' },
     {
       kind: 'submenu',
@@ -113,6 +115,41 @@ function keyItems(profile: ProfileState, shell: ShellId): TrayItem[] {
       ),
     ],
   }));
+}
+
+/** A menu is no place for hundreds of sites: the worst come first, and the rest are counted. */
+const mostSites = 20;
+
+function healthItem(profile: ProfileState | undefined): TrayItem {
+  const health = profile?.health;
+  if (!profile || !health) {
+    return { kind: 'submenu', label: 'Health: not read yet', enabled: false, items: [] };
+  }
+  const open = (label: string): TrayItem => ({
+    kind: 'action',
+    label,
+    enabled: true,
+    action: { do: 'show-health', profile: profile.id },
+  });
+  const { sites, word } = health;
+  const more = sites.length - mostSites;
+  return {
+    kind: 'submenu',
+    label: `Health: ${word}`,
+    enabled: true,
+    items: [
+      ...sites.slice(0, mostSites).map(({ name, health: state }) => open(siteLabel(name, state))),
+      ...(more > 0 ? [open(`${more} more sites…`)] : []),
+      ...(sites.length === 0 ? [open('Open Health')] : []),
+    ],
+  };
+}
+
+/** In one line, however long the name. */
+function siteLabel(name: string, state: string | null): string {
+  const short = [...name.replaceAll(/\s+/g, ' ')];
+  const text = short.length > 60 ? `${short.slice(0, 59).join('')}…` : short.join('');
+  return `${text} — ${state ?? 'unknown'}`;
 }
 
 function signInOrOut(profile: ProfileState | undefined): TrayItem {

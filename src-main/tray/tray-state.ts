@@ -2,6 +2,13 @@ import type { ProfileState } from '../domain/app-state.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { TrayIconState } from './tray-icon.ts';
 
+/** What the icon says of a Hub that one is signed in to. */
+function healthState({ health }: ProfileState): TrayIconState {
+  const cause = health?.cause.kind ?? 'well';
+  if (cause === 'unreachable' || cause === 'no-network') return 'unreachable';
+  return cause === 'well' ? 'signed-in' : 'attention';
+}
+
 /** Which icon tells the truth of a profile at `now`, in ms since the epoch. */
 export function trayState(profile: ProfileState | undefined, now: number): TrayIconState {
   if (!profile) return 'signed-out';
@@ -9,14 +16,16 @@ export function trayState(profile: ProfileState | undefined, now: number): TrayI
   switch (session.state) {
     case 'active':
     case 'refreshing':
-      return session.refreshUntil <= now && session.accessUntil <= now ? 'attention' : 'signed-in';
+      return session.refreshUntil <= now && session.accessUntil <= now
+        ? 'attention'
+        : healthState(profile);
     case 'unreachable':
       return 'unreachable';
     case 'expired':
       return 'attention';
     case 'signed-out':
       return profile.signsInBy === 'client-key' && profile.keys.length > 0
-        ? 'signed-in'
+        ? healthState(profile)
         : 'signed-out';
     case 'signing-in':
       return 'signed-out';

@@ -63,7 +63,10 @@ export class Tray implements Disposable {
     const now = this.#options.now();
     const icon = this.#stateOf(view);
     if (icon !== this.#shown.icon) this.#tray.setImage(this.#icon(icon));
-    const tooltip = headline(profileOf(view, view.current), now);
+    const profile = profileOf(view, view.current);
+    const health = profile?.health;
+    const told = health && health.cause.kind !== 'well' ? `\nHealth: ${health.word}` : '';
+    const tooltip = headline(profile, now) + told;
     if (tooltip !== this.#shown.tooltip) this.#tray.setToolTip(tooltip);
     const items = trayMenu(view, now, this.#options.shell());
     const menu = JSON.stringify(items);

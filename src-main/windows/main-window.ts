@@ -40,6 +40,12 @@ export class MainWindow implements Disposable {
     this.#open();
   }
 
+  /** What it shows now, as a PNG; null where it is closed. */
+  async capture(): Promise<Uint8Array | null> {
+    const image = await this.#window?.webContents.capturePage();
+    return image?.toPNG() ?? null;
+  }
+
   dispose(): void {
     this.#window?.destroy();
   }

@@ -1,8 +1,13 @@
 import { clientKeyId, profileId } from '../../domain/ids.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
-import type { ClientKey, Profile } from '../../domain/profile.ts';
-import { defaultSettings, type Settings, type ShellId } from '../../domain/settings.ts';
+import type { ClientKey, CredentialChoice, Profile } from '../../domain/profile.ts';
+import {
+  defaultSettings,
+  healthIntervals,
+  type Settings,
+  type ShellId,
+} from '../../domain/settings.ts';
 import { isObject } from '../is-object.ts';
 import type { Saved } from '../../ports/profile-store.ts';
 
@@ -47,7 +52,12 @@ function readProfile(value: unknown): Profile {
     pin: nullable(profile['pin'], string),
     keys: array(profile['keys']).map(readKey),
     acts: array(profile['acts'] ?? []).map(readAct),
+    healthBy: nullable(profile['healthBy'], readCredential),
   };
+}
+
+function readCredential(value: unknown): CredentialChoice {
+  return value === 'session' ? value : { clientKey: string(object(value)['clientKey']) };
 }
 
 function readKey(value: unknown): ClientKey {
@@ -98,6 +108,7 @@ function readSettings(value: unknown): Settings {
       oneOf<ShellId>(shell, ['posix', 'fish', 'powershell', 'cmd']),
     ),
     remindKeyAge: oneOf(given.remindKeyAge, keyAgeChoices),
+    healthInterval: oneOf(given.healthInterval, healthIntervals),
   };
 }
 

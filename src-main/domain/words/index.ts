@@ -1,5 +1,6 @@
 export * from './copy-words.ts';
 export * from './durations.ts';
+export * from './health-words.ts';
 export * from './hub-problem-words.ts';
 export * from './keychain-words.ts';
 export * from './key-words.ts';

@@ -34,6 +34,8 @@ const profile = (session: Session): ProfileState => ({
   pin: null,
   keys: [],
   acts: [],
+  healthBy: null,
+  health: null,
   session,
 });
 

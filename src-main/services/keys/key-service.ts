@@ -40,6 +40,9 @@ export interface KeyServiceParts {
   done?: (did: KeyAsk['do'], profile: ProfileId, name: string) => void;
 }
 
+/** How long a proof stands before another is worth writing down, in ms. */
+const provedForMs = 10 * 60_000;
+
 type Done = Result<void, KeyProblem>;
 
 /** The whole life of client keys: listed, made, added, proved, rotated, revoked. */
@@ -120,13 +123,19 @@ export class KeyService implements Disposable {
     return this.#prover.prove(id, key);
   }
 
-  /** It was copied or used; `works` where an answer of the Hub showed that it does. */
-  used(id: ProfileId, name: string, answered?: 'works' | 'dead'): void {
+  /** It was copied, or a request was sent with it. */
+  used(id: ProfileId, name: string): void {
+    const key = this.#ledger.named(id, name);
+    if (key) this.#ledger.change(id, key.id, { copiedAt: this.#parts.clock.now() });
+  }
+
+  /** The Hub answered a request with it. */
+  answered(id: ProfileId, name: string, answer: 'works' | 'dead'): void {
     const key = this.#ledger.named(id, name);
     if (!key) return;
-    this.#ledger.change(id, key.id, { copiedAt: this.#parts.clock.now() });
-    if (answered === 'works') this.#prover.works(id, key.id);
-    if (answered === 'dead') this.#prover.isDead(id, key.id);
+    const provedLately = this.#parts.clock.now() - (key.provedAt ?? 0) < provedForMs;
+    if (answer === 'dead') this.#prover.isDead(id, key.id);
+    else if (key.deadAt !== null || !provedLately) this.#prover.works(id, key.id);
   }
 
   /** Its age was told of. */

@@ -1,0 +1,37 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { profileId } from '../domain/ids.ts';
+import { HealthHistoryFiles } from './health-history-files.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hubkey-history-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+const id = profileId('abc');
+const history = new Map([['', [{ from: 1, until: 2, state: 'ok' }]]]);
+
+it('gives back what it kept, readable by its owner alone, and removes it', async () => {
+  const files = new HealthHistoryFiles(folder);
+  expect(await files.load(id)).toEqual(new Map());
+  await files.save(id, history);
+  expect(await new HealthHistoryFiles(folder).load(id)).toEqual(history);
+  expect(statSync(join(folder, 'health', 'abc.json')).mode & 0o777).toBe(0o600);
+  await files.remove(id);
+  expect(await files.load(id)).toEqual(new Map());
+});
+
+it('sets a damaged file aside and goes on', async () => {
+  const files = new HealthHistoryFiles(folder);
+  await files.save(id, history);
+  writeFileSync(join(folder, 'health', 'abc.json'), '[[');
+  expect(await files.load(id)).toEqual(new Map());
+  expect(readdirSync(join(folder, 'health'))).toEqual(['abc.json.damaged']);
+});
+
+it('goes on where nothing can be written', async () => {
+  writeFileSync(join(folder, 'health'), '');
+  await new HealthHistoryFiles(folder).save(id, history);
+});

@@ -1,0 +1,27 @@
+import { causeLevel, sameCause } from './health-cause.ts';
+import type { HealthCause } from './health.ts';
+
+/** What was last told of a Hub's health, and what was seen once since. */
+export interface HealthAlarm {
+  told: HealthCause;
+  seen: HealthCause;
+}
+
+/**
+ * The alarm after a reading, and the cause to tell a person of, or null. Only what two readings show
+ * one after the other is told, once, and only where it is worse or well again. What is found at the
+ * beginning is told on the screen alone, and of a session that ended another notification tells.
+ */
+export function nextAlarm(
+  alarm: HealthAlarm | null,
+  cause: HealthCause,
+): { alarm: HealthAlarm; tell: HealthCause | null } {
+  if (!alarm) return { alarm: { told: cause, seen: cause }, tell: null };
+  const confirmed = sameCause(alarm.seen, cause);
+  const same = sameCause(alarm.told, cause);
+  if (!confirmed || same) return { alarm: { told: alarm.told, seen: cause }, tell: null };
+  const before = causeLevel(alarm.told);
+  const after = causeLevel(cause);
+  const worth = (after > before || after === 0) && cause.kind !== 'session';
+  return { alarm: { told: cause, seen: cause }, tell: worth ? cause : null };
+}

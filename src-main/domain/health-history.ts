@@ -1,0 +1,113 @@
+import type { HealthHistory, HealthReading, HealthSpan } from './health.ts';
+
+/** What is kept of a profile's readings: for the Hub (`''`) and each site the stretches of one state. */
+export type KeptHistory = ReadonlyMap<string, readonly HealthSpan[]>;
+
+const day = 86_400_000;
+/** How long what was read is kept, in ms. */
+export const keptMs = 7 * day;
+const mostSubjects = 1_000;
+const mostSpans = 1_000;
+const mostChanges = 200;
+
+/** Stands for a time in which nothing was read. */
+export const unknownState = 'unknown';
+
+/**
+ * The history with one more reading. `reading` null: the Hub could not be read, `state` says why.
+ * `patience` (ms) is the longest pause between two readings that is no gap.
+ */
+export function withReading(
+  history: KeptHistory,
+  at: number,
+  state: string,
+  reading: HealthReading | null,
+  patience: number,
+): KeptHistory {
+  const next = new Map<string, readonly HealthSpan[]>();
+  const states = new Map<string, string>([['', state]]);
+  for (const { name, health } of reading?.sites ?? []) {
+    if (states.size < mostSubjects) states.set(name, health ?? unknownState);
+  }
+  for (const subject of new Set([...history.keys(), ...states.keys()])) {
+    const spans = extended(history.get(subject) ?? [], at, states.get(subject) ?? null, patience);
+    if (spans.length) next.set(subject, spans);
+  }
+  return next;
+}
+
+function extended(
+  spans: readonly HealthSpan[],
+  at: number,
+  state: string | null,
+  patience: number,
+): readonly HealthSpan[] {
+  const kept = spans.filter(({ until }) => until > at - keptMs).slice(-mostSpans);
+  if (state === null) return kept;
+  const last = kept.at(-1);
+  if (!last || at < last.until) return [...kept, { from: at, until: at, state }];
+  const earlier = kept.slice(0, -1);
+  const near = at - last.until <= patience;
+  if (near && last.state === state) return [...earlier, { ...last, until: at }];
+  // A state lasts until another one is seen; over a gap nobody knows.
+  const before = near ? { ...last, until: at } : last;
+  return [...earlier, before, { from: at, until: at, state }];
+}
+
+/** The history as it is drawn: gaps filled with `unknown`, and what changed, newest first. */
+export function drawnHistory(history: KeptHistory, now: number): HealthHistory {
+  const from = now - keptMs;
+  const strips = [...history].map(([subject, spans]) => ({
+    subject: subject || null,
+    spans: filled(spans, from, now),
+  }));
+  const changes = strips.flatMap(({ subject, spans }) =>
+    spans.slice(1).flatMap((span, index) => {
+      const before = spans[index]?.state ?? unknownState;
+      const told = before !== unknownState && span.state !== unknownState;
+      return told ? [{ at: span.from, subject, before, after: span.state }] : [];
+    }),
+  );
+  const newest = changes.toSorted((one, other) => other.at - one.at).slice(0, mostChanges);
+  return { from, until: now, strips, changes: newest };
+}
+
+function filled(spans: readonly HealthSpan[], from: number, until: number): HealthSpan[] {
+  const drawn: HealthSpan[] = [];
+  let end = from;
+  for (const span of spans) {
+    const start = Math.max(span.from, from);
+    if (start > end) drawn.push({ from: end, until: start, state: unknownState });
+    drawn.push({ from: start, until: span.until, state: span.state });
+    end = Math.max(end, span.until);
+  }
+  if (end < until) drawn.push({ from: end, until, state: unknownState });
+  return drawn;
+}
+
+/** A history as plain data, for a file. */
+export const plainHistory = (history: KeptHistory): unknown => [...history];
+
+/** A stored history, read with care; null where it is none. */
+export function readHistory(json: unknown): KeptHistory | null {
+  if (!Array.isArray(json)) return null;
+  const history = new Map<string, readonly HealthSpan[]>();
+  for (const entry of json as unknown[]) {
+    const [subject, value] = Array.isArray(entry) ? (entry as unknown[]) : [];
+    const spans = readSpans(value);
+    if (typeof subject !== 'string' || !spans) return null;
+    history.set(subject, spans);
+  }
+  return history;
+}
+
+function readSpans(value: unknown): HealthSpan[] | null {
+  if (!Array.isArray(value)) return null;
+  const spans = (value as unknown[]).map((span) => {
+    const { from, until, state } = (span ?? {}) as Record<string, unknown>;
+    return typeof from === 'number' && typeof until === 'number' && typeof state === 'string'
+      ? { from, until, state }
+      : null;
+  });
+  return spans.includes(null) ? null : (spans as HealthSpan[]);
+}

@@ -1,0 +1,25 @@
+const longest = 10 * 60_000;
+const longestAsked = 60 * 60_000;
+
+export interface HealthPace {
+  /** Seconds between two readings, as a person set it. */
+  interval: number;
+  /** How many readings failed one after the other. */
+  failures: number;
+  onBattery: boolean;
+  /** From 0 up to 1. */
+  random: number;
+  /** What the Hub asked to wait, in ms. */
+  retryAfterMs: number | null;
+}
+
+/**
+ * How long until the next reading, in ms: four times as long on battery, doubled with each failure up
+ * to 10 min, spread by a tenth so that many computers don't ask at once.
+ */
+export function nextReadingMs(pace: HealthPace): number {
+  const plain = pace.interval * 1000 * (pace.onBattery ? 4 : 1);
+  const slower = Math.min(Math.max(plain, longest), plain * 2 ** Math.min(pace.failures, 10));
+  const spread = slower * (1 + pace.random * 0.1);
+  return Math.round(Math.max(spread, Math.min(pace.retryAfterMs ?? 0, longestAsked)));
+}

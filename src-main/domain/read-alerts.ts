@@ -1,0 +1,32 @@
+import type { HubAlert } from './health.ts';
+import { fieldsOf, listOf, momentOf, numberOf, textOf } from './unknown-json.ts';
+
+const most = 500;
+
+/** The Hub's active alerts, worst first; null where the answer is no list. */
+export function readAlerts(json: unknown): readonly HubAlert[] | null {
+  const alerts = listOf(json)?.slice(0, most).map(readAlert) ?? null;
+  return alerts?.toSorted((one, other) => rank(one) - rank(other)) ?? null;
+}
+
+const severities = ['CRITICAL', 'WARNING', 'INFO'];
+
+/** A severity that is not known stands before the mere information. */
+const rank = ({ severity }: HubAlert): number => {
+  const at = severities.indexOf(severity.toUpperCase());
+  return at < 0 ? 1.5 : at;
+};
+
+function readAlert(value: unknown): HubAlert {
+  const alert = fieldsOf(value);
+  return {
+    id: numberOf(alert['id']),
+    name: textOf(alert['name']) ?? '(no name)',
+    severity: textOf(alert['severity']) ?? 'UNKNOWN',
+    summary: textOf(alert['summary']) ?? '',
+    site: textOf(alert['site']),
+    node: textOf(alert['node']),
+    queue: textOf(alert['queue']),
+    at: momentOf(alert['timestamp']) ?? momentOf(alert['created']),
+  };
+}

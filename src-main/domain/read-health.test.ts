@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest';
+import { causeOfReading } from './health-cause.ts';
+import { readAlerts } from './read-alerts.ts';
+import { readHealth } from './read-health.ts';
+import { readJobs } from './read-jobs.ts';
+
+const at = Date.UTC(2026, 10, 26, 12);
+const read = (json: unknown, serverNow: number | null = null) => {
+  const reading = readHealth(json, at, serverNow);
+  if (!reading.ok) throw new Error(reading.problem);
+  return reading.value;
+};
+
+it('reads everything that a Hub tells, and counts heartbeats on this clock', () => {
+  const node = {
+    name: 'edi-1',
+    health: 'ok',
+    online: true,
+    has_default_queue: true,
+    last_heartbeat: '2026-11-26T14:00:00.123456+00:00',
+    worker_version: '2.6.0',
+    more: 1,
+  };
+  const queue = { name: 'q', health: 'ok', online: true, last_heartbeat: null };
+  const json = {
+    overall_health: 'ok',
+    hub_status: { health: 'ok' },
+    site_status: [{ site: 'edinburgh', health: 'ok', nodes: [node], queues: [queue] }],
+  };
+  // The Hub's clock is two hours and a second ahead.
+  expect(read(json, at + 7_201_000).sites[0]).toEqual({
+    name: 'edinburgh',
+    health: 'ok',
+    nodes: [
+      {
+        name: 'edi-1',
+        health: 'ok',
+        online: true,
+        defaultQueue: true,
+        lastHeartbeat: at - 1_000 + 123,
+        versions: { worker: '2.6.0', ngenea: null, analytics: null, search: null },
+      },
+    ],
+    queues: [{ name: 'q', health: 'ok', online: true, lastHeartbeat: null }],
+  });
+});
+
+it('takes absent, null and wrong things for not known', () => {
+  const odd = { site: 7, health: null, nodes: [null, 'x', { online: 'yes', last_heartbeat: 'z' }] };
+  const { sites, hub, overall } = read({ site_status: [odd, null], hub_status: 'fine' });
+  expect({ hub, overall }).toEqual({ hub: null, overall: 'unknown' });
+  expect(sites[0]?.queues).toBeNull();
+  expect(sites[0]?.nodes).toHaveLength(3);
+  expect(sites[0]?.nodes[2]).toMatchObject({ online: null, lastHeartbeat: null });
+  expect(sites[1]).toEqual({ name: '(no name)', health: null, nodes: [], queues: null });
+});
+
+it.each([null, [], 'x', 7, {}, { overall_health: 7, site_status: 'none' }])(
+  'refuses %j',
+  (json) => {
+    expect(readHealth(json, at, null)).toEqual({ ok: false, problem: 'wrong-shape' });
+  },
+);
+
+it('keeps markup, emoji and length as text, cut where it would do harm', () => {
+  const name = `<img onerror=x> 🦊${'x'.repeat(5_000)}`;
+  const [site] = read({ site_status: [{ site: name }] }).sites;
+  expect(site?.name).toBe(name.slice(0, 1_000));
+});
+
+it.each([
+  [{ overall_health: 'ok' }, { kind: 'well' }],
+  [{ overall_health: 'OK', site_status: [] }, { kind: 'well' }],
+  [
+    { overall_health: 'critical', hub_status: { health: 'warning' } },
+    { kind: 'degraded', health: 'warning', worst: null },
+  ],
+  [
+    {
+      overall_health: 'critical',
+      site_status: [
+        { site: 'a', health: 'warning' },
+        { site: 'b', health: 'critical', nodes: [{ name: 'n', online: false, health: 'ok' }] },
+      ],
+    },
+    { kind: 'degraded', health: 'critical', worst: 'n of b' },
+  ],
+  [
+    { overall_health: 'sleepy', site_status: [{ site: 'a', health: 'ok' }] },
+    { kind: 'degraded', health: 'sleepy', worst: null },
+  ],
+  [
+    { overall_health: 'ok', site_status: [{ site: 'constructor', health: 'constructor' }] },
+    { kind: 'degraded', health: 'constructor', worst: 'constructor' },
+  ],
+])('finds the cause of %j', (json, cause) => {
+  expect(causeOfReading(read(json))).toEqual(cause);
+});
+
+it('reads alerts from a list or a page, worst first', () => {
+  const alert = (severity: unknown) => ({ id: 0, name: 'n', severity, node: null });
+  const found = readAlerts({ results: [alert('INFO'), alert('LOUD'), alert('CRITICAL'), 7] });
+  expect(found?.map(({ severity }) => severity)).toEqual(['CRITICAL', 'LOUD', 'UNKNOWN', 'INFO']);
+  expect(readAlerts([alert('INFO')])?.[0]).toMatchObject({ id: 0, site: null, at: null });
+  expect(readAlerts({ results: 'none' })).toBeNull();
+});
+
+it('reads jobs, whatever their state is called', () => {
+  const [job] =
+    readJobs([{ id: 7, state: 'DEQUEUING', runtime: 1.5, owner: { name: 'ana' }, site: null }]) ??
+    [];
+  expect(job).toEqual({
+    id: 7,
+    name: 'Job 7',
+    state: 'DEQUEUING',
+    site: null,
+    owner: 'ana',
+    created: null,
+    runtimeMs: 1_500,
+  });
+});

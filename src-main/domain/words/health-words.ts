@@ -1,0 +1,82 @@
+import { exhaustive } from '../exhaustive.ts';
+import { healthTone } from '../health-rank.ts';
+import type { HealthCause, HealthSummary } from '../health.ts';
+import { hostOf } from '../hub-address.ts';
+import type { Profile } from '../profile.ts';
+import { durationWords } from './durations.ts';
+import { hubProblemWords } from './hub-problem-words.ts';
+import { momentWords } from './moments.ts';
+import type { NotificationWords } from './notification-words.ts';
+
+/** The one sentence on top: what is at fault, since when, and what to do. `hub` is its address. */
+export function healthWords(summary: HealthSummary, hub: string, now: number): string {
+  const since = `since ${momentWords(summary.since, now)}`;
+  return causeWords(summary.cause, hub, since);
+}
+
+function causeWords(cause: HealthCause, hub: string, since: string): string {
+  const host = hostOf(hub);
+  switch (cause.kind) {
+    case 'well':
+      return `${host}, its sites and nodes are well ${since}.`;
+    case 'no-network':
+      return `This computer has no network ${since}. Hubkey reads again when it is back.`;
+    case 'unreachable':
+      return `${host} does not answer ${since}. ${hubProblemWords(cause.problem, hub)}`;
+    case 'certificate':
+      return `Nothing is sent to ${host} ${since}. ${hubProblemWords(cause.problem, hub)}`;
+    case 'hub-error':
+      return `${host} answers, but not with its health, ${since}. ${hubProblemWords(cause.problem, hub)}`;
+    case 'session':
+      return `The session needs you ${since}. Sign in again to go on reading.`;
+    case 'key-dead':
+      return `The Hub refuses the client key “${cause.key}” ${since}. Choose another credential, or make a new key.`;
+    case 'not-permitted':
+      return `You may not read the health of ${host} ${since}. Ask its administrator for the permission.`;
+    case 'degraded':
+      return cause.worst === null
+        ? `The Hub calls itself ${cause.health} ${since}. Tell its administrator. Network and credential are fine.`
+        : `${cause.worst} is ${cause.health} ${since}. Network, Hub and credential are fine.`;
+    default:
+      return exhaustive(cause);
+  }
+}
+
+/** The notification when a Hub's health got worse, or is well again. */
+export function healthNotification(
+  { name, hub }: Profile,
+  cause: HealthCause,
+  now: number,
+): NotificationWords {
+  if (cause.kind === 'well') {
+    return { title: `${name} is well again`, body: 'Hub, sites and nodes are as they should be.' };
+  }
+  return {
+    title: titleOf(name, cause),
+    body: causeWords(cause, hub, `since ${momentWords(now, now)}`),
+  };
+}
+
+function titleOf(name: string, cause: HealthCause): string {
+  switch (cause.kind) {
+    case 'degraded':
+      return healthTone(cause.health) === 'bad' ? `${name} is critical` : `${name} needs a look`;
+    case 'key-dead':
+      return `${name} refuses a client key`;
+    default:
+      return `The health of ${name} can’t be read`;
+  }
+}
+
+/** When a reading was: "Updated just now", "Updated 2 min ago". */
+export function updatedWords(readAt: number | null, now: number): string {
+  if (readAt === null) return 'Not read yet';
+  const past = now - readAt;
+  return past < 5_000 ? 'Updated just now' : `Updated ${durationWords(past)} ago`;
+}
+
+/** How long ago a heartbeat came: "8 s ago"; a dash where none is known. */
+export function heartbeatWords(at: number | null, now: number): string {
+  if (at === null) return '—';
+  return `${durationWords(Math.max(0, now - at))} ago`;
+}

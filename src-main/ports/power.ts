@@ -1,0 +1,4 @@
+/** What the computer runs on. */
+export interface Power {
+  onBattery(): boolean;
+}

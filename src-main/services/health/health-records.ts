@@ -1,0 +1,72 @@
+import { withReading, type KeptHistory } from '../../domain/health-history.ts';
+import type { HealthReading } from '../../domain/health.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
+
+/** Longest time that a reading is in memory alone, in ms. */
+const savesEveryMs = 10 * 60_000;
+
+interface Kept {
+  history: KeptHistory;
+  savedAt: number;
+  unsaved: boolean;
+}
+
+/** The histories of health: in memory while they are written to, and in their files from time to time. */
+export class HealthRecords {
+  readonly #files: HealthHistoryStore;
+  readonly #clock: Clock;
+  readonly #kept = new Map<ProfileId, Promise<Kept>>();
+
+  constructor(files: HealthHistoryStore, clock: Clock) {
+    this.#files = files;
+    this.#clock = clock;
+  }
+
+  async of(id: ProfileId): Promise<KeptHistory> {
+    return (await this.#load(id)).history;
+  }
+
+  /** Takes a reading in; `changed` ones are written down at once, the others now and then. */
+  async add(
+    id: ProfileId,
+    state: string,
+    reading: HealthReading | null,
+    patience: number,
+    changed: boolean,
+  ): Promise<void> {
+    const kept = await this.#load(id);
+    const now = this.#clock.now();
+    kept.history = withReading(kept.history, now, state, reading, patience);
+    kept.unsaved = true;
+    if (changed || now - kept.savedAt > savesEveryMs) await this.#save(id, kept);
+  }
+
+  async saveAll(): Promise<void> {
+    for (const [id, loading] of this.#kept) {
+      const kept = await loading;
+      if (kept.unsaved) await this.#save(id, kept);
+    }
+  }
+
+  async forget(id: ProfileId): Promise<void> {
+    this.#kept.delete(id);
+    await this.#files.remove(id);
+  }
+
+  #load(id: ProfileId): Promise<Kept> {
+    const known = this.#kept.get(id);
+    if (known) return known;
+    const savedAt = this.#clock.now();
+    const loading = this.#files.load(id).then((history) => ({ history, savedAt, unsaved: false }));
+    this.#kept.set(id, loading);
+    return loading;
+  }
+
+  async #save(id: ProfileId, kept: Kept): Promise<void> {
+    kept.savedAt = this.#clock.now();
+    kept.unsaved = false;
+    await this.#files.save(id, kept.history);
+  }
+}

@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { HealthSummary } from '../../domain/health.ts';
+import { CoreRig, hour, minute } from '../../testing/core-rig.ts';
+import { settled } from '../../testing/manual-clock.ts';
+
+const path = '/api/health/';
+const answer = (site = 'ok', node = site) => ({
+  overall_health: site,
+  hub_status: { health: 'ok' },
+  site_status: [
+    {
+      site: 'edinburgh',
+      health: site,
+      nodes: [{ name: 'edi-1', health: node, online: node === 'ok' }],
+    },
+  ],
+});
+let rig: CoreRig;
+const summary = (): HealthSummary | null => rig.core.view().profiles[0]?.health ?? null;
+const reads = () => rig.hub.count(`read ${path}`);
+
+beforeEach(async () => {
+  rig = new CoreRig();
+  rig.clock.randomValue = 0;
+  rig.hub.documents.set(path, answer());
+  await rig.signIn();
+  await rig.restart();
+});
+
+describe('watching', () => {
+  it('reads at once, and once a minute from then on', async () => {
+    expect(reads()).toBe(1);
+    expect(summary()).toMatchObject({ cause: { kind: 'well' }, word: 'ok', overall: 'ok' });
+    await rig.clock.advance(10 * minute);
+    expect(reads()).toBe(11);
+  });
+
+  it('is off where a person says so, and goes on at once when it is on again', async () => {
+    await rig.core.handle.changeSettings({ healthInterval: 0 });
+    await rig.clock.advance(hour / 2);
+    expect(reads()).toBe(1);
+    await rig.core.handle.changeSettings({ healthInterval: 300 });
+    await settled();
+    expect(reads()).toBe(2);
+  });
+
+  it('is slower on battery and while the Hub is away', async () => {
+    rig.onBattery = true;
+    await rig.clock.advance(20 * minute);
+    expect(reads()).toBeLessThanOrEqual(7);
+    rig.onBattery = false;
+    await rig.clock.advance(5 * minute);
+    const before = reads();
+    rig.hub.failsFrom('read', { kind: 'unreachable', reason: 'timeout' });
+    await rig.clock.advance(hour / 2);
+    expect(reads() - before).toBeLessThanOrEqual(7);
+    expect(summary()).toMatchObject({
+      cause: { kind: 'unreachable' },
+      word: 'no answer',
+      overall: 'ok',
+    });
+  });
+
+  it('reads at once when the computer wakes', async () => {
+    rig.clock.sleep(5 * minute);
+    rig.wakeups.wake();
+    await settled();
+    expect(reads()).toBe(2);
+  });
+
+  it('ends with the session, and forgets with the profile', async () => {
+    await rig.core.handle.signOut(rig.id);
+    expect(summary()).toBeNull();
+    await rig.clock.advance(10 * minute);
+    expect(reads()).toBe(1);
+    await rig.core.handle.removeProfile(rig.id);
+    await settled();
+    expect(rig.histories.kept.size).toBe(0);
+    expect(rig.clock.pending).toBe(0);
+  });
+});
+
+describe('causes', () => {
+  it('renews a session that is refused, once, and says that it needs a person', async () => {
+    rig.hub.failures.push({ kind: 'rejected' });
+    await rig.core.handle.lookAtHealth(rig.id);
+    expect(summary()?.cause.kind).toBe('well');
+    rig.hub.problem = { kind: 'rejected' };
+    await rig.core.handle.lookAtHealth(rig.id);
+    await settled();
+    expect(summary()).toMatchObject({ cause: { kind: 'session' }, word: 'sign in' });
+  });
+
+  it.each([
+    [{ kind: 'no-network' }, 'no-network'],
+    [{ kind: 'certificate', fault: 'changed', certificate: null }, 'certificate'],
+    [{ kind: 'server-error', status: 500, title: null }, 'hub-error'],
+    [{ kind: 'not-a-hub', status: 200, title: 'UI' }, 'hub-error'],
+    [{ kind: 'not-permitted' }, 'not-permitted'],
+  ] as const)('takes %j for %s', async (problem, kind) => {
+    rig.hub.failNext(`read ${path}`, problem);
+    await rig.core.handle.lookAtHealth(rig.id);
+    expect(summary()?.cause.kind).toBe(kind);
+  });
+
+  it('keeps since when, while the cause is the same', async () => {
+    rig.hub.documents.set(path, answer('warning'));
+    await rig.clock.advance(minute);
+    const since = rig.clock.now();
+    expect(summary()).toMatchObject({
+      cause: { kind: 'degraded', health: 'warning', worst: 'edi-1 of edinburgh' },
+      since,
+    });
+    await rig.clock.advance(5 * minute);
+    expect(summary()?.since).toBe(since);
+  });
+
+  it('calls an answer of another shape an error of the Hub', async () => {
+    rig.hub.documents.set(path, { results: 'none' });
+    await rig.core.handle.lookAtHealth(rig.id);
+    expect(summary()?.cause).toMatchObject({ kind: 'hub-error', problem: { why: 'wrong-shape' } });
+  });
+
+  it('reads with a chosen key, and marks it dead when it is refused', async () => {
+    await rig.saveKey('ci', 'abc.def');
+    const credential = { clientKey: 'ci' };
+    await rig.core.handle.chooseHealthCredential({ profile: rig.id, credential });
+    await settled();
+    expect(summary()?.cause.kind).toBe('well');
+    rig.hub.keys.delete('abc.def');
+    await rig.core.handle.lookAtHealth(rig.id);
+    expect(summary()).toMatchObject({
+      cause: { kind: 'key-dead', key: 'ci' },
+      word: 'key refused',
+    });
+    expect(rig.core.view().profiles[0]?.keys[0]?.deadAt).toBe(rig.clock.now());
+    expect(rig.session.state).toBe('active');
+  });
+});
+
+describe('telling', () => {
+  const titles = () => rig.notifier.shown.map(({ title }) => title);
+
+  it('says once that it got worse and once that it is well, each opening the screen', async () => {
+    rig.hub.documents.set(path, answer('critical'));
+    await rig.clock.advance(minute);
+    expect(titles()).toEqual([]);
+    await rig.clock.advance(10 * minute);
+    expect(titles()).toEqual(['hub.example is critical']);
+    rig.notifier.shown[0]?.onClick();
+    expect(rig.core.view().screen).toMatchObject({ name: 'health', profile: rig.id });
+    rig.hub.documents.set(path, answer());
+    await rig.clock.advance(3 * minute);
+    expect(titles()).toEqual(['hub.example is critical', 'hub.example is well again']);
+  });
+
+  it('is silent where notifications are off', async () => {
+    await rig.core.handle.changeSettings({ notifications: false });
+    rig.hub.documents.set(path, answer('critical'));
+    await rig.clock.advance(5 * minute);
+    expect(titles()).toEqual([]);
+  });
+});
+
+describe('the picture', () => {
+  it('has alerts and jobs once it was looked at; what is absent is no error', async () => {
+    rig.hub.documents.set('/api/jobs/', { results: [{ id: 1, state: 'SUCCESS' }] });
+    rig.hub.documents.set('/api/configurations/', { node_health_last_heartbeat_interval: 120 });
+    await rig.restart();
+    expect(await rig.core.handle.health(rig.id)).toMatchObject({
+      alerts: null,
+      heartbeatLimit: 120,
+    });
+    const { number = 0 } = summary() ?? {};
+    await rig.core.handle.lookAtHealth(rig.id);
+    expect(await rig.core.handle.health(rig.id)).toMatchObject({
+      alerts: { ok: false, problem: { kind: 'absent' } },
+      jobs: { ok: true, value: [{ id: 1 }] },
+    });
+    expect(summary()?.number).toBeGreaterThan(number);
+  });
+
+  it('is exported as the Hub sent it', async () => {
+    await rig.core.handle.exportHealth({ profile: rig.id, as: 'json' });
+    await rig.core.handle.exportHealth({ profile: rig.id, as: 'png' });
+    expect(rig.files.saved.map(({ name }) => name)).toEqual([
+      'hubkey-health-hub.example.json',
+      'hubkey-health-hub.example.png',
+    ]);
+    expect(rig.files.saved[0]?.content).toBe(JSON.stringify(answer()));
+  });
+});
+
+it('keeps the history over a restart', async () => {
+  rig.hub.documents.set(path, answer('warning'));
+  await rig.clock.advance(3 * minute);
+  await rig.core.quit();
+  await rig.restart();
+  const { changes, strips } = await rig.core.handle.healthHistory(rig.id);
+  expect(changes).toMatchObject([
+    { subject: null, before: 'ok', after: 'warning' },
+    { subject: 'edinburgh', before: 'ok', after: 'warning' },
+  ]);
+  expect(strips.map(({ subject }) => subject)).toEqual([null, 'edinburgh']);
+});

@@ -1,0 +1,328 @@
+import { profileOf, type ProfileState } from '../../domain/app-state.ts';
+import { nextAlarm, type HealthAlarm } from '../../domain/health-alarm.ts';
+import { causeOfProblem, causeOfReading, causeWord, sameCause } from '../../domain/health-cause.ts';
+import { drawnHistory } from '../../domain/health-history.ts';
+import { nextReadingMs } from '../../domain/health-interval.ts';
+import { worstFirst } from '../../domain/health-rank.ts';
+import type {
+  HealthCause,
+  HealthHistory,
+  HealthPicture,
+  HealthReading,
+  HealthSummary,
+  Listed,
+} from '../../domain/health.ts';
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import { readAlerts } from '../../domain/read-alerts.ts';
+import { readHealth } from '../../domain/read-health.ts';
+import { readJobs } from '../../domain/read-jobs.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { fieldsOf, numberOf } from '../../domain/unknown-json.ts';
+import { healthNotification } from '../../domain/words/health-words.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
+import type { Notifier } from '../../ports/notifier.ts';
+import type { Power } from '../../ports/power.ts';
+import type { Wakeups } from '../../ports/wakeups.ts';
+import type { Deadlines } from '../deadlines.ts';
+import { HealthReader, healthCredential, type HealthReaderParts } from './health-reader.ts';
+import { HealthRecords } from './health-records.ts';
+
+export interface HealthServiceParts extends HealthReaderParts {
+  clock: Clock;
+  deadlines: Deadlines;
+  wakeups: Wakeups;
+  power: Power;
+  notifier: Notifier;
+  histories: HealthHistoryStore;
+  showHealth: (profile: ProfileId) => void;
+  /** The Hub answered a client key: it works, or is dead. */
+  keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'dead') => void;
+}
+
+/** What is held of one profile's health beside its summary. */
+interface Watch {
+  picture: HealthPicture;
+  /** The last good answer, as the Hub sent it. */
+  text: string | null;
+  alarm: HealthAlarm | null;
+  failures: number;
+  running: Promise<void> | null;
+}
+
+/** Reads the health of each Hub, now and then and on demand, and tells when it changes. */
+export class HealthService implements Disposable {
+  readonly #parts: HealthServiceParts;
+  readonly #reader: HealthReader;
+  readonly #records: HealthRecords;
+  readonly #watches = new Map<ProfileId, Watch>();
+  readonly #listening: Disposable[] = [];
+  #known: readonly ProfileId[] = [];
+  /** What the last plan was made for: a profile's credential and the interval. */
+  readonly #planned = new Map<ProfileId, string>();
+
+  constructor(parts: HealthServiceParts) {
+    this.#parts = parts;
+    this.#reader = new HealthReader(parts);
+    this.#records = new HealthRecords(parts.histories, parts.clock);
+  }
+
+  start(): void {
+    const { store, wakeups } = this.#parts;
+    this.#listening.push(
+      store.subscribe(() => this.#look()),
+      wakeups.onWake(() => this.#wake()),
+    );
+    this.#look();
+  }
+
+  picture(id: ProfileId): HealthPicture {
+    return this.#watch(id).picture;
+  }
+
+  async history(id: ProfileId): Promise<HealthHistory> {
+    return drawnHistory(await this.#records.of(id), this.#parts.clock.now());
+  }
+
+  /** Reads health, alerts and jobs now. */
+  async lookAt(id: ProfileId): Promise<void> {
+    const [alerts, jobs] = await Promise.all([
+      this.#list(id, '/api/alerts/', readAlerts),
+      this.#list(id, '/api/jobs/', readJobs),
+      this.#read(id),
+    ]);
+    const watch = this.#watch(id);
+    watch.picture = { ...watch.picture, alerts, jobs };
+    const summary = profileOf(this.#parts.store.state, id)?.health;
+    if (summary) this.#show(id, { ...summary, number: summary.number + 1 });
+  }
+
+  /** The last good answer as the Hub sent it, or null. */
+  text(id: ProfileId): string | null {
+    return this.#watch(id).text;
+  }
+
+  async save(): Promise<void> {
+    await this.#records.saveAll();
+  }
+
+  dispose(): void {
+    for (const listening of this.#listening) listening.dispose();
+    for (const id of this.#planned.keys()) this.#parts.deadlines.drop(nameOf(id));
+  }
+
+  /** Begins and ends watching as sessions, keys and settings come and go. */
+  #look(): void {
+    const { profiles, settings } = this.#parts.store.state;
+    for (const profile of profiles) {
+      const watched = settings.healthInterval > 0 && canRead(profile);
+      const plan = watched ? planOf(profile, settings.healthInterval) : null;
+      if (plan === (this.#planned.get(profile.id) ?? null)) continue;
+      if (plan === null) this.#stop(profile.id);
+      else {
+        this.#planned.set(profile.id, plan);
+        void this.#read(profile.id);
+      }
+    }
+    for (const id of this.#known) {
+      if (!profiles.some((profile) => profile.id === id)) void this.#forget(id);
+    }
+    this.#known = profiles.map(({ id }) => id);
+    for (const profile of profiles) this.#noteEnd(profile);
+  }
+
+  /** A session that ended is at fault from that moment on, before any reading shows it. */
+  #noteEnd(profile: ProfileState): void {
+    const { id, session, health } = profile;
+    if (!health || healthCredential(profile) !== 'session') return;
+    if (session.state === 'signed-out') this.#show(id, null);
+    const told = health.cause.kind === 'session';
+    if (session.state === 'expired' && !told) this.#tell(id, { kind: 'session' }, null);
+  }
+
+  /** Forgets what is known of a profile that was removed. */
+  async #forget(id: ProfileId): Promise<void> {
+    this.#stop(id);
+    this.#watches.delete(id);
+    await this.#records.forget(id);
+  }
+
+  #stop(id: ProfileId): void {
+    this.#planned.delete(id);
+    this.#parts.deadlines.drop(nameOf(id));
+  }
+
+  #wake(): void {
+    for (const id of this.#planned.keys()) void this.#read(id);
+  }
+
+  /** One reading at a time, whoever asks. */
+  #read(id: ProfileId): Promise<void> {
+    const watch = this.#watch(id);
+    watch.running ??= this.#readOnce(id, watch).finally(() => {
+      watch.running = null;
+      this.#plan(id);
+    });
+    return watch.running;
+  }
+
+  async #readOnce(id: ProfileId, watch: Watch): Promise<void> {
+    const before = profileOf(this.#parts.store.state, id);
+    if (!before) return;
+    const credential = healthCredential(before);
+    const answer = await this.#reader.read(id, '/api/health/');
+    if (!profileOf(this.#parts.store.state, id)) return;
+    const read = answer.ok
+      ? readHealth(answer.value.json, this.#parts.clock.now(), answer.value.serverNow)
+      : null;
+    const problem = problemOf(answer, read);
+    if (credential !== 'session') this.#noteKey(id, credential.clientKey, problem);
+    if (problem) {
+      watch.failures += 1;
+      this.#tell(id, causeOfProblem(problem, credential), null, problem);
+      return;
+    }
+    if (!read?.ok || !answer.ok) return;
+    watch.failures = 0;
+    watch.text = answer.value.text;
+    const heartbeatLimit = watch.picture.heartbeatLimit ?? (await this.#heartbeatLimit(id));
+    const reading = { ...read.value, sites: worstFirst(read.value.sites) };
+    watch.picture = { ...watch.picture, reading, heartbeatLimit };
+    this.#tell(id, causeOfReading(reading), reading);
+  }
+
+  /** Shows what was found, keeps it, and tells of it where it is news. */
+  #tell(
+    id: ProfileId,
+    cause: HealthCause,
+    reading: HealthReading | null,
+    problem: HubProblem | null = null,
+  ): void {
+    const { store, clock } = this.#parts;
+    const profile = profileOf(store.state, id);
+    if (!profile) return;
+    const now = clock.now();
+    const old = profile.health;
+    const same = old !== null && sameCause(old.cause, cause);
+    const overall = reading?.overall ?? old?.overall ?? null;
+    this.#show(id, {
+      cause,
+      since: same ? old.since : now,
+      word: causeWord(cause, overall),
+      overall,
+      sites: reading
+        ? reading.sites.map(({ name, health }) => ({ name, health }))
+        : (old?.sites ?? []),
+      readAt: reading ? now : (old?.readAt ?? null),
+      nextAt: old?.nextAt ?? null,
+      number: (old?.number ?? 0) + 1,
+    });
+    const state = reading ? reading.overall : causeWord(cause, null);
+    void this.#records.add(id, state, reading, this.#patience(id, problem), !same);
+    this.#sound(id, cause);
+  }
+
+  #sound(id: ProfileId, cause: HealthCause): void {
+    const { store, notifier, clock, showHealth } = this.#parts;
+    const watch = this.#watch(id);
+    const { alarm, tell } = nextAlarm(watch.alarm, cause);
+    watch.alarm = alarm;
+    const profile = profileOf(store.state, id);
+    if (!tell || !profile || !store.state.settings.notifications) return;
+    const words = healthNotification(profile, tell, clock.now());
+    notifier.show({ ...words, onClick: () => showHealth(id) });
+  }
+
+  #plan(id: ProfileId): void {
+    const { clock, deadlines, store } = this.#parts;
+    if (!this.#planned.has(id)) return;
+    const at = clock.now() + this.#pause(id, this.#problemNow(id));
+    deadlines.set(nameOf(id), at, () => void this.#read(id));
+    const summary = profileOf(store.state, id)?.health;
+    if (summary) this.#show(id, { ...summary, nextAt: at });
+  }
+
+  #problemNow(id: ProfileId): HubProblem | null {
+    const cause = profileOf(this.#parts.store.state, id)?.health?.cause;
+    return cause && 'problem' in cause ? cause.problem : null;
+  }
+
+  #pause(id: ProfileId, problem: HubProblem | null): number {
+    const { power, clock, store } = this.#parts;
+    return nextReadingMs({
+      interval: store.state.settings.healthInterval,
+      failures: this.#watch(id).failures,
+      onBattery: power.onBattery(),
+      random: clock.random(),
+      retryAfterMs: problem?.kind === 'throttled' ? problem.retryAfterMs : null,
+    });
+  }
+
+  /** The longest pause between two readings that is no gap: one may be missed. */
+  #patience(id: ProfileId, problem: HubProblem | null): number {
+    return 2.5 * Math.max(60_000, this.#pause(id, problem));
+  }
+
+  async #list<Item>(
+    id: ProfileId,
+    path: string,
+    readItems: (json: unknown) => readonly Item[] | null,
+  ): Promise<Listed<Item>> {
+    const answer = await this.#reader.read(id, path);
+    if (answer.ok) {
+      const items = readItems(answer.value.json);
+      return items ? ok(items) : fail({ kind: 'unreadable', why: 'wrong-shape' });
+    }
+    const { problem } = answer;
+    const absent =
+      problem.kind === 'not-found' || (problem.kind === 'not-a-hub' && problem.status === 404);
+    return fail(absent ? { kind: 'absent' } : problem);
+  }
+
+  async #heartbeatLimit(id: ProfileId): Promise<number | null> {
+    const answer = await this.#reader.read(id, '/api/configurations/');
+    const fields = answer.ok ? fieldsOf(answer.value.json) : {};
+    const seconds = numberOf(fields['node_health_last_heartbeat_interval']);
+    // 0 stands for not known, so that an older Hub is not asked again each minute.
+    return seconds !== null && seconds > 0 ? seconds : 0;
+  }
+
+  #noteKey(id: ProfileId, key: string, problem: HubProblem | null): void {
+    if (!problem || problem.kind === 'not-permitted') this.#parts.keyAnswered(id, key, 'works');
+    else if (problem.kind === 'rejected') this.#parts.keyAnswered(id, key, 'dead');
+  }
+
+  #watch(id: ProfileId): Watch {
+    const known = this.#watches.get(id);
+    if (known) return known;
+    const picture = { reading: null, alerts: null, jobs: null, heartbeatLimit: null };
+    const watch = { picture, text: null, alarm: null, failures: 0, running: null };
+    this.#watches.set(id, watch);
+    return watch;
+  }
+
+  #show(id: ProfileId, health: HealthSummary | null): void {
+    this.#parts.store.dispatch({ type: 'health-changed', id, health });
+  }
+}
+
+const nameOf = (id: ProfileId): string => `health ${id}`;
+
+/** Whether there is a credential to read with; an unreachable session keeps its own. */
+function canRead(profile: ProfileState): boolean {
+  if (healthCredential(profile) !== 'session') return true;
+  return 'accessUntil' in profile.session;
+}
+
+const planOf = (profile: ProfileState, interval: number): string =>
+  `${interval} ${JSON.stringify(healthCredential(profile))}`;
+
+function problemOf(
+  answer: Result<unknown, HubProblem>,
+  read: Result<unknown, 'wrong-shape'> | null,
+): HubProblem | null {
+  if (!answer.ok) return answer.problem;
+  return read?.ok === false ? { kind: 'unreadable', why: 'wrong-shape' } : null;
+}
