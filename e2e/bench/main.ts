@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { table, type Row } from './figures.ts';
+import { health } from './health.ts';
+import { keyList } from './key-list.ts';
 import { signedIn } from './signed-in.ts';
 import { start } from './start.ts';
 
-/** `npm run bench -- start copy rest`; BENCH_RUNS says how often the starts are repeated. */
-const all = ['start', 'copy', 'rest'];
+/** `npm run bench -- start copy rest keys health`; BENCH_RUNS says how often the starts are repeated. */
+const all = ['start', 'copy', 'rest', 'keys', 'health'];
 const asked = process.argv.slice(2);
 const parts = asked.length ? asked : all;
 const runs = Number(process.env['BENCH_RUNS'] ?? 7);
@@ -17,5 +19,7 @@ if (parts.includes('start')) rows.push(...(await start(runtime, runs)));
 if (parts.some((part) => part === 'copy' || part === 'rest')) {
   rows.push(...(await signedIn(runtime, parts)));
 }
+if (parts.includes('keys')) rows.push(await keyList(runtime, runs));
+if (parts.includes('health')) rows.push(...(await health(runtime)));
 console.log(`\n${table(rows)}`);
 process.exit(0);

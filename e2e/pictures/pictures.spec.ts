@@ -30,6 +30,9 @@ for (const theme of ['light', 'dark'] as const) {
     await keys.open();
     await keys.rows.first().waitFor();
     await shot('keys');
+    await page.getByRole('link', { name: 'Health' }).click();
+    await page.getByRole('table', { name: 'Jobs' }).waitFor();
+    await shot('health');
     await page.getByRole('link', { name: 'Settings' }).click();
     await shot('settings');
   });

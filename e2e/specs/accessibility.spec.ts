@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { expect, test } from '../fixtures/test.ts';
+import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** The violations axe finds on what is shown now, as `rule: elements`. */
@@ -40,6 +41,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Client keys' }).click();
     await check('client keys');
+    const keys = new KeysPage(page);
+    await keys.create('ci');
+    await keys.row('ci').waitFor();
+    await check('client keys with a row');
+    await keys.button('More for ci').click();
+    await check('menu of a key');
+    await page.keyboard.press('Escape');
+    for (const [button, dialog] of [
+      ['New client key', 'New client key'],
+      ['Add existing key', 'Add existing key'],
+      ['Rotate', 'Rotate this key?'],
+      ['Revoke', 'Revoke “ci”?'],
+    ] as const) {
+      await keys.button(button).click();
+      await keys.dialog(dialog).waitFor();
+      await check(dialog);
+      await page.keyboard.press('Escape');
+    }
+    await page.getByRole('link', { name: 'Health' }).click();
+    await page.getByRole('table', { name: 'Jobs' }).waitFor();
+    await check('health');
     await page.getByRole('link', { name: 'Settings' }).click();
     await check('settings');
     await page.getByRole('button', { name: 'Remove this Hub' }).click();
@@ -49,7 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       BrowserWindow.getAllWindows()[0]?.setSize(320, 600),
     );
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(340);
-    for (const name of ['Settings', 'Client keys', 'Copy']) {
+    for (const name of ['Settings', 'Health', 'Client keys', 'Copy']) {
       await page.getByRole('link', { name }).click();
       await check(`${name} at 320 px`);
     }

@@ -19,6 +19,7 @@ test('the menu tells the state, copies, and signs out', async ({
     'Copy header',
     'Copy curl',
     'Client keys',
+    expect.stringMatching(/^Health: /),
     'Profiles',
     'Refresh now',
     'Sign out',

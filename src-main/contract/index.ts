@@ -22,6 +22,7 @@ export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';
 export { exhaustive } from '../domain/exhaustive.ts';
 export { pinnable } from '../domain/certificate.ts';
+export { availability, worstByPart } from '../domain/availability.ts';
 export { healthTone, nodeTone, type HealthTone } from '../domain/health-rank.ts';
 export { keyAgeChoices, oldAgeDays, type KeyAgeDays } from '../domain/key-age.ts';
 export { keyRows, searchKeyRows, sortKeyRows } from '../domain/key-rows.ts';

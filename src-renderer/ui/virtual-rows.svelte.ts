@@ -5,14 +5,22 @@ import {
   Virtualizer,
   type VirtualItem,
 } from '@tanstack/virtual-core';
+import { untrack } from 'svelte';
 
 /** Which rows of a long list are seen, so that only those are drawn. Made while a component starts. */
 export class VirtualRows {
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   #changes = $state(0);
 
-  /** `rowHeight` in px is a guess until a row is measured. */
-  constructor(rowHeight: number, scroller: () => HTMLElement | null) {
+  /**
+   * `rowHeight` in px is a guess until a row is measured. `above` is how far the list begins below the
+   * top of what scrolls.
+   */
+  constructor(
+    rowHeight: number,
+    scroller: () => HTMLElement | null,
+    private readonly above: () => number = () => 0,
+  ) {
     this.#virtualizer = new Virtualizer({
       count: 0,
       estimateSize: () => rowHeight,
@@ -21,9 +29,7 @@ export class VirtualRows {
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
-      onChange: () => {
-        this.#changes += 1;
-      },
+      onChange: () => this.#changed(),
     });
     $effect(() => this.#virtualizer._didMount());
     $effect(() => this.#virtualizer._willUpdate());
@@ -31,9 +37,10 @@ export class VirtualRows {
 
   /** Says how many rows there are now. */
   setCount(count: number): void {
-    this.#virtualizer.setOptions({ ...this.#virtualizer.options, count });
+    const scrollMargin = this.above();
+    this.#virtualizer.setOptions({ ...this.#virtualizer.options, count, scrollMargin });
     this.#virtualizer._willUpdate();
-    this.#changes += 1;
+    this.#changed();
   }
 
   get items(): readonly VirtualItem[] {
@@ -42,13 +49,22 @@ export class VirtualRows {
 
   /** The height of what comes before the rows that are drawn, in px. */
   get before(): number {
-    return this.items[0]?.start ?? 0;
+    const start = this.items[0]?.start ?? 0;
+    return Math.max(0, start - this.#virtualizer.options.scrollMargin);
   }
 
   /** The height of what comes after them. */
   get after(): number {
     const end = this.items.at(-1)?.end ?? 0;
-    return Math.max(0, this.#virtualizer.getTotalSize() - end);
+    const { scrollMargin } = this.#virtualizer.options;
+    return Math.max(0, this.#virtualizer.getTotalSize() + scrollMargin - end);
+  }
+
+  /** Who tells of a change must not be told of it: an effect would run for ever. */
+  #changed(): void {
+    untrack(() => {
+      this.#changes += 1;
+    });
   }
 
   /** Measures a drawn row by its `data-index`. */

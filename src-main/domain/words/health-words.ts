@@ -36,11 +36,13 @@ function causeWords(cause: HealthCause, hub: string, since: string): string {
     case 'degraded':
       return cause.worst === null
         ? `The Hub calls itself ${cause.health} ${since}. Tell its administrator. Network and credential are fine.`
-        : `${cause.worst} is ${cause.health} ${since}. Network, Hub and credential are fine.`;
+        : `${capital(cause.health)} ${since}: look at ${cause.worst}. Network, Hub and credential are fine.`;
     default:
       return exhaustive(cause);
   }
 }
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** The notification when a Hub's health got worse, or is well again. */
 export function healthNotification(

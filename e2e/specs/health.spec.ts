@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { NotificationServer } from '../fixtures/notification-server.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { Fault, StandInHub } from '../hub/hub.ts';
+import { HealthPage } from '../pages/health-page.ts';
+import { KeysPage } from '../pages/keys-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** Makes every site, or none, well. */
+function setSites(hub: StandInHub, state: 'ok' | 'critical'): void {
+  for (const site of hub.content.sites) {
+    site.health = state;
+    for (const node of site.nodes) {
+      node.health = state;
+      node.online = state === 'ok';
+    }
+  }
+}
+
+test('the Hub, its sites, nodes, queues, alerts and jobs are seen, worst first', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(page.getByText('Overall: warning')).toBeVisible();
+  await expect(health.cause).toContainText('look at edi-node-02 of edinburgh');
+  await expect(page.getByText(/^Updated /)).toBeVisible();
+  const regions = page.getByRole('main').getByRole('region');
+  await expect(regions.first()).toHaveAccessibleName('edinburgh');
+  const nodes = health.site('edinburgh').getByRole('table', { name: 'Nodes' });
+  await expect(nodes.getByRole('row').nth(1)).toContainText('edi-node-02');
+  await expect(nodes.getByRole('row').nth(1)).toContainText('offline');
+  await expect(nodes.getByRole('row').nth(1)).toContainText('31 min ago, old');
+  const queues = health.site('london').getByRole('table', { name: 'Queues' });
+  await expect(queues).toContainText('transcode');
+  await expect(health.alerts).toContainText('Node edi-node-02 has sent no heartbeat');
+  await health.alerts.getByRole('button', { name: 'Copy curl' }).click();
+  await expect
+    .poll(() => desktop.clipboard.read())
+    .toContain('/api/alerts/?name=SiteHealth&site=edinburgh&node=edi-node-02');
+  await health.jobs.getByRole('button', { name: 'Copy curl' }).first().click();
+  await expect.poll(() => desktop.clipboard.read()).toContain('/api/jobs/12/');
+  await health.filter.fill('lon');
+  await expect(health.site('edinburgh')).toHaveCount(0);
+  await health.filter.fill('');
+  await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('ok');
+  await expect(health.site('edinburgh')).toHaveCount(0);
+  await expect(health.site('london')).toBeVisible();
+});
+
+test.describe('an older Hub', () => {
+  test.use({ hubOptions: { healthShape: 'old', alerts: 'absent', listShape: 'array' } });
+
+  test('has no queues and no alerts, which is no error', async ({ page, hub }) => {
+    await new SignInPage(page).signIn(hub);
+    const health = new HealthPage(page);
+    await health.open();
+    await expect(health.site('edinburgh')).toBeVisible();
+    await expect(page.getByRole('table', { name: 'Queues' })).toHaveCount(0);
+    await expect(page.getByText('This Hub has no list of alerts')).toBeVisible();
+    await expect(health.jobs).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+});
+
+test('odd names and states are shown as they are, and run as nothing', async ({ page, hub }) => {
+  const name = '<img src=x onerror="document.title=1"> 🦊';
+  hub.content.sites.push(
+    { site: name, health: 'sleepy', nodes: [{ name: 'n', health: 'odd', online: true }] },
+    { site: 'x'.repeat(300), health: 'ok', nodes: [] },
+  );
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.site(name)).toContainText('sleepy');
+  await expect(health.site(name)).toContainText('odd');
+  await expect(health.site('x'.repeat(300))).toContainText('The Hub lists no node of this site.');
+  expect(await page.title()).toBe('Hubkey');
+  await expect(page.locator('img')).toHaveCount(0);
+});
+
+const causes: [string, Fault, string, string][] = [
+  ['no answer', { kind: 'reset' }, 'does not answer', 'no answer'],
+  ['an error page', { kind: 'html', status: 502, title: 'Bad Gateway' }, 'Bad Gateway', 'error'],
+  ['half an answer', { kind: 'truncate' }, 'broke off in the middle', 'error'],
+  ['wrong types', { kind: 'wrong-types' }, 'lacks what was asked for', 'error'],
+  ['too much', { kind: 'endless' }, 'larger than 8 MiB', 'error'],
+  [
+    'no permission',
+    { kind: 'json', status: 403, body: { detail: 'You do not have permission.' } },
+    'You may not read the health',
+    'not permitted',
+  ],
+];
+
+test('causes are kept apart, on the screen, in the tray and in the status', async ({
+  page,
+  hub,
+  hubkey,
+  trayHost,
+}) => {
+  setSites(hub, 'ok');
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.cause).toContainText('are well since');
+  await expect(health.jobs).toBeVisible();
+  for (const [name, fault, sentence, word] of causes) {
+    const mend = hub.fault('/api/health/', fault);
+    await health.look();
+    mend();
+    await expect(health.cause, name).toContainText(sentence);
+    const item = await trayHost.item();
+    await expect
+      .poll(async () => (await item.menu()).map(({ label }) => label), name)
+      .toContain(`Health: ${word}`);
+    // The rest of the screen goes on, with what was read before.
+    await expect(health.site('london')).toBeVisible();
+    await expect(health.jobs).toBeVisible();
+  }
+  setSites(hub, 'critical');
+  await health.look();
+  const status = (await (await hubkey.helper('GET', '/v1/status')).json()) as {
+    profiles: { health: object }[];
+  };
+  expect(status.profiles[0]?.health).toMatchObject({
+    word: 'critical',
+    overall: 'critical',
+    cause: 'degraded',
+    sites: [
+      { name: 'edinburgh', health: 'critical' },
+      { name: 'london', health: 'critical' },
+    ],
+  });
+  const item = await trayHost.item();
+  await item.click('Health: critical', 'london — critical');
+  await expect(page.getByRole('heading', { name: 'Health', exact: true })).toBeVisible();
+});
+
+for (const style of [401, 403] as const) {
+  test.describe(`style ${style}`, () => {
+    test.use({ hubOptions: { style } });
+
+    test('a key that health is read with is found dead, while the session goes on', async ({
+      page,
+      hub,
+    }) => {
+      await new SignInPage(page).signIn(hub);
+      const keys = new KeysPage(page);
+      await keys.open();
+      await keys.create('watch');
+      await expect(keys.row('watch')).toBeVisible();
+      const health = new HealthPage(page);
+      await health.open();
+      await page.getByRole('combobox', { name: 'Credential', exact: true }).selectOption('watch');
+      await expect
+        .poll(() => hub.requests.at(-1)?.authorization?.startsWith('Api-Key '))
+        .toBe(true);
+      hub.revokeKey(hub.keys()[0]?.id ?? 0);
+      await health.look();
+      await expect(health.cause).toContainText('refuses the client key “watch”');
+      await keys.open();
+      await expect(keys.row('watch')).toContainText('Dead: refused by the Hub');
+      await expect(page.getByText(/access for/).first()).toBeVisible();
+    });
+  });
+}
+
+test('worse and well again are told once each, and a flicker is not', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  const notifications = await NotificationServer.start(
+    desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
+  );
+  try {
+    setSites(hub, 'ok');
+    await new SignInPage(page).signIn(hub);
+    const health = new HealthPage(page);
+    await health.open();
+    await expect(health.cause).toContainText('are well since');
+    const titles = () => notifications.shown.map(({ title }) => title);
+    setSites(hub, 'critical');
+    await health.look();
+    setSites(hub, 'ok');
+    await health.look();
+    expect(titles()).toEqual([]);
+    setSites(hub, 'critical');
+    for (let turn = 0; turn < 4; turn += 1) await health.look();
+    await expect.poll(titles).toEqual([expect.stringContaining('is critical')]);
+    setSites(hub, 'ok');
+    for (let turn = 0; turn < 3; turn += 1) await health.look();
+    await expect.poll(() => titles().slice(1)).toEqual([expect.stringContaining('is well again')]);
+  } finally {
+    await notifications.stop();
+  }
+});
+
+test('what was read is kept over a restart, and exported', async ({ launch, hub, userDataDir }) => {
+  setSites(hub, 'ok');
+  const first = await launch();
+  const page = await first.window();
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.cause).toContainText('are well since');
+  setSites(hub, 'critical');
+  await health.look();
+  await expect(page.getByRole('list', { name: 'Changes' })).toContainText('Hub');
+  for (const [as, start] of [
+    ['JSON', '{"overall_health":"critical"'],
+    ['PNG', '\u{89}PNG'],
+  ] as const) {
+    const filePath = join(userDataDir, `health.${as}`);
+    await first.electron.evaluate(({ dialog }, path) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+    }, filePath);
+    await page.getByRole('button', { name: `Export ${as}` }).click();
+    await expect
+      .poll(() => {
+        try {
+          return readFileSync(filePath, 'latin1').slice(0, start.length);
+        } catch {
+          return null;
+        }
+      })
+      .toBe(start);
+  }
+  await first.quit();
+  const again = await (await launch()).window();
+  await new HealthPage(again).open();
+  await expect(again.getByRole('list', { name: 'Changes' })).toContainText('critical');
+});
+
+test('ten thousand nodes are drawn as far as they are seen', async ({ page, hub }) => {
+  const [site] = hub.content.sites;
+  const [node] = site?.nodes ?? [];
+  if (!site || !node) throw new Error('The Hub has a site.');
+  hub.content.sites = Array.from({ length: 500 }, (_, number) => ({
+    ...site,
+    site: `site-${number}`,
+    nodes: Array.from({ length: 20 }, (_, at) => ({ ...node, name: `node-${number}-${at}` })),
+  }));
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.site('site-0')).toBeVisible();
+  expect(await page.getByRole('table', { name: 'Nodes' }).count()).toBeLessThan(30);
+  await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+  await expect(health.site('site-499')).toBeVisible();
+  await health.filter.fill('node-250-3');
+  await expect(health.site('site-250')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Nodes' })).toHaveCount(1);
+});

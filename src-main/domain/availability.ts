@@ -1,0 +1,46 @@
+import { healthTone } from './health-rank.ts';
+import { unknownState } from './health-history.ts';
+import type { HealthSpan } from './health.ts';
+
+/** How bad a stretch is in a strip: nothing known, well, a warning or an unknown word, worst. */
+function rank(state: string): number {
+  if (state === unknownState) return 0;
+  const tone = healthTone(state);
+  return tone === 'ok' ? 1 : tone === 'bad' ? 3 : 2;
+}
+
+/** The worst state within each of `count` equal parts of a time; ms since the epoch. */
+export function worstByPart(
+  spans: readonly HealthSpan[],
+  from: number,
+  until: number,
+  count: number,
+): string[] {
+  const part = (until - from) / count;
+  const worst = Array.from({ length: count }, () => unknownState);
+  for (const span of spans) {
+    const first = Math.max(0, Math.floor((span.from - from) / part));
+    const last = Math.min(count - 1, Math.floor((span.until - from) / part));
+    for (let at = first; at <= last; at += 1) {
+      if (rank(span.state) > rank(worst[at] ?? unknownState)) worst[at] = span.state;
+    }
+  }
+  return worst;
+}
+
+/** The share of the known time in which a state was well, from 0 to 1; null where nothing is known. */
+export function availability(
+  spans: readonly HealthSpan[],
+  from: number,
+  until: number,
+): number | null {
+  let known = 0;
+  let well = 0;
+  for (const span of spans) {
+    const ms = Math.max(0, Math.min(span.until, until) - Math.max(span.from, from));
+    if (span.state === unknownState) continue;
+    known += ms;
+    if (healthTone(span.state) === 'ok') well += ms;
+  }
+  return known > 0 ? well / known : null;
+}
