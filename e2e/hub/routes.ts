@@ -144,10 +144,7 @@ function managing(act: (context: Context) => Answer): (context: Context) => Answ
 
 function listKeys(context: Context): Answer {
   const keys = context.caller ? context.accounts.keysOf(context.caller.user) : [];
-  return list(
-    context,
-    keys.map(({ id, name }) => ({ url: keyUrl(context.moods, id), id, name })),
-  );
+  return list(context, keys, ({ id, name }) => ({ url: keyUrl(context.moods, id), id, name }));
 }
 
 function createKey(context: Context): Answer {
@@ -172,8 +169,12 @@ const keyUrl = ({ publicOrigin, prefix }: Moods, id: number): string =>
   `${publicOrigin}${prefix}/api/auth/clientkeys/${id}/`;
 
 /** A page of a list, or all of it as a bare array. */
-function list({ asked, moods }: Context, items: unknown[]): Answer {
-  if (moods.listShape === 'array') return json(200, items);
+function list<Item>(
+  { asked, moods }: Context,
+  items: readonly Item[],
+  shown: (item: Item) => unknown = (item) => item,
+): Answer {
+  if (moods.listShape === 'array') return json(200, items.map(shown));
   const { pageSize, publicOrigin, prefix } = moods;
   const pages = Math.max(1, Math.ceil(items.length / pageSize));
   const number = Number(asked.query.get('page') ?? 1);
@@ -184,7 +185,7 @@ function list({ asked, moods }: Context, items: unknown[]): Answer {
     count: items.length,
     next: number < pages ? url(number + 1) : null,
     previous: number > 1 ? url(number - 1) : null,
-    results: items.slice((number - 1) * pageSize, number * pageSize),
+    results: items.slice((number - 1) * pageSize, number * pageSize).map(shown),
   });
 }
 

@@ -14,18 +14,19 @@ export class VirtualRows {
 
   /**
    * `rowHeight` in px is a guess until a row is measured. `above` is how far the list begins below the
-   * top of what scrolls.
+   * top of what scrolls, `overscan` how many rows beyond the seen ones are drawn.
    */
   constructor(
-    rowHeight: number,
+    rowHeight: (index: number) => number,
     scroller: () => HTMLElement | null,
     private readonly above: () => number = () => 0,
+    overscan = 6,
   ) {
     this.#virtualizer = new Virtualizer({
       count: 0,
-      estimateSize: () => rowHeight,
+      estimateSize: rowHeight,
       getScrollElement: scroller,
-      overscan: 6,
+      overscan,
       scrollToFn: elementScroll,
       observeElementRect,
       observeElementOffset,
