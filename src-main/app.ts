@@ -1,6 +1,7 @@
 import { app, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { ActivityFile } from './adapters/activity-file/activity-file.ts';
 import { defaultShell } from './adapters/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
@@ -63,6 +64,7 @@ export async function startApp(): Promise<void> {
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
       randomId,
+      activityLog: new ActivityFile(userDataDir, () => clock.now()),
     },
     {
       runtime: runtimeFacts(process.versions.electron),
@@ -166,7 +168,8 @@ async function listen(
     runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
     platform: process.platform,
     view: () => core.view(),
-    copy: (request) => core.handle.copy(request),
+    copy: (request) => core.copy(request, 'helper'),
+    refused: core.activity.refused,
     shell,
     now: () => clock.now(),
   });
@@ -181,7 +184,7 @@ async function listen(
 async function runTrayAction(action: TrayAction, core: Core, open: () => void): Promise<void> {
   switch (action.do) {
     case 'copy':
-      await core.handle.copy(action.request);
+      await core.copy(action.request, 'tray');
       break;
     case 'choose-profile':
       await core.handle.chooseProfile(action.profile);

@@ -62,6 +62,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('link', { name: 'Health' }).click();
     await page.getByRole('table', { name: 'Jobs' }).waitFor();
     await check('health');
+    await page.getByRole('link', { name: 'Activity' }).click();
+    await expect(page.getByRole('heading', { name: 'Activity', exact: true })).toBeVisible();
+    await check('activity');
     await page.getByRole('link', { name: 'Settings' }).click();
     await check('settings');
     await page.getByRole('button', { name: 'Remove this Hub' }).click();
@@ -71,7 +74,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       BrowserWindow.getAllWindows()[0]?.setSize(320, 600),
     );
     await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(340);
-    for (const name of ['Settings', 'Health', 'Client keys', 'Copy']) {
+    for (const name of ['Settings', 'Activity', 'Health', 'Client keys', 'Copy']) {
       await page.getByRole('link', { name }).click();
       await check(`${name} at 320 px`);
     }

@@ -1,3 +1,4 @@
+import type { ActivityPage } from '../domain/activity.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { NoticeKind } from '../domain/app-state.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
@@ -61,6 +62,8 @@ export interface Calls {
   };
   openDocs: { in: ProfileId; out: null };
   changeSettings: { in: Partial<Settings>; out: null };
+  /** The newest of what was recorded, in which every word is found. */
+  activity: { in: { search: string }; out: ActivityPage };
   dismissNotice: { in: NoticeKind; out: null };
   /** Asks the keychain again after a person unlocked or installed it. */
   retryKeychain: { in: null; out: null };
@@ -100,6 +103,7 @@ export const callNames = Object.keys({
   exportHealth: 1,
   openDocs: 1,
   changeSettings: 1,
+  activity: 1,
   dismissNotice: 1,
   retryKeychain: 1,
 } satisfies Record<CallName, 1>) as CallName[];

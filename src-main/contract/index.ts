@@ -1,5 +1,6 @@
 export * from './calls.ts';
 export type { AppView } from '../domain/app-view.ts';
+export type * from '../domain/activity.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/certificate.ts';
 export type * from '../domain/copy-request.ts';

@@ -84,6 +84,7 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   exportHealth: v.strictObject({ profile, as: v.picklist(['json', 'png']) }),
   openDocs: profile,
   changeSettings: settings,
+  activity: v.strictObject({ search: text }),
   dismissNotice: v.picklist([
     'settings-damaged',
     'settings-newer',

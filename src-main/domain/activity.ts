@@ -27,3 +27,23 @@ export interface ActivityEntry {
   at: number;
   activity: Activity;
 }
+
+/** Whether the record is as it was written. `since` and `before` in ms since the epoch. */
+export type ActivityChain =
+  /** Every line follows from the one before it; `since` is null while nothing is written. */
+  | { kind: 'unbroken'; since: number | null }
+  /** Lines were changed, moved or cut before `before`; null: at the very end. */
+  | { kind: 'changed'; before: number | null };
+
+/** What the screen shows of the record: the newest entries first. */
+export interface ActivityPage {
+  entries: readonly ActivityEntry[];
+  /** There are older ones that are not shown. */
+  more: boolean;
+  chain: ActivityChain;
+  /** Why the newest entries are in memory alone; null: they are in the file. */
+  unwritten: ActivityProblem | null;
+}
+
+/** `full`: the disk is. `failed`: the file can't be read or written. */
+export type ActivityProblem = 'full' | 'failed';

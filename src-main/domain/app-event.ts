@@ -30,5 +30,6 @@ export type AppEvent =
   | { type: 'key-news'; news: KeyNews | null }
   | { type: 'screen-asked'; name: ScreenName; profile: ProfileId | null }
   | { type: 'prefilled'; hub: string; user: string }
+  | { type: 'activity-grew' }
   | { type: 'notice-raised'; notice: Notice }
   | { type: 'notice-dismissed'; kind: NoticeKind };

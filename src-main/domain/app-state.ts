@@ -26,6 +26,8 @@ export interface AppState {
   /** The screen that something outside the window asked for; `number` rises with each ask. */
   screen: ScreenAsk;
   notices: readonly Notice[];
+  /** Rises when the record of activity has grown; the record itself is asked for. */
+  activityCount: number;
   runtime: RuntimeFacts;
   /** What the sign-in form starts with. */
   prefill: { hub: string; user: string } | null;
@@ -43,7 +45,7 @@ export interface HelperAddress {
   socket: string | null;
 }
 
-export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'health' | 'settings';
+export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'health' | 'activity' | 'settings';
 
 export interface ScreenAsk {
   number: number;
@@ -86,6 +88,7 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     keyNews: null,
     screen: { number: 0, name: 'copy', profile: null },
     notices: [],
+    activityCount: 0,
     runtime,
     prefill: null,
   };

@@ -67,6 +67,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       };
     case 'prefilled':
       return { ...state, prefill: { hub: event.hub, user: event.user } };
+    case 'activity-grew':
+      return { ...state, activityCount: state.activityCount + 1 };
     case 'notice-raised':
       return {
         ...state,

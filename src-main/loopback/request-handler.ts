@@ -29,6 +29,7 @@ export function requestHandler(
     const refusal = refusalFor(head, gatekeeper);
     if (refusal) {
       refused.add(socket);
+      work.refused?.(refusal.kind);
       sendRefusal(response, refusal);
       return;
     }
@@ -40,6 +41,7 @@ export function requestHandler(
           sendJson(response, 200, answer.value);
         } else {
           refused.add(socket);
+          work.refused?.(answer.problem.kind);
           sendRefusal(response, answer.problem);
         }
       });

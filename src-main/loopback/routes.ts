@@ -11,6 +11,8 @@ export interface HelperWork {
   view(): AppView;
   copy(request: CopyRequest): Promise<Result<CopyReceipt, CopyProblem>>;
   shell(): ShellId;
+  /** Hears the kind of every refusal. */
+  refused?(why: string): void;
   /** ms since the epoch. */
   now(): number;
 }

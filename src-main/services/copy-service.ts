@@ -1,3 +1,4 @@
+import type { Activity, ActivitySource } from '../domain/activity.ts';
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import { readPath } from '../domain/api-path.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
@@ -24,6 +25,8 @@ export interface CopyParts {
   deadlines: Deadlines;
   /** Shows the window on sign-in, for a copy that needs the password. */
   askSignIn(profile: ProfileId): void;
+  /** Notes each copy that was made. */
+  record(activity: Activity): void;
 }
 
 type Answer = Result<CopyReceipt, CopyProblem>;
@@ -34,7 +37,7 @@ export class CopyService implements Disposable {
   readonly #parts: CopyParts;
   readonly #listening: Disposable;
   #copied: Secret | null = null;
-  #waiting: CopyRequest | null = null;
+  #waiting: { request: CopyRequest; by: ActivitySource } | null = null;
   #number = 0;
 
   constructor(parts: CopyParts) {
@@ -43,20 +46,25 @@ export class CopyService implements Disposable {
   }
 
   /** Copies on the freshest credential. One that needs the password waits for the sign-in it opens. */
-  async copy(request: CopyRequest): Promise<Answer> {
+  async copy(request: CopyRequest, by: ActivitySource): Promise<Answer> {
     const profile = profileOf(this.#parts.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const path = pathOf(request.endpoint);
     if (!path.ok) return fail({ kind: 'bad-path', why: path.problem });
     const credential = await this.#credential(profile, request);
     if (!credential.ok) {
-      if (credential.problem.kind === 'sign-in-needed') this.#wait(request);
+      if (credential.problem.kind === 'sign-in-needed') this.#wait(request, by);
       return credential;
     }
-    const { scheme, secret } = credential.value;
+    const { scheme, secret, name } = credential.value;
     // Revealed into the one text that goes to the clipboard, wrapped again at once.
     const parts = { ...partsOf(profile, request, path.value), scheme, credential: secret.reveal() };
-    return this.#put(request, Secret.of(snippet(parts)));
+    const put = await this.#put(request, Secret.of(snippet(parts)));
+    if (put.ok) {
+      const { what } = request;
+      this.#parts.record({ kind: 'copied', what, by, profile: profile.name, credential: name });
+    }
+    return put;
   }
 
   /** The text with dots for the credential; a sentence where the path is none. */
@@ -89,18 +97,20 @@ export class CopyService implements Disposable {
   async #credential(
     profile: ProfileState,
     request: CopyRequest,
-  ): Promise<Result<{ scheme: AuthorizationScheme; secret: Secret }, CopyProblem>> {
+  ): Promise<Result<{ scheme: AuthorizationScheme; secret: Secret; name: string }, CopyProblem>> {
     const scheme = schemeOf(request);
     if (request.credential === 'session') {
       const access = await this.#parts.sessions.access(profile.id);
-      return access.ok ? ok({ scheme, secret: access.value }) : fail({ kind: access.problem });
+      return access.ok
+        ? ok({ scheme, secret: access.value, name: 'session' })
+        : fail({ kind: access.problem });
     }
     const name = request.credential.clientKey;
     const key = profile.keys.find((one) => sameName(one.name, name));
     if (!key) return fail({ kind: 'no-key', name });
     const secret = await this.#parts.vault.read(profile.id, { key: key.id });
     if (!secret.ok || !secret.value) return fail({ kind: 'key-unreadable' });
-    return ok({ scheme, secret: secret.value });
+    return ok({ scheme, secret: secret.value, name: key.name });
   }
 
   async #put(request: CopyRequest, text: Secret): Promise<Answer> {
@@ -119,8 +129,8 @@ export class CopyService implements Disposable {
   }
 
   /** Only the latest copy waits: the clipboard holds one text. */
-  #wait(request: CopyRequest): void {
-    this.#waiting = request;
+  #wait(request: CopyRequest, by: ActivitySource): void {
+    this.#waiting = { request, by };
     this.#parts.store.dispatch({
       type: 'copy-waits',
       profile: request.profile,
@@ -132,10 +142,10 @@ export class CopyService implements Disposable {
   #completeWaiting(): void {
     const waiting = this.#waiting;
     if (!waiting) return;
-    const profile = profileOf(this.#parts.store.state, waiting.profile);
+    const profile = profileOf(this.#parts.store.state, waiting.request.profile);
     if (profile && profile.session.state !== 'active') return;
     this.forgetWaiting();
-    if (profile) void this.copy(waiting);
+    if (profile) void this.copy(waiting.request, waiting.by);
   }
 }
 

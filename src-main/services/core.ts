@@ -5,11 +5,13 @@ import {
   type RuntimeFacts,
   type ScreenName,
 } from '../domain/app-state.ts';
+import type { ActivitySource } from '../domain/activity.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { apiUrl, readHubAddress } from '../domain/hub-address.ts';
 import { keyLedgerCsv } from '../domain/key-ledger-csv.ts';
 import { fail } from '../domain/result.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -23,6 +25,7 @@ import type { ProfileStore } from '../ports/profile-store.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
+import { ActivityService } from './activity-service.ts';
 import { CopyService } from './copy-service.ts';
 import { Deadlines } from './deadlines.ts';
 import { ProfileService } from './profile-service.ts';
@@ -48,6 +51,7 @@ export interface Ports {
   power: Power;
   histories: HealthHistoryStore;
   randomId: RandomId;
+  activityLog: ActivityLog;
 }
 
 export interface CoreOptions {
@@ -69,6 +73,10 @@ export interface Core extends Disposable {
   handle: { [Name in CallName]: (input: Calls[Name]['in']) => Promise<Calls[Name]['out']> };
   /** Chooses a profile and shows a screen of it. */
   showScreen(name: ScreenName, profile: ProfileId): void;
+  /** The call of that name, by another surface than the window. */
+  copy(request: Calls['copy']['in'], by: ActivitySource): Promise<Calls['copy']['out']>;
+  /** Where whatever hands out, changes or refuses says so. */
+  activity: Pick<ActivityService, 'record' | 'refused'>;
   /** Shows sign-in for a profile, or for a new Hub. */
   askSignIn(profile: ProfileId | null): void;
   /** Takes what was copied off the clipboard and stops everything. */
@@ -98,6 +106,7 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     showWindow();
   };
   const deadlines = new Deadlines(clock);
+  const activity = new ActivityService({ store, log: ports.activityLog, clock, deadlines });
   const vault = new SecretVault(store, ports.secrets);
   const sessions = new SessionService({ store, vault, hub, clock, deadlines, wakeups });
   const profiles = new ProfileService(store, ports.profiles, vault, sessions);
@@ -110,6 +119,7 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     clock,
     deadlines,
     askSignIn,
+    record: activity.record,
   });
   const reminders = new ReminderService({
     store,
@@ -134,6 +144,12 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     sessions,
     profiles,
     askSignIn,
+    done: (did, id, key) =>
+      activity.record({
+        kind: keyActivity[did],
+        profile: profileOf(store.state, id)?.name ?? '',
+        key,
+      }),
   });
   const keyAges = new KeyAgeService({
     store,
@@ -176,17 +192,19 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     return ports.files.save({ name, content: keyLedgerCsv(profile, clock.now()) });
   }
 
+  const copy: Core['copy'] = async (request, by) => {
+    const copied = await copies.copy(request, by);
+    const { credential, profile } = request;
+    if (copied.ok && credential !== 'session') keys.used(profile, credential.clientKey);
+    return copied;
+  };
+
   const handle: Core['handle'] = {
     view: () => Promise.resolve(store.view()),
     readAddress: (text) => Promise.resolve(readHubAddress(text)),
     signIn: (form) => signIns.signIn(form),
     saveKey: (form) => signIns.saveKey(form),
-    copy: async (request) => {
-      const copied = await copies.copy(request);
-      const { credential, profile } = request;
-      if (copied.ok && credential !== 'session') keys.used(profile, credential.clientKey);
-      return copied;
-    },
+    copy: (request) => copy(request, 'window'),
     preview: (request) => Promise.resolve(copies.preview(request)),
     forgetWaitingCopy: () => done(() => copies.forgetWaiting()),
     refresh: (id) => done(() => sessions.refreshNow(id)),
@@ -217,6 +235,7 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
         if (profile) await ports.browser.open(apiUrl(profile.hub, '/api/docs/'));
       }),
     changeSettings: (change) => done(() => profiles.changeSettings(change)),
+    activity: ({ search }) => activity.page(search),
     dismissNotice: (kind) => done(() => store.dispatch({ type: 'notice-dismissed', kind })),
     retryKeychain: () =>
       done(async () => {
@@ -242,13 +261,22 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     handle,
     showScreen,
     askSignIn,
+    copy,
+    activity,
     async quit() {
       await Promise.all([copies.clear(), health.save()]);
+      await activity.flush();
       dispose();
     },
     dispose,
   };
 }
+
+const keyActivity = {
+  create: 'key-created',
+  rotate: 'key-rotated',
+  revoke: 'key-revoked',
+} as const;
 
 const fileName = (what: string, profile: string, ending: string): string =>
   `hubkey-${what}-${profile.replaceAll(/[^\w.-]+/g, '-')}.${ending}`;

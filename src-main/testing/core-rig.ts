@@ -3,6 +3,7 @@ import type { ProfileId } from '../domain/ids.ts';
 import type { Session } from '../domain/session.ts';
 import { createCore, type Core } from '../services/core.ts';
 import {
+  FakeActivityLog,
   FakeBrowser,
   FakeClipboard,
   FakeFileSaver,
@@ -35,6 +36,7 @@ export class CoreRig {
   readonly files = new FakeFileSaver();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
   readonly fuse = new Fuse();
+  readonly activityLog = new FakeActivityLog();
   windowsShown = 0;
   #ids = 0;
   core: Core = this.#create();
@@ -101,6 +103,7 @@ export class CoreRig {
         files: this.files,
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
+        activityLog: this.activityLog,
         randomId: () => `id${(this.#ids += 1)}`,
       },
       {

@@ -1,8 +1,10 @@
 import type { KeptHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import type { ActivityChain, ActivityEntry, ActivityProblem } from '../domain/activity.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import { defaultSettings } from '../domain/settings.ts';
+import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -109,5 +111,22 @@ export class MemoryHealthHistories implements HealthHistoryStore {
   remove(profile: ProfileId): Promise<void> {
     this.kept.delete(profile);
     return Promise.resolve();
+  }
+}
+
+/** A record of activity in memory; `batches` has a line for each time it was added to. */
+export class FakeActivityLog implements ActivityLog {
+  readonly batches: (readonly ActivityEntry[])[] = [];
+  chain: ActivityChain = { kind: 'unbroken', since: null };
+  problem: ActivityProblem | null = null;
+
+  append(entries: readonly ActivityEntry[]): Promise<Result<void, ActivityProblem>> {
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    this.batches.push(entries);
+    return Promise.resolve(ok());
+  }
+
+  read(): Promise<{ entries: ActivityEntry[]; chain: ActivityChain }> {
+    return Promise.resolve({ entries: this.batches.flat(), chain: this.chain });
   }
 }

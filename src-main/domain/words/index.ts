@@ -1,3 +1,4 @@
+export * from './activity-words.ts';
 export * from './copy-words.ts';
 export * from './durations.ts';
 export * from './health-words.ts';

@@ -227,7 +227,11 @@ export class KeyService implements Disposable {
     const name = (rotates ? this.#ledger.key(id, act.old.key)?.name : null) ?? act.name;
     const answer = rotates ? await this.#rotator.goOn(id, act) : await this.#maker.goOn(id, act);
     const untold = act.kind === 'create' && act.orphans.length > 0;
-    if (answer.ok && !untold) this.#tell(id, rotates ? 'rotate' : 'create', name, null);
+    if (answer.ok && !untold) {
+      const what = rotates ? 'rotate' : 'create';
+      this.#parts.done?.(what, id, name);
+      this.#tell(id, what, name, null);
+    }
     return answer.ok ? ok() : answer;
   }
 

@@ -1,0 +1,137 @@
+import { open, readFile, rename, stat, type FileHandle } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ActivityEntry, ActivityProblem } from '../../domain/activity.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { ActivityLog } from '../../ports/activity-log.ts';
+import { codeOf } from '../error-code.ts';
+import { writeLine } from './activity-line.ts';
+import { readChain, type ReadChain } from './read-chain.ts';
+
+/** Bytes after which a file is put aside. */
+const usualLimit = 1024 * 1024;
+
+/**
+ * `activity.jsonl` in the user-data folder, mode 0600, and the one before it, `activity.1.jsonl`.
+ *
+ * Each line holds the SHA-256 over the hash of the line before it and its own content, so a line
+ * that is changed, moved or taken out shows. Lines taken off the end show while Hubkey runs, as it
+ * knows the last hash; between two runs they do not, as no hash is kept elsewhere. Nor does a
+ * record that someone wrote anew with all its hashes: there is no key in it.
+ *
+ * What is damaged stays where it is and writing goes on behind it.
+ */
+export class ActivityFile implements ActivityLog {
+  readonly #folder: string;
+  readonly #file: string;
+  readonly #older: string;
+  readonly #limit: number;
+  readonly #now: () => number;
+  /** The last line written or found, and where it ends; null: not looked yet. */
+  #end: { head: string | null; size: number } | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(folder: string, now: () => number, limit = usualLimit) {
+    this.#folder = folder;
+    this.#file = join(folder, 'activity.jsonl');
+    this.#older = join(folder, 'activity.1.jsonl');
+    this.#now = now;
+    this.#limit = limit;
+  }
+
+  append(entries: readonly ActivityEntry[]): Promise<Result<void, ActivityProblem>> {
+    return this.#inTurn(async () => {
+      try {
+        await this.#append(entries);
+        return ok();
+      } catch (error) {
+        const code = codeOf(error);
+        return fail(code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed');
+      }
+    });
+  }
+
+  read(): Promise<ReadChain> {
+    return this.#inTurn(() => this.#read());
+  }
+
+  /** One thing at a time, in the order asked. */
+  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
+    const turn = this.#turn.then(act);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #append(entries: readonly ActivityEntry[]): Promise<void> {
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    let size = await sizeOf(this.#file);
+    this.#end ??= { head: (await this.#read()).head, size: -1 };
+    let { head } = this.#end;
+    if (size >= this.#limit) {
+      await rename(this.#file, this.#older);
+      size = 0;
+    }
+    const file = await open(this.#file, 'a', 0o600);
+    try {
+      let text = '';
+      // Nothing is before it, or not what was left there: say whose hash is followed.
+      if (size === 0 || size !== this.#end.size) {
+        const anchor = {
+          begins: 'hubkey-activity',
+          version: 1,
+          at: this.#now(),
+          after: head,
+        } as const;
+        const written = writeLine(head, anchor);
+        text += (size > 0 ? '\n' : '') + written.line;
+        head = written.hash;
+      }
+      for (const entry of entries) {
+        const written = writeLine(head, entry);
+        text += written.line;
+        head = written.hash;
+      }
+      await this.#write(file, text, size);
+      this.#end = { head, size: size + Buffer.byteLength(text) };
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** Writes all of it; what a full disk took of it is taken off again. */
+  async #write(file: FileHandle, text: string, size: number): Promise<void> {
+    try {
+      await file.chmod(0o600);
+      await file.writeFile(text);
+    } catch (error) {
+      await file.truncate(size).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #read(): Promise<ReadChain> {
+    const older = await this.#textOf(this.#older);
+    const newer = await this.#textOf(this.#file);
+    const texts = [older, newer].filter((text) => text !== null);
+    return readChain(texts, older !== null);
+  }
+
+  /** A file's text; null where it can't be read, or is far larger than any that was written here. */
+  async #textOf(file: string): Promise<string | null> {
+    try {
+      if ((await sizeOf(file)) > this.#limit * 4) return '\0\n';
+      return await readFile(file, 'utf8');
+    } catch {
+      return null;
+    }
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return 0;
+    throw error;
+  }
+}

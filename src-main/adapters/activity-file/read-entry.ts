@@ -1,0 +1,37 @@
+import type { Activity, ActivityEntry } from '../../domain/activity.ts';
+import { isObject } from '../is-object.ts';
+
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === 'string';
+const count: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const status: Check = (value) => value === null || count(value);
+const source: Check = (value) =>
+  value === 'window' || value === 'tray' || value === 'helper' || value === 'palette';
+const credential = { profile: text, credential: text };
+const key = { profile: text, key: text };
+
+/** The fields of each kind. */
+const kinds: Record<Activity['kind'], Record<string, Check>> = {
+  copied: { what: text, by: source, ...credential },
+  'handed-out': { to: text, ...credential },
+  denied: { to: text, ...credential },
+  passed: { method: text, path: text, status, ...credential },
+  refused: { why: text, count },
+  'key-created': key,
+  'key-rotated': key,
+  'key-revoked': key,
+};
+
+/** An entry as a file holds it, or null where a field is missing or wrong. */
+export function readEntry(value: unknown): ActivityEntry | null {
+  if (!isObject(value) || !count(value['at'])) return null;
+  const { at, activity } = value;
+  if (!isObject(activity)) return null;
+  const { kind } = activity;
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) return null;
+  const fields = Object.entries(kinds[kind as Activity['kind']]);
+  if (!fields.every(([name, check]) => check(activity[name]))) return null;
+  // Every field of that kind has been checked.
+  return { at: at as number, activity: activity as unknown as Activity };
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { trimActivity } from './activity-trim.ts';
+
+const passed = { kind: 'passed', profile: 'p', credential: 'session', method: 'GET' } as const;
+
+it.each([
+  ['/api/jobs/?token=hidden', '/api/jobs/'],
+  ['/api/jobs/#hidden', '/api/jobs/'],
+  ['/api/jobs/', '/api/jobs/'],
+  ['?hidden', ''],
+])('keeps of %s the path alone', (path, kept) => {
+  expect(trimActivity({ ...passed, path, status: 200 })).toEqual({
+    ...passed,
+    path: kept,
+    status: 200,
+  });
+});
+
+it('shortens what is endless', () => {
+  const trimmed = trimActivity({ kind: 'refused', why: 'x'.repeat(5_000), count: 1 });
+  expect(trimmed).toEqual({ kind: 'refused', why: `${'x'.repeat(300)}…`, count: 1 });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Activity } from '../activity.ts';
+import {
+  activityChainWords,
+  activityCredentialWords,
+  activityMatches,
+  activityWords,
+} from './activity-words.ts';
+
+const who = { profile: 'hub.example', credential: 'session' };
+const copied: Activity = { kind: 'copied', what: 'header', by: 'tray', ...who };
+const passed: Activity = { kind: 'passed', method: 'GET', path: '/api/', status: null, ...who };
+
+describe('activity in words', () => {
+  it.each<[Activity, string]>([
+    [copied, 'Header copied in the tray'],
+    [passed, 'GET /api/, no answer'],
+    [{ ...passed, status: 404 }, 'GET /api/, answered 404'],
+    [{ kind: 'denied', to: '/usr/bin/curl', ...who }, 'No header given to /usr/bin/curl'],
+    [
+      { kind: 'refused', why: 'wrong-token', count: 1 },
+      'A request was refused: the token was wrong or missing',
+    ],
+    [
+      { kind: 'refused', why: 'browser-request', count: 12 },
+      '12 requests were refused: they came from a web page',
+    ],
+    [{ kind: 'refused', why: 'new-kind', count: 1 }, 'A request was refused: new-kind'],
+    [{ kind: 'key-revoked', profile: 'p', key: 'nightly' }, 'Client key “nightly” revoked'],
+  ])('says what %o is', (activity, words) => {
+    expect(activityWords(activity)).toBe(words);
+  });
+
+  it('says whose credential it was', () => {
+    expect(activityCredentialWords(copied)).toBe('hub.example, session');
+    expect(activityCredentialWords({ ...copied, credential: 'nightly' })).toBe(
+      'hub.example, key “nightly”',
+    );
+    expect(activityCredentialWords({ kind: 'refused', why: 'x', count: 1 })).toBe('');
+  });
+
+  it('finds by words in any order and case, and only where each is there', () => {
+    const entry = { at: 0, activity: copied };
+    expect(activityMatches(entry, ' TRAY  hub.ex')).toBe(true);
+    expect(activityMatches(entry, 'tray window')).toBe(false);
+    expect(activityMatches(entry, '')).toBe(true);
+  });
+
+  it('says whether the record is whole', () => {
+    const now = new Date(2026, 10, 26, 14).getTime();
+    const at = new Date(2026, 10, 26, 9, 5).getTime();
+    expect(activityChainWords({ kind: 'unbroken', since: at }, now)).toBe(
+      'The record is unbroken since 09:05.',
+    );
+    expect(activityChainWords({ kind: 'changed', before: at }, now)).toMatch(
+      /changed or cut before 09:05/,
+    );
+  });
+});

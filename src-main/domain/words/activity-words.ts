@@ -1,0 +1,141 @@
+import type {
+  Activity,
+  ActivityChain,
+  ActivityEntry,
+  ActivityProblem,
+  ActivitySource,
+} from '../activity.ts';
+import { exhaustive } from '../exhaustive.ts';
+import { clockWords, momentWords } from './moments.ts';
+
+const sources: Record<ActivitySource, string> = {
+  window: 'in the window',
+  tray: 'in the tray',
+  helper: 'through the helper',
+  palette: 'in the quick palette',
+};
+
+const refusals: Record<string, string> = {
+  'not-local': 'it came from another computer',
+  'browser-request': 'it came from a web page',
+  'wrong-host': 'it was sent to another host name',
+  'wrong-token': 'the token was wrong or missing',
+  'bad-request': 'it was malformed',
+  'no-such-call': 'there is no such call',
+  'wrong-method': 'the call takes another method',
+  'too-large': 'it was too large',
+  'sign-in-needed': 'the session had ended',
+};
+
+/** What an entry is about, in a word: "Copied", "Refused". */
+export function activityLabel({ kind }: Activity): string {
+  switch (kind) {
+    case 'copied':
+      return 'Copied';
+    case 'handed-out':
+      return 'Handed out';
+    case 'denied':
+      return 'Denied';
+    case 'passed':
+      return 'Passed on';
+    case 'refused':
+      return 'Refused';
+    case 'key-created':
+      return 'Key created';
+    case 'key-rotated':
+      return 'Key rotated';
+    case 'key-revoked':
+      return 'Key revoked';
+    default:
+      return exhaustive(kind);
+  }
+}
+
+/** What was done, in a sentence: "The header was copied in the tray". */
+export function activityWords(activity: Activity): string {
+  switch (activity.kind) {
+    case 'copied':
+      return `${capital(activity.what)} copied ${sources[activity.by]}`;
+    case 'handed-out':
+      return `Header given to ${activity.to}`;
+    case 'denied':
+      return `No header given to ${activity.to}`;
+    case 'passed':
+      return `${activity.method} ${activity.path}, ${answerWords(activity.status)}`;
+    case 'refused':
+      return refusedWords(activity.why, activity.count);
+    case 'key-created':
+      return `Client key “${activity.key}” created`;
+    case 'key-rotated':
+      return `Client key “${activity.key}” rotated`;
+    case 'key-revoked':
+      return `Client key “${activity.key}” revoked`;
+    default:
+      return exhaustive(activity);
+  }
+}
+
+/** Whose credential it was: "hub.example, session"; empty where none was involved. */
+export function activityCredentialWords(activity: Activity): string {
+  if (activity.kind === 'refused') return '';
+  if (!('credential' in activity)) return activity.profile;
+  const { profile, credential } = activity;
+  return `${profile}, ${credential === 'session' ? 'session' : `key “${credential}”`}`;
+}
+
+/** Whether every word of a search is found in what the entry says; case makes no difference. */
+export function activityMatches({ at, activity }: ActivityEntry, search: string): boolean {
+  const said = [
+    activityLabel(activity),
+    activityWords(activity),
+    activityCredentialWords(activity),
+    clockWords(at),
+  ]
+    .join(' ')
+    .toLowerCase();
+  const words = search.toLowerCase().split(/\s+/);
+  return words.every((word) => said.includes(word));
+}
+
+/** Whether the record can be relied on. Times seen from `now`, in ms since the epoch. */
+export function activityChainWords(chain: ActivityChain, now: number): string {
+  switch (chain.kind) {
+    case 'unbroken':
+      return chain.since === null
+        ? 'The record begins with the first entry.'
+        : `The record is unbroken since ${momentWords(chain.since, now)}.`;
+    case 'changed':
+      return chain.before === null
+        ? 'The record was changed or cut at its end. What comes after is recorded as usual.'
+        : `The record was changed or cut before ${momentWords(chain.before, now)}. What came after is as it was written.`;
+    default:
+      return exhaustive(chain);
+  }
+}
+
+/** Why the newest entries are not in the file, and what to do. */
+export function activityUnwrittenWords(problem: ActivityProblem): string {
+  switch (problem) {
+    case 'full':
+      return 'The disk is full. The newest entries are kept in memory until there is room.';
+    case 'failed':
+      return 'The record could not be written. Check that Hubkey’s folder may be written to; the newest entries are kept in memory.';
+    default:
+      return exhaustive(problem);
+  }
+}
+
+function refusedWords(why: string, count: number): string {
+  const many = count === 1 ? 'A request was' : `${count} requests were`;
+  const reason = refusals[why];
+  const plural = count === 1 ? reason : reason?.replace(/^it (came|was)/, thatMany);
+  return `${many} refused: ${plural ?? why}`;
+}
+
+const thatMany = (_all: string, verb: string): string =>
+  verb === 'was' ? 'they were' : 'they came';
+
+const answerWords = (status: number | null): string =>
+  status === null ? 'no answer' : `answered ${status}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
