@@ -47,8 +47,8 @@ export async function startLoopback(options: LoopbackOptions): Promise<Result<Lo
   const files = new HelperFiles(options.userDataDir);
   let port = 0;
   const gate = (): Gatekeeper => ({ port, token, methodsAt, bodyLimit: limits.bodyBytes });
-  const tcp = makeServer(requestHandler('tcp', gate, options), limits);
-  const local = makeServer(requestHandler('socket', gate, options), limits);
+  const tcp = makeServer(requestHandler('tcp', gate, options), limits, options);
+  const local = makeServer(requestHandler('socket', gate, options), limits, options);
   try {
     port = await listenOnTcp(tcp.server, files.lastPort());
     const socket = await listenOnSocket(local.server, socketPaths(options));
@@ -72,7 +72,11 @@ interface Door {
   close(): Promise<void>;
 }
 
-function makeServer(handler: RequestListener, limits: LoopbackLimits): Door {
+function makeServer(
+  handler: RequestListener,
+  limits: LoopbackLimits,
+  { refused }: Pick<HelperWork, 'refused'>,
+): Door {
   const sockets = new Set<Socket>();
   const deadlines = new SocketDeadlines(limits.requestMs);
   const answering = new WeakMap<Duplex, ServerResponse>();
@@ -129,12 +133,14 @@ function makeServer(handler: RequestListener, limits: LoopbackLimits): Door {
       ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
       : { status: 400, kind: 'bad-request', message: 'This is no HTTP request.' };
     deadlines.start(socket);
+    refused?.(refusal.kind);
     if (socket.writable) socket.end(rawRefusal(refusal, tooLarge ? 'Too Large' : 'Bad Request'));
     else socket.destroy();
   });
   for (const event of ['upgrade', 'connect'] as const) {
     server.on(event, (_request: IncomingMessage, socket: Duplex) => {
       const refusal = { status: 400, kind: 'bad-request', message: 'Only plain calls are taken.' };
+      refused?.(refusal.kind);
       socket.end(rawRefusal(refusal, 'Bad Request'));
     });
   }

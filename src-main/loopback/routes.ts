@@ -12,7 +12,7 @@ export interface HelperWork {
   copy(request: CopyRequest): Promise<Result<CopyReceipt, CopyProblem>>;
   shell(): ShellId;
   /** Hears the kind of every refusal. */
-  refused?(why: string): void;
+  refused?: (why: string) => void;
   /** ms since the epoch. */
   now(): number;
 }
