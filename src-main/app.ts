@@ -12,10 +12,13 @@ import { ElectronWakeups } from './adapters/electron-wakeups.ts';
 import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
 import { HealthHistoryFiles } from './adapters/health-history-files.ts';
 import { KeytarSecretStore } from './adapters/keytar-secret-store.ts';
+import { LazyHubPassage } from './adapters/hub-passage/lazy-hub-passage.ts';
+import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './adapters/runtime-facts.ts';
 import { SettingsFile } from './adapters/settings-file.ts';
+import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
@@ -63,6 +66,9 @@ export async function startApp(): Promise<void> {
       files: new ElectronFileSaver(),
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
+      passage: new LazyHubPassage(),
+      callers:
+        process.platform === 'linux' ? new LinuxCallerInspector() : new SilentCallerInspector(),
       randomId,
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
     },
@@ -137,7 +143,7 @@ export async function startApp(): Promise<void> {
     // The tray registers, and the window loads, by round trips through this thread: leave it to them.
     await new Promise<void>((done) => clock.at(clock.now() + settlingMs, done));
     core.start();
-    loopback = await listen(core, userDataDir, clock, shell);
+    loopback = await listen(core, userDataDir, clock, shell, () => window.show());
   }
 
   app.on('second-instance', () => window.show());
@@ -161,6 +167,7 @@ async function listen(
   userDataDir: string,
   clock: SystemClock,
   shell: () => ShellId,
+  openWindow: (what: { quick: boolean }) => void,
 ): Promise<Loopback | null> {
   const { startLoopback } = await import('./loopback/loopback-server.ts');
   const started = await startLoopback({
@@ -169,7 +176,12 @@ async function listen(
     platform: process.platform,
     view: () => core.view(),
     copy: (request) => core.copy(request, 'helper'),
+    header: (ask) => core.header(ask),
+    pass: (ask) => core.pass(ask),
+    open: openWindow,
     refused: core.activity.refused,
+    // Shown where Hubkey was started: there is no other place for our own mistakes.
+    broke: (error) => console.error(error),
     shell,
     now: () => clock.now(),
   });

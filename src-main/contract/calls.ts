@@ -1,6 +1,7 @@
 import type { ActivityPage } from '../domain/activity.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { NoticeKind } from '../domain/app-state.ts';
+import type { ConsentChoice } from '../domain/consent.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
 import type { HealthHistory, HealthPicture } from '../domain/health.ts';
 import type { CredentialChoice } from '../domain/profile.ts';
@@ -60,6 +61,10 @@ export interface Calls {
     in: { profile: ProfileId; as: 'json' | 'png' };
     out: Result<'saved' | 'cancelled', 'nothing' | 'failed'>;
   };
+  /** The person's answer to a program's wish. */
+  answerConsent: { in: { id: string; choice: ConsentChoice }; out: null };
+  /** Takes back what was allowed. */
+  revokeConsent: { in: string; out: null };
   openDocs: { in: ProfileId; out: null };
   changeSettings: { in: Partial<Settings>; out: null };
   /** The newest of what was recorded, in which every word is found. */
@@ -101,6 +106,8 @@ export const callNames = Object.keys({
   lookAtHealth: 1,
   chooseHealthCredential: 1,
   exportHealth: 1,
+  answerConsent: 1,
+  revokeConsent: 1,
   openDocs: 1,
   changeSettings: 1,
   activity: 1,

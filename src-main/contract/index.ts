@@ -2,7 +2,16 @@ export * from './calls.ts';
 export type { AppView } from '../domain/app-view.ts';
 export type * from '../domain/activity.ts';
 export type * from '../domain/app-state.ts';
+export type * from '../domain/caller-facts.ts';
 export type * from '../domain/certificate.ts';
+export { consentPolicies, mayChoose } from '../domain/consent.ts';
+export type {
+  ConsentAsk,
+  ConsentChoice,
+  ConsentGrant,
+  ConsentPolicy,
+  Consents,
+} from '../domain/consent.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { consentChoices, consentPolicies } from '../domain/consent.ts';
 import { copyKinds } from '../domain/copy-request.ts';
 import { endpoints } from '../domain/endpoint.ts';
 import { clientKeyId, profileId } from '../domain/ids.ts';
@@ -48,6 +49,7 @@ const settings = v.strictObject({
   defaultShell: v.optional(v.nullable(shell)),
   remindKeyAge: v.optional(v.picklist(keyAgeChoices)),
   healthInterval: v.optional(v.picklist(healthIntervals)),
+  rawHeaders: v.optional(v.picklist(consentPolicies)),
 });
 
 const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> } = {
@@ -82,6 +84,8 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   lookAtHealth: profile,
   chooseHealthCredential: v.strictObject({ profile, credential }),
   exportHealth: v.strictObject({ profile, as: v.picklist(['json', 'png']) }),
+  answerConsent: v.strictObject({ id: text, choice: v.picklist(consentChoices) }),
+  revokeConsent: text,
   openDocs: profile,
   changeSettings: settings,
   activity: v.strictObject({ search: text }),

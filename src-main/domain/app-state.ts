@@ -1,3 +1,4 @@
+import { noConsents, type Consents } from './consent.ts';
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
@@ -23,6 +24,8 @@ export interface AppState {
   waitingKeyAct: { profile: ProfileId; did: KeyAsk['do']; name: string } | null;
   /** What came of the last change of a key that went on by itself. */
   keyNews: KeyNews | null;
+  /** Which program asks for which credential, and what was allowed. */
+  consents: Consents;
   /** The screen that something outside the window asked for; `number` rises with each ask. */
   screen: ScreenAsk;
   notices: readonly Notice[];
@@ -86,6 +89,7 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     waitingCopy: null,
     waitingKeyAct: null,
     keyNews: null,
+    consents: noConsents,
     screen: { number: 0, name: 'copy', profile: null },
     notices: [],
     activityCount: 0,

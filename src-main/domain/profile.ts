@@ -57,6 +57,10 @@ export function usualCredential({ signsInBy, keys: [key] }: Profile): Credential
   return signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
 }
 
+/** A profile's name where it has to be a host: what is no letter, digit, dot or dash becomes a dash. */
+export const profileHost = (name: string): string =>
+  name.replaceAll(/[^a-z0-9.-]/gi, '-').toLowerCase();
+
 /** Whether two names of profiles, or of keys, are the same: case makes no difference. */
 export function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();

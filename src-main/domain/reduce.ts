@@ -1,5 +1,6 @@
 import type { AppEvent } from './app-event.ts';
 import type { AppState, ProfileState } from './app-state.ts';
+import type { Consents } from './consent.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
 
@@ -60,6 +61,14 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return state.waitingKeyAct ? { ...state, waitingKeyAct: null } : state;
     case 'key-news':
       return { ...state, keyNews: event.news };
+    case 'consent-asked':
+      return withConsents(state, { asks: [...state.consents.asks, event.ask] });
+    case 'consent-ended':
+      return withConsents(state, {
+        asks: state.consents.asks.filter(({ id }) => id !== event.id),
+      });
+    case 'grants-changed':
+      return withConsents(state, { grants: event.grants });
     case 'screen-asked':
       return {
         ...state,
@@ -83,6 +92,11 @@ export function reduce(state: AppState, event: AppEvent): AppState {
   }
 }
 
+const withConsents = (state: AppState, change: Partial<Consents>): AppState => ({
+  ...state,
+  consents: { ...state.consents, ...change },
+});
+
 function changed(
   state: AppState,
   id: ProfileId,
@@ -100,5 +114,7 @@ function removed(state: AppState, id: ProfileId): AppState {
   const waitingCopy = state.waitingCopy?.profile === id ? null : state.waitingCopy;
   const waitingKeyAct = state.waitingKeyAct?.profile === id ? null : state.waitingKeyAct;
   const keyNews = state.keyNews?.profile === id ? null : state.keyNews;
-  return { ...state, profiles, current, waitingCopy, waitingKeyAct, keyNews };
+  const grants = state.consents.grants.filter(({ profile }) => profile !== id);
+  const consents = { ...state.consents, grants };
+  return { ...state, profiles, current, waitingCopy, waitingKeyAct, keyNews, consents };
 }

@@ -1,3 +1,4 @@
+import type { ConsentPolicy } from './consent.ts';
 import type { KeyAgeDays } from './key-age.ts';
 
 /** What a person can set. No secret is ever among it. */
@@ -13,6 +14,8 @@ export interface Settings {
   remindKeyAge: KeyAgeDays;
   /** Seconds between two readings of a Hub's health in the background; 0: none. */
   healthInterval: HealthInterval;
+  /** Whether programs may have raw credentials. */
+  rawHeaders: ConsentPolicy;
 }
 
 export type ShellId = 'posix' | 'fish' | 'powershell' | 'cmd';
@@ -25,6 +28,7 @@ export const defaultSettings: Settings = {
   defaultShell: null,
   remindKeyAge: 180,
   healthInterval: 60,
+  rawHeaders: 'ask-first-time',
 };
 
 /** The choices of `healthInterval`, in seconds. */

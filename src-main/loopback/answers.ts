@@ -14,6 +14,14 @@ export function sendJson(response: ServerResponse, status: number, body: object)
   response.end(text);
 }
 
+/** One line of text, such as a header. */
+export function sendText(response: ServerResponse, text: string): void {
+  const length = Buffer.byteLength(text);
+  const type = { 'content-type': 'text/plain; charset=utf-8' };
+  response.writeHead(200, { ...headers, ...type, 'content-length': length });
+  response.end(text);
+}
+
 /** Refuses and closes: what follows on such a connection is not read. */
 export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   response.setHeader('connection', 'close');

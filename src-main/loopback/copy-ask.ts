@@ -2,11 +2,12 @@ import type { AppView } from '../domain/app-view.ts';
 import { copyKinds, type CopyProblem, type CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
-import { sameName, usualCredential, type CredentialChoice } from '../domain/profile.ts';
+import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
+import { profileNamed } from './find-profile.ts';
 import type { Refusal } from './gate.ts';
 
 const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'jq']);
@@ -25,7 +26,9 @@ export function readCopyAsk(
   if (unknown !== undefined) return fail(wrong(`There is no field "${unknown.slice(0, 40)}".`));
   const what = copyKinds.find((kind) => kind === ask['what']);
   if (!what) return fail(wrong(`"what" must be one of ${copyKinds.join(', ')}.`));
-  const profile = profileNamed(ask['profile'], view);
+  const { profile: name = null } = ask;
+  if (name !== null && typeof name !== 'string') return fail(wrong('"profile" must be a name.'));
+  const profile = profileNamed(name, view);
   if (!profile.ok) return profile;
   const credential = readCredential(ask['credential'], profile.value);
   if (!credential) {
@@ -68,18 +71,6 @@ function statusOf(problem: CopyProblem): number {
 const wrong = (message: string): Refusal => ({ status: 400, kind: 'bad-request', message });
 
 type Profile = AppView['profiles'][number];
-
-function profileNamed(name: unknown, view: AppView): Result<Profile, Refusal> {
-  if (name !== undefined && typeof name !== 'string')
-    return fail(wrong('"profile" must be a name.'));
-  const found = view.profiles.find((profile) =>
-    name === undefined ? profile.id === view.current : sameName(profile.name, name),
-  );
-  if (found) return ok(found);
-  if (name === undefined) return fail(copyRefusal({ kind: 'no-profile' }));
-  const message = `No profile is called "${name.slice(0, 60)}".`;
-  return fail({ status: 404, kind: 'no-profile', message });
-}
 
 function readCredential(value: unknown, profile: Profile): CredentialChoice | null {
   if (value === undefined) return usualCredential(profile);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../domain/secret.ts';
+import { callAt } from './routes.ts';
 import { refusalFor, type Gatekeeper, type RequestHead } from './gate.ts';
 
 const gate: Gatekeeper = {
   port: 4711,
   token: Secret.of('the-token'),
-  methodsAt: (path) => (path === '/v1/copy' ? ['POST'] : null),
+  callAt,
   bodyLimit: 100,
 };
 type Pairs = [name: string, value: string][];

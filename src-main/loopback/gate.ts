@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { placeOf, type Place } from './place.ts';
 import type { Secret } from '../domain/secret.ts';
 
 /** The head of a request as it came in; `headers` in pairs, so that a repeated one shows. */
@@ -21,9 +22,17 @@ export interface Refusal {
 export interface Gatekeeper {
   port: number;
   token: Secret;
-  /** The methods of a path, or null where there is no such call. */
-  methodsAt: (path: string) => readonly string[] | null;
+  /** What there is at a place, or null where there is no such call. */
+  callAt: (place: Place) => CallRules | null;
   bodyLimit: number;
+}
+
+/** What a call takes. */
+export interface CallRules {
+  /** `any`: every method but those that would echo a credential. */
+  methods: readonly string[] | 'any';
+  /** Its body is passed on as it comes, of any length. */
+  streams: boolean;
 }
 
 type Check = (head: RequestHead, gate: Gatekeeper) => Refusal | null;
@@ -48,9 +57,6 @@ export function refusalFor(head: RequestHead, gate: Gatekeeper): Refusal | null 
   }
   return null;
 }
-
-/** The path of a target, without its query. */
-export const pathOf = (target: string): string => target.split('?')[0] ?? target;
 
 const loopbackAddresses = new Set(['127.0.0.1', '::ffff:127.0.0.1', '::1']);
 
@@ -100,16 +106,26 @@ function plainTarget({ target }: RequestHead): Refusal | null {
     : { status: 400, kind: 'bad-request', message: 'The path must begin with one slash.' };
 }
 
-function knownCall({ method, target }: RequestHead, { methodsAt }: Gatekeeper): Refusal | null {
-  const methods = methodsAt(pathOf(target));
-  if (!methods) return noSuchCall;
-  if (methods.includes(method)) return null;
+/** TRACE has a server send back what it got, the credential with it (RFC 9110, section 9.3.8). */
+const echoing = new Set(['TRACE', 'TRACK']);
+
+function knownCall(head: RequestHead, { callAt }: Gatekeeper): Refusal | null {
+  const call = callAt(placeOf(head));
+  if (!call) return noSuchCall;
+  const { methods } = call;
+  if (methods === 'any') {
+    return echoing.has(head.method)
+      ? { status: 405, kind: 'wrong-method', message: 'This method is not passed on.' }
+      : null;
+  }
+  if (methods.includes(head.method)) return null;
   const allow = methods.join(', ');
   return { status: 405, kind: 'wrong-method', message: `This call takes ${allow}.`, allow };
 }
 
 /** One length or none; two could mean two requests to two readers (RFC 9112, section 6.3). */
-function saneLength({ headers }: RequestHead, { bodyLimit }: Gatekeeper): Refusal | null {
+function saneLength(head: RequestHead, { bodyLimit, callAt }: Gatekeeper): Refusal | null {
+  const { headers } = head;
   const lengths = valuesOf(headers, 'content-length');
   const codings = valuesOf(headers, 'transfer-encoding');
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
@@ -119,7 +135,8 @@ function saneLength({ headers }: RequestHead, { bodyLimit }: Gatekeeper): Refusa
   if (!/^\d+$/.test(length)) {
     return { status: 400, kind: 'bad-request', message: 'The length must be a number.' };
   }
-  return Number(length) > bodyLimit ? tooLarge(bodyLimit) : null;
+  const bounded = callAt(placeOf(head))?.streams !== true;
+  return bounded && Number(length) > bodyLimit ? tooLarge(bodyLimit) : null;
 }
 
 function knownExpectation({ headers }: RequestHead): Refusal | null {

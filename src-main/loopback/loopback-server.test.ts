@@ -15,6 +15,8 @@ let copies: CopyRequest[] = [];
 const limits = { bodyBytes: 2_000, headerBytes: 4_096, requestMs: 400 };
 
 let viewFails = false;
+let opened: boolean[] = [];
+let refusals: string[] = [];
 
 const open = async (runtimeDir = join(folder, 'run')): Promise<Loopback> => {
   const started = await startLoopback({
@@ -30,6 +32,11 @@ const open = async (runtimeDir = join(folder, 'run')): Promise<Loopback> => {
       copies.push(asked);
       return rig.core.handle.copy(asked);
     },
+    header: (asked) => rig.core.header(asked),
+    pass: (asked) => rig.core.pass(asked),
+    open: ({ quick }) => opened.push(quick),
+    refused: (why) => refusals.push(why),
+    broke: () => undefined,
     shell: () => 'posix',
     now: () => rig.clock.now(),
   });
@@ -41,6 +48,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hubkey-helper-'));
   rig = new CoreRig();
   copies = [];
+  opened = [];
+  refusals = [];
   viewFails = false;
   await rig.signIn();
   await rig.saveKey('nightly', 'abcd.efgh');
@@ -462,5 +471,180 @@ describe('how to reach it', () => {
       asked.end();
     });
     expect(refused).toBe('ECONNREFUSED');
+  });
+});
+
+describe('POST /v1/open', () => {
+  const openCall = (body: string) =>
+    raw(
+      lines(
+        'POST /v1/open',
+        { 'Content-Type': 'application/json', 'Content-Length': `${body.length}` },
+        body,
+      ),
+    );
+
+  it('opens the window or the palette', async () => {
+    expect(bodyOf(await openCall('{"quick":false}'))).toEqual({ opened: true });
+    await openCall('{"quick":true}');
+    expect(opened).toEqual([false, true]);
+    expect(await openCall('{"quick":1}')).toMatch(/^HTTP\/1.1 400 /);
+    expect(await openCall('{"more":1}')).toMatch(/^HTTP\/1.1 400 /);
+    expect(opened).toHaveLength(2);
+  });
+});
+
+describe('GET /v1/header', () => {
+  const ask = (query = '', headers = {}) => raw(lines(`GET /v1/header${query}`, headers));
+  const allow = async (choice: 'once' | 'until-quit' | 'deny') => {
+    await expect.poll(() => rig.core.view().consents.asks.length).toBeGreaterThan(0);
+    const [first] = rig.core.view().consents.asks;
+    await rig.core.handle.answerConsent({ id: first?.id ?? '', choice });
+  };
+
+  it('gives the whole line once the person allowed it', async () => {
+    const asked = ask('?key=NIGHTLY');
+    await allow('once');
+    const answer = await asked;
+    expect(answer).toMatch(/content-type: text\/plain/);
+    expect(answer).toMatch(/cache-control: no-store/);
+    expect(answer.split('\r\n\r\n')[1]).toBe('Authorization: Api-Key abcd.efgh\n');
+  });
+
+  it('says no where the person does', async () => {
+    const asked = ask();
+    await allow('deny');
+    expect(await asked).toMatch(/^HTTP\/1.1 403 /);
+  });
+
+  it('asks for what it knows, in the stated form', async () => {
+    expect(await ask('?key=none')).toMatch(/^HTTP\/1.1 404 .*"kind":"no-key"/s);
+    expect(await ask('?profile=none')).toMatch(/"kind":"no-profile"/);
+    expect(await ask('?more=1')).toMatch(/"kind":"bad-request"/);
+    expect(await ask('', { 'X-Hubkey-Wait': 'long' })).toMatch(/"kind":"bad-request"/);
+    expect(rig.core.view().consents.asks).toEqual([]);
+  });
+
+  it('withdraws the question where the caller goes away', async () => {
+    const socket = connect(port(), '127.0.0.1');
+    socket.write(lines('GET /v1/header', {}));
+    await expect.poll(() => rig.core.view().consents.asks.length).toBe(1);
+    socket.destroy();
+    await expect.poll(() => rig.core.view().consents.asks.length).toBe(0);
+  });
+});
+
+describe('ANY /hub/PROFILE/…', () => {
+  const hub = (first: string, headers = {}, body = '') => raw(lines(first, headers, body));
+  const passed = () =>
+    rig.passage.asked.map(({ request: { method, path } }) => `${method} ${path}`);
+
+  it('passes method, path and query on as they are, with the credential added', async () => {
+    const answer = await hub("PATCH /hub/HUB.example/api/jobs/?a=%20'b&c", {
+      'X-Odd': 'yes',
+      'X-Hubkey-Wait': '0',
+      'X-Hop': 'no',
+      Connection: 'close, x-hop',
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+    expect(answer).toMatch(/cache-control: no-store/i);
+    expect(passed()).toEqual(["PATCH /api/jobs/?a=%20'b&c"]);
+    const [asked] = rig.passage.asked;
+    expect(asked?.credential).toMatch(/^access-/);
+    expect(asked?.request.headers).toEqual([['X-Odd', 'yes']]);
+  });
+
+  it('takes "-" for the current profile, and a key by its name', async () => {
+    await hub('GET /hub/-/api/health/', { 'X-Hubkey-Key': 'Nightly' });
+    expect(rig.passage.asked[0]?.credential).toBe('abcd.efgh');
+    expect(await hub('GET /hub/-/api/', { 'X-Hubkey-Key': 'none' })).toMatch(/"kind":"no-key"/);
+    expect(await hub('GET /hub/none/api/')).toMatch(/"kind":"no-profile"/);
+  });
+
+  it('is reached on the socket by the profile’s host as well', async () => {
+    const head = 'GET /api/health/ HTTP/1.1\r\nHost: hub.example\r\nConnection: close\r\n\r\n';
+    expect(await raw(head, 'socket')).toMatch(/^HTTP\/1.1 200 /);
+    expect(await raw(head.replace('hub.example', 'else'), 'socket')).toMatch(/"kind":"no-profile"/);
+    expect(passed()).toEqual(['GET /api/health/']);
+  });
+
+  it.each([
+    '/hub/-/api/../admin/',
+    '/hub/-/api/%2e%2e/admin/',
+    '/hub/-/api/%252e%252e/admin/',
+    '/hub/-/api/..%2fadmin/',
+    '/hub/-/api/%5c..%5cadmin/',
+    '/hub/-/api/x%00',
+    '/hub/-/api/x%0d%0aX:y',
+    '/hub/-//other.host/api/',
+    '/hub/-/admin/',
+    '/hub/-/apiary/',
+    '/hub/-',
+    '/hub/',
+    'http://other.host/api/',
+    '//other.host/api/',
+  ])('lets %s go nowhere', async (target) => {
+    expect(await hub(`GET ${target}`)).toMatch(/^HTTP\/1.1 4\d\d .*"error":/s);
+    expect(passed()).toEqual([]);
+  });
+
+  it('does not pass on what would send the credential back', async () => {
+    expect(await hub('TRACE /hub/-/api/')).toMatch(/^HTTP\/1.1 405 /);
+    expect(passed()).toEqual([]);
+  });
+
+  it('renews a token that is refused, once, however many callers met it', async () => {
+    const { credential: old = '' } = (await hub('GET /hub/-/api/'), rig.passage.asked[0]) ?? {};
+    rig.passage.refused.add(old);
+    for (const refusal of [401, 403] as const) {
+      rig.passage.refusal = refusal;
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => hub('POST /hub/-/api/', { 'Content-Length': '2' }, '{}')),
+      );
+      expect(answers.every((answer) => answer.startsWith('HTTP/1.1 200 '))).toBe(true);
+      rig.passage.refused.add(rig.passage.asked.at(-1)?.credential ?? '');
+    }
+    expect(rig.hub.count('refresh')).toBe(2);
+  });
+
+  it('gives the Hub’s own refusal where it can’t send a body again, and renews for the next', async () => {
+    rig.passage.refused.add('access-1');
+    const chunked = { 'Transfer-Encoding': 'chunked' };
+    const first = await hub('POST /hub/-/api/', chunked, '2\r\n{}\r\n0\r\n\r\n');
+    expect(first).toMatch(/^HTTP\/1.1 401 .*token_not_valid/s);
+    expect(await hub('POST /hub/-/api/', chunked, '0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it('waits for a sign-in as long as the caller says, and then goes on', async () => {
+    await rig.core.handle.signOut(rig.id);
+    expect(await hub('GET /hub/-/api/', { 'X-Hubkey-Wait': '0' })).toMatch(
+      /^HTTP\/1.1 401 .*"kind":"sign-in-needed"/s,
+    );
+    const waiting = [1, 2, 3].map(() => hub('GET /hub/-/api/'));
+    await expect.poll(() => rig.core.view().screen.name).toBe('sign-in');
+    await new Promise((done) => setTimeout(done, 50));
+    const told = rig.notifier.shown.filter(({ title }) => title.startsWith('A program waits'));
+    expect(told).toHaveLength(1);
+    await rig.signIn();
+    const answers = await Promise.all(waiting);
+    expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['200', '200', '200']);
+  });
+
+  it('says that the Hub does not answer, in words', async () => {
+    rig.passage.problem = { kind: 'unreachable', reason: 'refused' };
+    expect(await hub('GET /hub/-/api/')).toMatch(
+      /^HTTP\/1.1 502 .*"kind":"hub-unreachable","message":"Nothing answers at hub.example/s,
+    );
+  });
+});
+
+describe('a burst of refusals', () => {
+  it('is counted, gets no more answers, and leaves honest callers unharmed', async () => {
+    const wrong = () => raw(lines('GET /v1/status', { Authorization: 'Bearer wrong' }));
+    const answers = await Promise.all(Array.from({ length: 300 }, wrong));
+    expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 401 '))).toHaveLength(100);
+    expect(answers.filter((answer) => answer === '')).toHaveLength(200);
+    expect(refusals).toHaveLength(300);
+    expect(await raw(lines('GET /v1/status', {}))).toMatch(/^HTTP\/1.1 200 /);
   });
 });

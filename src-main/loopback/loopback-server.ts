@@ -15,8 +15,8 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { rawRefusal } from './answers.ts';
 import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
-import { requestHandler } from './request-handler.ts';
-import { methodsAt, type HelperWork } from './routes.ts';
+import { requestHandler, type Handler } from './request-handler.ts';
+import { callAt, type HelperWork } from './routes.ts';
 
 export interface LoopbackOptions extends HelperWork {
   userDataDir: string;
@@ -46,7 +46,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Result<Lo
   const token = newHelperToken();
   const files = new HelperFiles(options.userDataDir);
   let port = 0;
-  const gate = (): Gatekeeper => ({ port, token, methodsAt, bodyLimit: limits.bodyBytes });
+  const gate = (): Gatekeeper => ({ port, token, callAt, bodyLimit: limits.bodyBytes });
   const tcp = makeServer(requestHandler('tcp', gate, options), limits, options);
   const local = makeServer(requestHandler('socket', gate, options), limits, options);
   try {
@@ -73,7 +73,7 @@ interface Door {
 }
 
 function makeServer(
-  handler: RequestListener,
+  handler: Handler,
   limits: LoopbackLimits,
   { refused }: Pick<HelperWork, 'refused'>,
 ): Door {
@@ -117,7 +117,7 @@ function makeServer(
       if (answering.get(socket) === response) answering.delete(socket);
       deadlines.start(socket);
     });
-    handler(request, response);
+    handler(request, response, () => deadlines.stop(socket));
   };
   // Node answers an `Expect` by itself, before the gate, unless these are taken.
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, serve);

@@ -1,49 +1,61 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { fail } from '../domain/result.ts';
-import { sendJson, sendRefusal } from './answers.ts';
-import {
-  noSuchCall,
-  pathOf,
-  refusalFor,
-  type Gatekeeper,
-  type Refusal,
-  type RequestHead,
-} from './gate.ts';
-import { readJson } from './read-json.ts';
-import { routeAt, type Answer, type HelperWork } from './routes.ts';
+import type { CallerConnection } from '../domain/caller.ts';
+import { sendRefusal } from './answers.ts';
+import { refusalFor, type Gatekeeper, type Refusal, type RequestHead } from './gate.ts';
+import { placeOf } from './place.ts';
+import { RefusalThrottle } from './refusal-throttle.ts';
+import { run, type HelperWork } from './routes.ts';
+
+/** Answers a request; `unhurried` takes the time limit off the rest of it. */
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  unhurried: () => void,
+) => void;
 
 /** Answers the requests of one door. */
 export function requestHandler(
   door: RequestHead['door'],
   gate: () => Gatekeeper,
   work: HelperWork,
-): RequestListener {
+): Handler {
   const refused = new WeakSet<Socket>();
-  return (request, response) => {
+  const throttle = new RefusalThrottle(() => work.now());
+  return (request, response, unhurried) => {
     const { socket } = request;
     // It came along behind a refused request, with whose answer the connection ends.
     if (refused.has(socket)) return;
+    const refuse = (refusal: Refusal): void => {
+      refused.add(socket);
+      work.refused?.(refusal.kind);
+      if (throttle.refuse()) sendRefusal(response, refusal);
+      else socket.destroy();
+    };
     const head = headOf(request, door);
     const gatekeeper = gate();
     const refusal = refusalFor(head, gatekeeper);
     if (refusal) {
-      refused.add(socket);
-      work.refused?.(refusal.kind);
-      sendRefusal(response, refusal);
+      refuse(refusal);
       return;
     }
-    void answerTo(head, request, response, gatekeeper, work)
-      .catch(() => fail(broken))
-      .then((answer) => {
-        if (response.destroyed) return;
-        if (answer.ok) {
-          sendJson(response, 200, answer.value);
-        } else {
-          refused.add(socket);
-          work.refused?.(answer.problem.kind);
-          sendRefusal(response, answer.problem);
-        }
+    const gone = new AbortController();
+    response.once('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const caller = connectionOf(door, socket);
+    const context = { head, request, response, gate: gatekeeper, work, caller, unhurried };
+    run(placeOf(head), { ...context, gone: gone.signal })
+      .catch((error: unknown) => {
+        // The caller went away while its body was read: nobody is left to answer.
+        if (gone.signal.aborted) return null;
+        work.broke?.(error);
+        return broken;
+      })
+      .then((late) => {
+        if (!late || response.destroyed) return;
+        if (response.headersSent) response.destroy();
+        else refuse(late);
       });
   };
 }
@@ -55,18 +67,9 @@ const broken: Refusal = {
   message: 'Hubkey could not answer this. Try again, or start Hubkey anew.',
 };
 
-async function answerTo(
-  head: RequestHead,
-  request: IncomingMessage,
-  response: ServerResponse,
-  gate: Gatekeeper,
-  work: HelperWork,
-): Promise<Answer> {
-  const route = routeAt(head.method, pathOf(head.target));
-  if (!route) return fail(noSuchCall);
-  if (route.method === 'GET') return route.answer(work, null);
-  const body = await readJson(request, response, gate.bodyLimit);
-  return body.ok ? route.answer(work, body.value) : body;
+function connectionOf(door: RequestHead['door'], socket: Socket): CallerConnection {
+  const { remotePort = 0, localPort = 0 } = socket;
+  return door === 'tcp' ? { door, remotePort, localPort } : { door };
 }
 
 function headOf(request: IncomingMessage, door: RequestHead['door']): RequestHead {

@@ -1,40 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppView } from '../domain/app-view.ts';
+import type { CallerConnection } from '../domain/caller.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
+import type { HeaderProblem } from '../domain/header-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
 import type { ShellId } from '../domain/settings.ts';
+import type { PassedAnswer } from '../ports/hub-passage.ts';
+import type { HeaderAsk } from '../services/header-service.ts';
+import type { PassAsk, PassProblem } from '../services/passage-service.ts';
+import { sendJson } from './answers.ts';
 import { copyRefusal, readCopyAsk } from './copy-ask.ts';
-import type { Refusal } from './gate.ts';
+import type { CallRules, Gatekeeper, Refusal, RequestHead } from './gate.ts';
+import { header } from './header-route.ts';
+import { pass } from './pass-route.ts';
+import type { Place } from './place.ts';
+import { readJson } from './read-json.ts';
 import { statusAnswer } from './status-answer.ts';
 
 /** What the helper can do, from outside it. */
 export interface HelperWork {
   view(): AppView;
   copy(request: CopyRequest): Promise<Result<CopyReceipt, CopyProblem>>;
+  header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>>;
+  pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>>;
+  /** Shows the window, or the quick palette. */
+  open(what: { quick: boolean }): void;
   shell(): ShellId;
   /** Hears the kind of every refusal. */
   refused?: (why: string) => void;
+  /** Hears of our own mistakes. */
+  broke?: (error: unknown) => void;
   /** ms since the epoch. */
   now(): number;
 }
 
-export type Answer = Result<object, Refusal>;
+/** One request on its way through a call. */
+export interface CallContext {
+  head: RequestHead;
+  request: IncomingMessage;
+  response: ServerResponse;
+  gate: Gatekeeper;
+  work: HelperWork;
+  caller: CallerConnection;
+  /** Aborts when the caller goes away before its answer is whole. */
+  gone: AbortSignal;
+  /** Takes the time limit off the rest of the request. */
+  unhurried: () => void;
+}
 
-export interface Route {
+type Answer = Result<object, Refusal>;
+
+interface Route {
   method: 'GET' | 'POST';
   path: string;
-  answer(work: HelperWork, body: unknown): Answer | Promise<Answer>;
+  /** Answers, or gives the refusal that is to be sent. */
+  run(context: CallContext): Promise<Refusal | null>;
 }
 
 /** The calls of version 1, a line each. */
 const routes: readonly Route[] = [
-  { method: 'GET', path: '/v1/status', answer: (work) => ok(statusAnswer(work.view())) },
-  { method: 'POST', path: '/v1/copy', answer: copy },
+  { method: 'GET', path: '/v1/status', run: json((work) => ok(statusAnswer(work.view()))) },
+  { method: 'POST', path: '/v1/copy', run: json(copy) },
+  { method: 'POST', path: '/v1/open', run: json(open) },
+  { method: 'GET', path: '/v1/header', run: header },
 ];
 
-/** The methods of a path, or null where there is no such call. */
-export function methodsAt(path: string): readonly string[] | null {
-  const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
-  return methods.length ? methods : null;
+/** What there is at a place: the gate's rules for it. */
+export function callAt(place: Place): CallRules | null {
+  if (place.kind === 'hub') return { methods: 'any', streams: true };
+  const methods = routes.filter(({ path }) => path === place.path).map(({ method }) => method);
+  return methods.length ? { methods, streams: false } : null;
+}
+
+/** Does what a request asks for; the gate let it through. Null: it is answered. */
+export async function run(place: Place, context: CallContext): Promise<Refusal | null> {
+  if (place.kind === 'hub') return pass(context, place);
+  const { method } = context.head;
+  const route = routes.find((one) => one.method === method && one.path === place.path);
+  return route ? route.run(context) : null;
+}
+
+function json(answer: (work: HelperWork, body: unknown) => Answer | Promise<Answer>): Route['run'] {
+  return async ({ head, request, response, gate, work }) => {
+    const body =
+      head.method === 'GET' ? ok(null) : await readJson(request, response, gate.bodyLimit);
+    if (!body.ok) return body.problem;
+    const answered = await answer(work, body.value);
+    if (!answered.ok) return answered.problem;
+    if (!response.destroyed) sendJson(response, 200, answered.value);
+    return null;
+  };
 }
 
 async function copy(work: HelperWork, body: unknown): Promise<Answer> {
@@ -47,6 +103,12 @@ async function copy(work: HelperWork, body: unknown): Promise<Answer> {
   return ok({ copied: what, clearsInSeconds });
 }
 
-/** The call of that method and path. */
-export const routeAt = (method: string, path: string): Route | undefined =>
-  routes.find((route) => route.method === method && route.path === path);
+function open(work: HelperWork, body: unknown): Answer {
+  const { quick = false, ...more } = { ...(body as { quick?: unknown }) };
+  if (typeof quick !== 'boolean' || Object.keys(more).length > 0) {
+    const message = 'The body must be {"quick":true} or {"quick":false}.';
+    return fail({ status: 400, kind: 'bad-request', message });
+  }
+  work.open({ quick });
+  return ok({ opened: true });
+}

@@ -13,12 +13,14 @@ import { fail } from '../domain/result.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
+import type { CallerInspector } from '../ports/caller-inspector.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
+import type { HubPassage } from '../ports/hub-passage.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Power } from '../ports/power.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
@@ -26,8 +28,11 @@ import type { RandomId } from '../ports/random-id.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import { ActivityService } from './activity-service.ts';
+import { ConsentService } from './consent-service.ts';
 import { CopyService } from './copy-service.ts';
 import { Deadlines } from './deadlines.ts';
+import { HeaderService, type HeaderAsk } from './header-service.ts';
+import { PassageService, type PassAsk } from './passage-service.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
 import { HealthService } from './health/health-service.ts';
@@ -35,6 +40,7 @@ import { KeyAgeService } from './key-age-service.ts';
 import { KeyService } from './keys/key-service.ts';
 import { SecretVault } from './secret-vault.ts';
 import { SessionService } from './session-service.ts';
+import { SessionWait } from './session-wait.ts';
 import { SignInService } from './sign-in-service.ts';
 import { Store } from './store.ts';
 
@@ -50,6 +56,8 @@ export interface Ports {
   files: FileSaver;
   power: Power;
   histories: HealthHistoryStore;
+  passage: HubPassage;
+  callers: CallerInspector;
   randomId: RandomId;
   activityLog: ActivityLog;
 }
@@ -75,6 +83,10 @@ export interface Core extends Disposable {
   showScreen(name: ScreenName, profile: ProfileId): void;
   /** The call of that name, by another surface than the window. */
   copy(request: Calls['copy']['in'], by: ActivitySource): Promise<Calls['copy']['out']>;
+  /** A raw header for a program, if the person allows it. */
+  header(ask: HeaderAsk): ReturnType<HeaderService['header']>;
+  /** Carries a program's request to its Hub. */
+  pass(ask: PassAsk): ReturnType<PassageService['pass']>;
   /** Where whatever hands out, changes or refuses says so. */
   activity: Pick<ActivityService, 'record' | 'refused'>;
   /** Shows sign-in for a profile, or for a new Hub. */
@@ -199,6 +211,34 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     return copied;
   };
 
+  const wait = new SessionWait({ store, sessions, clock, notifier: ports.notifier, askSignIn });
+  const consent = new ConsentService({
+    store,
+    inspector: ports.callers,
+    clock,
+    deadlines,
+    randomId,
+    notifier: ports.notifier,
+    showWindow,
+  });
+  const headers = new HeaderService({
+    store,
+    vault,
+    wait,
+    consent,
+    record: activity.record,
+    keyUsed: (profile, key) => keys.used(profile, key),
+  });
+  const passages = new PassageService({
+    store,
+    vault,
+    sessions,
+    wait,
+    passage: ports.passage,
+    record: activity.record,
+    keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
+  });
+
   const handle: Core['handle'] = {
     view: () => Promise.resolve(store.view()),
     readAddress: (text) => Promise.resolve(readHubAddress(text)),
@@ -229,6 +269,8 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     chooseHealthCredential: ({ profile, credential }) =>
       done(() => profiles.chooseHealthCredential(profile, credential)),
     exportHealth: (ask) => exportHealth(ask),
+    answerConsent: ({ id, choice }) => done(() => consent.answer(id, choice)),
+    revokeConsent: (id) => done(() => consent.revoke(id)),
     openDocs: (id) =>
       done(async () => {
         const profile = profileOf(store.state, id);
@@ -246,7 +288,17 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
   };
 
   const dispose = (): void => {
-    for (const part of [health, keyAges, keys, reminders, copies, profiles, sessions, deadlines])
+    for (const part of [
+      consent,
+      health,
+      keyAges,
+      keys,
+      reminders,
+      copies,
+      profiles,
+      sessions,
+      deadlines,
+    ])
       part.dispose();
   };
   return {
@@ -263,6 +315,8 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     askSignIn,
     copy,
     activity,
+    header: (ask) => headers.header(ask),
+    pass: (ask) => passages.pass(ask),
     async quit() {
       await Promise.all([copies.clear(), health.save()]);
       await activity.flush();

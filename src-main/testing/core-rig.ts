@@ -5,6 +5,7 @@ import { createCore, type Core } from '../services/core.ts';
 import {
   FakeActivityLog,
   FakeBrowser,
+  FakeCallerInspector,
   FakeClipboard,
   FakeFileSaver,
   FakeNotifier,
@@ -12,6 +13,7 @@ import {
   FakeWakeups,
   MemoryHealthHistories,
 } from './fakes.ts';
+import { FakeHubPassage } from './fake-hub-passage.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { Fuse } from './fuse.ts';
 import { ManualClock, settled } from './manual-clock.ts';
@@ -33,6 +35,8 @@ export class CoreRig {
   readonly browser = new FakeBrowser();
   readonly histories = new MemoryHealthHistories();
   onBattery = false;
+  readonly passage = new FakeHubPassage();
+  readonly callers = new FakeCallerInspector();
   readonly files = new FakeFileSaver();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
   readonly fuse = new Fuse();
@@ -103,6 +107,8 @@ export class CoreRig {
         files: this.files,
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
+        passage: this.passage,
+        callers: this.callers,
         activityLog: this.activityLog,
         randomId: () => `id${(this.#ids += 1)}`,
       },

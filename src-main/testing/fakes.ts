@@ -1,3 +1,4 @@
+import type { CallerFacts } from '../domain/caller-facts.ts';
 import type { KeptHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityChain, ActivityEntry, ActivityProblem } from '../domain/activity.ts';
@@ -6,6 +7,7 @@ import type { Secret } from '../domain/secret.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
+import type { CallerInspector } from '../ports/caller-inspector.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
@@ -128,5 +130,24 @@ export class FakeActivityLog implements ActivityLog {
 
   read(): Promise<{ entries: ActivityEntry[]; chain: ActivityChain }> {
     return Promise.resolve({ entries: this.batches.flat(), chain: this.chain });
+  }
+}
+
+/** Knows of one caller what it is told. */
+export class FakeCallerInspector implements CallerInspector {
+  facts: CallerFacts = {
+    known: 'program',
+    program: {
+      pid: 41,
+      startTime: '100',
+      name: 'curl',
+      executable: '/usr/bin/curl',
+      script: null,
+    },
+    parents: [],
+  };
+
+  inspect(): Promise<CallerFacts> {
+    return Promise.resolve(this.facts);
   }
 }

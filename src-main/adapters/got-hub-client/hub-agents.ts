@@ -1,5 +1,6 @@
 import {
   Agent as HttpAgent,
+  type AgentOptions,
   request,
   type ClientRequest,
   type ClientRequestArgs,
@@ -26,10 +27,37 @@ type RequestFunction = (
 
 /** The route to an address by its scheme, pin, and the proxy variables. */
 export function routeTo(url: string, pin: string | null, timeoutMs: number): Route {
+  return makeRoute(url, pin, timeoutMs, { keepAlive: false });
+}
+
+/** How long a connection that nobody uses is kept, in ms. */
+const keptMs = 10_000;
+const kept = new Map<string, Route>();
+
+/** The same, on connections that are kept for a moment: callers send many requests one after the other. */
+export function keptRouteTo(url: string, pin: string | null, timeoutMs: number): Route {
+  const name = JSON.stringify([url, pin, proxyFor(url)?.href, timeoutMs]);
+  const known = kept.get(name);
+  if (known) return known;
+  const route = makeRoute(url, pin, timeoutMs, {
+    keepAlive: true,
+    maxFreeSockets: 16,
+    timeout: keptMs,
+  });
+  kept.set(name, route);
+  return route;
+}
+
+function makeRoute(
+  url: string,
+  pin: string | null,
+  timeoutMs: number,
+  options: AgentOptions,
+): Route {
   const proxy = proxyFor(url);
   const agent = {
-    http: new HttpAgent({ keepAlive: false }),
-    https: new SecureAgent(pin, proxy, timeoutMs),
+    http: new HttpAgent(options),
+    https: new SecureAgent(pin, proxy, timeoutMs, options),
   };
   const plain = proxy && !url.startsWith('https:');
   return { agent, request: plain ? requestThrough(proxy) : undefined };
@@ -40,7 +68,8 @@ function requestThrough(proxy: URL): RequestFunction {
   const ask = proxy.protocol === 'https:' ? secureRequest : request;
   const login = proxyLogin(proxy);
   return (url, options, callback) => {
-    const asked = ask(proxy, { ...options, agent: false, path: url.href }, callback);
+    const path = url.origin + (options.path ?? url.pathname + url.search);
+    const asked = ask(proxy, { ...options, agent: false, path }, callback);
     for (const [name, value] of Object.entries({ host: url.host, ...login })) {
       asked.setHeader(name, value);
     }
@@ -63,8 +92,8 @@ class SecureAgent extends HttpsAgent {
   readonly #proxy: URL | null;
   readonly #timeoutMs: number;
 
-  constructor(pin: string | null, proxy: URL | null, timeoutMs: number) {
-    super({ keepAlive: false });
+  constructor(pin: string | null, proxy: URL | null, timeoutMs: number, options: AgentOptions) {
+    super(options);
     this.#pin = pin;
     this.#proxy = proxy;
     this.#timeoutMs = timeoutMs;

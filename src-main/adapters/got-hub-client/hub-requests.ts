@@ -3,6 +3,7 @@ import type { HubProblem } from '../../domain/hub-problem.ts';
 import { apiUrl } from '../../domain/hub-address.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { HubCredential, HubTarget } from '../../ports/hub-client.ts';
+import { authorization } from './authorization.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { routeTo } from './hub-agents.ts';
 import { readAnswer } from './read-answer.ts';
@@ -80,12 +81,6 @@ export async function askHub(
     if (seen.tooMuch) return fail({ kind: 'unreadable', why: 'too-large' });
     return fail(connectionProblem(error, seen.answer));
   }
-}
-
-function authorization(credential: HubCredential): string {
-  return credential.kind === 'bearer'
-    ? `Bearer ${credential.token.reveal()}`
-    : `Api-Key ${credential.key.reveal()}`;
 }
 
 function dateOf(header: string | undefined): number | null {

@@ -1,5 +1,6 @@
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { bodyBlamesCredential } from '../../domain/blames-credential.ts';
 import { isObject } from '../is-object.ts';
 
 /** An answer as it came over the wire. */
@@ -34,20 +35,11 @@ function clientError(answer: RawAnswer): HubProblem {
   }
   const json = parse(answer.body);
   const body = json.ok && isObject(json.value) ? json.value : {};
-  if (status === 401 || (status === 403 && blamesCredential(body))) return { kind: 'rejected' };
+  if (status === 401 || (status === 403 && bodyBlamesCredential(body))) return { kind: 'rejected' };
   if (status === 403) return { kind: 'not-permitted' };
   if (status === 404 || status === 410) return { kind: 'not-found' };
   if (status === 400) return { kind: 'invalid', fields: fieldsOf(json.ok ? json.value : null) };
   return { kind: 'not-a-hub', status, title };
-}
-
-const credentialCodes = /^(token_not_valid|bad_authorization_header|user_)/;
-
-/** A 403 says either "not you" or "not this": the code tells, and without one the only known wording. */
-function blamesCredential(body: Record<string, unknown>): boolean {
-  const { code, detail } = body;
-  if (typeof code === 'string') return credentialCodes.test(code);
-  return typeof detail === 'string' && /credentials were not provided/i.test(detail);
 }
 
 function redirect({ headers }: RawAnswer): HubProblem {

@@ -1,3 +1,4 @@
+import { consentPolicies } from '../../domain/consent.ts';
 import { clientKeyId, profileId } from '../../domain/ids.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
@@ -109,6 +110,7 @@ function readSettings(value: unknown): Settings {
     ),
     remindKeyAge: oneOf(given.remindKeyAge, keyAgeChoices),
     healthInterval: oneOf(given.healthInterval, healthIntervals),
+    rawHeaders: oneOf(given.rawHeaders, consentPolicies),
   };
 }
 

@@ -1,4 +1,5 @@
 export * from './activity-words.ts';
+export * from './consent-words.ts';
 export * from './copy-words.ts';
 export * from './durations.ts';
 export * from './health-words.ts';

@@ -47,3 +47,19 @@ export function keyAgeWords(
     body: `${names.join(', ')}${others}. Rotating puts new ones in their place.`,
   };
 }
+
+/** A program's request waits for a sign-in. */
+export function callerWaitsWords(profile: Profile): NotificationWords {
+  return {
+    title: `A program waits for ${profile.name}`,
+    body: `Its request goes on once you are signed in to ${hostOf(profile.hub)}.`,
+  };
+}
+
+/** A program asks for a raw credential. */
+export function programAsksWords(profile: Profile, program: string): NotificationWords {
+  return {
+    title: 'A program asks for a credential',
+    body: `${program} wants one of ${profile.name}. Allow or deny it in Hubkey.`,
+  };
+}

@@ -1,0 +1,52 @@
+/** Headers as they came or go, in their order; a repeated one is there twice. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** Of one connection alone: RFC 9110, section 7.6.1. */
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The caller's own credential for us, and what we say for it. */
+const ofTheHelper = /^(authorization|host|expect|x-hubkey-.*)$/;
+
+/** What of a caller's headers goes to the Hub. */
+export function headersToHub(headers: HeaderList): HeaderList {
+  const named = namedByConnection(headers);
+  return headers.filter(([name]) => {
+    const lower = name.toLowerCase();
+    return !hopByHop.has(lower) && !named.has(lower) && !ofTheHelper.test(lower);
+  });
+}
+
+/** Cookies are the Hub's session with a browser, and an answer of ours has no word for web pages. */
+const notFromHub = /^(set-cookie2?|access-control-.*|cache-control|expires|pragma)$/;
+
+/** What of the Hub's headers goes to the caller. */
+export function headersFromHub(headers: HeaderList): HeaderList {
+  const named = namedByConnection(headers);
+  const passed = headers.filter(([name]) => {
+    const lower = name.toLowerCase();
+    return !hopByHop.has(lower) && !named.has(lower) && !notFromHub.test(lower);
+  });
+  return [...passed, ['Cache-Control', 'no-store']];
+}
+
+function namedByConnection(headers: HeaderList): Set<string> {
+  const values = headers.filter(([name]) => name.toLowerCase() === 'connection');
+  return new Set(
+    values.flatMap(([, value]) => value.split(',').map((name) => name.trim().toLowerCase())),
+  );
+}
+
+/** The first value of a header, or null. */
+export function headerOf(headers: HeaderList, name: string): string | null {
+  return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? null;
+}

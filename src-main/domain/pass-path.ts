@@ -1,0 +1,34 @@
+import { fail, ok, type Result } from './result.ts';
+
+/**
+ * The path of a caller's request below the Hub's base, as it came: it must lie below `/api/` and hold
+ * nothing that some server on the way could take for a way up or out. The failure is a sentence.
+ */
+export function readPassPath(target: string): Result<string, string> {
+  const [path = ''] = target.split('?');
+  if (!/^\/api(\/|$)/.test(path)) return fail('Only paths below /api/ of the Hub are passed on.');
+  // Decoded twice at most: `%252e` is a dot to who decodes once too often.
+  const once = decoded(path);
+  const twice = once === null ? null : decoded(once);
+  if (once === null || twice === null) return fail('The path is not well encoded.');
+  for (const text of [path, once, twice]) {
+    if (/[\\\u0000-\u001f\u007f]/.test(text))
+      return fail('The path holds a backslash or a control character.');
+    if (text.split('/').some((part) => /^\.{1,2}(;.*)?$/.test(part))) {
+      return fail('The path may not go up with “..”.');
+    }
+  }
+  return ok(target);
+}
+
+/** A stray `%` stands for itself; a code that is no UTF-8 is left to the Hub. */
+function decoded(text: string): string | null {
+  const plain = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain.replaceAll(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+      String.fromCharCode(parseInt(code, 16)),
+    );
+  }
+}

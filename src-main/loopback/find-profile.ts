@@ -1,0 +1,42 @@
+import type { ProfileState } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
+import { profileHost, sameName } from '../domain/profile.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { copyRefusal } from './copy-ask.ts';
+import type { Refusal } from './gate.ts';
+
+/** The profile of a name, without regard to case; null: the current one. */
+export function profileNamed(name: string | null, view: AppView): Result<ProfileState, Refusal> {
+  const found = view.profiles.find((profile) =>
+    name === null ? profile.id === view.current : sameName(profile.name, name),
+  );
+  if (found) return ok(found);
+  return fail(name === null ? copyRefusal({ kind: 'no-profile' }) : unknown(name));
+}
+
+/** The profile that a path names (`-`: the current one), or a host does. */
+export function profileAt(
+  { by, name }: { by: 'name' | 'host'; name: string },
+  view: AppView,
+): Result<ProfileState, Refusal> {
+  if (by === 'name') {
+    const named = profileNamed(name, view);
+    if (named.ok || name !== '-') return named;
+    return profileNamed(null, view);
+  }
+  const [found, other] = view.profiles.filter((profile) => profileHost(profile.name) === name);
+  if (found && !other) return ok(found);
+  return fail(found ? ambiguous(name) : unknown(name));
+}
+
+const unknown = (name: string): Refusal => ({
+  status: 404,
+  kind: 'no-profile',
+  message: `No profile is called "${name.slice(0, 60)}".`,
+});
+
+const ambiguous = (name: string): Refusal => ({
+  status: 409,
+  kind: 'ambiguous-profile',
+  message: `Several profiles read as the host "${name.slice(0, 60)}". Call /hub/PROFILE/ with the exact name.`,
+});

@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { headersFromHub, headersToHub } from '../domain/pass-headers.ts';
+import { readPassPath } from '../domain/pass-path.ts';
+import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
+import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
+import type { PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
+import type { PassProblem } from '../services/passage-service.ts';
+import { copyRefusal } from './copy-ask.ts';
+import { profileAt } from './find-profile.ts';
+import { valuesOf, type Refusal } from './gate.ts';
+import { headerRefusal } from './header-route.ts';
+import type { Place } from './place.ts';
+import type { CallContext } from './routes.ts';
+import { waitOf } from './waiting.ts';
+
+/** The largest body that is kept so that it can be sent again, in bytes. */
+const keptBytes = 65_536;
+
+/** Passes a request to its Hub with the credential added, both ways as it comes. */
+export async function pass(
+  context: CallContext,
+  place: Extract<Place, { kind: 'hub' }>,
+): Promise<Refusal | null> {
+  const { head, work, request, response, gone } = context;
+  const path = readPassPath(place.rest);
+  if (!path.ok) return { status: 400, kind: 'bad-path', message: path.problem };
+  const profile = profileAt(place, work.view());
+  if (!profile.ok) return profile.problem;
+  const wait = waitOf(head);
+  if (!wait.ok) return wait.problem;
+  const names = valuesOf(head.headers, 'x-hubkey-key');
+  if (names.length > 1) return oneKey;
+  const [name] = names;
+  const credential: CredentialChoice =
+    name === undefined ? usualCredential(profile.value) : { clientKey: asUtf8(name) };
+  context.unhurried();
+  if (request.headers.expect !== undefined) response.writeContinue();
+  const answer = await work.pass({
+    profile: profile.value.id,
+    credential,
+    waitMs: wait.value,
+    request: {
+      method: head.method,
+      path: path.value,
+      headers: headersToHub(head.headers),
+      body: await bodyOf(request),
+      signal: gone,
+    },
+  });
+  if (!answer.ok) return passRefusal(answer.problem);
+  await send(answer.value, request, response);
+  return null;
+}
+
+/** Node reads headers as Latin-1; names of keys are sent as UTF-8. */
+const asUtf8 = (value: string): string => Buffer.from(value, 'latin1').toString('utf8');
+
+/** A small body is kept, so that it can be sent again with a new token; a larger one flows. */
+async function bodyOf(request: IncomingMessage): Promise<PassedRequest['body']> {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  if (coding === undefined && Number(length ?? 0) === 0) return null;
+  if (coding !== undefined || Number(length) > keptBytes) return request;
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+async function send(
+  { status, reason, headers, body }: PassedAnswer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // The Hub answered without reading all: what is left must not be taken for the next request.
+  if (!request.complete) response.shouldKeepAlive = false;
+  response.writeHead(status, reason, headersFromHub(headers).flat());
+  response.flushHeaders();
+  try {
+    await pipeline(body, response);
+  } catch {
+    // Either end went away in the middle: the other one sees its connection end.
+    response.destroy();
+  }
+}
+
+const oneKey: Refusal = {
+  status: 400,
+  kind: 'bad-request',
+  message: 'Send one "X-Hubkey-Key" at most.',
+};
+
+function passRefusal(problem: PassProblem): Refusal {
+  if (problem.kind === 'no-profile') return copyRefusal(problem);
+  if (problem.kind !== 'hub') return headerRefusal(problem);
+  const { hub, problem: cause } = problem;
+  const kind = cause.kind === 'certificate' ? 'certificate' : 'hub-unreachable';
+  return { status: 502, kind, message: hubProblemWords(cause, hub) };
+}

@@ -1,0 +1,178 @@
+import type { Activity } from '../domain/activity.ts';
+import { profileOf, type ProfileState } from '../domain/app-state.ts';
+import type { HeaderProblem } from '../domain/header-problem.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import { headerOf } from '../domain/pass-headers.ts';
+import { sameName, type ClientKey, type CredentialChoice } from '../domain/profile.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
+import { blamesCredential } from '../domain/blames-credential.ts';
+import type { HubCredential } from '../ports/hub-client.ts';
+import type { ByteStream, HubPassage, PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
+import type { SecretVault } from './secret-vault.ts';
+import { targetOf, type SessionService } from './session-service.ts';
+import type { SessionWait } from './session-wait.ts';
+import type { Store } from './store.ts';
+
+export interface PassAsk {
+  profile: ProfileId;
+  credential: CredentialChoice;
+  request: PassedRequest;
+  /** How long to wait for a sign-in, in ms. */
+  waitMs: number;
+}
+
+export type PassProblem =
+  HeaderProblem | { kind: 'no-profile' } | { kind: 'hub'; hub: string; problem: HubProblem };
+
+export interface PassageParts {
+  store: Store;
+  vault: SecretVault;
+  sessions: SessionService;
+  wait: SessionWait;
+  passage: HubPassage;
+  record: (activity: Activity) => void;
+  keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'dead') => void;
+}
+
+/** Carries callers' requests to their Hub with the credential added, which they never see. */
+export class PassageService {
+  readonly #parts: PassageParts;
+
+  constructor(parts: PassageParts) {
+    this.#parts = parts;
+  }
+
+  async pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>> {
+    const profile = profileOf(this.#parts.store.state, ask.profile);
+    if (!profile) return fail({ kind: 'no-profile' });
+    const answer =
+      ask.credential === 'session'
+        ? await this.#bySession(profile, ask)
+        : await this.#byKey(profile, ask.credential.clientKey, ask);
+    this.#record(profile, ask, answer);
+    return answer;
+  }
+
+  /** Renews a token that the Hub takes no more, and repeats once where the request can be sent again. */
+  async #bySession(
+    profile: ProfileState,
+    { request, waitMs }: PassAsk,
+  ): Promise<Result<PassedAnswer, PassProblem>> {
+    const { wait, sessions } = this.#parts;
+    for (let tries = 0; ; tries += 1) {
+      const access = await wait.access(profile.id, waitMs, request.signal);
+      if (!access.ok) return fail({ kind: access.problem });
+      const token = access.value;
+      const sent = await this.#send(profile, { kind: 'bearer', token }, request);
+      if (!sent.ok || !sent.value.refused) return sent.ok ? ok(sent.value.answer) : sent;
+      const renewed = this.#renew(profile.id, token, sessions);
+      if (tries > 0 || !canRepeat(request)) {
+        void renewed;
+        return ok(sent.value.answer);
+      }
+      await drained(sent.value.answer.body);
+      await renewed;
+    }
+  }
+
+  /** Another caller may have had it renewed meanwhile: then the new one does. */
+  async #renew(id: ProfileId, refused: Secret, sessions: SessionService): Promise<void> {
+    const present = await sessions.access(id);
+    if (present.ok && present.value.equals(refused)) await sessions.refreshNow(id);
+  }
+
+  async #byKey(
+    profile: ProfileState,
+    name: string,
+    { request }: PassAsk,
+  ): Promise<Result<PassedAnswer, PassProblem>> {
+    const known: ClientKey | undefined = profile.keys.find((key) => sameName(key.name, name));
+    if (!known) return fail({ kind: 'no-key', name });
+    const key = await this.#parts.vault.read(profile.id, { key: known.id });
+    if (!key.ok || !key.value) return fail({ kind: 'key-unreadable' });
+    const sent = await this.#send(profile, { kind: 'api-key', key: key.value }, request);
+    if (!sent.ok) return sent;
+    const { answer, refused } = sent.value;
+    if (refused) this.#parts.keyAnswered(profile.id, known.name, 'dead');
+    else if (answer.status < 300) this.#parts.keyAnswered(profile.id, known.name, 'works');
+    return ok(answer);
+  }
+
+  async #send(
+    profile: ProfileState,
+    credential: HubCredential,
+    request: PassedRequest,
+  ): Promise<Result<{ answer: PassedAnswer; refused: boolean }, PassProblem>> {
+    const passed = await this.#parts.passage.pass(targetOf(profile), credential, request);
+    if (!passed.ok) return fail({ kind: 'hub', hub: profile.hub, problem: passed.problem });
+    try {
+      return ok(await judged(passed.value));
+    } catch {
+      // It broke off while it was read.
+      const problem: HubProblem = { kind: 'unreachable', reason: 'broken' };
+      return fail({ kind: 'hub', hub: profile.hub, problem });
+    }
+  }
+
+  #record(
+    profile: ProfileState,
+    { credential, request }: PassAsk,
+    answer: Result<PassedAnswer, PassProblem>,
+  ): void {
+    this.#parts.record({
+      kind: 'passed',
+      method: request.method,
+      path: request.path.split('?')[0] ?? '',
+      status: answer.ok ? answer.value.status : null,
+      profile: profile.name,
+      credential: credential === 'session' ? 'session' : credential.clientKey,
+    });
+  }
+}
+
+const canRepeat = ({ body }: PassedRequest): boolean => body === null || body instanceof Uint8Array;
+
+/** The most of an answer that is read to tell whose fault it is, in bytes. */
+const mostJudged = 65_536;
+
+/** Whether the answer blames the credential: a 403 tells only by its body, which is then passed on from memory. */
+async function judged(answer: PassedAnswer): Promise<{ answer: PassedAnswer; refused: boolean }> {
+  if (answer.status === 401) return { answer, refused: true };
+  const length = Number(headerOf(answer.headers, 'content-length') ?? Infinity);
+  const json = /\bjson\b/i.test(headerOf(answer.headers, 'content-type') ?? '');
+  if (answer.status !== 403 || !json || length > mostJudged) return { answer, refused: false };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of answer.body) chunks.push(chunk);
+  const text = new TextDecoder().decode(joined(chunks));
+  return { answer: { ...answer, body: fromMemory(chunks) }, refused: blamesCredential(text) };
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream that is there already
+async function* fromMemory(chunks: readonly Uint8Array[]): ByteStream {
+  yield* chunks;
+}
+
+/** Reads an answer away, so that its connection is free again. */
+async function drained(body: ByteStream): Promise<void> {
+  let left = mostJudged;
+  try {
+    for await (const chunk of body) {
+      left -= chunk.length;
+      if (left < 0) break;
+    }
+  } catch {
+    // Nobody wanted it.
+  }
+}

@@ -1,0 +1,81 @@
+import { profileOf } from '../domain/app-state.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import type { Result } from '../domain/result.ts';
+import type { Secret } from '../domain/secret.ts';
+import { callerWaitsWords } from '../domain/words/notification-words.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { AccessProblem, SessionService } from './session-service.ts';
+import type { Store } from './store.ts';
+
+export interface SessionWaitParts {
+  store: Store;
+  sessions: SessionService;
+  clock: Clock;
+  notifier: Notifier;
+  askSignIn(profile: ProfileId): void;
+}
+
+/** Gives programs an access token, and has them wait for a person where that needs the password. */
+export class SessionWait {
+  readonly #parts: SessionWaitParts;
+  readonly #waiting = new Map<ProfileId, number>();
+
+  constructor(parts: SessionWaitParts) {
+    this.#parts = parts;
+  }
+
+  /** A token that works now, waited for up to `waitMs` (0: not at all). */
+  async access(
+    id: ProfileId,
+    waitMs: number,
+    signal?: AbortSignal,
+  ): Promise<Result<Secret, AccessProblem>> {
+    const { sessions } = this.#parts;
+    const first = await sessions.access(id);
+    if (first.ok || first.problem !== 'sign-in-needed' || waitMs <= 0) return first;
+    const signedIn = await this.#signedIn(id, waitMs, signal);
+    return signedIn ? sessions.access(id) : first;
+  }
+
+  /** Asks the person once, however many callers wait. */
+  async #signedIn(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {
+    const others = this.#waiting.get(id) ?? 0;
+    this.#waiting.set(id, others + 1);
+    if (others === 0) this.#ask(id);
+    try {
+      return await this.#becomesActive(id, waitMs, signal);
+    } finally {
+      this.#waiting.set(id, (this.#waiting.get(id) ?? 1) - 1);
+    }
+  }
+
+  #ask(id: ProfileId): void {
+    const { store, notifier, askSignIn } = this.#parts;
+    const profile = profileOf(store.state, id);
+    if (!profile) return;
+    askSignIn(id);
+    if (!store.state.settings.notifications) return;
+    notifier.show({ ...callerWaitsWords(profile), onClick: () => askSignIn(id) });
+  }
+
+  #becomesActive(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {
+    const { store, clock } = this.#parts;
+    return new Promise((done) => {
+      const end = (active: boolean): void => {
+        listening.dispose();
+        timer.dispose();
+        signal?.removeEventListener('abort', gone);
+        done(active);
+      };
+      const gone = (): void => end(false);
+      const listening = store.subscribe((view) => {
+        const profile = profileOf(view, id);
+        if (!profile) end(false);
+        else if (profile.session.state === 'active') end(true);
+      });
+      const timer = clock.at(clock.now() + waitMs, gone);
+      signal?.addEventListener('abort', gone);
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import type { HubProblem } from '../domain/hub-problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { HubCredential, HubTarget } from '../ports/hub-client.ts';
+import type { ByteStream, HubPassage, PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
+
+/** A Hub behind the passage: takes the credentials it is told to, and keeps what was asked. */
+export class FakeHubPassage implements HubPassage {
+  readonly asked: { credential: string; request: PassedRequest }[] = [];
+  /** Credentials that are refused; every other one is taken. */
+  readonly refused = new Set<string>();
+  /** What a refusal is answered with. */
+  refusal: 401 | 403 = 401;
+  problem: HubProblem | null = null;
+
+  pass(
+    _target: HubTarget,
+    credential: HubCredential,
+    request: PassedRequest,
+  ): Promise<Result<PassedAnswer, HubProblem>> {
+    const secret = (credential.kind === 'bearer' ? credential.token : credential.key).reveal();
+    this.asked.push({ credential: secret, request });
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    const good = !this.refused.has(secret);
+    const text = good ? '{"ok":true}' : '{"detail":"no","code":"token_not_valid"}';
+    return Promise.resolve(ok(answer(good ? 200 : this.refusal, text)));
+  }
+}
+
+function answer(status: number, text: string): PassedAnswer {
+  const bytes = new TextEncoder().encode(text);
+  const headers = [
+    ['Content-Type', 'application/json'],
+    ['Content-Length', String(bytes.length)],
+  ] as const;
+  return { status, reason: '', headers, body: once(bytes) };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece that is there already
+async function* once(bytes: Uint8Array): ByteStream {
+  yield bytes;
+}
