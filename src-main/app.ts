@@ -31,6 +31,7 @@ import type { TrayAction } from './tray/menu-model.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
 import { MainWindow } from './windows/main-window.ts';
+import { PaletteWindow } from './windows/palette-window.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
@@ -76,6 +77,7 @@ export async function startApp(): Promise<void> {
       runtime: runtimeFacts(process.versions.electron),
       showWindow: () => window.show(),
       capture: () => window.capture(),
+      closePalette: () => palette.close(),
     },
   );
   const shell = () =>
@@ -98,6 +100,7 @@ export async function startApp(): Promise<void> {
       if (!tray.shown) app.quit();
     },
   });
+  const palette = new PaletteWindow({ preload: join(outDir, 'preload', 'index.cjs'), pageUrl });
   const minutes = new MinuteTick(clock, () => tray.draw(core.view()));
   openIpcDoor(core.handle, pageUrl);
 
@@ -107,10 +110,12 @@ export async function startApp(): Promise<void> {
     minutes.plan(view);
     applySettings();
     if (window.contents) pushView(window.contents, view);
+    if (palette.contents) pushView(palette.contents, view);
   });
   prefill(core);
 
   const hidden = app.commandLine.hasSwitch('hidden');
+  const quick = app.commandLine.hasSwitch('quick');
   let loopback: Loopback | null = null;
   const ready = app.whenReady();
   let answered = (): void => undefined;
@@ -139,14 +144,18 @@ export async function startApp(): Promise<void> {
   async function start(): Promise<void> {
     await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
-    if (!hidden || !tray.shown) window.show();
+    if (!(hidden || quick) || !tray.shown) window.show();
+    if (quick) palette.open();
     // The tray registers, and the window loads, by round trips through this thread: leave it to them.
     await new Promise<void>((done) => clock.at(clock.now() + settlingMs, done));
     core.start();
     loopback = await listen(core, userDataDir, clock, shell, () => window.show());
   }
 
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, argv) => {
+    if (argv.includes('--quick')) palette.open();
+    else window.show();
+  });
   app.on('activate', () => window.show());
   // The tray stays when the window closes; `onClosed` above decides where there is none.
   app.on('window-all-closed', () => undefined);

@@ -8,5 +8,10 @@ const target = document.getElementById('app');
 if (target) {
   // The first snapshot comes before the first paint: nothing is drawn twice.
   view.take(await call('view', null));
-  mount(App, { target });
+  if (location.hash === '#palette') {
+    const { default: Palette } = await import('./features/palette/Palette.svelte');
+    mount(Palette, { target });
+  } else {
+    mount(App, { target });
+  }
 }

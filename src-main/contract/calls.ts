@@ -23,6 +23,9 @@ export interface Calls {
   signIn: { in: SignInForm; out: Result<SignedIn, SignInProblem> };
   saveKey: { in: ClientKeyForm; out: Result<SignedIn, SignInProblem> };
   copy: { in: CopyRequest; out: Result<CopyReceipt, CopyProblem> };
+  /** A copy asked for in the quick palette, which is gone once it is made. */
+  copyQuick: { in: CopyRequest; out: Result<CopyReceipt, CopyProblem> };
+  closePalette: { in: null; out: null };
   /** What a copy would give, with dots in the credential's place. */
   preview: { in: CopyRequest; out: string };
   /** Lets go of the copy that waits for a sign-in. */
@@ -83,6 +86,8 @@ export const callNames = Object.keys({
   signIn: 1,
   saveKey: 1,
   copy: 1,
+  copyQuick: 1,
+  closePalette: 1,
   preview: 1,
   forgetWaitingCopy: 1,
   refresh: 1,

@@ -31,6 +31,8 @@ export { copyKinds } from '../domain/copy-request.ts';
 export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';
 export { exhaustive } from '../domain/exhaustive.ts';
+export { matchingChoices, paletteChoices } from '../domain/palette.ts';
+export type { PaletteChoice } from '../domain/palette.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, worstByPart } from '../domain/availability.ts';
 export { healthTone, nodeTone, type HealthTone } from '../domain/health-rank.ts';

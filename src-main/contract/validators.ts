@@ -58,6 +58,8 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   signIn: v.strictObject({ address: text, user: text, password: text, keep: v.boolean(), trust }),
   saveKey: v.strictObject({ address: text, name: text, key: text, trust }),
   copy: copyRequest,
+  copyQuick: copyRequest,
+  closePalette: nothing,
   preview: copyRequest,
   forgetWaitingCopy: nothing,
   refresh: profile,

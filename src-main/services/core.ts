@@ -68,6 +68,8 @@ export interface CoreOptions {
   showWindow: () => void;
   /** What the window shows now, as a PNG; null where there is none. */
   capture: () => Promise<Uint8Array | null>;
+  /** Closes the quick palette where it is open. */
+  closePalette: () => void;
 }
 
 /** Everything Hubkey does, without a surface. */
@@ -96,7 +98,8 @@ export interface Core extends Disposable {
 }
 
 /** Wires the services over their ports. Reads the settings, and nothing else yet. */
-export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreOptions): Core {
+export function createCore(ports: Ports, options: CoreOptions): Core {
+  const { runtime, showWindow, closePalette, capture } = options;
   const { clock, hub, randomId, wakeups } = ports;
   const { saved, note } = ports.profiles.load();
   const store = new Store(initialState(saved.settings, runtime));
@@ -245,6 +248,13 @@ export function createCore(ports: Ports, { runtime, showWindow, capture }: CoreO
     signIn: (form) => signIns.signIn(form),
     saveKey: (form) => signIns.saveKey(form),
     copy: (request) => copy(request, 'window'),
+    copyQuick: async (request) => {
+      const copied = await copy(request, 'palette');
+      // Where the password is needed, sign-in is open by now.
+      if (copied.ok || copied.problem.kind === 'sign-in-needed') closePalette();
+      return copied;
+    },
+    closePalette: () => done(closePalette),
     preview: (request) => Promise.resolve(copies.preview(request)),
     forgetWaitingCopy: () => done(() => copies.forgetWaiting()),
     refresh: (id) => done(() => sessions.refreshNow(id)),

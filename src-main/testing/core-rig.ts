@@ -42,6 +42,7 @@ export class CoreRig {
   readonly fuse = new Fuse();
   readonly activityLog = new FakeActivityLog();
   windowsShown = 0;
+  palettesClosed = 0;
   #ids = 0;
   core: Core = this.#create();
 
@@ -118,6 +119,9 @@ export class CoreRig {
           this.windowsShown += 1;
         },
         capture: () => Promise.resolve(new Uint8Array([1])),
+        closePalette: () => {
+          this.palettesClosed += 1;
+        },
       },
     );
   }

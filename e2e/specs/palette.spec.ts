@@ -1,0 +1,61 @@
+import axe from 'axe-core';
+import { spawn } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import type { Hubkey } from '../fixtures/hubkey.ts';
+import { expect, test, type Desktop } from '../fixtures/test.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** Starts Hubkey a second time with `--quick`, as a desktop's own shortcut would; the palette that opens. */
+async function openQuick(hubkey: Hubkey, { runtime, env }: Desktop): Promise<Page> {
+  const opened = hubkey.electron.waitForEvent('window');
+  spawn(
+    runtime,
+    ['.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${hubkey.userDataDir}`, '--quick'],
+    { env, stdio: 'ignore' },
+  );
+  return opened;
+}
+
+/** Presses a key that closes the palette. */
+async function leaveBy(palette: Page, key: string): Promise<void> {
+  const closed = palette.waitForEvent('close');
+  // The window is gone before the key is let go of.
+  await palette.keyboard.press(key).catch(() => undefined);
+  await closed;
+}
+
+test('the palette finds, copies by keyboard, and is gone with its renderer', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await page.close();
+  await expect.poll(() => hubkey.rendererCount()).toBe(0);
+
+  const palette = await openQuick(hubkey, desktop);
+  const search = palette.getByRole('textbox', { name: 'Quick copy' });
+  await expect(search).toBeFocused();
+  await expect(palette.getByRole('option', { selected: true })).toHaveText(/Copy header.*session/);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await palette.emulateMedia({ colorScheme });
+    await palette.evaluate(axe.source);
+    const found = await palette.evaluate(async () => {
+      const { axe: run } = window as unknown as { axe: typeof axe };
+      return (await run.run(document)).violations.map(({ id }) => id);
+    });
+    expect(found).toEqual([]);
+  }
+  await palette.keyboard.type('crl jobs');
+  await expect(palette.getByRole('option')).toHaveText([/Copy curl: Jobs/]);
+  await leaveBy(palette, 'Enter');
+  await expect.poll(() => desktop.clipboard.read()).toMatch(/^curl [^]*\/api\/jobs\//);
+  await expect.poll(() => hubkey.rendererCount()).toBe(0);
+
+  const again = await openQuick(hubkey, desktop);
+  await again.getByRole('textbox', { name: 'Quick copy' }).fill('no such thing');
+  await expect(again.getByText('Nothing to copy has all these words.')).toBeVisible();
+  await leaveBy(again, 'Escape');
+  await expect.poll(() => hubkey.rendererCount()).toBe(0);
+});

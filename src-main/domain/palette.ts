@@ -1,0 +1,88 @@
+import type { AppState, ProfileState } from './app-state.ts';
+import type { CopyRequest } from './copy-request.ts';
+import { endpoints } from './endpoint.ts';
+import type { CredentialChoice } from './profile.ts';
+import type { ShellId } from './settings.ts';
+
+/** A line of the quick palette, and the copy that it stands for. */
+export interface PaletteChoice {
+  /** "Copy header", "Copy curl: Jobs". */
+  label: string;
+  /** Whose credential: "hub.example, session". */
+  detail: string;
+  request: CopyRequest;
+}
+
+/** Everything that can be copied: the current profile first, in each the session before the keys. */
+export function paletteChoices(
+  { profiles, current }: Pick<AppState, 'profiles' | 'current'>,
+  shell: ShellId,
+): PaletteChoice[] {
+  const first = profiles.filter(({ id }) => id === current);
+  const others = profiles.filter(({ id }) => id !== current);
+  return [...first, ...others].flatMap((profile) =>
+    credentialsOf(profile).flatMap((credential) => copiesOf(profile, credential, shell)),
+  );
+}
+
+/**
+ * The choices in which every word of a search is found, the closest first: as it stands before
+ * with letters between. Case makes no difference.
+ */
+export function matchingChoices(
+  choices: readonly PaletteChoice[],
+  search: string,
+): PaletteChoice[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return choices
+    .map((choice) => ({ choice, gap: gapOf(`${choice.label} ${choice.detail}`, words) }))
+    .filter(({ gap }) => gap !== null)
+    .sort((one, other) => (one.gap ?? 0) - (other.gap ?? 0))
+    .map(({ choice }) => choice);
+}
+
+function credentialsOf(profile: ProfileState): CredentialChoice[] {
+  const keys = profile.keys.map(({ name }) => ({ clientKey: name }));
+  return profile.signsInBy === 'password' ? ['session', ...keys] : keys;
+}
+
+function copiesOf(
+  profile: ProfileState,
+  credential: CredentialChoice,
+  shell: ShellId,
+): PaletteChoice[] {
+  const whose = credential === 'session' ? 'session' : `key “${credential.clientKey}”`;
+  const detail = `${profile.name}, ${whose}`;
+  const request = { profile: profile.id, credential, shell, jq: false };
+  return [
+    ...(['header', 'value', 'export'] as const).map((what) => ({
+      label: `Copy ${what}`,
+      detail,
+      request: { ...request, what, endpoint: 'health' as const },
+    })),
+    ...endpoints.map(({ id, label }) => ({
+      label: `Copy curl: ${label}`,
+      detail,
+      request: { ...request, what: 'curl' as const, endpoint: id },
+    })),
+  ];
+}
+
+/** How many of the words are only found with letters between; null: one is not found at all. */
+function gapOf(text: string, words: readonly string[]): number | null {
+  const lower = text.toLowerCase();
+  const parts = lower.split(/\s+/);
+  let gap = 0;
+  for (const word of words) {
+    if (lower.includes(word)) continue;
+    if (!parts.some((part) => hasInOrder(part, word))) return null;
+    gap += 1;
+  }
+  return gap;
+}
+
+function hasInOrder(part: string, word: string): boolean {
+  let at = 0;
+  for (const letter of part) if (letter === word[at]) at += 1;
+  return at === word.length;
+}

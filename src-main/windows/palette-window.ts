@@ -1,0 +1,80 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron';
+import type { Disposable } from '../ports/disposable.ts';
+import { guardContents } from './guard-contents.ts';
+
+export interface PaletteWindowOptions {
+  preload: string;
+  /** File or address of the page; the palette is its `#palette`. */
+  pageUrl: string;
+}
+
+const size = { width: 520, height: 380 };
+
+/** The quick palette: a small window near the top of the screen in use, gone with its renderer when left. */
+export class PaletteWindow implements Disposable {
+  readonly #options: PaletteWindowOptions;
+  #window: BrowserWindow | null = null;
+
+  constructor(options: PaletteWindowOptions) {
+    this.#options = options;
+  }
+
+  get contents(): Electron.WebContents | null {
+    return this.#window?.webContents ?? null;
+  }
+
+  /** Opens it; one that is open already comes to the front. */
+  open(): void {
+    if (this.#window) this.#window.focus();
+    else this.#open();
+  }
+
+  close(): void {
+    this.#window?.close();
+  }
+
+  dispose(): void {
+    this.#window?.destroy();
+  }
+
+  #open(): void {
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+    const width = Math.min(size.width, workArea.width);
+    const window = new BrowserWindow({
+      width,
+      height: Math.min(size.height, workArea.height),
+      x: Math.round(workArea.x + (workArea.width - width) / 2),
+      y: Math.round(workArea.y + workArea.height / 6),
+      title: 'Hubkey quick copy',
+      frame: false,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      show: false,
+      // The page's own colours, so that no white frame shows before its first paint.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1e24' : '#ffffff',
+      webPreferences: {
+        preload: this.#options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: process.env['ELECTRON_RENDERER_URL'] !== undefined,
+      },
+    });
+    this.#window = window;
+    guardContents(window.webContents, this.#options.pageUrl);
+    window.once('ready-to-show', () => {
+      window.show();
+      window.focus();
+    });
+    window.on('blur', () => window.close());
+    window.on('closed', () => (this.#window = null));
+    // Rejects where the window is closed before the page is there: nothing is left to load then.
+    window.loadURL(`${this.#options.pageUrl}#palette`).catch(() => undefined);
+  }
+}
