@@ -11,6 +11,7 @@ import { ElectronPower } from './adapters/electron-power.ts';
 import { ElectronWakeups } from './adapters/electron-wakeups.ts';
 import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
 import { HealthHistoryFiles } from './adapters/health-history-files.ts';
+import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keytar-secret-store.ts';
 import { LazyHubPassage } from './adapters/hub-passage/lazy-hub-passage.ts';
 import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
@@ -71,12 +72,14 @@ export async function startApp(): Promise<void> {
       callers:
         process.platform === 'linux' ? new LinuxCallerInspector() : new SilentCallerInspector(),
       randomId,
+      shortcuts: new ElectronShortcuts(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
     },
     {
       runtime: runtimeFacts(process.versions.electron),
       showWindow: () => window.show(),
       capture: () => window.capture(),
+      openPalette: () => palette.open(),
       closePalette: () => palette.close(),
     },
   );
@@ -149,7 +152,10 @@ export async function startApp(): Promise<void> {
     // The tray registers, and the window loads, by round trips through this thread: leave it to them.
     await new Promise<void>((done) => clock.at(clock.now() + settlingMs, done));
     core.start();
-    loopback = await listen(core, userDataDir, clock, shell, () => window.show());
+    loopback = await listen(core, userDataDir, clock, shell, ({ quick }) => {
+      if (quick) palette.open();
+      else window.show();
+    });
   }
 
   app.on('second-instance', (_event, argv) => {

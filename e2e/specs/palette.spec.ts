@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test, type Desktop } from '../fixtures/test.ts';
@@ -58,4 +58,31 @@ test('the palette finds, copies by keyboard, and is gone with its renderer', asy
   await expect(again.getByText('Nothing to copy has all these words.')).toBeVisible();
   await leaveBy(again, 'Escape');
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
+});
+
+test('the shortcut is proved in Settings by a real press, and opens the palette from then on', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('textbox', { name: 'Shortcut' }).fill('ctrl+alt+j');
+  await page.getByRole('checkbox', { name: 'Open quick copy by a shortcut' }).check();
+  const proof = page.getByRole('region', { name: 'Quick copy' }).getByRole('status');
+  await expect(proof).toHaveText('Press Ctrl+Alt+J now.');
+
+  const opened = hubkey.electron.waitForEvent('window');
+  execFileSync('xdotool', ['key', 'ctrl+alt+j'], { env: desktop.env });
+  const palette = await opened;
+  await expect(proof).toHaveText('It works on this desktop.');
+  await expect(palette.getByRole('textbox', { name: 'Quick copy' })).toBeFocused();
+  await palette.keyboard.type('value');
+  await leaveBy(palette, 'Enter');
+  await expect.poll(() => desktop.clipboard.read()).toMatch(/^Bearer /);
+  await expect.poll(() => hubkey.rendererCount()).toBe(1);
+
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await expect(page.getByText('Value copied in the quick palette')).toBeVisible();
 });

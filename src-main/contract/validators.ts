@@ -50,6 +50,8 @@ const settings = v.strictObject({
   remindKeyAge: v.optional(v.picklist(keyAgeChoices)),
   healthInterval: v.optional(v.picklist(healthIntervals)),
   rawHeaders: v.optional(v.picklist(consentPolicies)),
+  quickCopy: v.optional(v.boolean()),
+  quickShortcut: v.optional(v.pipe(v.string(), v.maxLength(60))),
 });
 
 const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> } = {

@@ -6,6 +6,7 @@ import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Profile } from './profile.ts';
+import type { QuickShortcut } from './quick-shortcut.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -35,5 +36,6 @@ export type AppEvent =
   | { type: 'screen-asked'; name: ScreenName; profile: ProfileId | null }
   | { type: 'prefilled'; hub: string; user: string }
   | { type: 'activity-grew' }
+  | { type: 'quick-shortcut-changed'; state: QuickShortcut }
   | { type: 'notice-raised'; notice: Notice }
   | { type: 'notice-dismissed'; kind: NoticeKind };

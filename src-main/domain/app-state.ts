@@ -5,6 +5,7 @@ import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Profile } from './profile.ts';
+import type { QuickShortcut } from './quick-shortcut.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -31,6 +32,7 @@ export interface AppState {
   notices: readonly Notice[];
   /** Rises when the record of activity has grown; the record itself is asked for. */
   activityCount: number;
+  quickShortcut: QuickShortcut;
   runtime: RuntimeFacts;
   /** What the sign-in form starts with. */
   prefill: { hub: string; user: string } | null;
@@ -93,6 +95,7 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     screen: { number: 0, name: 'copy', profile: null },
     notices: [],
     activityCount: 0,
+    quickShortcut: 'off',
     runtime,
     prefill: null,
   };

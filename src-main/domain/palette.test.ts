@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ProfileState } from './app-state.ts';
 import { clientKeyId, profileId } from './ids.ts';
+import { newClientKey } from './profile.ts';
 import { matchingChoices, paletteChoices } from './palette.ts';
 
 const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState => ({
@@ -12,10 +13,19 @@ const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState
   keepSignedIn: false,
   pin: null,
   keys: [],
+  acts: [],
+  healthBy: null,
   session: { state: 'signed-out' },
+  health: null,
   ...change,
 });
-const key = { id: clientKeyId('k'), name: 'nightly', hubId: null, addedAt: 0, provedAt: null };
+const key = newClientKey({
+  id: clientKeyId('k'),
+  name: 'nightly',
+  hubId: null,
+  addedAt: 0,
+  provedAt: null,
+});
 const [alpha, beta] = [profile('alpha'), profile('beta', { keys: [key] })];
 const choices = paletteChoices({ profiles: [alpha, beta], current: beta.id }, 'fish');
 const found = (search: string) =>

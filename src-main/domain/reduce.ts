@@ -78,6 +78,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, prefill: { hub: event.hub, user: event.user } };
     case 'activity-grew':
       return { ...state, activityCount: state.activityCount + 1 };
+    case 'quick-shortcut-changed':
+      return state.quickShortcut === event.state ? state : { ...state, quickShortcut: event.state };
     case 'notice-raised':
       return {
         ...state,

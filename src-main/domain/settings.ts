@@ -16,6 +16,10 @@ export interface Settings {
   healthInterval: HealthInterval;
   /** Whether programs may have raw credentials. */
   rawHeaders: ConsentPolicy;
+  /** Whether `quickShortcut` opens the quick palette from any program. */
+  quickCopy: boolean;
+  /** As it was typed: "Ctrl+Shift+K". */
+  quickShortcut: string;
 }
 
 export type ShellId = 'posix' | 'fish' | 'powershell' | 'cmd';
@@ -29,6 +33,8 @@ export const defaultSettings: Settings = {
   remindKeyAge: 180,
   healthInterval: 60,
   rawHeaders: 'ask-first-time',
+  quickCopy: false,
+  quickShortcut: 'Ctrl+Shift+K',
 };
 
 /** The choices of `healthInterval`, in seconds. */

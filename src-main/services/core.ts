@@ -26,6 +26,7 @@ import type { Power } from '../ports/power.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
+import type { Shortcuts } from '../ports/shortcut.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import { ActivityService } from './activity-service.ts';
 import { ConsentService } from './consent-service.ts';
@@ -33,6 +34,7 @@ import { CopyService } from './copy-service.ts';
 import { Deadlines } from './deadlines.ts';
 import { HeaderService, type HeaderAsk } from './header-service.ts';
 import { PassageService, type PassAsk } from './passage-service.ts';
+import { PaletteService } from './palette-service.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
 import { HealthService } from './health/health-service.ts';
@@ -60,6 +62,7 @@ export interface Ports {
   callers: CallerInspector;
   randomId: RandomId;
   activityLog: ActivityLog;
+  shortcuts: Shortcuts;
 }
 
 export interface CoreOptions {
@@ -68,6 +71,8 @@ export interface CoreOptions {
   showWindow: () => void;
   /** What the window shows now, as a PNG; null where there is none. */
   capture: () => Promise<Uint8Array | null>;
+  /** Opens the quick palette, or brings it to the front. */
+  openPalette: () => void;
   /** Closes the quick palette where it is open. */
   closePalette: () => void;
 }
@@ -83,6 +88,7 @@ export interface Core extends Disposable {
   handle: { [Name in CallName]: (input: Calls[Name]['in']) => Promise<Calls[Name]['out']> };
   /** Chooses a profile and shows a screen of it. */
   showScreen(name: ScreenName, profile: ProfileId): void;
+  openPalette(): void;
   /** The call of that name, by another surface than the window. */
   copy(request: Calls['copy']['in'], by: ActivitySource): Promise<Calls['copy']['out']>;
   /** A raw header for a program, if the person allows it. */
@@ -99,7 +105,7 @@ export interface Core extends Disposable {
 
 /** Wires the services over their ports. Reads the settings, and nothing else yet. */
 export function createCore(ports: Ports, options: CoreOptions): Core {
-  const { runtime, showWindow, closePalette, capture } = options;
+  const { runtime, showWindow, openPalette, closePalette, capture } = options;
   const { clock, hub, randomId, wakeups } = ports;
   const { saved, note } = ports.profiles.load();
   const store = new Store(initialState(saved.settings, runtime));
@@ -241,6 +247,13 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     record: activity.record,
     keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
+  const palette = new PaletteService({
+    store,
+    shortcuts: ports.shortcuts,
+    clock,
+    deadlines,
+    openPalette,
+  });
 
   const handle: Core['handle'] = {
     view: () => Promise.resolve(store.view()),
@@ -299,6 +312,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
 
   const dispose = (): void => {
     for (const part of [
+      palette,
       consent,
       health,
       keyAges,
@@ -318,10 +332,12 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     start() {
       keyAges.start();
       health.start();
+      palette.start();
       void sessions.restore();
     },
     handle,
     showScreen,
+    openPalette,
     askSignIn,
     copy,
     activity,

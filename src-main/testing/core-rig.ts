@@ -10,6 +10,7 @@ import {
   FakeFileSaver,
   FakeNotifier,
   FakeProfileStore,
+  FakeShortcuts,
   FakeWakeups,
   MemoryHealthHistories,
 } from './fakes.ts';
@@ -40,8 +41,10 @@ export class CoreRig {
   readonly files = new FakeFileSaver();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
   readonly fuse = new Fuse();
+  readonly shortcuts = new FakeShortcuts();
   readonly activityLog = new FakeActivityLog();
   windowsShown = 0;
+  palettesOpened = 0;
   palettesClosed = 0;
   #ids = 0;
   core: Core = this.#create();
@@ -110,6 +113,7 @@ export class CoreRig {
         histories: this.histories,
         passage: this.passage,
         callers: this.callers,
+        shortcuts: this.shortcuts,
         activityLog: this.activityLog,
         randomId: () => `id${(this.#ids += 1)}`,
       },
@@ -119,6 +123,9 @@ export class CoreRig {
           this.windowsShown += 1;
         },
         capture: () => Promise.resolve(new Uint8Array([1])),
+        openPalette: () => {
+          this.palettesOpened += 1;
+        },
         closePalette: () => {
           this.palettesClosed += 1;
         },

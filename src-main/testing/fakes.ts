@@ -14,6 +14,7 @@ import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
+import type { Shortcuts } from '../ports/shortcut.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 
 /** A clipboard in memory. */
@@ -149,5 +150,21 @@ export class FakeCallerInspector implements CallerInspector {
 
   inspect(): Promise<CallerFacts> {
     return Promise.resolve(this.facts);
+  }
+}
+
+/** Keeps what is registered, and presses it when told. */
+export class FakeShortcuts implements Shortcuts {
+  readonly registered = new Map<string, () => void>();
+  problem: 'refused' | 'wayland' | null = null;
+
+  register(shortcut: string, pressed: () => void): Result<Disposable, 'refused' | 'wayland'> {
+    if (this.problem) return fail(this.problem);
+    this.registered.set(shortcut, pressed);
+    return ok({ dispose: () => void this.registered.delete(shortcut) });
+  }
+
+  press(shortcut: string): void {
+    this.registered.get(shortcut)?.();
   }
 }

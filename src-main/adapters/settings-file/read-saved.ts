@@ -111,6 +111,8 @@ function readSettings(value: unknown): Settings {
     remindKeyAge: oneOf(given.remindKeyAge, keyAgeChoices),
     healthInterval: oneOf(given.healthInterval, healthIntervals),
     rawHeaders: oneOf(given.rawHeaders, consentPolicies),
+    quickCopy: boolean(given.quickCopy),
+    quickShortcut: string(given.quickShortcut),
   };
 }
 

@@ -1,0 +1,20 @@
+import { globalShortcut } from 'electron';
+import type { Disposable } from '../ports/disposable.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { Shortcuts } from '../ports/shortcut.ts';
+
+/** Global shortcuts through Electron; to be used once the app is ready. */
+export class ElectronShortcuts implements Shortcuts {
+  register(shortcut: string, pressed: () => void): Result<Disposable, 'refused' | 'wayland'> {
+    // Under Wayland a registration seems to work, and then hears the keys of X11 windows alone.
+    if (process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland') {
+      return fail('wayland');
+    }
+    try {
+      if (!globalShortcut.register(shortcut, pressed)) return fail('refused');
+    } catch {
+      return fail('refused');
+    }
+    return ok({ dispose: () => globalShortcut.unregister(shortcut) });
+  }
+}

@@ -1,0 +1,78 @@
+import { readShortcut, type QuickShortcut } from '../domain/quick-shortcut.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { Shortcuts } from '../ports/shortcut.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { Store } from './store.ts';
+
+export interface PaletteParts {
+  store: Store;
+  shortcuts: Shortcuts;
+  clock: Clock;
+  deadlines: Deadlines;
+  openPalette(): void;
+}
+
+/** How long a press that is to prove the shortcut is waited for, in ms. */
+const proofMs = 10_000;
+const proof = 'quick-shortcut-proof';
+
+/** Has the quick palette opened by the shortcut that the settings name, and says whether that works. */
+export class PaletteService implements Disposable {
+  readonly #parts: PaletteParts;
+  #listening: Disposable | null = null;
+  #registered: Disposable | null = null;
+  #applied = '';
+
+  constructor(parts: PaletteParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes the shortcut up, once the app is ready, and follows the settings from then on. */
+  start(): void {
+    this.#follow('set');
+    this.#listening = this.#parts.store.subscribe(() => this.#follow('waiting'));
+  }
+
+  dispose(): void {
+    this.#listening?.dispose();
+    this.#registered?.dispose();
+    this.#registered = null;
+    this.#parts.deadlines.drop(proof);
+  }
+
+  /** Applies what has changed in the settings; `fresh` is the state of a shortcut taken up now. */
+  #follow(fresh: 'set' | 'waiting'): void {
+    const { quickCopy, quickShortcut } = this.#parts.store.state.settings;
+    const wanted = quickCopy ? quickShortcut : '';
+    if (wanted === this.#applied) return;
+    this.#applied = wanted;
+    this.#registered?.dispose();
+    this.#registered = null;
+    this.#parts.deadlines.drop(proof);
+    this.#say(quickCopy ? this.#register(quickShortcut, fresh) : 'off');
+  }
+
+  #register(typed: string, fresh: 'set' | 'waiting'): QuickShortcut {
+    const { shortcuts, clock, deadlines } = this.#parts;
+    const shortcut = readShortcut(typed);
+    if (shortcut === null) return 'unreadable';
+    const registered = shortcuts.register(shortcut, () => this.#pressed());
+    if (!registered.ok) return registered.problem;
+    this.#registered = registered.value;
+    if (fresh === 'waiting') {
+      deadlines.set(proof, clock.now() + proofMs, () => this.#say('silent'));
+    }
+    return fresh;
+  }
+
+  #pressed(): void {
+    this.#parts.deadlines.drop(proof);
+    this.#say('works');
+    this.#parts.openPalette();
+  }
+
+  #say(state: QuickShortcut): void {
+    this.#parts.store.dispatch({ type: 'quick-shortcut-changed', state });
+  }
+}
