@@ -85,4 +85,17 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
 
   await page.getByRole('link', { name: 'Activity' }).click();
   await expect(page.getByText('Value copied in the quick palette')).toBeVisible();
+
+  const reopened = hubkey.electron.waitForEvent('window');
+  execFileSync('xdotool', ['key', 'ctrl+alt+j'], { env: desktop.env });
+  const other = await reopened;
+  await expect(other.getByRole('textbox', { name: 'Quick copy' })).toBeFocused();
+  // Whoever turns to another window has left the palette.
+  const left = other.waitForEvent('close');
+  await hubkey.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => !window.webContents.getURL().endsWith('#palette'))
+      ?.focus(),
+  );
+  await left;
 });

@@ -16,7 +16,7 @@ const forRunning = [
 const forVirtualDesktop = ['xvfb', 'xauth', 'dbus', 'gnome-keyring'];
 
 /** What tests read and run with beside Hubkey. */
-const forTesting = ['xclip', 'bash', 'dash', 'zsh', 'fish', 'busybox', 'curl', 'jq'];
+const forTesting = ['xclip', 'xdotool', 'bash', 'dash', 'zsh', 'fish', 'busybox', 'curl', 'jq'];
 
 const tables = {
   run: forRunning,

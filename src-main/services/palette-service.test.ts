@@ -68,3 +68,26 @@ describe('the shortcut of quick copy', () => {
     expect(rig.palettesOpened).toBe(1);
   });
 });
+
+describe('a copy from the palette', () => {
+  beforeEach(() => rig.signIn());
+
+  it('closes it once it is made, and is recorded as its own', async () => {
+    expect((await rig.core.handle.copyQuick(rig.request())).ok).toBe(true);
+    expect(rig.palettesClosed).toBe(1);
+    const { entries } = await rig.core.handle.activity({ search: '' });
+    expect(entries[0]?.activity).toMatchObject({ kind: 'copied', by: 'palette' });
+  });
+
+  it('leaves it for the sign-in that it needs', async () => {
+    await rig.core.handle.signOut(rig.id);
+    await rig.core.handle.copyQuick(rig.request());
+    expect([rig.palettesClosed, rig.windowsShown]).toEqual([1, 1]);
+  });
+
+  it('keeps it open to say why it was not made', async () => {
+    rig.clipboard.broken = true;
+    await rig.core.handle.copyQuick(rig.request());
+    expect(rig.palettesClosed).toBe(0);
+  });
+});
