@@ -47,6 +47,8 @@ export async function startHub(options: HubOptions = {}): Promise<StandInHub> {
 export class StandInHub {
   readonly requests: SeenRequest[] = [];
   readonly content: Content = { sites: usualSites(), jobs: usualJobs(12), alerts: usualAlerts() };
+  /** How many endless answers are being read. */
+  pouring = 0;
   #moods: Moods;
   readonly #state: HubState;
   readonly #accounts: Accounts;
@@ -159,6 +161,12 @@ export class StandInHub {
 
   disableUser(name: string): void {
     for (const user of this.#state.users) if (user.name === name) user.active = false;
+    this.#save();
+  }
+
+  /** Takes one token back, before its time. */
+  refuse(token: string): void {
+    this.#accounts.refuse(token);
     this.#save();
   }
 
@@ -302,6 +310,8 @@ export class StandInHub {
         return;
       }
       case 'endless': {
+        this.pouring += 1;
+        response.once('close', () => (this.pouring -= 1));
         pour(response);
         return;
       }

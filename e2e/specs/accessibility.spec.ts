@@ -1,18 +1,7 @@
-import type { Page } from '@playwright/test';
-import axe from 'axe-core';
 import { expect, test } from '../fixtures/test.ts';
+import { violations } from '../fixtures/violations.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
-
-/** The violations axe finds on what is shown now, as `rule: elements`. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await run.run(document);
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`no screen has a violation in ${colorScheme}, and each fits 320 px`, async ({

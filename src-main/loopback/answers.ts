@@ -26,6 +26,8 @@ export function sendText(response: ServerResponse, text: string): void {
 export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   response.setHeader('connection', 'close');
   if (refusal.allow) response.setHeader('allow', refusal.allow);
+  // Tells a script our own refusal from the Hub's answer, which may have the same status.
+  response.setHeader('x-hubkey-error', refusal.kind);
   sendJson(response, refusal.status, errorBody(refusal));
 }
 

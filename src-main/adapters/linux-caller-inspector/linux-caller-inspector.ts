@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { CallerConnection } from '../../domain/caller.ts';
 import type { CallerFacts, ProgramFacts, UnknownCaller } from '../../domain/caller-facts.ts';
@@ -93,7 +93,8 @@ export class LinuxCallerInspector implements CallerInspector {
     if (script === null) return null;
     const folder = linkOf(join(this.#proc, String(pid), 'cwd')) ?? '/';
     const path = isAbsolute(script) ? script : join(folder, script);
-    return existsSync(path) ? path : null;
+    // `/dev/fd/3` is another file for each process.
+    return isFile(path) && !/^\/(dev|proc)\//.test(path) ? path : null;
   }
 
   #parentsOf(pid: number): ProgramFacts[] {
@@ -120,6 +121,9 @@ export class LinuxCallerInspector implements CallerInspector {
 }
 
 const nothing = (why: UnknownCaller): CallerFacts => ({ known: 'nothing', why });
+
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 function linkOf(path: string): string | null {
   try {

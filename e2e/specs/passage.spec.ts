@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Hubkey } from '../fixtures/hubkey.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { processesHolding } from '../fixtures/traces.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** What a real curl prints. */
+function curl(...args: string[]): Promise<string> {
+  return new Promise((done) => {
+    execFile('curl', ['-sS', ...args], { timeout: 30_000 }, (_error, out, err) => done(out + err));
+  });
+}
+
+async function doors(hubkey: Hubkey) {
+  await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
+  const { url = '', socket = '' } = hubkey.helperFile() ?? {};
+  const header = ['-H', `@${join(hubkey.userDataDir, 'helper.header')}`];
+  return { url, socket: socket ?? '', header };
+}
+
+test('a terminal reaches the Hub through both doors, and no process holds a credential', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const { url, socket, header } = await doors(hubkey);
+  const profile = `127.0.0.1-${hub.port}`;
+  expect(await curl(...header, `${url}/hub/${profile}/api/health/?a=1`)).toContain(
+    'overall_health',
+  );
+  expect(await curl('--unix-socket', socket, `http://${profile}/api/jobs/`)).toContain('results');
+  const made = await curl(
+    ...header,
+    ...['-X', 'POST', '-H', 'Content-Type: application/json', '--data', '{"name":"by-curl"}'],
+    `${url}/hub/-/api/auth/clientkeys/`,
+  );
+  expect(made).toContain('"name":"by-curl"');
+  const id = hub.keys()[0]?.id ?? 0;
+  const gone = await curl(
+    ...[...header, '-X', 'DELETE', '-w', '%{http_code}'],
+    `${url}/hub/-/api/auth/clientkeys/${id}/`,
+  );
+  expect(gone).toBe('204');
+  hub.fault('/api/jobs/', { kind: 'slow', ms: 1500 });
+  const slow = curl(...header, `${url}/hub/-/api/jobs/`);
+  await hub.waitForRequest('GET', '/api/jobs/', 2);
+  expect(processesHolding(await desktop.keychain.secrets())).toEqual([]);
+  expect(await slow).toContain('results');
+  expect(await curl(...header, `${url}/hub/-/api/../admin/`, '--path-as-is')).toContain('bad-path');
+});
+
+for (const style of [401, 403] as const) {
+  test.describe(`style ${style}`, () => {
+    test.use({ hubOptions: { style } });
+
+    test('a token that the Hub takes no more is renewed once for all who met it', async ({
+      page,
+      hub,
+      hubkey,
+    }) => {
+      await new SignInPage(page).signIn(hub);
+      const { url, header } = await doors(hubkey);
+      const first = (await hub.waitForRequest('GET', '/api/health/')).authorization ?? '';
+      hub.refuse(first.split(' ')[1] ?? '');
+      const all = await Promise.all(
+        Array.from({ length: 20 }, () => curl(...header, `${url}/hub/-/api/jobs/`)),
+      );
+      expect(all.every((answer) => answer.includes('results'))).toBe(true);
+      expect(hub.seen('POST', '/api/auth/token/refresh/')).toHaveLength(1);
+    });
+  });
+}
+
+test('an ended session asks the person, and completes the caller’s own request', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  const signIn = new SignInPage(page);
+  await signIn.signIn(hub);
+  const { url, header } = await doors(hubkey);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const never = await curl(...header, '-H', 'X-Hubkey-Wait: 0', `${url}/hub/-/api/jobs/`);
+  expect(never).toContain('"kind":"sign-in-needed"');
+  const asked = curl(...header, `${url}/hub/-/api/jobs/`);
+  await expect(signIn.heading).toBeVisible();
+  await page.getByLabel('Password', { exact: true }).fill(hub.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  expect(await asked).toContain('results');
+});
+
+test('a web page of another origin gets nothing, by fetch, form, socket or rebinding', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const { url } = await doors(hubkey);
+  const token = hubkey.helperFile()?.token ?? '';
+  const site = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<title>evil</title><form method="post"></form>');
+  });
+  await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
+  const { port } = site.address() as AddressInfo;
+  const before = hub.requests.length;
+  const got = await hubkey.electron.evaluate(
+    async ({ BrowserWindow }, { from, helper, secret }) => {
+      const window = new BrowserWindow({ show: false });
+      await window.loadURL(from);
+      const results = (await window.webContents.executeJavaScript(`(async () => {
+        const tried = async (act) => {
+          try { return String(await act()); } catch (error) { return 'failed'; }
+        };
+        const headers = { authorization: 'Bearer ' + ${JSON.stringify(secret)} };
+        const read = async (path, options) => (await fetch(${JSON.stringify(helper)} + path, options)).text();
+        const socket = () => new Promise((done) => {
+          const ws = new WebSocket(${JSON.stringify(helper)}.replace('http', 'ws') + '/hub/-/api/');
+          ws.onopen = () => done('open');
+          ws.onerror = () => done('failed');
+        });
+        return [
+          await tried(() => read('/v1/status')),
+          await tried(() => read('/v1/status', { headers })),
+          await tried(() => read('/v1/copy', { method: 'POST', mode: 'no-cors', body: '{"what":"header"}' })),
+          await tried(socket),
+        ];
+      })()`)) as string[];
+      // A form's post goes out as a navigation and carries the page's origin.
+      await window.webContents
+        .executeJavaScript(
+          `const form = document.forms[0]; form.action = ${JSON.stringify(helper)} + '/hub/-/api/jobs/'; form.submit(); 0`,
+        )
+        .catch(() => undefined);
+      await new Promise((done) => setTimeout(done, 500));
+      const shown = (await window.webContents.executeJavaScript(
+        'document.body.innerText',
+      )) as string;
+      window.destroy();
+      return [...results, shown];
+    },
+    { from: `http://127.0.0.1:${port}/`, helper: url, secret: token },
+  );
+  site.close();
+  expect(got.slice(0, 2)).toEqual(['failed', 'failed']);
+  expect(got[2]).not.toContain('copied');
+  expect(got[3]).toBe('failed');
+  expect(got[4]).toContain('browser-request');
+  const rebound = await curl(
+    '-H',
+    'Host: evil.example',
+    '-H',
+    `Authorization: Bearer ${token}`,
+    url,
+  );
+  expect(rebound).toContain('wrong-host');
+  expect(hub.requests.slice(before).filter(({ path }) => path.includes('jobs'))).toEqual([]);
+});
+
+test('a caller that goes away takes its request at the Hub with it', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const { url, header } = await doors(hubkey);
+  hub.fault('/api/jobs/', { kind: 'endless' });
+  const reading = curl(...header, '--max-time', '2', '-o', '/dev/null', `${url}/hub/-/api/jobs/`);
+  await expect.poll(() => hub.pouring).toBe(1);
+  await reading;
+  await expect.poll(() => hub.pouring).toBe(0);
+});
