@@ -22,6 +22,7 @@ import { SettingsFile } from './adapters/settings-file.ts';
 import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
+import { UserTerminalCommands, type CommandPlaces } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { exhaustive } from './domain/exhaustive.ts';
 import type { ShellId } from './domain/settings.ts';
@@ -69,6 +70,7 @@ export async function startApp(): Promise<void> {
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
       passage: new LazyHubPassage(),
+      terminal: new UserTerminalCommands(commandPlaces(resources)),
       callers:
         process.platform === 'linux' ? new LinuxCallerInspector() : new SilentCallerInspector(),
       randomId,
@@ -175,6 +177,19 @@ export async function startApp(): Promise<void> {
   });
   void start();
   await firstAnswer;
+}
+
+/** Beside the asar where Hubkey is packaged: a shell can't read inside one. */
+function commandPlaces(resources: string): CommandPlaces {
+  const { platform, env } = process;
+  const windows = join(app.getPath('appData'), '..', 'Local', 'Hubkey', 'bin');
+  return {
+    from: join(app.isPackaged ? process.resourcesPath : resources, 'bin'),
+    to: platform === 'win32' ? windows : join(app.getPath('home'), '.local', 'bin'),
+    platform,
+    path: env['PATH'] ?? '',
+    mounted: env['APPIMAGE'] !== undefined,
+  };
 }
 
 async function listen(

@@ -11,6 +11,7 @@ import type { AddKeyForm, KeyAsk } from '../domain/key-ask.ts';
 import type { KeyProblem } from '../domain/key-problem.ts';
 import type { KeyPage } from '../domain/listed-key.ts';
 import type { Result } from '../domain/result.ts';
+import type { TerminalCommand } from '../domain/terminal-command.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../domain/sign-in.ts';
 
@@ -68,6 +69,9 @@ export interface Calls {
   answerConsent: { in: { id: string; choice: ConsentChoice }; out: null };
   /** Takes back what was allowed. */
   revokeConsent: { in: string; out: null };
+  terminalCommand: { in: null; out: TerminalCommand };
+  installCommand: { in: null; out: Result<TerminalCommand, 'other' | 'failed'> };
+  removeCommand: { in: null; out: Result<TerminalCommand, 'other' | 'failed'> };
   openDocs: { in: ProfileId; out: null };
   changeSettings: { in: Partial<Settings>; out: null };
   /** The newest of what was recorded, in which every word is found. */
@@ -113,6 +117,9 @@ export const callNames = Object.keys({
   exportHealth: 1,
   answerConsent: 1,
   revokeConsent: 1,
+  terminalCommand: 1,
+  installCommand: 1,
+  removeCommand: 1,
   openDocs: 1,
   changeSettings: 1,
   activity: 1,

@@ -27,6 +27,7 @@ export type * from '../domain/result.ts';
 export type * from '../domain/session.ts';
 export type * from '../domain/settings.ts';
 export type * from '../domain/sign-in.ts';
+export type * from '../domain/terminal-command.ts';
 export { copyKinds } from '../domain/copy-request.ts';
 export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';

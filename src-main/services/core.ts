@@ -27,6 +27,7 @@ import type { ProfileStore } from '../ports/profile-store.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
+import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import { ActivityService } from './activity-service.ts';
 import { ConsentService } from './consent-service.ts';
@@ -59,6 +60,7 @@ export interface Ports {
   power: Power;
   histories: HealthHistoryStore;
   passage: HubPassage;
+  terminal: TerminalCommands;
   callers: CallerInspector;
   randomId: RandomId;
   activityLog: ActivityLog;
@@ -294,6 +296,9 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     exportHealth: (ask) => exportHealth(ask),
     answerConsent: ({ id, choice }) => done(() => consent.answer(id, choice)),
     revokeConsent: (id) => done(() => consent.revoke(id)),
+    terminalCommand: () => ports.terminal.look(),
+    installCommand: () => ports.terminal.install(),
+    removeCommand: () => ports.terminal.remove(),
     openDocs: (id) =>
       done(async () => {
         const profile = profileOf(store.state, id);

@@ -11,6 +11,7 @@ import {
   FakeNotifier,
   FakeProfileStore,
   FakeShortcuts,
+  FakeTerminalCommands,
   FakeWakeups,
   MemoryHealthHistories,
 } from './fakes.ts';
@@ -112,6 +113,7 @@ export class CoreRig {
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
         passage: this.passage,
+        terminal: new FakeTerminalCommands(),
         callers: this.callers,
         shortcuts: this.shortcuts,
         activityLog: this.activityLog,

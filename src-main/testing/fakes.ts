@@ -15,6 +15,8 @@ import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
+import type { TerminalCommand } from '../domain/terminal-command.ts';
+import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 
 /** A clipboard in memory. */
@@ -166,5 +168,24 @@ export class FakeShortcuts implements Shortcuts {
 
   press(shortcut: string): void {
     this.registered.get(shortcut)?.();
+  }
+}
+
+/** A command that is installed and removed in memory. */
+export class FakeTerminalCommands implements TerminalCommands {
+  #state: TerminalCommand['state'] = 'absent';
+
+  look(): Promise<TerminalCommand> {
+    return Promise.resolve({ path: '/home/x/.local/bin/hubkey', state: this.#state, onPath: true });
+  }
+
+  async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
+    this.#state = 'installed';
+    return ok(await this.look());
+  }
+
+  async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
+    this.#state = 'absent';
+    return ok(await this.look());
   }
 }

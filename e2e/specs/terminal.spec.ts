@@ -1,0 +1,172 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { Hubkey } from '../fixtures/hubkey.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { processesHolding } from '../fixtures/traces.ts';
+import { KeysPage } from '../pages/keys-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+const script = join('resources', 'bin', 'hubkey');
+/** The shells that it has to run in, as they are there. */
+const shells = [['dash'], ['bash', '--posix'], ['zsh'], ['busybox', 'sh']].filter(
+  ([program = '']) => spawnSync(program, ['-c', ':'], { stdio: 'ignore' }).error === undefined,
+);
+
+interface Ran {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the command in a shell, as a person in a terminal. */
+function run(shell: readonly string[], folder: string, ...args: string[]): Promise<Ran> {
+  const [program = 'sh', ...options] = shell;
+  const env = { ...process.env, HUBKEY_USER_DATA: folder };
+  return new Promise((done) => {
+    const child = execFile(
+      program,
+      [...options, script, ...args],
+      { env, timeout: 30_000 },
+      (_error, out, err) => done({ code: child.exitCode, out, err }),
+    );
+  });
+}
+
+async function listening(hubkey: Hubkey): Promise<string> {
+  await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
+  return hubkey.userDataDir;
+}
+
+async function allow(page: Page, name: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Allow a program to have a credential?' });
+  const button = dialog.getByRole('button', { name, exact: true });
+  await expect(button).toBeEnabled();
+  await button.click();
+}
+
+test('reaches the Hub and the clipboard from every shell, whatever names and values hold', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const folder = await listening(hubkey);
+  const name = `we'ird "näme" $(x) \\ & 🔑 %20 /`;
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('textbox', { name: 'Profile name', exact: true }).fill(name);
+  await page.getByRole('textbox', { name: 'Profile name', exact: true }).press('Enter');
+  const keys = new KeysPage(page);
+  await keys.open();
+  const key = `k'e"y; $(y) ü`;
+  await keys.create(key);
+  await expect(keys.row(key)).toBeVisible();
+  expect(shells.length).toBeGreaterThanOrEqual(3);
+  for (const shell of shells) {
+    const of = (...args: string[]) => run(shell, folder, ...args);
+    const health = await of('curl', '/api/health/');
+    expect(health, shell.join(' ')).toMatchObject({ code: 0, err: '' });
+    expect(health.out).toContain('overall_health');
+    const named = await of('curl', '--profile', name, '--key', key, 'jobs?page=1');
+    expect(named, shell.join(' ')).toMatchObject({ code: 0, err: '' });
+    expect(hub.requests.at(-1)).toMatchObject({ path: '/api/jobs/?page=1' });
+    expect(hub.requests.at(-1)?.authorization).toMatch(/^Api-Key /);
+    const body = `{"name":"it's \\"odd\\" $(z)"}`;
+    const posted = await of(
+      ...['curl', 'auth/clientkeys', '-X', 'POST', '-H', 'Content-Type: application/json'],
+      ...['--data', body, '-o', '/dev/null', '-w', '%{http_code}'],
+    );
+    expect(posted, shell.join(' ')).toEqual({ code: 0, out: '201', err: '' });
+    expect(hub.requests.at(-1)?.body).toBe(body);
+    const odd = await of('curl', '/api/jobs/?q=a b&ü=[1]');
+    expect(odd.code, odd.err).toBe(0);
+    expect(hub.requests.at(-1)?.path).toBe(
+      '/api/jobs/?q=a%20b&%C3%BC=%5B1%5D'
+        .replace(/%C3%BC/, '%c3%bc')
+        .replace('%5B', '%5b')
+        .replace('%5D', '%5d'),
+    );
+    const copied = await of('copy', 'header', '--profile', name, '--key', key);
+    expect(copied, shell.join(' ')).toMatchObject({ code: 0, err: '' });
+    expect(copied.out).toMatch(/^Copied header, clears in \d+ s\.\n$/);
+    expect(await desktop.clipboard.read()).toMatch(/^Authorization: Api-Key /);
+    const status = await of('status');
+    expect(JSON.parse(status.out)).toMatchObject({ current: name });
+  }
+});
+
+test('hands a header out once it is allowed, and says each refusal by its exit code', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  const signIn = new SignInPage(page);
+  await signIn.signIn(hub);
+  const folder = await listening(hubkey);
+  for (const shell of shells) {
+    const of = (...args: string[]) => run(shell, folder, ...args);
+    const denied = of('header');
+    await allow(page, 'Deny');
+    expect(await denied, shell.join(' ')).toMatchObject({
+      code: 1,
+      out: '',
+      err: 'hubkey: The person at this computer did not allow it.\n',
+    });
+    const given = of('env');
+    await allow(page, 'Allow once');
+    const { code, out } = await given;
+    expect(code, shell.join(' ')).toBe(0);
+    expect(out).toMatch(/^export JWT_TOKEN='[\w.-]+'\n$/);
+    for (const usage of [
+      ['none'],
+      [],
+      ['curl'],
+      ['copy'],
+      ['curl', 'https://x/'],
+      ['header', '-x'],
+    ]) {
+      expect((await of(...usage)).code, `${shell.join(' ')} ${usage.join(' ')}`).toBe(2);
+    }
+    expect((await of('--help')).out).toContain('Exit codes:');
+    expect(await of('header', '--key', 'none')).toMatchObject({ code: 1 });
+    expect(await of('curl', '--profile', 'none', '/api/')).toMatchObject({ code: 1 });
+    const nowhere = await run(shell, '/nonexistent', 'status');
+    expect(nowhere).toMatchObject({ code: 3, out: '' });
+    expect(nowhere.err).toContain('Hubkey is not running');
+  }
+  await page.getByRole('link', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const [shell = ['sh']] = shells;
+  expect(await run(shell, folder, 'curl', '--wait', '0', '/api/jobs/')).toMatchObject({ code: 4 });
+  await hubkey.kill();
+  expect(await run(shell, folder, 'curl', '/api/jobs/')).toMatchObject({ code: 3 });
+});
+
+test('no process, history or clipboard holds a credential while it runs, and the window opens', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const folder = await listening(hubkey);
+  const [shell = ['sh']] = shells;
+  hub.fault('/api/jobs/', { kind: 'slow', ms: 1500 });
+  const before = hub.seen('GET', '/api/jobs/').length;
+  const asked = run(shell, folder, 'curl', '/api/jobs/');
+  await hub.waitForRequest('GET', '/api/jobs/', before + 1);
+  const secrets = [...(await desktop.keychain.secrets()), hubkey.helperFile()?.token ?? ''];
+  const texts = secrets.flatMap((secret) => {
+    const { token } = secret.startsWith('{')
+      ? (JSON.parse(secret) as { token: string })
+      : { token: secret };
+    return token ? [token] : [];
+  });
+  expect(texts.length).toBeGreaterThanOrEqual(3);
+  expect(processesHolding(texts)).toEqual([]);
+  expect((await asked).code).toBe(0);
+  await page.close();
+  expect((await run(shell, folder, 'open')).code).toBe(0);
+  await expect.poll(() => hubkey.electron.windows().length).toBe(1);
+});

@@ -1,0 +1,75 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { UserTerminalCommands, type CommandPlaces } from './user-terminal-commands.ts';
+
+let folder: string;
+let to: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hubkey-command-'));
+  to = join(folder, 'bin');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const commands = (change: Partial<CommandPlaces> = {}) =>
+  new UserTerminalCommands({
+    from: resolve('resources/bin'),
+    to,
+    platform: 'linux',
+    path: `/usr/bin:${to}`,
+    mounted: false,
+    ...change,
+  });
+
+it('links the command, says where, and takes it away again', async () => {
+  const path = join(to, 'hubkey');
+  expect(await commands().look()).toEqual({ path, state: 'absent', onPath: true });
+  expect(await commands().install()).toEqual({
+    ok: true,
+    value: { path, state: 'installed', onPath: true },
+  });
+  expect(lstatSync(path).isSymbolicLink()).toBe(true);
+  expect(readFileSync(path, 'utf8')).toMatch(/^#!\/bin\/sh/);
+  expect((await commands().install()).ok).toBe(true);
+  expect(await commands().remove()).toMatchObject({ value: { state: 'absent' } });
+  expect(existsSync(path)).toBe(false);
+});
+
+it('copies where a link would lead nowhere, and renews an old copy', async () => {
+  const mounted = commands({ mounted: true });
+  await mounted.install();
+  expect(lstatSync(join(to, 'hubkey')).isFile()).toBe(true);
+  writeFileSync(join(to, 'hubkey'), '#!/bin/sh\n# Hubkey’s command, an older one\n');
+  expect(await mounted.look()).toMatchObject({ state: 'absent' });
+  expect(await mounted.install()).toMatchObject({ value: { state: 'installed' } });
+});
+
+it('leaves a file alone that is not its own', async () => {
+  mkdirSync(to);
+  writeFileSync(join(to, 'hubkey'), '#!/bin/sh\necho another\n');
+  expect(await commands().install()).toEqual({ ok: false, problem: 'other' });
+  expect(await commands().remove()).toEqual({ ok: false, problem: 'other' });
+  expect(readFileSync(join(to, 'hubkey'), 'utf8')).toContain('another');
+});
+
+it('says that terminals don’t look there, and that it could not be written', async () => {
+  expect(await commands({ path: '/usr/bin' }).look()).toMatchObject({ onPath: false });
+  writeFileSync(to, '');
+  expect(await commands().install()).toEqual({ ok: false, problem: 'failed' });
+});
+
+it('takes both files on Windows', async () => {
+  const windows = commands({ platform: 'win32' });
+  expect(await windows.install()).toMatchObject({ value: { state: 'installed' } });
+  expect(existsSync(join(to, 'hubkey.cmd'))).toBe(true);
+  expect(existsSync(join(to, 'hubkey.ps1'))).toBe(true);
+});

@@ -1,0 +1,95 @@
+import { copyFile, lstat, mkdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { TerminalCommand } from '../domain/terminal-command.ts';
+import type { TerminalCommands } from '../ports/terminal-commands.ts';
+
+export interface CommandPlaces {
+  /** The folder of the command as it comes with Hubkey. */
+  from: string;
+  /** The folder that it goes to. */
+  to: string;
+  platform: NodeJS.Platform;
+  /** `PATH`. */
+  path: string;
+  /** Hubkey's own files go away with its process, as an AppImage's do: a link would lead nowhere. */
+  mounted: boolean;
+}
+
+/** A link to the command in the user's own folder of programs; a copy where links don't do. */
+export class UserTerminalCommands implements TerminalCommands {
+  readonly #places: CommandPlaces;
+
+  constructor(places: CommandPlaces) {
+    this.#places = places;
+  }
+
+  async look(): Promise<TerminalCommand> {
+    const { to, path } = this.#places;
+    const states = await Promise.all(this.#names.map((name) => this.#stateOf(name)));
+    const state = states.includes('other')
+      ? 'other'
+      : states.every((one) => one === 'installed')
+        ? 'installed'
+        : 'absent';
+    const onPath = path.split(delimiter).includes(to);
+    return { path: join(to, this.#names[0] ?? 'hubkey'), state, onPath };
+  }
+
+  async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
+    return this.#unlessOther(async () => {
+      const { from, to } = this.#places;
+      await mkdir(to, { recursive: true });
+      for (const name of this.#names) {
+        await rm(join(to, name), { force: true });
+        if (this.#copies) await copyFile(join(from, name), join(to, name));
+        else await symlink(join(from, name), join(to, name));
+      }
+    });
+  }
+
+  async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
+    return this.#unlessOther(async () => {
+      for (const name of this.#names) await rm(join(this.#places.to, name), { force: true });
+    });
+  }
+
+  get #names(): readonly string[] {
+    return this.#places.platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
+  }
+
+  get #copies(): boolean {
+    return this.#places.mounted || this.#places.platform === 'win32';
+  }
+
+  async #unlessOther(
+    act: () => Promise<void>,
+  ): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
+    if ((await this.look()).state === 'other') return fail('other');
+    try {
+      await act();
+      return ok(await this.look());
+    } catch {
+      return fail('failed');
+    }
+  }
+
+  /** Ours is a link to a command of ours, or a file with its first words. */
+  async #stateOf(name: string): Promise<TerminalCommand['state']> {
+    const file = join(this.#places.to, name);
+    const found = await lstat(file).catch(() => null);
+    if (!found) return 'absent';
+    if (found.isSymbolicLink()) {
+      const target = await readlink(file).catch(() => '');
+      if (target === join(this.#places.from, name)) return 'installed';
+      // Of an earlier Hubkey, which may have moved.
+      return target.endsWith(join('bin', name)) && dirname(target) !== this.#places.to
+        ? 'absent'
+        : 'other';
+    }
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
+    const own = await readFile(join(this.#places.from, name), 'utf8').catch(() => '');
+    return text === own ? 'installed' : 'absent';
+  }
+}
