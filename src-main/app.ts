@@ -2,6 +2,7 @@ import { app, nativeTheme } from 'electron';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ActivityFile } from './adapters/activity-file/activity-file.ts';
+import { CatalogueFiles } from './adapters/catalogue-files.ts';
 import { defaultShell } from './adapters/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
@@ -70,6 +71,7 @@ export async function startApp(): Promise<void> {
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
       passage: new LazyHubPassage(),
+      catalogues: new CatalogueFiles(userDataDir),
       terminal: new UserTerminalCommands(commandPlaces(resources)),
       callers:
         process.platform === 'linux' ? new LinuxCallerInspector() : new SilentCallerInspector(),
@@ -78,15 +80,17 @@ export async function startApp(): Promise<void> {
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
     },
     {
-      runtime: runtimeFacts(process.versions.electron),
+      runtime: {
+        ...runtimeFacts(process.versions.electron),
+        shell: defaultShell(process.platform, process.env['SHELL']),
+      },
       showWindow: () => window.show(),
       capture: () => window.capture(),
       openPalette: () => palette.open(),
       closePalette: () => palette.close(),
     },
   );
-  const shell = () =>
-    core.view().settings.defaultShell ?? defaultShell(process.platform, process.env['SHELL']);
+  const shell = () => core.view().settings.defaultShell ?? core.view().runtime.shell;
   const tray = new Tray({
     resources,
     platform: process.platform,

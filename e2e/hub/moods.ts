@@ -23,6 +23,8 @@ export interface HubOptions {
   listShape?: 'page' | 'array';
   pageSize?: number;
   alerts?: 'present' | 'absent';
+  /** Its own API document: at the place that the docs page names, or nowhere. */
+  apiDocument?: 'none' | 'json' | 'yaml' | 'swagger' | 'broken';
   /** The origin that the Hub believes it has, in `url`, `next` and `previous`. */
   publicOrigin?: string;
   /** Keeps users, keys and signing secret in this file, so that they survive a restart. */
@@ -49,6 +51,7 @@ export const usualMoods: Moods = {
   listShape: 'page',
   pageSize: 20,
   alerts: 'present',
+  apiDocument: 'json',
   publicOrigin: 'http://localhost:8000',
   stateFile: null,
 };

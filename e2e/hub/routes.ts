@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { readFields, type Accounts, type Caller } from './accounts.ts';
 import { detail, json, page, type Answer } from './answers.ts';
+import { apiDocument, docsPage } from './api-document.ts';
 import type { Moods } from './moods.ts';
 import { healthBody, type SiteFixture } from './site-fixtures.ts';
 
@@ -111,7 +112,12 @@ const routes: Route[] = [
       GET: () => json(200, { node_health_last_heartbeat_interval: 120, jobs_ttl: 90 }),
     },
   },
-  { path: /^\/api\/docs\/$/, open: always, methods: { GET: () => page(200, 'API docs') } },
+  { path: /^\/api\/docs\/$/, open: always, methods: { GET: ({ moods }) => docsPage(moods) } },
+  {
+    path: /^\/api\/schema\/$/,
+    absent: ({ apiDocument }) => apiDocument === 'none',
+    methods: { GET: ({ moods }) => apiDocument(moods) },
+  },
 ];
 
 /** The usual answer to a request, as the framework gives it. */

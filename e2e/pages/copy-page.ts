@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
-type CopyButton = 'Copy header' | 'Copy value' | 'Copy curl' | 'Copy export';
+type CopyButton =
+  'Copy header' | 'Copy value' | 'Copy curl' | 'Copy export' | 'Copy helper command';
 
 /** The screen "Copy", by the names people hear. */
 export class CopyPage {

@@ -18,6 +18,7 @@ test('the menu tells the state, copies, and signs out', async ({
     expect.stringContaining(first),
     'Copy header',
     'Copy curl',
+    'Copy helper command',
     'Client keys',
     expect.stringMatching(/^Health: /),
     'Profiles',

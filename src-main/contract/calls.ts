@@ -1,6 +1,7 @@
 import type { ActivityPage } from '../domain/activity.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { NoticeKind } from '../domain/app-state.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
 import type { ConsentChoice } from '../domain/consent.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
 import type { HealthHistory, HealthPicture } from '../domain/health.ts';
@@ -69,6 +70,8 @@ export interface Calls {
   answerConsent: { in: { id: string; choice: ConsentChoice }; out: null };
   /** Takes back what was allowed. */
   revokeConsent: { in: string; out: null };
+  /** What requests the Hub takes; `again` reads its document anew. */
+  catalogue: { in: { profile: ProfileId; again: boolean }; out: Catalogue };
   terminalCommand: { in: null; out: TerminalCommand };
   installCommand: { in: null; out: Result<TerminalCommand, 'other' | 'failed'> };
   removeCommand: { in: null; out: Result<TerminalCommand, 'other' | 'failed'> };
@@ -117,6 +120,7 @@ export const callNames = Object.keys({
   exportHealth: 1,
   answerConsent: 1,
   revokeConsent: 1,
+  catalogue: 1,
   terminalCommand: 1,
   installCommand: 1,
   removeCommand: 1,

@@ -3,6 +3,8 @@ export type { AppView } from '../domain/app-view.ts';
 export type * from '../domain/activity.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/caller-facts.ts';
+export { filledPath, missingParameter, searchCatalogue } from '../domain/catalogue.ts';
+export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';
 export { consentPolicies, mayChoose } from '../domain/consent.ts';
 export type {

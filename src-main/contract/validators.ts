@@ -23,7 +23,11 @@ const copyRequest = v.strictObject({
   credential,
   endpoint: v.union([
     v.picklist(endpoints.map(({ id }) => id)),
-    v.strictObject({ path: v.pipe(v.string(), v.maxLength(8192)) }),
+    v.strictObject({
+      path: v.pipe(v.string(), v.maxLength(8192)),
+      method: v.optional(v.pipe(v.string(), v.maxLength(20))),
+      body: v.optional(v.pipe(v.string(), v.maxLength(65_536))),
+    }),
   ]),
   shell,
   jq: v.boolean(),
@@ -90,6 +94,7 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   exportHealth: v.strictObject({ profile, as: v.picklist(['json', 'png']) }),
   answerConsent: v.strictObject({ id: text, choice: v.picklist(consentChoices) }),
   revokeConsent: text,
+  catalogue: v.strictObject({ profile, again: v.boolean() }),
   terminalCommand: nothing,
   installCommand: nothing,
   removeCommand: nothing,

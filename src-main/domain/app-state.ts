@@ -7,7 +7,7 @@ import type { KeychainState } from './keychain-problem.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 import type { Session } from './session.ts';
-import type { Settings } from './settings.ts';
+import type { Settings, ShellId } from './settings.ts';
 
 /** Everything Hubkey knows that is no secret. Replaced whole, never changed in place. */
 export interface AppState {
@@ -48,6 +48,8 @@ export interface HelperAddress {
   url: string;
   /** Path of the Unix socket; null where the system has none. */
   socket: string | null;
+  /** Path of the file that holds the helper's own header, for `curl -H @file`. */
+  headerFile: string;
 }
 
 export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'health' | 'activity' | 'settings';
@@ -63,6 +65,8 @@ export interface RuntimeFacts {
   electron: string;
   /** False on a runtime that is for tests only. */
   supported: boolean;
+  /** The shell that is usual on this computer. */
+  shell: ShellId;
 }
 
 /** Something that stays true until a person has seen it. */

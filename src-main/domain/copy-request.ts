@@ -3,8 +3,12 @@ import type { ProfileId } from './ids.ts';
 import type { CredentialChoice } from './profile.ts';
 import type { ShellId } from './settings.ts';
 
-/** What a copy puts on the clipboard. */
-export const copyKinds = ['header', 'value', 'curl', 'export'] as const;
+/** The copies that hold a credential. */
+export const credentialKinds = ['header', 'value', 'curl', 'export'] as const;
+export type CredentialKind = (typeof credentialKinds)[number];
+
+/** What a copy puts on the clipboard. A helper command asks through the helper and holds no credential. */
+export const copyKinds = [...credentialKinds, 'helper command'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
 export interface CopyRequest {
@@ -36,5 +40,7 @@ export type CopyProblem =
   | { kind: 'hub-unreachable' }
   | { kind: 'key-unreadable' }
   | { kind: 'bad-path'; why: string }
+  /** The helper does not listen, so no command can go through it. */
+  | { kind: 'no-helper' }
   /** The clipboard took the text but gave another back, or refused it. */
   | { kind: 'clipboard' };

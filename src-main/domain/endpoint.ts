@@ -9,5 +9,5 @@ export const endpoints = [
 
 export type EndpointId = (typeof endpoints)[number]['id'];
 
-/** One of the table, or a path that a person typed. */
-export type EndpointChoice = EndpointId | { path: string };
+/** One of the table, or a request that a person put together; GET without a body where it says no more. */
+export type EndpointChoice = EndpointId | { path: string; method?: string; body?: string };

@@ -1,13 +1,14 @@
-import type { CopyKind } from './copy-request.ts';
+import { curlCommand, type CurlAsk } from './curl-command.ts';
+import type { CredentialKind } from './copy-request.ts';
 import { exhaustive } from './exhaustive.ts';
 import { apiUrl } from './hub-address.ts';
 import type { ShellId } from './settings.ts';
-import { quoteFor, survivesPowerShell } from './shell.ts';
+import { quoteFor } from './shell.ts';
 
 export type AuthorizationScheme = 'Bearer' | 'Api-Key';
 
 export interface SnippetParts {
-  what: CopyKind;
+  what: CredentialKind;
   scheme: AuthorizationScheme;
   credential: string;
   hub: string;
@@ -15,6 +16,10 @@ export interface SnippetParts {
   path: string;
   shell: ShellId;
   jq: boolean;
+  /** GET where it is absent. */
+  method?: string;
+  /** JSON in one line of ASCII, as `readBody` gives it. */
+  body?: string;
 }
 
 /** What stands for the credential in a preview. */
@@ -42,26 +47,21 @@ export function maskedSnippet(parts: Omit<SnippetParts, 'credential'>): string {
   return snippet({ ...parts, credential: dots });
 }
 
-const continuation: Record<ShellId, string> = {
-  posix: ' \\\n  ',
-  fish: ' \\\n  ',
-  powershell: ' `\n  ',
-  cmd: ' ^\n  ',
-};
+function curl(parts: SnippetParts, header: string): string {
+  const { hub, path, shell, jq } = parts;
+  return curlCommand({
+    ...askOf(parts),
+    shell,
+    jq,
+    options: [],
+    url: apiUrl(hub, path),
+    headers: [header],
+  });
+}
 
-function curl({ hub, path, shell, jq }: SnippetParts, header: string): string {
-  const word = (text: string) => quoteFor(shell, text);
-  const program = shell === 'powershell' ? 'curl.exe' : 'curl';
-  const pipe = jq ? ' | jq' : '';
-  const address = word(apiUrl(hub, path));
-  const accept = `-H ${word('Accept: application/json')}`;
-  if (shell === 'powershell' && !survivesPowerShell(header)) {
-    // Through curl's own configuration on standard input, where the quoting is curl's.
-    const line = `header = "${header.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;
-    return `${word(line)} | ${program} -sS ${address} ${accept} --config -${pipe}`;
-  }
-  const lines = [`${program} -sS ${address}`, accept, `-H ${word(header)}`];
-  return lines.join(continuation[shell]) + pipe;
+/** Method and body, as far as they are there. */
+export function askOf({ method, body }: Pick<SnippetParts, 'method' | 'body'>): CurlAsk {
+  return { method: method ?? 'GET', body: body ?? null };
 }
 
 /** The documentation's own variable names. The token or key alone, without the scheme word. */

@@ -1,5 +1,5 @@
 import type { AppView } from '../domain/app-view.ts';
-import { copyKinds, type CopyProblem, type CopyRequest } from '../domain/copy-request.ts';
+import { credentialKinds, type CopyProblem, type CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
@@ -24,8 +24,8 @@ export function readCopyAsk(
   const ask = body as Record<string, unknown>;
   const unknown = Object.keys(ask).find((name) => !fields.has(name));
   if (unknown !== undefined) return fail(wrong(`There is no field "${unknown.slice(0, 40)}".`));
-  const what = copyKinds.find((kind) => kind === ask['what']);
-  if (!what) return fail(wrong(`"what" must be one of ${copyKinds.join(', ')}.`));
+  const what = credentialKinds.find((kind) => kind === ask['what']);
+  if (!what) return fail(wrong(`"what" must be one of ${credentialKinds.join(', ')}.`));
   const { profile: name = null } = ask;
   if (name !== null && typeof name !== 'string') return fail(wrong('"profile" must be a name.'));
   const profile = profileNamed(name, view);
@@ -60,6 +60,8 @@ function statusOf(problem: CopyProblem): number {
       return 400;
     case 'hub-unreachable':
       return 502;
+    case 'no-helper':
+      return 503;
     case 'key-unreadable':
     case 'clipboard':
       return 500;

@@ -17,13 +17,14 @@ export const newHelperToken = (): Secret => Secret.of(randomBytes(32).toString('
 export class HelperFiles {
   readonly #folder: string;
   readonly #json: string;
-  readonly #header: string;
+  /** Holds the helper's own header, for `curl -H @file`. */
+  readonly headerFile: string;
   #written: string | null = null;
 
   constructor(userDataDir: string) {
     this.#folder = userDataDir;
     this.#json = join(userDataDir, 'helper.json');
-    this.#header = join(userDataDir, 'helper.header');
+    this.headerFile = join(userDataDir, 'helper.header');
   }
 
   /** The port that a run before this one had, so that it can be taken again. */
@@ -42,11 +43,11 @@ export class HelperFiles {
     const contact = { version: 1, url, token: token.reveal(), socket, pid: process.pid };
     this.#written = `${JSON.stringify(contact)}\n`;
     try {
-      replace(this.#header, `Authorization: Bearer ${token.reveal()}\n`);
+      replace(this.headerFile, `Authorization: Bearer ${token.reveal()}\n`);
       replace(this.#json, this.#written);
     } catch (error) {
       // The one without the other would lead callers astray.
-      rmSync(this.#header, { force: true });
+      rmSync(this.headerFile, { force: true });
       throw error;
     }
   }
@@ -56,7 +57,7 @@ export class HelperFiles {
     try {
       if (readFileSync(this.#json, 'utf8') !== this.#written) return;
       rmSync(this.#json, { force: true });
-      rmSync(this.#header, { force: true });
+      rmSync(this.headerFile, { force: true });
     } catch {
       // Gone already.
     }

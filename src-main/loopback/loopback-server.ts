@@ -55,7 +55,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Result<Lo
     const url = `http://127.0.0.1:${port}`;
     files.write({ url, socket, token });
     return ok({
-      address: { url, socket },
+      address: { url, socket, headerFile: files.headerFile },
       stop: async () => {
         files.remove();
         await Promise.all([tcp.close(), local.close()]);

@@ -27,6 +27,9 @@ export interface HubDocument {
   serverNow: number | null;
 }
 
+/** What stands where an API document may be. */
+export type ApiDocument = { kind: 'data'; data: unknown } | { kind: 'page'; html: string };
+
 /** A client key as its creation answers: the only time that its secret is shown. */
 export interface IssuedKey {
   hubId: number;
@@ -57,6 +60,12 @@ export interface HubClient {
     credential: HubCredential,
     path: string,
   ): Promise<Result<HubDocument, HubProblem>>;
+  /** An API document, JSON or YAML, or a page that may name one. Credential null: as anybody. */
+  readDocument(
+    target: HubTarget,
+    credential: HubCredential | null,
+    path: string,
+  ): Promise<Result<ApiDocument, HubProblem>>;
   /** Anything but a definite refusal may have made the key: look for it in the list. */
   createKey(
     target: HubTarget,

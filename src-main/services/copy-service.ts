@@ -1,13 +1,16 @@
 import type { Activity, ActivitySource } from '../domain/activity.ts';
-import { profileOf, type ProfileState } from '../domain/app-state.ts';
+import { profileOf, type HelperAddress, type ProfileState } from '../domain/app-state.ts';
 import { readPath } from '../domain/api-path.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
-import { sameName } from '../domain/profile.ts';
+import { helperCommand } from '../domain/helper-command.ts';
+import { profileHost, sameName, type ClientKey } from '../domain/profile.ts';
+import { isMethod, readBody } from '../domain/request-body.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import { maskedSnippet, snippet, type AuthorizationScheme } from '../domain/snippet.ts';
+import { copyProblemWords } from '../domain/words/copy-words.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -31,6 +34,8 @@ export interface CopyParts {
 
 type Answer = Result<CopyReceipt, CopyProblem>;
 const clearing = 'clipboard';
+/** How long a copy is told of that is not cleared, in ms. */
+const toldMs = 8_000;
 
 /** Puts ready-made texts on the clipboard and takes them off again. */
 export class CopyService implements Disposable {
@@ -49,8 +54,11 @@ export class CopyService implements Disposable {
   async copy(request: CopyRequest, by: ActivitySource): Promise<Answer> {
     const profile = profileOf(this.#parts.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
-    const path = pathOf(request.endpoint);
-    if (!path.ok) return fail({ kind: 'bad-path', why: path.problem });
+    const asked = askedOf(request.endpoint);
+    if (!asked.ok) return fail({ kind: 'bad-path', why: asked.problem });
+    if (request.what === 'helper command') {
+      return this.#helperCommand(profile, request, asked.value, by);
+    }
     const credential = await this.#credential(profile, request);
     if (!credential.ok) {
       if (credential.problem.kind === 'sign-in-needed') this.#wait(request, by);
@@ -58,22 +66,31 @@ export class CopyService implements Disposable {
     }
     const { scheme, secret, name } = credential.value;
     // Revealed into the one text that goes to the clipboard, wrapped again at once.
-    const parts = { ...partsOf(profile, request, path.value), scheme, credential: secret.reveal() };
+    const parts = {
+      ...partsOf(profile, request, asked.value),
+      what: request.what,
+      scheme,
+      credential: secret.reveal(),
+    };
     const put = await this.#put(request, Secret.of(snippet(parts)));
-    if (put.ok) {
-      const { what } = request;
-      this.#parts.record({ kind: 'copied', what, by, profile: profile.name, credential: name });
-    }
+    if (put.ok) this.#record(profile, request, by, name);
     return put;
   }
 
   /** The text with dots for the credential; a sentence where the path is none. */
   preview(request: CopyRequest): string {
     const profile = profileOf(this.#parts.store.state, request.profile);
-    const path = pathOf(request.endpoint);
+    const asked = askedOf(request.endpoint);
     if (!profile) return '';
-    if (!path.ok) return path.problem;
-    return maskedSnippet({ ...partsOf(profile, request, path.value), scheme: schemeOf(request) });
+    if (!asked.ok) return asked.problem;
+    if (request.what === 'helper command') {
+      const { helper } = this.#parts.store.state;
+      const command = helper && this.#commandFor(profile, request, asked.value, helper);
+      return command ?? copyProblemWords({ kind: 'no-helper' });
+    }
+    const { what } = request;
+    const scheme = schemeOf(request);
+    return maskedSnippet({ ...partsOf(profile, request, asked.value), what, scheme });
   }
 
   forgetWaiting(): void {
@@ -94,6 +111,48 @@ export class CopyService implements Disposable {
     this.#listening.dispose();
   }
 
+  /** Holds no secret: it stays on the clipboard like any other text. */
+  async #helperCommand(
+    profile: ProfileState,
+    request: CopyRequest,
+    asked: Asked,
+    by: ActivitySource,
+  ): Promise<Answer> {
+    const { helper } = this.#parts.store.state;
+    if (!helper) return fail({ kind: 'no-helper' });
+    const { credential } = request;
+    if (credential !== 'session' && !keyOf(profile, credential.clientKey)) {
+      return fail({ kind: 'no-key', name: credential.clientKey });
+    }
+    const name = credential === 'session' ? credential : credential.clientKey;
+    const text = this.#commandFor(profile, request, asked, helper);
+    const put = await this.#put(request, Secret.of(text));
+    if (put.ok) this.#record(profile, request, by, name);
+    return put;
+  }
+
+  #record(
+    { name }: ProfileState,
+    { what }: CopyRequest,
+    by: ActivitySource,
+    credential: string,
+  ): void {
+    this.#parts.record({ kind: 'copied', what, by, profile: name, credential });
+  }
+
+  #commandFor(
+    profile: ProfileState,
+    { shell, jq, credential }: CopyRequest,
+    asked: Asked,
+    helper: HelperAddress,
+  ): string {
+    const { profiles } = this.#parts.store.state;
+    const host = profileHost(profile.name);
+    const key = credential === 'session' ? null : credential.clientKey;
+    const ambiguous = profiles.filter(({ name }) => profileHost(name) === host).length > 1;
+    return helperCommand({ ...asked, shell, jq, key, helper, profile: profile.name, ambiguous });
+  }
+
   async #credential(
     profile: ProfileState,
     request: CopyRequest,
@@ -106,7 +165,7 @@ export class CopyService implements Disposable {
         : fail({ kind: access.problem });
     }
     const name = request.credential.clientKey;
-    const key = profile.keys.find((one) => sameName(one.name, name));
+    const key = keyOf(profile, name);
     if (!key) return fail({ kind: 'no-key', name });
     const secret = await this.#parts.vault.read(profile.id, { key: key.id });
     if (!secret.ok || !secret.value) return fail({ kind: 'key-unreadable' });
@@ -117,12 +176,16 @@ export class CopyService implements Disposable {
     const { clipboard, store, clock, deadlines } = this.#parts;
     const written = await clipboard.write(text);
     if (!written.ok) return fail({ kind: 'clipboard' });
+    const secret = request.what !== 'helper command';
     const { clearClipboardAfter } = store.state.settings;
-    const clearsAt = clearClipboardAfter ? clock.now() + clearClipboardAfter * 1000 : null;
-    this.#copied = text;
+    const clears = secret && clearClipboardAfter > 0;
+    const clearsAt = clears ? clock.now() + clearClipboardAfter * 1000 : null;
+    this.#copied = secret ? text : null;
     this.#number += 1;
-    if (clearsAt === null) deadlines.drop(clearing);
-    else deadlines.set(clearing, clearsAt, () => void this.clear());
+    if (clearsAt !== null) deadlines.set(clearing, clearsAt, () => void this.clear());
+    // What stays is told of for a moment alone.
+    else if (!secret) deadlines.set(clearing, clock.now() + toldMs, () => void this.clear());
+    else deadlines.drop(clearing);
     const receipt = { number: this.#number, what: request.what, clearsAt };
     store.dispatch({ type: 'copied', receipt });
     return ok(receipt);
@@ -152,11 +215,30 @@ export class CopyService implements Disposable {
 const schemeOf = ({ credential }: CopyRequest): AuthorizationScheme =>
   credential === 'session' ? 'Bearer' : 'Api-Key';
 
-function partsOf(profile: ProfileState, { what, shell, jq }: CopyRequest, path: string) {
-  return { what, shell, jq, hub: profile.hub, path };
+const keyOf = ({ keys }: ProfileState, name: string): ClientKey | undefined =>
+  keys.find((key) => sameName(key.name, name));
+
+/** What is asked of the Hub. */
+interface Asked {
+  method: string;
+  path: string;
+  body: string | null;
 }
 
-function pathOf(endpoint: EndpointChoice): Result<string, string> {
-  if (typeof endpoint !== 'string') return readPath(endpoint.path);
-  return ok(endpoints.find(({ id }) => id === endpoint)?.path ?? '/api/');
+function partsOf({ hub }: ProfileState, { shell, jq }: CopyRequest, { method, path, body }: Asked) {
+  return { shell, jq, hub, path, method, ...(body === null ? {} : { body }) };
+}
+
+function askedOf(endpoint: EndpointChoice): Result<Asked, string> {
+  if (typeof endpoint === 'string') {
+    const path = endpoints.find(({ id }) => id === endpoint)?.path ?? '/api/';
+    return ok({ method: 'GET', path, body: null });
+  }
+  const { method = 'GET' } = endpoint;
+  const path = readPath(endpoint.path);
+  if (!path.ok) return path;
+  if (!isMethod(method)) return fail(`Hubkey writes no command for ${method.slice(0, 20)}.`);
+  const typed = endpoint.body?.trim() ?? '';
+  const body = typed ? readBody(typed) : ok(null);
+  return body.ok ? ok({ method, path: path.value, body: body.value }) : body;
 }

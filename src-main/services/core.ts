@@ -14,6 +14,7 @@ import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
+import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -30,6 +31,7 @@ import type { Shortcuts } from '../ports/shortcut.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import { ActivityService } from './activity-service.ts';
+import { CatalogueService } from './catalogue-service.ts';
 import { ConsentService } from './consent-service.ts';
 import { CopyService } from './copy-service.ts';
 import { Deadlines } from './deadlines.ts';
@@ -61,6 +63,7 @@ export interface Ports {
   histories: HealthHistoryStore;
   passage: HubPassage;
   terminal: TerminalCommands;
+  catalogues: CatalogueStore;
   callers: CallerInspector;
   randomId: RandomId;
   activityLog: ActivityLog;
@@ -222,6 +225,13 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     return copied;
   };
 
+  const catalogues = new CatalogueService({
+    store,
+    sessions,
+    hub,
+    clock,
+    kept: ports.catalogues,
+  });
   const wait = new SessionWait({ store, sessions, clock, notifier: ports.notifier, askSignIn });
   const consent = new ConsentService({
     store,
@@ -276,7 +286,11 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     signOut: (id) => done(() => profiles.signOut(id)),
     chooseProfile: (id) => done(() => profiles.choose(id)),
     renameProfile: ({ profile, name }) => Promise.resolve(profiles.rename(profile, name)),
-    removeProfile: (id) => done(() => profiles.remove(id)),
+    removeProfile: (id) =>
+      done(async () => {
+        await profiles.remove(id);
+        await catalogues.forget(id);
+      }),
     forgetPin: (id) => done(() => profiles.forgetPin(id)),
     forgetKey: ({ profile, key }) => done(() => profiles.forgetKey(profile, key)),
     keyPage: ({ profile, query }) => keys.page(profile, query),
@@ -296,6 +310,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     exportHealth: (ask) => exportHealth(ask),
     answerConsent: ({ id, choice }) => done(() => consent.answer(id, choice)),
     revokeConsent: (id) => done(() => consent.revoke(id)),
+    catalogue: ({ profile, again }) => catalogues.of(profile, again),
     terminalCommand: () => ports.terminal.look(),
     installCommand: () => ports.terminal.install(),
     removeCommand: () => ports.terminal.remove(),

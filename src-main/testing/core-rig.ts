@@ -13,6 +13,7 @@ import {
   FakeShortcuts,
   FakeTerminalCommands,
   FakeWakeups,
+  MemoryCatalogues,
   MemoryHealthHistories,
 } from './fakes.ts';
 import { FakeHubPassage } from './fake-hub-passage.ts';
@@ -39,6 +40,7 @@ export class CoreRig {
   onBattery = false;
   readonly passage = new FakeHubPassage();
   readonly callers = new FakeCallerInspector();
+  readonly catalogues = new MemoryCatalogues();
   readonly files = new FakeFileSaver();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
   readonly fuse = new Fuse();
@@ -113,6 +115,7 @@ export class CoreRig {
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
         passage: this.passage,
+        catalogues: this.catalogues,
         terminal: new FakeTerminalCommands(),
         callers: this.callers,
         shortcuts: this.shortcuts,
@@ -120,7 +123,7 @@ export class CoreRig {
         randomId: () => `id${(this.#ids += 1)}`,
       },
       {
-        runtime: { electron: '45.0.0', supported: true },
+        runtime: { electron: '45.0.0', supported: true, shell: 'posix' },
         showWindow: () => {
           this.windowsShown += 1;
         },

@@ -2,6 +2,7 @@ import type { HubProblem } from '../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type {
+  ApiDocument,
   HubClient,
   HubCredential,
   HubDocument,
@@ -88,6 +89,20 @@ export class FakeHubClient implements HubClient {
       path === '/api/auth/clientkeys/' ? this.#keyPage() : (this.documents.get(path) ?? null);
     if (json === null) return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
     return ok({ json, text: JSON.stringify(json), serverNow: null });
+  }
+
+  async readDocument(
+    target: HubTarget,
+    _credential: HubCredential | null,
+    path: string,
+  ): Promise<Answer<ApiDocument>> {
+    const problem = await this.#called(`readDocument ${path}`, target);
+    if (problem) return fail(problem);
+    const found = this.documents.get(path);
+    if (found === undefined) return fail({ kind: 'not-a-hub', status: 404, title: null });
+    return ok(
+      typeof found === 'string' ? { kind: 'page', html: found } : { kind: 'data', data: found },
+    );
   }
 
   async createKey(

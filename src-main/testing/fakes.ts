@@ -1,4 +1,5 @@
 import type { CallerFacts } from '../domain/caller-facts.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
 import type { KeptHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityChain, ActivityEntry, ActivityProblem } from '../domain/activity.ts';
@@ -8,6 +9,7 @@ import { defaultSettings } from '../domain/settings.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
+import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
@@ -187,5 +189,24 @@ export class FakeTerminalCommands implements TerminalCommands {
   async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     this.#state = 'absent';
     return ok(await this.look());
+  }
+}
+
+/** Keeps catalogues in memory. */
+export class MemoryCatalogues implements CatalogueStore {
+  readonly kept = new Map<ProfileId, Catalogue>();
+
+  load(profile: ProfileId): Promise<Catalogue | null> {
+    return Promise.resolve(this.kept.get(profile) ?? null);
+  }
+
+  save(profile: ProfileId, catalogue: Catalogue): Promise<void> {
+    this.kept.set(profile, catalogue);
+    return Promise.resolve();
+  }
+
+  remove(profile: ProfileId): Promise<void> {
+    this.kept.delete(profile);
+    return Promise.resolve();
   }
 }

@@ -23,6 +23,7 @@ describe('the menu', () => {
       'hub.example — pixit — access for 1 h',
       'Copy header',
       'Copy curl',
+      'Copy helper command',
       'Client keys',
       'Health: not read yet',
       'Profiles',

@@ -52,6 +52,20 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
     },
     {
       kind: 'submenu',
+      label: 'Copy helper command',
+      enabled: copyable && view.helper !== null,
+      items: profile
+        ? endpoints.map(({ id, label }) =>
+            copyItem(
+              label,
+              copyable,
+              requestFor(profile, usualCredential(profile), 'helper command', id, shell),
+            ),
+          )
+        : [],
+    },
+    {
+      kind: 'submenu',
       label: 'Client keys',
       enabled: (profile?.keys.length ?? 0) > 0,
       items: profile ? keyItems(profile, shell) : [],

@@ -1,4 +1,4 @@
-import type { AppView, ProfileState } from '../../src-main/contract/index.ts';
+import type { AppView, ProfileState, ShellId } from '../../src-main/contract/index.ts';
 import { onView } from '../bridge.ts';
 import { now } from './now.svelte.ts';
 
@@ -21,6 +21,11 @@ class ViewState {
   get now(): AppView {
     if (!this.#view) throw new Error('The first snapshot is taken before anything is drawn.');
     return this.#view;
+  }
+
+  /** The shell that commands are written for where nobody chose another. */
+  get shell(): ShellId {
+    return this.now.settings.defaultShell ?? this.now.runtime.shell;
   }
 
   get profile(): ProfileState | undefined {

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { tokenLifeMs } from '../../domain/token-times.ts';
 import type {
+  ApiDocument,
   HubClient,
   HubCredential,
   HubDocument,
@@ -73,6 +74,19 @@ export class GotHubClient implements HubClient {
     path: string,
   ): Promise<Result<HubDocument, HubProblem>> {
     return this.#ask(target, { method: 'GET', path, credential });
+  }
+
+  async readDocument(
+    target: HubTarget,
+    credential: HubCredential | null,
+    path: string,
+  ): Promise<Result<ApiDocument, HubProblem>> {
+    const asked = { method: 'GET', path, anyText: true } as const;
+    const answer = await this.#ask(target, credential ? { ...asked, credential } : asked);
+    if (!answer.ok) return answer;
+    const { parseDocument } = await import('./parse-document.ts');
+    const document = await parseDocument(answer.value.text);
+    return document ? ok(document) : fail({ kind: 'unreadable', why: 'not-json' });
   }
 
   async createKey(

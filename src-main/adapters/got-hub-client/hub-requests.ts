@@ -14,6 +14,8 @@ export interface HubRequest {
   /** Called when the body is written, so that its secrets are open for as short as can be. */
   body?: () => object;
   credential?: HubCredential;
+  /** Takes what comes as a text, whatever it is. */
+  anyText?: boolean;
 }
 
 export interface RequestLimits {
@@ -51,7 +53,7 @@ export async function askHub(
     const asking = got(url, {
       method: request.method,
       headers: {
-        accept: 'application/json',
+        accept: request.anyText ? '*/*' : 'application/json',
         'user-agent': userAgent,
         ...(request.credential ? { authorization: authorization(request.credential) } : {}),
       },
@@ -75,6 +77,9 @@ export async function askHub(
       abort.abort();
     });
     const { statusCode, headers, body } = await asking;
+    if (request.anyText && statusCode < 300) {
+      return ok({ json: null, text: body, serverNow: dateOf(headers.date) });
+    }
     const read = readAnswer({ status: statusCode, headers, body }, Date.now());
     return read.ok ? ok({ json: read.value, text: body, serverNow: dateOf(headers.date) }) : read;
   } catch (error) {

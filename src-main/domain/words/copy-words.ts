@@ -27,6 +27,8 @@ export function copyProblemWords(problem: CopyProblem): string {
       return 'The keychain did not give this key out. Unlock it, then try again.';
     case 'bad-path':
       return problem.why;
+    case 'no-helper':
+      return 'The helper is not listening, so nothing can go through it. Start Hubkey again, or copy the curl.';
     case 'clipboard':
       return 'The clipboard did not take the text. Another program may hold it; try again.';
     default:

@@ -12,6 +12,14 @@ import { call } from '../../bridge.ts';
 /** What stands for the session among the credentials; a key's value is its id, so no name can be taken for it. */
 const session = 'session';
 const custom = 'custom';
+const picked = 'picked';
+
+/** A request that was put together from the Hub's own list. */
+export interface PickedRequest {
+  method: string;
+  path: string;
+  body?: string;
+}
 
 /** What is chosen on the Copy screen, and what came of it. */
 export class CopyChoice {
@@ -20,6 +28,7 @@ export class CopyChoice {
   path = $state('/api/jobs/?page=2');
   shell = $state<ShellId>('posix');
   jq = $state(false);
+  picked = $state.raw<PickedRequest | null>(null);
   problem = $state.raw<CopyProblem | null>(null);
   preview = $state('');
 
@@ -35,6 +44,12 @@ export class CopyChoice {
 
   get custom(): boolean {
     return this.endpoint === custom;
+  }
+
+  /** Takes a request from the Hub's own list. */
+  pick(request: PickedRequest): void {
+    this.picked = request;
+    this.endpoint = picked;
   }
 
   /** Keeps the choice among what the profile has. */
@@ -67,6 +82,7 @@ export class CopyChoice {
   }
 
   #endpoint(): EndpointChoice {
+    if (this.endpoint === picked && this.picked) return this.picked;
     return this.custom ? { path: this.path } : (this.endpoint as EndpointId);
   }
 }

@@ -1,0 +1,77 @@
+import { json, page, type Answer } from './answers.ts';
+import type { Moods } from './moods.ts';
+
+const parameter = (name: string, place: string, more = {}) => ({ name, in: place, ...more });
+const job = { type: 'object', properties: { id: { type: 'integer', readOnly: true } } };
+
+/** What the Hub lists of itself; `{id}` and a body within itself, as real ones have. */
+const paths = {
+  '/api/health/': { get: { summary: 'Health of all sites', tags: ['health'] } },
+  '/api/jobs/{id}/': {
+    parameters: [parameter('id', 'path', { required: true, schema: { type: 'integer' } })],
+    get: { summary: 'One job', tags: ['jobs'], responses: { 200: job } },
+    delete: { summary: 'Cancel a job', tags: ['jobs'] },
+  },
+  '/api/file/': {
+    get: {
+      summary: 'Browse files',
+      tags: ['files'],
+      parameters: [
+        parameter('path', 'query', { required: true, schema: { type: 'string' } }),
+        parameter('type', 'query', { schema: { type: 'string', enum: ['all', 'file', 'dir'] } }),
+      ],
+    },
+  },
+  '/api/auth/clientkeys/': {
+    post: {
+      summary: 'Make a client key',
+      tags: ['auth'],
+      requestBody: {
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/ClientKey' } } },
+      },
+    },
+  },
+};
+const schemas = {
+  ClientKey: {
+    type: 'object',
+    properties: {
+      id: { type: 'integer', readOnly: true },
+      name: { type: 'string', example: 'nightly' },
+      children: { type: 'array', items: { $ref: '#/components/schemas/ClientKey' } },
+    },
+  },
+};
+
+export function docsPage({ apiDocument: kind, publicOrigin, prefix }: Moods): Answer {
+  if (kind === 'none') return page(200, 'API docs');
+  const url = `${publicOrigin}${prefix}/api/schema/`;
+  return {
+    status: 200,
+    html: `<!doctype html><title>API docs</title><script>SwaggerUIBundle({ url: "${url}" })</script>`,
+  };
+}
+
+export function apiDocument({ apiDocument: kind }: Moods): Answer {
+  const info = { title: 'Hub', version: '1' };
+  switch (kind) {
+    case 'yaml': {
+      // JSON is YAML; a comment before it is YAML alone.
+      const text = `# The Hub's API\nopenapi: 3.0.3\npaths: ${JSON.stringify(paths)}\ncomponents: ${JSON.stringify({ schemas })}\n`;
+      return { status: 200, html: text, headers: { 'content-type': 'application/yaml' } };
+    }
+    case 'swagger': {
+      const below = Object.entries(paths).map(([path, item]) => [path.replace('/api', ''), item]);
+      return json(200, {
+        swagger: '2.0',
+        info,
+        basePath: '/api',
+        paths: Object.fromEntries(below) as object,
+      });
+    }
+    case 'broken':
+      return { status: 200, html: '{"openapi": "3.0.3", "paths": ', headers: {} };
+    default:
+      return json(200, { openapi: '3.0.3', info, paths, components: { schemas } });
+  }
+}

@@ -1,0 +1,76 @@
+/** A request that a Hub takes, as its own API document tells. */
+export interface CatalogueEntry {
+  method: string;
+  /** Below the Hub's base, from `/api/` on; parameters as `{name}`. */
+  path: string;
+  summary: string;
+  tag: string;
+  parameters: readonly CatalogueParameter[];
+  /** An example of the body, as indented JSON; null: it takes none. */
+  body: string | null;
+}
+
+export interface CatalogueParameter {
+  name: string;
+  in: 'path' | 'query';
+  required: boolean;
+  /** What it is, in a few words: its type and description. */
+  about: string;
+  /** The values that are allowed; empty where any is. */
+  values: readonly string[];
+  example: string;
+}
+
+export interface Catalogue {
+  entries: readonly CatalogueEntry[];
+  /** `built-in`: the Hub's own document was not found, so only the table of Hubkey serves. */
+  source: 'hub' | 'built-in';
+  /** Path of the document that was found. */
+  from: string | null;
+  /** ms since the epoch. */
+  readAt: number;
+}
+
+/** The entries in which every word is found, those whose path holds them first. */
+export function searchCatalogue(
+  entries: readonly CatalogueEntry[],
+  search: string,
+): readonly CatalogueEntry[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return entries;
+  const inPath = ({ method, path }: CatalogueEntry) =>
+    words.every((word) => `${method} ${path}`.toLowerCase().includes(word));
+  const found = entries.filter((entry) => {
+    const text = `${entry.method} ${entry.path} ${entry.summary} ${entry.tag}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return [...found.filter(inPath), ...found.filter((entry) => !inPath(entry))];
+}
+
+/** The path with its parameters filled in, percent-encoded; an empty query is left out. */
+export function filledPath(
+  { path, parameters }: CatalogueEntry,
+  values: Readonly<Record<string, string>>,
+): string {
+  const filled = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(values[`path ${name}`] ?? ''),
+  );
+  const query = parameters
+    .filter((one) => one.in === 'query' && (values[`query ${one.name}`] ?? '') !== '')
+    .map(({ name }) => {
+      const value = values[`query ${name}`] ?? '';
+      return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+    });
+  return query.length ? `${filled}?${query.join('&')}` : filled;
+}
+
+/** The first parameter that has to be there and is not; null: all are. */
+export function missingParameter(
+  { parameters }: CatalogueEntry,
+  values: Readonly<Record<string, string>>,
+): string | null {
+  const missing = parameters.find(
+    (one) => one.required && (values[`${one.in} ${one.name}`] ?? '').trim() === '',
+  );
+  return missing?.name ?? null;
+}

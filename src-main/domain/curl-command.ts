@@ -1,0 +1,56 @@
+import type { ShellId } from './settings.ts';
+import { quoteFor, survivesPowerShell } from './shell.ts';
+
+/** What is asked, beside the address. */
+export interface CurlAsk {
+  method: string;
+  /** JSON in one line of ASCII, as `readBody` gives it; null: none. */
+  body: string | null;
+}
+
+export interface CurlParts extends CurlAsk {
+  shell: ShellId;
+  jq: boolean;
+  /** Options before the address, each a word by itself. */
+  options: readonly string[];
+  url: string;
+  /** Whole lines. `Accept` and the type of the body are added. */
+  headers: readonly string[];
+}
+
+const continuation: Record<ShellId, string> = {
+  posix: ' \\\n  ',
+  fish: ' \\\n  ',
+  powershell: ' `\n  ',
+  cmd: ' ^\n  ',
+};
+
+/** A complete command that works when it is pasted, whatever the characters in it. */
+export function curlCommand(parts: CurlParts): string {
+  const { shell, jq, options, url, method, body } = parts;
+  const word = (text: string) => quoteFor(shell, text);
+  const program = shell === 'powershell' ? 'curl.exe' : 'curl';
+  const pipe = jq ? ' | jq' : '';
+  const type = body === null ? [] : ['Content-Type: application/json'];
+  const headers = ['Accept: application/json', ...type, ...parts.headers];
+  const start = [`${program} -sS`, ...options.map((option) => plainOr(word, option))];
+  if (method !== 'GET') start.push(`-X ${method}`);
+  start.push(word(url));
+  const values = [
+    ...headers.map((header) => ({ option: '-H', name: 'header', text: header })),
+    ...(body === null ? [] : [{ option: '--data-raw', name: 'data-raw', text: body }]),
+  ];
+  const plain = values.filter(({ text }) => shell !== 'powershell' || survivesPowerShell(text));
+  const words = plain.map(({ option, text }) => `${option} ${word(text)}`);
+  const risky = values.filter((value) => !plain.includes(value));
+  if (risky.length === 0) return [start.join(' '), ...words].join(continuation[shell]) + pipe;
+  // Through curl's own configuration on standard input, where the quoting is curl's.
+  const lines = risky.map(({ name, text }) => `${name} = ${configWord(text)}`);
+  return `${word(lines.join('\n'))} | ${[...start, ...words].join(' ')} --config -${pipe}`;
+}
+
+/** An option is left as it is, its value quoted. */
+const plainOr = (word: (text: string) => string, text: string): string =>
+  /^-[\w-]+$/.test(text) ? text : word(text);
+
+const configWord = (text: string): string => `"${text.replaceAll(/[\\"]/g, String.raw`\$&`)}"`;

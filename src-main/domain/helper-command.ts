@@ -1,0 +1,36 @@
+import type { HelperAddress } from './app-state.ts';
+import { curlCommand, type CurlAsk } from './curl-command.ts';
+import { profileHost } from './profile.ts';
+import type { ShellId } from './settings.ts';
+
+export interface HelperCommandParts extends CurlAsk {
+  helper: HelperAddress;
+  profile: string;
+  /** Another profile reads as the same host, so that only the exact name tells them apart. */
+  ambiguous: boolean;
+  /** A client key's name; null: the session. */
+  key: string | null;
+  /** Below the Hub's base. */
+  path: string;
+  shell: ShellId;
+  jq: boolean;
+}
+
+/**
+ * A command that gets the answer through the helper, with no credential in it: by the socket, which
+ * needs none, or by the file that holds the helper's own header.
+ */
+export function helperCommand(parts: HelperCommandParts): string {
+  const { helper, profile, ambiguous, key, path, shell, jq, method, body } = parts;
+  const headers = key === null ? [] : [`X-Hubkey-Key: ${key}`];
+  const common = { shell, jq, method, body, headers };
+  const unix = shell === 'posix' || shell === 'fish';
+  if (helper.socket !== null && unix) {
+    const options = ['--unix-socket', helper.socket];
+    const place = ambiguous ? `localhost/hub/${encodeURIComponent(profile)}` : profileHost(profile);
+    return curlCommand({ ...common, options, url: `http://${place}${path}` });
+  }
+  const options = ['-H', `@${helper.headerFile}`];
+  const url = `${helper.url}/hub/${encodeURIComponent(profile)}${path}`;
+  return curlCommand({ ...common, options, url });
+}

@@ -1,0 +1,36 @@
+/** Where Hubs keep their API document, as far as is known of such programs. */
+const usual = [
+  '/api/schema/',
+  '/api/docs/?format=openapi',
+  '/api/schema.json',
+  '/api/openapi.json',
+  '/api/swagger.json',
+  '/api/swagger/?format=openapi',
+  '/api/openapi/',
+  '/api/openapi.yaml',
+  '/api/swagger.yaml',
+];
+
+/**
+ * The paths to look for the document at: those that the docs page names, then the usual ones. A page's
+ * hosts are not believed: only what follows is taken, from `/api/` on.
+ */
+export function documentPaths(page: string | null): string[] {
+  const named = [...(page ?? '').matchAll(/["'=]([^"'\s<>]{1,300})["']/g)]
+    .map(([, text = '']) => text.replaceAll('&amp;', '&'))
+    .filter(
+      (text) =>
+        /schema|openapi|swagger|format=/i.test(text) && !/\.(js|css|png|svg|map)\b/i.test(text),
+    )
+    .flatMap(belowApi);
+  return [...new Set([...named, ...usual])].slice(0, 20);
+}
+
+function belowApi(text: string): string[] {
+  const at = text.indexOf('/api/');
+  if (at >= 0) return [text.slice(at)];
+  // Beside the docs page itself.
+  return /^(\?|\.?\/?[\w.-]+\.(json|ya?ml)$)/.test(text)
+    ? [`/api/docs/${text.replace(/^\.?\//, '')}`]
+    : [];
+}

@@ -1,0 +1,22 @@
+import { fieldsOf } from '../unknown-json.ts';
+
+const mostSteps = 20;
+
+/** What a `$ref` within the document points to (RFC 6901), through others as well; anything else as it is. */
+export function resolved(root: Record<string, unknown>, value: unknown): unknown {
+  let found = value;
+  for (let step = 0; step < mostSteps; step += 1) {
+    const { $ref: reference } = fieldsOf(found);
+    if (typeof reference !== 'string') return found;
+    if (!reference.startsWith('#/')) return undefined;
+    found = reference
+      .slice(2)
+      .split('/')
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+      .reduce<unknown>((at, part) => own(fieldsOf(at), part), root);
+  }
+  return undefined;
+}
+
+const own = (fields: Record<string, unknown>, name: string): unknown =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined;

@@ -1,0 +1,59 @@
+import { beforeEach, expect, it } from 'vitest';
+import { CoreRig, day, hour, minute } from '../testing/core-rig.ts';
+
+let rig: CoreRig;
+beforeEach(async () => {
+  rig = new CoreRig();
+  await rig.signIn();
+});
+const document = (path: string) => ({ openapi: '3.0.0', paths: { [path]: { get: {} } } });
+const of = (again = false) => rig.core.handle.catalogue({ profile: rig.id, again });
+const reads = () => rig.hub.count('readDocument');
+
+it('finds the document where the docs page says, keeps it a day, and over a restart', async () => {
+  rig.hub.documents.set('/api/docs/', '<script>url: "http://x/api/odd/schema/"</script>');
+  rig.hub.documents.set('/api/odd/schema/', document('/api/things/'));
+  expect(await of()).toMatchObject({
+    source: 'hub',
+    from: '/api/odd/schema/',
+    entries: [{ method: 'GET', path: '/api/things/' }],
+  });
+  const before = reads();
+  await of();
+  await rig.restart();
+  await of();
+  expect(reads()).toBe(before);
+  rig.hub.documents.set('/api/odd/schema/', document('/api/other/'));
+  expect((await of(true)).entries[0]?.path).toBe('/api/other/');
+  await rig.clock.advance(day);
+  await of();
+  expect(reads()).toBeGreaterThan(before + 2);
+});
+
+it('has the built-in table where there is none, and looks again after a while', async () => {
+  const { source, entries } = await of();
+  expect(source).toBe('built-in');
+  expect(entries.map(({ path }) => path)).toContain('/api/health/');
+  rig.hub.documents.set('/api/schema/', document('/api/things/'));
+  await rig.clock.advance(minute);
+  expect((await of()).source).toBe('built-in');
+  await rig.clock.advance(hour);
+  expect((await of()).source).toBe('hub');
+});
+
+it('keeps what it has while the Hub is away, and asks no further then', async () => {
+  rig.hub.documents.set('/api/schema/', document('/api/things/'));
+  await of();
+  await rig.clock.advance(2 * day);
+  const before = reads();
+  rig.hub.problem = { kind: 'unreachable', reason: 'refused' };
+  expect((await of()).source).toBe('hub');
+  expect(reads() - before).toBeLessThanOrEqual(2);
+});
+
+it('forgets it with the profile', async () => {
+  rig.hub.documents.set('/api/schema/', document('/api/things/'));
+  await of();
+  await rig.core.handle.removeProfile(rig.id);
+  expect(rig.catalogues.kept.size).toBe(0);
+});
