@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { table, type Row } from './figures.ts';
 import { health } from './health.ts';
+import { helper } from './helper.ts';
 import { keyList } from './key-list.ts';
 import { signedIn } from './signed-in.ts';
 import { start } from './start.ts';
 
-/** `npm run bench -- start copy rest keys health`; BENCH_RUNS says how often the starts are repeated. */
-const all = ['start', 'copy', 'rest', 'keys', 'health'];
+/** `npm run bench -- start copy rest keys health helper`; BENCH_RUNS says how often the starts are repeated. */
+const all = ['start', 'copy', 'rest', 'keys', 'health', 'helper'];
 const asked = process.argv.slice(2);
 const parts = asked.length ? asked : all;
 const runs = Number(process.env['BENCH_RUNS'] ?? 7);
@@ -21,5 +22,6 @@ if (parts.some((part) => part === 'copy' || part === 'rest')) {
 }
 if (parts.includes('keys')) rows.push(await keyList(runtime, runs));
 if (parts.includes('health')) rows.push(...(await health(runtime)));
+if (parts.includes('helper')) rows.push(...(await helper(runtime)));
 console.log(`\n${table(rows)}`);
 process.exit(0);

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Refusal } from './gate.ts';
+import type { Refusal } from './refusals.ts';
 
 /** Every answer: JSON, kept by no cache, and with no word for a web page. */
 const headers = {

@@ -1,14 +1,12 @@
 import type { AppView } from '../domain/app-view.ts';
-import { credentialKinds, type CopyProblem, type CopyRequest } from '../domain/copy-request.ts';
+import { credentialKinds, type CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
-import { exhaustive } from '../domain/exhaustive.ts';
 import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
-import { copyProblemWords } from '../domain/words/copy-words.ts';
 import { profileNamed } from './find-profile.ts';
-import type { Refusal } from './gate.ts';
+import type { Refusal } from './refusals.ts';
 
 const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'jq']);
 
@@ -42,32 +40,6 @@ export function readCopyAsk(
   const { jq = false } = ask;
   if (typeof jq !== 'boolean') return fail(wrong('"jq" must be true or false.'));
   return ok({ what, profile: profile.value.id, credential, endpoint, shell, jq });
-}
-
-/** How a copy that did not happen is answered. */
-export function copyRefusal(problem: CopyProblem): Refusal {
-  return { status: statusOf(problem), kind: problem.kind, message: copyProblemWords(problem) };
-}
-
-function statusOf(problem: CopyProblem): number {
-  switch (problem.kind) {
-    case 'sign-in-needed':
-      return 401;
-    case 'no-profile':
-    case 'no-key':
-      return 404;
-    case 'bad-path':
-      return 400;
-    case 'hub-unreachable':
-      return 502;
-    case 'no-helper':
-      return 503;
-    case 'key-unreadable':
-    case 'clipboard':
-      return 500;
-    default:
-      return exhaustive(problem);
-  }
 }
 
 const wrong = (message: string): Refusal => ({ status: 400, kind: 'bad-request', message });

@@ -2,8 +2,7 @@ import type { ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { profileHost, sameName } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { copyRefusal } from './copy-ask.ts';
-import type { Refusal } from './gate.ts';
+import { copyRefusal, type Refusal } from './refusals.ts';
 
 /** The profile of a name, without regard to case; null: the current one. */
 export function profileNamed(name: string | null, view: AppView): Result<ProfileState, Refusal> {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../domain/secret.ts';
 import { callAt } from './routes.ts';
-import { refusalFor, type Gatekeeper, type RequestHead } from './gate.ts';
+import { refusalFor, type Gatekeeper } from './gate.ts';
+import type { RequestHead } from './request-head.ts';
 
 const gate: Gatekeeper = {
   port: 4711,

@@ -1,23 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { placeOf, type Place } from './place.ts';
+import type { Refusal } from './refusals.ts';
+import { valuesOf, type RequestHead } from './request-head.ts';
 import type { Secret } from '../domain/secret.ts';
-
-/** The head of a request as it came in; `headers` in pairs, so that a repeated one shows. */
-export interface RequestHead {
-  door: 'tcp' | 'socket';
-  remoteAddress: string | undefined;
-  method: string;
-  target: string;
-  headers: readonly [name: string, value: string][];
-}
-
-export interface Refusal {
-  status: number;
-  kind: string;
-  message: string;
-  /** For 405: the methods that are there. */
-  allow?: string;
-}
 
 export interface Gatekeeper {
   port: number;
@@ -157,7 +142,3 @@ export const tooLarge = (bodyLimit: number): Refusal => ({
   kind: 'too-large',
   message: `The body may have ${bodyLimit} bytes at most.`,
 });
-
-export function valuesOf(headers: RequestHead['headers'], name: string): string[] {
-  return headers.filter(([one]) => one.toLowerCase() === name).map(([, value]) => value);
-}

@@ -16,7 +16,8 @@ import { rawRefusal } from './answers.ts';
 import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
 import { requestHandler, type Handler } from './request-handler.ts';
-import { callAt, type HelperWork } from './routes.ts';
+import type { HelperWork } from './call-context.ts';
+import { callAt } from './routes.ts';
 
 export interface LoopbackOptions extends HelperWork {
   userDataDir: string;

@@ -3,15 +3,12 @@ import { pipeline } from 'node:stream/promises';
 import { headersFromHub, headersToHub } from '../domain/pass-headers.ts';
 import { readPassPath } from '../domain/pass-path.ts';
 import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
-import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
 import type { PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
-import type { PassProblem } from '../services/passage-service.ts';
-import { copyRefusal } from './copy-ask.ts';
 import { profileAt } from './find-profile.ts';
-import { valuesOf, type Refusal } from './gate.ts';
-import { headerRefusal } from './header-route.ts';
 import type { Place } from './place.ts';
-import type { CallContext } from './routes.ts';
+import type { CallContext } from './call-context.ts';
+import { passRefusal, type Refusal } from './refusals.ts';
+import { valuesOf } from './request-head.ts';
 import { waitOf } from './waiting.ts';
 
 /** The largest body that is kept so that it can be sent again, in bytes. */
@@ -88,11 +85,3 @@ const oneKey: Refusal = {
   kind: 'bad-request',
   message: 'Send one "X-Hubkey-Key" at most.',
 };
-
-function passRefusal(problem: PassProblem): Refusal {
-  if (problem.kind === 'no-profile') return copyRefusal(problem);
-  if (problem.kind !== 'hub') return headerRefusal(problem);
-  const { hub, problem: cause } = problem;
-  const kind = cause.kind === 'certificate' ? 'certificate' : 'hub-unreachable';
-  return { status: 502, kind, message: hubProblemWords(cause, hub) };
-}

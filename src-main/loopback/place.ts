@@ -1,4 +1,4 @@
-import type { RequestHead } from './gate.ts';
+import type { RequestHead } from './request-head.ts';
 
 /** Where a request wants to go: a call of ours, or a Hub by its profile's name. */
 export type Place =

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { tooLarge, type Refusal } from './gate.ts';
+import { tooLarge } from './gate.ts';
+import type { Refusal } from './refusals.ts';
 
 /** The JSON of a whole body of at most `limit` bytes; half a body is never taken for one. */
 export async function readJson(

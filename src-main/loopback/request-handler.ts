@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { CallerConnection } from '../domain/caller.ts';
 import { sendRefusal } from './answers.ts';
-import { refusalFor, type Gatekeeper, type Refusal, type RequestHead } from './gate.ts';
+import type { HelperWork } from './call-context.ts';
+import { refusalFor, type Gatekeeper } from './gate.ts';
 import { placeOf } from './place.ts';
 import { RefusalThrottle } from './refusal-throttle.ts';
-import { run, type HelperWork } from './routes.ts';
+import type { Refusal } from './refusals.ts';
+import type { RequestHead } from './request-head.ts';
+import { run } from './routes.ts';
 
 /** Answers a request; `unhurried` takes the time limit off the rest of it. */
 export type Handler = (
@@ -45,7 +48,7 @@ export function requestHandler(
     });
     const caller = connectionOf(door, socket);
     const context = { head, request, response, gate: gatekeeper, work, caller, unhurried };
-    run(placeOf(head), { ...context, gone: gone.signal })
+    void run(placeOf(head), { ...context, gone: gone.signal })
       .catch((error: unknown) => {
         // The caller went away while its body was read: nobody is left to answer.
         if (gone.signal.aborted) return null;

@@ -1,53 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AppView } from '../domain/app-view.ts';
-import type { CallerConnection } from '../domain/caller.ts';
-import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
-import type { HeaderProblem } from '../domain/header-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Secret } from '../domain/secret.ts';
-import type { ShellId } from '../domain/settings.ts';
-import type { PassedAnswer } from '../ports/hub-passage.ts';
-import type { HeaderAsk } from '../services/header-service.ts';
-import type { PassAsk, PassProblem } from '../services/passage-service.ts';
 import { sendJson } from './answers.ts';
-import { copyRefusal, readCopyAsk } from './copy-ask.ts';
-import type { CallRules, Gatekeeper, Refusal, RequestHead } from './gate.ts';
+import type { CallContext, HelperWork } from './call-context.ts';
+import { readCopyAsk } from './copy-ask.ts';
+import type { CallRules } from './gate.ts';
 import { header } from './header-route.ts';
 import { pass } from './pass-route.ts';
 import type { Place } from './place.ts';
 import { readJson } from './read-json.ts';
+import { copyRefusal, type Refusal } from './refusals.ts';
 import { statusAnswer } from './status-answer.ts';
-
-/** What the helper can do, from outside it. */
-export interface HelperWork {
-  view(): AppView;
-  copy(request: CopyRequest): Promise<Result<CopyReceipt, CopyProblem>>;
-  header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>>;
-  pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>>;
-  /** Shows the window, or the quick palette. */
-  open(what: { quick: boolean }): void;
-  shell(): ShellId;
-  /** Hears the kind of every refusal. */
-  refused?: (why: string) => void;
-  /** Hears of our own mistakes. */
-  broke?: (error: unknown) => void;
-  /** ms since the epoch. */
-  now(): number;
-}
-
-/** One request on its way through a call. */
-export interface CallContext {
-  head: RequestHead;
-  request: IncomingMessage;
-  response: ServerResponse;
-  gate: Gatekeeper;
-  work: HelperWork;
-  caller: CallerConnection;
-  /** Aborts when the caller goes away before its answer is whole. */
-  gone: AbortSignal;
-  /** Takes the time limit off the rest of the request. */
-  unhurried: () => void;
-}
 
 type Answer = Result<object, Refusal>;
 

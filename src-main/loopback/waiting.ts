@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../domain/result.ts';
-import { valuesOf, type Refusal, type RequestHead } from './gate.ts';
+import type { Refusal } from './refusals.ts';
+import { valuesOf, type RequestHead } from './request-head.ts';
 
 const usualSeconds = 60;
 const mostSeconds = 600;

@@ -13,7 +13,7 @@ export interface SessionWaitParts {
   sessions: SessionService;
   clock: Clock;
   notifier: Notifier;
-  askSignIn(profile: ProfileId): void;
+  askSignIn: (profile: ProfileId) => void;
 }
 
 /** Gives programs an access token, and has them wait for a person where that needs the password. */

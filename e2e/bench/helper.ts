@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { request } from 'node:http';
+import type { Hubkey } from '../fixtures/hubkey.ts';
+import { startHub, type StandInHub } from '../hub/hub.ts';
+import { median, type Row } from './figures.ts';
+import { load, type LoadFigures } from './load.ts';
+import { withWindow } from './with-window.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** What the helper costs a caller, against bare servers in the same run. */
+export async function helper(runtime: string): Promise<Row[]> {
+  const hub = await startHub();
+  return withWindow(runtime, hub, async (page, hubkey) => {
+    await hubkey.helper('GET', '/v1/status');
+    const { url = '', token = '' } = hubkey.helperFile() ?? {};
+    const headers = { authorization: `Bearer ${token}` };
+    const text = await (await hubkey.helper('GET', '/v1/status')).text();
+    const bare = await startBare(hub, text);
+    const rows: Row[] = [];
+    for (const connections of [1, 16]) {
+      const asked = { headers, connections, requests: connections === 1 ? 3_000 : 8_000 };
+      const ours = await load({ ...asked, url: `${url}/v1/status` });
+      const theirs = await load({ ...asked, url: `http://127.0.0.1:${bare.answering}/` });
+      rows.push(...compared(`/v1/status, ${connections} connections`, ours, theirs, 0.7, true));
+    }
+    const first = (await hub.waitForRequest('GET', '/api/health/')).authorization ?? '';
+    const asked = { connections: 8, requests: 2_000 };
+    const ours = await load({ ...asked, headers, url: `${url}/hub/-/api/jobs/` });
+    const passed = { authorization: first };
+    const proxied = `http://127.0.0.1:${bare.proxying}/api/jobs/`;
+    const theirs = await load({ ...asked, headers: passed, url: proxied });
+    rows.push(...compared('proxy to the Hub', ours, theirs, 0.6, false));
+    bare.stop();
+    rows.push(
+      await gibibyte(hub, hubkey, url, headers),
+      await oneRefresh(hub, url, headers, first),
+    );
+    rows.push(await rawHeader(page, hubkey));
+    return rows;
+  });
+}
+
+function compared(
+  what: string,
+  ours: LoadFigures,
+  theirs: LoadFigures,
+  least: number,
+  withP99: boolean,
+): Row[] {
+  const rate = `${(ours.perSecond / theirs.perSecond).toFixed(2)} × (${ours.perSecond.toFixed(0)} to ${theirs.perSecond.toFixed(0)}/s)`;
+  const rows = [
+    { what: `${what}: requests, to a bare one`, measured: rate, bound: `≥ ${least} ×` },
+  ];
+  const p99 = `${(ours.p99 / theirs.p99).toFixed(2)} × (${ours.p99.toFixed(1)} to ${theirs.p99.toFixed(1)} ms)`;
+  if (withP99) rows.push({ what: `${what}: p99, to a bare one`, measured: p99, bound: '≤ 2 ×' });
+  return rows;
+}
+
+async function startBare(hub: StandInHub, text: string) {
+  const child = spawn(process.execPath, ['e2e/bench/bare-servers.mjs', hub.url, text], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ports = await new Promise<string>((done) =>
+    child.stdout.once('data', (chunk: Buffer) => done(chunk.toString())),
+  );
+  const { answering, proxying } = JSON.parse(ports) as { answering: number; proxying: number };
+  return { answering, proxying, stop: () => child.stdin.end() };
+}
+
+/** How much memory the main process has more while a gibibyte passes through it. */
+async function gibibyte(
+  hub: StandInHub,
+  hubkey: Hubkey,
+  url: string,
+  headers: Record<string, string>,
+): Promise<Row> {
+  const rss = () => hubkey.electron.evaluate(() => process.memoryUsage().rss);
+  const before = await rss();
+  hub.fault('/api/jobs/', { kind: 'endless' });
+  let most = before;
+  let size = 0;
+  const state = { over: false };
+  const reading = new Promise<void>((done) => {
+    request(`${url}/hub/-/api/jobs/`, { headers }, (answer) => {
+      answer.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+        if (size >= 1024 * mebibyte) answer.destroy();
+      });
+      answer.on('close', () => {
+        state.over = true;
+        done();
+      });
+    }).end();
+  });
+  while (!state.over) {
+    most = Math.max(most, await rss());
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  await reading;
+  return {
+    what: '1 GiB through the proxy: more memory',
+    measured: `${((most - before) / mebibyte).toFixed(0)} MiB`,
+    bound: '≤ 32 MiB',
+  };
+}
+
+async function oneRefresh(
+  hub: StandInHub,
+  url: string,
+  headers: Record<string, string>,
+  first: string,
+): Promise<Row> {
+  hub.refuse(first.split(' ')[1] ?? '');
+  const before = hub.seen('POST', '/api/auth/token/refresh/').length;
+  await load({ url: `${url}/hub/-/api/jobs/`, headers, connections: 500, requests: 500 });
+  return {
+    what: '500 callers meet an ended token: refreshes',
+    measured: String(hub.seen('POST', '/api/auth/token/refresh/').length - before),
+    bound: '1',
+  };
+}
+
+/** The whole process of `hubkey header`, consent given, against the keychain's own command. */
+async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
+  const what = 'hubkey header, to secret-tool lookup';
+  const bound = '≤ 1.0 ×';
+  if (spawnSync('secret-tool', ['--version']).error) {
+    return { what, measured: 'secret-tool is not installed', bound };
+  }
+  const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
+  const asked = spawn('sh', ['resources/bin/hubkey', 'header'], { env, stdio: 'ignore' });
+  const allow = page.getByRole('button', { name: 'Allow until Hubkey quits' });
+  await page.getByRole('dialog').waitFor();
+  await page.waitForTimeout(700);
+  await allow.click();
+  await new Promise((done) => asked.once('exit', done));
+  execFileSync('secret-tool', ['store', '--label=bench', 'hubkey-bench', 'x'], { input: 'secret' });
+  const time = (program: string, ...args: string[]): number => {
+    const from = performance.now();
+    execFileSync(program, args, { env, stdio: 'ignore' });
+    return performance.now() - from;
+  };
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let run = 0; run < 40; run += 1) {
+    ours.push(time('sh', 'resources/bin/hubkey', 'header'));
+    theirs.push(time('secret-tool', 'lookup', 'hubkey-bench', 'x'));
+  }
+  execFileSync('secret-tool', ['clear', 'hubkey-bench', 'x']);
+  const [one, other] = [median(ours), median(theirs)];
+  const measured = `${(one / other).toFixed(2)} × (${one.toFixed(1)} to ${other.toFixed(1)} ms)`;
+  return { what, measured, bound };
+}

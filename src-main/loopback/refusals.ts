@@ -1,0 +1,73 @@
+import type { CopyProblem } from '../domain/copy-request.ts';
+import { exhaustive } from '../domain/exhaustive.ts';
+import type { HeaderProblem } from '../domain/header-problem.ts';
+import { copyProblemWords } from '../domain/words/copy-words.ts';
+import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
+import type { PassProblem } from '../services/passage-service.ts';
+
+/** A no, as the caller gets it. */
+export interface Refusal {
+  status: number;
+  kind: string;
+  message: string;
+  /** For 405: the methods that are there. */
+  allow?: string;
+}
+
+/** How a copy that did not happen is answered. */
+export function copyRefusal(problem: CopyProblem): Refusal {
+  return { status: statusOf(problem), kind: problem.kind, message: copyProblemWords(problem) };
+}
+
+function statusOf(problem: CopyProblem): number {
+  switch (problem.kind) {
+    case 'sign-in-needed':
+      return 401;
+    case 'no-profile':
+    case 'no-key':
+      return 404;
+    case 'bad-path':
+      return 400;
+    case 'hub-unreachable':
+      return 502;
+    case 'no-helper':
+      return 503;
+    case 'key-unreadable':
+    case 'clipboard':
+      return 500;
+    default:
+      return exhaustive(problem);
+  }
+}
+
+/** How a credential that did not go out is answered. */
+export function headerRefusal(problem: HeaderProblem): Refusal {
+  const { kind } = problem;
+  switch (kind) {
+    case 'denied':
+      return { status: 403, kind, message: 'The person at this computer did not allow it.' };
+    case 'sign-in-needed':
+      return {
+        status: 401,
+        kind,
+        message: 'The session has ended. Sign in to Hubkey, then try again.',
+      };
+    case 'hub-unreachable':
+      return { status: 502, kind, message: copyProblemWords(problem) };
+    case 'no-key':
+      return { status: 404, kind, message: copyProblemWords(problem) };
+    case 'key-unreadable':
+      return { status: 500, kind, message: copyProblemWords(problem) };
+    default:
+      return exhaustive(kind);
+  }
+}
+
+/** How a request that was not passed on is answered. */
+export function passRefusal(problem: PassProblem): Refusal {
+  if (problem.kind === 'no-profile') return copyRefusal(problem);
+  if (problem.kind !== 'hub') return headerRefusal(problem);
+  const { hub, problem: cause } = problem;
+  const kind = cause.kind === 'certificate' ? 'certificate' : 'hub-unreachable';
+  return { status: 502, kind, message: hubProblemWords(cause, hub) };
+}
