@@ -73,7 +73,8 @@ function make(commonName: string, { from, to, names, issuer }: Wanted): Identity
   const certificate = forge.pki.createCertificate();
   const subject = [{ name: 'commonName', value: commonName }];
   certificate.publicKey = keys.publicKey;
-  certificate.serialNumber = `00${randomBytes(15).toString('hex')}`;
+  // Positive and without a zero in front, as DER wants it (X.690, section 8.3.2).
+  certificate.serialNumber = `01${randomBytes(15).toString('hex')}`;
   certificate.validity.notBefore = new Date(from);
   certificate.validity.notAfter = new Date(to);
   certificate.setSubject(subject);
