@@ -26,8 +26,11 @@ export function headersToHub(headers: HeaderList): HeaderList {
   });
 }
 
-/** Cookies are the Hub's session with a browser, and an answer of ours has no word for web pages. */
-const notFromHub = /^(set-cookie2?|access-control-.*|cache-control|expires|pragma)$/;
+/**
+ * Cookies are the Hub's session with a browser, an answer of ours has no word for web pages, and what
+ * only the helper says nobody else may say in its name.
+ */
+const notFromHub = /^(set-cookie2?|access-control-.*|cache-control|expires|pragma|x-hubkey-.*)$/;
 
 /** What of the Hub's headers goes to the caller. */
 export function headersFromHub(headers: HeaderList): HeaderList {

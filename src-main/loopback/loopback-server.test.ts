@@ -463,6 +463,20 @@ describe('how to reach it', () => {
     }
   });
 
+  it('never takes the place of a socket that somebody lives on', async () => {
+    const { socket } = contact();
+    const other = await open();
+    const first = await raw(
+      'GET /v1/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      'socket',
+    );
+    expect(contact().socket).not.toBe(socket);
+    expect(first).toMatch(/^HTTP\/1.1 200 /);
+    expect(existsSync(socket)).toBe(true);
+    await other.stop();
+    expect(existsSync(socket)).toBe(true);
+  });
+
   it('listens on loopback alone', async () => {
     const refused = await new Promise((done) => {
       const asked = request({ host: '127.0.0.2', port: port(), path: '/v1/status' });

@@ -7,7 +7,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { HelperAddress } from '../domain/app-state.ts';
@@ -190,6 +190,8 @@ async function listenOnTcp(server: Server, lastPort: number | null): Promise<num
 /** The first place that serves; null: none does, and TCP has to do. */
 async function listenOnSocket(server: Server, paths: readonly string[]): Promise<string | null> {
   for (const path of paths) {
+    // Somebody lives there, whatever the lock of this folder says: theirs is never taken.
+    if (await answers(path)) continue;
     if (makeRoom(path) && (await listen(server, { path }))) {
       chmodSync(path, 0o600);
       return path;
@@ -198,13 +200,25 @@ async function listenOnSocket(server: Server, paths: readonly string[]): Promise
   return null;
 }
 
+/** Whether somebody listens on a socket's path. */
+function answers(path: string): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = connect({ path });
+    probe.once('connect', () => {
+      probe.destroy();
+      done(true);
+    });
+    probe.once('error', () => done(false));
+  });
+}
+
 /** Shuts the folder to others before the socket is there, so no moment exists with a wider mode. */
 function makeRoom(path: string): boolean {
   const folder = dirname(path);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     chmodSync(folder, 0o700);
-    // Left by a run that was ended: the single-instance lock says that none other lives.
+    // Left by a run that was ended: nobody answers there.
     rmSync(path, { force: true });
     return true;
   } catch {

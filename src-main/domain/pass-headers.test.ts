@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { headerOf, headersFromHub, headersToHub } from './pass-headers.ts';
+
+it('sends all but what is of the connection, of the helper, or the caller’s credential for it', () => {
+  const sent = headersToHub([
+    ['Host', '127.0.0.1:1'],
+    ['Authorization', 'Bearer helper'],
+    ['X-Hubkey-Key', 'ci'],
+    ['Connection', 'close, X-Mine'],
+    ['x-mine', '1'],
+    ['TE', 'trailers'],
+    ['Transfer-Encoding', 'chunked'],
+    ['Expect', '100-continue'],
+    ['Cookie', 'a=1'],
+    ['X-Two', 'a'],
+    ['X-Two', 'b'],
+    ['Content-Length', '3'],
+  ]);
+  expect(sent).toEqual([
+    ['Cookie', 'a=1'],
+    ['X-Two', 'a'],
+    ['X-Two', 'b'],
+    ['Content-Length', '3'],
+  ]);
+});
+
+it('gives back all but cookies, words for web pages, and what only the helper may say', () => {
+  const given = headersFromHub([
+    ['Set-Cookie', 'sessionid=1'],
+    ['Access-Control-Allow-Origin', '*'],
+    ['Cache-Control', 'public'],
+    ['X-Hubkey-Error', 'sign-in-needed'],
+    ['Keep-Alive', 'timeout=5'],
+    ['Location', 'http://other.host/'],
+    ['Content-Encoding', 'gzip'],
+  ]);
+  expect(given).toEqual([
+    ['Location', 'http://other.host/'],
+    ['Content-Encoding', 'gzip'],
+    ['Cache-Control', 'no-store'],
+  ]);
+  expect(headerOf(given, 'location')).toBe('http://other.host/');
+  expect(headerOf(given, 'none')).toBeNull();
+});

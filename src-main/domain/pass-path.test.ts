@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { readPassPath } from './pass-path.ts';
+
+it.each([
+  '/api/jobs/',
+  '/api',
+  '/api/file/?path=/../etc&x=%2e%2e',
+  "/api/x/%7Ename/a%20b/'(1)/",
+  '/api/50%/',
+  '/api/%ff/',
+  '/api/...//x/',
+])('passes %s as it is', (path) => {
+  expect(readPassPath(path)).toEqual({ ok: true, value: path });
+});
+
+it.each([
+  '/admin/',
+  '/apis/',
+  '/API/',
+  '/api/..',
+  '/api/./x',
+  '/api/..;x/',
+  '/api/%2E%2e/',
+  '/api/x%2f..%2fy',
+  '/api/%252e%252e/',
+  '/api/a%5cb',
+  '/api/a\\b',
+  '/api/%00',
+  '/api/%0d%0a',
+  '/api/%ff/%2e%2e/',
+])('refuses %s', (path) => {
+  expect(readPassPath(path).ok).toBe(false);
+});
