@@ -131,15 +131,19 @@ async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
   }
   const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
   const asked = spawn('sh', ['resources/bin/hubkey', 'header'], { env, stdio: 'ignore' });
+  const answered = new Promise((done) => asked.once('exit', done));
   const allow = page.getByRole('button', { name: 'Allow until Hubkey quits' });
   await page.getByRole('dialog').waitFor();
   await page.waitForTimeout(700);
   await allow.click();
-  await new Promise((done) => asked.once('exit', done));
-  execFileSync('secret-tool', ['store', '--label=bench', 'hubkey-bench', 'x'], { input: 'secret' });
+  await answered;
+  execFileSync('secret-tool', ['store', '--label=bench', 'hubkey-bench', 'x'], {
+    input: 'secret',
+    timeout: 10_000,
+  });
   const time = (program: string, ...args: string[]): number => {
     const from = performance.now();
-    execFileSync(program, args, { env, stdio: 'ignore' });
+    execFileSync(program, args, { env, stdio: 'ignore', timeout: 10_000 });
     return performance.now() - from;
   };
   const ours: number[] = [];

@@ -31,6 +31,13 @@ export class CopyPage {
     this.main = page.getByRole('main');
   }
 
+  /** Has Hubkey find out that its session is over, unless a reading in the background just did. */
+  async findSessionOver(): Promise<void> {
+    const needed = this.main.getByText('Password needed', { exact: true });
+    await this.refreshNow.click({ timeout: 2_000 }).catch(() => undefined);
+    await needed.waitFor();
+  }
+
   async copy(what: CopyButton): Promise<void> {
     await this.page.getByRole('button', { name: what, exact: true }).click();
   }

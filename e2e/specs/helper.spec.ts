@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
+import { CopyPage } from '../pages/copy-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('a script reads the status and copies through the helper', async ({
@@ -56,8 +57,7 @@ test('a copy that needs the password opens sign-in and completes afterwards', as
 }) => {
   await new SignInPage(page).signIn(hub);
   hub.endSessions();
-  await page.getByRole('button', { name: 'Refresh now' }).click();
-  await expect(page.getByText('Password needed', { exact: true })).toBeVisible();
+  await new CopyPage(page).findSessionOver();
   await page.close();
   const refused = await hubkey.helper('POST', '/v1/copy', { what: 'value' });
   expect(refused.status).toBe(401);

@@ -92,8 +92,7 @@ for (const style of [401, 403] as const) {
       await new SignInPage(page).signIn(hub);
       hub.endSessions();
       const copy = new CopyPage(page);
-      await copy.refreshNow.click();
-      await expect(copy.main.getByText('Password needed', { exact: true })).toBeVisible();
+      await copy.findSessionOver();
       await copy.copy('Copy curl');
       const signIn = new SignInPage(page);
       await expect(signIn.heading).toBeVisible();
