@@ -37,8 +37,6 @@ export interface CallContext {
   gate: Gatekeeper;
   work: HelperWork;
   caller: CallerConnection;
-  /** Aborts when the caller goes away before its answer is whole. */
-  gone: AbortSignal;
   /** Takes the time limit off the rest of the request. */
   unhurried: () => void;
 }

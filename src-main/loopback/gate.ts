@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { placeOf, type Place } from './place.ts';
 import type { Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
@@ -52,8 +52,8 @@ function loopbackPeer({ door, remoteAddress }: RequestHead): Refusal | null {
 
 /** A browser page sends one of these; no script has to. */
 function noBrowser({ headers }: RequestHead): Refusal | null {
-  const sent = headers.some(([name]) => /^(origin|referer)$/i.test(name));
-  return sent
+  const sent = valuesOf(headers, 'origin').length + valuesOf(headers, 'referer').length;
+  return sent > 0
     ? { status: 403, kind: 'browser-request', message: 'Requests of web pages are refused.' }
     : null;
 }
@@ -79,10 +79,10 @@ function rightToken({ door, headers }: RequestHead, { token }: Gatekeeper): Refu
   };
 }
 
-/** Compares in a time that tells nothing of either text, its length included. */
+/** Compares in a time that tells nothing of either text but its length, which is the same for all tokens. */
 function sameText(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 function plainTarget({ target }: RequestHead): Refusal | null {

@@ -3,12 +3,13 @@ import type { Secret } from '../domain/secret.ts';
 import { sendText } from './answers.ts';
 import { profileNamed } from './find-profile.ts';
 import type { CallContext } from './call-context.ts';
+import { goneSignal } from './gone-signal.ts';
 import { headerRefusal, type Refusal } from './refusals.ts';
 import { waitOf } from './waiting.ts';
 
 /** Gives the whole header line, if the person allows that caller. */
 export async function header(context: CallContext): Promise<Refusal | null> {
-  const { head, work, response, gone } = context;
+  const { head, work, response } = context;
   const query = new URLSearchParams(head.target.split('?')[1] ?? '');
   const odd = [...query.keys()].find((name) => name !== 'profile' && name !== 'key');
   if (odd !== undefined) return wrong(`There is no query "${odd.slice(0, 40)}".`);
@@ -22,7 +23,7 @@ export async function header(context: CallContext): Promise<Refusal | null> {
     credential: key === null ? usualCredential(profile.value) : { clientKey: key },
     caller: context.caller,
     waitMs: wait.value,
-    signal: gone,
+    signal: goneSignal(response),
   });
   if (!given.ok) return headerRefusal(given.problem);
   sendText(response, lineOf(given.value));

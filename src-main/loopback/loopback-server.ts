@@ -97,7 +97,7 @@ function makeServer(
     // Node takes its own listener off at an upgrade; a reset after that would end the whole app.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
-      deadlines.stop(socket);
+      deadlines.forget(socket);
       sockets.delete(socket);
     });
   });
@@ -159,22 +159,37 @@ function makeServer(
 class SocketDeadlines {
   readonly #ms: number;
   readonly #timers = new WeakMap<Duplex, NodeJS.Timeout>();
+  readonly #waiting = new WeakSet<Duplex>();
 
   constructor(ms: number) {
     this.#ms = ms;
   }
 
   start(socket: Duplex): void {
-    this.stop(socket);
     if (socket.destroyed) return;
-    this.#timers.set(
-      socket,
-      setTimeout(() => socket.destroy(), this.#ms),
-    );
+    this.#waiting.add(socket);
+    const timer = this.#timers.get(socket);
+    // One timer serves a connection's whole life: a new one for each request would be felt.
+    if (timer) timer.refresh();
+    else
+      this.#timers.set(
+        socket,
+        setTimeout(() => this.#end(socket), this.#ms),
+      );
   }
 
   stop(socket: Duplex): void {
+    this.#waiting.delete(socket);
+  }
+
+  /** The connection is over, and its timer with it. */
+  forget(socket: Duplex): void {
     clearTimeout(this.#timers.get(socket));
+    this.#timers.delete(socket);
+  }
+
+  #end(socket: Duplex): void {
+    if (this.#waiting.has(socket)) socket.destroy();
   }
 }
 

@@ -7,6 +7,7 @@ import type { PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
 import { profileAt } from './find-profile.ts';
 import type { Place } from './place.ts';
 import type { CallContext } from './call-context.ts';
+import { goneSignal } from './gone-signal.ts';
 import { passRefusal, type Refusal } from './refusals.ts';
 import { valuesOf } from './request-head.ts';
 import { waitOf } from './waiting.ts';
@@ -19,7 +20,7 @@ export async function pass(
   context: CallContext,
   place: Extract<Place, { kind: 'hub' }>,
 ): Promise<Refusal | null> {
-  const { head, work, request, response, gone } = context;
+  const { head, work, request, response } = context;
   const path = readPassPath(place.rest);
   if (!path.ok) return { status: 400, kind: 'bad-path', message: path.problem };
   const profile = profileAt(place, work.view());
@@ -42,7 +43,7 @@ export async function pass(
       path: path.value,
       headers: headersToHub(head.headers),
       body: await bodyOf(request),
-      signal: gone,
+      signal: goneSignal(response),
     },
   });
   if (!answer.ok) return passRefusal(answer.problem);

@@ -1,4 +1,4 @@
-import type { RequestHead } from './request-head.ts';
+import { valuesOf, type RequestHead } from './request-head.ts';
 
 /** Where a request wants to go: a call of ours, or a Hub by its profile's name. */
 export type Place =
@@ -8,10 +8,10 @@ export type Place =
 
 /** On the socket a Host names a profile for what is below `/api/`; on both doors `/hub/PROFILE/…` does. */
 export function placeOf({ door, target, headers }: RequestHead): Place {
-  const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
-  const name = host.replace(/:\d*$/, '').toLowerCase();
-  const path = target.split('?')[0] ?? target;
+  const path = target.split('?', 1)[0] ?? target;
   if (door === 'socket' && /^\/api(\/|$)/.test(path)) {
+    const [host = ''] = valuesOf(headers, 'host');
+    const name = host.replace(/:\d*$/, '').toLowerCase();
     return { kind: 'hub', by: 'host', name, rest: target };
   }
   const found = /^\/hub\/([^/?]+)(.*)$/s.exec(target);

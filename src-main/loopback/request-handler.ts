@@ -4,6 +4,7 @@ import type { CallerConnection } from '../domain/caller.ts';
 import { sendRefusal } from './answers.ts';
 import type { HelperWork } from './call-context.ts';
 import { refusalFor, type Gatekeeper } from './gate.ts';
+import { isGone } from './gone-signal.ts';
 import { placeOf } from './place.ts';
 import { RefusalThrottle } from './refusal-throttle.ts';
 import type { Refusal } from './refusals.ts';
@@ -42,16 +43,12 @@ export function requestHandler(
       refuse(refusal);
       return;
     }
-    const gone = new AbortController();
-    response.once('close', () => {
-      if (!response.writableFinished) gone.abort();
-    });
     const caller = connectionOf(door, socket);
     const context = { head, request, response, gate: gatekeeper, work, caller, unhurried };
-    void run(placeOf(head), { ...context, gone: gone.signal })
+    void run(placeOf(head), context)
       .catch((error: unknown) => {
         // The caller went away while its body was read: nobody is left to answer.
-        if (gone.signal.aborted) return null;
+        if (isGone(response)) return null;
         work.broke?.(error);
         return broken;
       })

@@ -7,7 +7,12 @@ export interface RequestHead {
   headers: readonly [name: string, value: string][];
 }
 
-/** Every value of a header, in their order. */
+/** Every value of a header, by its name in small letters, in their order. */
 export function valuesOf(headers: RequestHead['headers'], name: string): string[] {
-  return headers.filter(([one]) => one.toLowerCase() === name).map(([, value]) => value);
+  const values: string[] = [];
+  for (const [one, value] of headers) {
+    // The length first, as each request is asked for several names.
+    if (one.length === name.length && one.toLowerCase() === name) values.push(value);
+  }
+  return values;
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../domain/result.ts';
-import { sendJson } from './answers.ts';
+import { sendJson, sendJsonText } from './answers.ts';
 import type { CallContext, HelperWork } from './call-context.ts';
 import { readCopyAsk } from './copy-ask.ts';
 import type { CallRules } from './gate.ts';
@@ -8,7 +8,7 @@ import { pass } from './pass-route.ts';
 import type { Place } from './place.ts';
 import { readJson } from './read-json.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
-import { statusAnswer } from './status-answer.ts';
+import { statusText } from './status-answer.ts';
 
 type Answer = Result<object, Refusal>;
 
@@ -21,7 +21,7 @@ interface Route {
 
 /** The calls of version 1, a line each. */
 const routes: readonly Route[] = [
-  { method: 'GET', path: '/v1/status', run: json((work) => ok(statusAnswer(work.view()))) },
+  { method: 'GET', path: '/v1/status', run: status },
   { method: 'POST', path: '/v1/copy', run: json(copy) },
   { method: 'POST', path: '/v1/open', run: json(open) },
   { method: 'GET', path: '/v1/header', run: header },
@@ -40,6 +40,11 @@ export async function run(place: Place, context: CallContext): Promise<Refusal |
   const { method } = context.head;
   const route = routes.find((one) => one.method === method && one.path === place.path);
   return route ? route.run(context) : null;
+}
+
+function status({ response, work }: CallContext): Promise<null> {
+  sendJsonText(response, 200, statusText(work.view()));
+  return Promise.resolve(null);
 }
 
 function json(answer: (work: HelperWork, body: unknown) => Answer | Promise<Answer>): Route['run'] {

@@ -13,8 +13,17 @@ const timeFields = new Set([
   'at',
 ]);
 
+const texts = new WeakMap<AppView, string>();
+
+/** The answer of `GET /v1/status` as JSON, made once for each snapshot. */
+export function statusText(view: AppView): string {
+  const text = texts.get(view) ?? JSON.stringify(statusAnswer(view));
+  texts.set(view, text);
+  return text;
+}
+
 /** What `GET /v1/status` answers: profiles, sessions with their times as ISO 8601, keys. No secret. */
-export function statusAnswer(view: AppView): object {
+function statusAnswer(view: AppView): object {
   const current = view.profiles.find(({ id }) => id === view.current);
   return {
     version: 1,

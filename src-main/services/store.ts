@@ -8,18 +8,21 @@ import type { Disposable } from '../ports/disposable.ts';
 export class Store {
   #state: AppState;
   #revision = 0;
+  #view: AppView;
   readonly #listeners = new Set<(view: AppView) => void>();
 
   constructor(state: AppState) {
     this.#state = state;
+    this.#view = toView(state, 0);
   }
 
   get state(): AppState {
     return this.#state;
   }
 
+  /** The present snapshot: the same object until something changes. */
   view(): AppView {
-    return toView(this.#state, this.#revision);
+    return this.#view;
   }
 
   /** Applies an event. Nobody hears of one that changes nothing. */
@@ -28,6 +31,7 @@ export class Store {
     if (next === this.#state) return;
     this.#state = next;
     this.#revision += 1;
+    this.#view = toView(next, this.#revision);
     // Each gets the present snapshot: a listener before it may have dispatched another event.
     for (const listener of this.#listeners) listener(this.view());
   }
