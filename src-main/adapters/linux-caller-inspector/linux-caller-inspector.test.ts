@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallerConnection } from '../../domain/caller.ts';
 import { LinuxCallerInspector } from './linux-caller-inspector.ts';
 import { readStat } from './process-stat.ts';
@@ -24,7 +24,7 @@ describe('the tables of sockets', () => {
     [row('0200007F:1F90', '0100007F:0050'), null],
     ['garbage', null],
   ])('%s', (line, inode) => {
-    expect(inodeOf(`${head}\n${line}\n`, 8080, 80)).toBe(inode);
+    expect(inodeOf([head, line], 8080, 80)).toBe(inode);
   });
 });
 
@@ -81,6 +81,25 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     expect(facts.parents[1]?.pid).toBe(process.pid);
     expect(facts.program.executable).toMatch(/\/curl$/);
     expect(JSON.stringify(facts)).not.toContain('secret');
+  });
+
+  it('claims nothing of a connection that two programs hold', async () => {
+    const { port } = server.address() as AddressInfo;
+    const script = `exec 3<>/dev/tcp/127.0.0.1/${port}; sleep 5 & wait`;
+    const child = spawn('bash', ['-c', script], { stdio: 'ignore', detached: true });
+    const connection = await new Promise<CallerConnection>((done) => {
+      server.once('connection', ({ remotePort = 0, localPort = 0 }) =>
+        done({ door: 'tcp', remotePort, localPort }),
+      );
+    });
+    const shared = { known: 'nothing', why: 'shared' };
+    try {
+      await vi.waitFor(async () => {
+        expect(await new LinuxCallerInspector().inspect(connection)).toEqual(shared);
+      });
+    } finally {
+      process.kill(-(child.pid ?? 0));
+    }
   });
 
   it('claims nothing of the socket, and of what is not there', async () => {

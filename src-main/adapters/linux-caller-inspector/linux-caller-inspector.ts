@@ -3,9 +3,12 @@ import { isAbsolute, join } from 'node:path';
 import type { CallerConnection } from '../../domain/caller.ts';
 import type { CallerFacts, ProgramFacts, UnknownCaller } from '../../domain/caller-facts.ts';
 import type { CallerInspector } from '../../ports/caller-inspector.ts';
-import { readStat } from './process-stat.ts';
+import { openSockets } from './open-sockets.ts';
+import { readStat, type ProcessStat } from './process-stat.ts';
 import { scriptOf } from './script-of.ts';
-import { inodeOf } from './socket-table.ts';
+import { findInode } from './socket-table.ts';
+
+type TcpConnection = Extract<CallerConnection, { door: 'tcp' }>;
 
 const mostMs = 500;
 const mostParents = 12;
@@ -21,59 +24,55 @@ export class LinuxCallerInspector implements CallerInspector {
     this.#proc = proc;
   }
 
-  inspect(connection: CallerConnection): Promise<CallerFacts> {
-    return Promise.resolve(this.#inspect(connection));
-  }
-
-  #inspect(connection: CallerConnection): CallerFacts {
+  async inspect(connection: CallerConnection): Promise<CallerFacts> {
     if (connection.door === 'socket') return nothing('socket');
-    // The caller's own end: its local port is what we see as the remote one.
-    const { remotePort: own, localPort: ours } = connection;
-    const inode = ['tcp', 'tcp6']
-      .map((name) => inodeOf(this.#read('net', name) ?? '', own, ours))
-      .find((found) => found !== null);
-    if (!inode) return nothing('hidden');
-    const holders = this.#holdersOf(inode);
-    const [pid, other] = holders;
-    if (pid === undefined) return nothing('hidden');
-    if (other !== undefined) return nothing('shared');
+    const end = performance.now() + mostMs;
+    const finding = this.#inodeOf(connection);
+    // Read while the table is: which processes share the connection is known only with all of them.
+    const sockets = this.#openSockets(end);
+    const inode = await finding;
+    if (inode === null || sockets === null) return nothing('hidden');
+    const holders = [...sockets].filter(([, inodes]) => inodes.has(inode));
+    const [holder, other] = holders;
+    if (!holder) return nothing('hidden');
+    if (other) return nothing('shared');
+    const [pid] = holder;
     const program = this.#program(pid);
     if (!program?.executable) return nothing('hidden');
     const { executable } = program;
     const parents = this.#parentsOf(pid);
     // The process may have gone while it was read, and its pid be another's by now.
-    const still = this.#program(pid)?.startTime === program.startTime && this.#holds(pid, inode);
+    const still =
+      this.#stat(pid)?.startTime === program.startTime && openSockets(this.#proc, pid).has(inode);
     if (!still) return nothing('hidden');
     return { known: 'program', program: { ...program, executable }, parents };
   }
 
-  #holdersOf(inode: string): number[] {
-    const end = performance.now() + mostMs;
+  /** The caller's own end: its local port is what we see as the remote one. */
+  async #inodeOf({ remotePort, localPort }: TcpConnection): Promise<string | null> {
+    for (const table of ['tcp', 'tcp6']) {
+      const inode = await findInode(join(this.#proc, 'net', table), remotePort, localPort);
+      if (inode !== null) return inode;
+    }
+    return null;
+  }
+
+  /** By process; null where the time ran out, as one that was not read may share the connection. */
+  #openSockets(end: number): Map<number, Set<string>> | null {
     const pids = readdirSync(this.#proc)
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
       .sort((one, other) => other - one);
-    const holders: number[] = [];
+    const sockets = new Map<number, Set<string>>();
     for (const pid of pids) {
-      if (performance.now() > end) break;
-      if (pid !== process.pid && this.#holds(pid, inode)) holders.push(pid);
+      if (performance.now() > end) return null;
+      if (pid !== process.pid) sockets.set(pid, openSockets(this.#proc, pid));
     }
-    return holders;
-  }
-
-  #holds(pid: number, inode: string): boolean {
-    const folder = join(this.#proc, String(pid), 'fd');
-    const wanted = `socket:[${inode}]`;
-    try {
-      return readdirSync(folder).some((fd) => linkOf(join(folder, fd)) === wanted);
-    } catch {
-      // Another user's, or gone.
-      return false;
-    }
+    return sockets;
   }
 
   #program(pid: number): ProgramFacts | null {
-    const stat = readStat(this.#read(String(pid), 'stat') ?? '');
+    const stat = this.#stat(pid);
     if (!stat) return null;
     const link = linkOf(join(this.#proc, String(pid), 'exe'));
     // A file that was replaced while it ran: what is at its path now is not what runs.
@@ -85,6 +84,10 @@ export class LinuxCallerInspector implements CallerInspector {
       executable,
       script: this.#script(pid, executable),
     };
+  }
+
+  #stat(pid: number): ProcessStat | null {
+    return readStat(this.#read(String(pid), 'stat') ?? '');
   }
 
   #script(pid: number, executable: string | null): string | null {
@@ -101,7 +104,7 @@ export class LinuxCallerInspector implements CallerInspector {
     const parents: ProgramFacts[] = [];
     let at = pid;
     while (parents.length < mostParents) {
-      const parent = readStat(this.#read(String(at), 'stat') ?? '')?.parent ?? 0;
+      const parent = this.#stat(at)?.parent ?? 0;
       if (parent <= 1) break;
       const program = this.#program(parent);
       if (!program) break;
