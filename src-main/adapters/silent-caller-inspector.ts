@@ -1,10 +1,14 @@
 import type { CallerConnection } from '../domain/caller.ts';
-import type { CallerFacts } from '../domain/caller-facts.ts';
+import type { CallerFacts, ProgramFacts } from '../domain/caller-facts.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
 
 /** For systems that don't tell who holds a connection. Claims nothing. */
 export class SilentCallerInspector implements CallerInspector {
   inspect({ door }: CallerConnection): Promise<CallerFacts> {
     return Promise.resolve({ known: 'nothing', why: door === 'socket' ? 'socket' : 'platform' });
+  }
+
+  parentsOf(): Promise<readonly ProgramFacts[]> {
+    return Promise.resolve([]);
   }
 }

@@ -12,11 +12,7 @@ export interface ProgramFacts {
 
 /** Who holds the other end of a connection, as far as that is proved. */
 export type CallerFacts =
-  | {
-      known: 'program';
-      program: ProgramFacts & { executable: string };
-      parents: readonly ProgramFacts[];
-    }
+  | { known: 'program'; program: ProgramFacts & { executable: string } }
   | { known: 'nothing'; why: UnknownCaller };
 
 /**

@@ -1,4 +1,4 @@
-import type { CallerFacts } from './caller-facts.ts';
+import type { CallerFacts, ProgramFacts } from './caller-facts.ts';
 import type { ProfileId } from './ids.ts';
 
 /** Whether programs may have raw credentials. */
@@ -22,6 +22,8 @@ export interface ConsentSubject {
 export interface ConsentAsk extends ConsentSubject {
   id: string;
   caller: CallerFacts;
+  /** Who started the caller, nearest first, as far as the system tells. */
+  parents: readonly ProgramFacts[];
   /** When it is taken for a no, in ms since the epoch. */
   until: number;
 }

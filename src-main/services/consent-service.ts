@@ -89,7 +89,9 @@ export class ConsentService implements Disposable {
     const now = clock.now();
     const what = consentFor(settings.rawHeaders, caller, wish.subject, consents.grants, now);
     if (what !== 'ask') return what === 'allow';
-    const choice = await this.#ask(wish, caller);
+    const parents = caller.known === 'program' ? await inspector.parentsOf(caller.program) : [];
+    if (wish.signal.aborted) return false;
+    const choice = await this.#ask(wish, { caller, parents });
     if (choice === 'deny' || !mayChoose(choice, caller)) return false;
     // While a person thought about it, the program may have gone and its pid be another's.
     const present = await inspector.inspect(wish.connection);
@@ -100,11 +102,14 @@ export class ConsentService implements Disposable {
     return true;
   }
 
-  #ask({ subject, waitMs, signal }: ConsentWish, caller: CallerFacts): Promise<ConsentChoice> {
+  #ask(
+    { subject, waitMs, signal }: ConsentWish,
+    { caller, parents }: Pick<ConsentAsk, 'caller' | 'parents'>,
+  ): Promise<ConsentChoice> {
     const { store, clock, deadlines, randomId, showWindow, notifier } = this.#parts;
     const id = randomId();
     const until = clock.now() + Math.max(waitMs, 1_000);
-    const ask: ConsentAsk = { ...subject, id, caller, until };
+    const ask: ConsentAsk = { ...subject, id, caller, parents, until };
     return new Promise((done) => {
       const end = (choice: ConsentChoice): void => {
         this.#answers.delete(id);

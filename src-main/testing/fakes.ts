@@ -1,4 +1,4 @@
-import type { CallerFacts } from '../domain/caller-facts.ts';
+import type { CallerFacts, ProgramFacts } from '../domain/caller-facts.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { KeptHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
@@ -149,11 +149,15 @@ export class FakeCallerInspector implements CallerInspector {
       executable: '/usr/bin/curl',
       script: null,
     },
-    parents: [],
   };
+  parents: readonly ProgramFacts[] = [];
 
   inspect(): Promise<CallerFacts> {
     return Promise.resolve(this.facts);
+  }
+
+  parentsOf(): Promise<readonly ProgramFacts[]> {
+    return Promise.resolve(this.parents);
   }
 }
 

@@ -24,7 +24,7 @@ describe('the tables of sockets', () => {
     [row('0200007F:1F90', '0100007F:0050'), null],
     ['garbage', null],
   ])('%s', (line, inode) => {
-    expect(inodeOf([head, line], 8080, 80)).toBe(inode);
+    expect(inodeOf(`${head}\n${line}\n`, 8080, 80)).toBe(inode);
   });
 });
 
@@ -73,14 +73,18 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         done({ door: 'tcp', remotePort, localPort }),
       );
     });
-    const facts = await new LinuxCallerInspector().inspect(connection);
-    child.kill();
+    const inspector = new LinuxCallerInspector();
+    const facts = await inspector.inspect(connection);
     if (facts.known === 'nothing') throw new Error(facts.why);
+    const parents = await inspector.parentsOf(facts.program);
+    const parentsOfAnother = await inspector.parentsOf({ ...facts.program, startTime: '1' });
+    child.kill();
     expect(facts.program).toMatchObject({ name: 'curl', script: null });
-    expect(facts.parents[0]).toMatchObject({ name: 'bash', pid: child.pid, script });
-    expect(facts.parents[1]?.pid).toBe(process.pid);
+    expect(parents[0]).toMatchObject({ name: 'bash', pid: child.pid, script });
+    expect(parents[1]?.pid).toBe(process.pid);
+    expect(parentsOfAnother).toEqual([]);
     expect(facts.program.executable).toMatch(/\/curl$/);
-    expect(JSON.stringify(facts)).not.toContain('secret');
+    expect(JSON.stringify([facts, parents])).not.toContain('secret');
   });
 
   it('claims nothing of a connection that two programs hold', async () => {

@@ -40,12 +40,11 @@ export class LinuxCallerInspector implements CallerInspector {
     const program = this.#program(pid);
     if (!program?.executable) return nothing('hidden');
     const { executable } = program;
-    const parents = this.#parentsOf(pid);
     // The process may have gone while it was read, and its pid be another's by now.
     const still =
       this.#stat(pid)?.startTime === program.startTime && openSockets(this.#proc, pid).has(inode);
     if (!still) return nothing('hidden');
-    return { known: 'program', program: { ...program, executable }, parents };
+    return { known: 'program', program: { ...program, executable } };
   }
 
   /** The caller's own end: its local port is what we see as the remote one. */
@@ -98,6 +97,12 @@ export class LinuxCallerInspector implements CallerInspector {
     const path = isAbsolute(script) ? script : join(folder, script);
     // `/dev/fd/3` is another file for each process.
     return isFile(path) && !/^\/(dev|proc)\//.test(path) ? path : null;
+  }
+
+  parentsOf({ pid, startTime }: ProgramFacts): Promise<ProgramFacts[]> {
+    const parents = this.#parentsOf(pid);
+    // It may have gone, and its pid be another's by now.
+    return Promise.resolve(this.#stat(pid)?.startTime === startTime ? parents : []);
   }
 
   #parentsOf(pid: number): ProgramFacts[] {

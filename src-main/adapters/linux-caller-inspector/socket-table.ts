@@ -1,68 +1,60 @@
-import { closeSync, openSync, read } from 'node:fs';
+import { closeSync, openSync, read, readSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const established = '01';
 /** 127.0.0.1 as the tables write it: by itself, and within an IPv6 address. */
-const loopback = new Set(['0100007F', '0000000000000000FFFF00000100007F']);
-const chunkBytes = 65_536;
-const readChunk = promisify(read);
+const loopback = ['0100007F', '0000000000000000FFFF00000100007F'];
+/** The kernel gives one page at a time. */
+const chunkBytes = 4_096;
+const readOnThread = promisify(read);
 
 /**
  * The inode of the socket whose own port is `localPort` and whose other end is `remotePort`, both on
  * loopback, by the table at `path`: `/proc/net/tcp` or `tcp6` (proc_net(5)); null where none is. The
- * kernel walks all its connections for that, some ms long, so it is read on a thread, from this call on.
+ * kernel walks its whole table for that, some ms long, so this begins on a thread, with the call.
  */
 export async function findInode(
   path: string,
   localPort: number,
   remotePort: number,
 ): Promise<string | null> {
-  let file: number;
+  let file: number | undefined;
   try {
     // At once: a thread's answer could not be heard while the caller goes on with work of its own.
     file = openSync(path, 'r');
-  } catch {
-    return null;
-  }
-  try {
+    const buffer = Buffer.alloc(chunkBytes);
+    let { bytesRead } = await readOnThread(file, buffer, 0, chunkBytes, null);
     let rest = '';
-    for (;;) {
-      const { bytesRead, buffer } = await readChunk(
-        file,
-        Buffer.alloc(chunkBytes),
-        0,
-        chunkBytes,
-        null,
-      );
-      const lines = (rest + buffer.toString('latin1', 0, bytesRead)).split('\n');
-      rest = bytesRead > 0 ? (lines.pop() ?? '') : '';
-      const inode = inodeOf(lines, localPort, remotePort);
-      if (inode !== null || bytesRead === 0) return inode;
+    while (bytesRead > 0) {
+      const text = rest + buffer.toString('latin1', 0, bytesRead);
+      const whole = text.lastIndexOf('\n') + 1;
+      const inode = inodeOf(text.slice(0, whole), localPort, remotePort);
+      if (inode !== null) return inode;
+      rest = text.slice(whole);
+      // What is left is short mostly, and many turns to a thread would take longer than it.
+      bytesRead = readSync(file, buffer, 0, chunkBytes, null);
     }
+    return inodeOf(rest, localPort, remotePort);
   } catch {
     return null;
   } finally {
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
   }
 }
 
-/** The same, by lines of such a table. */
-export function inodeOf(
-  lines: readonly string[],
-  localPort: number,
-  remotePort: number,
-): string | null {
-  for (const line of lines) {
-    const fields = line.trim().split(/\s+/);
-    const [, local = '', remote = '', state] = fields;
-    const inode = fields[9];
-    if (state !== established || !inode || inode === '0') continue;
-    if (isPort(local, localPort) && isPort(remote, remotePort)) return inode;
+/** The same, by the text of such a table. */
+export function inodeOf(table: string, localPort: number, remotePort: number): string | null {
+  const [local, remote] = [localPort, remotePort].map(hexPort);
+  for (const address of loopback) {
+    const ends = ` ${address}:${local} ${address}:${remote} ${established} `;
+    const at = table.indexOf(ends);
+    if (at < 0) continue;
+    const [line = ''] = table.slice(at + ends.length).split('\n', 1);
+    // Of what follows the state: two queues, a timer, retransmissions, the user, a timeout, the inode.
+    const inode = line.trim().split(/\s+/)[5];
+    if (inode && inode !== '0') return inode;
   }
   return null;
 }
 
-function isPort(end: string, port: number): boolean {
-  const [address = '', hex = ''] = end.split(':');
-  return loopback.has(address) && parseInt(hex, 16) === port;
-}
+const hexPort = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0');
