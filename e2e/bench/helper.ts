@@ -18,9 +18,10 @@ export async function helper(runtime: string): Promise<Row[]> {
     const headers = { authorization: `Bearer ${token}` };
     const text = await (await hubkey.helper('GET', '/v1/status')).text();
     const bare = await startBare(hub, text);
-    const rows: Row[] = [];
+    // First: the load leaves thousands of ended connections in the system's tables, which it reads.
+    const rows: Row[] = [await rawHeader(page, hubkey)];
     for (const connections of [1, 16]) {
-      const asked = { headers, connections, requests: connections === 1 ? 2_000 : 8_000 };
+      const asked = { headers, connections, requests: connections === 1 ? 3_000 : 8_000 };
       const rounds = await alternating(
         { ...asked, url: `${url}/v1/status` },
         { ...asked, url: `http://127.0.0.1:${bare.answering}/` },
@@ -40,7 +41,6 @@ export async function helper(runtime: string): Promise<Row[]> {
       await gibibyte(hub, hubkey, url, headers),
       await oneRefresh(hub, url, headers, first),
     );
-    rows.push(await rawHeader(page, hubkey));
     return rows;
   });
 }
@@ -50,7 +50,7 @@ type Round = Record<'ours' | 'theirs', LoadFigures>;
 /** By turns, after a first round that only warms them up, and the client, which is the same for both. */
 async function alternating(ours: Load, theirs: Load): Promise<Round[]> {
   const rounds: Round[] = [];
-  for (let round = 0; round < 6; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     rounds.push({ ours: await load(ours), theirs: await load(theirs) });
   }
   return rounds.slice(1);
