@@ -16,8 +16,17 @@ export type Activity =
   | ({ kind: 'handed-out'; to: string } & ActivityCredential)
   /** A person said no to a program, or the settings did. */
   | ({ kind: 'denied'; to: string } & ActivityCredential)
-  /** A request went to the Hub with the credential added; `status` is the Hub's, null where none came. */
-  | ({ kind: 'passed'; method: string; path: string; status: number | null } & ActivityCredential)
+  /**
+   * A request went to the Hub with the credential added; `status` is the Hub's, null where none came.
+   * `count`: so many alike, one where it is missing.
+   */
+  | ({
+      kind: 'passed';
+      method: string;
+      path: string;
+      status: number | null;
+      count?: number;
+    } & ActivityCredential)
   /** The helper turned a request away. */
   | { kind: 'refused'; why: string; count: number }
   | { kind: 'key-created' | 'key-rotated' | 'key-revoked'; profile: string; key: string };

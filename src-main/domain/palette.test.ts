@@ -32,7 +32,7 @@ const found = (search: string) =>
   matchingChoices(choices, search).map(({ label, detail }) => `${label} (${detail})`);
 
 it('offers everything, the current profile first and its session before its keys', () => {
-  expect(choices).toHaveLength(3 * 8);
+  expect(choices).toHaveLength(3 * 13);
   expect(found('header')).toEqual([
     'Copy header (beta, session)',
     'Copy header (beta, key “nightly”)',
@@ -58,7 +58,8 @@ it('finds by words in any order, and with letters between after those as they st
   expect(found('JOBS curl alpha')).toEqual(['Copy curl: Jobs (alpha, session)']);
   expect(found('hdr ngtly')).toEqual(['Copy header (beta, key “nightly”)']);
   expect(found('al curl')[0]).toBe('Copy curl: Health (beta, session)');
-  expect(found('alrts')).toHaveLength(3);
+  expect(found('alrts')).toHaveLength(2 * 3);
+  expect(found('helper jobs alpha')).toEqual(['Copy helper command: Jobs (alpha, session)']);
   expect(found('nothing-like-it')).toEqual([]);
-  expect(found('')).toHaveLength(24);
+  expect(found('')).toHaveLength(39);
 });

@@ -6,7 +6,7 @@ import type { ShellId } from './settings.ts';
 
 /** A line of the quick palette, and the copy that it stands for. */
 export interface PaletteChoice {
-  /** "Copy header", "Copy curl: Jobs". */
+  /** "Copy header", "Copy helper command: Jobs". */
   label: string;
   /** Whose credential: "hub.example, session". */
   detail: string;
@@ -60,11 +60,13 @@ function copiesOf(
       detail,
       request: { ...request, what, endpoint: 'health' as const },
     })),
-    ...endpoints.map(({ id, label }) => ({
-      label: `Copy curl: ${label}`,
-      detail,
-      request: { ...request, what: 'curl' as const, endpoint: id },
-    })),
+    ...(['helper command', 'curl'] as const).flatMap((what) =>
+      endpoints.map(({ id, label }) => ({
+        label: `Copy ${what}: ${label}`,
+        detail,
+        request: { ...request, what, endpoint: id },
+      })),
+    ),
   ];
 }
 

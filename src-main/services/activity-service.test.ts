@@ -74,6 +74,43 @@ describe('a burst of refusals', () => {
   });
 });
 
+describe('the same request again and again', () => {
+  const passed = (path: string, status = 200) =>
+    rig.core.activity.record({
+      kind: 'passed',
+      method: 'GET',
+      path,
+      status,
+      profile: 'p',
+      credential: 'session',
+    });
+
+  it('is written at once, and those of the next minute as one entry with their number', async () => {
+    for (let number = 0; number < 500; number += 1) passed('/api/jobs/?page=1');
+    passed('/api/jobs/', 401);
+    await rig.clock.advance(200);
+    expect(rig.activityLog.batches.map(({ length }) => length)).toEqual([2]);
+    const counted = async () =>
+      (await page('/api/jobs/ 200')).entries.map(({ activity }) =>
+        'count' in activity ? activity.count : 1,
+      );
+    expect((await counted()).toSorted()).toEqual([1, 499]);
+    await rig.clock.advance(2 * minute);
+    expect(rig.activityLog.batches.map(({ length }) => length)).toEqual([2, 1]);
+    expect((await counted()).toSorted()).toEqual([1, 499]);
+    passed('/api/jobs/');
+    await rig.clock.advance(3 * minute);
+    expect(rig.activityLog.batches.map(({ length }) => length)).toEqual([2, 1, 1]);
+  });
+
+  it('has an entry each where there are too many different ones to count', async () => {
+    for (let number = 0; number < 600; number += 1) passed(`/api/jobs/${number}/`);
+    for (let time = 0; time < 2; time += 1) passed('/api/jobs/599/');
+    await rig.clock.advance(200);
+    expect(rig.activityLog.batches.flat()).toHaveLength(602);
+  });
+});
+
 describe('the page', () => {
   it('has the newest first, those alone that are searched for, and a thousand at most', async () => {
     for (let number = 0; number < 1_200; number += 1) {

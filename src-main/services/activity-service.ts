@@ -15,19 +15,23 @@ export interface ActivityParts {
 
 /** How long entries are gathered before they are written together, in ms. */
 const gatherMs = 200;
-/** How long the same refusal is counted in one entry, in ms. */
+/** How long the same is counted in one entry, in ms. */
 const burstMs = 60_000;
+/** How many different things are counted at a time; of more each has an entry of its own. */
+const mostCounted = 500;
 /** How many entries wait for a log that can't be written; of more the oldest are let go. */
 const mostWaiting = 1000;
 const mostShown = 1000;
 const writing = 'activity-write';
 const burst = 'activity-burst';
 
+type Counted = Extract<Activity, { count?: number }>;
+
 /** The one door to the record of what was copied, handed out, changed and refused. */
 export class ActivityService {
   readonly #parts: ActivityParts;
   #waiting: ActivityEntry[] = [];
-  readonly #refusals = new Map<string, { at: number; count: number }>();
+  readonly #bursts = new Map<string, { at: number; activity: Counted; count: number }>();
   #planned = false;
   #problem: ActivityProblem | null = null;
   #writing: Promise<void> = Promise.resolve();
@@ -36,33 +40,28 @@ export class ActivityService {
     this.#parts = parts;
   }
 
-  /** Notes what happens now. Returns at once; nothing goes wrong for who calls it. */
+  /**
+   * Notes what happens now; of the same request passed on again within a minute the number alone.
+   * Returns at once; nothing goes wrong for who calls it.
+   */
   readonly record = (activity: Activity): void => {
-    this.#waiting.push({ at: this.#parts.clock.now(), activity: trimActivity(activity) });
+    const trimmed = trimActivity(activity);
+    if (trimmed.kind === 'passed' && this.#counts(trimmed, 0)) return;
+    this.#waiting.push({ at: this.#parts.clock.now(), activity: trimmed });
     this.#plan();
   };
 
   /** Notes a refusal by its kind; those of one minute become one entry with their number. */
   readonly refused = (why: string): void => {
-    const { clock, deadlines } = this.#parts;
-    const now = clock.now();
-    const open = this.#refusals.get(why);
-    if (open) {
-      open.count += 1;
-      return;
-    }
-    if (this.#refusals.size === 0) {
-      deadlines.set(burst, now + burstMs, () => this.#endBursts());
-    }
-    this.#refusals.set(why, { at: now, count: 1 });
-    this.#plan();
+    const activity = trimActivity({ kind: 'refused', why, count: 1 }) as Counted;
+    if (!this.#counts(activity, 1)) this.#plan();
   };
 
   /** The newest entries in which every word of `search` is found. */
   async page(search: string): Promise<ActivityPage> {
     await this.#writing;
     const { entries, chain } = await this.#parts.log.read();
-    const all = [...entries, ...this.#waiting, ...this.#openRefusals()];
+    const all = [...entries, ...this.#waiting, ...this.#openBursts()];
     const found = all
       .filter((entry) => activityMatches(entry, search))
       .sort((one, other) => other.at - one.at);
@@ -80,18 +79,43 @@ export class ActivityService {
     await this.#write();
   }
 
-  #openRefusals(): ActivityEntry[] {
-    return [...this.#refusals].map(([why, { at, count }]) => ({
-      at,
-      activity: trimActivity({ kind: 'refused', why, count }),
-    }));
+  /** Counts it to those alike of this minute. False: it is the first, and `first` of it are counted now. */
+  #counts(activity: Counted, first: number): boolean {
+    const { clock, deadlines } = this.#parts;
+    const now = clock.now();
+    const name = JSON.stringify(activity);
+    const open = this.#bursts.get(name);
+    if (open) {
+      // Of an entry whose first is written already, the others begin here.
+      if (open.count === 0) open.at = now;
+      open.count += 1;
+      return true;
+    }
+    if (this.#bursts.size === 0) {
+      deadlines.set(burst, now + burstMs, () => this.#endBursts());
+    }
+    // Refusals are of few kinds, and nothing else tells of them.
+    if (first > 0 || this.#bursts.size < mostCounted) {
+      this.#bursts.set(name, { at: now, activity, count: first });
+    }
+    return false;
+  }
+
+  #openBursts(): ActivityEntry[] {
+    return [...this.#bursts.values()]
+      .filter(({ count }) => count > 0)
+      .map(({ at, activity, count }) => ({
+        at,
+        activity: count === 1 ? activity : { ...activity, count },
+      }));
   }
 
   #endBursts(): void {
     this.#parts.deadlines.drop(burst);
-    if (this.#refusals.size === 0) return;
-    this.#waiting.push(...this.#openRefusals());
-    this.#refusals.clear();
+    const counted = this.#openBursts();
+    this.#bursts.clear();
+    if (counted.length === 0) return;
+    this.#waiting.push(...counted);
     this.#plan();
   }
 

@@ -90,7 +90,6 @@ export class ConsentService implements Disposable {
     const what = consentFor(settings.rawHeaders, caller, wish.subject, consents.grants, now);
     if (what !== 'ask') return what === 'allow';
     const parents = caller.known === 'program' ? await inspector.parentsOf(caller.program) : [];
-    if (wish.signal.aborted) return false;
     const choice = await this.#ask(wish, { caller, parents });
     if (choice === 'deny' || !mayChoose(choice, caller)) return false;
     // While a person thought about it, the program may have gone and its pid be another's.
@@ -108,6 +107,7 @@ export class ConsentService implements Disposable {
   ): Promise<ConsentChoice> {
     const { store, clock, deadlines, randomId, showWindow, notifier } = this.#parts;
     const id = randomId();
+    if (signal.aborted) return Promise.resolve('deny');
     const until = clock.now() + Math.max(waitMs, 1_000);
     const ask: ConsentAsk = { ...subject, id, caller, parents, until };
     return new Promise((done) => {

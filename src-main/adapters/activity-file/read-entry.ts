@@ -5,6 +5,7 @@ type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === 'string';
 const count: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const countOrNone: Check = (value) => value === undefined || count(value);
 const status: Check = (value) => value === null || count(value);
 const source: Check = (value) =>
   value === 'window' || value === 'tray' || value === 'helper' || value === 'palette';
@@ -16,7 +17,7 @@ const kinds: Record<Activity['kind'], Record<string, Check>> = {
   copied: { what: text, by: source, ...credential },
   'handed-out': { to: text, ...credential },
   denied: { to: text, ...credential },
-  passed: { method: text, path: text, status, ...credential },
+  passed: { method: text, path: text, status, count: countOrNone, ...credential },
   refused: { why: text, count },
   'key-created': key,
   'key-rotated': key,

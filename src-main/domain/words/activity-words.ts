@@ -61,7 +61,7 @@ export function activityWords(activity: Activity): string {
     case 'denied':
       return `No header given to ${activity.to}`;
     case 'passed':
-      return `${activity.method} ${activity.path}, ${answerWords(activity.status)}`;
+      return passedWords(activity);
     case 'refused':
       return refusedWords(activity.why, activity.count);
     case 'key-created':
@@ -123,6 +123,16 @@ export function activityUnwrittenWords(problem: ActivityProblem): string {
     default:
       return exhaustive(problem);
   }
+}
+
+function passedWords({
+  method,
+  path,
+  status,
+  count = 1,
+}: Extract<Activity, { kind: 'passed' }>): string {
+  const times = count === 1 ? '' : `, ${count} times`;
+  return `${method} ${path}, ${answerWords(status)}${times}`;
 }
 
 function refusedWords(why: string, count: number): string {
