@@ -32,6 +32,9 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
   let asked = ask();
   await expect(dialog(page)).toContainText(/\/curl/);
   await expect(dialog(page)).toContainText('Started by');
+  for (const button of await dialog(page).getByRole('button').all()) {
+    await expect(button).toBeInViewport({ ratio: 1 });
+  }
   expect(await violations(page)).toEqual([]);
   await expect(dialog(page)).toContainText('the session’s token');
   await answer(page, 'Deny');
