@@ -3,13 +3,13 @@ import type { Activity } from './activity.ts';
 const longest = 300;
 
 /** An activity as it may be kept: a path without its query, which may hold a secret, and no endless text. */
-export function trimActivity(activity: Activity): Activity {
+export function trimActivity<Kind extends Activity>(activity: Kind): Kind {
   const kept = activity.kind === 'passed' ? { ...activity, path: pathAlone(activity) } : activity;
   const fields = Object.entries(kept).map(([name, value]: [string, unknown]) => [
     name,
     typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value,
   ]);
-  return Object.fromEntries(fields) as Activity;
+  return Object.fromEntries(fields) as Kind;
 }
 
 const pathAlone = ({ path }: { path: string }): string => /^[^?#]*/.exec(path)?.[0] ?? '';

@@ -20,7 +20,7 @@ export interface CallRules {
   streams: boolean;
 }
 
-type Check = (head: RequestHead, gate: Gatekeeper) => Refusal | null;
+type Check = (head: RequestHead, gate: Gatekeeper, call: CallRules | null) => Refusal | null;
 
 /** The checks in their order. Who may not speak at all learns nothing of what there is. */
 const checks: readonly Check[] = [
@@ -36,8 +36,9 @@ const checks: readonly Check[] = [
 
 /** The first thing wrong with a request, or null where it may pass. */
 export function refusalFor(head: RequestHead, gate: Gatekeeper): Refusal | null {
+  const call = gate.callAt(placeOf(head));
   for (const check of checks) {
-    const refusal = check(head, gate);
+    const refusal = check(head, gate, call);
     if (refusal) return refusal;
   }
   return null;
@@ -94,8 +95,7 @@ function plainTarget({ target }: RequestHead): Refusal | null {
 /** TRACE has a server send back what it got, the credential with it (RFC 9110, section 9.3.8). */
 const echoing = new Set(['TRACE', 'TRACK']);
 
-function knownCall(head: RequestHead, { callAt }: Gatekeeper): Refusal | null {
-  const call = callAt(placeOf(head));
+function knownCall(head: RequestHead, _gate: Gatekeeper, call: CallRules | null): Refusal | null {
   if (!call) return noSuchCall;
   const { methods } = call;
   if (methods === 'any') {
@@ -109,8 +109,11 @@ function knownCall(head: RequestHead, { callAt }: Gatekeeper): Refusal | null {
 }
 
 /** One length or none; two could mean two requests to two readers (RFC 9112, section 6.3). */
-function saneLength(head: RequestHead, { bodyLimit, callAt }: Gatekeeper): Refusal | null {
-  const { headers } = head;
+function saneLength(
+  { headers }: RequestHead,
+  { bodyLimit }: Gatekeeper,
+  call: CallRules | null,
+): Refusal | null {
   const lengths = valuesOf(headers, 'content-length');
   const codings = valuesOf(headers, 'transfer-encoding');
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
@@ -120,7 +123,7 @@ function saneLength(head: RequestHead, { bodyLimit, callAt }: Gatekeeper): Refus
   if (!/^\d+$/.test(length)) {
     return { status: 400, kind: 'bad-request', message: 'The length must be a number.' };
   }
-  const bounded = callAt(placeOf(head))?.streams !== true;
+  const bounded = call?.streams !== true;
   return bounded && Number(length) > bodyLimit ? tooLarge(bodyLimit) : null;
 }
 

@@ -17,7 +17,9 @@ const texts = new WeakMap<AppView, string>();
 
 /** The answer of `GET /v1/status` as JSON, made once for each snapshot. */
 export function statusText(view: AppView): string {
-  const text = texts.get(view) ?? JSON.stringify(statusAnswer(view));
+  const made = texts.get(view);
+  if (made !== undefined) return made;
+  const text = JSON.stringify(statusAnswer(view));
   texts.set(view, text);
   return text;
 }

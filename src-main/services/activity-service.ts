@@ -53,8 +53,7 @@ export class ActivityService {
 
   /** Notes a refusal by its kind; those of one minute become one entry with their number. */
   readonly refused = (why: string): void => {
-    const activity = trimActivity({ kind: 'refused', why, count: 1 }) as Counted;
-    if (!this.#counts(activity, 1)) this.#plan();
+    if (!this.#counts(trimActivity<Counted>({ kind: 'refused', why, count: 1 }), 1)) this.#plan();
   };
 
   /** The newest entries in which every word of `search` is found. */

@@ -106,8 +106,8 @@ export class ConsentService implements Disposable {
     { caller, parents }: Pick<ConsentAsk, 'caller' | 'parents'>,
   ): Promise<ConsentChoice> {
     const { store, clock, deadlines, randomId, showWindow, notifier } = this.#parts;
-    const id = randomId();
     if (signal.aborted) return Promise.resolve('deny');
+    const id = randomId();
     const until = clock.now() + Math.max(waitMs, 1_000);
     const ask: ConsentAsk = { ...subject, id, caller, parents, until };
     return new Promise((done) => {

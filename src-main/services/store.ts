@@ -7,7 +7,6 @@ import type { Disposable } from '../ports/disposable.ts';
 /** Holds the one state. Events change it; who listens gets the new snapshot. */
 export class Store {
   #state: AppState;
-  #revision = 0;
   #view: AppView;
   readonly #listeners = new Set<(view: AppView) => void>();
 
@@ -30,8 +29,7 @@ export class Store {
     const next = reduce(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
-    this.#revision += 1;
-    this.#view = toView(next, this.#revision);
+    this.#view = toView(next, this.#view.revision + 1);
     // Each gets the present snapshot: a listener before it may have dispatched another event.
     for (const listener of this.#listeners) listener(this.view());
   }

@@ -13,10 +13,7 @@ type TcpConnection = Extract<CallerConnection, { door: 'tcp' }>;
 const mostMs = 500;
 const mostParents = 12;
 
-/**
- * By the kernel's socket tables and `/proc`: which process of this user holds the connection. Read
- * newest process first, as a caller has mostly just begun.
- */
+/** By the kernel's socket tables and `/proc`: which process of this user holds the connection. */
 export class LinuxCallerInspector implements CallerInspector {
   readonly #proc: string;
 
@@ -26,10 +23,9 @@ export class LinuxCallerInspector implements CallerInspector {
 
   async inspect(connection: CallerConnection): Promise<CallerFacts> {
     if (connection.door === 'socket') return nothing('socket');
-    const end = performance.now() + mostMs;
     const finding = this.#inodeOf(connection);
     // Read while the table is: which processes share the connection is known only with all of them.
-    const sockets = this.#openSockets(end);
+    const sockets = this.#openSockets();
     const inode = await finding;
     if (inode === null || sockets === null) return nothing('hidden');
     const holders = [...sockets].filter(([, inodes]) => inodes.has(inode));
@@ -57,11 +53,11 @@ export class LinuxCallerInspector implements CallerInspector {
   }
 
   /** By process; null where the time ran out, as one that was not read may share the connection. */
-  #openSockets(end: number): Map<number, Set<string>> | null {
+  #openSockets(): Map<number, Set<string>> | null {
+    const end = performance.now() + mostMs;
     const pids = readdirSync(this.#proc)
       .filter((name) => /^\d+$/.test(name))
-      .map(Number)
-      .sort((one, other) => other - one);
+      .map(Number);
     const sockets = new Map<number, Set<string>>();
     for (const pid of pids) {
       if (performance.now() > end) return null;
