@@ -1,4 +1,6 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Hubkey } from '../fixtures/hubkey.ts';
@@ -31,6 +33,24 @@ function run(shell: readonly string[], folder: string, ...args: string[]): Promi
       (_error, out, err) => done({ code: child.exitCode, out, err }),
     );
   });
+}
+
+/** Types a line into an interactive bash, as a person would. Gives how it ended, and what its history keeps. */
+async function typed(
+  line: string,
+  folder: string,
+): Promise<{ code: number | null; history: string }> {
+  const home = mkdtempSync(join(tmpdir(), 'hubkey-history-'));
+  const file = join(home, 'history');
+  const env = { ...process.env, HUBKEY_USER_DATA: folder, HISTFILE: file };
+  const shell = spawn('bash', ['--norc', '-i'], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  const code = new Promise<number | null>((done) => shell.once('exit', done));
+  shell.stdin.end(`${line}\nexit\n`);
+  try {
+    return { code: await code, history: readFileSync(file, 'utf8') };
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 }
 
 async function listening(hubkey: Hubkey): Promise<string> {
@@ -152,9 +172,10 @@ test('no process, history or clipboard holds a credential while it runs, and the
   await new SignInPage(page).signIn(hub);
   const folder = await listening(hubkey);
   const [shell = ['sh']] = shells;
+  const line = `sh ${script} curl /api/jobs/`;
   hub.fault('/api/jobs/', { kind: 'slow', ms: 1500 });
   const before = hub.seen('GET', '/api/jobs/').length;
-  const asked = run(shell, folder, 'curl', '/api/jobs/');
+  const asked = typed(line, folder);
   await hub.waitForRequest('GET', '/api/jobs/', before + 1);
   const secrets = [...(await desktop.keychain.secrets()), hubkey.helperFile()?.token ?? ''];
   const texts = secrets.flatMap((secret) => {
@@ -165,7 +186,11 @@ test('no process, history or clipboard holds a credential while it runs, and the
   });
   expect(texts.length).toBeGreaterThanOrEqual(3);
   expect(processesHolding(texts)).toEqual([]);
-  expect((await asked).code).toBe(0);
+  const clipboard = await desktop.clipboard.read();
+  const { code, history } = await asked;
+  expect(code).toBe(0);
+  expect(history).toContain(line);
+  expect(texts.filter((text) => `${clipboard}\n${history}`.includes(text))).toEqual([]);
   await page.close();
   expect((await run(shell, folder, 'open')).code).toBe(0);
   await expect.poll(() => hubkey.electron.windows().length).toBe(1);
