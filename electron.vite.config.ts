@@ -1,8 +1,23 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
+import { pagePolicy } from './src-main/windows/page-policy.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
+
+/** Writes the page's policy into the page that is built; the one of `npm run dev` has to be looser. */
+const policyInPage: Plugin = {
+  name: 'page-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
 
 /**
  * Everything but electron and keytar is bundled: the packaged app then carries one native module and
@@ -41,7 +56,7 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    plugins: [svelte({ configFile: here('svelte.config.js') })],
+    plugins: [svelte({ configFile: here('svelte.config.js') }), policyInPage],
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',

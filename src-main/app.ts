@@ -1,6 +1,5 @@
-import { app, nativeTheme } from 'electron';
+import { app, nativeTheme, session } from 'electron';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ActivityFile } from './adapters/activity-file/activity-file.ts';
 import { CatalogueFiles } from './adapters/catalogue-files.ts';
 import { defaultShell } from './adapters/default-shell.ts';
@@ -25,6 +24,7 @@ import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands, type CommandPlaces } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
+import type { EnvironmentNote } from './domain/environment-note.ts';
 import { exhaustive } from './domain/exhaustive.ts';
 import type { ShellId } from './domain/settings.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
@@ -33,7 +33,10 @@ import { createCore, type Core } from './services/core.ts';
 import type { TrayAction } from './tray/menu-model.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
+import { guardSession } from './windows/guard-session.ts';
 import { MainWindow } from './windows/main-window.ts';
+import { developmentPage, ownPage } from './windows/page-address.ts';
+import { registerPageScheme, servePage } from './windows/page-scheme.ts';
 import { PaletteWindow } from './windows/palette-window.ts';
 
 /** How long the tray's menu waits for its icon. */
@@ -45,15 +48,16 @@ const settlingMs = 120;
 /**
  * Builds Hubkey from its parts and starts it: tray, then window, then what works behind them.
  * Resolves once it is known whether there is a tray. Electron waits for that with being ready, as
- * the answer takes a few ms now, and ten times as long in the bustle after.
+ * the answer takes a few ms now, and ten times as long in the bustle after. `environment`: the
+ * variables that were found and that a person should know of.
  */
-export async function startApp(): Promise<void> {
+export async function startApp(environment: readonly EnvironmentNote[]): Promise<void> {
+  registerPageScheme();
   const userDataDir = app.getPath('userData');
   const outDir = join(import.meta.dirname, '..');
   const resources = join(outDir, '..', 'resources');
-  const pageUrl =
-    process.env['ELECTRON_RENDERER_URL'] ??
-    pathToFileURL(join(outDir, 'renderer', 'index.html')).href;
+  const developed = process.env['ELECTRON_RENDERER_URL'];
+  const page = developed === undefined ? ownPage : developmentPage(developed);
   const clock = new SystemClock();
   const bounds = new WindowBoundsFile(userDataDir);
 
@@ -83,6 +87,7 @@ export async function startApp(): Promise<void> {
       runtime: {
         ...runtimeFacts(process.versions.electron),
         shell: defaultShell(process.platform, process.env['SHELL']),
+        environment,
       },
       showWindow: () => window.show(),
       capture: () => window.capture(),
@@ -100,7 +105,7 @@ export async function startApp(): Promise<void> {
   });
   const window = new MainWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
-    pageUrl,
+    page,
     icon: join(resources, 'icon.png'),
     loadBounds: () => bounds.load(),
     saveBounds: (place) => bounds.save(place),
@@ -109,9 +114,12 @@ export async function startApp(): Promise<void> {
       if (!tray.shown) app.quit();
     },
   });
-  const palette = new PaletteWindow({ preload: join(outDir, 'preload', 'index.cjs'), pageUrl });
+  const palette = new PaletteWindow({ preload: join(outDir, 'preload', 'index.cjs'), page });
   const minutes = new MinuteTick(clock, () => tray.draw(core.view()));
-  openIpcDoor(core.handle, pageUrl);
+  openIpcDoor(core.handle, {
+    isPage: (url) => page.is(url),
+    isWindow: (contents) => contents === window.contents || contents === palette.contents,
+  });
 
   const applySettings = followSettings(core);
   core.subscribe((view) => {
@@ -126,7 +134,10 @@ export async function startApp(): Promise<void> {
   const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
   let loopback: Loopback | null = null;
-  const ready = app.whenReady();
+  const ready = app.whenReady().then(() => {
+    guardSession(session.defaultSession);
+    servePage(join(outDir, 'renderer'));
+  });
   let answered = (): void => undefined;
   const firstAnswer = new Promise<void>((done) => {
     answered = done;

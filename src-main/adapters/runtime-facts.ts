@@ -4,6 +4,6 @@ import type { RuntimeFacts } from '../domain/app-state.ts';
 const oldestSupportedMajor = 43;
 
 /** Which Electron runs, and whether it still gets security fixes. */
-export function runtimeFacts(electron: string): Omit<RuntimeFacts, 'shell'> {
+export function runtimeFacts(electron: string): Omit<RuntimeFacts, 'shell' | 'environment'> {
   return { electron, supported: Number(electron.split('.')[0]) >= oldestSupportedMajor };
 }

@@ -1,5 +1,6 @@
 import { noConsents, type Consents } from './consent.ts';
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
+import type { EnvironmentNote } from './environment-note.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
@@ -67,6 +68,8 @@ export interface RuntimeFacts {
   supported: boolean;
   /** The shell that is usual on this computer. */
   shell: ShellId;
+  /** Variables of the environment that a person should know are set. */
+  environment: readonly EnvironmentNote[];
 }
 
 /** Something that stays true until a person has seen it. */

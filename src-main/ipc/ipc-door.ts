@@ -9,14 +9,23 @@ export type CallTable = {
   [Name in CallName]: (input: Calls[Name]['in']) => Promise<Calls[Name]['out']>;
 };
 
+/** Whose calls are heard. */
+export interface Callers {
+  /** Whether an address is that of Hubkey's page. */
+  isPage: (url: string) => boolean;
+  /** Whether these are the contents of one of Hubkey's windows. */
+  isWindow: (contents: WebContents) => boolean;
+}
+
 /**
  * The one door between window and main: checks who calls and what comes, then hands it to `calls`.
  * A call that fails the check rejects with a plain sentence and does nothing.
  */
-export function openIpcDoor(calls: CallTable, pageUrl: string): Disposable {
+export function openIpcDoor(calls: CallTable, callers: Callers): Disposable {
   for (const name of callNames) {
     ipcMain.handle(channelOf(name), async (event, input: unknown) => {
-      if (!isTrustedSender(event.senderFrame, pageUrl)) {
+      const { sender, senderFrame } = event;
+      if (!callers.isWindow(sender) || !isTrustedSender(senderFrame, callers.isPage)) {
         throw new Error('This page may not call Hubkey.');
       }
       return handle(calls, name, input);

@@ -1,9 +1,7 @@
 /** Whether a call comes from the top frame of Hubkey's own page, and from nothing else. */
 export function isTrustedSender(
   frame: { url: string; parent: unknown } | null,
-  pageUrl: string,
+  isPage: (url: string) => boolean,
 ): boolean {
-  if (!frame || frame.parent !== null) return false;
-  const [page] = frame.url.split('#');
-  return page === pageUrl;
+  return frame !== null && frame.parent === null && isPage(frame.url);
 }

@@ -123,7 +123,7 @@ export class CoreRig {
         randomId: () => `id${(this.#ids += 1)}`,
       },
       {
-        runtime: { electron: '45.0.0', supported: true, shell: 'posix' },
+        runtime: { electron: '45.0.0', supported: true, shell: 'posix', environment: [] },
         showWindow: () => {
           this.windowsShown += 1;
         },

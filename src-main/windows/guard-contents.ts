@@ -1,12 +1,26 @@
 import type { WebContents } from 'electron';
+import type { PageAddress } from './page-address.ts';
 
-/** Keeps a window on its own page: no other page, no other window, no permission, no download. */
-export function guardContents(contents: WebContents, pageUrl: string): void {
-  contents.on('will-navigate', (event, url) => {
-    if (url !== pageUrl) event.preventDefault();
+/** Keeps a window on its own page: no other page, no other window, no frame that loads anything. */
+export function guardContents(contents: WebContents, page: PageAddress): void {
+  const reloads = (url: string): boolean => page.is(url) && bare(url) === bare(contents.getURL());
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !reloads(event.url)) event.preventDefault();
   });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  contents.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  contents.session.setPermissionCheckHandler(() => false);
-  contents.session.on('will-download', (event) => event.preventDefault());
+  contents.on('did-create-window', (window) => window.destroy());
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+
+  // No event comes before a move to about:blank, or to another path by the history: go back after it.
+  const bringBack = (url: string): void => {
+    if (!page.is(url)) contents.loadURL(page.at(0)).catch(() => undefined);
+  };
+  contents.on('did-navigate', (_event, url) => bringBack(url));
+  contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
+    if (isMainFrame) bringBack(url);
+  });
 }
+
+const bare = (url: string): string => url.split('#')[0] ?? '';

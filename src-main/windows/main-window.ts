@@ -2,11 +2,12 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Disposable } from '../ports/disposable.ts';
 import { fitBounds, type WindowBounds } from './fit-bounds.ts';
 import { guardContents } from './guard-contents.ts';
+import type { PageAddress } from './page-address.ts';
+import { webPreferences } from './web-preferences.ts';
 
 export interface MainWindowOptions {
   preload: string;
-  /** File or address of the page. */
-  pageUrl: string;
+  page: PageAddress;
   icon: string;
   loadBounds(): WindowBounds | null;
   saveBounds(bounds: WindowBounds): void;
@@ -51,7 +52,7 @@ export class MainWindow implements Disposable {
   }
 
   #open(): void {
-    const { preload, pageUrl, icon } = this.#options;
+    const { preload, page, icon } = this.#options;
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = new BrowserWindow({
       ...fitBounds(this.#options.loadBounds(), areas),
@@ -63,18 +64,10 @@ export class MainWindow implements Disposable {
       autoHideMenuBar: true,
       // The page's own colours, so that no white frame shows before its first paint.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#131519' : '#f6f7f9',
-      webPreferences: {
-        preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: process.env['ELECTRON_RENDERER_URL'] !== undefined,
-      },
+      webPreferences: webPreferences(preload, page.development),
     });
     this.#window = window;
-    guardContents(window.webContents, pageUrl);
+    guardContents(window.webContents, page);
     window.once('ready-to-show', () => window.show());
     window.on('close', () => this.#options.saveBounds(window.getNormalBounds()));
     window.on('closed', () => {
@@ -82,6 +75,6 @@ export class MainWindow implements Disposable {
       this.#options.onClosed();
     });
     // Rejects where the window is closed before the page is there: nothing is left to load then.
-    window.loadURL(pageUrl).catch(() => undefined);
+    window.loadURL(page.at(0)).catch(() => undefined);
   }
 }

@@ -1,11 +1,13 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Disposable } from '../ports/disposable.ts';
 import { guardContents } from './guard-contents.ts';
+import type { PageAddress } from './page-address.ts';
+import { webPreferences } from './web-preferences.ts';
 
 export interface PaletteWindowOptions {
   preload: string;
-  /** File or address of the page; the palette is its `#palette`. */
-  pageUrl: string;
+  /** The palette is its `#palette`. */
+  page: PageAddress;
 }
 
 const size = { width: 520, height: 380 };
@@ -38,6 +40,7 @@ export class PaletteWindow implements Disposable {
   }
 
   #open(): void {
+    const { preload, page } = this.#options;
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
     const width = Math.min(size.width, workArea.width);
     const window = new BrowserWindow({
@@ -56,18 +59,10 @@ export class PaletteWindow implements Disposable {
       show: false,
       // The page's own colours, so that no white frame shows before its first paint.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1e24' : '#ffffff',
-      webPreferences: {
-        preload: this.#options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        spellcheck: false,
-        devTools: process.env['ELECTRON_RENDERER_URL'] !== undefined,
-      },
+      webPreferences: webPreferences(preload, page.development),
     });
     this.#window = window;
-    guardContents(window.webContents, this.#options.pageUrl);
+    guardContents(window.webContents, page);
     window.once('ready-to-show', () => {
       window.show();
       window.focus();
@@ -75,6 +70,6 @@ export class PaletteWindow implements Disposable {
     window.on('blur', () => window.close());
     window.on('closed', () => (this.#window = null));
     // Rejects where the window is closed before the page is there: nothing is left to load then.
-    window.loadURL(`${this.#options.pageUrl}#palette`).catch(() => undefined);
+    window.loadURL(`${page.at(0)}#palette`).catch(() => undefined);
   }
 }

@@ -2,6 +2,7 @@ export * from './activity-words.ts';
 export * from './consent-words.ts';
 export * from './copy-words.ts';
 export * from './durations.ts';
+export * from './environment-words.ts';
 export * from './health-words.ts';
 export * from './hub-problem-words.ts';
 export * from './keychain-words.ts';

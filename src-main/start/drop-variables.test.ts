@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { dropVariables } from './drop-variables.ts';
+import { droppedVariables } from './dropped-variables.ts';
+
+const full = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(droppedVariables.map(({ name }) => [name, '1'])),
+  NODE_EXTRA_CA_CERTS: '/tmp/ca.pem',
+  PATH: '/bin',
+});
+
+it('leaves none of them in a package, and nothing else out', () => {
+  const env = full();
+  expect(dropVariables(env, true)).toEqual([
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'SSLKEYLOGFILE',
+    'NODE_EXTRA_CA_CERTS',
+  ]);
+  expect(env).toEqual({ NODE_EXTRA_CA_CERTS: '/tmp/ca.pem', PATH: '/bin' });
+});
+
+it('leaves a developer what a developer needs', () => {
+  const env = full();
+  dropVariables(env, false);
+  expect(env).not.toHaveProperty('NODE_TLS_REJECT_UNAUTHORIZED');
+  expect(env).not.toHaveProperty('SSLKEYLOGFILE');
+  expect(env).toHaveProperty('ELECTRON_RENDERER_URL', '1');
+});
+
+it('says nothing where nothing is set', () => {
+  expect(dropVariables({ PATH: '/bin' }, true)).toEqual([]);
+});

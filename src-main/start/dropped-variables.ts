@@ -1,0 +1,25 @@
+/** Variables of the environment that Hubkey takes out before anything reads them. */
+export const droppedVariables: readonly { name: string; where: 'everywhere' | 'package' }[] = [
+  // Switches certificate checks off in every TLS connection that does not ask for them itself.
+  { name: 'NODE_TLS_REJECT_UNAUTHORIZED', where: 'everywhere' },
+  // Has Chromium write the keys of its TLS connections to a file.
+  { name: 'SSLKEYLOGFILE', where: 'everywhere' },
+  // Have Node load or print more than it should; developers may.
+  { name: 'NODE_OPTIONS', where: 'package' },
+  { name: 'NODE_PATH', where: 'package' },
+  { name: 'NODE_DEBUG', where: 'package' },
+  { name: 'NODE_DEBUG_NATIVE', where: 'package' },
+  { name: 'NODE_V8_COVERAGE', where: 'package' },
+  { name: 'NODE_REPL_EXTERNAL_MODULE', where: 'package' },
+  // Names the page of `npm run dev`, which is served from outside.
+  { name: 'ELECTRON_RENDERER_URL', where: 'package' },
+  // `npm run demo` fills the sign-in form by these.
+  { name: 'HUBKEY_DEMO_HUB', where: 'package' },
+  { name: 'HUBKEY_DEMO_USER', where: 'package' },
+  { name: 'ELECTRON_RUN_AS_NODE', where: 'package' },
+  { name: 'ELECTRON_NO_ASAR', where: 'package' },
+  { name: 'ELECTRON_ENABLE_LOGGING', where: 'package' },
+  { name: 'ELECTRON_LOG_FILE', where: 'package' },
+  { name: 'ELECTRON_DEBUG_NOTIFICATIONS', where: 'package' },
+  { name: 'ELECTRON_OVERRIDE_DIST_PATH', where: 'package' },
+];

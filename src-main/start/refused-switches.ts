@@ -1,0 +1,30 @@
+import { allowedSwitches } from './allowed-switches.ts';
+
+/**
+ * The names of the switches in a command line that a packaged Hubkey does not start with, each once.
+ * Takes them apart as Chromium does (`base/command_line.cc`): `-` counts as `--`, on Windows `/` too
+ * and without regard to case, and after `--` there is none.
+ */
+export function refusedSwitches(args: readonly string[], platform: NodeJS.Platform): string[] {
+  const end = args.indexOf('--');
+  const switches = (end < 0 ? args : args.slice(0, end)).flatMap((arg) => read(arg, platform));
+  return [...new Set(switches.filter((one) => !allowed(one)).map(({ name }) => name))];
+}
+
+interface GivenSwitch {
+  name: string;
+  value: string;
+}
+
+function read(arg: string, platform: NodeJS.Platform): GivenSwitch[] {
+  const prefix = platform === 'win32' ? /^(?:--|-|\/)/ : /^--?/;
+  if (!prefix.test(arg) || arg.length < 2) return [];
+  const [given = '', ...rest] = arg.replace(prefix, '').split('=');
+  const name = platform === 'win32' ? given.toLowerCase() : given;
+  return [{ name, value: rest.join('=') }];
+}
+
+function allowed({ name, value }: GivenSwitch): boolean {
+  const rule = allowedSwitches.find((one) => one.name === name);
+  return rule !== undefined && (rule.value?.test(value) ?? true);
+}

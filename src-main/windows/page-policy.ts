@@ -1,0 +1,26 @@
+/**
+ * The page's content security policy: everything comes from its own folder, and it reaches nobody.
+ * Svelte makes its templates under a policy name of its own; no other text becomes markup or code.
+ */
+export const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html',
+].join('; ');
+
+/** What only an answer's header can ask for. `webrtc` is unknown to older Chromium, which says so and goes on. */
+const headerPolicy = `${pagePolicy}; frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-forms; webrtc 'block'`;
+
+/** The headers of every answer of the page's scheme but its type. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy': headerPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+};

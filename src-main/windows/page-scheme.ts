@@ -1,0 +1,25 @@
+import { protocol } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { pageScheme } from './page-address.ts';
+import { pageFileOf } from './page-file-of.ts';
+import { pageFiles, type PageFile } from './page-files.ts';
+import { pageHeaders } from './page-policy.ts';
+
+/** Makes the page's scheme known to Chromium. Only before Electron is ready. */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
+}
+
+/** Answers the page's scheme from `folder`. Only once Electron is ready, and before the first window. */
+export function servePage(folder: string): void {
+  let files: ReadonlyMap<string, PageFile> | null = null;
+  protocol.handle(pageScheme, async ({ method, url }) => {
+    files ??= pageFiles(folder);
+    const file = pageFileOf(files, method, url);
+    if (!file) return new Response(null, { status: 404, headers: pageHeaders });
+    const headers = { ...pageHeaders, 'content-type': file.type };
+    return new Response(await readFile(file.path), { headers });
+  });
+}
