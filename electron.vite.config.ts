@@ -2,9 +2,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
+import { licenseFile } from './scripts/package/license-file.mjs';
 import { pagePolicy } from './src-main/windows/page-policy.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
+
+const fonts = ['inter', 'jetbrains-mono'].map((name) =>
+  here(`node_modules/@fontsource-variable/${name}`),
+);
 
 /** Writes the page's policy into the page that is built; the one of `npm run dev` has to be looser. */
 const policyInPage: Plugin = {
@@ -25,6 +30,7 @@ const policyInPage: Plugin = {
  */
 export default defineConfig({
   main: {
+    plugins: [licenseFile()],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
@@ -56,11 +62,12 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    plugins: [svelte({ configFile: here('svelte.config.js') }), policyInPage],
+    plugins: [svelte({ configFile: here('svelte.config.js') }), policyInPage, licenseFile(fonts)],
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',
       minify: 'esbuild',
+      sourcemap: 'hidden',
       rolldownOptions: { input: { index: here('src-renderer/index.html') } },
     },
   },

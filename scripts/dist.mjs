@@ -8,6 +8,8 @@ const runtime = await setUp('run');
 const { built } = await import('./setup/built.mjs');
 const { root } = await import('./setup/places.mjs');
 const { giveUp, run } = await import('./setup/run.mjs');
+const { writeSbom } = await import('./package/write-sbom.mjs');
+const { join } = await import('node:path');
 if (!runtime.official && at < 0) {
   giveUp(
     'Installers need the official Electron, which can’t be downloaded here. To try the packing alone, add --allow-test-runtime.',
@@ -21,4 +23,5 @@ const { code } = await run('npx', ['--no-install', 'electron-builder', ...args, 
   cwd: root,
   show: true,
 });
+if (code === 0) await writeSbom(join(root, 'dist', 'hubkey.cdx.json'));
 process.exit(code);

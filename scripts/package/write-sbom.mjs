@@ -1,0 +1,30 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { root } from '../setup/places.mjs';
+import { giveUp, run } from '../setup/run.mjs';
+import { bundledPackages } from './bundled-packages.mjs';
+import { shippedComponents } from './shipped-components.mjs';
+
+/** Writes the CycloneDX bill of materials of the last build: what is bundled, keytar and Electron. */
+export async function writeSbom(file) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const args = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
+  const { code, output } = await run(npm, args, {
+    cwd: root,
+    shell: process.platform === 'win32',
+  });
+  if (code !== 0) giveUp(`npm could not write the bill of materials:\n${output}`);
+  const beside = ['keytar', 'electron'].map((name) =>
+    JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')),
+  );
+  const shipped = new Set(
+    [...bundledPackages(), ...beside].map(({ name, version }) => `${name}@${version}`),
+  );
+  const document = shippedComponents(JSON.parse(output), shipped);
+  if (document.components.length !== shipped.size) {
+    giveUp(`npm knows ${document.components.length} of ${shipped.size} packages that are shipped.`);
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
+  console.log(`${file}: ${document.components.length} components.`);
+}
