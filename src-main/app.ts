@@ -28,6 +28,7 @@ import type { EnvironmentNote } from './domain/environment-note.ts';
 import { exhaustive } from './domain/exhaustive.ts';
 import type { ShellId } from './domain/settings.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
+import { renewingCalls } from './ipc/renewing-calls.ts';
 import type { Loopback } from './loopback/loopback-server.ts';
 import { createCore, type Core } from './services/core.ts';
 import type { TrayAction } from './tray/menu-model.ts';
@@ -116,7 +117,12 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
   const palette = new PaletteWindow({ preload: join(outDir, 'preload', 'index.cjs'), page });
   const minutes = new MinuteTick(clock, () => tray.draw(core.view()));
-  openIpcDoor(core.handle, {
+  const calls = renewingCalls(core.handle, {
+    asked: () => core.view().screen.number,
+    ask: (name) => core.store.dispatch({ type: 'screen-asked', name, profile: null }),
+    renew: () => window.renew(),
+  });
+  openIpcDoor(calls, {
     isPage: (url) => page.is(url),
     isWindow: (contents) => contents === window.contents || contents === palette.contents,
   });

@@ -6,6 +6,8 @@ export class KeysPage {
   readonly search: Locator;
   readonly rows: Locator;
   readonly told: Locator;
+  /** What came of a change that the page wasn’t there to hear of. */
+  readonly news: Locator;
   readonly alert: Locator;
 
   constructor(page: Page) {
@@ -13,6 +15,7 @@ export class KeysPage {
     this.search = page.getByRole('textbox', { name: 'Search keys', exact: true });
     this.rows = page.locator('tbody tr[data-index]');
     this.told = page.getByRole('main').getByRole('status');
+    this.news = page.getByRole('main').getByRole('note').filter({ hasText: 'is saved' });
     this.alert = page.getByRole('alert');
   }
 

@@ -115,14 +115,14 @@ test('a secret is added to a listed key, checked first, and kept unproved where 
   await keys.save(dialog, null, 'two words');
   await expect(dialog.getByLabel('Client key')).toHaveAccessibleDescription(/no blanks/);
   await keys.save(dialog, null, key);
-  await expect(keys.told).toHaveText('“farm” is kept. The Hub takes it.');
+  await expect(keys.news).toContainText('“farm” is saved and works.');
   await expect(keys.row('farm')).toContainText('In this keychain');
 
   const other = hub.addKey('away');
   await hub.stopListening();
   await keys.button('Add existing key').click();
   await keys.save(keys.dialog('Add existing key'), 'away', other.key);
-  await expect(keys.told).toContainText('it is not proved yet');
+  await expect(keys.news).toContainText('the key hasn’t been checked yet');
   await expect(keys.row('away')).toContainText('not proved yet');
 });
 

@@ -21,6 +21,7 @@ const least = { width: 320, height: 420 };
 export class MainWindow implements Disposable {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
+  #turn = 0;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -39,6 +40,22 @@ export class MainWindow implements Disposable {
       return;
     }
     this.#open();
+  }
+
+  /**
+   * Loads the page again in a renderer process of its own, so that what was typed into the one before
+   * is gone with that process's memory. Where it is closed there is nothing to do.
+   */
+  renew(): void {
+    const window = this.#window;
+    if (!window) return;
+    this.#turn += 1;
+    window.setBackgroundColor(background());
+    window
+      .loadURL(this.#options.page.at(this.#turn))
+      .then(() => window.webContents.navigationHistory.clear())
+      // Rejects where the window is closed meanwhile.
+      .catch(() => undefined);
   }
 
   /** What it shows now, as a PNG; null where it is closed. */
@@ -62,8 +79,7 @@ export class MainWindow implements Disposable {
       icon,
       show: false,
       autoHideMenuBar: true,
-      // The page's own colours, so that no white frame shows before its first paint.
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#131519' : '#f6f7f9',
+      backgroundColor: background(),
       webPreferences: webPreferences(preload, page.development),
     });
     this.#window = window;
@@ -75,6 +91,9 @@ export class MainWindow implements Disposable {
       this.#options.onClosed();
     });
     // Rejects where the window is closed before the page is there: nothing is left to load then.
-    window.loadURL(page.at(0)).catch(() => undefined);
+    window.loadURL(page.at(this.#turn)).catch(() => undefined);
   }
 }
+
+/** The page's own colour, so that no white frame shows before its first paint. */
+const background = (): string => (nativeTheme.shouldUseDarkColors ? '#131519' : '#f6f7f9');

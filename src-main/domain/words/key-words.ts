@@ -1,6 +1,6 @@
 import { exhaustive } from '../exhaustive.ts';
 import type { KeyAct, RotationStep } from '../key-act.ts';
-import type { KeyAsk, KeyNews } from '../key-ask.ts';
+import type { KeyAsk, KeyDone, KeyNews } from '../key-ask.ts';
 import type { KeyProblem } from '../key-problem.ts';
 import type { KeyRow } from '../key-rows.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
@@ -69,14 +69,17 @@ export function keyActWords(act: KeyAct, name: string): string {
   return `The Hub made “${act.name}” (${ids}), but its answer was lost, and the key with it. It is of no use to anyone.`;
 }
 
-const did: Record<KeyAsk['do'], (name: string) => string> = {
+const did: Record<KeyDone, (name: string) => string> = {
   create: (name) => `“${name}” was made and is in this keychain.`,
   rotate: (name) => `“${name}” was rotated: the new key is in use, the old one is revoked.`,
   revoke: (name) => `“${name}” was revoked.`,
+  add: (name) => `“${name}” is saved and works.`,
+  'add-unchecked': (name) =>
+    `“${name}” is saved. The Hub can’t be reached, so the key hasn’t been checked yet.`,
 };
 
 /** What was done with a key. */
-export const keyDoneWords = (what: KeyAsk['do'], name: string): string => did[what](name);
+export const keyDoneWords = (what: KeyDone, name: string): string => did[what](name);
 
 /** What came of a change that went on by itself. */
 export function keyNewsWords({ did: what, name, problem }: KeyNews): string {

@@ -3,7 +3,7 @@ import { retryDelayMs } from '../../domain/backoff.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
-import type { AddKeyForm, KeyAsk } from '../../domain/key-ask.ts';
+import type { AddKeyForm, KeyAsk, KeyDone } from '../../domain/key-ask.ts';
 import { readKeyName } from '../../domain/key-name.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyPage } from '../../domain/listed-key.ts';
@@ -115,6 +115,7 @@ export class KeyService implements Disposable {
     const known = { id: key, name: name.value, hubId, addedAt: now };
     const added = newClientKey({ ...known, provedAt: proved.ok ? now : null });
     this.#ledger.add(id, { ...added, kept: kept.ok });
+    this.#tell(id, proved.ok ? 'add' : 'add-unchecked', name.value, null);
     return ok({ proved: proved.ok });
   }
 
@@ -283,7 +284,7 @@ export class KeyService implements Disposable {
     this.#parts.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id });
   }
 
-  #tell(profile: ProfileId, did: KeyAsk['do'], name: string, problem: KeyProblem | null): void {
+  #tell(profile: ProfileId, did: KeyDone, name: string, problem: KeyProblem | null): void {
     this.#news += 1;
     const news = { number: this.#news, profile, did, name, problem };
     this.#parts.store.dispatch({ type: 'key-news', news });

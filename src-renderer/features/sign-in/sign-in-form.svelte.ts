@@ -8,6 +8,7 @@ import {
   type SignInProblem,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
+import { place } from '../../state/place.svelte.ts';
 
 export type Way = 'password' | 'key';
 type Field = NonNullable<ReturnType<typeof signInProblemWords>['field']>;
@@ -27,18 +28,12 @@ export class SignInForm {
   /** The unknown certificate to decide on. */
   certificate = $state.raw<{ fault: CertificateFault; facts: CertificateFacts } | null>(null);
   #problem = $state.raw<SignInProblem | null>(null);
-  readonly #done: () => void;
   #asked = 0;
 
-  constructor(
-    profile: ProfileState | undefined,
-    prefill: { hub: string; user: string } | null,
-    done: () => void,
-  ) {
+  constructor(profile: ProfileState | undefined, prefill: { hub: string; user: string } | null) {
     this.address = profile?.hub ?? prefill?.hub ?? '';
     this.user = profile?.user ?? prefill?.user ?? '';
     this.keep = profile?.keepSignedIn ?? false;
-    this.#done = done;
     if (this.address) void this.readAddress();
   }
 
@@ -75,6 +70,7 @@ export class SignInForm {
     if (this.busy) return;
     this.busy = true;
     this.certificate = null;
+    place.hold();
     const answer =
       this.way === 'password'
         ? await call('signIn', {
@@ -85,15 +81,11 @@ export class SignInForm {
             trust,
           })
         : await call('saveKey', { address: this.address, name: this.name, key: this.key, trust });
+    // A page that never held what was typed takes the place of this one.
+    if (answer.ok) return;
     this.busy = false;
-    if (answer.ok) {
-      this.#problem = null;
-      this.password = '';
-      this.key = '';
-      this.#done();
-    } else {
-      this.#fail(answer.problem);
-    }
+    place.release();
+    this.#fail(answer.problem);
   }
 
   #fail(problem: SignInProblem): void {

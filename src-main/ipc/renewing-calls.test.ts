@@ -1,0 +1,53 @@
+import { expect, it, vi } from 'vitest';
+import type { SignInForm } from '../domain/sign-in.ts';
+import { profileId } from '../domain/ids.ts';
+import { fail, ok } from '../domain/result.ts';
+import { CoreRig } from '../testing/core-rig.ts';
+import { renewingCalls } from './renewing-calls.ts';
+
+const form: SignInForm = { address: 'hub', user: 'u', password: 'p', keep: false, trust: null };
+const key = { profile: profileId('p'), name: 'n', key: 'k', hubId: null };
+
+it('asks for the screen that follows, then drops the page, once a typed secret was taken', async () => {
+  const { handle } = new CoreRig().core;
+  const window = { asked: () => 3, ask: vi.fn(), renew: vi.fn() };
+  const calls = renewingCalls(
+    {
+      ...handle,
+      signIn: () => Promise.resolve(ok({ profile: profileId('p') })),
+      addKey: () => Promise.resolve(ok({ proved: true })),
+    },
+    window,
+  );
+  await calls.signIn(form);
+  expect(window.ask).toHaveBeenLastCalledWith('copy');
+  await calls.addKey(key);
+  expect(window.ask).toHaveBeenLastCalledWith('keys');
+  expect(window.renew).toHaveBeenCalledTimes(2);
+  await calls.view(null);
+  expect(window.renew).toHaveBeenCalledTimes(2);
+});
+
+it('keeps the page, and what was typed for a correction, where it was not', async () => {
+  const { handle } = new CoreRig().core;
+  const window = { asked: () => 0, ask: vi.fn(), renew: vi.fn() };
+  const refused = fail({ kind: 'empty', field: 'password' } as const);
+  const calls = renewingCalls({ ...handle, signIn: () => Promise.resolve(refused) }, window);
+  expect(await calls.signIn(form)).toEqual(refused);
+  expect(window.ask).not.toHaveBeenCalled();
+  expect(window.renew).not.toHaveBeenCalled();
+});
+
+it('leaves the screen to whoever asked for one meanwhile', async () => {
+  const { handle } = new CoreRig().core;
+  let asked = 0;
+  const window = { asked: () => asked, ask: vi.fn(), renew: vi.fn() };
+  const signIn = () => {
+    asked += 1;
+    return Promise.resolve(ok({ profile: profileId('p') }));
+  };
+  const calls = renewingCalls({ ...handle, signIn }, window);
+  await calls.signIn(form);
+  expect(window.ask).not.toHaveBeenCalled();
+  expect(window.renew).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,38 @@
+import type { ScreenName } from '../domain/app-state.ts';
+import type { Result } from '../domain/result.ts';
+import type { CallTable } from './ipc-door.ts';
+
+/** The window's part in calls that carry a typed secret. */
+export interface RenewedWindow {
+  /** How many screens were asked for so far. */
+  asked(): number;
+  /** Has the next page start on a screen. */
+  ask(screen: ScreenName): void;
+  /** Drops the page, and the memory that holds what was typed. */
+  renew(): void;
+}
+
+/**
+ * The calls, with those that carry a password or key from the window followed by a page of a new
+ * process once they succeeded: the text is in the old page's heap, and no script can wipe it there.
+ */
+export function renewingCalls(calls: CallTable, window: RenewedWindow): CallTable {
+  async function renewed<Answer extends Result<unknown, unknown>>(
+    call: () => Promise<Answer>,
+    next: ScreenName,
+  ): Promise<Answer> {
+    const asked = window.asked();
+    const answer = await call();
+    if (!answer.ok) return answer;
+    // A copy or change of a key that went on by itself may have asked for its own.
+    if (window.asked() === asked) window.ask(next);
+    window.renew();
+    return answer;
+  }
+  return {
+    ...calls,
+    signIn: (form) => renewed(() => calls.signIn(form), 'copy'),
+    saveKey: (form) => renewed(() => calls.saveKey(form), 'copy'),
+    addKey: (form) => renewed(() => calls.addKey(form), 'keys'),
+  };
+}
