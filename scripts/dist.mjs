@@ -1,6 +1,7 @@
 // Installers by electron-builder. Arguments go to it; `--allow-test-runtime` packs the registry's Electron.
 import { setUp } from './setup/set-up.mjs';
 
+const outputOption = '-c.directories.output=';
 const args = process.argv.slice(2);
 const at = args.indexOf('--allow-test-runtime');
 if (at >= 0) args.splice(at, 1);
@@ -23,5 +24,6 @@ const { code } = await run('npx', ['--no-install', 'electron-builder', ...args, 
   cwd: root,
   show: true,
 });
-if (code === 0) await writeSbom(join(root, 'dist', 'hubkey.cdx.json'));
+const output = args.find((arg) => arg.startsWith(outputOption))?.slice(outputOption.length);
+if (code === 0) await writeSbom(join(output ?? join(root, 'dist'), 'hubkey.cdx.json'));
 process.exit(code);

@@ -4,4 +4,5 @@ export interface DesktopSession {
   stop(): Promise<void>;
 }
 
-export function startDesktopSession(): Promise<DesktopSession>;
+/** `user`: whose session it is, where root starts it for another. */
+export function startDesktopSession(user?: { uid?: number; gid?: number }): Promise<DesktopSession>;

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from './run.mjs';
@@ -9,9 +9,10 @@ const patience = 30_000;
 /**
  * A desktop session of its own: display (Xvfb), session bus and an unlocked keyring, with its own
  * runtime and data folders, so that nothing of the person's own desktop is touched.
- * Resolves to `{ env, stop() }` once the keyring answers.
+ * Resolves to `{ env, stop() }` once the keyring answers. `user` (`{ uid, gid }`): whose session it
+ * is, where root starts it for another.
  */
-export async function startDesktopSession() {
+export async function startDesktopSession(user = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hubkey-session-'));
   const started = [];
   const stop = async () => {
@@ -19,10 +20,10 @@ export async function startDesktopSession() {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   try {
-    const env = folders(folder);
-    env.DISPLAY = await startDisplay(started);
-    env.DBUS_SESSION_BUS_ADDRESS = await startBus(started, { ...process.env, ...env });
-    await startKeyring(started, { ...process.env, ...env });
+    const env = folders(folder, user);
+    env.DISPLAY = await startDisplay(started, user);
+    env.DBUS_SESSION_BUS_ADDRESS = await startBus(started, { ...process.env, ...env }, user);
+    await startKeyring(started, { ...process.env, ...env }, user);
     return { env, stop };
   } catch (error) {
     await stop();
@@ -30,7 +31,8 @@ export async function startDesktopSession() {
   }
 }
 
-function folders(folder) {
+function folders(folder, { uid, gid }) {
+  if (uid !== undefined) chownSync(folder, uid, gid);
   const env = { HUBKEY_DESKTOP_SESSION: '1', XDG_CURRENT_DESKTOP: '', WAYLAND_DISPLAY: '' };
   for (const [name, place] of [
     ['XDG_RUNTIME_DIR', 'run'],
@@ -40,34 +42,38 @@ function folders(folder) {
     env[name] = join(folder, place);
     mkdirSync(env[name]);
     chmodSync(env[name], 0o700);
+    if (uid !== undefined) chownSync(env[name], uid, gid);
   }
   return env;
 }
 
-async function startDisplay(started) {
+async function startDisplay(started, user) {
   const args = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset'];
-  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const stdio = ['ignore', 'ignore', 'ignore', 'pipe'];
+  const child = spawn('Xvfb', args, { stdio, ...user });
   started.push(child);
   return `:${await firstLine(child, child.stdio[3], 'Xvfb')}`;
 }
 
-async function startBus(started, env) {
+async function startBus(started, env, user) {
   const args = ['--session', '--nofork', '--nopidfile', '--print-address=1'];
-  const child = spawn('dbus-daemon', args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const stdio = ['ignore', 'pipe', 'ignore'];
+  const child = spawn('dbus-daemon', args, { env, stdio, ...user });
   started.push(child);
   return firstLine(child, child.stdout, 'dbus-daemon');
 }
 
-async function startKeyring(started, env) {
+async function startKeyring(started, env, user) {
   const args = ['--foreground', '--unlock', '--components=secrets'];
-  const child = spawn('gnome-keyring-daemon', args, { env, stdio: ['pipe', 'ignore', 'ignore'] });
+  const stdio = ['pipe', 'ignore', 'ignore'];
+  const child = spawn('gnome-keyring-daemon', args, { env, stdio, ...user });
   started.push(child);
   child.stdin.on('error', () => undefined);
   child.stdin.end('session');
   const until = Date.now() + patience;
   for (;;) {
-    if ((await ask(ownerQuestion, env)).includes('boolean true')) {
-      const answer = await ask(collectionQuestion, env);
+    if ((await ask(ownerQuestion, env, user)).includes('boolean true')) {
+      const answer = await ask(collectionQuestion, env, user);
       if (answer.includes('/org/freedesktop/secrets/collection/login')) return;
     }
     if (child.exitCode !== null) throw new Error('gnome-keyring-daemon ended.');
@@ -92,9 +98,9 @@ const collectionQuestion = [
   'string:default',
 ];
 
-async function ask(question, env) {
+async function ask(question, env, user) {
   const args = ['--session', '--print-reply', '--reply-timeout=2000', ...question];
-  const { code, output } = await run('dbus-send', args, { env });
+  const { code, output } = await run('dbus-send', args, { env, ...user });
   return code === 0 ? output : '';
 }
 

@@ -9,8 +9,6 @@ export const droppedVariables: readonly { name: string; where: 'everywhere' | 'p
   { name: 'NODE_PATH', where: 'package' },
   { name: 'NODE_DEBUG', where: 'package' },
   { name: 'NODE_DEBUG_NATIVE', where: 'package' },
-  { name: 'NODE_V8_COVERAGE', where: 'package' },
-  { name: 'NODE_REPL_EXTERNAL_MODULE', where: 'package' },
   // Names the page of `npm run dev`, which is served from outside.
   { name: 'ELECTRON_RENDERER_URL', where: 'package' },
   // `npm run demo` fills the sign-in form by these.
