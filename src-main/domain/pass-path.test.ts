@@ -28,6 +28,11 @@ it.each([
   '/api/%00',
   '/api/%0d%0a',
   '/api/%ff/%2e%2e/',
+  '/api/..#/x/',
+  '/api/x/#y',
+  '/api/x/?a#b',
+  '/api/..%23/',
+  '/api/..%253f/',
 ])('refuses %s', (path) => {
   expect(readPassPath(path).ok).toBe(false);
 });

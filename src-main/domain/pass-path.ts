@@ -7,6 +7,8 @@ import { fail, ok, type Result } from './result.ts';
 export function readPassPath(target: string): Result<string, string> {
   const [path = ''] = target.split('?');
   if (!/^\/api(\/|$)/.test(path)) return fail('Only paths below /api/ of the Hub are passed on.');
+  // No request has a fragment (RFC 9112, section 3.2.1), and nginx ends the path there.
+  if (target.includes('#')) return fail('The path holds a “#”. Write it as %23.');
   // Decoded twice at most: `%252e` is a dot to who decodes once too often.
   const once = decoded(path);
   const twice = once === null ? null : decoded(once);
@@ -14,7 +16,7 @@ export function readPassPath(target: string): Result<string, string> {
   for (const text of [path, once, twice]) {
     if (/[\\\u0000-\u001f\u007f]/.test(text))
       return fail('The path holds a backslash or a control character.');
-    if (text.split('/').some((part) => /^\.{1,2}(;.*)?$/.test(part))) {
+    if (text.split('/').some((part) => /^\.{1,2}([;?#].*)?$/.test(part))) {
       return fail('The path may not go up with “..”.');
     }
   }

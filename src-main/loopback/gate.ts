@@ -29,6 +29,7 @@ const checks: readonly Check[] = [
   exactHost,
   rightToken,
   plainTarget,
+  plainNames,
   knownCall,
   saneLength,
   knownExpectation,
@@ -92,6 +93,13 @@ function plainTarget({ target }: RequestHead): Refusal | null {
     : { status: 400, kind: 'bad-request', message: 'The path must begin with one slash.' };
 }
 
+/** A blank before the colon makes one header to one reader and another to the next (RFC 9112, section 5.1). */
+function plainNames({ headers }: RequestHead): Refusal | null {
+  return headers.every(([name]) => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))
+    ? null
+    : { status: 400, kind: 'bad-request', message: 'The name of a header is not valid.' };
+}
+
 /** TRACE has a server send back what it got, the credential with it (RFC 9110, section 9.3.8). */
 const echoing = new Set(['TRACE', 'TRACK']);
 
@@ -118,6 +126,10 @@ function saneLength(
   const codings = valuesOf(headers, 'transfer-encoding');
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
     return { status: 400, kind: 'bad-request', message: 'Send one length of the body.' };
+  }
+  // Any other coding is one that nobody here takes off (RFC 9112, section 6.1).
+  if (codings.some((coding) => coding.toLowerCase() !== 'chunked')) {
+    return { status: 400, kind: 'bad-request', message: 'Send the body in plain chunks.' };
   }
   const [length = '0'] = lengths;
   if (!/^\d+$/.test(length)) {

@@ -504,6 +504,9 @@ describe('POST /v1/open', () => {
     expect(opened).toEqual([false, true]);
     expect(await openCall('{"quick":1}')).toMatch(/^HTTP\/1.1 400 /);
     expect(await openCall('{"more":1}')).toMatch(/^HTTP\/1.1 400 /);
+    for (const body of ['null', '7', 'true', '""', '[]']) {
+      expect(await openCall(body), body).toMatch(/^HTTP\/1.1 400 /);
+    }
     expect(opened).toHaveLength(2);
   });
 });

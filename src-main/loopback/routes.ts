@@ -70,7 +70,7 @@ async function copy(work: HelperWork, body: unknown): Promise<Answer> {
 }
 
 function open(work: HelperWork, body: unknown): Answer {
-  const { quick = false, ...more } = { ...(body as { quick?: unknown }) };
+  const { quick = false, ...more } = isObject(body) ? body : { quick: null };
   if (typeof quick !== 'boolean' || Object.keys(more).length > 0) {
     const message = 'The body must be {"quick":true} or {"quick":false}.';
     return fail({ status: 400, kind: 'bad-request', message });
@@ -78,3 +78,6 @@ function open(work: HelperWork, body: unknown): Answer {
   work.open({ quick });
   return ok({ opened: true });
 }
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
