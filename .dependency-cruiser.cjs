@@ -95,7 +95,7 @@ module.exports = {
     rule(
       'e2e-looks-from-outside',
       'End-to-end code sees Hubkey as a person does. It may import the contract and its own fixtures.',
-      { path: '^e2e/', pathNot: '^e2e/bench/' },
+      { path: '^e2e/', pathNot: '^e2e/(bench|fuzz)/' },
       { path: '^src-main/', pathNot: room('contract') },
     ),
     rule('no-cycles', 'Split the file that both need.', {}, { circular: true }),

@@ -1,0 +1,150 @@
+import { Chance } from './chance.ts';
+import { exchange } from './exchange.ts';
+import type { Footprint, FuzzTarget } from './fuzz-target.ts';
+import { helperKinds } from './helper-kinds.ts';
+import { dishonoured } from './honest.ts';
+import { expectedOf, judged, saidAll } from './judge.ts';
+import type { Kind } from './kind.ts';
+import { leavesApi } from './leaves-api.ts';
+
+export interface FuzzOptions {
+  requests: number;
+  seed: number;
+  /** When to stop with what was tried, in seconds. */
+  seconds: number;
+}
+
+export interface KindFigures {
+  kind: string;
+  tried: number;
+  /** How many answers were a success, all of them rightly where nothing is wrong. */
+  succeeded: number;
+}
+
+export interface HelperFigures {
+  kinds: KindFigures[];
+  tried: number;
+  wrong: string[];
+  /** After the first batch, and after the last. */
+  before: Footprint;
+  after: Footprint;
+}
+
+const batches = 10;
+const atOnce = 24;
+/** What a run may hold more at its end than after its first batch. */
+const mostGrowth: Footprint = { heapBytes: 24 * 1024 * 1024, descriptors: 16 };
+/** The first faults say it; a run that goes wrong all over would say little more. */
+const mostWrong = 50;
+
+/** Attacks a helper with every kind in turn, and looks after each batch whether it is unharmed. */
+export async function fuzzHelper(target: FuzzTarget, options: FuzzOptions): Promise<HelperFigures> {
+  return new HelperFuzz(target, options).run();
+}
+
+class HelperFuzz {
+  readonly #target: FuzzTarget;
+  readonly #options: FuzzOptions;
+  readonly #figures = new Map<Kind, KindFigures>();
+  readonly #wrong = new Set<string>();
+  readonly #slow: Promise<void>[] = [];
+  readonly #until: number;
+  #next = 0;
+  #copiesAllowed = 0;
+
+  constructor(target: FuzzTarget, options: FuzzOptions) {
+    this.#target = target;
+    this.#options = options;
+    this.#until = performance.now() + options.seconds * 1000;
+    for (const kind of helperKinds)
+      this.#figures.set(kind, { kind: kind.name, tried: 0, succeeded: 0 });
+  }
+
+  async run(): Promise<HelperFigures> {
+    const { requests } = this.#options;
+    const copiesBefore = await this.#target.copies();
+    let before: Footprint | null = null;
+    for (let batch = 1; batch <= batches && !this.#over; batch += 1) {
+      const end = Math.round((requests * batch) / batches);
+      await Promise.all(Array.from({ length: atOnce }, () => this.#work(end)));
+      await this.#lookAround();
+      before ??= await this.#target.footprint();
+    }
+    await Promise.all(this.#slow);
+    await this.#lookAround();
+    const after = await this.#target.footprint();
+    const copies = (await this.#target.copies()) - copiesBefore;
+    if (copies > this.#copiesAllowed)
+      this.#note(`${copies} copies were made, ${this.#copiesAllowed} were asked for rightly`);
+    const kinds = [...this.#figures.values()];
+    const tried = kinds.reduce((all, one) => all + one.tried, 0);
+    before ??= after;
+    for (const name of ['heapBytes', 'descriptors'] as const) {
+      const growth = after[name] - before[name];
+      if (growth > mostGrowth[name]) this.#note(`${name} grew by ${growth}`);
+    }
+    return { kinds, tried, wrong: [...this.#wrong], before, after };
+  }
+
+  get #over(): boolean {
+    return performance.now() > this.#until || this.#wrong.size >= mostWrong;
+  }
+
+  async #work(end: number): Promise<void> {
+    while (this.#next < end && !this.#over) {
+      const number = this.#next;
+      this.#next += 1;
+      await this.#attack(number);
+    }
+  }
+
+  /** The attack of that number, the same one for a seed whatever went before it. */
+  async #attack(number: number): Promise<void> {
+    const { doors, secrets, patience, slowMostMs } = this.#target;
+    const chance = new Chance(this.#options.seed + Math.imul(number, 0x9e3779b1));
+    const kind = helperKinds[number % helperKinds.length];
+    const figures = kind && this.#figures.get(kind);
+    if (!figures || figures.tried >= (kind.most ?? Infinity)) return;
+    figures.tried += 1;
+    const door = chance.pick(doors);
+    const attack = kind.make(chance, door);
+    const expected = expectedOf(attack, door);
+    this.#copiesAllowed += expected.copies;
+    const slow = attack.how === 'slow';
+    const mostMs = slow ? slowMostMs : patience.mostMs;
+    const ended = exchange(door, attack, { ...patience, mostMs }, (answer) =>
+      saidAll(expected, answer),
+    ).then((result) => {
+      const { succeeded, wrong } = judged(result, expected, secrets);
+      figures.succeeded += succeeded;
+      const note = slow && result.endedBy === 'us' ? 'a slow sender was not ended' : wrong;
+      if (note === null) return;
+      const sent = JSON.stringify(
+        attack.bytes.toString('latin1').replaceAll(door.token, 'TOKEN').slice(0, 300),
+      );
+      this.#note(`${kind.name}, attack ${number}, ${door.kind}: ${note}; sent ${sent}`);
+    });
+    if (slow) this.#slow.push(ended);
+    else await ended;
+  }
+
+  /** Whether honest callers are served at both doors, and the Hub saw nothing that it must not see. */
+  async #lookAround(): Promise<void> {
+    const { doors, hub, patience } = this.#target;
+    for (const door of doors)
+      for (const fault of await dishonoured(door, patience)) this.#note(fault);
+    for (const { method, path, headers, authorization = '' } of hub.requests) {
+      const asked = JSON.stringify(`${method} ${path}`.slice(0, 200));
+      if (leavesApi(path)) this.#note(`the Hub saw ${asked}`);
+      if (doors.some(({ token }) => authorization.includes(token)))
+        this.#note(`the Hub saw the helper’s token, at ${asked}`);
+      if (Object.keys(headers).some((name) => name.startsWith('x-hubkey')))
+        this.#note(`the Hub saw a header for the helper, at ${asked}`);
+    }
+    hub.requests.length = 0;
+  }
+
+  #note(fault: string): void {
+    if (this.#wrong.size < mostWrong) this.#wrong.add(fault);
+  }
+}

@@ -1,0 +1,159 @@
+import type { Chance } from '../chance.ts';
+import { bytesOf, draftOf, instead, withBody, without } from '../draft.ts';
+import type { Door } from '../door.ts';
+import { whole, type Kind } from '../kind.ts';
+
+const types = [
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/jsonp',
+  'application/json+x',
+  'json',
+  '*/*',
+  '',
+  'APPLICATION/JSON',
+  'application/json;charset=utf-7',
+  'application/json ; charset=utf-16',
+  'text/json',
+  'application/json, text/plain',
+  'text/plain; application/json',
+];
+const copies = [
+  '{}',
+  '[]',
+  'null',
+  '7',
+  '"header"',
+  'true',
+  '',
+  ' ',
+  '{',
+  '}',
+  '{"what":"header"',
+  '{"what":"header"}x',
+  '{"what":"header",}',
+  "{'what':'header'}",
+  '{"what":"header","what":"all"}',
+  '{"what":"all","what":"header"}',
+  '{"what":null}',
+  '{"what":7}',
+  '{"what":["header"]}',
+  '{"what":{"toString":"header"}}',
+  '{"__proto__":{"what":"header"}}',
+  '{"what":"header","__proto__":{"jq":1}}',
+  '{"constructor":{"prototype":{"what":"header"}},"what":"header"}',
+  '{"what":"__proto__"}',
+  '{"what":"constructor"}',
+  '{"what":"header","profile":"__proto__"}',
+  '{"what":"header","profile":{}}',
+  '{"what":"header","credential":{"clientKey":"__proto__"}}',
+  '{"what":"header","credential":{"clientKey":"x","y":1}}',
+  '{"what":"header","credential":["session"]}',
+  '{"what":"header","credential":null}',
+  '{"what":"curl","endpoint":"__proto__"}',
+  '{"what":"curl","endpoint":"//evil.example/"}',
+  '{"what":"curl","endpoint":"http://evil.example/api/"}',
+  '{"what":"curl","endpoint":"/../admin/"}',
+  '{"what":"curl","endpoint":"/api/x\'; touch /tmp/x; \'"}',
+  '{"what":"curl","endpoint":{}}',
+  '{"what":"curl","shell":"__proto__"}',
+  '{"what":"curl","shell":["bash"]}',
+  '{"what":"curl","jq":"true"}',
+  '{"what":"curl","jq":1}',
+  '{"WHAT":"header"}',
+  '{"what ":"header"}',
+  '{"what":"header\\u0000"}',
+  '{"\\u0077hat":"header"}',
+  '\ufeff{"what":"header"}',
+  '{"what":"header"}\0',
+  '{"what":"header"}{"what":"value"}',
+  '// x\n{"what":"header"}',
+  '{"what":"header","then":"x"}',
+  'NaN',
+  '{"what":Infinity}',
+];
+const opens = [
+  '{}',
+  'null',
+  '[]',
+  '[true]',
+  '7',
+  '"quick"',
+  'true',
+  '{"quick":1}',
+  '{"quick":"true"}',
+  '{"quick":null}',
+  '{"quick":{}}',
+  '{"quick":true,"x":1}',
+  '{"__proto__":{"quick":true}}',
+  '{"quick":false,"quick":7}',
+  '{"Quick":true}',
+  '""',
+  '{"constructor":1}',
+];
+
+function hugeJson(chance: Chance): string {
+  const size = 1_000 + chance.below(70_000);
+  return chance.pick([
+    '['.repeat(size),
+    `${'['.repeat(size / 2)}${']'.repeat(size / 2)}`,
+    '{"a":'.repeat(size / 5),
+    `{"what":"${'x'.repeat(size)}"}`,
+    `{"what":"header","profile":"${'\\u0000'.repeat(size / 6)}"}`,
+    `{${Array.from({ length: size / 10 }, (_, at) => `"k${at}":1`).join()}}`,
+    `{"what":${'9'.repeat(size)}}`,
+    `{"what":"header"${' '.repeat(size)}}`,
+    '"'.repeat(size),
+    '\\'.repeat(size),
+  ]);
+}
+
+const call = (target: '/v1/copy' | '/v1/open', door: Door, body: Buffer | string) =>
+  withBody(draftOf({ method: 'POST', target, body: '' }, door), body);
+
+/** Bodies of the helper's own calls. */
+export const bodyKinds: readonly Kind[] = [
+  {
+    name: 'bodies of a copy',
+    make: (chance, door) => whole(bytesOf(call('/v1/copy', door, chance.pick(copies)))),
+  },
+  {
+    name: 'bodies of an open',
+    make: (chance, door) => whole(bytesOf(call('/v1/open', door, chance.pick(opens)))),
+  },
+  {
+    name: 'deep and huge JSON',
+    make: (chance, door) => whole(bytesOf(call('/v1/copy', door, hugeJson(chance)))),
+  },
+  {
+    name: 'bodies that are not UTF-8',
+    make: (chance, door) => {
+      const bad = chance.pick([
+        Buffer.from([0xff]),
+        Buffer.from([0xc3]),
+        Buffer.from([0xed, 0xa0, 0x80]),
+        Buffer.from([0xc0, 0xa2]),
+        Buffer.from([0x80]),
+      ]);
+      const text = Buffer.from('{"what":"header","profile":"x"}');
+      const cut = chance.below(text.length + 1);
+      const body = chance.often(0.3)
+        ? Buffer.from('{"what":"header"}', 'utf16le')
+        : Buffer.concat([text.subarray(0, cut), bad, text.subarray(cut)]);
+      return whole(bytesOf(call('/v1/copy', door, body)));
+    },
+  },
+  {
+    name: 'types of bodies',
+    make: (chance, door) => {
+      const draft = call('/v1/copy', door, '{"what":"header"}');
+      const type = chance.pick(types);
+      return whole(
+        bytesOf(
+          chance.often(0.2) ? without(draft, 'Content-Type') : instead(draft, 'Content-Type', type),
+        ),
+      );
+    },
+  },
+];

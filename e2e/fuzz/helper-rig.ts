@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LazyHubPassage } from '../../src-main/adapters/hub-passage/lazy-hub-passage.ts';
+import { Secret } from '../../src-main/domain/secret.ts';
+import { startLoopback } from '../../src-main/loopback/loopback-server.ts';
+import { CoreRig } from '../../src-main/testing/core-rig.ts';
+import { startHub } from '../hub/hub.ts';
+import { doorsOf } from './doors-of.ts';
+import type { FuzzTarget } from './fuzz-target.ts';
+import { collectGarbage } from './garbage.ts';
+
+const requestMs = 600;
+
+/** The helper's own servers and the real passage to a stand-in Hub, in this process, with the rest on fakes. */
+export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'hubkey-fuzz-'));
+  const hub = await startHub();
+  const access = await signIn(hub.url, hub.user, hub.password);
+  const rig = new CoreRig();
+  await rig.signIn();
+  await rig.core.handle.changeSettings({ rawHeaders: 'never' });
+  const passage = new LazyHubPassage();
+  // The core's own Hub is a fake: what it passes goes to the real one, with its real token.
+  rig.passage.pass = (_target, _credential, request) =>
+    passage.pass(
+      { hub: hub.url, pin: null },
+      { kind: 'bearer', token: Secret.of(access) },
+      request,
+    );
+  let copies = 0;
+  let now = 0;
+  const started = await startLoopback({
+    userDataDir: folder,
+    runtimeDir: null,
+    platform: 'linux',
+    limits: { requestMs },
+    view: () => rig.core.view(),
+    copy: (request) => {
+      copies += 1;
+      return rig.core.copy(request, 'helper');
+    },
+    header: (ask) => rig.core.header(ask),
+    pass: (ask) => rig.core.pass(ask),
+    open: () => undefined,
+    shell: () => 'posix',
+    // A time that runs fast: every refusal is answered in words, however many there are.
+    now: () => (now += 1_000),
+  });
+  if (!started.ok) throw new Error('The helper could not listen.');
+  const doors = doorsOf(folder, 'hub.example');
+  return {
+    doors,
+    hub,
+    patience: { quietMs: 60, mostMs: 5_000, slowMs: 40 },
+    slowMostMs: requestMs + 3_000,
+    secrets: [access, hub.password, 'access-1', ...doors.map(({ token }) => token)],
+    footprint: () => {
+      collectGarbage();
+      const descriptors = readdirSync('/proc/self/fd').length;
+      return Promise.resolve({ heapBytes: process.memoryUsage().heapUsed, descriptors });
+    },
+    copies: () => Promise.resolve(copies),
+    stop: async () => {
+      await started.value.stop();
+      rig.core.dispose();
+      await hub.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function signIn(url: string, username: string, password: string): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/token/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password }),
+  });
+  return ((await answer.json()) as { access: string }).access;
+}

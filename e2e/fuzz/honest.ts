@@ -1,0 +1,28 @@
+import { bytesOf, draftOf } from './draft.ts';
+import type { Door } from './door.ts';
+import { exchange, type Patience } from './exchange.ts';
+import { whole } from './kind.ts';
+import { readAnswers } from './read-answers.ts';
+
+const calls = [
+  { target: '/v1/status', holds: '"version":1' },
+  { target: '/hub/-/api/health/', holds: '"overall_health"' },
+];
+
+/** What an honest caller does not get at a door; empty where all is well. */
+export async function dishonoured(door: Door, patience: Patience): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { target, holds } of calls) {
+    const bytes = bytesOf(draftOf({ method: 'GET', target }, door));
+    const { answer } = await exchange(
+      door,
+      whole(bytes),
+      { ...patience, quietMs: 5_000 },
+      () => false,
+    );
+    const [status] = readAnswers(answer, ['GET']).statuses;
+    if (status === 200 && answer.includes(holds)) continue;
+    wrong.push(`an honest GET ${target} at the ${door.kind} got ${status ?? 'no answer'}`);
+  }
+  return wrong;
+}

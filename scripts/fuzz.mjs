@@ -1,0 +1,15 @@
+// The attack as a test, in full: further arguments go to e2e/fuzz/main.ts.
+import { setUp } from './setup/set-up.mjs';
+
+await setUp('test');
+const { built } = await import('./setup/built.mjs');
+const { root } = await import('./setup/places.mjs');
+const { run } = await import('./setup/run.mjs');
+await built();
+const words = ['scripts/in-desktop-session.mjs', '--', 'npx', '--no-install', 'tsx'];
+const { code } = await run(
+  process.execPath,
+  [...words, 'e2e/fuzz/main.ts', ...process.argv.slice(2)],
+  { cwd: root, show: true },
+);
+process.exit(code);
