@@ -25,9 +25,9 @@ type Step<Value> = { got: Value; next: number } | null;
 
 /**
  * All requests of a connection's bytes, up to the first that is not well formed or not whole. Where the
- * RFC leaves a reader free, it takes what Node takes: more blanks in the first line, empty lines before it
- * with one character alone, no version, the versions 0.9 and 2.0, the names of RTSP and ICE, and in Node 20
- * any character for the last of a head. None of it makes another request of the bytes.
+ * RFC leaves a reader free, it takes what Node takes: an LF alone as the end of a line, more blanks in the
+ * first one, empty lines before it, no version, the versions 0.9 and 2.0, the names of RTSP and ICE, and in
+ * Node 20 any character for the last of a head. None of it makes another request of the bytes.
  */
 export function strictRequests(bytes: Buffer): StrictReading {
   const requests: StrictRequest[] = [];
@@ -44,13 +44,12 @@ export function strictRequests(bytes: Buffer): StrictReading {
 }
 
 const lineEnd = Buffer.from('\r\n');
-const headEnd = Buffer.from('\r\n\r');
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 function readHead(bytes: Buffer, from: number): Step<StrictHead & { persists: boolean }> {
-  const end = bytes.indexOf(headEnd, from);
-  if (end < 0 || end + headEnd.length >= bytes.length) return null;
-  const [first = '', ...lines] = bytes.toString('latin1', from, end).split('\r\n');
+  const head = readLines(bytes, from);
+  if (!head) return null;
+  const [first = '', ...lines] = head.got;
   const start = /^(\S+) +([!-~]+)(?: +(?:HTTP|RTSP|ICE)\/(0\.9|1\.0|1\.1|2\.0))?$/.exec(first);
   const headers = readHeaders(lines);
   if (!start || !headers || !framedOnce(headers)) return null;
@@ -60,7 +59,7 @@ function readHead(bytes: Buffer, from: number): Step<StrictHead & { persists: bo
     value.toLowerCase().split(/[ \t]*,[ \t]*/),
   );
   const persists = version < '1.1' ? named.includes('keep-alive') : !named.includes('close');
-  return { got: { method, target, headers, persists }, next: end + headEnd.length + 1 };
+  return { got: { method, target, headers, persists }, next: head.next };
 }
 
 function readHeaders(lines: readonly string[]): [string, string][] | null {
@@ -117,14 +116,22 @@ function readChunks(bytes: Buffer, from: number): Step<Buffer> {
   }
 }
 
-/** Nobody reads trailers, so their lines may be any, up to an empty one. */
+/** Nobody reads trailers, so their lines may be any. */
 function readTrailers(bytes: Buffer, from: number, body: Buffer): Step<Buffer> {
+  const lines = readLines(bytes, from);
+  return lines && { got: body, next: lines.next };
+}
+
+/** The lines up to an empty one. */
+function readLines(bytes: Buffer, from: number): Step<string[]> {
+  const lines: string[] = [];
   let at = from;
   for (;;) {
+    if (bytes[at] === 13) return at + 1 < bytes.length ? { got: lines, next: at + 2 } : null;
+    if (bytes[at] === 10) return { got: lines, next: at + 1 };
     const end = bytes.indexOf('\n', at);
     if (end < 0) return null;
-    const line = bytes.toString('latin1', at, end);
+    lines.push(bytes.toString('latin1', at, end).replace(/\r$/, ''));
     at = end + 1;
-    if (line === '' || line === '\r') return { got: body, next: at };
   }
 }

@@ -27,6 +27,9 @@ it.each([
   ['signIn', { ...form, user: 'x'.repeat(5_000) }, 'user'],
   ['copy', { ...request, what: 'all' }, 'what'],
   ['changeSettings', { theme: 'pink' }, 'theme'],
+  ['changeSettings', [], 'input'],
+  ['changeSettings', new Map(), 'input'],
+  ['changeSettings', null, 'input'],
   ['dismissNotice', 'other', 'input'],
   ['refresh', undefined, 'input'],
 ] as const)('refuses wrong input of %s by its field, without its value', (name, input, field) => {

@@ -45,6 +45,11 @@ const keyAsk = v.variant('do', [
   v.strictObject({ do: v.literal('revoke'), name: text, hubId, key: v.nullable(clientKey) }),
 ]);
 
+/** Where every field may be left out, a list or a date would pass for an object without any. */
+const plain = v.custom<object>(
+  (value) => value instanceof Object && Object.getPrototypeOf(value) === Object.prototype,
+);
+
 const settings = v.strictObject({
   clearClipboardAfter: v.optional(v.pipe(v.number(), v.integer())),
   notifications: v.optional(v.boolean()),
@@ -99,7 +104,7 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   installCommand: nothing,
   removeCommand: nothing,
   openDocs: profile,
-  changeSettings: settings,
+  changeSettings: v.pipe(plain, settings),
   activity: v.strictObject({ search: text }),
   dismissNotice: v.picklist([
     'settings-damaged',

@@ -44,7 +44,7 @@ async function handle<Name extends CallName>(
   input: unknown,
 ): Promise<Calls[Name]['out']> {
   // The first call of a window, on its way to the first paint: nothing to validate, nothing to load.
-  if (name === 'view') return calls[name](null);
+  if (name === 'view' && input === null) return calls[name](null);
   const { validInput } = await import('../contract/validators.ts');
   return calls[name](validInput(name, input));
 }

@@ -1,0 +1,189 @@
+import type { Page } from '@playwright/test';
+import { callNames, type Calls, type HubkeyBridge } from '../../src-main/contract/index.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { freeText, unknownId, wrongInputs } from '../fixtures/wrong-inputs.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** An input of each call that it would take, of a profile that does not exist: a line a call. */
+const rightInputs = {
+  view: null,
+  readAddress: freeText,
+  signIn: { address: freeText, user: freeText, password: freeText, keep: false, trust: null },
+  saveKey: { address: freeText, name: freeText, key: freeText, trust: null },
+  copy: copyOf({ clientKey: freeText }),
+  copyQuick: copyOf('session'),
+  closePalette: null,
+  preview: copyOf('session'),
+  forgetWaitingCopy: null,
+  refresh: unknownId,
+  signOut: unknownId,
+  chooseProfile: unknownId,
+  renameProfile: { profile: unknownId, name: freeText },
+  removeProfile: unknownId,
+  forgetPin: unknownId,
+  forgetKey: { profile: unknownId, key: unknownId },
+  keyPage: { profile: unknownId, query: null },
+  askKey: {
+    profile: unknownId,
+    ask: { do: 'rotate', name: freeText, key: unknownId, hubId: null },
+  },
+  addKey: { profile: unknownId, name: freeText, key: freeText, hubId: null },
+  checkKey: { profile: unknownId, key: unknownId },
+  goOnWithKeys: unknownId,
+  dismissKeyAct: { profile: unknownId, key: unknownId },
+  dismissKeyNews: null,
+  forgetWaitingKeyAct: null,
+  exportKeys: unknownId,
+  health: unknownId,
+  healthHistory: unknownId,
+  lookAtHealth: unknownId,
+  chooseHealthCredential: { profile: unknownId, credential: { clientKey: freeText } },
+  exportHealth: { profile: unknownId, as: 'json' },
+  answerConsent: { id: unknownId, choice: 'deny' },
+  revokeConsent: unknownId,
+  catalogue: { profile: unknownId, again: false },
+  terminalCommand: null,
+  installCommand: null,
+  removeCommand: null,
+  openDocs: unknownId,
+  changeSettings: {
+    clearClipboardAfter: 30,
+    notifications: true,
+    theme: 'system',
+    rawHeaders: 'ask-first-time',
+  },
+  activity: { search: freeText },
+  dismissNotice: 'helper-failed',
+  retryKeychain: null,
+} satisfies { [Name in keyof Calls]: Unbranded<Calls[Name]['in']> };
+
+/** The inputs of the contract with ids as plain texts. */
+type Unbranded<Value> = Value extends string
+  ? string
+  : Value extends object
+    ? { [Key in keyof Value]: Unbranded<Value[Key]> }
+    : Value;
+
+function copyOf(credential: 'session' | { clientKey: string }) {
+  return {
+    what: 'header',
+    profile: unknownId,
+    credential,
+    endpoint: 'health',
+    shell: 'posix',
+    jq: false,
+  };
+}
+
+interface Given {
+  call: string;
+  what: string;
+  refused: boolean;
+  text: string;
+}
+
+/** Calls everything with all that is wrong for it, by the page's own bridge. */
+async function callWrongly(page: Page): Promise<Given[]> {
+  await page.evaluate(`window.wrongInputs = ${String(wrongInputs)}`);
+  return page.evaluate(
+    async ({ rights, texts }) => {
+      const own = window as unknown as { hubkey: HubkeyBridge; wrongInputs: typeof wrongInputs };
+      const call = own.hubkey.call as (name: string, input: unknown) => Promise<unknown>;
+      const given: Given[] = [];
+      for (const [name, right] of Object.entries(rights)) {
+        const optional = name === 'changeSettings';
+        for (const { kind, at, value } of own.wrongInputs(right, { ...texts, optional })) {
+          const what = `${kind}${at && ` at ${at}`}`;
+          try {
+            const answer = await call(name, value);
+            given.push({ call: name, what, refused: false, text: JSON.stringify(answer) });
+          } catch (error) {
+            given.push({ call: name, what, refused: true, text: String(error) });
+          }
+        }
+      }
+      return given;
+    },
+    { rights: rightInputs, texts: { free: freeText, id: unknownId } },
+  );
+}
+
+/** Names that are no calls. */
+const otherNames = [
+  ...[
+    'nothing',
+    '',
+    ' ',
+    'VIEW',
+    'view ',
+    'view\0',
+    'hubkey:view',
+    'hubkey:view-changed',
+    '../view',
+    'x'.repeat(100_000),
+  ],
+  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'],
+];
+
+/** The view but for what changes by itself. */
+async function viewOf(page: Page): Promise<object> {
+  const view = await page.evaluate(() =>
+    (window as unknown as { hubkey: HubkeyBridge }).hubkey.call('view', null),
+  );
+  const profiles = view.profiles.map((profile) => ({ ...profile, health: null }));
+  return { ...view, profiles, revision: 0 };
+}
+
+const plainSentence = (call: string): RegExp =>
+  new RegExp(`: Error: Hubkey's window sent a call "${call}" with a wrong [\\w.]+\\.$`);
+/** What Electron's own bridge says of what it can't carry. */
+const uncarried = /An object could not be cloned|recursion depth exceeded/;
+
+test('every wrong input of the window is refused in words, and does nothing', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await hubkey.helper('GET', '/v1/status');
+  const secrets = [
+    hub.password,
+    hubkey.helperFile()?.token ?? '',
+    (await hub.waitForRequest('GET', '/api/health/')).authorization?.split(' ')[1] ?? '',
+  ];
+  await desktop.clipboard.write('untouched');
+  const before = await viewOf(page);
+  const asked = hub.requests.filter(({ method }) => method !== 'GET').length;
+
+  const given = await callWrongly(page);
+  const calls = new Set(given.map(({ call }) => call));
+  expect([...calls]).toEqual(callNames);
+  expect(given.length).toBeGreaterThan(2_500);
+  const faults = given.filter(({ call, what, refused, text }) =>
+    refused
+      ? !plainSentence(call).test(text) && !uncarried.test(text)
+      : !what.startsWith('a field called __proto__'),
+  );
+  expect(faults.map(({ call, what }) => `${call}: ${what}`)).toEqual([]);
+  const answers = given.map(({ text }) => text).join('\n');
+  for (const secret of secrets) expect(answers.includes(secret)).toBe(false);
+
+  const others = await page.evaluate(async (names) => {
+    const { hubkey: bridge } = window as unknown as { hubkey: HubkeyBridge };
+    const call = bridge.call as (name: unknown, input: unknown) => Promise<unknown>;
+    const tried = [...names, null, undefined, 7, {}, ['view'], { toString: () => 'view' }];
+    return Promise.all(tried.map((name) => call(name, null).catch(String)));
+  }, otherNames);
+  expect(new Set(others)).toEqual(new Set(['Error: No such call.']));
+
+  expect(await viewOf(page)).toEqual(before);
+  expect(await desktop.clipboard.read()).toBe('untouched');
+  expect(hub.requests.filter(({ method }) => method !== 'GET')).toHaveLength(asked);
+  const kept = await hubkey.electron.evaluate(({ BrowserWindow }) => ({
+    windows: BrowserWindow.getAllWindows().length,
+    polluted: 'polluted' in {},
+  }));
+  expect(kept).toEqual({ windows: 1, polluted: false });
+  expect((await hubkey.helper('GET', '/v1/status')).status).toBe(200);
+});
