@@ -18,6 +18,9 @@ const forVirtualDesktop = ['xvfb', 'xauth', 'dbus', 'gnome-keyring'];
 /** What tests read and run with beside Hubkey. */
 const forTesting = ['xclip', 'xdotool', 'bash', 'dash', 'zsh', 'fish', 'busybox', 'curl', 'jq'];
 
+/** What some tests need that say so where it is missing. Ubuntu's package of it is a snap, which needs a running snapd. */
+const wished = isDebian() ? ['chromium'] : [];
+
 const tables = {
   run: forRunning,
   virtual: [...forRunning, ...forVirtualDesktop],
@@ -28,27 +31,48 @@ const tables = {
 export async function systemPackages(table) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return;
   const missing = await absent(tables[table]);
-  if (missing.length === 0) return;
-  const root = process.getuid() === 0;
-  const sudo = root ? [] : ['sudo', '-n'];
-  if (!root && !process.env.CI) {
+  const wanted = table === 'test' ? await absent(wished) : [];
+  if (missing.length) await install(missing);
+  if (wanted.length) await tryToInstall(wanted);
+}
+
+const isRoot = () => process.getuid() === 0;
+
+async function install(missing) {
+  if (!isRoot() && !process.env.CI) {
     giveUp(
       `Some system packages are missing. Install them, then run this again:\n  sudo apt-get install --no-install-recommends ${missing.join(' ')}`,
     );
   }
   console.error(`Installing system packages: ${missing.join(' ')}`);
-  await apt(sudo, ['update']);
-  await apt(sudo, ['install', '-y', '--no-install-recommends', ...missing]);
+  await apt(['update']);
+  await apt(installing(missing));
 }
 
-async function apt(sudo, args) {
-  const options = ['-q', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
-  const words = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...args];
+const installing = (names) => ['install', '-y', '--no-install-recommends', ...names];
+
+/** Tests run without it too, so nothing ends where it can't be had. */
+async function tryToInstall(missing) {
+  if (!isRoot() && !process.env.CI) return;
+  console.error(`Installing system packages: ${missing.join(' ')}`);
+  await runApt(['update']);
+  const { code } = await runApt(installing(missing));
+  if (code === 0) return;
+  console.error(`${missing.join(' ')} can’t be installed here: its tests do nothing.`);
+}
+
+async function apt(args) {
   for (let attempt = 1; ; attempt += 1) {
-    const { code, output } = await run(words[0], words.slice(1));
+    const { code, output } = await runApt(args);
     if (code === 0) return;
     if (attempt === 3) giveUp(`apt-get ${args[0]} failed:\n${output.slice(-2000)}`);
   }
+}
+
+function runApt(args) {
+  const options = ['-q', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::Retries=3'];
+  const words = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...options, ...args];
+  return isRoot() ? run(words[0], words.slice(1)) : run('sudo', ['-n', ...words]);
 }
 
 async function absent(names) {
@@ -70,8 +94,16 @@ function renamed(name) {
   return isNewer() && name in renamedSince ? renamedSince[name] : name;
 }
 
+function isDebian() {
+  return /^ID=debian$/m.test(osRelease());
+}
+
+function osRelease() {
+  return existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+}
+
 function isNewer() {
-  const text = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  const text = osRelease();
   const version = Number(/^VERSION_ID="?(\d+)/m.exec(text)?.[1] ?? 0);
   return /^ID=ubuntu$/m.test(text) ? version >= 24 : version >= 13;
 }
