@@ -23,6 +23,8 @@ const invalidToken = {
 
 /** Users, tokens and client keys, with the framework's own answers. */
 export class Accounts {
+  /** Every token and key that was given out, with what it is. */
+  readonly issued: { kind: Claims['token_type'] | 'client key'; text: string }[] = [];
   readonly #state: HubState;
   readonly #moods: () => Moods;
 
@@ -98,6 +100,7 @@ export class Accounts {
     const id = this.#state.nextKeyId;
     this.#state.nextKeyId += 1;
     this.#state.keys.push({ id, name, userId: user.id, hash: hashOf(key) });
+    this.issued.push({ kind: 'client key', text: key });
     return { id, name, key };
   }
 
@@ -142,7 +145,9 @@ export class Accounts {
     const { accessSeconds, refreshSeconds } = this.#moods();
     const exp = now + (type === 'access' ? accessSeconds : refreshSeconds);
     const claims: Claims = { token_type: type, exp, iat, jti: newJti(), user_id: userId };
-    return signToken(claims, this.#state.secret);
+    const token = signToken(claims, this.#state.secret);
+    this.issued.push({ kind: type, text: token });
+    return token;
   }
 }
 

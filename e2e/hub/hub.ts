@@ -100,6 +100,11 @@ export class StandInHub {
     this.#moods = { ...this.#moods, ...moods };
   }
 
+  /** Every token and client key that it gave out, in their order. */
+  get issued(): Accounts['issued'] {
+    return this.#accounts.issued;
+  }
+
   seen(method: string, pathStart: string): SeenRequest[] {
     return this.requests.filter(
       (request) => request.method === method && request.path.startsWith(pathStart),
