@@ -1,70 +1,115 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../domain/secret.ts';
-import { ElectronClipboard, type SystemClipboard } from './electron-clipboard.ts';
+import { FakeDisplay, newElectron, oldElectron } from '../testing/fake-electron-clipboard.ts';
+import { ElectronClipboard, type ClipboardModule } from './electron-clipboard.ts';
 
-afterEach(() => vi.unstubAllGlobals());
-
-class Board implements SystemClipboard {
-  text = '';
-  formats: string[] = [];
-  readText = () => Promise.resolve(this.text);
-  writeText = (text: string) => {
-    this.text = text;
-  };
-  clear = () => {
-    this.text = '';
-  };
-}
-const on = (board: SystemClipboard) => new ElectronClipboard(() => Promise.resolve(board));
-
-it('writes and reads back', async () => {
-  const board = new Board();
-  expect(await on(board).write(Secret.of('x'))).toEqual({ ok: true, value: undefined });
-  expect(board.text).toBe('x');
+let display: FakeDisplay;
+beforeEach(() => {
+  display = new FakeDisplay();
 });
 
-it('says so where another text came back, or the clipboard failed', async () => {
-  const deaf = new Board();
-  deaf.writeText = () => undefined;
-  expect(await on(deaf).write(Secret.of('x'))).toEqual({ ok: false, problem: 'clipboard' });
-  const broken = new Board();
-  broken.writeText = () => {
-    throw new Error('busy');
-  };
-  expect(await on(broken).write(Secret.of('x'))).toEqual({ ok: false, problem: 'clipboard' });
+const on = (electron: ClipboardModule, platform: NodeJS.Platform = 'linux') =>
+  new ElectronClipboard({ load: () => Promise.resolve(electron), platform });
+const failed = { ok: false, problem: 'clipboard' };
+
+describe.each([
+  ['up to 43', oldElectron],
+  ['from 44 on', newElectron],
+])('Electron %s', (_versions, electron) => {
+  const clipboard = () => on(electron(display));
+
+  it('has a credential on the clipboard alone', async () => {
+    expect(await clipboard().write(Secret.of('ours'))).toMatchObject({ ok: true });
+    expect([display.clipboard.text, display.primary.text]).toEqual(['ours', '']);
+  });
+
+  it('leaves what holds no credential in the selection too', async () => {
+    expect(await clipboard().writeText('plain')).toMatchObject({ ok: true });
+    expect([display.clipboard.text, display.primary.text]).toEqual(['plain', 'plain']);
+  });
+
+  it('says so where another text came back, or the clipboard failed', async () => {
+    display.copy = () => undefined;
+    expect(await clipboard().write(Secret.of('ours'))).toEqual(failed);
+    expect(await clipboard().writeText('plain')).toEqual(failed);
+    display.clipboard.fault = new Error('busy');
+    expect(await clipboard().write(Secret.of('ours'))).toEqual(failed);
+  });
+
+  it('has copied even where the selection does not answer', async () => {
+    const write = clipboard();
+    display.primary.fault = new Error('busy');
+    display.copy = (formats) => display.clipboard.take(formats);
+    expect(await write.write(Secret.of('ours'))).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['ours', 'ours', ['', '']],
+    ['theirs', 'ours', ['theirs', '']],
+    ['ours', 'theirs', ['', 'theirs']],
+    ['theirs', 'theirs too', ['theirs', 'theirs too']],
+  ])('takes off only its own text: %s, %s', async (copied, selected, left) => {
+    display.clipboard.text = copied;
+    display.primary.text = selected;
+    expect(await clipboard().clearIfStill(Secret.of('ours'))).toMatchObject({ ok: true });
+    expect([display.clipboard.text, display.primary.text]).toEqual(left);
+  });
+
+  it.each(['clipboard', 'primary'] as const)('says so where the %s keeps it', async (place) => {
+    display.clipboard.text = display.primary.text = 'ours';
+    display[place].frozen = true;
+    expect(await clipboard().clearIfStill(Secret.of('ours'))).toEqual(failed);
+    display[place].fault = new Error('busy');
+    expect(await clipboard().clearIfStill(Secret.of('ours'))).toEqual(failed);
+    expect(display[place === 'primary' ? 'clipboard' : 'primary'].text).toBe('');
+  });
 });
 
-it('clears only its own text', async () => {
-  const board = new Board();
-  board.text = 'theirs';
-  await on(board).clearIfStill(Secret.of('ours'));
-  expect(board.text).toBe('theirs');
-  board.text = 'ours';
-  await on(board).clearIfStill(Secret.of('ours'));
-  expect(board.text).toBe('');
+describe('the marks for clipboard histories', () => {
+  const bytes = async (platform: NodeJS.Platform) => {
+    await on(newElectron(display, platform), platform).write(Secret.of('ours'));
+    expect(display.clipboard.text).toBe('ours');
+    const { 'text/plain': _text, ...marks } = Object.fromEntries(display.clipboard.formats);
+    return Object.fromEntries(Object.entries(marks).map(([name, all]) => [name, [...all]]));
+  };
+
+  it('are KDE’s on Linux', async () => {
+    expect(await bytes('linux')).toEqual({
+      'x-kde-passwordManagerHint': [...Buffer.from('secret')],
+    });
+  });
+
+  it('are two DWORDs of 0 and one presence on Windows', async () => {
+    expect(await bytes('win32')).toEqual({
+      ExcludeClipboardContentFromMonitorProcessing: [1],
+      CanIncludeInClipboardHistory: [0, 0, 0, 0],
+      CanUploadToCloudClipboard: [0, 0, 0, 0],
+    });
+  });
+
+  it('are concealed and transient on macOS', async () => {
+    expect(await bytes('darwin')).toEqual({
+      'org.nspasteboard.ConcealedType': [1],
+      'org.nspasteboard.TransientType': [1],
+    });
+  });
+
+  it('are not worth the text: without them it is copied all the same', async () => {
+    const electron = newElectron(display);
+    const { clipboard } = electron;
+    clipboard.write = () => Promise.reject(new TypeError('no such format'));
+    expect(await on(electron).write(Secret.of('ours'))).toMatchObject({ ok: true });
+    clipboard.write = () => Promise.resolve();
+    expect(await on(electron).write(Secret.of('later'))).toMatchObject({ ok: true });
+    expect([display.clipboard.text, display.primary.text]).toEqual(['later', '']);
+  });
 });
 
-it('marks the text as secret where several formats can be written, and keeps the text above the mark', async () => {
-  vi.stubGlobal(
-    'ClipboardItem',
-    class {
-      readonly data: Record<string, string>;
-      constructor(data: Record<string, string>) {
-        this.data = data;
-      }
-    },
-  );
-  const board = new Board() as Board & { write: (items: never) => void };
-  board.write = (items) => {
-    const [{ data }] = items as [{ data: Record<string, string> }];
-    board.formats = Object.keys(data);
-    board.text = data['text/plain'] ?? '';
-  };
-  await on(board).write(Secret.of('x'));
-  expect(board.formats).toEqual(['text/plain', 'x-kde-passwordManagerHint']);
-  board.write = () => {
-    board.text = '';
-  };
-  expect((await on(board).write(Secret.of('y'))).ok).toBe(true);
-  expect(board.text).toBe('y');
+it('never empties the clipboard for a selection that is missing', async () => {
+  const electron = newElectron(display, 'darwin');
+  display.clipboard.text = 'theirs';
+  await on(electron).clearIfStill(Secret.of('ours'));
+  expect(display.clipboard.text).toBe('theirs');
+  await on(electron).write(Secret.of('ours'));
+  expect(display.clipboard.text).toBe('ours');
 });

@@ -1,68 +1,131 @@
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
+import { markedText, type ClipboardPayload } from './electron-clipboard-marks.ts';
 
-/** What is used of Electron's clipboard: its calls answer at once up to 43, and by promise from 44 on. */
-export interface SystemClipboard {
+/** What a clipboard or a selection answers: at once up to Electron 43, by promise from 44 on. */
+export interface SystemSelection {
   readText(): string | Promise<string>;
-  writeText(text: string): void | Promise<void>;
-  write?(data: never): unknown;
   clear(): void | Promise<void>;
 }
 
-/**
- * What tells clipboard histories to leave a text alone, per system: nspasteboard.org, Microsoft's
- * "Clipboard Formats", and KDE's Klipper.
- */
-const marks: Partial<Record<NodeJS.Platform, Record<string, string>>> = {
-  darwin: { 'org.nspasteboard.ConcealedType': '' },
-  win32: { ExcludeClipboardContentFromMonitorProcessing: '', CanIncludeInClipboardHistory: '\0' },
-  linux: { 'x-kde-passwordManagerHint': 'secret' },
-};
+/** What is used of Electron's `clipboard`. */
+export interface SystemClipboard extends SystemSelection {
+  /** `selection` is known up to 43; from 44 on it is ignored. */
+  readText(type?: 'selection'): string | Promise<string>;
+  clear(type?: 'selection'): void | Promise<void>;
+  writeText(text: string): void | Promise<void>;
+  /** Takes `ClipboardItem`s from 44 on. */
+  write?(items: object[]): unknown;
+  /** The X11 selection, from 44 on and on Linux alone. */
+  readonly selection?: SystemSelection;
+}
+
+/** What is used of the module `electron`. `ClipboardItem` is exported from 44 on, and no global one exists. */
+export interface ClipboardModule {
+  clipboard: SystemClipboard;
+  ClipboardItem?: new (payload: ClipboardPayload) => object;
+}
+
+export interface ElectronClipboardOptions {
+  load?: () => Promise<ClipboardModule>;
+  platform?: NodeJS.Platform;
+}
 
 /** The system's clipboard through Electron, which is loaded at the first copy. */
 export class ElectronClipboard implements Clipboard {
-  readonly #load: () => Promise<SystemClipboard>;
+  readonly #load: () => Promise<ClipboardModule>;
+  readonly #platform: NodeJS.Platform;
 
-  constructor(load: () => Promise<SystemClipboard> = loadClipboard) {
+  constructor({ load = loadElectron, platform = process.platform }: ElectronClipboardOptions = {}) {
     this.#load = load;
+    this.#platform = platform;
   }
 
   async write(secret: Secret): Promise<Result<void, 'clipboard'>> {
     const text = secret.reveal();
     try {
-      const clipboard = await this.#load();
-      if (await writeMarked(clipboard, text)) return ok();
-      await clipboard.writeText(text);
-      return (await clipboard.readText()) === text ? ok() : fail('clipboard');
+      const electron = await this.#load();
+      const marked = await writeMarked(electron, text, this.#platform);
+      const written = marked ? ok() : await writePlain(electron, text);
+      // Chromium puts every copy into the selection too (ClipboardX11 in ui/base/clipboard/x11).
+      const primary = primarySelection(electron, this.#platform);
+      if (written.ok && primary) await clearIfHolds(primary, text).catch(() => undefined);
+      return written;
     } catch {
       return fail('clipboard');
     }
   }
 
-  async clearIfStill(secret: Secret): Promise<void> {
+  async writeText(text: string): Promise<Result<void, 'clipboard'>> {
     try {
-      const clipboard = await this.#load();
-      if ((await clipboard.readText()) === secret.reveal()) await clipboard.clear();
+      return await writePlain(await this.#load(), text);
     } catch {
-      // A clipboard that can't be read can't be cleared either; quitting must not hang on it.
+      return fail('clipboard');
+    }
+  }
+
+  async clearIfStill(secret: Secret): Promise<Result<void, 'clipboard'>> {
+    try {
+      const electron = await this.#load();
+      const text = secret.reveal();
+      const primary = primarySelection(electron, this.#platform);
+      const cleared = await Promise.allSettled([
+        clearIfHolds(electron.clipboard, text),
+        ...(primary ? [clearIfHolds(primary, text)] : []),
+      ]);
+      const gone = cleared.every((one) => one.status === 'fulfilled' && one.value);
+      return gone ? ok() : fail('clipboard');
+    } catch {
+      return fail('clipboard');
     }
   }
 }
 
-/** Text and mark in one go, where several formats can be written at once; false: the text isn't there. */
-async function writeMarked(clipboard: SystemClipboard, text: string): Promise<boolean> {
-  const mark = marks[process.platform];
-  const Item = (globalThis as { ClipboardItem?: new (data: object) => unknown }).ClipboardItem;
-  if (!mark || !Item || !clipboard.write) return false;
+/** Empties it where it holds the text. False: it still does. */
+async function clearIfHolds(selection: SystemSelection, text: string): Promise<boolean> {
+  if ((await selection.readText()) !== text) return true;
+  await selection.clear();
+  return (await selection.readText()) !== text;
+}
+
+/** The selection that a middle click pastes; null where the system has none. */
+function primarySelection(
+  { clipboard, ClipboardItem }: ClipboardModule,
+  platform: NodeJS.Platform,
+): SystemSelection | null {
+  if (platform !== 'linux') return null;
+  if (ClipboardItem) return clipboard.selection ?? null;
+  return {
+    readText: () => clipboard.readText('selection'),
+    clear: () => clipboard.clear('selection'),
+  };
+}
+
+async function writePlain(
+  { clipboard }: ClipboardModule,
+  text: string,
+): Promise<Result<void, 'clipboard'>> {
+  await clipboard.writeText(text);
+  return (await clipboard.readText()) === text ? ok() : fail('clipboard');
+}
+
+/** Text and marks at once, where several formats can be written at once. False: the text isn't there. */
+async function writeMarked(
+  { clipboard, ClipboardItem }: ClipboardModule,
+  text: string,
+  platform: NodeJS.Platform,
+): Promise<boolean> {
+  if (!ClipboardItem || !clipboard.write) return false;
   try {
-    await clipboard.write([new Item({ 'text/plain': text, ...mark })] as never);
+    await clipboard.write([new ClipboardItem(markedText(text, platform))]);
     return (await clipboard.readText()) === text;
   } catch {
     return false;
   }
 }
 
-async function loadClipboard(): Promise<SystemClipboard> {
-  return (await import('electron')).clipboard;
+async function loadElectron(): Promise<ClipboardModule> {
+  const { clipboard, ClipboardItem } = await import('electron');
+  return { clipboard, ClipboardItem };
 }

@@ -111,6 +111,7 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
     'settings-newer',
     'settings-unsaved',
     'helper-failed',
+    'clipboard-not-cleared',
   ]),
   retryKeychain: nothing,
 };

@@ -81,7 +81,9 @@ export type Notice =
   /** A change could not be saved; `full`: the disk is. */
   | { kind: 'settings-unsaved'; full: boolean }
   /** The helper could not listen. */
-  | { kind: 'helper-failed' };
+  | { kind: 'helper-failed' }
+  /** A copied credential could not be taken off the clipboard. */
+  | { kind: 'clipboard-not-cleared' };
 
 export type NoticeKind = Notice['kind'];
 

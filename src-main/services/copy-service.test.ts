@@ -42,6 +42,40 @@ describe('what was copied', () => {
     expect(rig.clipboard.text).toBe('Bearer access-1');
   });
 
+  it('is tried again where it could not be cleared, and said so until it is', async () => {
+    const notices = () => rig.core.view().notices.map(({ kind }) => kind);
+    await rig.core.handle.copy(rig.request());
+    rig.clipboard.broken = true;
+    await rig.clock.advance(30_000);
+    expect(notices()).toEqual(['clipboard-not-cleared']);
+    expect(rig.core.view().receipt).toBeNull();
+    rig.clipboard.broken = false;
+    await rig.clock.advance(1_000);
+    expect(rig.clipboard.text).toBe('');
+    expect(notices()).toEqual([]);
+  });
+
+  it('is not tried again for ever', async () => {
+    await rig.core.handle.copy(rig.request());
+    rig.clipboard.broken = true;
+    await rig.clock.advance(60_000);
+    rig.clipboard.broken = false;
+    await rig.clock.advance(60_000);
+    expect(rig.clipboard.text).not.toBe('');
+    expect(rig.core.view().notices).toMatchObject([{ kind: 'clipboard-not-cleared' }]);
+  });
+
+  it('gives way to a text without a credential', async () => {
+    await rig.core.handle.copy(rig.request());
+    rig.core.store.dispatch({
+      type: 'helper-changed',
+      helper: { url: 'http://127.0.0.1:1', socket: null, headerFile: '/x' },
+    });
+    await rig.core.handle.copy(rig.request({ what: 'helper command' }));
+    await rig.clock.advance(60_000);
+    expect(rig.clipboard.text).toContain('http://127.0.0.1:1/hub/');
+  });
+
   it('is cleared on quit', async () => {
     await rig.core.handle.copy(rig.request());
     await rig.core.quit();

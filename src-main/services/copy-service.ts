@@ -36,11 +36,14 @@ type Answer = Result<CopyReceipt, CopyProblem>;
 const clearing = 'clipboard';
 /** How long a copy is told of that is not cleared, in ms. */
 const toldMs = 8_000;
+/** When a clipboard that wasn't cleared is tried again, in ms; after the last one it is left. */
+const clearAgainMs = [1_000, 2_000, 5_000, 10_000];
 
 /** Puts ready-made texts on the clipboard and takes them off again. */
 export class CopyService implements Disposable {
   readonly #parts: CopyParts;
   readonly #listening: Disposable;
+  /** The credential on the clipboard: this service wipes it. */
   #copied: Secret | null = null;
   #waiting: { request: CopyRequest; by: ActivitySource } | null = null;
   #number = 0;
@@ -72,9 +75,11 @@ export class CopyService implements Disposable {
       scheme,
       credential: secret.reveal(),
     };
-    const put = await this.#put(request, Secret.of(snippet(parts)));
-    if (put.ok) this.#record(profile, request, by, name);
-    return put;
+    const text = Secret.of(snippet(parts));
+    const written = await this.#parts.clipboard.write(text);
+    if (!written.ok) return fail({ kind: 'clipboard' });
+    this.#record(profile, request, by, name);
+    return ok(this.#copiedSecret(request, text));
   }
 
   /** The text with dots for the credential; a sentence where the path is none. */
@@ -98,17 +103,33 @@ export class CopyService implements Disposable {
     this.#parts.store.dispatch({ type: 'copy-wait-ended' });
   }
 
-  /** Empties the clipboard if it still holds what was copied. */
-  async clear(): Promise<void> {
+  /** Empties the clipboard if it still holds what was copied. Where that fails, a notice says so. */
+  async clear(tries = 0): Promise<void> {
+    const { deadlines, store, clipboard, clock } = this.#parts;
     const copied = this.#copied;
     this.#copied = null;
-    this.#parts.deadlines.drop(clearing);
-    this.#parts.store.dispatch({ type: 'receipt-ended' });
-    if (copied) await this.#parts.clipboard.clearIfStill(copied);
+    deadlines.drop(clearing);
+    store.dispatch({ type: 'receipt-ended' });
+    if (!copied) return;
+    const cleared = await clipboard.clearIfStill(copied);
+    if (cleared.ok || this.#replaced()) {
+      store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
+      return;
+    }
+    store.dispatch({ type: 'notice-raised', notice: { kind: 'clipboard-not-cleared' } });
+    const again = clearAgainMs[tries];
+    if (again === undefined) return;
+    this.#copied = copied;
+    deadlines.set(clearing, clock.now() + again, () => void this.clear(tries + 1));
   }
 
   dispose(): void {
     this.#listening.dispose();
+  }
+
+  /** Whether a later copy has taken the clipboard meanwhile. */
+  #replaced(): boolean {
+    return this.#copied !== null;
   }
 
   /** Holds no secret: it stays on the clipboard like any other text. */
@@ -126,9 +147,10 @@ export class CopyService implements Disposable {
     }
     const name = credential === 'session' ? credential : credential.clientKey;
     const text = this.#commandFor(profile, request, asked, helper);
-    const put = await this.#put(request, Secret.of(text));
-    if (put.ok) this.#record(profile, request, by, name);
-    return put;
+    const written = await this.#parts.clipboard.writeText(text);
+    if (!written.ok) return fail({ kind: 'clipboard' });
+    this.#record(profile, request, by, name);
+    return ok(this.#copiedText(request));
   }
 
   #record(
@@ -172,23 +194,30 @@ export class CopyService implements Disposable {
     return ok({ scheme, secret: secret.value, name: key.name });
   }
 
-  async #put(request: CopyRequest, text: Secret): Promise<Answer> {
-    const { clipboard, store, clock, deadlines } = this.#parts;
-    const written = await clipboard.write(text);
-    if (!written.ok) return fail({ kind: 'clipboard' });
-    const secret = request.what !== 'helper command';
+  /** Plans the clearing of a credential that is on the clipboard now. */
+  #copiedSecret(request: CopyRequest, text: Secret): CopyReceipt {
+    const { store, clock, deadlines } = this.#parts;
     const { clearClipboardAfter } = store.state.settings;
-    const clears = secret && clearClipboardAfter > 0;
-    const clearsAt = clears ? clock.now() + clearClipboardAfter * 1000 : null;
-    this.#copied = secret ? text : null;
-    this.#number += 1;
+    const clearsAt = clearClipboardAfter > 0 ? clock.now() + clearClipboardAfter * 1000 : null;
+    this.#copied = text;
     if (clearsAt !== null) deadlines.set(clearing, clearsAt, () => void this.clear());
-    // What stays is told of for a moment alone.
-    else if (!secret) deadlines.set(clearing, clock.now() + toldMs, () => void this.clear());
     else deadlines.drop(clearing);
-    const receipt = { number: this.#number, what: request.what, clearsAt };
-    store.dispatch({ type: 'copied', receipt });
-    return ok(receipt);
+    return this.#receipt(request, clearsAt);
+  }
+
+  /** What holds no credential stays on the clipboard; its receipt is shown for a moment. */
+  #copiedText(request: CopyRequest): CopyReceipt {
+    const { clock, deadlines } = this.#parts;
+    this.#copied = null;
+    deadlines.set(clearing, clock.now() + toldMs, () => void this.clear());
+    return this.#receipt(request, null);
+  }
+
+  #receipt({ what }: CopyRequest, clearsAt: number | null): CopyReceipt {
+    this.#number += 1;
+    const receipt = { number: this.#number, what, clearsAt };
+    this.#parts.store.dispatch({ type: 'copied', receipt });
+    return receipt;
   }
 
   /** Only the latest copy waits: the clipboard holds one text. */

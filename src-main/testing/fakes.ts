@@ -26,15 +26,21 @@ export class FakeClipboard implements Clipboard {
   text = '';
   broken = false;
 
-  write(text: Secret): Promise<Result<void, 'clipboard'>> {
+  write(secret: Secret): Promise<Result<void, 'clipboard'>> {
+    return this.writeText(secret.reveal());
+  }
+
+  writeText(text: string): Promise<Result<void, 'clipboard'>> {
     if (this.broken) return Promise.resolve(fail('clipboard'));
-    this.text = text.reveal();
+    this.text = text;
     return Promise.resolve(ok());
   }
 
-  clearIfStill(text: Secret): Promise<void> {
-    if (this.text === text.reveal()) this.text = '';
-    return Promise.resolve();
+  clearIfStill(secret: Secret): Promise<Result<void, 'clipboard'>> {
+    if (this.text !== secret.reveal()) return Promise.resolve(ok());
+    if (this.broken) return Promise.resolve(fail('clipboard'));
+    this.text = '';
+    return Promise.resolve(ok());
   }
 }
 

@@ -14,6 +14,8 @@ export function noticeWords(notice: Notice): string {
         : 'The last change could not be saved. Check that Hubkey may write to its folder.';
     case 'helper-failed':
       return 'The helper for terminals could not start, so scripts can’t reach Hubkey. Start Hubkey again.';
+    case 'clipboard-not-cleared':
+      return 'Hubkey couldn’t clear the clipboard, so it may still hold a credential. Copy something else to replace it.';
     default:
       return exhaustive(notice);
   }

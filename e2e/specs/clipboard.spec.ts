@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/test.ts';
+import { CopyPage } from '../pages/copy-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** Has copies cleared after 5 s, the least there is. */
+async function clearSoon(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const seconds = page.getByLabel('Clear the clipboard after (seconds)');
+  await seconds.fill('5');
+  await seconds.blur();
+  await expect(seconds).toHaveValue('5');
+  await page.getByRole('link', { name: 'Copy' }).click();
+}
+
+test('a credential is never in the selection that a middle click pastes', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  const { clipboard } = desktop;
+  await new SignInPage(page).signIn(hub);
+  await clearSoon(page);
+  await clipboard.write('marked before', 'primary');
+  const copy = new CopyPage(page);
+  for (const button of ['Copy header', 'Copy value', 'Copy curl', 'Copy export'] as const) {
+    await copy.copy(button);
+    await expect(copy.receipt).toHaveText(new RegExp(button.replace('Copy', 'Copied')));
+    expect(await clipboard.read()).toContain('eyJ');
+    expect(await clipboard.read('primary')).toBe('');
+  }
+  await expect(copy.receipt).toBeHidden();
+  expect([await clipboard.read(), await clipboard.read('primary')]).toEqual(['', '']);
+});
+
+test('a text marked or copied meanwhile in another program stays', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  const { clipboard } = desktop;
+  await new SignInPage(page).signIn(hub);
+  await clearSoon(page);
+  const copy = new CopyPage(page);
+  await copy.copy('Copy value');
+  await expect(copy.receipt).toBeVisible();
+  await clipboard.write('marked by a person', 'primary');
+  expect(await clipboard.read()).toMatch(/^Bearer /);
+  await expect(copy.receipt).toBeHidden();
+  await expect.poll(() => clipboard.read()).toBe('');
+  expect(await clipboard.read('primary')).toBe('marked by a person');
+});
+
+test('a credential marked in another program is taken off the selection with the copy, on quit', async ({
+  hubkey,
+  page,
+  hub,
+  desktop,
+}) => {
+  const { clipboard } = desktop;
+  await new SignInPage(page).signIn(hub);
+  const copy = new CopyPage(page);
+  await copy.copy('Copy value');
+  await expect(copy.receipt).toBeVisible();
+  await clipboard.write(await clipboard.read(), 'primary');
+  expect(await clipboard.read('primary')).toMatch(/^Bearer /);
+  await hubkey.quit();
+  expect([await clipboard.read(), await clipboard.read('primary')]).toEqual(['', '']);
+});
+
+test('a helper command, which holds no credential, is left in both', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  const { clipboard } = desktop;
+  await new SignInPage(page).signIn(hub);
+  const copy = new CopyPage(page);
+  await copy.copy('Copy helper command');
+  await expect.poll(() => clipboard.read()).toContain('--unix-socket');
+  expect(await clipboard.read('primary')).toBe(await clipboard.read());
+});
