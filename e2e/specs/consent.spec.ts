@@ -9,7 +9,14 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 /** What a real curl gets that asks for a raw header, as a script would. */
 function askHeader({ userDataDir }: Hubkey, url: string): Promise<string> {
   return new Promise((done) => {
-    const args = ['-sS', '-H', `@${join(userDataDir, 'helper.header')}`, `${url}/v1/header`];
+    const args = [
+      '-sS',
+      '--noproxy',
+      '*',
+      '-H',
+      `@${join(userDataDir, 'helper.header')}`,
+      `${url}/v1/header`,
+    ];
     execFile('curl', args, { timeout: 30_000 }, (_error, stdout) => done(stdout));
   });
 }
@@ -75,7 +82,7 @@ test('through the socket no program is known, and it is allowed once at most', a
   await expect.poll(() => hubkey.helperFile()?.socket).toBeTruthy();
   const socket = hubkey.helperFile()?.socket ?? '';
   const asked = new Promise<string>((done) => {
-    const args = ['-sS', '--unix-socket', socket, 'http://localhost/v1/header'];
+    const args = ['-sS', '--noproxy', '*', '--unix-socket', socket, 'http://localhost/v1/header'];
     execFile('curl', args, { timeout: 30_000 }, (_error, stdout) => done(stdout));
   });
   await expect(dialog(page)).toContainText('does not tell who calls');

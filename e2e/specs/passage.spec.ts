@@ -10,7 +10,9 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 /** What a real curl prints. */
 function curl(...args: string[]): Promise<string> {
   return new Promise((done) => {
-    execFile('curl', ['-sS', ...args], { timeout: 30_000 }, (_error, out, err) => done(out + err));
+    execFile('curl', ['-sS', '--noproxy', '*', ...args], { timeout: 30_000 }, (_error, out, err) =>
+      done(out + err),
+    );
   });
 }
 

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProxy, type StandInProxy } from '../../e2e/hub/proxy.ts';
 import { readCmdLine } from '../testing/shell-parsers/cmd.ts';
+import { readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
 import { helperCommand, type HelperCommandParts } from './helper-command.ts';
 import { readBody } from './request-body.ts';
 
@@ -30,7 +33,7 @@ const command = (change: Partial<HelperCommandParts> = {}) =>
 it('goes by the socket where there is one, with no credential in it', () => {
   expect(command({ jq: true, key: 'ci' })).toBe(
     [
-      String.raw`curl -sS --unix-socket '/run/it'\''s here/helper.sock' 'http://hub.example/api/health/' \ `.trimEnd(),
+      String.raw`curl -sS --noproxy '*' --unix-socket '/run/it'\''s here/helper.sock' 'http://hub.example/api/health/' \ `.trimEnd(),
       String.raw`  -H 'Accept: application/json' \ `.trimEnd(),
       `  -H 'X-Hubkey-Key: ci' | jq`,
     ].join('\n'),
@@ -46,10 +49,14 @@ it('names the profile exactly where hosts could be taken for one another', () =>
 
 it('goes by the header’s file elsewhere', () => {
   expect(command({ shell: 'powershell' })).toMatch(
-    /^curl\.exe -sS -H '@\/home\/an a\/helper\.header' 'http:\/\/127\.0\.0\.1:4711\/hub\/hub\.example\/api\/health\/'/,
+    /^curl\.exe -sS --noproxy '\*' -H '@\/home\/an a\/helper\.header' 'http:\/\/127\.0\.0\.1:4711\/hub\/hub\.example\/api\/health\/'/,
   );
   const words = readCmdLine(command({ shell: 'cmd' }).replaceAll(' ^\n  ', ' '), {});
-  expect(words).toContain('@/home/an a/helper.header');
+  expect(words.slice(0, 6)).toEqual(
+    ['curl', '-sS', '--noproxy', '*', '-H', '@/home/an a/helper.header'], // as cmd reads it
+  );
+  const [typed] = readPowerShellLine(command({ shell: 'powershell' }));
+  expect(typed?.slice(0, 4)).toEqual(['curl.exe', '-sS', '--noproxy', '*']);
   expect(command({ helper: { ...helper, socket: null } })).toContain('/hub/hub.example/api/');
 });
 
@@ -71,22 +78,51 @@ const shells = [
 
 describe('in real shells', () => {
   let folder: string;
+  let proxy: StandInProxy;
   const seen: { head: IncomingMessage; body: string }[] = [];
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       seen.push({ head: request, body });
       response.end('{}');
     });
-  });
+  };
+  const [local, tcp] = [createServer(serve), createServer(serve)];
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), `hubkey it's-`));
-    await new Promise<void>((done) => server.listen(join(folder, 's.sock'), done));
+    proxy = await startProxy();
+    await new Promise<void>((done) => local.listen(join(folder, 's.sock'), done));
+    await new Promise<void>((done) => tcp.listen(0, '127.0.0.1', done));
   });
-  afterAll(() => {
-    server.close();
+  afterAll(async () => {
+    for (const server of [local, tcp]) server.close();
+    await proxy.stop();
     rmSync(folder, { recursive: true });
+  });
+
+  it.each(shells)('$program sends nothing to a proxy', async (how) => {
+    const { port } = tcp.address() as AddressInfo;
+    const headerFile = join(folder, 'helper.header');
+    writeFileSync(headerFile, 'Authorization: Bearer helper-token');
+    // A proxy by curl's own settings is as good as one by the environment.
+    writeFileSync(join(folder, '.curlrc'), `proxy = "${proxy.url}"`);
+    const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'all_proxy', 'ALL_PROXY'];
+    const env: NodeJS.ProcessEnv = { ...process.env, HOME: folder, NO_PROXY: '', no_proxy: '' };
+    for (const name of names) env[name] = proxy.url;
+    const args = 'args' in how ? how.args : [];
+    for (const socket of [null, join(folder, 's.sock')]) {
+      const address = { url: `http://127.0.0.1:${port}`, socket, headerFile };
+      writeFileSync(join(folder, 'pasted'), command({ shell: how.shell, helper: address }));
+      seen.length = 0;
+      await new Promise((done) =>
+        execFile(how.program, [...args, join(folder, 'pasted')], { env }, done),
+      );
+      expect(proxy.seen).toEqual([]);
+      expect(seen.map(({ head }) => head.headers.authorization)).toEqual([
+        socket === null ? 'Bearer helper-token' : undefined,
+      ]);
+    }
   });
 
   it.each(shells)('$program asks what was meant, whatever is in it', async (how) => {

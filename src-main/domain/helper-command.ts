@@ -16,6 +16,9 @@ export interface HelperCommandParts extends CurlAsk {
   jq: boolean;
 }
 
+/** No proxy that the environment or curl's own settings name may see the helper's header. */
+const noProxy = ['--noproxy', '*'];
+
 /**
  * A command that gets the answer through the helper, with no credential in it: by the socket, which
  * needs none, or by the file that holds the helper's own header.
@@ -26,11 +29,11 @@ export function helperCommand(parts: HelperCommandParts): string {
   const common = { shell, jq, method, body, headers };
   const unix = shell === 'posix' || shell === 'fish';
   if (helper.socket !== null && unix) {
-    const options = ['--unix-socket', helper.socket];
+    const options = [...noProxy, '--unix-socket', helper.socket];
     const place = ambiguous ? `localhost/hub/${encodeURIComponent(profile)}` : profileHost(profile);
     return curlCommand({ ...common, options, url: `http://${place}${path}` });
   }
-  const options = ['-H', `@${helper.headerFile}`];
+  const options = [...noProxy, '-H', `@${helper.headerFile}`];
   const url = `${helper.url}/hub/${encodeURIComponent(profile)}${path}`;
   return curlCommand({ ...common, options, url });
 }
