@@ -16,6 +16,7 @@ import { KeytarSecretStore } from './adapters/keytar-secret-store.ts';
 import { LazyHubPassage } from './adapters/hub-passage/lazy-hub-passage.ts';
 import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
+import { privateFiles } from './adapters/private-files/private-files.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './adapters/runtime-facts.ts';
 import { SettingsFile } from './adapters/settings-file.ts';
@@ -225,6 +226,7 @@ async function listen(
     userDataDir,
     runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
     platform: process.platform,
+    files: privateFiles,
     view: () => core.view(),
     copy: (request) => core.copy(request, 'helper'),
     header: (ask) => core.header(ask),
@@ -240,7 +242,11 @@ async function listen(
     core.store.dispatch({ type: 'notice-raised', notice: { kind: 'helper-failed' } });
     return null;
   }
-  core.store.dispatch({ type: 'helper-changed', helper: started.value.address });
+  const { address, unsafeRuntimeDir: problem } = started.value;
+  if (problem) {
+    core.store.dispatch({ type: 'notice-raised', notice: { kind: 'unsafe-runtime-dir', problem } });
+  }
+  core.store.dispatch({ type: 'helper-changed', helper: address });
   return started.value;
 }
 

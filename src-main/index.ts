@@ -1,9 +1,14 @@
 import { app } from 'electron';
+import { makePrivateFolder } from './adapters/private-files/private-folder.ts';
+import type { EnvironmentNote } from './domain/environment-note.ts';
 import { dropVariables } from './start/drop-variables.ts';
 import { quietSwitches } from './start/quiet-switches.ts';
 import { refusedSwitches } from './start/refused-switches.ts';
 
 performance.mark('hubkey:bootstrap');
+
+// Chromium's own files are made for everyone otherwise.
+process.umask(0o077);
 
 // `app.isPackaged` goes by the name of the executable, which anyone can change.
 const packaged = app.isPackaged || !process.defaultApp;
@@ -15,19 +20,28 @@ if (refused.length > 0) {
   console.error(refusedSwitchWords(refused));
   app.exit(1);
 } else {
+  await start(environment);
+}
+
+async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   for (const { name, value } of quietSwitches) app.commandLine.appendSwitch(name, value);
 
   const userData = app.commandLine.getSwitchValue('user-data-dir');
   if (userData) app.setPath('userData', userData);
-
+  const folder = makePrivateFolder(app.getPath('userData'));
+  if (!folder.ok) {
+    const { refuseStart } = await import('./windows/refused-start.ts');
+    refuseStart(folder.problem);
+    return;
+  }
   // The lock belongs to the user-data folder: another folder is another Hubkey.
-  if (app.requestSingleInstanceLock()) {
-    // Whoever starts it with `--no-sandbox` (root has to) said so; Chromium ends where both are asked for.
-    if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-    const { startApp } = await import('./app.ts');
-    await startApp(environment);
-  } else {
+  if (!app.requestSingleInstanceLock()) {
     // The first instance hears of this start and shows its window.
     app.quit();
+    return;
   }
+  // Whoever starts it with `--no-sandbox` (root has to) said so; Chromium ends where both are asked for.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  const { startApp } = await import('./app.ts');
+  await startApp(notes);
 }

@@ -1,9 +1,12 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import { isObject } from './is-object.ts';
+import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
+import { makePrivateFolder } from './private-files/private-folder.ts';
+import { profileFile } from './profile-file.ts';
 
 const version = 1;
 
@@ -17,7 +20,8 @@ export class CatalogueFiles implements CatalogueStore {
 
   async load(profile: ProfileId): Promise<Catalogue | null> {
     try {
-      const json: unknown = JSON.parse(await readFile(this.#file(profile), 'utf8'));
+      const text = await readPrivateFile(profileFile(this.#folder, profile));
+      const json: unknown = JSON.parse(text);
       // Written by us alone, whole: of another version it is read from the Hub again.
       return isObject(json) && json['version'] === version
         ? (json['catalogue'] as Catalogue)
@@ -28,21 +32,20 @@ export class CatalogueFiles implements CatalogueStore {
   }
 
   async save(profile: ProfileId, catalogue: Catalogue): Promise<void> {
-    const file = this.#file(profile);
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(`${file}.draft`, JSON.stringify({ version, catalogue }), { mode: 0o600 });
-      await rename(`${file}.draft`, file);
+      if (!makePrivateFolder(this.#folder).ok) return;
+      const text = JSON.stringify({ version, catalogue });
+      await replacePrivateFile(profileFile(this.#folder, profile), text);
     } catch {
-      await rm(`${file}.draft`, { force: true }).catch(() => undefined);
+      // It is read from the Hub again.
     }
   }
 
   async remove(profile: ProfileId): Promise<void> {
-    await rm(this.#file(profile), { force: true }).catch(() => undefined);
-  }
-
-  #file(profile: ProfileId): string {
-    return join(this.#folder, `${profile}.json`);
+    try {
+      await rm(profileFile(this.#folder, profile), { force: true });
+    } catch {
+      // What can't be removed is of no use to anyone without its profile.
+    }
   }
 }

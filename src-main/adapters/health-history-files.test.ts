@@ -10,7 +10,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hubkey-history-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-const id = profileId('abc');
+const id = profileId('0123456789abcdef');
 const history = new Map([['', [{ from: 1, until: 2, state: 'ok' }]]]);
 
 it('gives back what it kept, readable by its owner alone, and removes it', async () => {
@@ -18,7 +18,7 @@ it('gives back what it kept, readable by its owner alone, and removes it', async
   expect(await files.load(id)).toEqual(new Map());
   await files.save(id, history);
   expect(await new HealthHistoryFiles(folder).load(id)).toEqual(history);
-  expect(statSync(join(folder, 'health', 'abc.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, 'health', '0123456789abcdef.json')).mode & 0o777).toBe(0o600);
   await files.remove(id);
   expect(await files.load(id)).toEqual(new Map());
 });
@@ -26,9 +26,9 @@ it('gives back what it kept, readable by its owner alone, and removes it', async
 it('sets a damaged file aside and goes on', async () => {
   const files = new HealthHistoryFiles(folder);
   await files.save(id, history);
-  writeFileSync(join(folder, 'health', 'abc.json'), '[[');
+  writeFileSync(join(folder, 'health', '0123456789abcdef.json'), '[[');
   expect(await files.load(id)).toEqual(new Map());
-  expect(readdirSync(join(folder, 'health'))).toEqual(['abc.json.damaged']);
+  expect(readdirSync(join(folder, 'health'))).toEqual(['0123456789abcdef.json.damaged']);
 });
 
 it('goes on where nothing can be written', async () => {

@@ -1,8 +1,11 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plainHistory, readHistory, type KeptHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
+import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
+import { makePrivateFolder } from './private-files/private-folder.ts';
+import { profileFile } from './profile-file.ts';
 
 /** A file a profile, in `health/` of the user-data folder. A damaged one is set aside. */
 export class HealthHistoryFiles implements HealthHistoryStore {
@@ -13,8 +16,8 @@ export class HealthHistoryFiles implements HealthHistoryStore {
   }
 
   async load(profile: ProfileId): Promise<KeptHistory> {
-    const file = this.#file(profile);
-    const text = await readFile(file, 'utf8').catch(() => null);
+    const file = profileFile(this.#folder, profile);
+    const text = await readPrivateFile(file).catch(() => null);
     if (text === null) return new Map();
     const history = parsed(text);
     if (history) return history;
@@ -23,24 +26,14 @@ export class HealthHistoryFiles implements HealthHistoryStore {
   }
 
   async save(profile: ProfileId, history: KeptHistory): Promise<void> {
-    const file = this.#file(profile);
-    const draft = `${file}.draft`;
-    try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await writeFile(draft, JSON.stringify(plainHistory(history)), { mode: 0o600 });
-      await rename(draft, file);
-    } catch {
-      await rm(draft, { force: true }).catch(() => undefined);
-    }
+    const file = profileFile(this.#folder, profile);
+    if (!makePrivateFolder(this.#folder).ok) return;
+    const text = JSON.stringify(plainHistory(history));
+    await replacePrivateFile(file, text).catch(() => undefined);
   }
 
   async remove(profile: ProfileId): Promise<void> {
-    await rm(this.#file(profile), { force: true }).catch(() => undefined);
-  }
-
-  /** A profile's id is ours: 16 hex characters. */
-  #file(profile: ProfileId): string {
-    return join(this.#folder, `${profile}.json`);
+    await rm(profileFile(this.#folder, profile), { force: true }).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,8 @@
 import { app } from 'electron';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { replacePrivateFileSync } from './private-files/private-file.ts';
 
 /** Makes Hubkey start with the person's session, in the tray alone, or no longer. */
 export function setStartAtLogin(start: boolean): void {
@@ -20,11 +21,10 @@ function setAutostartEntry(start: boolean): void {
     rmSync(file, { force: true });
     return;
   }
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    file,
-    autostartEntry([process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])]),
-  );
+  // Whoever can write the entry runs programs as this user.
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const command = [process.execPath, ...(app.isPackaged ? [] : [app.getAppPath()])];
+  replacePrivateFileSync(file, autostartEntry(command));
 }
 
 /** The entry's text; each word of the command quoted as the Desktop Entry Specification says. */

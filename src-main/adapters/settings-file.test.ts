@@ -21,7 +21,7 @@ const put = (text: string) => writeFileSync(join(folder, 'settings.json'), text)
 const saved: Saved = {
   profiles: [
     {
-      id: profileId('a'),
+      id: profileId('aaaaaaaaaaaaaaaa'),
       name: 'production',
       hub: 'https://hub.example',
       user: 'pixit',
@@ -30,7 +30,7 @@ const saved: Saved = {
       pin: null,
       keys: [
         {
-          id: clientKeyId('k'),
+          id: clientKeyId('bbbbbbbbbbbbbbbb'),
           name: 'ci',
           hubId: 0,
           addedAt: 5,
@@ -45,7 +45,7 @@ const saved: Saved = {
       acts: [
         {
           kind: 'create',
-          key: clientKeyId('n'),
+          key: clientKeyId('cccccccccccccccc'),
           name: 'new',
           startedAt: 8,
           before: [0],
@@ -53,17 +53,17 @@ const saved: Saved = {
         },
         {
           kind: 'rotate',
-          key: clientKeyId('r'),
+          key: clientKeyId('dddddddddddddddd'),
           name: 'ci 2026-11-26',
           startedAt: 9,
-          old: { key: clientKeyId('k'), hubId: 0 },
+          old: { key: clientKeyId('bbbbbbbbbbbbbbbb'), hubId: 0 },
           step: 'made',
           hubId: 12,
         },
       ],
     },
   ],
-  current: profileId('a'),
+  current: profileId('aaaaaaaaaaaaaaaa'),
   settings: { ...defaultSettings, theme: 'dark' },
 };
 

@@ -1,9 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { chmodSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
 import { codeOf } from './error-code.ts';
+import { readPrivateFileSync } from './private-files/private-file.ts';
+import { makePrivateFolder } from './private-files/private-folder.ts';
 import { readSaved, writeSaved } from './settings-file/read-saved.ts';
 
 /** Writes `settings.json` whole and atomically. */
@@ -31,8 +33,10 @@ export class SettingsFile implements ProfileStore {
   load(): { saved: Saved; note: LoadNote } {
     let text: string;
     try {
-      text = readFileSync(this.#file, 'utf8');
-    } catch {
+      text = readPrivateFileSync(this.#file);
+    } catch (error) {
+      // A link, or what isn't a file of ours: Hubkey never wrote it.
+      if (['ELOOP', 'EPERM'].includes(codeOf(error))) return this.#damaged();
       return { saved: nothing, note: { kind: 'fine' } };
     }
     const read = readSaved(text);
@@ -43,7 +47,7 @@ export class SettingsFile implements ProfileStore {
         this.#newer = true;
         return { saved: nothing, note: read };
       case 'damaged':
-        return { saved: nothing, note: { kind: 'damaged', file: this.#setAside() } };
+        return this.#damaged();
     }
   }
 
@@ -56,7 +60,9 @@ export class SettingsFile implements ProfileStore {
 
   async #save(saved: Saved): Promise<Result<void, 'full' | 'failed'>> {
     try {
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      if (!makePrivateFolder(this.#folder).ok) return fail('failed');
+      // electron-store would write where a link leads (atomicWritePath in conf).
+      if (lstatSync(this.#file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(this.#file);
       await this.#write(this.#folder, writeSaved(saved));
       chmodSync(this.#file, 0o600);
       return ok();
@@ -64,6 +70,10 @@ export class SettingsFile implements ProfileStore {
       const code = codeOf(error);
       return fail(code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed');
     }
+  }
+
+  #damaged(): ReturnType<SettingsFile['load']> {
+    return { saved: nothing, note: { kind: 'damaged', file: this.#setAside() } };
   }
 
   /** Renames the damaged file, so that a person can mend it; its new name. */
@@ -77,6 +87,11 @@ export class SettingsFile implements ProfileStore {
 
 const writeByElectronStore: SettingsWriter = async (folder, content) => {
   const { default: Store } = await import('electron-store');
-  const store = new Store({ cwd: folder, name: 'settings', clearInvalidConfig: false });
+  const store = new Store({
+    cwd: folder,
+    name: 'settings',
+    clearInvalidConfig: false,
+    configFileMode: 0o600,
+  });
   store.store = content;
 };

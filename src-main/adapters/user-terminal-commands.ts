@@ -1,8 +1,9 @@
-import { copyFile, lstat, mkdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
+import { lstat, mkdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { TerminalCommand } from '../domain/terminal-command.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
+import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
 
 export interface CommandPlaces {
   /** The folder of the command as it comes with Hubkey. */
@@ -39,11 +40,15 @@ export class UserTerminalCommands implements TerminalCommands {
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
       const { from, to } = this.#places;
-      await mkdir(to, { recursive: true });
+      await mkdir(to, { recursive: true, mode: 0o700 });
       for (const name of this.#names) {
-        await rm(join(to, name), { force: true });
-        if (this.#copies) await copyFile(join(from, name), join(to, name));
-        else await symlink(join(from, name), join(to, name));
+        if (this.#copies) {
+          const text = await readFile(join(from, name), 'utf8');
+          await replacePrivateFile(join(to, name), text, 0o700);
+        } else {
+          await rm(join(to, name), { force: true });
+          await symlink(join(from, name), join(to, name));
+        }
       }
     });
   }
@@ -87,7 +92,7 @@ export class UserTerminalCommands implements TerminalCommands {
         ? 'absent'
         : 'other';
     }
-    const text = await readFile(file, 'utf8').catch(() => '');
+    const text = await readPrivateFile(file).catch(() => '');
     if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
     const own = await readFile(join(this.#places.from, name), 'utf8').catch(() => '');
     return text === own ? 'installed' : 'absent';

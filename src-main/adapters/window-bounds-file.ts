@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPrivateFileSync, replacePrivateFileSync } from './private-files/private-file.ts';
 
 interface Bounds {
   x: number;
@@ -18,7 +18,7 @@ export class WindowBoundsFile {
 
   load(): Bounds | null {
     try {
-      return readBounds(JSON.parse(readFileSync(this.#file, 'utf8')));
+      return readBounds(JSON.parse(readPrivateFileSync(this.#file)));
     } catch {
       return null;
     }
@@ -26,7 +26,7 @@ export class WindowBoundsFile {
 
   save({ x, y, width, height }: Bounds): void {
     try {
-      writeFileSync(this.#file, JSON.stringify({ x, y, width, height }), { mode: 0o600 });
+      replacePrivateFileSync(this.#file, JSON.stringify({ x, y, width, height }));
     } catch {
       // A place that can't be kept is no loss worth a word.
     }

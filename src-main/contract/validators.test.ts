@@ -1,11 +1,12 @@
-import { expect, it } from 'vitest';
-import { callNames } from './calls.ts';
+import { describe, expect, it } from 'vitest';
+import { randomId } from '../adapters/random-id.ts';
+import { callNames, type CallName } from './calls.ts';
 import { validInput } from './validators.ts';
 
 const form = { address: 'hub', user: 'u', password: 'p', keep: false, trust: null };
 const request = {
   what: 'header',
-  profile: 'p',
+  profile: '0123456789abcdef',
   credential: 'session',
   endpoint: 'health',
   shell: 'posix',
@@ -34,6 +35,41 @@ it.each([
   ['refresh', undefined, 'input'],
 ] as const)('refuses wrong input of %s by its field, without its value', (name, input, field) => {
   expect(() => validInput(name, input)).toThrow(`"${name}" with a wrong ${field}.`);
+});
+
+describe('an id', () => {
+  const calls = {
+    refresh: (id) => id,
+    catalogue: (profile) => ({ profile, again: false }),
+    health: (id) => id,
+    copy: (profile) => ({ ...request, profile }),
+    forgetKey: (key) => ({ profile: request.profile, key }),
+    askKey: (key) => ({
+      profile: request.profile,
+      ask: { do: 'rotate', name: 'ci', key, hubId: null },
+    }),
+    answerConsent: (id) => ({ id, choice: 'deny' }),
+    revokeConsent: (id) => id,
+  } satisfies Partial<Record<CallName, (id: string) => unknown>>;
+  const names = Object.keys(calls) as (keyof typeof calls)[];
+
+  it.each(names)('of %s has the form of those that Hubkey makes', (name) => {
+    expect(() => validInput(name, calls[name](randomId()))).not.toThrow();
+    for (const id of [
+      '../../../../etc/passwd',
+      '..',
+      '',
+      '0123456789abcde',
+      '0123456789abcdef\n',
+      '0123456789ABCDEF',
+      '0123456789abcdef0',
+      '__proto__',
+      '%2e%2e%2f',
+      '0123456/89abcdef',
+    ]) {
+      expect(() => validInput(name, calls[name](id)), JSON.stringify(id)).toThrow(/with a wrong/);
+    }
+  });
 });
 
 it('has a validator for every call', () => {

@@ -2,15 +2,16 @@ import * as v from 'valibot';
 import { consentChoices, consentPolicies } from '../domain/consent.ts';
 import { copyKinds } from '../domain/copy-request.ts';
 import { endpoints } from '../domain/endpoint.ts';
-import { clientKeyId, profileId } from '../domain/ids.ts';
+import { clientKeyId, isId, profileId } from '../domain/ids.ts';
 import { keyAgeChoices } from '../domain/key-age.ts';
 import { isPageQuery } from '../domain/listed-key.ts';
 import { healthIntervals } from '../domain/settings.ts';
 import type { CallName, Calls } from './calls.ts';
 
 const text = v.pipe(v.string(), v.maxLength(4096));
-const profile = v.pipe(text, v.transform(profileId));
-const clientKey = v.pipe(text, v.transform(clientKeyId));
+const id = v.pipe(v.string(), v.check(isId));
+const profile = v.pipe(id, v.transform(profileId));
+const clientKey = v.pipe(id, v.transform(clientKeyId));
 const shell = v.picklist(['posix', 'fish', 'powershell', 'cmd']);
 const trust = v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)));
 const nothing = v.null();
@@ -97,8 +98,8 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   lookAtHealth: profile,
   chooseHealthCredential: v.strictObject({ profile, credential }),
   exportHealth: v.strictObject({ profile, as: v.picklist(['json', 'png']) }),
-  answerConsent: v.strictObject({ id: text, choice: v.picklist(consentChoices) }),
-  revokeConsent: text,
+  answerConsent: v.strictObject({ id, choice: v.picklist(consentChoices) }),
+  revokeConsent: id,
   catalogue: v.strictObject({ profile, again: v.boolean() }),
   terminalCommand: nothing,
   installCommand: nothing,
@@ -111,6 +112,7 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
     'settings-newer',
     'settings-unsaved',
     'helper-failed',
+    'unsafe-runtime-dir',
     'clipboard-not-cleared',
   ]),
   retryKeychain: nothing,

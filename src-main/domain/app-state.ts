@@ -1,6 +1,7 @@
 import { noConsents, type Consents } from './consent.ts';
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
 import type { EnvironmentNote } from './environment-note.ts';
+import type { FolderProblem } from './folder-problem.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
@@ -82,6 +83,8 @@ export type Notice =
   | { kind: 'settings-unsaved'; full: boolean }
   /** The helper could not listen. */
   | { kind: 'helper-failed' }
+  /** The folder that `XDG_RUNTIME_DIR` names is not used, as others could change what is in it. */
+  | { kind: 'unsafe-runtime-dir'; problem: FolderProblem }
   /** A copied credential could not be taken off the clipboard. */
   | { kind: 'clipboard-not-cleared' };
 

@@ -7,8 +7,19 @@ export type ProfileId = Branded<'ProfileId'>;
 /** Names a client key of a profile on this computer; not the Hub's own number. */
 export type ClientKeyId = Branded<'ClientKeyId'>;
 
-/** Takes a text as a profile's id. The caller made it, or read it from our own files. */
+/** Takes a text as a profile's id. The caller made it, or checked it. */
 export const profileId = (text: string): ProfileId => text as ProfileId;
 
-/** Takes a text as a client key's local id. */
+/** Takes a text as a client key's local id. The caller made it, or checked it. */
 export const clientKeyId = (text: string): ClientKeyId => text as ClientKeyId;
+
+/** Whether a text has the form of every id that Hubkey makes: 16 hex characters (port `RandomId`). */
+export const isId = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
+
+/** A profile's id from outside: the window or a file; null where it is none. */
+export const readProfileId = (text: string): ProfileId | null =>
+  isId(text) ? profileId(text) : null;
+
+/** A client key's local id from outside; null where it is none. */
+export const readClientKeyId = (text: string): ClientKeyId | null =>
+  isId(text) ? clientKeyId(text) : null;

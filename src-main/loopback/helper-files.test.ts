@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { privateFiles } from '../adapters/private-files/private-files.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
 
 let folder = '';
@@ -39,7 +40,7 @@ describe('the files', () => {
     chmodSync(file('helper.json'), 0o666);
     chmodSync(file('helper.header'), 0o666);
     const { token, ...rest } = contact();
-    new HelperFiles(folder).write({ token, ...rest });
+    new HelperFiles(folder, privateFiles).write({ token, ...rest });
     expect(JSON.parse(readFileSync(file('helper.json'), 'utf8'))).toEqual({
       version: 1,
       ...rest,
@@ -54,12 +55,15 @@ describe('the files', () => {
 
   it('leave no token behind where they can’t be written', () => {
     mkdirSync(file('helper.json'));
-    expect(() => new HelperFiles(folder).write(contact())).toThrow();
+    expect(() => new HelperFiles(folder, privateFiles).write(contact())).toThrow();
     expect(readdirSync(folder)).toEqual(['helper.json']);
   });
 
   it('are removed by the run that wrote them alone', () => {
-    const [first, second] = [new HelperFiles(folder), new HelperFiles(folder)];
+    const [first, second] = [
+      new HelperFiles(folder, privateFiles),
+      new HelperFiles(folder, privateFiles),
+    ];
     first.write(contact());
     second.write(contact());
     first.remove();
@@ -72,15 +76,15 @@ describe('the files', () => {
 
 describe('the last port', () => {
   it('is the one written down', () => {
-    new HelperFiles(folder).write(contact());
-    expect(new HelperFiles(folder).lastPort()).toBe(4711);
+    new HelperFiles(folder, privateFiles).write(contact());
+    expect(new HelperFiles(folder, privateFiles).lastPort()).toBe(4711);
   });
 
   it.each(['', '{', 'null', '{"url":7}', '{"url":"nonsense"}', '{"url":"http://127.0.0.1"}'])(
     'is not known from %j',
     (text) => {
       writeFileSync(file('helper.json'), text);
-      expect(new HelperFiles(folder).lastPort()).toBeNull();
+      expect(new HelperFiles(folder, privateFiles).lastPort()).toBeNull();
     },
   );
 });

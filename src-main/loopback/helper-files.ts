@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Secret } from '../domain/secret.ts';
+import type { PrivateFiles } from '../ports/private-files.ts';
 
 /** What a caller needs to reach the helper. */
 export interface HelperContact {
@@ -16,13 +17,15 @@ export const newHelperToken = (): Secret => Secret.of(randomBytes(32).toString('
 /** `helper.json` and `helper.header`: there while the helper listens, for their owner alone. */
 export class HelperFiles {
   readonly #folder: string;
+  readonly #files: PrivateFiles;
   readonly #json: string;
   /** Holds the helper's own header, for `curl -H @file`. */
   readonly headerFile: string;
   #written: string | null = null;
 
-  constructor(userDataDir: string) {
+  constructor(userDataDir: string, files: PrivateFiles) {
     this.#folder = userDataDir;
+    this.#files = files;
     this.#json = join(userDataDir, 'helper.json');
     this.headerFile = join(userDataDir, 'helper.header');
   }
@@ -30,7 +33,7 @@ export class HelperFiles {
   /** The port that a run before this one had, so that it can be taken again. */
   lastPort(): number | null {
     try {
-      const { url } = JSON.parse(readFileSync(this.#json, 'utf8')) as { url?: unknown };
+      const { url } = JSON.parse(this.#files.read(this.#json)) as { url?: unknown };
       const port = typeof url === 'string' ? Number(new URL(url).port) : 0;
       return port > 0 ? port : null;
     } catch {
@@ -38,13 +41,15 @@ export class HelperFiles {
     }
   }
 
+  /** Throws where they can't be written, or others could change them. */
   write({ url, socket, token }: HelperContact): void {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    const made = this.#files.makeFolder(this.#folder);
+    if (!made.ok) throw new Error(`The folder for helper.json is ${made.problem.kind}.`);
     const contact = { version: 1, url, token: token.reveal(), socket, pid: process.pid };
     this.#written = `${JSON.stringify(contact)}\n`;
     try {
-      replace(this.headerFile, `Authorization: Bearer ${token.reveal()}\n`);
-      replace(this.#json, this.#written);
+      this.#files.replace(this.headerFile, `Authorization: Bearer ${token.reveal()}\n`);
+      this.#files.replace(this.#json, this.#written);
     } catch (error) {
       // The one without the other would lead callers astray.
       rmSync(this.headerFile, { force: true });
@@ -55,23 +60,11 @@ export class HelperFiles {
   /** Removes them, unless another run has replaced them. */
   remove(): void {
     try {
-      if (readFileSync(this.#json, 'utf8') !== this.#written) return;
+      if (this.#files.read(this.#json) !== this.#written) return;
       rmSync(this.#json, { force: true });
       rmSync(this.headerFile, { force: true });
     } catch {
       // Gone already.
     }
-  }
-}
-
-/** Writes beside and renames: a reader sees the old file or the new one, never half of it. */
-function replace(file: string, text: string): void {
-  const draft = `${file}.${randomBytes(4).toString('hex')}`;
-  try {
-    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
-    renameSync(draft, file);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
   }
 }

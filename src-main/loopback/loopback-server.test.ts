@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { privateFiles } from '../adapters/private-files/private-files.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { startLoopback, type Loopback } from './loopback-server.ts';
@@ -23,6 +24,7 @@ const open = async (runtimeDir = join(folder, 'run')): Promise<Loopback> => {
     userDataDir: join(folder, 'data'),
     runtimeDir,
     platform: 'linux',
+    files: privateFiles,
     limits,
     view: () => {
       if (viewFails) throw new Error('A fault of Hubkey.');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import {
   createServer,
   type IncomingMessage,
@@ -11,7 +11,9 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { HelperAddress } from '../domain/app-state.ts';
+import type { FolderProblem } from '../domain/folder-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import type { PrivateFiles } from '../ports/private-files.ts';
 import { rawRefusal } from './answers.ts';
 import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
@@ -24,6 +26,7 @@ export interface LoopbackOptions extends HelperWork {
   /** `XDG_RUNTIME_DIR`, or null. */
   runtimeDir: string | null;
   platform: NodeJS.Platform;
+  files: PrivateFiles;
   limits?: Partial<LoopbackLimits>;
 }
 
@@ -38,6 +41,8 @@ const usualLimits: LoopbackLimits = { bodyBytes: 65_536, headerBytes: 16_384, re
 
 export interface Loopback {
   address: HelperAddress;
+  /** Why the socket is not where `XDG_RUNTIME_DIR` says; null: it is, or nothing unsafe was found. */
+  unsafeRuntimeDir: FolderProblem | null;
   stop(): Promise<void>;
 }
 
@@ -45,18 +50,19 @@ export interface Loopback {
 export async function startLoopback(options: LoopbackOptions): Promise<Result<Loopback, 'failed'>> {
   const limits = { ...usualLimits, ...options.limits };
   const token = newHelperToken();
-  const files = new HelperFiles(options.userDataDir);
+  const files = new HelperFiles(options.userDataDir, options.files);
   let port = 0;
   const gate = (): Gatekeeper => ({ port, token, callAt, bodyLimit: limits.bodyBytes });
   const tcp = makeServer(requestHandler('tcp', gate, options), limits, options);
   const local = makeServer(requestHandler('socket', gate, options), limits, options);
   try {
     port = await listenOnTcp(tcp.server, files.lastPort());
-    const socket = await listenOnSocket(local.server, socketPaths(options));
+    const { socket, problem } = await listenOnSocket(local.server, options);
     const url = `http://127.0.0.1:${port}`;
     files.write({ url, socket, token });
     return ok({
       address: { url, socket, headerFile: files.headerFile },
+      unsafeRuntimeDir: problem,
       stop: async () => {
         files.remove();
         await Promise.all([tcp.close(), local.close()]);
@@ -202,17 +208,29 @@ async function listenOnTcp(server: Server, lastPort: number | null): Promise<num
   return (server.address() as AddressInfo).port;
 }
 
-/** The first place that serves; null: none does, and TCP has to do. */
-async function listenOnSocket(server: Server, paths: readonly string[]): Promise<string | null> {
-  for (const path of paths) {
+/** On the first path that serves; null: none does, and TCP has to do. `problem`: the runtime folder's. */
+async function listenOnSocket(
+  server: Server,
+  options: LoopbackOptions,
+): Promise<{ socket: string | null; problem: FolderProblem | null }> {
+  const { runtime, own } = socketPaths(options);
+  let problem: FolderProblem | null = null;
+  for (const path of [runtime, own]) {
+    if (path === null) continue;
+    const folder = options.files.makeFolder(dirname(path), { sealed: true });
+    if (!folder.ok) {
+      // Where there is no such folder, as after `su`, nothing is unsafe.
+      if (path === runtime && folder.problem.kind !== 'closed') problem = folder.problem;
+      continue;
+    }
     // Somebody lives there, whatever the lock of this folder says: theirs is never taken.
     if (await answers(path)) continue;
-    if (makeRoom(path) && (await listen(server, { path }))) {
+    if (cleared(path) && (await listen(server, { path }))) {
       chmodSync(path, 0o600);
-      return path;
+      return { socket: path, problem };
     }
   }
-  return null;
+  return { socket: null, problem };
 }
 
 /** Whether somebody listens on a socket's path. */
@@ -227,17 +245,12 @@ function answers(path: string): Promise<boolean> {
   });
 }
 
-/** Shuts the folder to others before the socket is there, so no moment exists with a wider mode. */
-function makeRoom(path: string): boolean {
-  const folder = dirname(path);
+/** Takes away what a run left that was ended: nobody answers there. */
+function cleared(path: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    chmodSync(folder, 0o700);
-    // Left by a run that was ended: nobody answers there.
     rmSync(path, { force: true });
     return true;
   } catch {
-    // Another's folder, or none that can be written, as after `su`.
     return false;
   }
 }
@@ -256,12 +269,18 @@ function listen(server: Server, place: object): Promise<boolean> {
 /** sun_path holds 104 bytes on macOS and 108 on Linux, the final NUL included. */
 const longestPath = 103;
 
-function socketPaths({ userDataDir, runtimeDir, platform }: LoopbackOptions): string[] {
-  if (platform === 'win32') return [];
+function socketPaths({ userDataDir, runtimeDir, platform }: LoopbackOptions): {
+  runtime: string | null;
+  own: string | null;
+} {
+  if (platform === 'win32') return { runtime: null, own: null };
   const place = createHash('sha256').update(userDataDir).digest('hex').slice(0, 12);
-  const paths = [join(userDataDir, 'helper', 'helper.sock')];
-  if (runtimeDir && isAbsolute(runtimeDir)) {
-    paths.unshift(join(runtimeDir, 'hubkey', place, 'helper.sock'));
-  }
-  return paths.filter((path) => Buffer.byteLength(path) <= longestPath);
+  const fitting = (path: string) => (Buffer.byteLength(path) <= longestPath ? path : null);
+  return {
+    runtime:
+      runtimeDir !== null && isAbsolute(runtimeDir)
+        ? fitting(join(runtimeDir, 'hubkey', place, 'helper.sock'))
+        : null,
+    own: fitting(join(userDataDir, 'helper', 'helper.sock')),
+  };
 }

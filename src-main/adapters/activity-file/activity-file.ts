@@ -1,12 +1,16 @@
-import { open, readFile, rename, stat, type FileHandle } from 'node:fs/promises';
-import { mkdirSync } from 'node:fs';
+import { constants } from 'node:fs';
+import { lstat, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActivityEntry, ActivityProblem } from '../../domain/activity.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ActivityLog } from '../../ports/activity-log.ts';
 import { codeOf } from '../error-code.ts';
+import { openPrivateFile, readPrivateFile } from '../private-files/private-file.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { writeLine } from './activity-line.ts';
 import { readChain, type ReadChain } from './read-chain.ts';
+
+const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
 
 /** Bytes after which a file is put aside. */
 const usualLimit = 1024 * 1024;
@@ -63,7 +67,7 @@ export class ActivityFile implements ActivityLog {
   }
 
   async #append(entries: readonly ActivityEntry[]): Promise<void> {
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    if (!makePrivateFolder(this.#folder).ok) throw new Error('The folder isn’t safe.');
     let size = await sizeOf(this.#file);
     this.#end ??= { head: (await this.#read()).head, size: -1 };
     let { head } = this.#end;
@@ -71,7 +75,7 @@ export class ActivityFile implements ActivityLog {
       await rename(this.#file, this.#older);
       size = 0;
     }
-    const file = await open(this.#file, 'a', 0o600);
+    const file = await openPrivateFile(this.#file, appending);
     try {
       let text = '';
       // Nothing is before it, or not what was left there: say whose hash is followed.
@@ -120,7 +124,7 @@ export class ActivityFile implements ActivityLog {
   async #textOf(file: string): Promise<string | null> {
     try {
       if ((await sizeOf(file)) > this.#limit * 4) return '\0\n';
-      return await readFile(file, 'utf8');
+      return await readPrivateFile(file);
     } catch {
       return null;
     }
@@ -129,7 +133,7 @@ export class ActivityFile implements ActivityLog {
 
 async function sizeOf(file: string): Promise<number> {
   try {
-    return (await stat(file)).size;
+    return (await lstat(file)).size;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return 0;
     throw error;

@@ -1,5 +1,5 @@
 import { consentPolicies } from '../../domain/consent.ts';
-import { clientKeyId, profileId } from '../../domain/ids.ts';
+import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, CredentialChoice, Profile } from '../../domain/profile.ts';
@@ -44,7 +44,7 @@ export function writeSaved(saved: Saved): Record<string, unknown> {
 function readProfile(value: unknown): Profile {
   const profile = object(value);
   return {
-    id: profileId(string(profile['id'])),
+    id: made(readProfileId, profile['id']),
     name: string(profile['name']),
     hub: string(profile['hub']),
     user: nullable(profile['user'], string),
@@ -64,7 +64,7 @@ function readCredential(value: unknown): CredentialChoice {
 function readKey(value: unknown): ClientKey {
   const key = object(value);
   return {
-    id: clientKeyId(string(key['id'])),
+    id: made(readClientKeyId, key['id']),
     name: string(key['name']),
     hubId: nullable(key['hubId'], number),
     addedAt: number(key['addedAt']),
@@ -79,7 +79,7 @@ function readKey(value: unknown): ClientKey {
 function readAct(value: unknown): KeyAct {
   const act = object(value);
   const common = {
-    key: clientKeyId(string(act['key'])),
+    key: made(readClientKeyId, act['key']),
     name: string(act['name']),
     startedAt: number(act['startedAt']),
   };
@@ -91,7 +91,7 @@ function readAct(value: unknown): KeyAct {
   return {
     kind: 'rotate',
     ...common,
-    old: { key: clientKeyId(string(old['key'])), hubId: number(old['hubId']) },
+    old: { key: made(readClientKeyId, old['key']), hubId: number(old['hubId']) },
     step: oneOf(act['step'], rotationSteps),
     hubId: nullable(act['hubId'], number),
   };
@@ -131,6 +131,13 @@ function array(value: unknown): unknown[] {
 function string(value: unknown): string {
   if (typeof value !== 'string') throw new Damaged();
   return value;
+}
+
+/** What only Hubkey makes: files are named after it, and items in the keychain. */
+function made<Id>(read: (text: string) => Id | null, value: unknown): Id {
+  const id = read(string(value));
+  if (id === null) throw new Damaged();
+  return id;
 }
 
 function number(value: unknown): number {

@@ -1,5 +1,6 @@
 import type { Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { unsafeRuntimeFolderWords } from './folder-words.ts';
 
 /** What a notice says. */
 export function noticeWords(notice: Notice): string {
@@ -14,6 +15,8 @@ export function noticeWords(notice: Notice): string {
         : 'The last change could not be saved. Check that Hubkey may write to its folder.';
     case 'helper-failed':
       return 'The helper for terminals could not start, so scripts can’t reach Hubkey. Start Hubkey again.';
+    case 'unsafe-runtime-dir':
+      return unsafeRuntimeFolderWords(notice.problem);
     case 'clipboard-not-cleared':
       return 'Hubkey couldn’t clear the clipboard, so it may still hold a credential. Copy something else to replace it.';
     default:

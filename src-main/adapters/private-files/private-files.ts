@@ -1,0 +1,10 @@
+import type { PrivateFiles } from '../../ports/private-files.ts';
+import { readPrivateFileSync, replacePrivateFileSync } from './private-file.ts';
+import { makePrivateFolder } from './private-folder.ts';
+
+/** The file system's own. */
+export const privateFiles: PrivateFiles = {
+  makeFolder: (path, options) => makePrivateFolder(path, options),
+  read: (path) => readPrivateFileSync(path),
+  replace: (path, text) => replacePrivateFileSync(path, text),
+};
