@@ -9,6 +9,7 @@ import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
 import { ElectronNotifier } from './adapters/electron-notifier.ts';
 import { ElectronPower } from './adapters/electron-power.ts';
 import { ElectronWakeups } from './adapters/electron-wakeups.ts';
+import answerThread from './adapters/answer-worker/answer-thread.ts?modulePath';
 import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
 import { HealthHistoryFiles } from './adapters/health-history-files.ts';
 import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
@@ -67,7 +68,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     {
       clock,
       secrets: new KeytarSecretStore(),
-      hub: new GotHubClient({ version: app.getVersion() }),
+      hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread } }),
       clipboard: new ElectronClipboard(),
       profiles: new SettingsFile(userDataDir),
       wakeups: new ElectronWakeups(),

@@ -89,7 +89,7 @@ const causes: [string, Fault, string, string][] = [
   ['an error page', { kind: 'html', status: 502, title: 'Bad Gateway' }, 'Bad Gateway', 'error'],
   ['half an answer', { kind: 'truncate' }, 'broke off in the middle', 'error'],
   ['wrong types', { kind: 'wrong-types' }, 'lacks what was asked for', 'error'],
-  ['too much', { kind: 'endless' }, 'larger than 8 MiB', 'error'],
+  ['too much', { kind: 'endless' }, 'is too large', 'error'],
   [
     'no permission',
     { kind: 'json', status: 403, body: { detail: 'You do not have permission.' } },

@@ -83,7 +83,7 @@ test('each wrong answer of a Hub gets words that name the remedy', async ({ page
   hub.fault(path, { kind: 'truncate' });
   await attempt(/broke off in the middle/);
   hub.fault(path, { kind: 'endless' });
-  await attempt(/larger than 8 MiB/);
+  await attempt(/is too large/);
   hub.fault(path, { kind: 'wrong-types' });
   await attempt(/lacks what was asked for/);
   hub.fault(path, { kind: 'reset' });

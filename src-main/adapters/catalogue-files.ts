@@ -8,7 +8,7 @@ import { readPrivateFile, replacePrivateFile } from './private-files/private-fil
 import { makePrivateFolder } from './private-files/private-folder.ts';
 import { profileFile } from './profile-file.ts';
 
-const version = 1;
+const version = 2;
 
 /** A file a profile, in `catalogue/` of the user-data folder. */
 export class CatalogueFiles implements CatalogueStore {

@@ -39,6 +39,8 @@ export type { PaletteChoice } from '../domain/palette.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, worstByPart } from '../domain/availability.ts';
 export { healthTone, nodeTone, type HealthTone } from '../domain/health-rank.ts';
+export { mostAlerts } from '../domain/read-alerts.ts';
+export { mostJobs } from '../domain/read-jobs.ts';
 export { keyAgeChoices, oldAgeDays, type KeyAgeDays } from '../domain/key-age.ts';
 export { keyRows, searchKeyRows, sortKeyRows } from '../domain/key-rows.ts';
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';

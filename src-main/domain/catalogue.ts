@@ -1,3 +1,5 @@
+import type { HubProblem } from './hub-problem.ts';
+
 /** A request that a Hub takes, as its own API document tells. */
 export interface CatalogueEntry {
   method: string;
@@ -27,6 +29,8 @@ export interface Catalogue {
   source: 'hub' | 'built-in';
   /** Path of the document that was found. */
   from: string | null;
+  /** A document that was there and was not read, and why; null: there was none. */
+  unread: { path: string; problem: HubProblem } | null;
   /** ms since the epoch. */
   readAt: number;
 }

@@ -8,6 +8,9 @@ const day = 86_400_000;
 export const keptMs = 7 * day;
 const mostSubjects = 1_000;
 const mostSpans = 1_000;
+/** Of all subjects together: a Hub that flickers must not fill memory or file. */
+const mostSpansInAll = 20_000;
+const fewestSpans = 20;
 const mostChanges = 200;
 
 /** Stands for a time in which nothing was read. */
@@ -29,9 +32,14 @@ export function withReading(
   for (const { name, health } of reading?.sites ?? []) {
     if (states.size < mostSubjects) states.set(name, health ?? unknownState);
   }
+  // Those of now come first: a Hub that always has other sites would never come to an end.
+  const gone = [...history.keys()].filter((subject) => !states.has(subject));
+  const subjects = new Set([...states.keys(), ...gone].slice(0, mostSubjects));
+  const most = Math.max(fewestSpans, Math.floor(mostSpansInAll / subjects.size));
   for (const subject of new Set([...history.keys(), ...states.keys()])) {
+    if (!subjects.has(subject)) continue;
     const spans = extended(history.get(subject) ?? [], at, states.get(subject) ?? null, patience);
-    if (spans.length) next.set(subject, spans);
+    if (spans.length) next.set(subject, spans.slice(-Math.min(most, mostSpans)));
   }
   return next;
 }

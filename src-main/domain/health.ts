@@ -9,6 +9,8 @@ export interface HealthReading {
   overall: string;
   hub: string | null;
   sites: readonly SiteHealth[];
+  /** The Hub listed more sites, nodes or queues than are taken in. */
+  cut: boolean;
 }
 
 export interface SiteHealth {

@@ -17,7 +17,7 @@ export type HubProblem =
   | { kind: 'server-error'; status: number; title: string | null }
   | { kind: 'throttled'; retryAfterMs: number | null }
   /** The answer began well and can't be used. */
-  | { kind: 'unreadable'; why: 'not-json' | 'wrong-shape' | 'cut-short' | 'too-large' }
+  | { kind: 'unreadable'; why: UnreadableReason }
   /** The Hub does not take the credential: wrong, ended or revoked. The only definite no. */
   | { kind: 'rejected' }
   /** The credential is good; its owner may not do this. */
@@ -29,6 +29,20 @@ export type HubProblem =
 /** `no-tls`: something answers there, but not in https. */
 export type UnreachableReason =
   'refused' | 'name' | 'timeout' | 'broken' | 'proxy' | 'route' | 'no-tls';
+
+/**
+ * `not-a-document`: neither an API document nor a page; `too-slow`: reading it was given up;
+ * `not-read`: this computer could not read it, whatever it is.
+ */
+export type UnreadableReason =
+  | 'not-json'
+  | 'wrong-shape'
+  | 'cut-short'
+  | 'too-large'
+  | 'too-deep'
+  | 'too-slow'
+  | 'not-a-document'
+  | 'not-read';
 
 export type HubProblemKind = HubProblem['kind'];
 

@@ -1,4 +1,9 @@
-import { fail, ok, type Result } from './result.ts';
+import { fieldsOf, itemsOf, nameOf, numberOf, textOf } from './unknown-json.ts';
+
+/** The most keys of one page that are taken in. */
+const mostKeys = 20_000;
+/** The most of what the Hub tells beside id and name, of all keys of a page together. */
+const mostDetails = 40_000;
 
 /** A client key as the Hub lists it: never with its secret. */
 export interface ListedKey {
@@ -16,39 +21,49 @@ export interface KeyPage {
   next: string | null;
 }
 
-/** A page of the Hub's list, or a list that is no page. An entry without an id is passed over. */
-export function readKeyPage(json: unknown): Result<KeyPage, 'wrong-shape'> {
-  if (Array.isArray(json)) return ok({ keys: readKeys(json), count: json.length, next: null });
-  if (typeof json !== 'object' || json === null) return fail('wrong-shape');
-  const { results, count, next } = json as Record<string, unknown>;
-  if (!Array.isArray(results)) return fail('wrong-shape');
-  return ok({
-    keys: readKeys(results),
-    count: typeof count === 'number' ? count : null,
+/**
+ * A page of the Hub's list, or a list that is no page; null where it is neither. An entry without an
+ * id, or with one that JSON's numbers can't hold, is passed over.
+ */
+export function readKeyPage(json: unknown): KeyPage | null {
+  const bare = itemsOf(json);
+  if (bare) return { keys: readKeys(bare), count: bare.length, next: null };
+  const { results, count, next } = fieldsOf(json);
+  const listed = itemsOf(results);
+  if (!listed) return null;
+  return {
+    keys: readKeys(listed),
+    count: numberOf(count),
     next: typeof next === 'string' ? queryOf(next) : null,
+  };
+}
+
+function readKeys(items: readonly unknown[]): ListedKey[] {
+  const room = { left: mostDetails };
+  return items.slice(0, mostKeys).flatMap((item) => readKey(item, room));
+}
+
+function readKey(item: unknown, room: { left: number }): ListedKey[] {
+  const { id, name, url: _url, ...others } = fieldsOf(item);
+  if (typeof id !== 'number' || !Number.isSafeInteger(id)) return [];
+  const more = readMore(others, Math.min(8, room.left));
+  room.left -= Object.keys(more).length;
+  return [{ hubId: id, name: nameOf(name) ?? '', more }];
+}
+
+/** At most `most` texts, numbers and truths of unknown fields; nothing that could be a secret. */
+function readMore(fields: Record<string, unknown>, most: number): Record<string, string> {
+  const told = Object.entries(fields).flatMap(([name, value]) => {
+    const text = typeof value === 'string' ? value : detailOf(value);
+    const field = textOf(name, 40);
+    const shown = field !== null && text !== null && !/key|secret|token|hash/i.test(name);
+    return shown ? [[field, textOf(text, 200) ?? ''] as const] : [];
   });
+  return Object.fromEntries(told.slice(0, most));
 }
 
-const readKeys = (items: readonly unknown[]): ListedKey[] => items.flatMap(readKey);
-
-function readKey(item: unknown): ListedKey[] {
-  if (typeof item !== 'object' || item === null) return [];
-  const { id, name, url: _url, ...more } = item as Record<string, unknown>;
-  if (typeof id !== 'number' || !Number.isInteger(id)) return [];
-  return [{ hubId: id, name: typeof name === 'string' ? name : '', more: readMore(more) }];
-}
-
-/** Texts, numbers and truths of unknown fields; nothing that could be a secret. */
-function readMore(fields: Record<string, unknown>): Record<string, string> {
-  const told = Object.entries(fields).filter(
-    ([name, value]) =>
-      !/key|secret|token|hash/i.test(name) &&
-      ['string', 'number', 'boolean'].includes(typeof value),
-  );
-  return Object.fromEntries(
-    told.slice(0, 8).map(([name, value]) => [name.slice(0, 40), String(value).slice(0, 200)]),
-  );
-}
+const detailOf = (value: unknown): string | null =>
+  typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
 
 function queryOf(url: string): string | null {
   const [beforeHash = ''] = url.split('#');

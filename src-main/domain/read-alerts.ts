@@ -1,12 +1,16 @@
 import type { HubAlert } from './health.ts';
-import { fieldsOf, listOf, momentOf, numberOf, textOf } from './unknown-json.ts';
+import { fieldsOf, listOf, momentOf, nameOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
-const most = 500;
+/** How many are looked at for the worst of them. */
+const mostLooked = 20_000;
+/** How many are taken in; what is over is not shown. */
+export const mostAlerts = 500;
 
 /** The Hub's active alerts, worst first; null where the answer is no list. */
 export function readAlerts(json: unknown): readonly HubAlert[] | null {
-  const alerts = listOf(json)?.slice(0, most).map(readAlert) ?? null;
-  return alerts?.toSorted((one, other) => rank(one) - rank(other)) ?? null;
+  const alerts = listOf(json)?.slice(0, mostLooked).map(readAlert) ?? null;
+  const sorted = alerts?.toSorted((one, other) => rank(one) - rank(other)) ?? null;
+  return sorted?.slice(0, mostAlerts) ?? null;
 }
 
 const severities = ['CRITICAL', 'WARNING', 'INFO'];
@@ -21,12 +25,12 @@ function readAlert(value: unknown): HubAlert {
   const alert = fieldsOf(value);
   return {
     id: numberOf(alert['id']),
-    name: textOf(alert['name']) ?? '(no name)',
-    severity: textOf(alert['severity']) ?? 'UNKNOWN',
+    name: nameOf(alert['name']) ?? '(no name)',
+    severity: wordOf(alert['severity']) ?? 'UNKNOWN',
     summary: textOf(alert['summary']) ?? '',
-    site: textOf(alert['site']),
-    node: textOf(alert['node']),
-    queue: textOf(alert['queue']),
+    site: nameOf(alert['site']),
+    node: nameOf(alert['node']),
+    queue: nameOf(alert['queue']),
     at: momentOf(alert['timestamp']) ?? momentOf(alert['created']),
   };
 }

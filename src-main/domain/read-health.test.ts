@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { causeOfReading } from './health-cause.ts';
 import { readAlerts } from './read-alerts.ts';
-import { readHealth } from './read-health.ts';
+import { healthReading, readHealth } from './read-health.ts';
 import { readJobs } from './read-jobs.ts';
 
 const at = Date.UTC(2026, 10, 26, 12);
 const read = (json: unknown, serverNow: number | null = null) => {
-  const reading = readHealth(json, at, serverNow);
-  if (!reading.ok) throw new Error(reading.problem);
-  return reading.value;
+  const answer = readHealth(json);
+  if (!answer) throw new Error('The shape is wrong.');
+  return healthReading(answer, at, serverNow);
 };
 
 it('reads everything that a Hub tells, and counts heartbeats on this clock', () => {
@@ -58,14 +58,39 @@ it('takes absent, null and wrong things for not known', () => {
 it.each([null, [], 'x', 7, {}, { overall_health: 7, site_status: 'none' }])(
   'refuses %j',
   (json) => {
-    expect(readHealth(json, at, null)).toEqual({ ok: false, problem: 'wrong-shape' });
+    expect(readHealth(json)).toBeNull();
   },
 );
 
 it('keeps markup, emoji and length as text, cut where it would do harm', () => {
   const name = `<img onerror=x> 🦊${'x'.repeat(5_000)}`;
   const [site] = read({ site_status: [{ site: name }] }).sites;
-  expect(site?.name).toBe(name.slice(0, 1_000));
+  expect(site?.name).toBe(name.slice(0, 200));
+});
+
+it('takes in no more than a screen can bear, and says that it was cut', () => {
+  const site = (nodes: number) => ({ site: 's', nodes: Array(nodes).fill({}), queues: [{}, {}] });
+  const few = read({ site_status: [site(10_000), site(9_990)] });
+  expect(few.cut).toBe(false);
+  const many = read({ site_status: [site(10_000), site(30_000), site(1)] });
+  expect(many.cut).toBe(true);
+  const parts = many.sites.flatMap(({ nodes, queues }) => [...nodes, ...(queues ?? [])]);
+  expect(parts).toHaveLength(20_000);
+  expect(read({ site_status: Array(5_001).fill({}) })).toMatchObject({ cut: true });
+});
+
+it.each(['275760-01-01', '-000001-01-01', '1969-12-31', `2026-11-26${' '.repeat(1_000)}`])(
+  'takes %j for no moment that could be shown',
+  (text) => {
+    const json = { site_status: [{ nodes: [{ last_heartbeat: text }] }] };
+    expect(read(json, at).sites[0]?.nodes[0]?.lastHeartbeat).toBeNull();
+  },
+);
+
+it('holds no half of a character, which no address could carry', () => {
+  const [alert] = readAlerts([{ name: '\ud800', summary: `${'x'.repeat(999)}🦊` }]) ?? [];
+  expect(alert?.name).toBe('\ufffd');
+  expect(alert?.summary).toBe(`${'x'.repeat(999)}\ufffd`);
 });
 
 it.each([

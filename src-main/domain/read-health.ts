@@ -1,66 +1,93 @@
+import { worstFirst } from './health-rank.ts';
 import type { HealthReading, NodeHealth, QueueHealth, SiteHealth } from './health.ts';
-import { fail, ok, type Result } from './result.ts';
-import { fieldsOf, itemsOf, momentOf, textOf, truthOf } from './unknown-json.ts';
+import { fieldsOf, itemsOf, momentOf, nameOf, truthOf, wordOf } from './unknown-json.ts';
 
 const mostSites = 5_000;
-const mostNodes = 5_000;
+/** Nodes and queues of all sites together: ten times the largest Hub that is known of. */
+const mostParts = 20_000;
 
-/**
- * The answer of the health endpoint. `at` is when it came, `serverNow` what the Hub's own clock said
- * then: heartbeats are told by that clock and counted on this computer's.
- */
-export function readHealth(
-  json: unknown,
-  at: number,
-  serverNow: number | null,
-): Result<HealthReading, 'wrong-shape'> {
+/** The answer of the health endpoint, its heartbeats by the Hub's own clock. */
+export type HealthAnswer = Omit<HealthReading, 'at'>;
+
+/** The answer of the health endpoint, worst first; null where it is none. */
+export function readHealth(json: unknown): HealthAnswer | null {
   const { overall_health: overall, hub_status: hub, site_status: sites } = fieldsOf(json);
   const listed = itemsOf(sites);
-  const word = textOf(overall);
-  if (word === null && listed === null) return fail('wrong-shape');
-  const skew = serverNow === null ? 0 : at - serverNow;
-  return ok({
-    at,
-    overall: word ?? 'unknown',
-    hub: textOf(fieldsOf(hub)['health']),
-    sites: (listed ?? []).slice(0, mostSites).map((site) => readSite(site, skew)),
-  });
-}
-
-function readSite(value: unknown, skew: number): SiteHealth {
-  const { site, health, nodes, queues } = fieldsOf(value);
+  const word = wordOf(overall);
+  if (word === null && listed === null) return null;
+  const room = { left: mostParts, cut: (listed?.length ?? 0) > mostSites };
+  const read = (listed ?? []).slice(0, mostSites).map((site) => readSite(site, room));
   return {
-    name: textOf(site) ?? '(no name)',
-    health: textOf(health),
-    nodes: (itemsOf(nodes) ?? []).slice(0, mostNodes).map((node) => readNode(node, skew)),
-    queues:
-      itemsOf(queues)
-        ?.slice(0, mostNodes)
-        .map((queue) => readQueue(queue, skew)) ?? null,
+    overall: word ?? 'unknown',
+    hub: wordOf(fieldsOf(hub)['health']),
+    sites: worstFirst(read),
+    cut: room.cut,
   };
 }
 
-function readNode(value: unknown, skew: number): NodeHealth {
+/** The reading of an answer that came `at` (ms), when the Hub's clock said `serverNow`: heartbeats are counted on this computer's clock. */
+export function healthReading(
+  answer: HealthAnswer,
+  at: number,
+  serverNow: number | null,
+): HealthReading {
+  const skew = serverNow === null ? 0 : at - serverNow;
+  if (skew === 0) return { ...answer, at };
+  const shifted = <Part extends QueueHealth>(part: Part): Part => ({
+    ...part,
+    lastHeartbeat: part.lastHeartbeat === null ? null : part.lastHeartbeat + skew,
+  });
+  const sites = answer.sites.map((site) => ({
+    ...site,
+    nodes: site.nodes.map(shifted),
+    queues: site.queues?.map(shifted) ?? null,
+  }));
+  return { ...answer, at, sites };
+}
+
+/** How many nodes and queues may still be taken in, and whether some were not. */
+interface Room {
+  left: number;
+  cut: boolean;
+}
+
+function readSite(value: unknown, room: Room): SiteHealth {
+  const { site, health, nodes, queues } = fieldsOf(value);
+  return {
+    name: nameOf(site) ?? '(no name)',
+    health: wordOf(health),
+    nodes: within(room, itemsOf(nodes) ?? []).map(readNode),
+    queues: itemsOf(queues) && within(room, itemsOf(queues) ?? []).map(readQueue),
+  };
+}
+
+function within(room: Room, items: readonly unknown[]): readonly unknown[] {
+  const taken = items.slice(0, room.left);
+  room.left -= taken.length;
+  room.cut ||= taken.length < items.length;
+  return taken;
+}
+
+function readNode(value: unknown): NodeHealth {
   const node = fieldsOf(value);
   return {
-    ...readQueue(value, skew),
+    ...readQueue(value),
     defaultQueue: truthOf(node['has_default_queue']),
     versions: {
-      worker: textOf(node['worker_version']),
-      ngenea: textOf(node['ngenea_version']),
-      analytics: textOf(node['analytics_version']),
-      search: textOf(node['search_version']),
+      worker: wordOf(node['worker_version']),
+      ngenea: wordOf(node['ngenea_version']),
+      analytics: wordOf(node['analytics_version']),
+      search: wordOf(node['search_version']),
     },
   };
 }
 
-function readQueue(value: unknown, skew: number): QueueHealth {
+function readQueue(value: unknown): QueueHealth {
   const { name, health, online, last_heartbeat: heartbeat } = fieldsOf(value);
-  const moment = momentOf(heartbeat);
   return {
-    name: textOf(name) ?? '(no name)',
-    health: textOf(health),
+    name: nameOf(name) ?? '(no name)',
+    health: wordOf(health),
     online: truthOf(online),
-    lastHeartbeat: moment === null ? null : moment + skew,
+    lastHeartbeat: momentOf(heartbeat),
   };
 }

@@ -1,11 +1,15 @@
 import type { HubJob } from './health.ts';
-import { fieldsOf, listOf, momentOf, numberOf, textOf } from './unknown-json.ts';
+import { fieldsOf, listOf, momentOf, nameOf, numberOf, wordOf } from './unknown-json.ts';
 
-const most = 100;
+/** How many of a page are taken in. */
+export const mostJobs = 100;
+
+/** A job that ran for longer has another fault: 100 years, in s. */
+const longestRun = 100 * 365 * 86_400;
 
 /** The jobs of a page, in the Hub's order; null where the answer is no list. */
 export function readJobs(json: unknown): readonly HubJob[] | null {
-  return listOf(json)?.slice(0, most).map(readJob) ?? null;
+  return listOf(json)?.slice(0, mostJobs).map(readJob) ?? null;
 }
 
 function readJob(value: unknown): HubJob {
@@ -14,11 +18,11 @@ function readJob(value: unknown): HubJob {
   const runtime = numberOf(job['runtime']);
   return {
     id,
-    name: textOf(job['friendly_name']) ?? textOf(job['workflow']) ?? `Job ${id ?? ''}`.trim(),
-    state: textOf(job['state']) ?? 'UNKNOWN',
-    site: textOf(job['site']),
-    owner: textOf(fieldsOf(job['owner'])['name']),
+    name: nameOf(job['friendly_name']) ?? nameOf(job['workflow']) ?? `Job ${id ?? ''}`.trim(),
+    state: wordOf(job['state']) ?? 'UNKNOWN',
+    site: nameOf(job['site']),
+    owner: nameOf(fieldsOf(job['owner'])['name']),
     created: momentOf(job['created']),
-    runtimeMs: runtime === null ? null : runtime * 1000,
+    runtimeMs: runtime === null || runtime < 0 || runtime > longestRun ? null : runtime * 1000,
   };
 }

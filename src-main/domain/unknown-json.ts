@@ -1,5 +1,5 @@
-/** How texts of a Hub are cut, so that one of megabytes does no harm. */
-const longestText = 1_000;
+/** How texts of a Hub are cut, in characters, so that one of megabytes does no harm. */
+export const maxText = { word: 60, name: 200, sentence: 1_000 } as const;
 
 /** An object's fields, or none where it is no object. */
 export function fieldsOf(value: unknown): Record<string, unknown> {
@@ -12,9 +12,15 @@ export function fieldsOf(value: unknown): Record<string, unknown> {
 export const itemsOf = (value: unknown): readonly unknown[] | null =>
   Array.isArray(value) ? (value as unknown[]) : null;
 
-/** A text, or null where it is none. */
-export const textOf = (value: unknown): string | null =>
-  typeof value === 'string' ? value.slice(0, longestText) : null;
+/** A text cut to `most` characters and well formed, or null where it is none. */
+export const textOf = (value: unknown, most: number = maxText.sentence): string | null =>
+  typeof value === 'string' ? value.slice(0, most).replaceAll(/\p{Surrogate}/gu, '\ufffd') : null;
+
+/** A text that stands for one of a few states. */
+export const wordOf = (value: unknown): string | null => textOf(value, maxText.word);
+
+/** What something is called. */
+export const nameOf = (value: unknown): string | null => textOf(value, maxText.name);
 
 export const truthOf = (value: unknown): boolean | null =>
   typeof value === 'boolean' ? value : null;
@@ -22,11 +28,19 @@ export const truthOf = (value: unknown): boolean | null =>
 export const numberOf = (value: unknown): number | null =>
   typeof value === 'number' && Number.isFinite(value) ? value : null;
 
-/** A moment in ISO 8601, in ms since the epoch; null where it is none. */
-export function momentOf(value: unknown): number | null {
-  const time = typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(time) ? null : time;
+/** The last moment of the year 9999, in ms since the epoch: what comes later is no date that people write. */
+const lastMoment = 253_402_300_799_999;
+
+/** A text as a moment from 1970 to 9999, in ms since the epoch; null where it is none. */
+export function dateOf(text: string): number | null {
+  // Longer than any date; the parser of dates is not made for it.
+  const time = text.length <= 64 ? Date.parse(text) : NaN;
+  return time >= 0 && time <= lastMoment ? time : null;
 }
+
+/** A moment in ISO 8601, in ms since the epoch; null where it is none. */
+export const momentOf = (value: unknown): number | null =>
+  typeof value === 'string' ? dateOf(value) : null;
 
 /** The items of a page or of a bare list; null where it is neither. */
 export const listOf = (json: unknown): readonly unknown[] | null =>

@@ -1,3 +1,5 @@
+import type { AnswerName, AnswerValue } from '../domain/answer-readers.ts';
+import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -18,17 +20,20 @@ export interface IssuedToken {
 
 export type HubCredential = { kind: 'bearer'; token: Secret } | { kind: 'api-key'; key: Secret };
 
-/** A good answer to a read. `json` is of any shape: read it with care. */
-export interface HubDocument {
-  json: unknown;
-  /** The same, as the Hub sent it. */
-  text: string;
+/** A good answer to a read. */
+export interface HubReading<Name extends AnswerName> {
+  value: AnswerValue<Name>;
+  /** The whole answer, as the Hub sent it. */
+  body: Uint8Array;
   /** The Hub's own clock at that moment, in ms since the epoch; null where it sent no date. */
   serverNow: number | null;
 }
 
 /** What stands where an API document may be. */
-export type ApiDocument = { kind: 'data'; data: unknown } | { kind: 'page'; html: string };
+export type ApiDocument =
+  | { kind: 'catalogue'; entries: readonly CatalogueEntry[] }
+  /** A page, and the paths at which the document may be by it and by custom. */
+  | { kind: 'page'; paths: readonly string[] };
 
 /** A client key as its creation answers: the only time that its secret is shown. */
 export interface IssuedKey {
@@ -39,7 +44,7 @@ export interface IssuedKey {
 
 /**
  * The calls Hubkey makes to a Hub. None follows a redirect, reads more than 8 MiB, or takes longer
- * than 30 s. Rejects never; every failure is a `HubProblem`.
+ * than 30 s. What is large is read without holding up the app. Rejects never; every failure is a `HubProblem`.
  */
 export interface HubClient {
   signIn(
@@ -54,13 +59,14 @@ export interface HubClient {
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken | null }, HubProblem>>;
   /** Whether the Hub takes the credential: ok, also where its owner lacks a permission. */
   prove(target: HubTarget, credential: HubCredential): Promise<Result<void, HubProblem>>;
-  /** `path` is below the Hub's base, with `/api/` and final slash. */
-  read(
+  /** `path` is below the Hub's base, with `/api/` and final slash; `as` names what to read of the answer. */
+  read<Name extends AnswerName>(
     target: HubTarget,
     credential: HubCredential,
     path: string,
-  ): Promise<Result<HubDocument, HubProblem>>;
-  /** An API document, JSON or YAML, or a page that may name one. Credential null: as anybody. */
+    as: Name,
+  ): Promise<Result<HubReading<Name>, HubProblem>>;
+  /** An API document of at most 2 MiB, JSON or YAML, or a page that may name one. Credential null: as anybody. */
   readDocument(
     target: HubTarget,
     credential: HubCredential | null,

@@ -2,8 +2,8 @@ import { profileOf } from '../domain/app-state.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import { endpoints } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
 import { documentPaths } from '../domain/openapi/document-paths.ts';
-import { readCatalogue } from '../domain/openapi/read-catalogue.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HubClient, HubCredential } from '../ports/hub-client.ts';
@@ -61,31 +61,40 @@ export class CatalogueService {
       ? { kind: 'bearer', token: access.value }
       : null;
     const target = targetOf(profile);
-    const docs = await hub.readDocument(target, credential, '/api/docs/');
-    if (docs.ok && docs.value.kind === 'data') {
-      const entries = readCatalogue(docs.value.data);
-      if (entries?.length) {
-        return { entries, source: 'hub', from: '/api/docs/', readAt: clock.now() };
+    let unread: Catalogue['unread'] = null;
+    let paths: readonly string[] = [docsPath];
+    for (let at = 0; at < paths.length; at += 1) {
+      const path = paths[at] ?? docsPath;
+      const answer = await hub.readDocument(target, credential, path);
+      const document = answer.ok ? answer.value : null;
+      if (document?.kind === 'catalogue') {
+        const { entries } = document;
+        return { entries, source: 'hub', from: path, unread: null, readAt: clock.now() };
       }
+      if (!answer.ok && isTooMuch(answer.problem)) unread ??= { path, problem: answer.problem };
+      if (path === docsPath) {
+        const named = document?.paths ?? documentPaths(null);
+        paths = [docsPath, ...named.filter((one) => one !== docsPath)];
+      } else if (!answer.ok && isAway(answer.problem)) break;
     }
-    const page = docs.ok && docs.value.kind === 'page' ? docs.value.html : null;
-    for (const path of documentPaths(page)) {
-      const document = await hub.readDocument(target, credential, path);
-      if (!document.ok) {
-        const away = ['no-network', 'unreachable', 'throttled'].includes(document.problem.kind);
-        if (away) return builtIn;
-        continue;
-      }
-      const entries = document.value.kind === 'data' ? readCatalogue(document.value.data) : null;
-      if (entries?.length) return { entries, source: 'hub', from: path, readAt: clock.now() };
-    }
-    return builtIn;
+    return { ...builtIn, unread };
   }
 }
+
+const docsPath = '/api/docs/';
+
+const isAway = ({ kind }: HubProblem): boolean =>
+  kind === 'no-network' || kind === 'unreachable' || kind === 'throttled';
+
+/** There was a document, which Hubkey would not read. */
+const isTooMuch = (problem: HubProblem): boolean =>
+  problem.kind === 'unreadable' &&
+  ['too-large', 'too-deep', 'too-slow', 'not-read'].includes(problem.why);
 
 const builtInCatalogue: Omit<Catalogue, 'readAt'> = {
   source: 'built-in',
   from: null,
+  unread: null,
   entries: endpoints.map(({ label, method, path }) => ({
     method,
     path,

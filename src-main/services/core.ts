@@ -206,7 +206,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     as,
   }: Calls['exportHealth']['in']): Promise<Calls['exportHealth']['out']> {
     const profile = profileOf(store.state, id);
-    const content = as === 'json' ? health.text(id) : await capture();
+    const content = as === 'json' ? health.body(id) : await capture();
     if (!profile || content === null) return fail('nothing');
     return ports.files.save({ name: fileName('health', profile.name, as), content });
   }

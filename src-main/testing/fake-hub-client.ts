@@ -1,15 +1,21 @@
+import { answerReaders, type AnswerName, type AnswerValue } from '../domain/answer-readers.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import { documentPaths } from '../domain/openapi/document-paths.ts';
+import { readCatalogue } from '../domain/openapi/read-catalogue.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type {
   ApiDocument,
   HubClient,
   HubCredential,
-  HubDocument,
+  HubReading,
   HubTarget,
   IssuedKey,
   IssuedToken,
 } from '../ports/hub-client.ts';
+
+const readers: { [Name in AnswerName]: (json: unknown) => AnswerValue<Name> | null } =
+  answerReaders;
 
 type Answer<Value> = Result<Value, HubProblem>;
 type Pair = { access: IssuedToken; refresh: IssuedToken };
@@ -77,18 +83,21 @@ export class FakeHubClient implements HubClient {
     return this.#takes(credential) ? ok() : fail({ kind: 'rejected' });
   }
 
-  async read(
+  async read<Name extends AnswerName>(
     target: HubTarget,
     credential: HubCredential,
     path: string,
-  ): Promise<Answer<HubDocument>> {
+    as: Name,
+  ): Promise<Answer<HubReading<Name>>> {
     const problem = await this.#called(`read ${path}`, target);
     if (problem) return fail(problem);
     if (!this.#takes(credential)) return fail({ kind: 'rejected' });
     const json =
       path === '/api/auth/clientkeys/' ? this.#keyPage() : (this.documents.get(path) ?? null);
     if (json === null) return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
-    return ok({ json, text: JSON.stringify(json), serverNow: null });
+    const value = readers[as](json);
+    if (value === null) return fail({ kind: 'unreadable', why: 'wrong-shape' });
+    return ok({ value, body: new TextEncoder().encode(JSON.stringify(json)), serverNow: null });
   }
 
   async readDocument(
@@ -100,9 +109,11 @@ export class FakeHubClient implements HubClient {
     if (problem) return fail(problem);
     const found = this.documents.get(path);
     if (found === undefined) return fail({ kind: 'not-a-hub', status: 404, title: null });
-    return ok(
-      typeof found === 'string' ? { kind: 'page', html: found } : { kind: 'data', data: found },
-    );
+    if (typeof found === 'string') return ok({ kind: 'page', paths: documentPaths(found) });
+    const entries = readCatalogue(found);
+    return entries?.length
+      ? ok({ kind: 'catalogue', entries })
+      : fail({ kind: 'unreadable', why: 'not-a-document' });
   }
 
   async createKey(

@@ -1,15 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startHub, type Fault, type HubOptions, type StandInHub } from '../../../e2e/hub/hub.ts';
 import { startProxy, type StandInProxy } from '../../../e2e/hub/proxy.ts';
 import { Secret } from '../../domain/secret.ts';
+import { builtAnswerThread } from '../../testing/built-answer-thread.ts';
 import { GotHubClient } from './got-hub-client.ts';
 
 const limits = { requestMs: 1_000, connectMs: 1_000, bytes: 200_000 };
 let hub: StandInHub;
 let proxy: StandInProxy | null = null;
+let thread = { folder: '', file: '' };
+beforeAll(async () => {
+  thread = await builtAnswerThread();
+});
+afterAll(() => rmSync(thread.folder, { recursive: true }));
 afterEach(async () => {
   vi.unstubAllEnvs();
   vi.resetModules();
@@ -22,7 +28,7 @@ async function start(options: HubOptions = {}): Promise<void> {
   hub = await startHub(options);
 }
 const client = (change = {}) =>
-  new GotHubClient({ version: '1.2.3', limits: { ...limits, ...change } });
+  new GotHubClient({ version: '1.2.3', worker: thread, limits: { ...limits, ...change } });
 const target = (pin: string | null = null) => ({ hub: hub.url, pin });
 const signIn = (pin: string | null = null) =>
   client().signIn(target(pin), hub.user, Secret.of(hub.password));
@@ -233,7 +239,7 @@ describe('certificates', () => {
     writeFileSync(file, hub.authorityPem);
     vi.stubEnv('NODE_EXTRA_CA_CERTS', file);
     const { GotHubClient: Fresh } = await import('./got-hub-client.ts');
-    const fresh = new Fresh({ version: '1', limits });
+    const fresh = new Fresh({ version: '1', worker: thread, limits });
     const ask = () => fresh.signIn(target(), hub.user, Secret.of(hub.password));
     expect((await ask()).ok).toBe(true);
     await hub.useCertificate('wrong-host');
@@ -297,9 +303,9 @@ describe('client keys', () => {
     const { hubId, name, key } = made.value;
     expect({ hubId, name }).toEqual({ hubId: 1, name: 'nightly' });
     expect((await client().prove(target(), { kind: 'api-key', key })).ok).toBe(true);
-    const list = await client().read(target(), credential, '/api/auth/clientkeys/');
-    expect(list.ok && list.value.json).toMatchObject({ count: 1, results: [{ id: 1, name }] });
-    expect(list.ok && list.value.text.includes(key.reveal())).toBe(false);
+    const list = await client().read(target(), credential, '/api/auth/clientkeys/', 'keys');
+    expect(list.ok && list.value.value).toMatchObject({ count: 1, keys: [{ hubId: 1, name }] });
+    expect(list.ok && Buffer.from(list.value.body).includes(key.reveal())).toBe(false);
     expect(await client().revokeKey(target(), credential, hubId)).toEqual({ ok: true });
     expect(hub.keys()).toEqual([]);
     // Gone is what was asked for.

@@ -1,4 +1,4 @@
-import type { HubProblem } from '../../domain/hub-problem.ts';
+import type { HubProblem, UnreadableReason } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { tokenLifeMs } from '../../domain/token-times.ts';
@@ -6,25 +6,44 @@ import type {
   ApiDocument,
   HubClient,
   HubCredential,
-  HubDocument,
+  HubReading,
   HubTarget,
   IssuedKey,
   IssuedToken,
 } from '../../ports/hub-client.ts';
-import { isObject } from '../is-object.ts';
+import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
+import { fieldsOf, nameOf } from '../../domain/unknown-json.ts';
+import type { AnswerWorker, AnswerWorkerOptions } from '../answer-worker/answer-worker.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 
 const hour = 3_600_000;
 /** What the documentation says of lives that can't be read from the token itself. */
 const usualLives = { access: hour, refresh: 24 * hour };
 
-/** The Hub over http and https, through got. */
+/** How large the answers to each kind of call may be, in bytes. */
+const maxBytes = {
+  token: 64 * 1024,
+  list: 8 * 1024 * 1024,
+  document: 2 * 1024 * 1024,
+} as const;
+
+export interface GotHubClientOptions {
+  version: string;
+  /** Of the threads that read large answers. */
+  worker: AnswerWorkerOptions;
+  limits?: RequestLimits;
+}
+
+/** The Hub over http and https, through got. What is large is read in a thread of its own. */
 export class GotHubClient implements HubClient {
   readonly #userAgent: string;
   readonly #limits: RequestLimits | undefined;
+  readonly #workerOptions: AnswerWorkerOptions;
+  #worker: Promise<AnswerWorker> | null = null;
 
-  constructor({ version, limits }: { version: string; limits?: RequestLimits }) {
+  constructor({ version, worker, limits }: GotHubClientOptions) {
     this.#userAgent = `Hubkey/${version}`;
+    this.#workerOptions = worker;
     this.#limits = limits;
   }
 
@@ -34,7 +53,11 @@ export class GotHubClient implements HubClient {
     password: Secret,
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken }, HubProblem>> {
     const body = () => ({ username, password: password.reveal() });
-    const answer = await this.#ask(target, { method: 'POST', path: '/api/auth/token/', body });
+    const answer = await this.#askFields(target, {
+      method: 'POST',
+      path: '/api/auth/token/',
+      body,
+    });
     if (!answer.ok) return answer;
     const access = issued(answer.value, 'access');
     const refresh = issued(answer.value, 'refresh');
@@ -47,10 +70,10 @@ export class GotHubClient implements HubClient {
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken | null }, HubProblem>> {
     const body = () => ({ refresh: refresh.reveal() });
     const path = '/api/auth/token/refresh/';
-    let answer = await this.#ask(target, { method: 'POST', path, body });
+    let answer = await this.#askFields(target, { method: 'POST', path, body });
     // The running text of an old release names this path; only a page that isn't there is worth it.
-    if (!answer.ok && answer.problem.kind === 'not-a-hub' && answer.problem.status === 404) {
-      answer = await this.#ask(target, { method: 'POST', path: '/api/token/refresh/', body });
+    if (!answer.ok && isAbsent(answer.problem)) {
+      answer = await this.#askFields(target, { method: 'POST', path: '/api/token/refresh/', body });
     }
     if (!answer.ok) return answer;
     const access = issued(answer.value, 'access');
@@ -60,20 +83,27 @@ export class GotHubClient implements HubClient {
   async prove(target: HubTarget, credential: HubCredential): Promise<Result<void, HubProblem>> {
     // Not by health, which a Hub may answer to anyone.
     for (const path of [keysPath, '/api/jobs/']) {
-      const answer = await this.#ask(target, { method: 'GET', path, credential });
+      const answer = await this.read(target, credential, path, 'any');
       if (answer.ok || answer.problem.kind === 'not-permitted') return ok();
-      const absent = answer.problem.kind === 'not-a-hub' && answer.problem.status === 404;
-      if (!absent) return answer;
+      if (!isAbsent(answer.problem)) return answer;
     }
     return fail({ kind: 'not-a-hub', status: 404, title: null });
   }
 
-  read(
+  async read<Name extends AnswerName>(
     target: HubTarget,
     credential: HubCredential,
     path: string,
-  ): Promise<Result<HubDocument, HubProblem>> {
-    return this.#ask(target, { method: 'GET', path, credential });
+    as: Name,
+  ): Promise<Result<HubReading<Name>, HubProblem>> {
+    const asked = { method: 'GET', path, credential, maxBytes: maxBytes.list } as const;
+    const answer = await this.#ask(target, asked);
+    if (!answer.ok) return answer;
+    const { body, serverNow } = answer.value;
+    const value = await this.#readBody(as, body);
+    return value.ok
+      ? ok({ value: value.value, body, serverNow })
+      : fail({ kind: 'unreadable', why: value.problem });
   }
 
   async readDocument(
@@ -81,12 +111,12 @@ export class GotHubClient implements HubClient {
     credential: HubCredential | null,
     path: string,
   ): Promise<Result<ApiDocument, HubProblem>> {
-    const asked = { method: 'GET', path, anyText: true } as const;
+    const asked = { method: 'GET', path, anyType: true, maxBytes: maxBytes.document } as const;
     const answer = await this.#ask(target, credential ? { ...asked, credential } : asked);
     if (!answer.ok) return answer;
-    const { parseDocument } = await import('./parse-document.ts');
-    const document = await parseDocument(answer.value.text);
-    return document ? ok(document) : fail({ kind: 'unreadable', why: 'not-json' });
+    const worker = await this.#answerWorker();
+    const document = await worker.document(answer.value.body);
+    return document.ok ? document : fail({ kind: 'unreadable', why: document.problem });
   }
 
   async createKey(
@@ -95,15 +125,14 @@ export class GotHubClient implements HubClient {
     name: string,
   ): Promise<Result<IssuedKey, HubProblem>> {
     const body = () => ({ name });
-    const answer = await this.#ask(target, { method: 'POST', path: keysPath, body, credential });
+    const asked = { method: 'POST', path: keysPath, body, credential } as const;
+    const answer = await this.#askFields(target, asked);
     if (!answer.ok) return answer;
-    const { id, name: given, api_key: key } = isObject(answer.value.json) ? answer.value.json : {};
-    if (typeof id !== 'number' || typeof key !== 'string' || key === '') return fail(wrongShape);
-    return ok({
-      hubId: id,
-      name: typeof given === 'string' && given ? given : name,
-      key: Secret.of(key),
-    });
+    const { id, name: given, api_key: key } = answer.value.fields;
+    if (typeof id !== 'number' || !Number.isSafeInteger(id) || !isCredential(key)) {
+      return fail(wrongShape);
+    }
+    return ok({ hubId: id, name: nameOf(given) || name, key: Secret.of(key) });
   }
 
   async revokeKey(
@@ -112,8 +141,42 @@ export class GotHubClient implements HubClient {
     hubId: number,
   ): Promise<Result<void, HubProblem>> {
     const path = `${keysPath}${hubId}/`;
-    const answer = await this.#ask(target, { method: 'DELETE', path, credential });
+    const asked = { method: 'DELETE', path, credential, maxBytes: maxBytes.token } as const;
+    const answer = await this.#ask(target, asked);
     return answer.ok || answer.problem.kind === 'not-found' ? ok() : answer;
+  }
+
+  /** The fields of a small answer; one that is no object has none. */
+  async #askFields(
+    target: HubTarget,
+    request: Omit<HubRequest, 'maxBytes'>,
+  ): Promise<Result<Fields, HubProblem>> {
+    const answer = await this.#ask(target, { ...request, maxBytes: maxBytes.token });
+    if (!answer.ok) return answer;
+    const { body, serverNow } = answer.value;
+    if (body.length === 0) return fail(wrongShape);
+    const { parseJson } = await import('../answer-worker/parse-json.ts');
+    const json = parseJson(body);
+    return json.ok
+      ? ok({ fields: fieldsOf(json.value), serverNow })
+      : fail({ kind: 'unreadable', why: json.problem });
+  }
+
+  async #readBody<Name extends AnswerName>(
+    as: Name,
+    body: Uint8Array,
+  ): Promise<Result<AnswerValue<Name>, UnreadableReason>> {
+    const { maxBytesHere } = await import('./hub-requests.ts');
+    if (body.length > maxBytesHere) return (await this.#answerWorker()).answer(as, body);
+    const { readBody } = await import('../answer-worker/read-body.ts');
+    return readBody(as, body);
+  }
+
+  #answerWorker(): Promise<AnswerWorker> {
+    this.#worker ??= import('../answer-worker/answer-worker.ts').then(
+      ({ AnswerWorker: Reader }) => new Reader(this.#workerOptions),
+    );
+    return this.#worker;
   }
 
   /** What speaks to a Hub loads with the first request, off the way to the tray. */
@@ -123,12 +186,24 @@ export class GotHubClient implements HubClient {
   }
 }
 
+interface Fields {
+  fields: Record<string, unknown>;
+  serverNow: number | null;
+}
+
 const keysPath = '/api/auth/clientkeys/';
 const wrongShape: HubProblem = { kind: 'unreadable', why: 'wrong-shape' };
 
+const isAbsent = (problem: HubProblem): boolean =>
+  problem.kind === 'not-a-hub' && problem.status === 404;
+
+/** Printable ASCII without blanks: anything else could be more than a credential where it is pasted. */
+const isCredential = (value: unknown): value is string =>
+  typeof value === 'string' && /^[!-~]{1,16384}$/.test(value);
+
 /** The token of that name in an answer, with its life; null where there is none. */
-function issued({ json, serverNow }: HubAnswer, name: keyof typeof usualLives): IssuedToken | null {
-  const text = isObject(json) ? json[name] : undefined;
-  if (typeof text !== 'string' || text === '') return null;
+function issued({ fields, serverNow }: Fields, name: keyof typeof usualLives): IssuedToken | null {
+  const text = fields[name];
+  if (!isCredential(text)) return null;
   return { token: Secret.of(text), lifeMs: tokenLifeMs(text, usualLives[name], serverNow) };
 }

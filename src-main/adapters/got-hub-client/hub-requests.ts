@@ -1,12 +1,15 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import got from 'got';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { apiUrl } from '../../domain/hub-address.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { dateOf } from '../../domain/unknown-json.ts';
 import type { HubCredential, HubTarget } from '../../ports/hub-client.ts';
 import { authorization } from './authorization.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { routeTo } from './hub-agents.ts';
-import { readAnswer } from './read-answer.ts';
+import { problemOf } from './read-answer.ts';
 
 export interface HubRequest {
   method: 'GET' | 'POST' | 'DELETE';
@@ -14,8 +17,10 @@ export interface HubRequest {
   /** Called when the body is written, so that its secrets are open for as short as can be. */
   body?: () => object;
   credential?: HubCredential;
-  /** Takes what comes as a text, whatever it is. */
-  anyText?: boolean;
+  /** Takes what comes, JSON or not. */
+  anyType?: boolean;
+  /** How large a good answer may be, in bytes. */
+  maxBytes: number;
 }
 
 export interface RequestLimits {
@@ -23,37 +28,39 @@ export interface RequestLimits {
   requestMs: number;
   /** Until the connection stands, in ms. */
   connectMs: number;
+  /** The most that any answer may have, in bytes. */
   bytes: number;
 }
 
-const usualLimits: RequestLimits = {
+/** The most of an answer that is looked at in this thread, in bytes: JSON of any shape takes some ms then. */
+export const maxBytesHere = 64 * 1024;
+
+const defaultLimits: RequestLimits = {
   requestMs: 30_000,
   connectMs: 10_000,
   bytes: 8 * 1024 * 1024,
 };
 
-/** A good answer: its JSON, as text too, and the Hub's own clock, in ms since the epoch, null where it sent no date. */
+/** A good answer as it came, and the Hub's own clock, in ms since the epoch, null where it sent no date. */
 export interface HubAnswer {
-  json: unknown;
-  text: string;
+  body: Uint8Array;
   serverNow: number | null;
 }
 
-/** Makes one request and reads its answer. Follows no redirect, repeats nothing, rejects never. */
+/** Makes one request and takes its answer. Follows no redirect, repeats nothing, rejects never. */
 export async function askHub(
   target: HubTarget,
   request: HubRequest,
   userAgent: string,
-  limits: RequestLimits = usualLimits,
+  limits: RequestLimits = defaultLimits,
 ): Promise<Result<HubAnswer, HubProblem>> {
   const url = apiUrl(target.hub, request.path);
-  const abort = new AbortController();
-  const seen = { answer: false, tooMuch: false };
+  const seen = { answer: false, upgrade: false };
   try {
-    const asking = got(url, {
+    const sent = got.stream(url, {
       method: request.method,
       headers: {
-        accept: request.anyText ? '*/*' : 'application/json',
+        accept: request.anyType ? '*/*' : 'application/json',
         'user-agent': userAgent,
         ...(request.credential ? { authorization: authorization(request.credential) } : {}),
       },
@@ -63,32 +70,42 @@ export async function askHub(
       retry: { limit: 0 },
       throwHttpErrors: false,
       timeout: { request: limits.requestMs },
-      signal: abort.signal,
     });
-    // got's own 'response' comes when the body is whole, which is too late to tell a cut one.
-    void asking.on('request', (sent) => {
-      sent.once('response', () => {
-        seen.answer = true;
+    sent.once('response', () => {
+      seen.answer = true;
+    });
+    sent.once('request', (asked: ClientRequest) => {
+      // Node gives such a connection up without a word.
+      asked.once('upgrade', (_answer: IncomingMessage, socket: Duplex) => {
+        seen.upgrade = true;
+        socket.destroy();
+        sent.destroy(new Error('The Hub switched protocols.'));
       });
     });
-    void asking.on('downloadProgress', ({ transferred }) => {
-      if (transferred <= limits.bytes) return;
-      seen.tooMuch = true;
-      abort.abort();
-    });
-    const { statusCode, headers, body } = await asking;
-    if (request.anyText && statusCode < 300) {
-      return ok({ json: null, text: body, serverNow: dateOf(headers.date) });
+    // A stream that may have a body waits for its end to be said.
+    if (request.method === 'DELETE') sent.end();
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    for await (const chunk of sent as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes > roomFor(sent.response?.statusCode ?? 0, request, limits)) break;
     }
-    const read = readAnswer({ status: statusCode, headers, body }, Date.now());
-    return read.ok ? ok({ json: read.value, text: body, serverNow: dateOf(headers.date) }) : read;
+    const { statusCode: status = 0, headers = {} } = sent.response ?? {};
+    const body = Buffer.concat(chunks);
+    const answer = { status, headers, body };
+    const problem = problemOf(answer, request.anyType ?? false, Date.now());
+    if (problem) return fail(problem);
+    if (bytes > roomFor(status, request, limits)) {
+      return fail({ kind: 'unreadable', why: 'too-large' });
+    }
+    return ok({ body, serverNow: dateOf(headers.date ?? '') });
   } catch (error) {
-    if (seen.tooMuch) return fail({ kind: 'unreadable', why: 'too-large' });
+    if (seen.upgrade) return fail({ kind: 'not-a-hub', status: 101, title: null });
     return fail(connectionProblem(error, seen.answer));
   }
 }
 
-function dateOf(header: string | undefined): number | null {
-  const date = Date.parse(header ?? '');
-  return Number.isNaN(date) ? null : date;
-}
+/** Of an error's body the beginning says enough. */
+const roomFor = (status: number, { maxBytes }: HubRequest, { bytes }: RequestLimits): number =>
+  Math.min(bytes, status >= 300 ? maxBytesHere : maxBytes);

@@ -1,26 +1,29 @@
 import type { HubProblem } from '../../domain/hub-problem.ts';
-import { fail, ok, type Result } from '../../domain/result.ts';
 import { bodyBlamesCredential } from '../../domain/blames-credential.ts';
+import { dateOf, textOf } from '../../domain/unknown-json.ts';
+import { parseJson } from '../answer-worker/parse-json.ts';
 import { isObject } from '../is-object.ts';
 
-/** An answer as it came over the wire. */
+/** An answer as it came over the wire; of an error's body as much as was read. */
 export interface RawAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
-  body: string;
+  body: Uint8Array;
 }
 
-/** The JSON of a good answer (null where it has no body), or what came instead. `now` in ms since the epoch. */
-export function readAnswer(answer: RawAnswer, now: number): Result<unknown, HubProblem> {
+/**
+ * What came instead of a good answer; null where it is one: JSON, nothing, or with `anyType` whatever
+ * it is. A good body is not looked at. `now` in ms since the epoch.
+ */
+export function problemOf(answer: RawAnswer, anyType: boolean, now: number): HubProblem | null {
   const { status, body } = answer;
-  if (status >= 300 && status < 400) return fail(redirect(answer));
-  if (status >= 500) return fail({ kind: 'server-error', status, title: titleOf(answer) });
-  if (status === 429) return fail({ kind: 'throttled', retryAfterMs: retryAfter(answer, now) });
-  if (status >= 400) return fail(clientError(answer));
-  if (body.trim() === '') return ok(null);
-  if (!isJson(answer)) return fail({ kind: 'not-a-hub', status, title: titleOf(answer) });
-  const json = parse(body);
-  return json.ok ? json : fail({ kind: 'unreadable', why: 'not-json' });
+  if (status >= 500) return { kind: 'server-error', status, title: titleOf(answer) };
+  if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfter(answer, now) };
+  if (status >= 400) return clientError(answer);
+  if (status >= 300) return redirect(answer);
+  // RFC 9110, section 15: below 200 nothing is final.
+  const good = status >= 200 && (anyType || body.length === 0 || isJson(answer));
+  return good ? null : { kind: 'not-a-hub', status, title: titleOf(answer) };
 }
 
 function clientError(answer: RawAnswer): HubProblem {
@@ -33,7 +36,7 @@ function clientError(answer: RawAnswer): HubProblem {
     if (status === 401) return { kind: 'rejected' };
     return { kind: 'not-a-hub', status, title };
   }
-  const json = parse(answer.body);
+  const json = parseJson(answer.body);
   const body = json.ok && isObject(json.value) ? json.value : {};
   if (status === 401 || (status === 403 && bodyBlamesCredential(body))) return { kind: 'rejected' };
   if (status === 403) return { kind: 'not-permitted' };
@@ -47,31 +50,44 @@ function redirect({ headers }: RawAnswer): HubProblem {
   return { kind: 'redirect', location: location ? cleaned(location, 300) : null };
 }
 
+/** What a Hub may ask to wait, in ms; more is said as this. */
+const longestWait = 24 * 60 * 60_000;
+
 /** `Retry-After` in whole seconds or as a date: RFC 9110, section 10.2.3. In ms. */
 function retryAfter({ headers }: RawAnswer, now: number): number | null {
   const text = one(headers['retry-after'])?.trim();
   if (!text) return null;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  const date = dateOf(text);
+  const wait = /^\d+$/.test(text) ? Number(text) * 1000 : date === null ? null : date - now;
+  return wait === null ? null : Math.min(Math.max(0, wait), longestWait);
 }
 
 /** The Hub's own words per field, whatever the shape; `''` stands for the request as a whole. */
 function fieldsOf(body: unknown): Record<string, string[]> {
   if (!isObject(body)) return { '': textsIn(body) };
-  const fields: Record<string, string[]> = {};
-  for (const [field, value] of Object.entries(body)) {
-    const name = field === 'non_field_errors' || field === 'detail' ? '' : cleaned(field, 60);
-    fields[name] = textsIn(value);
-  }
-  return fields;
+  const fields = Object.entries(body)
+    .slice(0, maxFields)
+    .map(([field, value]) => {
+      const whole = field === 'non_field_errors' || field === 'detail';
+      return [whole ? '' : cleaned(field, 60), textsIn(value)] as const;
+    });
+  return Object.fromEntries(fields);
 }
 
-const textsIn = (value: unknown): string[] => {
+const maxFields = 20;
+const maxTexts = 5;
+
+/** The first texts within a value, however deep. */
+function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [cleaned(value, 300)];
-  if (Array.isArray(value)) return value.slice(0, 5).flatMap(textsIn);
-  return isObject(value) ? Object.values(value).slice(0, 5).flatMap(textsIn) : [];
-};
+  const texts: string[] = [];
+  const parts = typeof value === 'object' && value !== null ? Object.values(value) : [];
+  for (const part of parts.slice(0, maxTexts) as unknown[]) {
+    texts.push(...textsIn(part));
+    if (texts.length >= maxTexts) break;
+  }
+  return texts.slice(0, maxTexts);
+}
 
 function isJson({ headers }: RawAnswer): boolean {
   return /^application\/([\w.-]+\+)?json\b/i.test(one(headers['content-type']) ?? '');
@@ -80,9 +96,12 @@ function isJson({ headers }: RawAnswer): boolean {
 /** The title of an HTML page, never more of it. */
 function titleOf(answer: RawAnswer): string | null {
   if (isJson(answer)) return null;
-  const title = /<title[^>]*>([^<]*)/i.exec(answer.body.slice(0, 20_000))?.[1];
-  const text = title && cleaned(decoded(title), 120);
-  return text === undefined || text === '' ? null : text;
+  const html = new TextDecoder().decode(answer.body.subarray(0, 20_000));
+  const tag = html.search(/<title\b/i);
+  const from = tag < 0 ? -1 : html.indexOf('>', tag);
+  if (from < 0) return null;
+  const [title = ''] = html.slice(from + 1).split('<', 1);
+  return cleaned(decoded(title), 120) || null;
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
@@ -91,18 +110,7 @@ const decoded = (text: string): string =>
 
 /** One line, without control characters, cut to `most` characters. */
 const cleaned = (text: string, most: number): string =>
-  text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .slice(0, most);
+  textOf(text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), most) ?? '';
 
 const one = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;
-
-function parse(text: string): Result<unknown, null> {
-  try {
-    return ok(JSON.parse(text) as unknown);
-  } catch {
-    return fail(null);
-  }
-}

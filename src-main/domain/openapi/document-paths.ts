@@ -1,3 +1,5 @@
+import { readPassPath } from '../pass-path.ts';
+
 /** Where Hubs keep their API document, as far as is known of such programs. */
 const usual = [
   '/api/schema/',
@@ -11,24 +13,30 @@ const usual = [
   '/api/swagger.yaml',
 ];
 
+const maxPaths = 20;
+const longestName = 300;
+
 /**
  * The paths to look for the document at: those that the docs page names, then the usual ones. A page's
  * hosts are not believed: only what follows is taken, from `/api/` on.
  */
 export function documentPaths(page: string | null): string[] {
-  const named = [...(page ?? '').matchAll(/["'=]([^"'\s<>]{1,300})["']/g)]
-    .map(([, text = '']) => text.replaceAll('&amp;', '&'))
+  // Splitting looks at each character once, whatever the page is.
+  const named = (page ?? '')
+    .split(/["'\s<>]/)
+    .filter((text) => text.length > 0 && text.length <= longestName)
+    .map((text) => text.replaceAll('&amp;', '&'))
     .filter(
       (text) =>
         /schema|openapi|swagger|format=/i.test(text) && !/\.(js|css|png|svg|map)\b/i.test(text),
     )
     .flatMap(belowApi);
-  return [...new Set([...named, ...usual])].slice(0, 20);
+  return [...new Set([...named, ...usual])].slice(0, maxPaths);
 }
 
 function belowApi(text: string): string[] {
   const at = text.indexOf('/api/');
-  if (at >= 0) return [text.slice(at)];
+  if (at >= 0) return readPassPath(text.slice(at)).ok ? [text.slice(at)] : [];
   // Beside the docs page itself.
   return /^(\?|\.?\/?[\w.-]+\.(json|ya?ml)$)/.test(text)
     ? [`/api/docs/${text.replace(/^\.?\//, '')}`]

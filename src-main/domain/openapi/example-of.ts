@@ -1,28 +1,40 @@
-import { fieldsOf, itemsOf } from '../unknown-json.ts';
+import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
 import { resolved } from './resolved.ts';
 
-const mostDepth = 6;
-const mostFields = 60;
+const maxDepth = 6;
+/** How many values an example may have: schemas within themselves would make one of billions. */
+const maxValues = 200;
 
 /** A value of a schema: its own example or default, else one made of its type. A schema within itself ends. */
-export function exampleOf(root: Record<string, unknown>, schema: unknown, depth = 0): unknown {
-  const fields = fieldsOf(resolved(root, schema));
+export function exampleOf(root: Record<string, unknown>, schema: unknown): unknown {
+  return valueOf({ root, left: maxValues }, schema, 0);
+}
+
+interface Making {
+  root: Record<string, unknown>;
+  /** How many values may still be made. */
+  left: number;
+}
+
+function valueOf(making: Making, schema: unknown, depth: number): unknown {
+  making.left -= 1;
+  const fields = fieldsOf(resolved(making.root, schema));
   for (const name of ['example', 'default']) {
-    if (fields[name] !== undefined) return fields[name];
+    if (fields[name] !== undefined) return copyOf(making, fields[name], depth);
   }
   const [first] = itemsOf(fields['enum']) ?? [];
-  if (first !== undefined) return first;
-  if (depth >= mostDepth) return null;
-  const parts = ['allOf', 'oneOf', 'anyOf'].flatMap((name) => itemsOf(fields[name]) ?? []);
-  if (itemsOf(fields['allOf']))
-    return merged(parts.map((part) => exampleOf(root, part, depth + 1)));
-  if (parts.length) return exampleOf(root, parts[0], depth + 1);
+  if (first !== undefined) return copyOf(making, first, depth);
+  if (depth >= maxDepth || making.left <= 0) return null;
+  const all = itemsOf(fields['allOf']);
+  if (all) return merged(upTo(making, all, (part) => valueOf(making, part, depth + 1)));
+  const [part] = ['oneOf', 'anyOf'].flatMap((name) => itemsOf(fields[name])?.slice(0, 1) ?? []);
+  if (part !== undefined) return valueOf(making, part, depth + 1);
   const { type = fields['properties'] ? 'object' : 'string' } = fields;
   switch (type) {
     case 'object':
-      return objectOf(root, fields, depth);
+      return objectOf(making, fields, depth);
     case 'array':
-      return [exampleOf(root, fields['items'], depth + 1)];
+      return [valueOf(making, fields['items'], depth + 1)];
     case 'integer':
     case 'number':
       return 0;
@@ -35,16 +47,48 @@ export function exampleOf(root: Record<string, unknown>, schema: unknown, depth 
 
 /** What the Hub sets itself is no part of a request. */
 function objectOf(
-  root: Record<string, unknown>,
+  making: Making,
   fields: Record<string, unknown>,
   depth: number,
 ): Record<string, unknown> {
-  const properties = Object.entries(fieldsOf(fields['properties']))
-    .filter(([, schema]) => fieldsOf(resolved(root, schema))['readOnly'] !== true)
-    .slice(0, mostFields);
-  return Object.fromEntries(
-    properties.map(([name, schema]) => [name, exampleOf(root, schema, depth + 1)]),
+  const properties = Object.entries(fieldsOf(fields['properties'])).slice(0, maxValues);
+  const wanted = properties.filter(
+    ([, schema]) => fieldsOf(resolved(making.root, schema))['readOnly'] !== true,
   );
+  return Object.fromEntries(
+    upTo(making, wanted, ([name, schema]) => [
+      textOf(name) ?? '',
+      valueOf(making, schema, depth + 1),
+    ]),
+  );
+}
+
+/** A document's own example, as deep and large as one that is made. */
+function copyOf(making: Making, value: unknown, depth: number): unknown {
+  making.left -= 1;
+  if (typeof value === 'string') return textOf(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= maxDepth || making.left <= 0) return null;
+  const items = itemsOf(value);
+  if (items) return upTo(making, items, (item) => copyOf(making, item, depth + 1));
+  const entries = Object.entries(fieldsOf(value)).slice(0, maxValues);
+  return Object.fromEntries(
+    upTo(making, entries, ([name, item]) => [textOf(name) ?? '', copyOf(making, item, depth + 1)]),
+  );
+}
+
+/** What is made of each item, while there is room. */
+function upTo<Item, Made>(
+  making: Making,
+  items: readonly Item[],
+  make: (item: Item) => Made,
+): Made[] {
+  const made: Made[] = [];
+  for (const item of items) {
+    if (making.left <= 0) break;
+    made.push(make(item));
+  }
+  return made;
 }
 
 const merged = (parts: readonly unknown[]): Record<string, unknown> =>

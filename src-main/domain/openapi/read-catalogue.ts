@@ -1,21 +1,43 @@
 import type { CatalogueEntry, CatalogueParameter } from '../catalogue.ts';
-import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
+import { fieldsOf, itemsOf, nameOf, textOf } from '../unknown-json.ts';
 import { exampleOf } from './example-of.ts';
 import { resolved } from './resolved.ts';
+import { readPassPath } from '../pass-path.ts';
 
-const mostEntries = 3_000;
-const mostParameters = 60;
+const maxEntries = 3_000;
+const maxParameters = 60;
+const longestPath = 500;
+const longestBody = 20_000;
+/** What all entries together may weigh, in characters: references can make much of a small document. */
+const maxWeight = 2_000_000;
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** What an OpenAPI 3 or Swagger 2 document lists; null where it is neither. */
 export function readCatalogue(document: unknown): CatalogueEntry[] | null {
   const root = fieldsOf(document);
   if (typeof root['openapi'] !== 'string' && typeof root['swagger'] !== 'string') return null;
-  const paths = Object.entries(fieldsOf(root['paths']));
   const base = textOf(root['basePath']) ?? '';
-  return paths
-    .flatMap(([path, item]) => entriesOf(root, base + path, fieldsOf(resolved(root, item))))
-    .slice(0, mostEntries);
+  const entries = new Map<string, CatalogueEntry>();
+  let weight = 0;
+  for (const [path, item] of Object.entries(fieldsOf(root['paths']))) {
+    for (const entry of entriesOf(root, base + path, fieldsOf(resolved(root, item)))) {
+      weight += weightOf(entry);
+      if (weight > maxWeight || entries.size >= maxEntries) return [...entries.values()];
+      // Two paths of a document may be the same one below `/api/`.
+      const name = `${entry.method} ${entry.path}`;
+      if (!entries.has(name)) entries.set(name, entry);
+    }
+  }
+  return [...entries.values()];
+}
+
+/** About how much an entry takes, in characters; each of its parts counts beside its text. */
+function weightOf({ path, body, parameters }: CatalogueEntry): number {
+  const own = 200 + path.length + (body?.length ?? 0);
+  return parameters.reduce((sum, { about, values, example }) => {
+    const texts = values.reduce((length, value) => length + 20 + value.length, 0);
+    return sum + 150 + about.length + example.length + texts;
+  }, own);
 }
 
 function entriesOf(
@@ -24,23 +46,21 @@ function entriesOf(
   item: Record<string, unknown>,
 ): CatalogueEntry[] {
   const below = belowApi(path);
-  if (below === null) return [];
+  if (below === null || below.length > longestPath || !readPassPath(below).ok) return [];
   return methods.flatMap((method) => {
     if (!(method in item)) return [];
     const operation = fieldsOf(item[method]);
-    const listed = [
-      ...(itemsOf(item['parameters']) ?? []),
-      ...(itemsOf(operation['parameters']) ?? []),
-    ]
-      .slice(0, mostParameters)
+    // Those of the operation come first: they take the place of the path's own of that name.
+    const listed = [operation['parameters'], item['parameters']]
+      .flatMap((list) => itemsOf(list)?.slice(0, maxParameters) ?? [])
       .map((parameter) => fieldsOf(resolved(root, parameter)));
     return [
       {
         method: method.toUpperCase(),
         path: below,
         summary: summaryOf(operation),
-        tag: textOf(itemsOf(operation['tags'])?.[0]) ?? '',
-        parameters: [...parametersOf(root, listed), ...unlisted(below, listed)],
+        tag: nameOf(itemsOf(operation['tags'])?.[0]) ?? '',
+        parameters: eachOnce([...parametersOf(root, listed), ...unlisted(below)]),
         body: bodyOf(root, operation, listed),
       },
     ];
@@ -64,15 +84,16 @@ function parametersOf(
   listed: readonly Record<string, unknown>[],
 ): CatalogueParameter[] {
   return listed.flatMap((parameter) => {
-    const { name, in: place } = parameter;
-    if (typeof name !== 'string' || (place !== 'path' && place !== 'query')) return [];
+    const { in: place } = parameter;
+    const name = textOf(parameter['name'], 100);
+    if (name === null || (place !== 'path' && place !== 'query')) return [];
     // OpenAPI 3 has a schema for it, Swagger 2 has its fields here.
     const schema = { ...parameter, ...fieldsOf(resolved(root, parameter['schema'])) };
     const values = (itemsOf(schema['enum']) ?? []).slice(0, 100).map(plain);
     const about = [textOf(schema['type']), textOf(parameter['description'])].filter(Boolean);
     return [
       {
-        name: name.slice(0, 100),
+        name,
         in: place,
         required: place === 'path' || parameter['required'] === true,
         about: about.join(', ').slice(0, 200),
@@ -83,12 +104,25 @@ function parametersOf(
   });
 }
 
-/** Names in the path that the document forgot to list. */
-function unlisted(path: string, listed: readonly Record<string, unknown>[]): CatalogueParameter[] {
-  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
-  return names
-    .filter((name) => !listed.some((one) => one['in'] === 'path' && one['name'] === name))
-    .map((name) => ({ name, in: 'path', required: true, about: '', values: [], example: '' }));
+/** The names in the path, for where the document forgot to list one. */
+const unlisted = (path: string): CatalogueParameter[] =>
+  [...path.matchAll(/\{([^{}]{1,100})\}/g)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    about: '',
+    values: [],
+    example: '',
+  }));
+
+/** A name stands once for the path and once for the query; what comes first counts. */
+function eachOnce(parameters: readonly CatalogueParameter[]): CatalogueParameter[] {
+  const once = new Map<string, CatalogueParameter>();
+  for (const one of parameters) {
+    const name = `${one.in} ${one.name}`;
+    if (!once.has(name)) once.set(name, one);
+  }
+  return [...once.values()].slice(0, maxParameters);
 }
 
 function bodyOf(
@@ -101,8 +135,10 @@ function bodyOf(
   const swagger = listed.find((one) => one['in'] === 'body');
   const schema = json['schema'] ?? swagger?.['schema'];
   if (schema === undefined && json['example'] === undefined) return null;
-  return JSON.stringify(json['example'] ?? exampleOf(root, schema), null, 2).slice(0, 20_000);
+  const example = exampleOf(root, json['example'] === undefined ? schema : json);
+  const text = JSON.stringify(example, null, 2);
+  return text.length <= longestBody ? text : '{}';
 }
 
 const plain = (value: unknown): string =>
-  ['string', 'number', 'boolean'].includes(typeof value) ? String(value).slice(0, 200) : '';
+  ['string', 'number', 'boolean'].includes(typeof value) ? (nameOf(String(value)) ?? '') : '';

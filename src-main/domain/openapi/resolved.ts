@@ -1,6 +1,8 @@
 import { fieldsOf } from '../unknown-json.ts';
 
 const mostSteps = 20;
+/** Longer references are none that a person or a program wrote. */
+const longestReference = 500;
 
 /** What a `$ref` within the document points to (RFC 6901), through others as well; anything else as it is. */
 export function resolved(root: Record<string, unknown>, value: unknown): unknown {
@@ -8,7 +10,7 @@ export function resolved(root: Record<string, unknown>, value: unknown): unknown
   for (let step = 0; step < mostSteps; step += 1) {
     const { $ref: reference } = fieldsOf(found);
     if (typeof reference !== 'string') return found;
-    if (!reference.startsWith('#/')) return undefined;
+    if (!reference.startsWith('#/') || reference.length > longestReference) return undefined;
     found = reference
       .slice(2)
       .split('/')

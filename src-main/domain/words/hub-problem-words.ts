@@ -1,7 +1,7 @@
 import type { CertificateFault } from '../certificate.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { hostOf } from '../hub-address.ts';
-import type { HubProblem, UnreachableReason } from '../hub-problem.ts';
+import type { HubProblem, UnreachableReason, UnreadableReason } from '../hub-problem.ts';
 import { durationWords } from './durations.ts';
 
 /** What came instead of an answer, and what to do. Never a Hub's HTML, never a code alone. */
@@ -71,13 +71,20 @@ const certificate: Record<CertificateFault, (host: string) => string> = {
     `${host} shows another certificate than the one you trusted. Nothing was sent. Ask the Hub's administrator whether it was changed before you trust the new one.`,
 };
 
-const unreadable: Record<Extract<HubProblem, { kind: 'unreadable' }>['why'], string> = {
+const unreadable: Record<UnreadableReason, string> = {
   'not-json':
     'The Hub’s answer can’t be read: it is broken JSON. Try again, or tell its administrator.',
   'wrong-shape':
     'The Hub’s answer lacks what was asked for. It may be another version than Hubkey knows.',
   'cut-short': 'The Hub’s answer broke off in the middle. Try again.',
-  'too-large': 'The Hub’s answer is larger than 8 MiB and was not read. Check the address.',
+  'too-large':
+    'The Hub’s answer is too large, so Hubkey didn’t read it. Check the address, or tell the Hub’s administrator.',
+  'too-deep':
+    'The Hub’s answer is nested too deeply, so Hubkey didn’t read it. Tell the Hub’s administrator.',
+  'too-slow':
+    'The Hub’s answer took too long to read, so Hubkey gave up. Tell the Hub’s administrator.',
+  'not-a-document': 'The Hub’s answer isn’t an API document. Tell the Hub’s administrator.',
+  'not-read': 'Hubkey couldn’t read the Hub’s answer. Quit Hubkey, start it, and try again.',
 };
 
 function invalidWords(fields: Record<string, string[]>): string {

@@ -1,9 +1,10 @@
+import type { AnswerName } from '../../domain/answer-readers.ts';
 import { profileOf, type ProfileState } from '../../domain/app-state.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { sameName, usualCredential, type CredentialChoice } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { HubClient, HubCredential, HubDocument } from '../../ports/hub-client.ts';
+import type { HubClient, HubCredential, HubReading } from '../../ports/hub-client.ts';
 import type { SecretVault } from '../secret-vault.ts';
 import { targetOf, type SessionService } from '../session-service.ts';
 import type { Store } from '../store.ts';
@@ -24,13 +25,17 @@ export class HealthReader {
   }
 
   /** `rejected` also where there is no credential to ask with: it needs a person either way. */
-  async read(id: ProfileId, path: string): Promise<Result<HubDocument, HubProblem>> {
+  async read<Name extends AnswerName>(
+    id: ProfileId,
+    path: string,
+    as: Name,
+  ): Promise<Result<HubReading<Name>, HubProblem>> {
     for (let tries = 0; ; tries += 1) {
       const profile = profileOf(this.#parts.store.state, id);
       if (!profile) return fail({ kind: 'rejected' });
       const credential = await this.#credential(profile);
       if (!credential.ok) return credential;
-      const answer = await this.#parts.hub.read(targetOf(profile), credential.value, path);
+      const answer = await this.#parts.hub.read(targetOf(profile), credential.value, path, as);
       const refused = !answer.ok && answer.problem.kind === 'rejected';
       if (!refused || tries > 0 || credential.value.kind === 'api-key') return answer;
       await this.#parts.sessions.refreshNow(id);

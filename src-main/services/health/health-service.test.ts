@@ -187,7 +187,8 @@ describe('the picture', () => {
       'hubkey-health-hub.example.json',
       'hubkey-health-hub.example.png',
     ]);
-    expect(rig.files.saved[0]?.content).toBe(JSON.stringify(answer()));
+    const saved = Buffer.from(rig.files.saved[0]?.content ?? '').toString();
+    expect(saved).toBe(JSON.stringify(answer()));
   });
 });
 

@@ -1,24 +1,20 @@
+import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
 import { profileOf, type ProfileState } from '../../domain/app-state.ts';
 import { nextAlarm, type HealthAlarm } from '../../domain/health-alarm.ts';
 import { causeOfProblem, causeOfReading, causeWord, sameCause } from '../../domain/health-cause.ts';
 import { drawnHistory } from '../../domain/health-history.ts';
 import { nextReadingMs } from '../../domain/health-interval.ts';
-import { worstFirst } from '../../domain/health-rank.ts';
 import type {
   HealthCause,
   HealthHistory,
   HealthPicture,
   HealthReading,
   HealthSummary,
-  Listed,
 } from '../../domain/health.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
-import { readAlerts } from '../../domain/read-alerts.ts';
-import { readHealth } from '../../domain/read-health.ts';
-import { readJobs } from '../../domain/read-jobs.ts';
+import { healthReading } from '../../domain/read-health.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { fieldsOf, numberOf } from '../../domain/unknown-json.ts';
 import { healthNotification } from '../../domain/words/health-words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
@@ -46,7 +42,7 @@ export interface HealthServiceParts extends HealthReaderParts {
 interface Watch {
   picture: HealthPicture;
   /** The last good answer, as the Hub sent it. */
-  text: string | null;
+  body: Uint8Array | null;
   alarm: HealthAlarm | null;
   failures: number;
   running: Promise<void> | null;
@@ -89,8 +85,8 @@ export class HealthService implements Disposable {
   /** Reads health, alerts and jobs now. */
   async lookAt(id: ProfileId): Promise<void> {
     const [alerts, jobs] = await Promise.all([
-      this.#list(id, '/api/alerts/', readAlerts),
-      this.#list(id, '/api/jobs/', readJobs),
+      this.#list(id, '/api/alerts/', 'alerts'),
+      this.#list(id, '/api/jobs/', 'jobs'),
       this.#read(id),
     ]);
     const watch = this.#watch(id);
@@ -100,8 +96,8 @@ export class HealthService implements Disposable {
   }
 
   /** The last good answer as the Hub sent it, or null. */
-  text(id: ProfileId): string | null {
-    return this.#watch(id).text;
+  body(id: ProfileId): Uint8Array | null {
+    return this.#watch(id).body;
   }
 
   async save(): Promise<void> {
@@ -172,23 +168,20 @@ export class HealthService implements Disposable {
     const before = profileOf(this.#parts.store.state, id);
     if (!before) return;
     const credential = healthCredential(before);
-    const answer = await this.#reader.read(id, '/api/health/');
+    const answer = await this.#reader.read(id, '/api/health/', 'health');
     if (!profileOf(this.#parts.store.state, id)) return;
-    const read = answer.ok
-      ? readHealth(answer.value.json, this.#parts.clock.now(), answer.value.serverNow)
-      : null;
-    const problem = problemOf(answer, read);
+    const problem = answer.ok ? null : answer.problem;
     if (credential !== 'session') this.#noteKey(id, credential.clientKey, problem);
-    if (problem) {
+    if (!answer.ok) {
       watch.failures += 1;
-      this.#tell(id, causeOfProblem(problem, credential), null, problem);
+      this.#tell(id, causeOfProblem(answer.problem, credential), null, answer.problem);
       return;
     }
-    if (!read?.ok || !answer.ok) return;
     watch.failures = 0;
-    watch.text = answer.value.text;
+    const { value, body, serverNow } = answer.value;
+    watch.body = body;
+    const reading = healthReading(value, this.#parts.clock.now(), serverNow);
     const heartbeatLimit = watch.picture.heartbeatLimit ?? (await this.#heartbeatLimit(id));
-    const reading = { ...read.value, sites: worstFirst(read.value.sites) };
     watch.picture = { ...watch.picture, reading, heartbeatLimit };
     this.#tell(id, causeOfReading(reading), reading);
   }
@@ -265,16 +258,13 @@ export class HealthService implements Disposable {
     return 2.5 * Math.max(60_000, this.#pause(id, problem));
   }
 
-  async #list<Item>(
+  async #list<Name extends AnswerName>(
     id: ProfileId,
     path: string,
-    readItems: (json: unknown) => readonly Item[] | null,
-  ): Promise<Listed<Item>> {
-    const answer = await this.#reader.read(id, path);
-    if (answer.ok) {
-      const items = readItems(answer.value.json);
-      return items ? ok(items) : fail({ kind: 'unreadable', why: 'wrong-shape' });
-    }
+    as: Name,
+  ): Promise<Result<AnswerValue<Name>, HubProblem | { kind: 'absent' }>> {
+    const answer = await this.#reader.read(id, path, as);
+    if (answer.ok) return ok(answer.value.value);
     const { problem } = answer;
     const absent =
       problem.kind === 'not-found' || (problem.kind === 'not-a-hub' && problem.status === 404);
@@ -282,11 +272,9 @@ export class HealthService implements Disposable {
   }
 
   async #heartbeatLimit(id: ProfileId): Promise<number | null> {
-    const answer = await this.#reader.read(id, '/api/configurations/');
-    const fields = answer.ok ? fieldsOf(answer.value.json) : {};
-    const seconds = numberOf(fields['node_health_last_heartbeat_interval']);
+    const answer = await this.#reader.read(id, '/api/configurations/', 'configurations');
     // 0 stands for not known, so that an older Hub is not asked again each minute.
-    return seconds !== null && seconds > 0 ? seconds : 0;
+    return (answer.ok ? answer.value.value.heartbeatLimit : null) ?? 0;
   }
 
   #noteKey(id: ProfileId, key: string, problem: HubProblem | null): void {
@@ -298,7 +286,7 @@ export class HealthService implements Disposable {
     const known = this.#watches.get(id);
     if (known) return known;
     const picture = { reading: null, alerts: null, jobs: null, heartbeatLimit: null };
-    const watch = { picture, text: null, alarm: null, failures: 0, running: null };
+    const watch = { picture, body: null, alarm: null, failures: 0, running: null };
     this.#watches.set(id, watch);
     return watch;
   }
@@ -318,11 +306,3 @@ function canRead(profile: ProfileState): boolean {
 
 const planOf = (profile: ProfileState, interval: number): string =>
   `${interval} ${JSON.stringify(healthCredential(profile))}`;
-
-function problemOf(
-  answer: Result<unknown, HubProblem>,
-  read: Result<unknown, 'wrong-shape'> | null,
-): HubProblem | null {
-  if (!answer.ok) return answer.problem;
-  return read?.ok === false ? { kind: 'unreadable', why: 'wrong-shape' } : null;
-}

@@ -2,7 +2,7 @@ import { profileOf, type ProfileState } from '../../domain/app-state.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
-import { readKeyPage, type KeyPage, type ListedKey } from '../../domain/listed-key.ts';
+import type { KeyPage, ListedKey } from '../../domain/listed-key.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubClient, HubCredential, HubTarget, IssuedKey } from '../../ports/hub-client.ts';
@@ -12,8 +12,9 @@ import type { Store } from '../store.ts';
 
 const path = '/api/auth/clientkeys/';
 
-/** A Hub that gives more pages than this is not believed to have an end. */
+/** A Hub that gives more than this is not believed to have an end. */
 const mostPages = 2_000;
+const mostKeys = 50_000;
 
 /** How long a list that was read to its end stands for the present one, in ms. */
 const listedForMs = 60_000;
@@ -38,12 +39,9 @@ export class HubKeys {
   /** One page; `query` is what the page before named, null: the first. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const read = await this.#ask(id, (target, credential) =>
-      this.#parts.hub.read(target, credential, path + (query ?? '')),
+      this.#parts.hub.read(target, credential, path + (query ?? ''), 'keys'),
     );
-    if (!read.ok) return read;
-    const page = readKeyPage(read.value.json);
-    if (page.ok) return page;
-    return this.#hubProblem(id, { kind: 'unreadable', why: 'wrong-shape' });
+    return read.ok ? ok(read.value.value) : read;
   }
 
   /** Every page, read now. */
@@ -56,7 +54,7 @@ export class HubKeys {
       if (!page.ok) return page;
       for (const key of page.value.keys) keys.set(key.hubId, key);
       query = page.value.next;
-      if (query === null || seen.has(query)) break;
+      if (query === null || seen.has(query) || keys.size >= mostKeys) break;
       seen.add(query);
     }
     const list = [...keys.values()];
@@ -122,11 +120,6 @@ export class HubKeys {
         ? session.problem
         : { kind: 'unreachable', reason: 'timeout' };
     return fail({ kind: 'hub', hub: profile.hub, problem });
-  }
-
-  #hubProblem(id: ProfileId, problem: HubProblem): Result<never, KeyProblem> {
-    const profile = profileOf(this.#parts.store.state, id);
-    return fail(profile ? { kind: 'hub', hub: profile.hub, problem } : { kind: 'no-profile' });
   }
 }
 

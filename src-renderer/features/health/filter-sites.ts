@@ -18,7 +18,10 @@ export function filterSites(
   });
 }
 
+/** More states than these are no help in a list to choose from. */
+const mostStates = 50;
+
 /** The states that sites are in, each once, for the filter. */
 export function statesOf(sites: readonly SiteHealth[]): string[] {
-  return [...new Set(sites.map(({ health }) => health ?? 'unknown'))];
+  return [...new Set(sites.map(({ health }) => health ?? 'unknown'))].slice(0, mostStates);
 }

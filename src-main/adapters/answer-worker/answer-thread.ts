@@ -1,0 +1,10 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AnswerTask } from './answer-task.ts';
+import { readBody } from './read-body.ts';
+import { readDocument } from './read-document.ts';
+
+/** The thread's whole life: reads one body, says what it is, and ends. */
+const task = workerData as AnswerTask;
+parentPort?.postMessage(
+  task.kind === 'document' ? await readDocument(task.body) : readBody(task.as, task.body),
+);

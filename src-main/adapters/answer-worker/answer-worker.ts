@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads';
+import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
+import type { UnreadableReason } from '../../domain/hub-problem.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import type { ApiDocument } from '../../ports/hub-client.ts';
+import { codeOf } from '../error-code.ts';
+import type { AnswerTask } from './answer-task.ts';
+
+export interface AnswerWorkerOptions {
+  /** The bundled `answer-thread.ts`. */
+  file: string;
+  /** Until a body has to be read, in ms from the start of its thread. */
+  deadlineMs?: number;
+  /** How much a thread may hold, in MB. */
+  memoryMb?: number;
+}
+
+/** How many threads read at once: the others wait, so that memory is bounded however many Hubs answer. */
+const maxThreads = 2;
+
+/**
+ * Reads what Hubs send in threads that are started for one body each and gone with it, so that
+ * nothing a Hub sends holds up the app. What comes back is bounded in size by its reader.
+ */
+export class AnswerWorker {
+  readonly #file: string;
+  readonly #deadlineMs: number;
+  readonly #memoryMb: number;
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  constructor({ file, deadlineMs = 5_000, memoryMb = 256 }: AnswerWorkerOptions) {
+    this.#file = file;
+    this.#deadlineMs = deadlineMs;
+    this.#memoryMb = memoryMb;
+  }
+
+  answer<Name extends AnswerName>(
+    as: Name,
+    body: Uint8Array,
+  ): Promise<Result<AnswerValue<Name>, UnreadableReason>> {
+    return this.#inTurn({ kind: 'answer', as, body });
+  }
+
+  document(body: Uint8Array): Promise<Result<ApiDocument, UnreadableReason>> {
+    return this.#inTurn({ kind: 'document', body });
+  }
+
+  async #inTurn<Value>(task: AnswerTask): Promise<Result<Value, UnreadableReason>> {
+    if (this.#running >= maxThreads) await new Promise<void>((done) => this.#waiting.push(done));
+    else this.#running += 1;
+    try {
+      return await this.#run<Value>(task);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running -= 1;
+    }
+  }
+
+  async #run<Value>(task: AnswerTask): Promise<Result<Value, UnreadableReason>> {
+    let deadline: NodeJS.Timeout | undefined;
+    let worker: Worker | undefined;
+    try {
+      const thread = new Worker(this.#file, {
+        workerData: task,
+        env: {},
+        resourceLimits: { maxOldGenerationSizeMb: this.#memoryMb, maxYoungGenerationSizeMb: 32 },
+      });
+      worker = thread;
+      return await new Promise((done) => {
+        thread.once('message', done);
+        thread.once('error', (error) => done(fail(reasonOf(error))));
+        thread.once('exit', () => done(fail('not-read')));
+        deadline = setTimeout(() => done(fail('too-slow')), this.#deadlineMs);
+      });
+    } catch {
+      return fail('not-read');
+    } finally {
+      clearTimeout(deadline);
+      await worker?.terminate();
+    }
+  }
+}
+
+const reasonOf = (error: unknown): UnreadableReason =>
+  codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'not-read';
