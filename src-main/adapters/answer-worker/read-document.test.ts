@@ -12,7 +12,10 @@ it.each([
   ['# API\nopenapi: 3.0.0\npaths: {/api/a/: {get: {}}}\n', found('/api/a/')],
   [
     ' <!doctype html><a href="/api/x/schema/">',
-    { ok: true, value: { kind: 'page', paths: expect.arrayContaining(['/api/x/schema/']) as unknown } },
+    {
+      ok: true,
+      value: { kind: 'page', paths: expect.arrayContaining(['/api/x/schema/']) as unknown },
+    },
   ],
   ['{"openapi":', { problem: 'not-json' }],
   ['{"openapi":"3.0.0"}', { problem: 'not-a-document' }],

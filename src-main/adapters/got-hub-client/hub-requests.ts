@@ -1,11 +1,11 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
+import type { ClientRequest } from 'node:http';
 import got from 'got';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { apiUrl } from '../../domain/hub-address.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { dateOf } from '../../domain/unknown-json.ts';
 import type { HubCredential, HubTarget } from '../../ports/hub-client.ts';
+import { guardAnswer } from './answer-guard.ts';
 import { authorization } from './authorization.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { routeTo } from './hub-agents.ts';
@@ -55,7 +55,7 @@ export async function askHub(
   limits: RequestLimits = defaultLimits,
 ): Promise<Result<HubAnswer, HubProblem>> {
   const url = apiUrl(target.hub, request.path);
-  const seen = { answer: false, upgrade: false };
+  const seen: { answer: boolean; problem: HubProblem | null } = { answer: false, problem: null };
   try {
     const sent = got.stream(url, {
       method: request.method,
@@ -75,11 +75,9 @@ export async function askHub(
       seen.answer = true;
     });
     sent.once('request', (asked: ClientRequest) => {
-      // Node gives such a connection up without a word.
-      asked.once('upgrade', (_answer: IncomingMessage, socket: Duplex) => {
-        seen.upgrade = true;
-        socket.destroy();
-        sent.destroy(new Error('The Hub switched protocols.'));
+      guardAnswer(asked, (problem) => {
+        seen.problem ??= problem;
+        sent.destroy(new Error('The answer is given up.'));
       });
     });
     // A stream that may have a body waits for its end to be said.
@@ -101,8 +99,7 @@ export async function askHub(
     }
     return ok({ body, serverNow: dateOf(headers.date ?? '') });
   } catch (error) {
-    if (seen.upgrade) return fail({ kind: 'not-a-hub', status: 101, title: null });
-    return fail(connectionProblem(error, seen.answer));
+    return fail(seen.problem ?? connectionProblem(error, seen.answer));
   }
 }
 

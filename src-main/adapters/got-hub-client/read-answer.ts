@@ -57,7 +57,8 @@ const longestWait = 24 * 60 * 60_000;
 function retryAfter({ headers }: RawAnswer, now: number): number | null {
   const text = one(headers['retry-after'])?.trim();
   if (!text) return null;
-  const date = dateOf(text);
+  // A date has a name of its month; the parser takes bare numbers for years.
+  const date = /[a-z]/i.test(text) ? dateOf(text) : null;
   const wait = /^\d+$/.test(text) ? Number(text) * 1000 : date === null ? null : date - now;
   return wait === null ? null : Math.min(Math.max(0, wait), longestWait);
 }

@@ -1,0 +1,174 @@
+import type { AnswerName, AnswerValue } from '../../src-main/domain/answer-readers.ts';
+import { filledPath, type CatalogueEntry } from '../../src-main/domain/catalogue.ts';
+import { causeOfReading } from '../../src-main/domain/health-cause.ts';
+import { drawnHistory, withReading } from '../../src-main/domain/health-history.ts';
+import type { HubAlert, HubJob } from '../../src-main/domain/health.ts';
+import type { HubProblem } from '../../src-main/domain/hub-problem.ts';
+import { isPageQuery, type KeyPage } from '../../src-main/domain/listed-key.ts';
+import { readPassPath } from '../../src-main/domain/pass-path.ts';
+import type { HubConfigurations } from '../../src-main/domain/read-configurations.ts';
+import { healthReading, type HealthAnswer } from '../../src-main/domain/read-health.ts';
+import { healthWords, hubProblemWords, momentWords } from '../../src-main/domain/words/index.ts';
+import type { ApiDocument, IssuedKey, IssuedToken } from '../../src-main/ports/hub-client.ts';
+
+/** What is wrong with a value that was believed, as a few words each; empty: nothing. */
+export type Faults = string[];
+
+const now = Date.UTC(2026, 10, 29);
+const longestLife = 400 * 86_400_000;
+const check = (right: boolean, fault: string): Faults => (right ? [] : [fault]);
+
+const text = (value: unknown, most: number, what: string): Faults =>
+  check(
+    typeof value === 'string' && value.length <= most && !/\p{Surrogate}/u.test(value),
+    `${what} is no bounded text`,
+  );
+const textOrNull = (value: unknown, most: number, what: string): Faults =>
+  value === null ? [] : text(value, most, what);
+const flag = (value: unknown, what: string): Faults =>
+  check(value === null || typeof value === 'boolean', `${what} is no truth`);
+const number = (value: unknown, what: string): Faults =>
+  check(value === null || Number.isFinite(value), `${what} is no number`);
+
+/** A moment that can be shown. */
+function moment(value: unknown, what: string): Faults {
+  if (value === null) return [];
+  if (typeof value !== 'number' || Number.isNaN(new Date(value).getTime())) {
+    return [`${what} is no moment`];
+  }
+  return check(momentWords(value, now).length < 60, `${what} has no words`);
+}
+
+const printable = (secret: string): boolean => /^[!-~]{1,16384}$/.test(secret);
+
+export const tokenFaults = ({ token, lifeMs }: IssuedToken): Faults => [
+  ...check(printable(token.reveal()), 'the token is more than a token'),
+  ...check(lifeMs >= 0 && lifeMs <= longestLife, `the token lives ${lifeMs} ms`),
+];
+
+export const issuedKeyFaults = ({ hubId, name, key }: IssuedKey): Faults => [
+  ...check(Number.isSafeInteger(hubId), 'the id is no number of a key'),
+  ...text(name, 200, 'the name'),
+  ...check(printable(key.reveal()), 'the key is more than a key'),
+];
+
+/** The problem is one that can be told. */
+export const problemFaults = (problem: HubProblem): Faults => [
+  ...text(hubProblemWords(problem, 'http://127.0.0.1'), 40_000, `the words of ${problem.kind}`),
+  ...(problem.kind === 'throttled' ? number(problem.retryAfterMs, 'the time to wait') : []),
+];
+
+function partFaults(part: HealthAnswer['sites'][number]['nodes'][number] | object): Faults {
+  const { name, health, online, lastHeartbeat, versions } = part as Record<string, unknown>;
+  return [
+    ...text(name, 200, 'a name'),
+    ...textOrNull(health, 60, 'a state'),
+    ...flag(online, 'online'),
+    ...moment(lastHeartbeat, 'a heartbeat'),
+    ...Object.values(versions ?? {}).flatMap((one) => textOrNull(one, 60, 'a version')),
+  ];
+}
+
+function healthFaults(answer: HealthAnswer): Faults {
+  const reading = healthReading(answer, now, now - 5_000);
+  const parts = reading.sites.flatMap(({ nodes, queues }) => [...nodes, ...(queues ?? [])]);
+  const history = withReading(new Map(), now, reading.overall, reading, 60_000);
+  const cause = causeOfReading(reading);
+  const summary = { cause, since: now, word: '', overall: null, sites: [], readAt: null };
+  const words = healthWords({ ...summary, nextAt: null, number: 1 }, 'http://127.0.0.1', now);
+  return [
+    ...text(reading.overall, 60, 'the overall word'),
+    ...textOrNull(reading.hub, 60, 'the Hub’s state'),
+    ...check(reading.sites.length <= 5_000 && parts.length <= 20_000, 'there is too much of it'),
+    ...reading.sites.flatMap(({ name, health }) => [
+      ...text(name, 200, 'a site'),
+      ...textOrNull(health, 60, 'a site’s state'),
+    ]),
+    ...parts.flatMap(partFaults),
+    ...text(words, 2_000, 'the words of the cause'),
+    ...check(drawnHistory(history, now + 1).strips.length <= 1_000, 'the history is too large'),
+  ];
+}
+
+const alertFaults = (alerts: readonly HubAlert[]): Faults => [
+  ...check(alerts.length <= 500, 'there are too many alerts'),
+  ...alerts.flatMap(({ id, name, severity, summary, site, node, queue, at }) => [
+    ...number(id, 'an alert’s id'),
+    ...text(name, 200, 'an alert’s name'),
+    ...text(severity, 60, 'a severity'),
+    ...text(summary, 1_000, 'a summary'),
+    ...[site, node, queue].flatMap((one) => textOrNull(one, 200, 'an alert’s place')),
+    ...moment(at, 'an alert’s time'),
+  ]),
+];
+
+const jobFaults = (jobs: readonly HubJob[]): Faults => [
+  ...check(jobs.length <= 100, 'there are too many jobs'),
+  ...jobs.flatMap(({ id, name, state, site, owner, created, runtimeMs }) => [
+    ...number(id, 'a job’s id'),
+    ...text(name, 200, 'a job’s name'),
+    ...text(state, 60, 'a job’s state'),
+    ...[site, owner].flatMap((one) => textOrNull(one, 200, 'a job’s place')),
+    ...moment(created, 'a job’s time'),
+    ...number(runtimeMs, 'a runtime'),
+  ]),
+];
+
+const keyFaults = ({ keys, count, next }: KeyPage): Faults => [
+  ...check(keys.length <= 20_000, 'there are too many keys'),
+  ...number(count, 'the count'),
+  ...check(next === null || isPageQuery(next), 'the next page is no query'),
+  ...keys.flatMap(({ hubId, name, more }) => [
+    ...check(Number.isSafeInteger(hubId), 'a key’s id is no number of a key'),
+    ...text(name, 200, 'a key’s name'),
+    ...Object.entries(more).flatMap((pair) => pair.flatMap((one) => text(one, 200, 'a detail'))),
+  ]),
+];
+
+/** One for each way of reading. */
+export const answerFaults: {
+  [Name in AnswerName]: (value: AnswerValue<Name>) => Faults;
+} = {
+  health: healthFaults,
+  alerts: alertFaults,
+  jobs: jobFaults,
+  keys: keyFaults,
+  configurations: ({ heartbeatLimit }: HubConfigurations) =>
+    number(heartbeatLimit, 'the heartbeat’s limit'),
+  any: (value: unknown) => check(value === true, 'it is not known to be JSON'),
+};
+
+export function documentFaults(document: ApiDocument): Faults {
+  if (document.kind === 'page') {
+    const outside = document.paths.filter((path) => !readPassPath(path).ok);
+    return check(document.paths.length <= 20 && outside.length === 0, `it names ${outside.join()}`);
+  }
+  const { entries } = document;
+  const names = new Set(entries.map(({ method, path }) => `${method} ${path}`));
+  return [
+    ...check(entries.length <= 3_000 && names.size === entries.length, 'entries stand twice'),
+    ...check(JSON.stringify(entries).length < 8_000_000, 'the catalogue is too large'),
+    ...entries.flatMap(entryFaults),
+  ];
+}
+
+function entryFaults(entry: CatalogueEntry): Faults {
+  const { path, summary, tag, parameters } = entry;
+  const names = new Set(parameters.map((one) => `${one.in} ${one.name}`));
+  const values = Object.fromEntries([...names].map((name) => [name, '../x\ud83e']));
+  return [
+    ...check(readPassPath(path).ok && path.length <= 500, `a path is ${path.slice(0, 80)}`),
+    ...text(summary, 160, 'a summary'),
+    ...text(tag, 200, 'a tag'),
+    ...check(names.size === parameters.length, 'a parameter stands twice'),
+    ...check(filledPath(entry, toWellFormed(values)).startsWith('/api/'), 'a path leads out'),
+  ];
+}
+
+const toWellFormed = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      value.replaceAll(/\p{Surrogate}/gu, '\ufffd'),
+    ]),
+  );
