@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'src-main/**/*.test.ts',
       'src-renderer/**/*.test.ts',
-      'e2e/{hub,fixtures,bench,fuzz}/**/*.test.ts',
+      'e2e/{hub,framework-hub,fixtures,bench,fuzz}/**/*.test.ts',
       'scripts/**/*.test.mjs',
     ],
     testTimeout: 20_000,

@@ -28,8 +28,9 @@ export const detail = (status: number, text: string, more = {}): Answer =>
 export function send(response: ServerResponse, answer: Answer, date: Date): void {
   const text = answer.html ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
   const type = answer.html === undefined ? 'application/json' : 'text/html; charset=utf-8';
+  const isEmpty = answer.html === undefined && text === '';
   response.writeHead(answer.status, {
-    ...(text ? { 'content-type': type } : {}),
+    ...(isEmpty ? {} : { 'content-type': type }),
     'content-length': Buffer.byteLength(text),
     date: date.toUTCString(),
     ...answer.headers,

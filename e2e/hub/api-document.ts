@@ -1,4 +1,5 @@
 import { json, page, type Answer } from './answers.ts';
+import { documentType } from './document-errors.ts';
 import type { Moods } from './moods.ts';
 
 const parameter = (name: string, place: string, more = {}) => ({ name, in: place, ...more });
@@ -56,9 +57,9 @@ export function apiDocument({ apiDocument: kind }: Moods): Answer {
   const info = { title: 'Hub', version: '1' };
   switch (kind) {
     case 'yaml': {
-      // JSON is YAML; a comment before it is YAML alone.
-      const text = `# The Hub's API\nopenapi: 3.0.3\npaths: ${JSON.stringify(paths)}\ncomponents: ${JSON.stringify({ schemas })}\n`;
-      return { status: 200, html: text, headers: { 'content-type': 'application/yaml' } };
+      // JSON is YAML: the keys on top are YAML alone.
+      const text = `openapi: 3.0.3\npaths: ${JSON.stringify(paths)}\ncomponents: ${JSON.stringify({ schemas })}\n`;
+      return { status: 200, html: text, headers: { 'content-type': documentType } };
     }
     case 'swagger': {
       const below = Object.entries(paths).map(([path, item]) => [path.replace('/api', ''), item]);

@@ -1,13 +1,25 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { Accounts } from './accounts.ts';
+import { answerTo } from './answer-to.ts';
 import { json, page, send, type Answer } from './answers.ts';
 import { authorityPem, serverCertificate, type ServerCertificate } from './certificates.ts';
+import { ClientKeys } from './client-keys.ts';
+import type { Content } from './context.ts';
+import { HubUsers } from './hub-users.ts';
 import { usualMoods, type Fault, type HubOptions, type Moods, type TlsMood } from './moods.ts';
-import { answerTo, type Content } from './routes.ts';
+import { SessionTokens, type TokenKind } from './session-tokens.ts';
 import { usualAlerts, usualJobs, usualSites } from './site-fixtures.ts';
-import { loadState, newPassword, newSecret, newState, saveState, type HubState } from './state.ts';
+import {
+  loadState,
+  newPassword,
+  newSecret,
+  newState,
+  saveState,
+  type HubState,
+  type NewUser,
+} from './state.ts';
+import type { TokenRequest } from './contract/steered-hub.ts';
 
 export type { Fault, HubOptions } from './moods.ts';
 
@@ -50,8 +62,12 @@ export class StandInHub {
   /** How many endless answers are being read. */
   pouring = 0;
   #moods: Moods;
+  /** Every token and client key that it gave out, in their order. */
+  readonly issued: { kind: TokenKind | 'client key'; text: string }[] = [];
   readonly #state: HubState;
-  readonly #accounts: Accounts;
+  readonly #tokens: SessionTokens;
+  readonly #keys: ClientKeys;
+  readonly #users: HubUsers;
   readonly #faults: PlannedFault[] = [];
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
@@ -64,7 +80,15 @@ export class StandInHub {
     this.#port = this.#moods.port;
     const fresh = newState(users ?? [{ name: 'pixit', password: newPassword() }]);
     this.#state = loadState(this.#moods.stateFile, fresh);
-    this.#accounts = new Accounts(this.#state, () => this.#moods);
+    this.#tokens = new SessionTokens(
+      this.#state,
+      () => this.#moods,
+      (kind, text) => this.issued.push({ kind, text }),
+    );
+    this.#keys = new ClientKeys(this.#state, (text) =>
+      this.issued.push({ kind: 'client key', text }),
+    );
+    this.#users = new HubUsers(this.#state, this.#keys);
     this.#certificate = certificateFor(this.#moods.tls);
   }
 
@@ -98,11 +122,6 @@ export class StandInHub {
   set(change: Partial<HubOptions>): void {
     const { users: _users, ...moods } = change;
     this.#moods = { ...this.#moods, ...moods };
-  }
-
-  /** Every token and client key that it gave out, in their order. */
-  get issued(): Accounts['issued'] {
-    return this.#accounts.issued;
   }
 
   seen(method: string, pathStart: string): SeenRequest[] {
@@ -143,15 +162,19 @@ export class StandInHub {
   }
 
   addKey(name: string, user = this.user): { id: number; name: string; key: string } {
-    const owner = this.#state.users.find((one) => one.name === user);
-    if (!owner) throw new Error(`No user ${user}.`);
-    const made = this.#accounts.addKey(name, owner);
+    const made = this.#keys.add(name, this.#users.named(user));
     this.#save();
     return made;
   }
 
   revokeKey(id: number): void {
-    this.#accounts.removeKey(id);
+    this.#keys.remove(id);
+    this.#save();
+  }
+
+  /** It stays in the list, and works no more: marked as revoked, or past its date. */
+  endKey(id: number): void {
+    this.#keys.end(id);
     this.#save();
   }
 
@@ -160,18 +183,40 @@ export class StandInHub {
   }
 
   setPassword(name: string, password: string): void {
-    for (const user of this.#state.users) if (user.name === name) user.password = password;
+    this.#users.setPassword(name, password);
     this.#save();
   }
 
   disableUser(name: string): void {
-    for (const user of this.#state.users) if (user.name === name) user.active = false;
+    this.#users.setActive(name, false);
     this.#save();
+  }
+
+  enableUser(name: string): void {
+    this.#users.setActive(name, true);
+    this.#save();
+  }
+
+  addUser(user: NewUser): void {
+    this.#users.add(user);
+    this.#save();
+  }
+
+  /** Their client keys go with them. */
+  deleteUser(name: string): void {
+    this.#users.remove(name);
+    this.#save();
+  }
+
+  /** A token of any age; one with a negative `left` has ended. */
+  issueToken({ user, kind, age, left }: TokenRequest): string {
+    const now = this.#tokens.now();
+    return this.#tokens.issue(kind, this.#users.named(user).id, now - age, now + left);
   }
 
   /** Takes one token back, before its time. */
   refuse(token: string): void {
-    this.#accounts.refuse(token);
+    this.#tokens.revoke(token);
     this.#save();
   }
 
@@ -264,7 +309,12 @@ export class StandInHub {
       headers: request.headers,
       body: parse(text),
     };
-    const answer = answerTo(asked, this.#moods, this.#accounts, this.content);
+    const answer = answerTo(asked, {
+      moods: this.#moods,
+      tokens: this.#tokens,
+      keys: this.#keys,
+      content: this.content,
+    });
     this.#save();
     return answer;
   }
@@ -330,7 +380,7 @@ export class StandInHub {
   }
 
   #send(response: ServerResponse, answer: Answer): void {
-    send(response, answer, new Date(this.#accounts.now() * 1000));
+    send(response, answer, new Date(this.#tokens.now() * 1000));
   }
 
   #nextFault({ url = '/', method, headers }: IncomingMessage): Fault | null {

@@ -1,3 +1,5 @@
+import type { NewUser } from './state.ts';
+
 /** How the stand-in Hub behaves: both answers of everything a real Hub may do either way. */
 export interface HubOptions {
   tls?: TlsMood;
@@ -5,7 +7,7 @@ export interface HubOptions {
   port?: number;
   /** Path in front of `/api/`, such as `/hub`. */
   prefix?: string;
-  users?: { name: string; password: string }[];
+  users?: NewUser[];
   accessSeconds?: number;
   refreshSeconds?: number;
   rotation?: 'off' | 'on' | 'on-blacklist';
@@ -13,11 +15,18 @@ export interface HubOptions {
   style?: 401 | 403;
   /** How far the Hub's clock is ahead. */
   clockOffsetSeconds?: number;
-  /** A refreshed access token keeps the refresh token's `iat`. */
+  /** A refreshed access token keeps the refresh token's `iat`, as simplejwt does it. */
   copiesIat?: boolean;
+  /** Access tokens without `iat`. */
+  omitsIat?: boolean;
   /** Health answers without a credential. */
   healthOpen?: boolean;
   keyManagement?: 'jwt-only' | 'any';
+  /**
+   * A client key where a session is wanted is answered as if no credential had come, as the
+   * frameworks do; else by a 403 that says “no permission”.
+   */
+  frameworkLike?: boolean;
   /** `old`: no queues and fewer versions. */
   healthShape?: 'full' | 'old';
   listShape?: 'page' | 'array';
@@ -44,9 +53,11 @@ export const usualMoods: Moods = {
   rotation: 'off',
   style: 401,
   clockOffsetSeconds: 0,
-  copiesIat: false,
+  copiesIat: true,
+  omitsIat: false,
   healthOpen: false,
   keyManagement: 'jwt-only',
+  frameworkLike: false,
   healthShape: 'full',
   listShape: 'page',
   pageSize: 20,

@@ -6,6 +6,8 @@ export interface User {
   name: string;
   password: string;
   active: boolean;
+  /** Whether it may see what the Hub shows; client keys may always. */
+  permitted: boolean;
 }
 
 export interface StoredKey {
@@ -14,6 +16,8 @@ export interface StoredKey {
   userId: number;
   /** SHA-256 of the key; the key itself is shown once and kept nowhere. */
   hash: string;
+  /** Listed, and working no more. */
+  ended?: boolean;
 }
 
 /** What a Hub remembers. */
@@ -25,15 +29,30 @@ export interface HubState {
   blacklist: string[];
 }
 
-export function newState(users: { name: string; password: string }[]): HubState {
+/** A user as a test names one. */
+export interface NewUser {
+  name: string;
+  password: string;
+  /** True where it is left out. */
+  permitted?: boolean;
+}
+
+export function newState(users: NewUser[]): HubState {
   return {
     secret: newSecret(),
-    users: users.map((user, index) => ({ ...user, id: index + 1, active: true })),
+    users: users.map((user, index) => newUser(user, index + 1)),
     keys: [],
     nextKeyId: 1,
     blacklist: [],
   };
 }
+
+export const newUser = (user: NewUser, id: number): User => ({
+  permitted: true,
+  ...user,
+  id,
+  active: true,
+});
 
 /** The state of a file, or a new one where there is none. */
 export function loadState(file: string | null, fresh: HubState): HubState {

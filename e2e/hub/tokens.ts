@@ -3,7 +3,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 export interface Claims {
   token_type: 'access' | 'refresh';
   exp: number;
-  iat: number;
+  /** Absent where the Hub leaves it out. */
+  iat?: number;
   jti: string;
   user_id: number;
 }

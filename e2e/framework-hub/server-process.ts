@@ -1,0 +1,71 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('server/', import.meta.url));
+
+/** What the server says of itself once it listens. */
+export interface Listening {
+  port: number;
+  /** By framework, such as `django`. */
+  versions: Record<string, string>;
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+/** A running gunicorn. It ends with this process, as it ends with its input. */
+export class ServerProcess {
+  readonly listening: Listening;
+  readonly #child: Child;
+  readonly #ended: Promise<void>;
+
+  private constructor(child: Child, listening: Listening) {
+    this.#child = child;
+    this.listening = listening;
+    this.#ended = new Promise((done) => child.once('close', () => done()));
+  }
+
+  /** Rejects where the server ends before it listens; why is on this process's stderr. */
+  static async start(python: string, options: object): Promise<ServerProcess> {
+    // -B: no compiled files among the sources.
+    const child = spawn(python, ['-B', 'serve.py'], {
+      cwd: folder,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    // Why it ended early is told by its end.
+    child.stdin.on('error', () => undefined);
+    child.stdin.write(`${JSON.stringify(options)}\n`);
+    return new ServerProcess(child, readListening(await firstLine(child)));
+  }
+
+  async stop(): Promise<void> {
+    this.#child.stdin.end();
+    await this.#ended;
+  }
+}
+
+function firstLine(child: Child): Promise<string> {
+  return new Promise((done, failed) => {
+    child.once('error', failed);
+    child.once('close', (code) =>
+      failed(new Error(`The framework Hub ended with ${code ?? 'a signal'} before it listened.`)),
+    );
+    createInterface({ input: child.stdout }).once('line', done);
+  });
+}
+
+function readListening(line: string): Listening {
+  const said: unknown = JSON.parse(line);
+  if (typeof said !== 'object' || said === null) throw new Error(`Not a start: ${line}`);
+  const { port, versions } = said as { port?: unknown; versions?: unknown };
+  if (typeof port !== 'number' || typeof versions !== 'object' || versions === null) {
+    throw new Error(`Not a start: ${line}`);
+  }
+  return {
+    port,
+    versions: Object.fromEntries(
+      Object.entries(versions).map(([name, version]) => [name, String(version)]),
+    ),
+  };
+}

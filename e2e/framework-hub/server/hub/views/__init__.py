@@ -1,0 +1,1 @@
+"""The views of the API, and of the tests that steer it."""

@@ -1,0 +1,35 @@
+import type { Setting } from './settings.ts';
+import { prepare } from './cast.ts';
+import { callExchanges, tokenExchanges, type Exchange } from './exchanges.ts';
+import { shapeOf, type Shape } from './shape.ts';
+import type { SteeredHub } from './steered-hub.ts';
+
+/** By call: each different answer, and what it was given for. */
+export type Answers = Record<string, (Shape & { to: string[] })[]>;
+
+/** Asks a new Hub the calls of a setting, in the order of the tables. */
+export async function answersOf(hub: SteeredHub, { calls }: Setting): Promise<Answers> {
+  const cast = await prepare(hub);
+  const exchanges = [...tokenExchanges(cast), ...callExchanges(cast)].filter(
+    ({ call }) => calls?.includes(call) ?? true,
+  );
+  const answers: Answers = {};
+  for (const exchange of exchanges) {
+    const shape = await ask(hub.url, exchange);
+    const alike = (answers[exchange.call] ??= []);
+    const same = alike.find(({ to: _, ...one }) => JSON.stringify(one) === JSON.stringify(shape));
+    if (same) same.to.push(exchange.using);
+    else alike.push({ ...shape, to: [exchange.using] });
+  }
+  return answers;
+}
+
+async function ask(url: string, { method, path, headers, body }: Exchange): Promise<Shape> {
+  const answer = await fetch(`${url}${path}`, {
+    method,
+    headers,
+    redirect: 'manual',
+    ...(body === undefined ? {} : { body }),
+  });
+  return shapeOf(answer, url, Date.now() / 1000);
+}

@@ -1,0 +1,26 @@
+import type { SteeredOptions } from './steered-hub.ts';
+
+/** A way to set up a Hub, and which calls are worth asking then. */
+export interface Setting {
+  name: string;
+  options: SteeredOptions;
+  /** All where it is left out. */
+  calls?: string[];
+}
+
+const usual = { style: 401, rotation: 'off', healthOpen: false, pageSize: 5 } as const;
+
+export const settings: Setting[] = [
+  { name: 'style-401', options: usual },
+  { name: 'style-403', options: { ...usual, style: 403 } },
+  {
+    name: 'rotation',
+    options: { ...usual, rotation: 'on-blacklist' },
+    calls: ['sign in', 'refresh'],
+  },
+  {
+    name: 'open-health',
+    options: { ...usual, healthOpen: true },
+    calls: ['health', 'health, by a method that it lacks'],
+  },
+];
