@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { callsTo, claimsOf } from './calls-to.ts';
 import { startHub, type HubOptions, type StandInHub } from './hub.ts';
 
 let hub: StandInHub;
@@ -10,27 +11,7 @@ afterEach(() => hub.stop());
 const start = async (options: HubOptions = {}): Promise<void> => {
   hub = await startHub(options);
 };
-const post = (path: string, body: unknown, headers = {}) =>
-  fetch(`${hub.url}${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    redirect: 'manual',
-  });
-const get = (path: string, authorization?: string) =>
-  fetch(`${hub.url}${path}`, {
-    headers: authorization ? { authorization } : {},
-    redirect: 'manual',
-  });
-const logIn = async () => {
-  const answer = await post('/api/auth/token/', { username: hub.user, password: hub.password });
-  return (await answer.json()) as { access: string; refresh: string };
-};
-const claimsOf = (token: string) =>
-  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<
-    string,
-    unknown
-  >;
+const { post, get, logIn } = callsTo(() => hub);
 
 describe('tokens', () => {
   it('are JWTs with the claims and lives chosen', async () => {

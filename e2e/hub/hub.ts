@@ -6,8 +6,18 @@ import { json, page, send, type Answer } from './answers.ts';
 import { authorityPem, serverCertificate, type ServerCertificate } from './certificates.ts';
 import { ClientKeys } from './client-keys.ts';
 import type { Content } from './context.ts';
+import { gatewayAnswers } from './gateway.ts';
 import { HubUsers } from './hub-users.ts';
-import { usualMoods, type Fault, type HubOptions, type Moods, type TlsMood } from './moods.ts';
+import {
+  usualMoods,
+  type Fault,
+  type FaultMatch,
+  type HubOptions,
+  type Moods,
+  type TlsMood,
+} from './moods.ts';
+import { Lockouts } from './lockouts.ts';
+import { throttled } from './throttled.ts';
 import { SessionTokens, type TokenKind } from './session-tokens.ts';
 import { usualAlerts, usualJobs, usualSites } from './site-fixtures.ts';
 import {
@@ -21,7 +31,7 @@ import {
 } from './state.ts';
 import type { TokenRequest } from './contract/steered-hub.ts';
 
-export type { Fault, HubOptions } from './moods.ts';
+export type { Fault, FaultMatch, HubOptions } from './moods.ts';
 
 /** A request as it arrived. */
 export interface SeenRequest {
@@ -32,14 +42,6 @@ export interface SeenRequest {
   /** ms since the epoch. */
   at: number;
   authorization: string | undefined;
-}
-
-/** Which requests a fault is for; what is absent counts for all. */
-export interface FaultMatch {
-  path: string;
-  method?: string;
-  /** By which credential: the word before it in the header. */
-  by?: 'Bearer' | 'Api-Key';
 }
 
 interface PlannedFault {
@@ -68,6 +70,8 @@ export class StandInHub {
   readonly #tokens: SessionTokens;
   readonly #keys: ClientKeys;
   readonly #users: HubUsers;
+  /** Accounts that are locked, and how often they were tried then. */
+  readonly lockouts = new Lockouts();
   readonly #faults: PlannedFault[] = [];
   readonly #sockets = new Set<Socket>();
   #server: Server | null = null;
@@ -83,6 +87,7 @@ export class StandInHub {
     this.#tokens = new SessionTokens(
       this.#state,
       () => this.#moods,
+      this.lockouts,
       (kind, text) => this.issued.push({ kind, text }),
     );
     this.#keys = new ClientKeys(this.#state, (text) =>
@@ -258,6 +263,12 @@ export class StandInHub {
     await this.listen();
   }
 
+  /** As after a change of its configuration: every token is invalid, client keys stay. */
+  async restartWithNewSecret(): Promise<void> {
+    this.endSessions();
+    await this.restart();
+  }
+
   /** Shows another certificate from now on, on the same port. */
   async useCertificate(mood: Exclude<TlsMood, 'none'>): Promise<void> {
     await this.stopListening();
@@ -370,6 +381,11 @@ export class StandInHub {
         pour(response);
         return;
       }
+      case 'gateway': {
+        if (fault.after) this.#answer(request, text);
+        this.#send(response, gatewayAnswers[fault.answer]);
+        return;
+      }
       case 'slow':
         await new Promise((done) => setTimeout(done, fault.ms));
         {
@@ -380,20 +396,19 @@ export class StandInHub {
   }
 
   #send(response: ServerResponse, answer: Answer): void {
-    send(response, answer, new Date(this.#tokens.now() * 1000));
+    const seconds = this.#tokens.now() + this.#moods.dateOffsetSeconds;
+    send(response, answer, new Date(seconds * 1000));
   }
 
-  #nextFault({ url = '/', method, headers }: IncomingMessage): Fault | null {
-    const planned = this.#faults.find(
-      ({ match, left }) =>
-        left > 0 &&
-        url.startsWith(match.path) &&
-        (match.method ?? method) === method &&
-        (match.by === undefined || headers.authorization?.startsWith(match.by)),
-    );
-    if (!planned) return null;
-    planned.left -= 1;
-    return planned.fault;
+  #nextFault(request: IncomingMessage): Fault | null {
+    const planned = this.#faults.find(({ match, left }) => left > 0 && matches(request, match));
+    if (planned) {
+      planned.left -= 1;
+      return planned.fault;
+    }
+    const { gateway } = this.#moods;
+    if (!gateway || (gateway.match && !matches(request, gateway.match))) return null;
+    return { kind: 'gateway', ...gateway };
   }
 
   #note(request: SeenRequest): void {
@@ -407,16 +422,14 @@ export class StandInHub {
   }
 }
 
+const matches = ({ url = '/', method, headers }: IncomingMessage, match: FaultMatch): boolean =>
+  url.startsWith(match.path) &&
+  (match.method ?? method) === method &&
+  (match.by === undefined || (headers.authorization ?? '').startsWith(match.by));
+
 function certificateFor(mood: TlsMood): ServerCertificate | null {
   return mood === 'none' ? null : serverCertificate(mood);
 }
-
-const throttled = (seconds: number): Answer =>
-  json(
-    429,
-    { detail: `Request was throttled. Expected available in ${seconds} seconds.` },
-    { 'retry-after': String(seconds) },
-  );
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

@@ -1,3 +1,5 @@
+import type { GatewayAnswer } from './gateway.ts';
+import type { Lockout } from './lockouts.ts';
 import type { NewUser } from './state.ts';
 
 /** How the stand-in Hub behaves: both answers of everything a real Hub may do either way. */
@@ -13,8 +15,14 @@ export interface HubOptions {
   rotation?: 'off' | 'on' | 'on-blacklist';
   /** Whether a bad credential is answered 401 with a challenge, or 403 without. */
   style?: 401 | 403;
-  /** How far the Hub's clock is ahead. */
+  /** How far the Hub's clock is ahead, in tokens and in `Date`. */
   clockOffsetSeconds?: number;
+  /** How far the `Date` header is ahead of the Hub's clock, as behind a machine with a wrong one. */
+  dateOffsetSeconds?: number;
+  /** Something in front of the Hub answers in its place, or null. */
+  gateway?: Gateway | null;
+  /** Locks an account after wrong passwords, or null: never. */
+  lockout?: Lockout | null;
   /** A refreshed access token keeps the refresh token's `iat`, as simplejwt does it. */
   copiesIat?: boolean;
   /** Access tokens without `iat`. */
@@ -40,6 +48,21 @@ export interface HubOptions {
   stateFile?: string | null;
 }
 
+/** Answers all requests that match in the Hub's place; `after`: once the Hub has done them. */
+export interface Gateway {
+  answer: GatewayAnswer;
+  after?: boolean;
+  match?: FaultMatch;
+}
+
+/** Which requests a fault is for; what is absent counts for all. */
+export interface FaultMatch {
+  path: string;
+  method?: string;
+  /** By which credential: the word before it in the header. */
+  by?: 'Bearer' | 'Api-Key';
+}
+
 export type TlsMood = 'none' | 'good' | 'self-signed' | 'expired' | 'wrong-host';
 
 export type Moods = Required<Omit<HubOptions, 'users'>>;
@@ -53,6 +76,9 @@ export const usualMoods: Moods = {
   rotation: 'off',
   style: 401,
   clockOffsetSeconds: 0,
+  dateOffsetSeconds: 0,
+  gateway: null,
+  lockout: null,
   copiesIat: true,
   omitsIat: false,
   healthOpen: false,
@@ -82,5 +108,7 @@ export type Fault =
   /** Does what was asked, then drops the connection without an answer. */
   | { kind: 'lost-answer' }
   | { kind: 'redirect'; location: string; status?: number }
+  /** `after`: once the Hub has done what was asked. */
+  | { kind: 'gateway'; answer: GatewayAnswer; after?: boolean }
   | { kind: 'slow'; ms: number }
   | { kind: 'wrong-types' };

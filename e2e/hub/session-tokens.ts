@@ -1,5 +1,6 @@
 import { detail, json, type Answer } from './answers.ts';
 import { readFields } from './fields.ts';
+import type { Lockouts } from './lockouts.ts';
 import type { Moods } from './moods.ts';
 import type { HubState, User } from './state.ts';
 import { newJti, readToken, signToken, type Claims } from './tokens.ts';
@@ -14,15 +15,18 @@ export type TokenFault =
 export class SessionTokens {
   readonly #state: HubState;
   readonly #moods: () => Moods;
+  readonly #lockouts: Lockouts;
   readonly #issued: (kind: TokenKind, token: string) => void;
 
   constructor(
     state: HubState,
     moods: () => Moods,
+    lockouts: Lockouts,
     issued: (kind: TokenKind, token: string) => void,
   ) {
     this.#state = state;
     this.#moods = moods;
+    this.#lockouts = lockouts;
     this.#issued = issued;
   }
 
@@ -34,11 +38,18 @@ export class SessionTokens {
   signIn(body: unknown): Answer {
     const fields = readFields(body, ['username', 'password']);
     if (!fields.ok) return fields.answer;
-    const { username, password } = fields.values;
+    const { username = '', password } = fields.values;
+    const { lockout } = this.#moods();
+    const locked = lockout && this.#lockouts.refusal(username, lockout);
+    if (locked) return locked;
     const user = this.#state.users.find(
       (one) => one.name === username && one.password === password && one.active,
     );
-    if (!user) return refused('No active account found with the given credentials');
+    if (!user) {
+      if (lockout) this.#lockouts.failed(username, lockout);
+      return refused('No active account found with the given credentials');
+    }
+    this.#lockouts.succeeded(username);
     const now = this.now();
     return json(200, {
       refresh: this.issue('refresh', user.id, now),

@@ -16,6 +16,7 @@ LOGGING_CONFIG = None
 
 # A refused request is no news; a fault of the Hub itself is.
 logging.getLogger("django.request").setLevel(logging.ERROR)
+logging.getLogger("django.security").setLevel(logging.CRITICAL)
 
 DATABASES = {
     "default": {
