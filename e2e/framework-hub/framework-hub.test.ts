@@ -1,11 +1,11 @@
 import { request } from 'node:http';
 import { afterEach, expect, it } from 'vitest';
 import { newPassword } from '../hub/state.ts';
-import { findPython } from './find-python.ts';
+import { findFrameworks } from './find-frameworks.ts';
 import { startFrameworkHub, type FrameworkHub } from './framework-hub.ts';
 
 // Without the frameworks there is nothing to test here; the contract suite says so.
-const withFrameworks = it.runIf(findPython() !== null);
+const withFrameworks = it.runIf(findFrameworks() !== null);
 
 let hub: FrameworkHub;
 afterEach(() => hub.stop());

@@ -9,7 +9,7 @@ import type {
 } from '../hub/contract/steered-hub.ts';
 import { usualAlerts, usualJobs, usualSites } from '../hub/site-fixtures.ts';
 import { newSecret } from '../hub/state.ts';
-import { findPython } from './find-python.ts';
+import { findFrameworks, type Frameworks } from './find-frameworks.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface FrameworkHubOptions extends Partial<SteeredOptions> {
@@ -20,24 +20,24 @@ export interface FrameworkHubOptions extends Partial<SteeredOptions> {
 
 /** Starts a Hub made of the real frameworks, on loopback, listening. Takes about 0.3 s. */
 export async function startFrameworkHub(options: FrameworkHubOptions = {}): Promise<FrameworkHub> {
-  const python = findPython();
-  if (python === null) throw new Error('Django and its REST framework are not installed.');
-  const hub = new FrameworkHub(python, options);
+  const frameworks = findFrameworks();
+  if (frameworks === null) throw new Error('Django and its REST framework are not installed.');
+  const hub = new FrameworkHub(frameworks, options);
   await hub.listen();
   return hub;
 }
 
 /** A Hub under Django and gunicorn, with its database in a folder of its own. */
 export class FrameworkHub implements SteeredHub {
-  readonly #python: string;
+  readonly #frameworks: Frameworks;
   readonly #options: FrameworkHubOptions;
   readonly #folder = mkdtempSync(join(tmpdir(), 'hubkey-framework-hub-'));
   #secret = newSecret();
   #port = 0;
   #server: ServerProcess | null = null;
 
-  constructor(python: string, options: FrameworkHubOptions) {
-    this.#python = python;
+  constructor(frameworks: Frameworks, options: FrameworkHubOptions) {
+    this.#frameworks = frameworks;
     this.#options = options;
   }
 
@@ -45,14 +45,9 @@ export class FrameworkHub implements SteeredHub {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** The versions of the frameworks, by name. */
-  get versions(): Record<string, string> {
-    return this.#server?.listening.versions ?? {};
-  }
-
   async listen(): Promise<void> {
-    this.#server = await ServerProcess.start(this.#python, this.#settings());
-    this.#port = this.#server.listening.port;
+    this.#server = await ServerProcess.start(this.#frameworks.python, this.#settings());
+    this.#port = this.#server.port;
   }
 
   /** Unreachable from now on; `listen` brings it back on the same port, with all that it knew. */

@@ -5,24 +5,17 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('server/', import.meta.url));
 
-/** What the server says of itself once it listens. */
-export interface Listening {
-  port: number;
-  /** By framework, such as `django`. */
-  versions: Record<string, string>;
-}
-
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 /** A running gunicorn. It ends with this process, as it ends with its input. */
 export class ServerProcess {
-  readonly listening: Listening;
+  readonly port: number;
   readonly #child: Child;
   readonly #ended: Promise<void>;
 
-  private constructor(child: Child, listening: Listening) {
+  private constructor(child: Child, port: number) {
     this.#child = child;
-    this.listening = listening;
+    this.port = port;
     this.#ended = new Promise((done) => child.once('close', () => done()));
   }
 
@@ -36,7 +29,7 @@ export class ServerProcess {
     // Why it ended early is told by its end.
     child.stdin.on('error', () => undefined);
     child.stdin.write(`${JSON.stringify(options)}\n`);
-    return new ServerProcess(child, readListening(await firstLine(child)));
+    return new ServerProcess(child, Number(await firstLine(child)));
   }
 
   async stop(): Promise<void> {
@@ -53,19 +46,4 @@ function firstLine(child: Child): Promise<string> {
     );
     createInterface({ input: child.stdout }).once('line', done);
   });
-}
-
-function readListening(line: string): Listening {
-  const said: unknown = JSON.parse(line);
-  if (typeof said !== 'object' || said === null) throw new Error(`Not a start: ${line}`);
-  const { port, versions } = said as { port?: unknown; versions?: unknown };
-  if (typeof port !== 'number' || typeof versions !== 'object' || versions === null) {
-    throw new Error(`Not a start: ${line}`);
-  }
-  return {
-    port,
-    versions: Object.fromEntries(
-      Object.entries(versions).map(([name, version]) => [name, String(version)]),
-    ),
-  };
 }

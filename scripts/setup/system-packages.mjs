@@ -18,8 +18,18 @@ const forVirtualDesktop = ['xvfb', 'xauth', 'dbus', 'gnome-keyring'];
 /** What tests read and run with beside Hubkey. */
 const forTesting = ['xclip', 'xdotool', 'bash', 'dash', 'zsh', 'fish', 'busybox', 'curl', 'jq'];
 
-/** What some tests need that say so where it is missing. Ubuntu's package of it is a snap, which needs a running snapd. */
-const wished = isDebian() ? ['chromium'] : [];
+/** What the Hub is built on, for tests that hold the stand-in Hub against the real frameworks. */
+const frameworks = [
+  'python3-django',
+  'python3-djangorestframework',
+  'python3-djangorestframework-simplejwt',
+  'python3-djangorestframework-api-key',
+  'python3-djangorestframework-spectacular',
+  'gunicorn',
+];
+
+/** What some tests need that say so where it is missing. Ubuntu's Chromium is a snap, which needs a running snapd. */
+const wished = [frameworks, ...(isDebian() ? [['chromium']] : [])];
 
 const tables = {
   run: forRunning,
@@ -31,9 +41,12 @@ const tables = {
 export async function systemPackages(table) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return;
   const missing = await absent(tables[table]);
-  const wanted = table === 'test' ? await absent(wished) : [];
   if (missing.length) await install(missing);
-  if (wanted.length) await tryToInstall(wanted);
+  if (table !== 'test') return;
+  for (const group of wished) {
+    const wanted = await absent(group);
+    if (wanted.length) await tryToInstall(wanted);
+  }
 }
 
 const isRoot = () => process.getuid() === 0;

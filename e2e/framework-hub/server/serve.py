@@ -1,7 +1,7 @@
 """Serves the framework Hub under gunicorn until its standard input ends.
 
 The first line of the input is a JSON object of options (see hub/options.py). Once the Hub
-listens, one line of JSON names its port and the versions of the frameworks.
+listens, it prints its port.
 """
 import json
 import os
@@ -12,7 +12,7 @@ import threading
 import django
 from gunicorn.app.base import BaseApplication
 
-from hub import options, versions
+from hub import options
 
 
 class Server(BaseApplication):
@@ -25,7 +25,7 @@ class Server(BaseApplication):
         self.cfg.set("keepalive", 30)
         self.cfg.set("preload_app", True)
         self.cfg.set("graceful_timeout", 1)
-        self.cfg.set("loglevel", "warning")
+        self.cfg.set("loglevel", "error")
         self.cfg.set("when_ready", report)
 
     def load(self):
@@ -35,8 +35,7 @@ class Server(BaseApplication):
 
 
 def report(server):
-    port = server.LISTENERS[0].sock.getsockname()[1]
-    print(json.dumps({"port": port, "versions": versions.installed()}), flush=True)
+    print(server.LISTENERS[0].sock.getsockname()[1], flush=True)
 
 
 def end_with_input():

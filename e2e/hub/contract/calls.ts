@@ -7,33 +7,35 @@ export interface Call {
   body?: unknown;
   /** What Hubkey accepts for an answer; `application/json` where it is left out. */
   accept?: string;
+  /** Asked with each credential, as the first call to its view; else with one of each kind. */
+  withAll?: true;
 }
 
 const at = (path: string) => () => path;
 const keys = '/api/auth/clientkeys/';
 
-/** What is asked with each credential. Those that change something come last. */
+/** What is asked with credentials. Those that change something come last. */
 export const calls: Record<string, Call> = {
-  jobs: { path: at('/api/jobs/') },
+  jobs: { withAll: true, path: at('/api/jobs/') },
   'jobs, second page': { path: at('/api/jobs/?page=2') },
   'jobs, page past the end': { path: at('/api/jobs/?page=99') },
   'jobs, by a method that it lacks': { path: at('/api/jobs/'), method: 'PUT', body: {} },
   'jobs, without the final slash': { path: at('/api/jobs?page=2') },
   'one job': { path: ({ ids }) => `/api/jobs/${ids.job}/` },
   'one job, absent': { path: at('/api/jobs/99999/') },
-  health: { path: at('/api/health/') },
+  health: { withAll: true, path: at('/api/health/') },
   'health, by a method that it lacks': { path: at('/api/health/'), method: 'DELETE' },
   'health of a site': { path: at('/api/sites/1/health/') },
   'health of an absent site': { path: at('/api/sites/99/health/') },
   alerts: { path: at('/api/alerts/') },
   'alerts, filtered': { path: at('/api/alerts/?severity=CRITICAL') },
   configurations: { path: at('/api/configurations/') },
-  'unknown path': { path: at('/api/nothing/') },
+  'unknown path': { withAll: true, path: at('/api/nothing/') },
   'unknown path, without the final slash': { path: at('/api/nothing') },
   'path outside of the API': { path: at('/') },
-  'documentation page': { path: at('/api/docs/'), accept: '*/*' },
-  'API document': { path: at('/api/schema/'), accept: '*/*' },
-  'key list': { path: at(keys) },
+  'documentation page': { withAll: true, path: at('/api/docs/'), accept: '*/*' },
+  'API document': { withAll: true, path: at('/api/schema/'), accept: '*/*' },
+  'key list': { withAll: true, path: at(keys) },
   'key list, second page': { path: at(`${keys}?page=2`) },
   'key list, page past the end': { path: at(`${keys}?page=99`) },
   'one key': { path: ({ ids }) => `${keys}${ids.key}/` },
@@ -48,7 +50,7 @@ export const calls: Record<string, Call> = {
     body: { name: 'x'.repeat(51) },
   },
   'key created from no JSON': { path: at(keys), method: 'POST', body: '{' },
-  'key created': { path: at(keys), method: 'POST', body: { name: ' nightly ' } },
+  'key created': { withAll: true, path: at(keys), method: 'POST', body: { name: ' nightly ' } },
   'key revoked, absent': { path: at(`${keys}99999/`), method: 'DELETE' },
-  'key revoked': { path: ({ ids }) => `${keys}${ids.key}/`, method: 'DELETE' },
+  'key revoked': { withAll: true, path: ({ ids }) => `${keys}${ids.key}/`, method: 'DELETE' },
 };

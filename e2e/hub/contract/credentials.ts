@@ -35,3 +35,13 @@ export const credentials: Record<string, (cast: Cast) => string | undefined> = {
   'Api-Key alone': () => 'Api-Key',
   'user and password': ({ password }) => `Basic ${btoa(`ana:${password}`)}`,
 };
+
+/** One of each kind, for calls whose view is asked with all of them elsewhere. */
+export const someCredentials = [
+  'none',
+  'access token',
+  'access token, expired',
+  'access token, of a user without permissions',
+  'client key',
+  'client key, deleted',
+];

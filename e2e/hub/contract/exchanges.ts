@@ -1,7 +1,7 @@
 import { refreshBodies, signInBodies } from './bodies.ts';
 import { calls } from './calls.ts';
 import type { Cast } from './cast.ts';
-import { credentials } from './credentials.ts';
+import { credentials, someCredentials } from './credentials.ts';
 
 /** One request of the contract. */
 export interface Exchange {
@@ -16,11 +16,11 @@ export interface Exchange {
 
 const json = { accept: 'application/json', 'content-type': 'application/json' };
 
-/** Every call with every credential. */
+/** Every call with its credentials. */
 export function callExchanges(cast: Cast): Exchange[] {
-  return Object.entries(calls).flatMap(([call, { method = 'GET', path, body, accept }]) =>
-    Object.entries(credentials).map(([using, header]) => {
-      const authorization = header(cast);
+  return Object.entries(calls).flatMap(([call, { method = 'GET', path, body, accept, withAll }]) =>
+    (withAll ? Object.keys(credentials) : someCredentials).map((using) => {
+      const authorization = credentials[using]?.(cast);
       return {
         call,
         using,

@@ -49,8 +49,12 @@ class Alerts(APIView):
     serializer_class = AsItIs
 
     def get(self, request):
-        wanted = request.query_params.items()
-        return Response([alert for alert in current.alerts if wanted <= alert.items()])
+        wanted = request.query_params.dict()
+        return Response([alert for alert in current.alerts if has(alert, wanted)])
+
+
+def has(alert, wanted):
+    return all(alert.get(name) == value for name, value in wanted.items())
 
 
 class Configurations(APIView):
