@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LazyHubPassage } from '../../src-main/adapters/hub-passage/lazy-hub-passage.ts';
+import { privateFiles } from '../../src-main/adapters/private-files/private-files.ts';
 import { Secret } from '../../src-main/domain/secret.ts';
 import { startLoopback } from '../../src-main/loopback/loopback-server.ts';
 import { CoreRig } from '../../src-main/testing/core-rig.ts';
@@ -35,6 +36,7 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
     runtimeDir: null,
     platform: 'linux',
     limits: { requestMs },
+    files: privateFiles,
     view: () => rig.core.view(),
     copy: (request) => {
       copies += 1;
