@@ -21,12 +21,20 @@ type Answer<Value> = Result<Value, HubProblem>;
 type Pair = { access: IssuedToken; refresh: IssuedToken };
 type Renewed = { access: IssuedToken; refresh: IssuedToken | null };
 
+const keysPath = '/api/auth/clientkeys/';
+const rejected = fail<HubProblem>({ kind: 'rejected' });
+
 /** A Hub as its client tells of it: takes one password, gives numbered tokens, and fails when told. */
 export class FakeHubClient implements HubClient {
   password = 'right';
   accessMs = 3_600_000;
   refreshMs = 86_400_000;
+  /** Gives a new refresh token each time, and takes the old one back. */
   rotates = false;
+  /** The user is disabled: no sign-in, and no token is taken; refreshing goes on. */
+  disabled = false;
+  /** The user may see what the Hub shows. */
+  permitted = true;
   /** What the next calls answer instead; used up in order. */
   readonly failures: HubProblem[] = [];
   /** What every call answers instead, while set. */
@@ -48,6 +56,8 @@ export class FakeHubClient implements HubClient {
   /** The refresh token as it came in, newest last. */
   readonly refreshed: string[] = [];
   readonly #secrets = new Map<number, string>();
+  /** The tokens that are taken, each after its kind. */
+  readonly #tokens = new Set<string>();
   #failsFrom: { call: string; problem: HubProblem } | null = null;
   #failsNext: { call: string; problem: HubProblem } | null = null;
   #number = 0;
@@ -63,7 +73,7 @@ export class FakeHubClient implements HubClient {
   async signIn(target: HubTarget, user: string, password: Secret): Promise<Answer<Pair>> {
     const problem = await this.#called(`signIn ${user}`, target);
     if (problem) return fail(problem);
-    if (password.reveal() !== this.password) return fail({ kind: 'rejected' });
+    if (this.disabled || password.reveal() !== this.password) return rejected;
     return ok({ access: this.#token('access'), refresh: this.#token('refresh') });
   }
 
@@ -71,6 +81,8 @@ export class FakeHubClient implements HubClient {
     this.refreshed.push(refresh.reveal());
     const problem = await this.#called('refresh', target);
     if (problem) return fail(problem);
+    if (!this.#tokens.has(`refresh ${refresh.reveal()}`)) return rejected;
+    if (this.rotates) this.#tokens.delete(`refresh ${refresh.reveal()}`);
     return ok({
       access: this.#token('access'),
       refresh: this.rotates ? this.#token('refresh') : null,
@@ -80,7 +92,7 @@ export class FakeHubClient implements HubClient {
   async prove(target: HubTarget, credential: HubCredential): Promise<Answer<void>> {
     const problem = await this.#called('prove', target);
     if (problem) return fail(problem);
-    return this.#takes(credential) ? ok() : fail({ kind: 'rejected' });
+    return this.#takes(credential) ? ok() : rejected;
   }
 
   async read<Name extends AnswerName>(
@@ -91,10 +103,17 @@ export class FakeHubClient implements HubClient {
   ): Promise<Answer<HubReading<Name>>> {
     const problem = await this.#called(`read ${path}`, target);
     if (problem) return fail(problem);
-    if (!this.#takes(credential)) return fail({ kind: 'rejected' });
-    const json =
-      path === '/api/auth/clientkeys/' ? this.#keyPage() : (this.documents.get(path) ?? null);
-    if (json === null) return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
+    const json = path === keysPath ? this.#keyPage() : (this.documents.get(path) ?? null);
+    // A path is looked up before anyone is asked who they are; an item of a list, after.
+    const isItem = /\/\d+\/$/.test(path);
+    if (json === null && !isItem)
+      return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
+    if (!this.#takes(credential)) return rejected;
+    if (path === keysPath && credential.kind !== 'bearer') return rejected;
+    if (path !== keysPath && credential.kind === 'bearer' && !this.permitted) {
+      return fail({ kind: 'not-permitted' });
+    }
+    if (json === null) return fail({ kind: 'not-found' });
     const value = readers[as](json);
     if (value === null) return fail({ kind: 'unreadable', why: 'wrong-shape' });
     return ok({ value, body: new TextEncoder().encode(JSON.stringify(json)), serverNow: null });
@@ -123,13 +142,11 @@ export class FakeHubClient implements HubClient {
   ): Promise<Answer<IssuedKey>> {
     const problem = await this.#called(`createKey ${name}`, target);
     if (problem) return fail(problem);
-    if (credential.kind !== 'bearer') return fail({ kind: 'not-permitted' });
-    this.#number += 1;
-    const key = `made${this.#number}.secret`;
-    if (!this.refusesNewKeys) this.keys.add(key);
-    this.listed.push({ id: this.#number, name });
-    this.#secrets.set(this.#number, key);
-    return this.#lost() ?? ok({ hubId: this.#number, name, key: Secret.of(key) });
+    if (credential.kind !== 'bearer' || !this.#takes(credential)) return rejected;
+    const words = nameProblem(name);
+    if (words !== null) return fail({ kind: 'invalid', fields: { name: [words] } });
+    const { id, key } = this.addKey(name);
+    return this.#lost() ?? ok({ hubId: id, name, key: Secret.of(key) });
   }
 
   async revokeKey(
@@ -139,7 +156,7 @@ export class FakeHubClient implements HubClient {
   ): Promise<Answer<void>> {
     const problem = await this.#called(`revokeKey ${hubId}`, target);
     if (problem) return fail(problem);
-    if (credential.kind !== 'bearer') return fail({ kind: 'not-permitted' });
+    if (credential.kind !== 'bearer' || !this.#takes(credential)) return rejected;
     this.forgetKey(hubId);
     return this.#lost() ?? ok();
   }
@@ -152,6 +169,22 @@ export class FakeHubClient implements HubClient {
   /** The next such call answers this. */
   failNext(call: string, problem: HubProblem): void {
     this.#failsNext = { call, problem };
+  }
+
+  /** Somebody made it elsewhere. */
+  addKey(name: string): { id: number; key: string } {
+    this.#number += 1;
+    const id = this.#number;
+    const key = `made${id}.secret`;
+    if (!this.refusesNewKeys) this.keys.add(key);
+    this.listed.push({ id, name });
+    this.#secrets.set(id, key);
+    return { id, key };
+  }
+
+  /** Another secret signs the tokens from now on. */
+  endTokens(): void {
+    this.#tokens.clear();
   }
 
   /** Somebody revoked it elsewhere. */
@@ -182,7 +215,9 @@ export class FakeHubClient implements HubClient {
   }
 
   #takes(credential: HubCredential): boolean {
-    return credential.kind === 'bearer' || this.keys.has(credential.key.reveal());
+    return credential.kind === 'bearer'
+      ? !this.disabled && this.#tokens.has(`access ${credential.token.reveal()}`)
+      : this.keys.has(credential.key.reveal());
   }
 
   #lost(): Result<never, HubProblem> | null {
@@ -198,9 +233,17 @@ export class FakeHubClient implements HubClient {
 
   #token(kind: 'access' | 'refresh'): IssuedToken {
     this.#number += 1;
+    const token = `${kind}-${this.#number}`;
+    this.#tokens.add(`${kind} ${token}`);
     return {
-      token: Secret.of(`${kind}-${this.#number}`),
+      token: Secret.of(token),
       lifeMs: kind === 'access' ? this.accessMs : this.refreshMs,
     };
   }
+}
+
+/** The Hub's own words for a name that it does not take, or null. */
+function nameProblem(name: string): string | null {
+  if (name.trim() === '') return 'This field may not be blank.';
+  return name.length > 50 ? 'Ensure this field has no more than 50 characters.' : null;
 }

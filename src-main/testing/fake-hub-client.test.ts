@@ -1,0 +1,41 @@
+import { FakeHubClient } from './fake-hub-client.ts';
+import { hubClientContract } from './hub-client-contract/hub-client-contract.ts';
+import type { HubClientRig } from './hub-client-contract/rig.ts';
+
+hubClientContract('the fake', ({ rotates }) => {
+  let hub = new FakeHubClient();
+  const done = Promise.resolve();
+  const rig: HubClientRig = {
+    get client() {
+      return hub;
+    },
+    target: { hub: 'https://hub.example', pin: null },
+    newUser: ({ permitted }) => {
+      hub = new FakeHubClient();
+      hub.rotates = rotates;
+      hub.permitted = permitted;
+      hub.documents.set('/api/jobs/', { count: 0, next: null, previous: null, results: [] });
+      hub.documents.set('/api/docs/', '<title>API docs</title>');
+      hub.documents.set('/api/schema/', { openapi: '3.0.3', paths: { '/api/jobs/': { get: {} } } });
+      return Promise.resolve({ name: 'pixit', password: hub.password });
+    },
+    disableUser: () => {
+      hub.disabled = true;
+      return done;
+    },
+    addKey: (name) => {
+      const { id, key } = hub.addKey(name);
+      return Promise.resolve({ id, key });
+    },
+    deleteKey: (id) => {
+      hub.forgetKey(id);
+      return done;
+    },
+    changeSecret: () => {
+      hub.endTokens();
+      return done;
+    },
+    stop: () => done,
+  };
+  return Promise.resolve(rig);
+});
