@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { setFlagsFromString } from 'node:v8';
 import { makePrivateFolder } from './adapters/private-files/private-folder.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { dropVariables } from './start/drop-variables.ts';
@@ -7,6 +8,8 @@ import { refusedSwitches } from './start/refused-switches.ts';
 
 performance.mark('hubkey:bootstrap');
 
+// A revealed secret is a string, which nobody can zero: V8 does it with what it frees (flag-definitions.h).
+setFlagsFromString('--clear-free-memory');
 // Chromium's own files are made for everyone otherwise.
 process.umask(0o077);
 

@@ -27,6 +27,7 @@ export async function header(context: CallContext): Promise<Refusal | null> {
   });
   if (!given.ok) return headerRefusal(given.problem);
   sendText(response, lineOf(given.value));
+  given.value.forget();
   return null;
 }
 

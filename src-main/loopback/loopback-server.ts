@@ -66,6 +66,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Result<Lo
       stop: async () => {
         files.remove();
         await Promise.all([tcp.close(), local.close()]);
+        token.forget();
       },
     });
   } catch {

@@ -7,9 +7,9 @@ import type { Secret } from '../domain/secret.ts';
  * `account` is ours, at most 200 ASCII characters. Rejects never.
  */
 export interface SecretStore {
-  /** The secret, or null where there is none. */
+  /** The secret, which is the caller's from now on, or null where there is none. */
   read(account: string): Promise<Result<Secret | null, KeychainProblem>>;
-  /** Adds it or takes the old one's place. */
+  /** Adds it or takes the old one's place. It is revealed before this returns: its owner may forget it then. */
   write(account: string, secret: Secret): Promise<Result<void, KeychainProblem>>;
   /** Removes it; fine where there is none. */
   remove(account: string): Promise<Result<void, KeychainProblem>>;

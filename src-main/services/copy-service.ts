@@ -77,7 +77,10 @@ export class CopyService implements Disposable {
     };
     const text = Secret.of(snippet(parts));
     const written = await this.#parts.clipboard.write(text);
-    if (!written.ok) return fail({ kind: 'clipboard' });
+    if (!written.ok) {
+      text.forget();
+      return fail({ kind: 'clipboard' });
+    }
     this.#record(profile, request, by, name);
     return ok(this.#copiedSecret(request, text));
   }
@@ -113,12 +116,16 @@ export class CopyService implements Disposable {
     if (!copied) return;
     const cleared = await clipboard.clearIfStill(copied);
     if (cleared.ok || this.#replaced()) {
+      copied.forget();
       store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
       return;
     }
     store.dispatch({ type: 'notice-raised', notice: { kind: 'clipboard-not-cleared' } });
     const again = clearAgainMs[tries];
-    if (again === undefined) return;
+    if (again === undefined) {
+      copied.forget();
+      return;
+    }
     this.#copied = copied;
     deadlines.set(clearing, clock.now() + again, () => void this.clear(tries + 1));
   }
@@ -199,6 +206,7 @@ export class CopyService implements Disposable {
     const { store, clock, deadlines } = this.#parts;
     const { clearClipboardAfter } = store.state.settings;
     const clearsAt = clearClipboardAfter > 0 ? clock.now() + clearClipboardAfter * 1000 : null;
+    this.#copied?.forget();
     this.#copied = text;
     if (clearsAt !== null) deadlines.set(clearing, clearsAt, () => void this.clear());
     else deadlines.drop(clearing);
@@ -208,6 +216,7 @@ export class CopyService implements Disposable {
   /** What holds no credential stays on the clipboard; its receipt is shown for a moment. */
   #copiedText(request: CopyRequest): CopyReceipt {
     const { clock, deadlines } = this.#parts;
+    this.#copied?.forget();
     this.#copied = null;
     deadlines.set(clearing, clock.now() + toldMs, () => void this.clear());
     return this.#receipt(request, null);

@@ -38,7 +38,7 @@ export class HeaderService {
     this.#parts = parts;
   }
 
-  /** The whole line `Authorization: …`, without a line end. */
+  /** The whole line `Authorization: …`, without a line end. Whoever asked for it forgets it. */
   async header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>> {
     const profile = profileOf(this.#parts.store.state, ask.profile);
     if (!profile) return fail({ kind: 'denied' });

@@ -12,6 +12,9 @@ export type SecretSlot = 'access' | 'refresh' | 'password' | { key: ClientKeyId 
  * The profiles' secrets: in the keychain, and in memory for this run. Where the keychain fails the
  * app goes on in memory and says so (`keychain-changed`); `retry` then writes and removes what it
  * could not. What can't be read is never removed.
+ *
+ * What it is given to write, and what it reads, it owns and zeroes once it is replaced or removed.
+ * Who reads is only lent it.
  */
 export class SecretVault {
   readonly #store: Store;
@@ -38,32 +41,45 @@ export class SecretVault {
     if (this.#owed.get(account) === null) return ok(null);
     const found = await this.#inTurn(account, () => this.#keychain.read(account));
     this.#note(found);
-    if (found.ok && found.value) this.#memory.set(account, found.value);
-    return found;
+    if (!found.ok || !found.value) return found;
+    // Meanwhile it may have been removed, replaced, or read by another.
+    const present = this.#memory.get(account);
+    const removed = this.#owed.get(account) === null;
+    if (present ?? removed) found.value.forget();
+    else this.#memory.set(account, found.value);
+    return ok(removed ? null : (present ?? found.value));
   }
 
-  /** Keeps it. The failure says that it is in memory alone. */
+  /** Takes it over and keeps it. The failure says that it is in memory alone. */
   async write(
     profile: ProfileId,
     slot: SecretSlot,
     secret: Secret,
   ): Promise<Result<void, KeychainProblem>> {
     const account = accountOf(profile, slot);
+    const before = this.#memory.get(account);
     this.#memory.set(account, secret);
-    return this.#settle(account, secret);
+    const settled = this.#settle(account, secret);
+    if (before !== secret) before?.forget();
+    return settled;
   }
 
   /** Forgets it, in memory at once and in the keychain as soon as that can be. */
   async remove(profile: ProfileId, slot: SecretSlot): Promise<void> {
     const account = accountOf(profile, slot);
+    const before = this.#memory.get(account);
     this.#memory.delete(account);
-    await this.#settle(account, null);
+    const settled = this.#settle(account, null);
+    before?.forget();
+    await settled;
   }
 
   /** Pays what is owed to the keychain. True where it works now. */
   async retry(): Promise<boolean> {
     const owed = [...this.#owed];
     for (const [account, secret] of owed) {
+      // Replaced or removed while the ones before it were paid.
+      if (this.#owed.get(account) !== secret) continue;
       const paid = await this.#settle(account, secret);
       if (!paid.ok) return false;
     }

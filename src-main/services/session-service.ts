@@ -18,6 +18,8 @@ import type { Store } from './store.ts';
 interface Held {
   access: KeptToken | null;
   refresh: KeptToken;
+  /** Access tokens that newer ones took the place of, until those that were lent one have used it. */
+  replaced: Secret[];
   failures: number;
   unreachableSince: number | null;
   retryAt: number | null;
@@ -30,6 +32,9 @@ export interface TokenPair {
   access: IssuedToken;
   refresh: IssuedToken;
 }
+
+/** How long a replaced access token is still there for a request that is just about to be sent, in ms. */
+const lentMs = 30_000;
 
 export type AccessProblem = 'sign-in-needed' | 'hub-unreachable';
 
@@ -44,7 +49,8 @@ export interface SessionParts {
 
 /**
  * Keeps sessions alive: refreshes ahead of the end, one at a time per session, and ends one only on
- * a definite no of the Hub or when its time is over.
+ * a definite no of the Hub or when its time is over. It owns the tokens, lends them, and zeroes them
+ * with the session.
  */
 export class SessionService implements Disposable {
   readonly #store: Store;
@@ -85,16 +91,24 @@ export class SessionService implements Disposable {
 
   /** Takes over what a sign-in brought. False where the profile was given up meanwhile. */
   async adopt(id: ProfileId, pair: TokenPair, generation: number): Promise<boolean> {
-    if (generation !== this.generation(id) || !profileOf(this.#store.state, id)) return false;
+    if (generation !== this.generation(id) || !profileOf(this.#store.state, id)) {
+      forgetIssued(pair);
+      return false;
+    }
     this.#nextGeneration(id);
     const held = this.#newHeld(this.#kept(pair.refresh), this.#kept(pair.access));
+    const before = this.#held.get(id);
     this.#held.set(id, held);
+    if (before) {
+      held.replaced = before.replaced;
+      this.#replaced(id, held, before);
+    }
     await this.#writeTokens(id, held);
     if (this.#held.get(id) === held) this.#settle(id, held);
     return true;
   }
 
-  /** An access token that works now, refreshed first where that is needed. */
+  /** An access token that works now, refreshed first where that is needed. It is lent: use it at once. */
   async access(id: ProfileId): Promise<Result<Secret, AccessProblem>> {
     await this.#restoring.get(id);
     const held = this.#held.get(id);
@@ -183,7 +197,10 @@ export class SessionService implements Disposable {
   async #refresh(profile: ProfileState, held: Held): Promise<void> {
     const { id } = profile;
     const answer = await this.#hub.refresh(targetOf(profile), held.refresh.token);
-    if (this.#held.get(id) !== held) return;
+    if (this.#held.get(id) !== held) {
+      if (answer.ok) forgetIssued(answer.value);
+      return;
+    }
     if (!answer.ok) {
       if (answer.problem.kind === 'rejected') await this.#signInAgain(profile, held, 'refused');
       else this.#unreachable(id, held, answer.problem);
@@ -193,8 +210,11 @@ export class SessionService implements Disposable {
     const refresh = answer.value.refresh ? this.#kept(answer.value.refresh) : held.refresh;
     // Before anything else: the Hub may already refuse the old one.
     if (answer.value.refresh) await this.#vault.write(id, 'refresh', packToken(refresh));
-    if (this.#held.get(id) !== held) return;
-    this.#take(held, this.#newHeld(refresh, access));
+    if (this.#held.get(id) !== held) {
+      forgetIssued(answer.value);
+      return;
+    }
+    this.#take(id, held, this.#newHeld(refresh, access));
     this.#settle(id, held);
     void this.#vault.write(id, 'access', packToken(access));
   }
@@ -210,9 +230,13 @@ export class SessionService implements Disposable {
       return;
     }
     const answer = await this.#hub.signIn(targetOf(profile), user, password.value);
-    if (this.#held.get(id) !== held) return;
+    if (this.#held.get(id) !== held) {
+      if (answer.ok) forgetIssued(answer.value);
+      return;
+    }
     if (answer.ok) {
       this.#take(
+        id,
         held,
         this.#newHeld(this.#kept(answer.value.refresh), this.#kept(answer.value.access)),
       );
@@ -289,8 +313,14 @@ export class SessionService implements Disposable {
 
   #giveUp(id: ProfileId): void {
     this.#nextGeneration(id);
+    const held = this.#held.get(id);
     this.#held.delete(id);
     this.#deadlines.drop(nameOf(id));
+    this.#deadlines.drop(replacedNameOf(id));
+    if (!held) return;
+    forgetAll(held.replaced);
+    held.access?.token.forget();
+    held.refresh.token.forget();
   }
 
   #nextGeneration(id: ProfileId): void {
@@ -313,6 +343,7 @@ export class SessionService implements Disposable {
     return {
       access,
       refresh,
+      replaced: [],
       failures: 0,
       unreachableSince: null,
       retryAt: null,
@@ -322,8 +353,19 @@ export class SessionService implements Disposable {
   }
 
   /** Takes all but the running renewal, which is the caller's own. */
-  #take(held: Held, changed: Held): void {
-    Object.assign(held, { ...changed, running: held.running });
+  #take(id: ProfileId, held: Held, changed: Held): void {
+    const { access, refresh, running, replaced } = held;
+    Object.assign(held, { ...changed, running, replaced });
+    this.#replaced(id, held, { access, refresh });
+  }
+
+  /** Zeroes what was replaced: a refresh token at once, an access token once nobody can be about to use it. */
+  #replaced(id: ProfileId, held: Held, before: Pick<Held, 'access' | 'refresh'>): void {
+    if (before.refresh.token !== held.refresh.token) before.refresh.token.forget();
+    if (!before.access) return;
+    held.replaced.push(before.access.token);
+    const time = this.#clock.now() + lentMs;
+    this.#deadlines.set(replacedNameOf(id), time, () => forgetAll(held.replaced));
   }
 
   #horizon({ access, refresh }: Held): Horizon {
@@ -341,6 +383,15 @@ export class SessionService implements Disposable {
 }
 
 const nameOf = (id: ProfileId): string => `session ${id}`;
+const replacedNameOf = (id: ProfileId): string => `replaced tokens ${id}`;
+
+const forgetAll = (secrets: Secret[]): void => {
+  for (const secret of secrets.splice(0)) secret.forget();
+};
+
+/** Tokens that came for a session that is over meanwhile. */
+const forgetIssued = ({ access, refresh }: { access: IssuedToken; refresh: IssuedToken | null }) =>
+  forgetAll([access.token, ...(refresh ? [refresh.token] : [])]);
 
 /** Where a profile's Hub is. */
 export function targetOf({ hub, pin }: { hub: string; pin: string | null }): HubTarget {

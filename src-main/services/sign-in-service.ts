@@ -45,7 +45,10 @@ export class SignInService {
     const target = targetOf({ hub: address.value.hub, pin });
     const password = Secret.of(form.password);
     const answer = await hub.signIn(target, user, password);
-    if (!answer.ok) return fail(problemWith(address.value.hub, answer.problem));
+    if (!answer.ok) {
+      password.forget();
+      return fail(problemWith(address.value.hub, answer.problem));
+    }
     const profile: Profile = {
       ...(known ?? this.#newProfile(address.value.hub, user)),
       signsInBy: 'password',
@@ -53,10 +56,19 @@ export class SignInService {
       pin,
     };
     // Signed out or removed while the Hub was asked: what it answered is not wanted any more.
-    if (known && generation !== sessions.generation(known.id)) return ok({ profile: known.id });
+    if (known && generation !== sessions.generation(known.id)) {
+      for (const secret of [password, answer.value.access.token, answer.value.refresh.token]) {
+        secret.forget();
+      }
+      return ok({ profile: known.id });
+    }
     this.#put(profile, known !== null);
-    if (form.keep) void vault.write(profile.id, 'password', password);
-    else void vault.remove(profile.id, 'password');
+    if (form.keep) {
+      void vault.write(profile.id, 'password', password);
+    } else {
+      password.forget();
+      void vault.remove(profile.id, 'password');
+    }
     await sessions.adopt(profile.id, answer.value, generation);
     return ok({ profile: profile.id });
   }
@@ -80,7 +92,10 @@ export class SignInService {
     const secret = Secret.of(text);
     const credential = { kind: 'api-key', key: secret } as const;
     const answer = await hub.prove(targetOf({ hub: base, pin }), credential);
-    if (!answer.ok) return fail(problemWith(base, answer.problem));
+    if (!answer.ok) {
+      secret.forget();
+      return fail(problemWith(base, answer.problem));
+    }
     const id = clientKeyId(randomId());
     const now = clock.now();
     // Read again: the profile may have changed while the Hub was asked.

@@ -1,6 +1,6 @@
 import type { KeychainProblem } from '../domain/keychain-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Secret } from '../domain/secret.ts';
+import { Secret } from '../domain/secret.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
 
 /** A keychain in memory that can be locked, absent and the rest. */
@@ -11,15 +11,23 @@ export class MemorySecretStore implements SecretStore {
   problem: KeychainProblem | null = null;
 
   read(account: string): Promise<Result<Secret | null, KeychainProblem>> {
-    return this.#answer('read', account, () => this.items.get(account) ?? null);
+    return this.#answer('read', account, () => copyOf(this.items.get(account)));
   }
 
   write(account: string, secret: Secret): Promise<Result<void, KeychainProblem>> {
-    return this.#answer('write', account, () => void this.items.set(account, secret));
+    // At once, as the port says: its owner may forget it.
+    const kept = Secret.of(secret.reveal());
+    return this.#answer('write', account, () => this.#put(account, kept));
   }
 
   remove(account: string): Promise<Result<void, KeychainProblem>> {
-    return this.#answer('remove', account, () => void this.items.delete(account));
+    return this.#answer('remove', account, () => this.#put(account, null));
+  }
+
+  #put(account: string, secret: Secret | null): void {
+    this.items.get(account)?.forget();
+    if (secret) this.items.set(account, secret);
+    else this.items.delete(account);
   }
 
   #answer<Value>(
@@ -31,3 +39,6 @@ export class MemorySecretStore implements SecretStore {
     return Promise.resolve(this.problem ? fail(this.problem) : ok(act()));
   }
 }
+
+const copyOf = (secret: Secret | undefined): Secret | null =>
+  secret ? Secret.of(secret.reveal()) : null;

@@ -107,7 +107,10 @@ export class KeyService implements Disposable {
     const proved = await this.#prover.proveSecret(id, secret);
     if (!proved.ok) {
       const { problem } = proved;
-      if (problem.kind !== 'hub' || !isForNow(problem.problem)) return proved;
+      if (problem.kind !== 'hub' || !isForNow(problem.problem)) {
+        secret.forget();
+        return proved;
+      }
     }
     const key = clientKeyId(randomId());
     const kept = await vault.write(id, { key }, secret);

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { countInMemory } from '../fixtures/memory.ts';
+import type { Hubkey } from '../fixtures/hubkey.ts';
+import { expect, test } from '../fixtures/test.ts';
+import type { StandInHub } from '../hub/hub.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Signs in by the window's own call. What Playwright sends goes through the process that is looked
+ * at, so the password is put together in the page.
+ */
+async function signIn(page: Page, { url, user, password }: StandInHub): Promise<void> {
+  await page.evaluate(
+    async ({ address, user, backwards }) => {
+      const bridge = Reflect.get(globalThis, 'hubkey') as {
+        call: (name: string, input: unknown) => Promise<unknown>;
+      };
+      const password = backwards.split('').reverse().join('');
+      await bridge.call('signIn', { address, user, password, keep: true, trust: null });
+    },
+    { address: url, user, backwards: password.split('').reverse().join('') },
+  );
+}
+
+/** Has everything collected that nothing refers to any more. */
+const collect = (hubkey: Hubkey) =>
+  hubkey.electron.evaluate(async () => {
+    for (let turn = 0; turn < 4; turn += 1) {
+      (Reflect.get(globalThis, 'gc') as () => void)();
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  });
+
+test('little of a password and of tokens is left in memory after signing out', async ({
+  launch,
+  hub,
+  desktop,
+}) => {
+  test.setTimeout(120_000);
+  const hubkey = await launch({ args: ['--js-flags=--expose-gc'] });
+  const page = await hubkey.window();
+  const signOut = page.getByRole('button', { name: 'Sign out' });
+  for (let turn = 0; turn < 4; turn += 1) {
+    await signIn(page, hub);
+    await expect(signOut).toBeVisible();
+    await signOut.click();
+    await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  }
+  await signIn(page, hub);
+  await expect(signOut).toBeVisible();
+  await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
+  const env = { ...desktop.env, HUBKEY_USER_DATA: hubkey.userDataDir };
+  const command = (...args: string[]) =>
+    run('sh', [join('resources', 'bin', 'hubkey'), ...args], { env });
+  for (let turn = 0; turn < 10; turn += 1) await command('curl', '/api/jobs/');
+  for (let turn = 0; turn < 10; turn += 1) {
+    await page.getByRole('button', { name: 'Copy header' }).click();
+    await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization: /);
+    // What is on the clipboard is there for everyone anyway.
+    await desktop.clipboard.write('something else');
+  }
+  const access = hub.requests.at(-1)?.authorization?.replace('Bearer ', '') ?? '';
+  const kept = await desktop.keychain.secrets();
+  const refresh = kept
+    .flatMap((text) => /^\{"v":1,"token":"([^"]+)"/.exec(text)?.[1] ?? [])
+    .find((token) => token !== access);
+  const secrets = [access, refresh ?? '', hub.password];
+  expect(secrets.every((text) => text.length >= 12)).toBe(true);
+  expect(Math.min(...countInMemory(hubkey.pid, secrets))).toBeGreaterThan(0);
+
+  await signOut.click();
+  await expect.poll(() => desktop.keychain.secrets()).toEqual([]);
+  await collect(hubkey);
+  const [ofAccess = 0, , ofPassword = 0] = countInMemory(hubkey.pid, secrets);
+  // Strings nobody can zero: half of what was left when neither V8 nor Hubkey zeroed anything.
+  expect(ofAccess).toBeLessThanOrEqual(25);
+  // Two buffers of Node's for each of the five sign-ins, and the odd string.
+  expect(ofPassword).toBeLessThanOrEqual(13);
+});

@@ -1,0 +1,55 @@
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { heldSecrets, watchSecrets } from '../testing/watch-secrets.ts';
+import { ForgottenSecret, Secret } from './secret.ts';
+
+afterEach(() => watchSecrets().dispose());
+
+const texts = ['', 'x', 'p\0ss', 'żółć 🔑 \ud800', 'a'.repeat(10_000)];
+
+it.each(texts)('gives back what was put in: %j', (text) => {
+  expect(Secret.of(text).reveal()).toBe(text);
+});
+
+it('is printed by nothing', () => {
+  const secret = Secret.of('hunter2');
+  const printed = [
+    String(secret),
+    JSON.stringify({ secret }),
+    inspect({ secret }),
+    inspect(secret),
+  ];
+  for (const text of printed) {
+    expect(text).toContain('[redacted]');
+    expect(text).not.toMatch(/hunter2|104|0068/);
+  }
+});
+
+describe('when it is forgotten', () => {
+  it.each(texts.filter((text) => text !== ''))('holds nothing but zeroes: %j', (text) => {
+    const watch = watchSecrets();
+    const secret = Secret.of(text);
+    expect(heldSecrets(watch)).toEqual([text]);
+    secret.forget();
+    expect(heldSecrets(watch)).toEqual([]);
+    expect(watch.units.every((units) => units.every((unit) => unit === 0))).toBe(true);
+  });
+
+  it('can’t be revealed, and says so without a secret in it', () => {
+    const secret = Secret.of('hunter2');
+    secret.forget();
+    secret.forget();
+    expect(() => secret.reveal()).toThrow(ForgottenSecret);
+    expect(inspect(secret)).toBe('[redacted]');
+  });
+});
+
+it('equals what holds the same text, and nothing once forgotten', () => {
+  const [one, same] = [Secret.of('one'), Secret.of('one')];
+  expect(one.equals(same)).toBe(true);
+  for (const other of ['', 'on', 'onE', 'one ', 'ohe']) {
+    expect(one.equals(Secret.of(other))).toBe(false);
+  }
+  same.forget();
+  expect([one.equals(same), same.equals(one), same.equals(same)]).toEqual([false, false, false]);
+});

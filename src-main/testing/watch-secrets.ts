@@ -1,0 +1,32 @@
+import { vi } from 'vitest';
+import type { Disposable } from '../ports/disposable.ts';
+
+/** The memory of every `Secret` made since. */
+export interface SecretWatch extends Disposable {
+  units: Uint16Array[];
+}
+
+/** Watches the memory of secrets until it is disposed. */
+export function watchSecrets(): SecretWatch {
+  const units: Uint16Array[] = [];
+  const Real = Uint16Array;
+  class Watched extends Real {
+    constructor(buffer: ArrayBuffer) {
+      super(buffer);
+      units.push(this);
+    }
+
+    // Parts of it are plain: they are the same memory.
+    static get [Symbol.species](): Uint16ArrayConstructor {
+      return Real;
+    }
+  }
+  vi.stubGlobal('Uint16Array', Watched);
+  return { units, dispose: () => void vi.unstubAllGlobals() };
+}
+
+/** The texts that are still there. */
+export const heldSecrets = ({ units }: SecretWatch): string[] =>
+  units
+    .filter((one) => one.some((unit) => unit !== 0))
+    .map((one) => [...one].map((unit) => String.fromCharCode(unit)).join(''));
