@@ -12,4 +12,5 @@ export * from './notice-words.ts';
 export * from './notification-words.ts';
 export * from './quick-words.ts';
 export * from './session-words.ts';
+export * from './shown-name.ts';
 export * from './sign-in-words.ts';
