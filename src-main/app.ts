@@ -229,7 +229,7 @@ async function listen(
     platform: process.platform,
     files: privateFiles,
     view: () => core.view(),
-    copy: (request) => core.copy(request, 'helper'),
+    copy: (ask) => core.copyFor(ask),
     header: (ask) => core.header(ask),
     pass: (ask) => core.pass(ask),
     open: openWindow,

@@ -1,5 +1,5 @@
 import type { CallerConnection } from '../domain/caller.ts';
-import type { CallerFacts, ProgramFacts } from '../domain/caller-facts.ts';
+import type { CallerFacts } from '../domain/caller-facts.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
 
 /** For systems that don't tell who holds a connection. Claims nothing. */
@@ -8,7 +8,7 @@ export class SilentCallerInspector implements CallerInspector {
     return Promise.resolve({ known: 'nothing', why: door === 'socket' ? 'socket' : 'platform' });
   }
 
-  parentsOf(): Promise<readonly ProgramFacts[]> {
-    return Promise.resolve([]);
+  isAlive(): boolean {
+    return false;
   }
 }

@@ -70,6 +70,8 @@ export interface Calls {
   answerConsent: { in: { id: string; choice: ConsentChoice }; out: null };
   /** Takes back what was allowed. */
   revokeConsent: { in: string; out: null };
+  /** Has a program that was denied asked about again, by the key of its silence. */
+  endSilence: { in: string; out: null };
   /** What requests the Hub takes; `again` reads its document anew. */
   catalogue: { in: { profile: ProfileId; again: boolean }; out: Catalogue };
   terminalCommand: { in: null; out: TerminalCommand };
@@ -120,6 +122,7 @@ export const callNames = Object.keys({
   exportHealth: 1,
   answerConsent: 1,
   revokeConsent: 1,
+  endSilence: 1,
   catalogue: 1,
   terminalCommand: 1,
   installCommand: 1,

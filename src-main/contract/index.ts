@@ -6,14 +6,16 @@ export type * from '../domain/caller-facts.ts';
 export { filledPath, missingParameter, searchCatalogue } from '../domain/catalogue.ts';
 export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';
-export { consentPolicies, mayChoose } from '../domain/consent.ts';
+export { allowingChoices, consentPolicies } from '../domain/consent.ts';
 export type {
+  AllowingChoice,
   ConsentAsk,
   ConsentChoice,
   ConsentGrant,
   ConsentPolicy,
   Consents,
 } from '../domain/consent.ts';
+export type { ConsentSilence } from '../domain/consent-silence.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';

@@ -100,6 +100,7 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
   exportHealth: v.strictObject({ profile, as: v.picklist(['json', 'png']) }),
   answerConsent: v.strictObject({ id, choice: v.picklist(consentChoices) }),
   revokeConsent: id,
+  endSilence: text,
   catalogue: v.strictObject({ profile, again: v.boolean() }),
   terminalCommand: nothing,
   installCommand: nothing,

@@ -1,5 +1,5 @@
 import type { HelperAddress, Notice, NoticeKind, ScreenName } from './app-state.ts';
-import type { ConsentAsk, ConsentGrant } from './consent.ts';
+import type { Consents } from './consent.ts';
 import type { CopyKind, CopyReceipt } from './copy-request.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
@@ -30,9 +30,7 @@ export type AppEvent =
   | { type: 'key-act-waits'; profile: ProfileId; did: KeyAsk['do']; name: string }
   | { type: 'key-act-wait-ended' }
   | { type: 'key-news'; news: KeyNews | null }
-  | { type: 'consent-asked'; ask: ConsentAsk }
-  | { type: 'consent-ended'; id: string }
-  | { type: 'grants-changed'; grants: readonly ConsentGrant[] }
+  | { type: 'consents-changed'; change: Partial<Consents> }
   | { type: 'screen-asked'; name: ScreenName; profile: ProfileId | null }
   | { type: 'prefilled'; hub: string; user: string }
   | { type: 'activity-grew' }

@@ -1,29 +1,51 @@
-/** A program as the system tells of it. Never its arguments: they may hold secrets. */
-export interface ProgramFacts {
-  pid: number;
-  /** Of its process, in the system's own count: a pid that is used again has another. */
-  startTime: string;
-  name: string;
-  /** Path of the file that runs; null where the system hides it. */
-  executable: string | null;
-  /** The script that an interpreter runs, where that is a file. */
-  script: string | null;
-}
+import {
+  sameFile,
+  sameProcess,
+  type FileFacts,
+  type ProcessId,
+  type ProgramFacts,
+} from './program-facts.ts';
+import { principalOf, samePrincipal, type Principal } from './principal.ts';
 
 /** Who holds the other end of a connection, as far as that is proved. */
 export type CallerFacts =
-  | { known: 'program'; program: ProgramFacts & { executable: string } }
+  | {
+      known: 'program';
+      program: ProgramFacts & { executable: FileFacts };
+      /** Who started it, nearest first. */
+      parents: readonly ProgramFacts[];
+      /** The leader of its session, where that has a terminal and is still there. */
+      terminal: TerminalFacts | null;
+    }
   | { known: 'nothing'; why: UnknownCaller };
 
 /**
  * socket: a Unix socket does not tell · platform: this system does not tell · hidden: its process could
- * not be found or read, or has gone · shared: several programs hold the connection.
+ * not be found or read, or has gone · shared: several programs hold the connection · namespace: it sees
+ * other files than we do · replaced: the file that runs is not the one at its path · beside: a program
+ * that can't be read runs beside it, and may share its connection.
  */
-export type UnknownCaller = 'socket' | 'platform' | 'hidden' | 'shared';
+export type UnknownCaller =
+  'socket' | 'platform' | 'hidden' | 'shared' | 'namespace' | 'replaced' | 'beside';
 
-/** Whether both tell of the same process running the same file. */
+/** A terminal's session, by its leader: mostly the shell with the prompt. */
+export interface TerminalFacts extends ProcessId {
+  name: string;
+}
+
+/** Whose wish it is; nobody's where the caller is not known. */
+export const principalOfCaller = (caller: CallerFacts): Principal =>
+  caller.known === 'program'
+    ? principalOf([caller.program, ...caller.parents])
+    : { kind: 'nobody' };
+
+/** Whether both tell of the same process running the same file for the same principal. */
 export function sameCaller(one: CallerFacts, other: CallerFacts): boolean {
   if (one.known === 'nothing' || other.known === 'nothing') return one.known === other.known;
-  const [a, b] = [one.program, other.program];
-  return a.pid === b.pid && a.startTime === b.startTime && a.executable === b.executable;
+  const [mine, yours] = [principalOfCaller(one), principalOfCaller(other)];
+  return (
+    sameProcess(one.program, other.program) &&
+    sameFile(one.program.executable, other.program.executable) &&
+    (samePrincipal(mine, yours) || (mine.kind === 'nobody' && yours.kind === 'nobody'))
+  );
 }

@@ -1,38 +1,55 @@
-import type { CallerFacts, ProgramFacts } from './caller-facts.ts';
+import { principalOfCaller, type CallerFacts } from './caller-facts.ts';
+import type { ConsentSilence } from './consent-silence.ts';
+import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
+import { samePrincipal, type Principal } from './principal.ts';
+import { sameProcess, type ProcessId } from './program-facts.ts';
 
 /** Whether programs may have raw credentials. */
 export const consentPolicies = ['always-ask', 'ask-first-time', 'never'] as const;
 export type ConsentPolicy = (typeof consentPolicies)[number];
 
 /** What a person can answer. */
-export const consentChoices = ['once', 'minutes', 'until-quit', 'deny'] as const;
+export const consentChoices = ['once', 'minutes', 'terminal', 'until-quit', 'deny'] as const;
 export type ConsentChoice = (typeof consentChoices)[number];
+export type AllowingChoice = Exclude<ConsentChoice, 'deny'>;
 
 /** How long `minutes` allows, in ms. */
 export const consentMs = 15 * 60_000;
 
-/** What a program wants: a credential of a profile; `credential` is `session` or the key's name. */
+/** A credential of a profile; `credential` is `session` or the key's name. */
 export interface ConsentSubject {
   profile: ProfileId;
   credential: string;
 }
 
+/**
+ * How a program gets a raw credential: as a header line, by the clipboard, as the secret of a key that is
+ * made with the credential, or as tokens of the Hub. Who has one can get the others, so leave for one of
+ * these is leave for all.
+ */
+export type ConsentWant = 'header' | 'copy' | 'new-key' | 'token';
+
 /** A question that is before the person. */
 export interface ConsentAsk extends ConsentSubject {
   id: string;
+  want: ConsentWant;
   caller: CallerFacts;
-  /** Who started the caller, nearest first, as far as the system tells. */
-  parents: readonly ProgramFacts[];
   /** When it is taken for a no, in ms since the epoch. */
   until: number;
 }
 
+/** Whom a lasting yes is for. */
+export type GrantHolder =
+  | Exclude<Principal, { kind: 'nobody' }>
+  /** Whatever runs in a terminal, until its session's leader ends. */
+  | { kind: 'terminal'; leader: ProcessId; name: string };
+
 /** What a person allowed for longer than once. */
 export interface ConsentGrant extends ConsentSubject {
   id: string;
-  executable: string;
-  /** ms since the epoch; null: until Hubkey quits. */
+  holder: GrantHolder;
+  /** ms since the epoch; null: until Hubkey quits, or the holder's process ends. */
   until: number | null;
 }
 
@@ -40,9 +57,11 @@ export interface Consents {
   /** The first one is asked, the others wait. */
   asks: readonly ConsentAsk[];
   grants: readonly ConsentGrant[];
+  /** Who is not asked about for a while, as a person said no. */
+  silences: readonly ConsentSilence[];
 }
 
-export const noConsents: Consents = { asks: [], grants: [] };
+export const noConsents: Consents = { asks: [], grants: [], silences: [] };
 
 /** What is to be done about a program's wish. */
 export function consentFor(
@@ -51,16 +70,15 @@ export function consentFor(
   subject: ConsentSubject,
   grants: readonly ConsentGrant[],
   now: number,
-): 'allow' | 'ask' | 'deny' {
-  if (policy === 'never') return 'deny';
+): 'allow' | 'ask' | 'never' {
+  if (policy === 'never') return 'never';
   if (policy === 'always-ask' || caller.known === 'nothing') return 'ask';
-  const { executable } = caller.program;
   const granted = grants.some(
     (grant) =>
-      grant.executable === executable &&
       grant.profile === subject.profile &&
       grant.credential.toLowerCase() === subject.credential.toLowerCase() &&
-      isLive(grant, now),
+      isLive(grant, now) &&
+      holds(grant.holder, caller),
   );
   return granted ? 'allow' : 'ask';
 }
@@ -68,6 +86,40 @@ export function consentFor(
 export const isLive = ({ until }: ConsentGrant, now: number): boolean =>
   until === null || until > now;
 
-/** Whether a choice may be given: a caller of which nothing is proved can't be remembered. */
-export const mayChoose = (choice: ConsentChoice, caller: CallerFacts): boolean =>
-  caller.known === 'program' || choice === 'once' || choice === 'deny';
+function holds(holder: GrantHolder, caller: CallerFacts): boolean {
+  if (caller.known === 'nothing') return false;
+  if (holder.kind !== 'terminal') return samePrincipal(holder, principalOfCaller(caller));
+  return caller.terminal !== null && sameProcess(caller.terminal, holder.leader);
+}
+
+/** The ways to allow a caller: no longer than what can be told from others. */
+export function allowingChoices(
+  policy: ConsentPolicy,
+  caller: CallerFacts,
+): readonly AllowingChoice[] {
+  if (policy !== 'ask-first-time' || caller.known === 'nothing') return ['once'];
+  const terminal: AllowingChoice[] = caller.terminal ? ['terminal'] : [];
+  const { kind } = principalOfCaller(caller);
+  switch (kind) {
+    case 'program':
+    case 'script':
+      return ['once', 'minutes', ...terminal, 'until-quit'];
+    case 'process':
+      return ['once', 'minutes', ...terminal];
+    case 'nobody':
+      return ['once', ...terminal];
+    default:
+      return exhaustive(kind);
+  }
+}
+
+/** Whom such a yes is for; null where it can't be kept for that caller. */
+export function holderFor(choice: AllowingChoice, caller: CallerFacts): GrantHolder | null {
+  if (choice === 'once' || caller.known === 'nothing') return null;
+  if (choice === 'terminal') {
+    const { terminal } = caller;
+    return terminal && { kind: 'terminal', leader: terminal, name: terminal.name };
+  }
+  const principal = principalOfCaller(caller);
+  return principal.kind === 'nobody' ? null : principal;
+}

@@ -1,7 +1,10 @@
+import type { ConsentProblem } from './consent-problem.ts';
+
 /** Why a credential did not go to a program, or was not put into its request. */
 export type HeaderProblem =
-  /** A person said no, did not answer in time, or the settings say never. */
-  | { kind: 'denied' }
+  | ConsentProblem
+  /** It was removed meanwhile. */
+  | { kind: 'no-profile' }
   /** The session needs the password, and nobody signed in within the wait. */
   | { kind: 'sign-in-needed' }
   | { kind: 'hub-unreachable' }

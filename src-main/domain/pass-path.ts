@@ -10,9 +10,8 @@ export function readPassPath(target: string): Result<string, string> {
   // No request has a fragment (RFC 9112, section 3.2.1), and nginx ends the path there.
   if (target.includes('#')) return fail('The path holds a “#”. Write it as %23.');
   // Decoded twice at most: `%252e` is a dot to who decodes once too often.
-  const once = decoded(path);
-  const twice = once === null ? null : decoded(once);
-  if (once === null || twice === null) return fail('The path is not well encoded.');
+  const once = decodedPath(path);
+  const twice = decodedPath(once);
   for (const text of [path, once, twice]) {
     if (/[\\\u0000-\u001f\u007f]/.test(text))
       return fail('The path holds a backslash or a control character.');
@@ -23,8 +22,8 @@ export function readPassPath(target: string): Result<string, string> {
   return ok(target);
 }
 
-/** A stray `%` stands for itself; a code that is no UTF-8 is left to the Hub. */
-function decoded(text: string): string | null {
+/** A path decoded once. A stray `%` stands for itself; a code that is no UTF-8 is left to the Hub. */
+export function decodedPath(text: string): string {
   const plain = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
   try {
     return decodeURIComponent(plain);

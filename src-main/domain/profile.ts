@@ -57,6 +57,12 @@ export function usualCredential({ signsInBy, keys: [key] }: Profile): Credential
   return signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
 }
 
+/** `session`, or the key's own name; null where there is no such key. */
+export function credentialName({ keys }: Profile, credential: CredentialChoice): string | null {
+  if (credential === 'session') return credential;
+  return keys.find(({ name }) => sameName(name, credential.clientKey))?.name ?? null;
+}
+
 /** A profile's name where it has to be a host: what is no letter, digit, dot or dash becomes a dash. */
 export const profileHost = (name: string): string =>
   name.replaceAll(/[^a-z0-9.-]/gi, '-').toLowerCase();

@@ -1,6 +1,5 @@
 import type { AppEvent } from './app-event.ts';
 import type { AppState, ProfileState } from './app-state.ts';
-import type { Consents } from './consent.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
 
@@ -61,14 +60,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return state.waitingKeyAct ? { ...state, waitingKeyAct: null } : state;
     case 'key-news':
       return { ...state, keyNews: event.news };
-    case 'consent-asked':
-      return withConsents(state, { asks: [...state.consents.asks, event.ask] });
-    case 'consent-ended':
-      return withConsents(state, {
-        asks: state.consents.asks.filter(({ id }) => id !== event.id),
-      });
-    case 'grants-changed':
-      return withConsents(state, { grants: event.grants });
+    case 'consents-changed':
+      return { ...state, consents: { ...state.consents, ...event.change } };
     case 'screen-asked':
       return {
         ...state,
@@ -93,11 +86,6 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return exhaustive(event);
   }
 }
-
-const withConsents = (state: AppState, change: Partial<Consents>): AppState => ({
-  ...state,
-  consents: { ...state.consents, ...change },
-});
 
 function changed(
   state: AppState,

@@ -31,6 +31,7 @@ export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   if (refusal.allow) response.setHeader('allow', refusal.allow);
   // Tells a script our own refusal from the Hub's answer, which may have the same status.
   response.setHeader('x-hubkey-error', refusal.kind);
+  if (refusal.reason) response.setHeader('x-hubkey-reason', refusal.reason);
   sendJson(response, refusal.status, errorBody(refusal));
 }
 

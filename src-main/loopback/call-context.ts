@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppView } from '../domain/app-view.ts';
 import type { CallerConnection } from '../domain/caller.ts';
-import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
+import type { ConsentProblem } from '../domain/consent-problem.ts';
+import type { CopyProblem, CopyReceipt } from '../domain/copy-request.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ShellId } from '../domain/settings.ts';
 import type { PassedAnswer } from '../ports/hub-passage.ts';
+import type { HelperCopyAsk } from '../services/helper-copy-service.ts';
 import type { HeaderAsk } from '../services/header-service.ts';
 import type { PassAsk, PassProblem } from '../services/passage-service.ts';
 import type { Gatekeeper } from './gate.ts';
@@ -15,7 +17,7 @@ import type { RequestHead } from './request-head.ts';
 /** What the helper can do, from outside it. */
 export interface HelperWork {
   view(): AppView;
-  copy(request: CopyRequest): Promise<Result<CopyReceipt, CopyProblem>>;
+  copy(ask: HelperCopyAsk): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>>;
   header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>>;
   pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>>;
   /** Shows the window, or the quick palette. */

@@ -31,8 +31,8 @@ const open = async (runtimeDir = join(folder, 'run')): Promise<Loopback> => {
       return rig.core.view();
     },
     copy: (asked) => {
-      copies.push(asked);
-      return rig.core.handle.copy(asked);
+      copies.push(asked.request);
+      return rig.core.copyFor(asked);
     },
     header: (asked) => rig.core.header(asked),
     pass: (asked) => rig.core.pass(asked),
@@ -62,6 +62,21 @@ afterEach(async () => {
   rig.core.dispose();
   rmSync(folder, { recursive: true });
 });
+
+/** As if the person had allowed the caller for as long as Hubkey runs. */
+const allowAlways = (): void => {
+  const { facts } = rig.callers;
+  if (facts.known === 'nothing') throw new Error('A program is known.');
+  const holder = { kind: 'program' as const, file: facts.program.executable };
+  const grants = ['session', 'nightly'].map((credential) => ({
+    id: credential,
+    profile: rig.id,
+    credential,
+    holder,
+    until: null,
+  }));
+  rig.core.store.dispatch({ type: 'consents-changed', change: { grants } });
+};
 
 const contact = () =>
   JSON.parse(readFileSync(join(folder, 'data', 'helper.json'), 'utf8')) as {
@@ -156,6 +171,8 @@ describe('GET /v1/status', () => {
 });
 
 describe('POST /v1/copy', () => {
+  beforeEach(allowAlways);
+
   it('puts it on the clipboard and never into the answer', async () => {
     const answer = await post({ what: 'header' });
     expect(bodyOf(answer)).toEqual({ copied: 'header', clearsInSeconds: 30 });
@@ -317,6 +334,7 @@ describe('the gate', () => {
   });
 
   it('answers two honest requests sent at once, in their order', async () => {
+    allowAlways();
     const first = lines('GET /v1/status', { Connection: 'keep-alive' });
     const answer = await raw(first + copyCall(17));
     expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
@@ -348,6 +366,7 @@ describe('the gate', () => {
   });
 
   it('invites a body only from who may send one', async () => {
+    allowAlways();
     const expecting = { Expect: '100-continue', 'Content-Type': 'application/json' };
     const call = (more: Record<string, string>) =>
       lines('POST /v1/copy', { ...expecting, 'Content-Length': '17', ...more }, headerAsk);
@@ -389,6 +408,7 @@ describe('the gate', () => {
   });
 
   it('lets a slow answer take its time', async () => {
+    allowAlways();
     const release = rig.hub.hold();
     rig.clock.sleep(2 * 3_600_000);
     setTimeout(release, limits.requestMs * 2);
@@ -530,10 +550,41 @@ describe('GET /v1/header', () => {
     expect(answer.split('\r\n\r\n')[1]).toBe('Authorization: Api-Key abcd.efgh\n');
   });
 
-  it('says no where the person does', async () => {
+  it('says no where the person does, and by which word', async () => {
     const asked = ask();
     await allow('deny');
-    expect(await asked).toMatch(/^HTTP\/1.1 403 /);
+    expect(await asked).toMatch(
+      /^HTTP\/1.1 403 .*x-hubkey-error: not-allowed\r\nx-hubkey-reason: denied.*"kind":"not-allowed"/is,
+    );
+    expect(await ask()).toMatch(
+      /^HTTP\/1.1 403 .*x-hubkey-reason: silenced.*"kind":"not-allowed"/is,
+    );
+  });
+
+  it('says at once that too many questions wait', async () => {
+    rig.callers.facts = { known: 'nothing', why: 'hidden' };
+    const waiting = Array.from({ length: 6 }, () => ask());
+    await expect.poll(() => rig.core.view().consents.asks.length).toBe(6);
+    expect(await ask()).toMatch(/^HTTP\/1.1 429 .*"kind":"busy"/s);
+    await allow('deny');
+    expect((await Promise.all(waiting)).every((answer) => answer.startsWith('HTTP/1.1 403 '))).toBe(
+      true,
+    );
+  });
+
+  it('names the setting that never gives it, as copies and new keys do', async () => {
+    await rig.core.handle.changeSettings({ rawHeaders: 'never' });
+    const body = '{"name":"x"}';
+    const create = lines(
+      'POST /hub/-/api/auth//%63lientkeys',
+      { 'Content-Type': 'application/json', 'Content-Length': `${body.length}` },
+      body,
+    );
+    for (const answer of [await ask(), await post({ what: 'value' }), await raw(create)]) {
+      expect(answer).toMatch(/^HTTP\/1.1 403 .*x-hubkey-reason: never.*Settings → Programs/is);
+    }
+    expect(rig.passage.asked).toEqual([]);
+    expect(rig.clipboard.text).toBe('');
   });
 
   it('asks for what it knows, in the stated form', async () => {

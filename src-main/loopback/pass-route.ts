@@ -37,6 +37,7 @@ export async function pass(
   const answer = await work.pass({
     profile: profile.value.id,
     credential,
+    caller: context.caller,
     waitMs: wait.value,
     request: {
       method: head.method,

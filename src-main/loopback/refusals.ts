@@ -1,6 +1,8 @@
+import type { ConsentProblem, NotAllowed } from '../domain/consent-problem.ts';
 import type { CopyProblem } from '../domain/copy-request.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
+import { consentProblemWords, withheldWords } from '../domain/words/consent-words.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
 import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
 import type { PassProblem } from '../services/passage-service.ts';
@@ -10,12 +12,15 @@ export interface Refusal {
   status: number;
   kind: string;
   message: string;
+  /** For `not-allowed`: what did not allow it. */
+  reason?: NotAllowed['because'] | 'withheld';
   /** For 405: the methods that are there. */
   allow?: string;
 }
 
 /** How a copy that did not happen is answered. */
-export function copyRefusal(problem: CopyProblem): Refusal {
+export function copyRefusal(problem: CopyProblem | ConsentProblem): Refusal {
+  if (isConsentProblem(problem)) return consentRefusal(problem);
   return { status: statusOf(problem), kind: problem.kind, message: copyProblemWords(problem) };
 }
 
@@ -40,12 +45,23 @@ function statusOf(problem: CopyProblem): number {
   }
 }
 
+const isConsentProblem = (problem: { kind: string }): problem is ConsentProblem =>
+  problem.kind === 'not-allowed' || problem.kind === 'busy';
+
+function consentRefusal(problem: ConsentProblem): Refusal {
+  const { kind } = problem;
+  const message = consentProblemWords(problem);
+  return kind === 'busy'
+    ? { status: 429, kind, message }
+    : { status: 403, kind, message, reason: problem.why.because };
+}
+
 /** How a credential that did not go out is answered. */
 export function headerRefusal(problem: HeaderProblem): Refusal {
+  if (isConsentProblem(problem)) return consentRefusal(problem);
   const { kind } = problem;
   switch (kind) {
-    case 'denied':
-      return { status: 403, kind, message: 'The person at this computer did not allow it.' };
+    case 'no-profile':
     case 'sign-in-needed':
       return {
         status: 401,
@@ -65,7 +81,9 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
 
 /** How a request that was not passed on is answered. */
 export function passRefusal(problem: PassProblem): Refusal {
-  if (problem.kind === 'no-profile') return copyRefusal(problem);
+  if (problem.kind === 'withheld') {
+    return { status: 403, kind: 'not-allowed', message: withheldWords, reason: 'withheld' };
+  }
   if (problem.kind !== 'hub') return headerRefusal(problem);
   const { hub, problem: cause } = problem;
   const kind = cause.kind === 'certificate' ? 'certificate' : 'hub-unreachable';

@@ -1,14 +1,16 @@
 import { fail, ok, type Result } from '../domain/result.ts';
 import { sendJson, sendJsonText } from './answers.ts';
-import type { CallContext, HelperWork } from './call-context.ts';
+import type { CallContext } from './call-context.ts';
 import { readCopyAsk } from './copy-ask.ts';
 import type { CallRules } from './gate.ts';
+import { goneSignal } from './gone-signal.ts';
 import { header } from './header-route.ts';
 import { pass } from './pass-route.ts';
 import type { Place } from './place.ts';
 import { readJson } from './read-json.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
 import { statusText } from './status-answer.ts';
+import { waitOf } from './waiting.ts';
 
 type Answer = Result<object, Refusal>;
 
@@ -47,29 +49,36 @@ function status({ response, work }: CallContext): Promise<null> {
   return Promise.resolve(null);
 }
 
-function json(answer: (work: HelperWork, body: unknown) => Answer | Promise<Answer>): Route['run'] {
-  return async ({ head, request, response, gate, work }) => {
+function json(
+  answer: (context: CallContext, body: unknown) => Answer | Promise<Answer>,
+): Route['run'] {
+  return async (context) => {
+    const { head, request, response, gate } = context;
     const body =
       head.method === 'GET' ? ok(null) : await readJson(request, response, gate.bodyLimit);
     if (!body.ok) return body.problem;
-    const answered = await answer(work, body.value);
+    const answered = await answer(context, body.value);
     if (!answered.ok) return answered.problem;
     if (!response.destroyed) sendJson(response, 200, answered.value);
     return null;
   };
 }
 
-async function copy(work: HelperWork, body: unknown): Promise<Answer> {
-  const ask = readCopyAsk(body, work.view(), work.shell());
-  if (!ask.ok) return ask;
-  const copied = await work.copy(ask.value);
+async function copy(context: CallContext, body: unknown): Promise<Answer> {
+  const { head, work, caller, response } = context;
+  const request = readCopyAsk(body, work.view(), work.shell());
+  if (!request.ok) return request;
+  const wait = waitOf(head);
+  if (!wait.ok) return wait;
+  const signal = goneSignal(response);
+  const copied = await work.copy({ request: request.value, caller, waitMs: wait.value, signal });
   if (!copied.ok) return fail(copyRefusal(copied.problem));
   const { what, clearsAt } = copied.value;
   const clearsInSeconds = clearsAt === null ? null : Math.round((clearsAt - work.now()) / 1000);
   return ok({ copied: what, clearsInSeconds });
 }
 
-function open(work: HelperWork, body: unknown): Answer {
+function open({ work }: CallContext, body: unknown): Answer {
   const { quick = false, ...more } = isObject(body) ? body : { quick: null };
   if (typeof quick !== 'boolean' || Object.keys(more).length > 0) {
     const message = 'The body must be {"quick":true} or {"quick":false}.';

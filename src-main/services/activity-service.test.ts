@@ -31,10 +31,10 @@ describe('what is recorded', () => {
 
   it('is a copy that waited for the sign-in, by who had asked', async () => {
     await rig.core.handle.signOut(rig.id);
-    await rig.core.copy(rig.request(), 'helper');
+    await rig.core.copy(rig.request(), 'tray');
     await rig.signIn();
     await rig.clock.advance(200);
-    expect((await page()).entries[0]?.activity).toEqual({ ...copied, by: 'helper' });
+    expect((await page()).entries[0]?.activity).toEqual({ ...copied, by: 'tray' });
   });
 
   it('is written together, by one deadline that is gone at rest', async () => {

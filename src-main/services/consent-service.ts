@@ -1,144 +1,149 @@
-import { profileOf } from '../domain/app-state.ts';
 import { sameCaller, type CallerFacts } from '../domain/caller-facts.ts';
+import { questionKey, silenceKey } from '../domain/caller-key.ts';
 import type { CallerConnection } from '../domain/caller.ts';
 import {
+  allowingChoices,
   consentFor,
   consentMs,
-  isLive,
-  mayChoose,
-  type ConsentAsk,
+  holderFor,
+  type AllowingChoice,
   type ConsentChoice,
   type ConsentSubject,
+  type ConsentWant,
 } from '../domain/consent.ts';
-import { programWords } from '../domain/words/consent-words.ts';
-import { programAsksWords } from '../domain/words/notification-words.ts';
+import type { ConsentProblem, NotAllowed } from '../domain/consent-problem.ts';
+import { silencedBy, silenceOf, type ConsentSilence } from '../domain/consent-silence.ts';
+import { askerWords, programWords } from '../domain/words/consent-words.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
-import type { Notifier } from '../ports/notifier.ts';
-import type { RandomId } from '../ports/random-id.ts';
-import type { Deadlines } from './deadlines.ts';
-import type { Store } from './store.ts';
+import { ConsentGrants } from './consent-grants.ts';
+import { ConsentQuestions, type QuestionDeps } from './consent-questions.ts';
 
-export interface ConsentParts {
-  store: Store;
+export interface ConsentParts extends QuestionDeps {
   inspector: CallerInspector;
-  clock: Clock;
-  deadlines: Deadlines;
-  randomId: RandomId;
-  notifier: Notifier;
-  showWindow: () => void;
 }
 
 export interface ConsentWish {
   subject: ConsentSubject;
+  want: ConsentWant;
   connection: CallerConnection;
   waitMs: number;
   /** The caller went away. */
   signal: AbortSignal;
 }
 
-/** The person's word on which program may have which raw credential. Remembered for this run alone. */
+/** Who asked, as far as is known, and why it may not have it; `problem` null: it may. */
+export interface ConsentAnswer {
+  program: string;
+  problem: ConsentProblem | null;
+}
+
+/** The person's word on which program may have which raw credential, whatever way it asks. */
 export class ConsentService implements Disposable {
   readonly #parts: ConsentParts;
-  readonly #answers = new Map<string, (choice: ConsentChoice) => void>();
-  /** Wishes of one program for one credential are decided one after the other. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #questions: ConsentQuestions;
+  readonly #grants: ConsentGrants;
 
   constructor(parts: ConsentParts) {
     this.#parts = parts;
+    this.#questions = new ConsentQuestions(parts);
+    this.#grants = new ConsentGrants(parts);
   }
 
-  /** Whether the caller may have it, and who it is as far as is known. */
-  async allows(wish: ConsentWish): Promise<{ allowed: boolean; program: string }> {
+  /** Whether the caller may have it. Asks the person where that is not settled. */
+  async allows(wish: ConsentWish): Promise<ConsentAnswer> {
     const caller = await this.#parts.inspector.inspect(wish.connection);
-    const program = programWords(caller);
-    const { profile, credential } = wish.subject;
-    const turn = caller.known === 'program' ? caller.program.executable : '';
-    const name = JSON.stringify([turn, profile, credential.toLowerCase()]);
-    const decided = (this.#turns.get(name) ?? Promise.resolve()).then(() =>
-      this.#decide(wish, caller),
-    );
-    this.#turns.set(name, decided);
-    const allowed = await decided;
-    if (this.#turns.get(name) === decided) this.#turns.delete(name);
-    return { allowed, program };
+    return { program: programWords(caller), problem: await this.#decide(wish, caller) };
   }
 
-  /** The person's answer; one to a question that is over changes nothing. */
+  /** The person's answer. Their no, and no silence or lateness, has that program not asked about for a while. */
   answer(id: string, choice: ConsentChoice): void {
-    this.#answers.get(id)?.(choice);
+    const question = this.#questions.find(id);
+    if (!question) return;
+    const { who: key, ask } = question;
+    if (choice === 'deny') {
+      const { silences } = this.#parts.store.state.consents;
+      const who = askerWords(ask.caller);
+      this.#setSilences(silencedBy(silences, { key, who }, this.#parts.clock.now()));
+    } else this.endSilence(key);
+    this.#questions.answer(id, choice);
+    if (choice === 'deny') this.#questions.settle((other) => other.who === key);
   }
 
   revoke(id: string): void {
-    const { grants } = this.#parts.store.state.consents;
-    this.#parts.store.dispatch({
-      type: 'grants-changed',
-      grants: grants.filter((grant) => grant.id !== id),
-    });
+    this.#grants.revoke(id);
+  }
+
+  /** Has a program that was denied asked about again. */
+  endSilence(key: string): void {
+    const { silences } = this.#parts.store.state.consents;
+    this.#setSilences(silences.filter((one) => one.key !== key));
   }
 
   dispose(): void {
-    for (const answer of [...this.#answers.values()]) answer('deny');
+    this.#questions.dispose();
   }
 
-  async #decide(wish: ConsentWish, caller: CallerFacts): Promise<boolean> {
-    if (wish.signal.aborted) return false;
-    const { store, clock, inspector } = this.#parts;
-    const { settings, consents } = store.state;
-    const now = clock.now();
-    const what = consentFor(settings.rawHeaders, caller, wish.subject, consents.grants, now);
-    if (what !== 'ask') return what === 'allow';
-    const parents = caller.known === 'program' ? await inspector.parentsOf(caller.program) : [];
-    const choice = await this.#ask(wish, { caller, parents });
-    if (choice === 'deny' || !mayChoose(choice, caller)) return false;
-    // While a person thought about it, the program may have gone and its pid be another's.
-    const present = await inspector.inspect(wish.connection);
-    if (!sameCaller(caller, present)) return false;
-    if (choice !== 'once' && caller.known === 'program') {
-      this.#remember(wish.subject, caller.program.executable, choice);
-    }
-    return true;
-  }
-
-  #ask(
-    { subject, waitMs, signal }: ConsentWish,
-    { caller, parents }: Pick<ConsentAsk, 'caller' | 'parents'>,
-  ): Promise<ConsentChoice> {
-    const { store, clock, deadlines, randomId, showWindow, notifier } = this.#parts;
-    if (signal.aborted) return Promise.resolve('deny');
-    const id = randomId();
-    const until = clock.now() + Math.max(waitMs, 1_000);
-    const ask: ConsentAsk = { ...subject, id, caller, parents, until };
-    return new Promise((done) => {
-      const end = (choice: ConsentChoice): void => {
-        this.#answers.delete(id);
-        deadlines.drop(`consent ${id}`);
-        signal.removeEventListener('abort', gone);
-        store.dispatch({ type: 'consent-ended', id });
-        done(choice);
-      };
-      const gone = (): void => end('deny');
-      this.#answers.set(id, end);
-      deadlines.set(`consent ${id}`, until, gone);
-      signal.addEventListener('abort', gone);
-      store.dispatch({ type: 'consent-asked', ask });
-      showWindow();
-      const profile = profileOf(store.state, subject.profile);
-      if (!profile || !store.state.settings.notifications) return;
-      const words = programAsksWords(profile, programWords(caller));
-      notifier.show({ ...words, onClick: showWindow });
+  async #decide(wish: ConsentWish, caller: CallerFacts): Promise<ConsentProblem | null> {
+    const { subject, want, connection, waitMs, signal } = wish;
+    const settled = this.#settled(caller, subject);
+    if (settled === 'never') return notAllowed({ because: 'never' });
+    if (settled === 'allow') return null;
+    const now = this.#parts.clock.now();
+    const who = silenceKey(caller, connection);
+    const silence = silenceOf(this.#parts.store.state.consents.silences, who, now);
+    if (silence) return notAllowed({ because: 'silenced', leftMs: silence.until - now });
+    const end = await this.#questions.ask({
+      ask: { ...subject, want, caller },
+      who,
+      same: questionKey(caller, subject, want),
+      waitMs,
+      signal,
     });
+    switch (end) {
+      case 'busy':
+        return { kind: 'busy' };
+      case 'nobody':
+        return notAllowed({ because: 'unanswered' });
+      case 'deny':
+        return notAllowed({ because: 'denied' });
+      case 'settled':
+        return this.#decide(wish, caller);
+      default:
+        return this.#apply(end, wish, caller);
+    }
   }
 
-  #remember(subject: ConsentSubject, executable: string, choice: 'minutes' | 'until-quit'): void {
-    const { store, clock, deadlines, randomId } = this.#parts;
-    const now = clock.now();
-    const until = choice === 'minutes' ? now + consentMs : null;
-    const id = randomId();
-    const grant = { ...subject, id, executable, until };
-    const live = store.state.consents.grants.filter((one) => isLive(one, now));
-    store.dispatch({ type: 'grants-changed', grants: [...live, grant] });
-    if (until !== null) deadlines.set(`grant ${id}`, until, () => this.revoke(id));
+  async #apply(
+    choice: AllowingChoice,
+    { subject, connection }: ConsentWish,
+    caller: CallerFacts,
+  ): Promise<ConsentProblem | null> {
+    const { inspector, store, clock } = this.#parts;
+    const offered = allowingChoices(store.state.settings.rawHeaders, caller);
+    if (!offered.includes(choice)) return notAllowed({ because: 'denied' });
+    // While a person thought about it, the program may have gone and its pid be another's.
+    const present = await inspector.inspect(connection);
+    if (!sameCaller(caller, present)) return notAllowed({ because: 'changed' });
+    const settled = this.#settled(present, subject);
+    if (settled === 'never') return notAllowed({ because: 'never' });
+    const holder = settled === 'ask' ? holderFor(choice, present) : null;
+    if (holder) {
+      this.#grants.add(subject, holder, choice === 'minutes' ? clock.now() + consentMs : null);
+      this.#questions.settle(({ ask }) => this.#settled(ask.caller, ask) === 'allow');
+    }
+    return null;
+  }
+
+  #settled(caller: CallerFacts, subject: ConsentSubject): ReturnType<typeof consentFor> {
+    const { store, clock } = this.#parts;
+    const { rawHeaders } = store.state.settings;
+    return consentFor(rawHeaders, caller, subject, this.#grants.all, clock.now());
+  }
+
+  #setSilences(silences: readonly ConsentSilence[]): void {
+    this.#parts.store.dispatch({ type: 'consents-changed', change: { silences } });
   }
 }
+
+const notAllowed = (why: NotAllowed): ConsentProblem => ({ kind: 'not-allowed', why });

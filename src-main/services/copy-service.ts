@@ -85,6 +85,12 @@ export class CopyService implements Disposable {
     return ok(this.#copiedSecret(request, text));
   }
 
+  /** What is wrong with a request before any credential is asked for; null: nothing. */
+  problemOf({ endpoint }: CopyRequest): CopyProblem | null {
+    const asked = askedOf(endpoint);
+    return asked.ok ? null : { kind: 'bad-path', why: asked.problem };
+  }
+
   /** The text with dots for the credential; a sentence where the path is none. */
   preview(request: CopyRequest): string {
     const profile = profileOf(this.#parts.store.state, request.profile);

@@ -35,6 +35,7 @@ import { CatalogueService } from './catalogue-service.ts';
 import { ConsentService } from './consent-service.ts';
 import { CopyService } from './copy-service.ts';
 import { Deadlines } from './deadlines.ts';
+import { HelperCopyService, type HelperCopyAsk } from './helper-copy-service.ts';
 import { HeaderService, type HeaderAsk } from './header-service.ts';
 import { PassageService, type PassAsk } from './passage-service.ts';
 import { PaletteService } from './palette-service.ts';
@@ -94,8 +95,13 @@ export interface Core extends Disposable {
   /** Chooses a profile and shows a screen of it. */
   showScreen(name: ScreenName, profile: ProfileId): void;
   openPalette(): void;
-  /** The call of that name, by another surface than the window. */
-  copy(request: Calls['copy']['in'], by: ActivitySource): Promise<Calls['copy']['out']>;
+  /** The call of that name, by another surface than the window: a person's own act. */
+  copy(
+    request: Calls['copy']['in'],
+    by: Exclude<ActivitySource, 'helper'>,
+  ): Promise<Calls['copy']['out']>;
+  /** A copy for a program, if the person allows it. */
+  copyFor(ask: HelperCopyAsk): ReturnType<HelperCopyService['copy']>;
   /** A raw header for a program, if the person allows it. */
   header(ask: HeaderAsk): ReturnType<HeaderService['header']>;
   /** Carries a program's request to its Hub. */
@@ -218,7 +224,10 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     return ports.files.save({ name, content: keyLedgerCsv(profile, clock.now()) });
   }
 
-  const copy: Core['copy'] = async (request, by) => {
+  const copy = async (
+    request: Calls['copy']['in'],
+    by: ActivitySource,
+  ): Promise<Calls['copy']['out']> => {
     const copied = await copies.copy(request, by);
     const { credential, profile } = request;
     if (copied.ok && credential !== 'session') keys.used(profile, credential.clientKey);
@@ -242,6 +251,13 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     notifier: ports.notifier,
     showWindow,
   });
+  const helperCopies = new HelperCopyService({
+    store,
+    copies,
+    consent,
+    copy: (request) => copy(request, 'helper'),
+    record: activity.record,
+  });
   const headers = new HeaderService({
     store,
     vault,
@@ -256,6 +272,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     sessions,
     wait,
     passage: ports.passage,
+    consent,
     record: activity.record,
     keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
@@ -310,6 +327,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     exportHealth: (ask) => exportHealth(ask),
     answerConsent: ({ id, choice }) => done(() => consent.answer(id, choice)),
     revokeConsent: (id) => done(() => consent.revoke(id)),
+    endSilence: (key) => done(() => consent.endSilence(key)),
     catalogue: ({ profile, again }) => catalogues.of(profile, again),
     terminalCommand: () => ports.terminal.look(),
     installCommand: () => ports.terminal.install(),
@@ -360,6 +378,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     openPalette,
     askSignIn,
     copy,
+    copyFor: (ask) => helperCopies.copy(ask),
     activity,
     header: (ask) => headers.header(ask),
     pass: (ask) => passages.pass(ask),

@@ -3,7 +3,7 @@ import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import type { CallerConnection } from '../domain/caller.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
-import { sameName, type CredentialChoice } from '../domain/profile.ts';
+import { credentialName, sameName, type CredentialChoice } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import { snippet } from '../domain/snippet.ts';
@@ -41,22 +41,23 @@ export class HeaderService {
   /** The whole line `Authorization: …`, without a line end. Whoever asked for it forgets it. */
   async header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>> {
     const profile = profileOf(this.#parts.store.state, ask.profile);
-    if (!profile) return fail({ kind: 'denied' });
-    const credential = nameOf(profile, ask.credential);
+    if (!profile) return fail({ kind: 'no-profile' });
+    const credential = credentialName(profile, ask.credential);
     if (credential === null) {
-      const { clientKey: name } = ask.credential as { clientKey: string };
+      const name = ask.credential === 'session' ? '' : ask.credential.clientKey;
       return fail({ kind: 'no-key', name });
     }
-    const { allowed, program } = await this.#parts.consent.allows({
+    const { problem, program } = await this.#parts.consent.allows({
       subject: { profile: profile.id, credential },
+      want: 'header',
       connection: ask.caller,
       waitMs: ask.waitMs,
       signal: ask.signal,
     });
     const noted = { to: program, profile: profile.name, credential };
-    if (!allowed) {
+    if (problem) {
       this.#parts.record({ kind: 'denied', ...noted });
-      return fail({ kind: 'denied' });
+      return fail(problem);
     }
     const line = await this.#line(profile, ask);
     if (line.ok) {
@@ -94,9 +95,3 @@ const lineOf = (scheme: 'Bearer' | 'Api-Key', secret: Secret): Secret =>
       jq: false,
     }),
   );
-
-/** `session`, or the key's own name; null where there is no such key. */
-function nameOf({ keys }: ProfileState, credential: CredentialChoice): string | null {
-  if (credential === 'session') return credential;
-  return keys.find(({ name }) => sameName(name, credential.clientKey))?.name ?? null;
-}

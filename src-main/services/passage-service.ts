@@ -1,15 +1,25 @@
 import type { Activity } from '../domain/activity.ts';
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
+import type { CallerConnection } from '../domain/caller.ts';
+import type { ConsentWant } from '../domain/consent.ts';
+import { credentialCall } from '../domain/credential-call.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { headerOf } from '../domain/pass-headers.ts';
-import { sameName, type ClientKey, type CredentialChoice } from '../domain/profile.ts';
+import {
+  credentialName,
+  sameName,
+  type ClientKey,
+  type CredentialChoice,
+} from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import { blamesCredential } from '../domain/blames-credential.ts';
 import type { HubCredential } from '../ports/hub-client.ts';
 import type { ByteStream, HubPassage, PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
+import type { ConsentAnswer, ConsentService } from './consent-service.ts';
+import { fromMemory, maxReadBytes, textOf, withoutCredential } from './open-answer.ts';
 import type { SecretVault } from './secret-vault.ts';
 import { targetOf, type SessionService } from './session-service.ts';
 import type { SessionWait } from './session-wait.ts';
@@ -19,12 +29,16 @@ export interface PassAsk {
   profile: ProfileId;
   credential: CredentialChoice;
   request: PassedRequest;
-  /** How long to wait for a sign-in, in ms. */
+  caller: CallerConnection;
+  /** How long to wait for a sign-in, or for a person's leave, in ms. */
   waitMs: number;
 }
 
 export type PassProblem =
-  HeaderProblem | { kind: 'no-profile' } | { kind: 'hub'; hub: string; problem: HubProblem };
+  | HeaderProblem
+  | { kind: 'hub'; hub: string; problem: HubProblem }
+  /** The answer holds a credential that nobody had allowed. */
+  | { kind: 'withheld' };
 
 export interface PassageParts {
   store: Store;
@@ -32,6 +46,7 @@ export interface PassageParts {
   sessions: SessionService;
   wait: SessionWait;
   passage: HubPassage;
+  consent: ConsentService;
   record: (activity: Activity) => void;
   keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'dead') => void;
 }
@@ -47,12 +62,51 @@ export class PassageService {
   async pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>> {
     const profile = profileOf(this.#parts.store.state, ask.profile);
     if (!profile) return fail({ kind: 'no-profile' });
+    const { method, path, headers } = ask.request;
+    const want = credentialCall(method, path, headers);
+    const leave = want && (await this.#askLeave(profile, ask, want));
+    if (leave?.problem) return fail(leave.problem);
+    // A packed answer could not be looked into.
+    const sent = want || isSafe(method) ? ask : unpacked(ask);
     const answer =
-      ask.credential === 'session'
-        ? await this.#bySession(profile, ask)
-        : await this.#byKey(profile, ask.credential.clientKey, ask);
+      sent.credential === 'session'
+        ? await this.#bySession(profile, sent)
+        : await this.#byKey(profile, sent.credential.clientKey, sent);
     this.#record(profile, ask, answer);
+    if (leave && answer.ok && answer.value.status < 300) this.#handedOut(profile, ask, leave);
+    return answer.ok && !want ? open(profile, answer.value) : answer;
+  }
+
+  /** Before anything is sent: the Hub can't take a credential back that it made. */
+  async #askLeave(
+    profile: ProfileState,
+    ask: PassAsk,
+    want: ConsentWant,
+  ): Promise<ConsentAnswer | null> {
+    const credential = credentialName(profile, ask.credential);
+    // Without its key the request goes nowhere.
+    if (credential === null) return null;
+    const answer = await this.#parts.consent.allows({
+      subject: { profile: profile.id, credential },
+      want,
+      connection: ask.caller,
+      waitMs: ask.waitMs,
+      signal: ask.request.signal,
+    });
+    if (answer.problem) {
+      const { program: to } = answer;
+      this.#parts.record({ kind: 'denied', to, profile: profile.name, credential });
+    }
     return answer;
+  }
+
+  #handedOut({ name: profile }: ProfileState, { credential }: PassAsk, leave: ConsentAnswer): void {
+    this.#parts.record({
+      kind: 'handed-out',
+      to: leave.program,
+      profile,
+      credential: credential === 'session' ? 'session' : credential.clientKey,
+    });
   }
 
   /** Renews a token that the Hub takes no more, and repeats once where the request can be sent again. */
@@ -110,9 +164,7 @@ export class PassageService {
     try {
       return ok(await judged(passed.value));
     } catch {
-      // It broke off while it was read.
-      const problem: HubProblem = { kind: 'unreachable', reason: 'broken' };
-      return fail({ kind: 'hub', hub: profile.hub, problem });
+      return fail(broken(profile.hub));
     }
   }
 
@@ -132,41 +184,53 @@ export class PassageService {
   }
 }
 
-const canRepeat = ({ body }: PassedRequest): boolean => body === null || body instanceof Uint8Array;
+/** The answer with no credential in it that nobody allowed. */
+async function open(
+  { hub }: ProfileState,
+  answer: PassedAnswer,
+): Promise<Result<PassedAnswer, PassProblem>> {
+  try {
+    const opened = await withoutCredential(answer);
+    return opened ? ok(opened) : fail({ kind: 'withheld' });
+  } catch {
+    return fail(broken(hub));
+  }
+}
 
-/** The most of an answer that is read to tell whose fault it is, in bytes. */
-const mostJudged = 65_536;
+/** It broke off while it was read. */
+const broken = (hub: string): PassProblem => ({
+  kind: 'hub',
+  hub,
+  problem: { kind: 'unreachable', reason: 'broken' },
+});
+
+const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+const unpacked = (ask: PassAsk): PassAsk => ({
+  ...ask,
+  request: {
+    ...ask.request,
+    headers: ask.request.headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding'),
+  },
+});
+
+const canRepeat = ({ body }: PassedRequest): boolean => body === null || body instanceof Uint8Array;
 
 /** Whether the answer blames the credential: a 403 tells only by its body, which is then passed on from memory. */
 async function judged(answer: PassedAnswer): Promise<{ answer: PassedAnswer; refused: boolean }> {
   if (answer.status === 401) return { answer, refused: true };
   const length = Number(headerOf(answer.headers, 'content-length') ?? Infinity);
   const json = /\bjson\b/i.test(headerOf(answer.headers, 'content-type') ?? '');
-  if (answer.status !== 403 || !json || length > mostJudged) return { answer, refused: false };
+  if (answer.status !== 403 || !json || length > maxReadBytes) return { answer, refused: false };
   const chunks: Uint8Array[] = [];
   for await (const chunk of answer.body) chunks.push(chunk);
-  const text = new TextDecoder().decode(joined(chunks));
-  return { answer: { ...answer, body: fromMemory(chunks) }, refused: blamesCredential(text) };
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream that is there already
-async function* fromMemory(chunks: readonly Uint8Array[]): ByteStream {
-  yield* chunks;
+  const refused = blamesCredential(textOf(chunks));
+  return { answer: { ...answer, body: fromMemory(chunks) }, refused };
 }
 
 /** Reads an answer away, so that its connection is free again. */
 async function drained(body: ByteStream): Promise<void> {
-  let left = mostJudged;
+  let left = maxReadBytes;
   try {
     for await (const chunk of body) {
       left -= chunk.length;

@@ -11,6 +11,9 @@ export class FakeHubPassage implements HubPassage {
   /** What a refusal is answered with. */
   refusal: 401 | 403 = 401;
   problem: HubProblem | null = null;
+  /** What everything else is answered with, and whether its length is said. */
+  text = '{"ok":true}';
+  length = true;
 
   pass(
     _target: HubTarget,
@@ -21,16 +24,16 @@ export class FakeHubPassage implements HubPassage {
     this.asked.push({ credential: secret, request });
     if (this.problem) return Promise.resolve(fail(this.problem));
     const good = !this.refused.has(secret);
-    const text = good ? '{"ok":true}' : '{"detail":"no","code":"token_not_valid"}';
-    return Promise.resolve(ok(answer(good ? 200 : this.refusal, text)));
+    const text = good ? this.text : '{"detail":"no","code":"token_not_valid"}';
+    return Promise.resolve(ok(answer(good ? 200 : this.refusal, text, this.length)));
   }
 }
 
-function answer(status: number, text: string): PassedAnswer {
+function answer(status: number, text: string, length: boolean): PassedAnswer {
   const bytes = new TextEncoder().encode(text);
   const headers = [
     ['Content-Type', 'application/json'],
-    ['Content-Length', String(bytes.length)],
+    ...(length ? ([['Content-Length', String(bytes.length)]] as const) : []),
   ] as const;
   return { status, reason: '', headers, body: once(bytes) };
 }

@@ -1,4 +1,5 @@
-import type { CallerFacts, ProgramFacts } from '../domain/caller-facts.ts';
+import type { CallerFacts, TerminalFacts } from '../domain/caller-facts.ts';
+import type { FileFacts, ProcessId, ProgramFacts } from '../domain/program-facts.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { KeptHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
@@ -146,25 +147,44 @@ export class FakeActivityLog implements ActivityLog {
 
 /** Knows of one caller what it is told. */
 export class FakeCallerInspector implements CallerInspector {
-  facts: CallerFacts = {
-    known: 'program',
-    program: {
-      pid: 41,
-      startTime: '100',
-      name: 'curl',
-      executable: '/usr/bin/curl',
-      script: null,
-    },
-  };
-  parents: readonly ProgramFacts[] = [];
+  facts: CallerFacts = callerOf(programOf('/usr/bin/sync'));
+  inspected = 0;
+  readonly ended = new Set<number>();
 
   inspect(): Promise<CallerFacts> {
+    this.inspected += 1;
     return Promise.resolve(this.facts);
   }
 
-  parentsOf(): Promise<readonly ProgramFacts[]> {
-    return Promise.resolve(this.parents);
+  isAlive({ pid }: ProcessId): boolean {
+    return !this.ended.has(pid);
   }
+}
+
+/** A file of that path; each path has an inode of its own. */
+export const fileOf = (path: string, changed = '1'): FileFacts => ({
+  path,
+  device: '1',
+  inode: path,
+  changed,
+});
+
+/** A program that runs the file of that path, and perhaps a script. */
+export function programOf(path: string, change: Partial<ProgramFacts> = {}): ProgramFacts {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const file = { executable: fileOf(path), tool: name, script: null };
+  return { pid: 41, startTime: '100', name, ...file, ...change };
+}
+
+/** A caller by the programs from it up, in a terminal or in none. */
+export function callerOf(
+  program: ProgramFacts,
+  parents: readonly ProgramFacts[] = [],
+  terminal: TerminalFacts | null = null,
+): CallerFacts {
+  const { executable } = program;
+  if (!executable) throw new Error('Such a caller is not known.');
+  return { known: 'program', program: { ...program, executable }, parents, terminal };
 }
 
 /** Keeps what is registered, and presses it when told. */

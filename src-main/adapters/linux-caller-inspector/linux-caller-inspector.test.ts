@@ -1,14 +1,24 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { principalOfCaller, type CallerFacts } from '../../domain/caller-facts.ts';
 import type { CallerConnection } from '../../domain/caller.ts';
+import { samePrincipal } from '../../domain/principal.ts';
+import { canRun, Inspection, type RunAs } from '../../testing/inspection.ts';
 import { LinuxCallerInspector } from './linux-caller-inspector.ts';
 import { readStat } from './process-stat.ts';
 import { scriptOf } from './script-of.ts';
 import { inodeOf } from './socket-table.ts';
+import { toolOf } from './tool-of.ts';
 
 const row = (local: string, remote: string, state = '01', inode = '777') =>
   `   0: ${local} ${remote} ${state} 00000000:00000000 00:00000000 00000000  1000        0 ${inode} 1 x`;
@@ -29,10 +39,13 @@ describe('the tables of sockets', () => {
 });
 
 it('reads a name with brackets and blanks, and nothing of what is no line', () => {
-  const rest = `S 12 ${Array.from({ length: 17 }, () => 0).join(' ')} 4242 9`;
+  const rest = `S 12 7 5 34816 ${Array.from({ length: 14 }, () => 0).join(' ')} 4242 9`;
   expect(readStat(`7 (odd) name (x)) ${rest}`)).toEqual({
     name: 'odd) name (x)',
+    ended: false,
     parent: 12,
+    session: 5,
+    terminal: true,
     startTime: '4242',
   });
   expect(readStat('')).toBeNull();
@@ -40,79 +53,272 @@ it('reads a name with brackets and blanks, and nothing of what is no line', () =
 });
 
 it.each([
-  ['/usr/bin/bash', ['bash', '-x', './run.sh', '--password', 'p'], './run.sh'],
-  ['/usr/bin/bash', ['bash', '-c', 'curl -u me:secret'], null],
-  ['/usr/bin/python3.11', ['python3', '-m', 'http.server'], null],
-  ['/usr/bin/node', ['node', '--eval', 'x'], null],
-  ['/usr/bin/curl', ['curl', 'http://x/'], null],
-  [null, ['sh', 'x'], null],
-])('of %s %j the script is %s', (executable, args, script) => {
-  expect(scriptOf(executable, args)).toBe(script);
+  ['bash', ['-x', './run.sh', '--password', 'p'], './run.sh'],
+  ['sh', ['-e', 'run.sh'], 'run.sh'],
+  ['bash', ['-c', 'curl -u me:secret'], null],
+  ['bash', ['--rcfile', 'evil', 'run.sh'], null],
+  ['bash', ['-i', 'run.sh'], null],
+  ['bash', ['-s', 'run.sh'], null],
+  ['bash', [''], null],
+  ['bash', ['--', 'run.sh'], 'run.sh'],
+  ['python3.11', ['-u', 'run.py'], 'run.py'],
+  ['python3.11', ['-W', 'allowed.py', 'evil.py'], null],
+  ['python3.11', ['-m', 'http.server'], null],
+  ['python3.11', ['-c', 'x', 'allowed.py'], null],
+  ['node', ['--eval', 'x'], null],
+  ['node', ['--require=./evil.js', 'allowed.js'], null],
+  ['node', ['-r', './evil.js', 'allowed.js'], null],
+  ['node', ['run.js', '--eval'], 'run.js'],
+  ['perl', ['-Mevil', 'allowed.pl'], null],
+  ['php8.2', ['-d', 'auto_prepend_file=evil', 'allowed.php'], null],
+  ['curl', ['http://x/'], null],
+  ['java', ['-jar', 'x.jar'], null],
+])('of %s %j the script is %s', (tool, words, script) => {
+  expect(scriptOf(tool, words)).toBe(script);
 });
+
+it.each([
+  ['/usr/bin/busybox', ['busybox', 'wget', '-O', '-'], 'wget', ['-O', '-']],
+  ['/usr/bin/busybox', ['/bin/sh', 'run.sh'], 'sh', ['run.sh']],
+  ['/usr/bin/busybox', ['-sh'], 'sh', []],
+  ['/usr/bin/curl', ['wget', 'x'], 'curl', ['x']],
+])('%s called as %j is %s', (executable, words, tool, rest) => {
+  expect(toolOf(executable, words)).toEqual({ tool, words: rest });
+});
+
+const named = (facts: CallerFacts): string => {
+  if (facts.known === 'nothing') return facts.why;
+  const principal = principalOfCaller(facts);
+  return principal.kind === 'nobody' ? 'nobody' : `${principal.kind} ${principal.file.path}`;
+};
+
+const python = '/usr/bin/python3';
+/** A caller that does what the lines say once it is connected as `s`, and then asks. */
+const connecting = (port: number, ...lines: string[]): string[] => [
+  '-c',
+  [
+    'import array, ctypes, os, socket, sys, time',
+    'libc = ctypes.CDLL(None)',
+    ...lines.filter((line) => line.startsWith('#first ')).map((line) => line.slice(7)),
+    `s = socket.create_connection(("127.0.0.1", ${port}))`,
+    's.set_inheritable(True)',
+    ...lines.filter((line) => !line.startsWith('#first ')),
+    's.close() if done else s.send(b"x")',
+    'time.sleep(20)',
+  ].join('\n'),
+];
 
 describe.runIf(process.platform === 'linux')('on this system', () => {
   let folder: string;
-  let server: Server;
-  beforeEach(async () => {
+  let running: Inspection;
+  const started = new Map<RunAs, Inspection>();
+  const start = async (user: RunAs = null): Promise<void> => {
+    running = started.get(user) ?? (await Inspection.start(user));
+    started.set(user, running);
+  };
+  afterAll(async () => {
+    for (const one of started.values()) await one.stop();
+  });
+  const url = () => `http://127.0.0.1:${running.port}/`;
+  const file = (name: string, text: string, mode = 0o755): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    chmodSync(path, mode);
+    return path;
+  };
+  beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hubkey-callers-'));
-    server = createServer();
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    chmodSync(folder, 0o755);
   });
   afterEach(() => {
-    server.close();
+    running.endCallers();
     rmSync(folder, { recursive: true });
   });
 
-  it('names the program that calls, and those that started it', async () => {
-    const { port } = server.address() as AddressInfo;
-    const script = join(folder, 'ask me.sh');
-    writeFileSync(script, `curl -s -H 'X: secret' http://127.0.0.1:${port}/ || true\n`);
-    const child = spawn('bash', [script], { stdio: 'ignore' });
-    const connection = await new Promise<CallerConnection>((done) => {
-      server.once('connection', ({ remotePort = 0, localPort = 0 }) =>
-        done({ door: 'tcp', remotePort, localPort }),
-      );
-    });
-    const inspector = new LinuxCallerInspector();
-    const facts = await inspector.inspect(connection);
+  it('names the program that calls, its script, and those that started it', async () => {
+    await start();
+    const script = file('ask me.sh', `curl -s -H 'X: secret' ${url()} || true\n`);
+    const facts = await running.facts('bash', [script]);
     if (facts.known === 'nothing') throw new Error(facts.why);
-    const parents = await inspector.parentsOf(facts.program);
-    const parentsOfAnother = await inspector.parentsOf({ ...facts.program, startTime: '1' });
-    child.kill();
-    expect(facts.program).toMatchObject({ name: 'curl', script: null });
-    expect(parents[0]).toMatchObject({ name: 'bash', pid: child.pid, script });
-    expect(parents[1]?.pid).toBe(process.pid);
-    expect(parentsOfAnother).toEqual([]);
-    expect(facts.program.executable).toMatch(/\/curl$/);
-    expect(JSON.stringify([facts, parents])).not.toContain('secret');
+    expect(facts.program).toMatchObject({ name: 'curl', tool: 'curl', script: null });
+    expect(facts.program.executable.path).toMatch(/\/curl$/);
+    expect(facts.parents[0]).toMatchObject({ name: 'bash', script: { path: script } });
+    expect(facts.parents[1]?.pid).toBe(process.pid);
+    expect(facts.terminal).toBeNull();
+    expect(named(facts)).toBe(`script ${script}`);
+    expect(JSON.stringify(facts)).not.toContain('secret');
   });
 
-  it('claims nothing of a connection that two programs hold', async () => {
-    const { port } = server.address() as AddressInfo;
-    const script = `exec 3<>/dev/tcp/127.0.0.1/${port}; sleep 5 & wait`;
-    const child = spawn('bash', ['-c', script], { stdio: 'ignore', detached: true });
-    const connection = await new Promise<CallerConnection>((done) => {
-      server.once('connection', ({ remotePort = 0, localPort = 0 }) =>
-        done({ door: 'tcp', remotePort, localPort }),
+  it('knows a file that was replaced or changed from the one before', async () => {
+    await start();
+    const tool = join(folder, 'fetcher');
+    copyFileSync('/usr/bin/curl', tool);
+    const asked = async () => principalOfCaller(await running.facts(tool, ['-s', url()]));
+    const first = await asked();
+    expect(first).toMatchObject({ kind: 'program', file: { path: tool } });
+    expect(samePrincipal(first, await asked())).toBe(true);
+    copyFileSync('/usr/bin/curl', `${tool}.new`);
+    renameSync(`${tool}.new`, tool);
+    const second = await asked();
+    expect(samePrincipal(first, second)).toBe(false);
+    chmodSync(tool, 0o700);
+    expect(samePrincipal(second, await asked())).toBe(false);
+  });
+
+  it('names nobody whose file is another by now', async () => {
+    await start();
+    const tool = join(folder, 'fetcher');
+    copyFileSync('/usr/bin/sleep', join(folder, 'other'));
+    copyFileSync('/bin/bash', tool);
+    const line = `exec 3<>/dev/tcp/127.0.0.1/${running.port}; mv ${folder}/other ${tool}; echo x >&3; read -r -u 3`;
+    expect(named(await running.facts(tool, ['-c', line]))).toBe('replaced');
+  });
+
+  it.runIf(canRun(python, '-V'))(
+    'tells two scripts of one interpreter apart, and a program text from both',
+    async () => {
+      await start();
+      const text = `import urllib.request; urllib.request.urlopen("${url()}")`;
+      const [one, two] = [file('one.py', text), file('two.py', text)];
+      const facts = [
+        await running.facts(python, [one]),
+        await running.facts(python, ['two.py'], folder),
+        await running.facts(python, ['-c', text]),
+        await running.facts(python, ['-W', 'one.py', two], folder),
+      ];
+      expect(facts.map(named)).toEqual([
+        `script ${one}`,
+        `script ${two}`,
+        expect.stringMatching(/^process .*\/python3/),
+        expect.stringMatching(/^process .*\/python3/),
+      ]);
+      const [first, ...others] = facts.map(principalOfCaller);
+      expect(others.map((other) => first && samePrincipal(first, other))).toEqual([
+        false,
+        false,
+        false,
+      ]);
+    },
+  );
+
+  it('names the script that a shell runs, wherever it has gone meanwhile', async () => {
+    await start();
+    mkdirSync(join(folder, 'allowed'));
+    file('allowed/run.sh', 'true\n');
+    const evil = file('run.sh', `cd ${folder}/allowed; curl -s ${url()} || true\n`);
+    expect(named(await running.facts('bash', ['run.sh'], folder))).toBe(`script ${evil}`);
+  });
+
+  it.runIf(canRun('unshare', '-Urm', 'true'))(
+    'names nobody in a namespace of its own',
+    async () => {
+      await start();
+      const [granted, evil] = [join(folder, 'granted'), join(folder, 'evil')];
+      for (const path of [granted, evil]) copyFileSync('/usr/bin/curl', path);
+      const line = `mount --bind ${evil} ${granted} && exec ${granted} -s ${url()}`;
+      expect(named(await running.facts('unshare', ['-Urm', 'sh', '-c', line]))).toBe('namespace');
+      expect(named(await running.facts('unshare', ['-Ur', granted, '-s', url()]))).toBe(
+        'namespace',
       );
-    });
-    const shared = { known: 'nothing', why: 'shared' };
-    try {
-      await vi.waitFor(async () => {
-        expect(await new LinuxCallerInspector().inspect(connection)).toEqual(shared);
-      });
-    } finally {
-      process.kill(-(child.pid ?? 0));
-    }
+    },
+  );
+
+  it('names nobody of those that hold a connection together', async () => {
+    await start();
+    const line = `exec 3<>/dev/tcp/127.0.0.1/${running.port}; sleep 5 & echo x >&3; wait`;
+    expect(named(await running.facts('bash', ['-c', line]))).toBe('shared');
   });
 
-  it('claims nothing of the socket, and of what is not there', async () => {
+  it.runIf(canRun(python, '-V'))(
+    'names nobody while a descriptor is on its way between processes',
+    async () => {
+      await start();
+      const sent = [
+        'a, b = socket.socketpair()',
+        'a.set_inheritable(True); b.set_inheritable(True)',
+        'a.sendmsg([b"x"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [s.fileno()]))])',
+        's.send(b"x")',
+      ];
+      const inChild = connecting(
+        running.port,
+        'done = True',
+        ...sent,
+        'if os.fork() == 0: os.execv("/bin/sleep", ["sleep", "20"])',
+      );
+      expect(named(await running.facts(python, inChild))).toBe('shared');
+      const byItself = connecting(
+        running.port,
+        'done = True',
+        ...sent,
+        'os.execv("/bin/sleep", ["sleep", "20"])',
+      );
+      expect(named(await running.facts(python, byItself))).toBe('shared');
+    },
+  );
+
+  it('tells a terminal by its leader, for as long as that runs', async () => {
+    await start();
+    const facts = await running.facts('script', [
+      '-qec',
+      `sh -c 'curl -s ${url()}; true'`,
+      '/dev/null',
+    ]);
+    if (facts.known === 'nothing' || !facts.terminal) throw new Error('No terminal is known.');
+    const { terminal } = facts;
+    expect(terminal.pid).toBe(facts.parents[0]?.pid);
     const inspector = new LinuxCallerInspector();
-    expect(await inspector.inspect({ door: 'socket' })).toEqual({
-      known: 'nothing',
-      why: 'socket',
-    });
-    const nobody = { door: 'tcp', remotePort: 1, localPort: 2 } as const;
-    expect(await inspector.inspect(nobody)).toEqual({ known: 'nothing', why: 'hidden' });
+    expect(inspector.isAlive({ ...terminal, startTime: '1' })).toBe(false);
+    await vi.waitFor(() => expect(inspector.isAlive(terminal)).toBe(false));
   });
+
+  // As root everything can be read, so these run as somebody else there.
+  describe.runIf(canRun(python, '-V'))('where a program can’t be read', () => {
+    const user: RunAs = process.getuid?.() === 0 ? 12_345 : null;
+    const hide = '#first libc.prctl(4, 0, 0, 0, 0)';
+
+    it('names no harmless program that shares its connection', async () => {
+      await start(user);
+      const inChild = connecting(
+        running.port,
+        hide,
+        'done = False',
+        'if os.fork() == 0: os.execv("/bin/sleep", ["sleep", "20"])',
+      );
+      expect(named(await running.facts(python, inChild))).toBe('beside');
+      const inParent = connecting(
+        running.port,
+        'done = False',
+        'pid = os.fork()',
+        'if pid: os.execv("/bin/sleep", ["sleep", "20"])',
+        'os.setsid(); libc.prctl(4, 0, 0, 0, 0); time.sleep(0.1)',
+      );
+      expect(named(await running.facts(python, inParent))).toBe('beside');
+    });
+
+    it('does not name it either', async () => {
+      await start(user);
+      expect(
+        named(await running.facts(python, connecting(running.port, hide, 'done = False'))),
+      ).toBe('hidden');
+    });
+
+    it('names others all the same: agents and keyrings are on every desktop', async () => {
+      await start(user);
+      const agent = running.start(python, [
+        '-uc',
+        'import ctypes, time; ctypes.CDLL(None).prctl(4, 0, 0, 0, 0); print(1); time.sleep(20)',
+      ]);
+      await new Promise((done) => agent.stdout?.once('data', done));
+      expect(
+        named(await running.facts('bash', [file('ask.sh', `curl -s ${url()} || true\n`)])),
+      ).toBe(`script ${folder}/ask.sh`);
+    });
+  });
+});
+
+it('claims nothing of the socket, and of what is not there', async () => {
+  const inspector = new LinuxCallerInspector();
+  expect(await inspector.inspect({ door: 'socket' })).toEqual({ known: 'nothing', why: 'socket' });
+  const nobody: CallerConnection = { door: 'tcp', remotePort: 1, localPort: 2 };
+  expect(await inspector.inspect(nobody)).toEqual({ known: 'nothing', why: 'hidden' });
 });

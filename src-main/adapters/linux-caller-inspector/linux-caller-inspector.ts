@@ -1,138 +1,119 @@
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CallerConnection } from '../../domain/caller.ts';
-import type { CallerFacts, ProgramFacts, UnknownCaller } from '../../domain/caller-facts.ts';
+import type { CallerFacts, TerminalFacts, UnknownCaller } from '../../domain/caller-facts.ts';
+import type { ProcessId, ProgramFacts } from '../../domain/program-facts.ts';
 import type { CallerInspector } from '../../ports/caller-inspector.ts';
-import { openSockets } from './open-sockets.ts';
-import { readStat, type ProcessStat } from './process-stat.ts';
-import { scriptOf } from './script-of.ts';
+import { ancestors, isAnyBeside } from './beside.ts';
+import { isAnyInFlight } from './in-flight.ts';
+import { openSockets, type OpenSockets } from './open-sockets.ts';
+import { Proc } from './proc.ts';
+import { isRunning } from './process-stat.ts';
+import { readProgram } from './read-program.ts';
 import { findInode } from './socket-table.ts';
 
 type TcpConnection = Extract<CallerConnection, { door: 'tcp' }>;
 
-const mostMs = 500;
-const mostParents = 12;
+const maxMs = 500;
+const maxParents = 12;
 
 /** By the kernel's socket tables and `/proc`: which process of this user holds the connection. */
 export class LinuxCallerInspector implements CallerInspector {
-  readonly #proc: string;
+  readonly #proc: Proc;
 
   constructor(proc = '/proc') {
-    this.#proc = proc;
+    this.#proc = new Proc(proc);
   }
 
   async inspect(connection: CallerConnection): Promise<CallerFacts> {
     if (connection.door === 'socket') return nothing('socket');
     const finding = this.#inodeOf(connection);
     // Read while the table is: which processes share the connection is known only with all of them.
-    const sockets = this.#openSockets();
+    const read = this.#openSockets();
     const inode = await finding;
-    if (inode === null || sockets === null) return nothing('hidden');
-    const holders = [...sockets].filter(([, inodes]) => inodes.has(inode));
+    if (inode === null || read === null) return nothing('hidden');
+    const holders = [...read.sockets].filter(([, sockets]) => sockets.has(inode));
     const [holder, other] = holders;
     if (!holder) return nothing('hidden');
     if (other) return nothing('shared');
     const [pid] = holder;
-    const program = this.#program(pid);
-    if (!program?.executable) return nothing('hidden');
+    if (isAnyBeside(this.#proc, pid, read.unreadable)) return nothing('beside');
+    return this.#caller(pid, inode);
+  }
+
+  isAlive(process: ProcessId): boolean {
+    return isRunning(this.#proc.stat(process.pid), process);
+  }
+
+  #caller(pid: number, inode: string): CallerFacts {
+    const program = readProgram(this.#proc, pid);
+    if (!program) return nothing('hidden');
     const { executable } = program;
+    if (!executable) {
+      return nothing(this.#proc.seesWhatWeSee(pid) ? 'replaced' : 'namespace');
+    }
+    const above = ancestors(this.#proc, pid);
+    if (isAnyInFlight(this.#proc, [pid, ...this.#near(pid, above)])) return nothing('shared');
+    const parents = this.#parents(above);
+    const terminal = this.#terminal(pid);
     // The process may have gone while it was read, and its pid be another's by now.
-    const still =
-      this.#stat(pid)?.startTime === program.startTime && openSockets(this.#proc, pid).has(inode);
+    const sockets = openSockets(this.#proc, pid);
+    const still = this.isAlive(program) && sockets !== 'unreadable' && sockets.has(inode);
     if (!still) return nothing('hidden');
-    return { known: 'program', program: { ...program, executable } };
+    return { known: 'program', program: { ...program, executable }, parents, terminal };
+  }
+
+  /** Its own parent, and those of its session. */
+  #near(pid: number, above: readonly number[]): number[] {
+    const session = this.#proc.stat(pid)?.session;
+    return above.filter((one, at) => at === 0 || this.#proc.stat(one)?.session === session);
+  }
+
+  #parents(above: readonly number[]): ProgramFacts[] {
+    const parents: ProgramFacts[] = [];
+    for (const pid of above.slice(0, maxParents)) {
+      const program = readProgram(this.#proc, pid);
+      if (!program) break;
+      parents.push(program);
+    }
+    return parents;
+  }
+
+  #terminal(pid: number): TerminalFacts | null {
+    const { session = 0, terminal = false } = this.#proc.stat(pid) ?? {};
+    const leader = terminal ? this.#proc.stat(session) : null;
+    // Where the leader has ended, its pid is no new process's while the session lives.
+    if (!leader || leader.ended || leader.session !== session) return null;
+    return { pid: session, startTime: leader.startTime, name: leader.name };
   }
 
   /** The caller's own end: its local port is what we see as the remote one. */
   async #inodeOf({ remotePort, localPort }: TcpConnection): Promise<string | null> {
     for (const table of ['tcp', 'tcp6']) {
-      const inode = await findInode(join(this.#proc, 'net', table), remotePort, localPort);
+      const path = join(this.#proc.root, 'net', table);
+      const inode = await findInode(path, remotePort, localPort);
       if (inode !== null) return inode;
     }
     return null;
   }
 
   /** By process; null where the time ran out, as one that was not read may share the connection. */
-  #openSockets(): Map<number, Set<string>> | null {
-    const end = performance.now() + mostMs;
-    const pids = readdirSync(this.#proc)
+  #openSockets(): { sockets: Map<number, OpenSockets>; unreadable: number[] } | null {
+    const end = performance.now() + maxMs;
+    const pids = readdirSync(this.#proc.root)
       .filter((name) => /^\d+$/.test(name))
       .map(Number);
-    const sockets = new Map<number, Set<string>>();
+    const sockets = new Map<number, OpenSockets>();
+    const unreadable: number[] = [];
     for (const pid of pids) {
       if (performance.now() > end) return null;
-      if (pid !== process.pid) sockets.set(pid, openSockets(this.#proc, pid));
+      if (pid === process.pid) continue;
+      const found = openSockets(this.#proc, pid);
+      if (found === 'unreadable') unreadable.push(pid);
+      else sockets.set(pid, found);
     }
-    return sockets;
-  }
-
-  #program(pid: number): ProgramFacts | null {
-    const stat = this.#stat(pid);
-    if (!stat) return null;
-    const link = linkOf(join(this.#proc, String(pid), 'exe'));
-    // A file that was replaced while it ran: what is at its path now is not what runs.
-    const executable = link?.endsWith(' (deleted)') ? null : link;
-    return {
-      pid,
-      startTime: stat.startTime,
-      name: stat.name,
-      executable,
-      script: this.#script(pid, executable),
-    };
-  }
-
-  #stat(pid: number): ProcessStat | null {
-    return readStat(this.#read(String(pid), 'stat') ?? '');
-  }
-
-  #script(pid: number, executable: string | null): string | null {
-    const args = (this.#read(String(pid), 'cmdline') ?? '').split('\0').slice(0, 8);
-    const script = scriptOf(executable, args);
-    if (script === null) return null;
-    const folder = linkOf(join(this.#proc, String(pid), 'cwd')) ?? '/';
-    const path = isAbsolute(script) ? script : join(folder, script);
-    // `/dev/fd/3` is another file for each process.
-    return isFile(path) && !/^\/(dev|proc)\//.test(path) ? path : null;
-  }
-
-  parentsOf({ pid, startTime }: ProgramFacts): Promise<ProgramFacts[]> {
-    const parents = this.#parentsOf(pid);
-    // It may have gone, and its pid be another's by now.
-    return Promise.resolve(this.#stat(pid)?.startTime === startTime ? parents : []);
-  }
-
-  #parentsOf(pid: number): ProgramFacts[] {
-    const parents: ProgramFacts[] = [];
-    let at = pid;
-    while (parents.length < mostParents) {
-      const parent = this.#stat(at)?.parent ?? 0;
-      if (parent <= 1) break;
-      const program = this.#program(parent);
-      if (!program) break;
-      parents.push(program);
-      at = parent;
-    }
-    return parents;
-  }
-
-  #read(...path: string[]): string | null {
-    try {
-      return readFileSync(join(this.#proc, ...path), 'utf8');
-    } catch {
-      return null;
-    }
+    return { sockets, unreadable };
   }
 }
 
 const nothing = (why: UnknownCaller): CallerFacts => ({ known: 'nothing', why });
-
-const isFile = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-
-function linkOf(path: string): string | null {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return null;
-  }
-}

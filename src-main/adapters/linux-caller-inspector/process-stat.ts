@@ -1,6 +1,14 @@
+import type { ProcessId } from '../../domain/program-facts.ts';
+
 export interface ProcessStat {
   name: string;
+  /** Ended, but not yet buried by its parent. */
+  ended: boolean;
   parent: number;
+  /** The pid of its session's leader. */
+  session: number;
+  /** Whether that session has a terminal. */
+  terminal: boolean;
   /** In clock ticks since the system started. */
   startTime: string;
 }
@@ -11,8 +19,23 @@ export function readStat(text: string): ProcessStat | null {
   const close = text.lastIndexOf(')');
   if (open < 0 || close < open) return null;
   const fields = text.slice(close + 2).split(' ');
-  const parent = Number(fields[1]);
+  const [state = '', parent = NaN, , session = NaN, tty = NaN] = [
+    fields[0],
+    ...fields.slice(1, 5).map(Number),
+  ];
   const startTime = fields[19];
-  if (!Number.isInteger(parent) || !startTime || !/^\d+$/.test(startTime)) return null;
-  return { name: text.slice(open + 1, close), parent, startTime };
+  if (![parent, session, tty].every(Number.isInteger)) return null;
+  if (!startTime || !/^\d+$/.test(startTime)) return null;
+  return {
+    name: text.slice(open + 1, close),
+    ended: state === 'Z' || state === 'X',
+    parent,
+    session,
+    terminal: tty !== 0,
+    startTime,
+  };
 }
+
+/** Whether it is that process, and still runs. */
+export const isRunning = (stat: ProcessStat | null, { startTime }: ProcessId): boolean =>
+  stat !== null && !stat.ended && stat.startTime === startTime;

@@ -17,7 +17,7 @@ describe('activity in words', () => {
     [passed, 'GET /api/, no answer'],
     [{ ...passed, status: 404 }, 'GET /api/, answered 404'],
     [{ ...passed, status: 200, count: 12 }, 'GET /api/, answered 200, 12 times'],
-    [{ kind: 'denied', to: '/usr/bin/curl', ...who }, 'No header given to /usr/bin/curl'],
+    [{ kind: 'denied', to: '/usr/bin/curl', ...who }, 'No credential given to /usr/bin/curl'],
     [
       { kind: 'refused', why: 'wrong-token', count: 1 },
       'A request was refused: the token was wrong or missing',

@@ -25,6 +25,8 @@ const refusals: Record<string, string> = {
   'wrong-method': 'the call takes another method',
   'too-large': 'it was too large',
   'sign-in-needed': 'the session had ended',
+  'not-allowed': 'it was not allowed',
+  busy: 'too many others were waiting',
 };
 
 /** What an entry is about, in a word: "Copied", "Refused". */
@@ -57,9 +59,9 @@ export function activityWords(activity: Activity): string {
     case 'copied':
       return `${capital(activity.what)} copied ${sources[activity.by]}`;
     case 'handed-out':
-      return `Header given to ${activity.to}`;
+      return `Credential given to ${activity.to}`;
     case 'denied':
-      return `No header given to ${activity.to}`;
+      return `No credential given to ${activity.to}`;
     case 'passed':
       return passedWords(activity);
     case 'refused':

@@ -1,17 +1,52 @@
-import type { CallerFacts, ProgramFacts, UnknownCaller } from '../caller-facts.ts';
+import { principalOfCaller, type CallerFacts, type UnknownCaller } from '../caller-facts.ts';
+import type { AllowingChoice, ConsentWant, GrantHolder } from '../consent.ts';
+import type { ConsentProblem } from '../consent-problem.ts';
+import { exhaustive } from '../exhaustive.ts';
+import { fileName } from '../program-role.ts';
+import type { ProgramFacts } from '../program-facts.ts';
+import { durationWords } from './durations.ts';
+import { shownName } from './shown-name.ts';
 
-/** A program in a few words: its script where it has one, else its executable. */
+/** Who asks, by path: the script or program whose wish it is, else what was run by what. For the record. */
 export function programWords(caller: CallerFacts): string {
-  if (caller.known === 'nothing') return 'a program that is not known';
-  const { script, executable } = caller.program;
-  return script ?? executable;
+  if (caller.known === 'nothing') return 'an unknown program';
+  const principal = principalOfCaller(caller);
+  return principal.kind === 'program' || principal.kind === 'script'
+    ? shownName(principal.file.path)
+    : askerWords(caller);
 }
 
+/** Who asks, as a person calls it: "deploy.sh, run by zsh", "hubkey, run by zsh in a terminal". */
+export function askerWords(caller: CallerFacts): string {
+  if (caller.known === 'nothing') return 'An unknown program';
+  const { program, parents, terminal } = caller;
+  const principal = principalOfCaller(caller);
+  const place = terminal ? ' in a terminal' : '';
+  if (principal.kind === 'script') {
+    return `${nameOf(principal.file)}, run by ${nameOf(principal.interpreter)}${place}`;
+  }
+  if (principal.kind === 'nobody') return `${shownName(calledBy(program))}${place}`;
+  const chain = [program, ...parents];
+  const at = chain.findIndex(({ executable }) => executable?.path === principal.file.path);
+  const carried = chain[at - 1];
+  const by = nameOf(principal.file);
+  return carried ? `${shownName(calledBy(carried))}, run by ${by}${place}` : `${by}${place}`;
+}
+
+const nameOf = ({ path }: { path: string }): string => shownName(fileName(path));
+
+/** What people call it: its script's name before that of its interpreter. */
+const calledBy = ({ script, tool }: ProgramFacts): string =>
+  script ? fileName(script.path) : tool;
+
 const unknown: Record<UnknownCaller, string> = {
-  socket: 'It came through the helper’s socket, which does not tell who calls.',
-  platform: 'This system does not tell which program holds a connection.',
-  hidden: 'Its process could not be read, or has gone already.',
+  socket: 'It came through the helper’s socket, which doesn’t say who is calling.',
+  platform: 'This system doesn’t say which program holds a connection.',
+  hidden: 'Its process couldn’t be read, or has already ended.',
   shared: 'Several programs hold the connection, so none can be named.',
+  namespace: 'It runs in a container or sandbox that sees other files than Hubkey does.',
+  replaced: 'Its file has been replaced since it started, so its path says nothing.',
+  beside: 'A program that Hubkey can’t read runs beside it and could share its connection.',
 };
 
 /** Why nothing is known of a caller. */
@@ -19,13 +54,96 @@ export const unknownCallerWords = (why: UnknownCaller): string => unknown[why];
 
 /** A program of the parent chain: "bash (pid 41), running /home/ana/run.sh". */
 export function parentWords({ name, pid, script }: ProgramFacts): string {
-  return `${name} (pid ${pid})${script === null ? '' : `, running ${script}`}`;
+  return `${shownName(name)} (pid ${pid})${script === null ? '' : `, running ${shownName(script.path)}`}`;
 }
 
-/** What remembering an answer means: an executable is all that is compared. */
-export const rememberedWords = (executable: string): string =>
-  `Remembered for every run of ${executable}, whoever starts it.`;
+const choices: Record<AllowingChoice, string> = {
+  once: 'Once',
+  minutes: '15 minutes',
+  terminal: 'This terminal',
+  'until-quit': 'Until Hubkey quits',
+};
+
+/** How long a yes lasts, as the dialog offers it. */
+export const choiceWords = (choice: AllowingChoice): string => choices[choice];
+
+/** What a choice means for that caller. */
+export function rememberedWords(choice: AllowingChoice, caller: CallerFacts): string {
+  if (choice === 'once') return 'For this request alone. The next one asks again.';
+  if (choice === 'terminal') {
+    return 'For everything run in this terminal, until its shell ends.';
+  }
+  const principal = principalOfCaller(caller);
+  const time = choice === 'minutes' ? 'for 15 minutes' : 'until Hubkey quits';
+  switch (principal.kind) {
+    case 'program':
+    case 'script':
+      return `For every run of ${shownName(principal.file.path)}, whoever starts it, ${time}. Not once the file changes.`;
+    case 'process':
+      return `For this ${nameOf(principal.file)} (pid ${principal.process.pid}) and what it runs, ${time}.`;
+    case 'nobody':
+      return 'For this request alone.';
+    default:
+      return exhaustive(principal);
+  }
+}
+
+/** Said beside each question: what a name is worth. */
+export const consentLimitWords =
+  'Hubkey names the program as the system reports it. That slows down a hostile program that runs as you, but can’t stop it.';
+
+/** Whom a lasting yes is for, by path. */
+export function holderWords(holder: GrantHolder): string {
+  switch (holder.kind) {
+    case 'program':
+    case 'script':
+      return shownName(holder.file.path);
+    case 'process':
+      return `${nameOf(holder.file)} (pid ${holder.process.pid})`;
+    case 'terminal':
+      return `Everything in the terminal of ${shownName(holder.name)} (pid ${holder.leader.pid})`;
+    default:
+      return exhaustive(holder);
+  }
+}
 
 /** A credential as the question names it. */
 export const credentialWords = (credential: string): string =>
-  credential === 'session' ? 'the session’s token' : `the client key “${credential}”`;
+  credential === 'session' ? 'the session token' : `the client key “${shownName(credential)}”`;
+
+const wants: Record<ConsentWant, string> = {
+  header: 'It wants the credential itself.',
+  copy: 'It wants the credential on the clipboard, where every program can read it.',
+  'new-key': 'It wants to create a client key on the Hub and get its secret.',
+  token: 'It wants the Hub’s answer with the tokens in it.',
+};
+
+/** What a program wants, and what that means. */
+export const wantWords = (want: ConsentWant): string =>
+  `${wants[want]} Anyone who has it can act as you on the Hub.`;
+
+/** Why a program may not have a credential, for that program. */
+export function consentProblemWords(problem: ConsentProblem): string {
+  if (problem.kind === 'busy') {
+    return 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.';
+  }
+  const { why } = problem;
+  switch (why.because) {
+    case 'never':
+      return 'Hubkey’s settings never give raw credentials to programs. Change “When a program asks for a raw credential” in Settings → Programs to allow it.';
+    case 'denied':
+      return 'You denied it in Hubkey. To be asked again at once, choose “Ask again” in Settings → Programs.';
+    case 'unanswered':
+      return 'Nobody answered Hubkey’s question in time. Open Hubkey, then try again.';
+    case 'silenced':
+      return `You denied this program a moment ago, so Hubkey won’t ask again for ${durationWords(why.leftMs)}. To be asked at once, choose “Ask again” in Settings → Programs.`;
+    case 'changed':
+      return 'The program changed while Hubkey was asking, so nothing was given to it. Try again.';
+    default:
+      return exhaustive(why);
+  }
+}
+
+/** Said where an answer of the Hub held a credential that nobody had allowed. */
+export const withheldWords =
+  'The Hub answered with a credential that you haven’t allowed this program to have, so Hubkey withheld the answer. The request itself has been carried out.';

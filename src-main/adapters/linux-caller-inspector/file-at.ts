@@ -1,0 +1,14 @@
+import { statSync } from 'node:fs';
+import type { FileFacts } from '../../domain/program-facts.ts';
+
+/** The file that a path leads to now; null where none is, or it can't be seen. `shown`: its path for people. */
+export function fileAt(path: string, shown = path): FileFacts | null {
+  try {
+    const stat = statSync(path, { bigint: true });
+    if (!stat.isFile()) return null;
+    const { dev, ino, ctimeNs } = stat;
+    return { path: shown, device: String(dev), inode: String(ino), changed: String(ctimeNs) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,44 @@
+import { principalOfCaller, type CallerFacts } from './caller-facts.ts';
+import type { CallerConnection } from './caller.ts';
+import type { ConsentSubject, ConsentWant } from './consent.ts';
+import type { FileFacts } from './program-facts.ts';
+
+/**
+ * Whom a no silences. Wider than what a yes is for: of those that can't be told from others all are
+ * meant, or one of them would ask again at once. Unknown callers count together, by their door.
+ */
+export function silenceKey(caller: CallerFacts, { door }: CallerConnection): string {
+  if (caller.known === 'nothing') return JSON.stringify(['unknown', door]);
+  const terminal = caller.terminal?.pid ?? null;
+  const principal = principalOfCaller(caller);
+  switch (principal.kind) {
+    case 'program':
+      return JSON.stringify(['program', ...parts(principal.file)]);
+    case 'script':
+      return JSON.stringify(['script', ...parts(principal.file)]);
+    case 'process':
+      return JSON.stringify(['process', ...parts(principal.file), terminal]);
+    case 'nobody':
+      return JSON.stringify(['nobody', ...parts(caller.program.executable), terminal]);
+  }
+}
+
+/** Which question a wish joins where that is before the person; null: it is of its own. */
+export function questionKey(
+  caller: CallerFacts,
+  { profile, credential }: ConsentSubject,
+  want: ConsentWant,
+): string | null {
+  if (caller.known === 'nothing') return null;
+  const principal = principalOfCaller(caller);
+  // An answer to one of those that can't be told from others must not be another's as well.
+  if (principal.kind === 'nobody') return null;
+  const who =
+    principal.kind === 'process'
+      ? [principal.process.pid, principal.process.startTime]
+      : parts(principal.file);
+  const terminal = caller.terminal && [caller.terminal.pid, caller.terminal.startTime];
+  return JSON.stringify([principal.kind, who, terminal, profile, credential.toLowerCase(), want]);
+}
+
+const parts = ({ device, inode, changed }: FileFacts): string[] => [device, inode, changed];

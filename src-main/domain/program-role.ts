@@ -1,0 +1,42 @@
+import type { ProgramFacts } from './program-facts.ts';
+
+/**
+ * program: acts for itself · interpreter: does what its script says · carrier: does what its starter
+ * says, and nothing else · starter: starts programs for anybody and takes in orphans, so being its child
+ * says nothing.
+ */
+export type ProgramRole = 'program' | 'interpreter' | 'carrier' | 'starter';
+
+const interpreters = [
+  /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^(nu|xonsh|pwsh|powershell)$/,
+  /^(i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)[\d.-]*(t|m|-cgi|-cli)?$/,
+  /^(deno|bun|electron|expect|R|Rscript|[gmn]?awk|original-awk|sed|java|dotnet|mono\S*|wine\S*)$/,
+  // The loader runs any file it is given (ld.so(8)), and so does an emulator.
+  /^(ld-linux\S*|ld-musl\S*|ld\.so\S*|ld-[\d.]+\.so|qemu-\S+|gdb|make|gmake)$/,
+];
+
+const carriers = new Set(
+  [
+    'curl wget wget2 http https httpie xh xhs curlie aria2c lynx w3m links nc ncat netcat socat telnet openssl',
+    'hubkey env xargs parallel timeout time nice ionice chrt taskset nohup setsid stdbuf unbuffer script watch',
+    'strace ltrace flock find sudo sudo-rs doas su run0 runuser pkexec setpriv capsh chroot unshare nsenter',
+    'bwrap firejail flatpak systemd-run systemd-inhibit dbus-run-session dbus-launch ssh-agent xvfb-run catchsegv',
+    'coreutils start-stop-daemon setarch linux32 linux64 prlimit uv uvx npx pipx',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+const starters =
+  /^(systemd|systemd-executor|init|launchd|upstart|s6-svscan|runsvdir|runsv|openrc\S*|tini|dumb-init|docker-init|catatonit|containerd-shim\S*|conmon|dbus-daemon|dbus-broker|dbus-broker-launch|cron|crond|anacron|atd|sshd|sshd-session|login|gnome-session\S*|gnome-shell|plasmashell|kwin\S*|ksmserver|xfce4-session|xdg-desktop-portal\S*)$/;
+
+/** What part a program plays when a credential is asked for, by its tool and script. */
+export function roleOf({ tool, script }: Pick<ProgramFacts, 'tool' | 'script'>): ProgramRole {
+  if (starters.test(tool)) return 'starter';
+  if (carriers.has(tool)) return 'carrier';
+  if (!interpreters.some((names) => names.test(tool))) return 'program';
+  return script && carriers.has(fileName(script.path)) ? 'carrier' : 'interpreter';
+}
+
+/** The last part of a path. */
+export const fileName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

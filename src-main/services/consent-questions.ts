@@ -1,0 +1,152 @@
+import { profileOf } from '../domain/app-state.ts';
+import type { ConsentAsk, ConsentChoice } from '../domain/consent.ts';
+import { askerWords } from '../domain/words/consent-words.ts';
+import { programAsksWords } from '../domain/words/notification-words.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { RandomId } from '../ports/random-id.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { Store } from './store.ts';
+
+export interface QuestionDeps {
+  store: Store;
+  clock: Clock;
+  deadlines: Deadlines;
+  randomId: RandomId;
+  notifier: Notifier;
+  showWindow: () => void;
+}
+
+export interface Question {
+  ask: Omit<ConsentAsk, 'id' | 'until'>;
+  /** Who asks, for telling repeated questions from others. */
+  who: string;
+  /** The same question under way is joined; null: this one stands alone. */
+  same: string | null;
+  waitMs: number;
+  /** The caller went away. */
+  signal: AbortSignal;
+}
+
+/**
+ * The person's answer · nobody: none came in time, or the caller went away · settled: the answer to another
+ * question settled this one too · busy: too many wait.
+ */
+export type QuestionEnd = ConsentChoice | 'nobody' | 'settled' | 'busy';
+
+/** The one before the person and those that wait behind it. */
+export const maxQuestions = 6;
+/** Callers that may wait for the same answer. */
+const maxWaiting = 50;
+/** A program whose questions are left unanswered raises the window so often, in ms. */
+const raiseEveryMs = 60_000;
+const minimumWaitMs = 1_000;
+
+interface Open {
+  id: string;
+  question: Question;
+  waiting: Map<string, { until: number; end: (how: QuestionEnd) => void }>;
+}
+
+/** The questions before the person: one on screen, a few behind it, the same ones together. */
+export class ConsentQuestions implements Disposable {
+  readonly #deps: QuestionDeps;
+  readonly #open: Open[] = [];
+  /** When a program's question raised the window, in ms since the epoch. */
+  readonly #raised = new Map<string, number>();
+  #shown: string | null = null;
+
+  constructor(deps: QuestionDeps) {
+    this.#deps = deps;
+  }
+
+  /** Waits for the answer; `busy` at once where too many questions wait. */
+  ask(question: Question): Promise<QuestionEnd> {
+    if (question.signal.aborted) return Promise.resolve('nobody');
+    const { same } = question;
+    const alike = same === null ? undefined : this.#open.find((one) => one.question.same === same);
+    if (alike && alike.waiting.size >= maxWaiting) return Promise.resolve('busy');
+    if (!alike && this.#open.length >= maxQuestions) return Promise.resolve('busy');
+    const open = alike ?? { id: this.#deps.randomId(), question, waiting: new Map() };
+    if (!alike) this.#open.push(open);
+    return this.#waitIn(open, question);
+  }
+
+  /** The question of that id, or undefined where it is over. */
+  find(id: string): Question | undefined {
+    return this.#open.find((one) => one.id === id)?.question;
+  }
+
+  /** Ends a question; one that is over changes nothing. */
+  answer(id: string, choice: ConsentChoice): void {
+    const open = this.#open.find((one) => one.id === id);
+    if (!open) return;
+    this.#raised.delete(open.question.who);
+    for (const { end } of [...open.waiting.values()]) end(choice);
+  }
+
+  /** Ends the questions that an answer to another one has settled. */
+  settle(isSettled: (question: Question) => boolean): void {
+    this.#endAll('settled', isSettled);
+  }
+
+  dispose(): void {
+    this.#endAll('nobody', () => true);
+  }
+
+  #endAll(how: QuestionEnd, which: (question: Question) => boolean): void {
+    for (const { waiting } of this.#open.filter(({ question }) => which(question))) {
+      for (const { end } of [...waiting.values()]) end(how);
+    }
+  }
+
+  #waitIn(open: Open, { waitMs, signal }: Question): Promise<QuestionEnd> {
+    const { clock, deadlines, randomId } = this.#deps;
+    const waiter = randomId();
+    const until = clock.now() + Math.max(waitMs, minimumWaitMs);
+    return new Promise((done) => {
+      const end = (how: QuestionEnd): void => {
+        open.waiting.delete(waiter);
+        deadlines.drop(`consent ${waiter}`);
+        signal.removeEventListener('abort', gone);
+        if (open.waiting.size === 0) this.#open.splice(this.#open.indexOf(open), 1);
+        this.#publish();
+        done(how);
+      };
+      const gone = (): void => end('nobody');
+      open.waiting.set(waiter, { until, end });
+      deadlines.set(`consent ${waiter}`, until, gone);
+      signal.addEventListener('abort', gone);
+      this.#publish();
+    });
+  }
+
+  #publish(): void {
+    const asks = this.#open.map(({ id, question, waiting }) => ({
+      ...question.ask,
+      id,
+      until: Math.max(...[...waiting.values()].map(({ until }) => until)),
+    }));
+    this.#deps.store.dispatch({ type: 'consents-changed', change: { asks } });
+    const [first] = this.#open;
+    if (first?.id === this.#shown) return;
+    this.#shown = first?.id ?? null;
+    if (first) this.#raise(first.question);
+  }
+
+  /** Once for each question that comes before the person, and seldom for a program that nobody answers. */
+  #raise({ ask, who }: Question): void {
+    const { store, clock, notifier, showWindow } = this.#deps;
+    const now = clock.now();
+    for (const [one, at] of this.#raised) {
+      if (now - at >= raiseEveryMs) this.#raised.delete(one);
+    }
+    if (this.#raised.has(who)) return;
+    this.#raised.set(who, now);
+    showWindow();
+    const profile = profileOf(store.state, ask.profile);
+    if (!profile || !store.state.settings.notifications) return;
+    notifier.show({ ...programAsksWords(profile, askerWords(ask.caller)), onClick: showWindow });
+  }
+}

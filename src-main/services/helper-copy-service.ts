@@ -1,0 +1,60 @@
+import type { Activity } from '../domain/activity.ts';
+import { profileOf } from '../domain/app-state.ts';
+import type { CallerConnection } from '../domain/caller.ts';
+import type { ConsentProblem } from '../domain/consent-problem.ts';
+import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
+import { credentialName } from '../domain/profile.ts';
+import { fail, type Result } from '../domain/result.ts';
+import type { ConsentService } from './consent-service.ts';
+import type { CopyService } from './copy-service.ts';
+import type { Store } from './store.ts';
+
+export interface HelperCopyAsk {
+  request: CopyRequest;
+  caller: CallerConnection;
+  /** How long to wait for a person's leave, in ms. */
+  waitMs: number;
+  signal: AbortSignal;
+}
+
+export interface HelperCopyDeps {
+  store: Store;
+  copies: Pick<CopyService, 'problemOf'>;
+  consent: ConsentService;
+  copy: (request: CopyRequest) => Promise<Result<CopyReceipt, CopyProblem>>;
+  record: (activity: Activity) => void;
+}
+
+/** Copies that programs ask for. A raw credential needs the person's leave: every program reads the clipboard. */
+export class HelperCopyService {
+  readonly #deps: HelperCopyDeps;
+
+  constructor(deps: HelperCopyDeps) {
+    this.#deps = deps;
+  }
+
+  async copy(ask: HelperCopyAsk): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>> {
+    const { request, caller: connection, waitMs, signal } = ask;
+    const profile = profileOf(this.#deps.store.state, request.profile);
+    const credential = profile && credentialName(profile, request.credential);
+    // What can't be copied is said at once, and a helper command holds no credential.
+    if (
+      !profile ||
+      !credential ||
+      request.what === 'helper command' ||
+      this.#deps.copies.problemOf(request)
+    ) {
+      return this.#deps.copy(request);
+    }
+    const { program, problem } = await this.#deps.consent.allows({
+      subject: { profile: profile.id, credential },
+      want: 'copy',
+      connection,
+      waitMs,
+      signal,
+    });
+    if (!problem) return this.#deps.copy(request);
+    this.#deps.record({ kind: 'denied', to: program, profile: profile.name, credential });
+    return fail(problem);
+  }
+}

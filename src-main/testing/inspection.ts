@@ -1,0 +1,84 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+import type { CallerFacts } from '../domain/caller-facts.ts';
+
+/** Who runs the inspector and its callers; null: who runs the test. */
+export type RunAs = number | null;
+
+const server = join(import.meta.dirname, 'inspecting-server.ts');
+
+/** Has real processes call a real inspector in a process of its own. */
+export class Inspection {
+  readonly #user: RunAs;
+  readonly #server: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+  readonly #reader: Interface;
+  readonly #callers: ChildProcess[] = [];
+  port = 0;
+
+  private constructor(user: RunAs) {
+    this.#user = user;
+    this.#server = this.#spawn(process.execPath, ['--import', 'tsx', server], false);
+    this.#reader = createInterface({ input: this.#server.stdout as NodeJS.ReadableStream });
+    this.#lines = this.#reader[Symbol.asyncIterator]();
+  }
+
+  static async start(user: RunAs = null): Promise<Inspection> {
+    const inspection = new Inspection(user);
+    inspection.port = Number(await inspection.#line());
+    return inspection;
+  }
+
+  /** Starts a caller in a process group of its own, and gives what the inspector says of its connection. */
+  async facts(program: string, args: readonly string[], cwd = '/'): Promise<CallerFacts> {
+    this.#callers.push(this.#spawn(program, args, true, cwd));
+    return JSON.parse(await this.#line()) as CallerFacts;
+  }
+
+  /** Starts a process that does not call. */
+  start(program: string, args: readonly string[]): ChildProcess {
+    const child = this.#spawn(program, args, true);
+    this.#callers.push(child);
+    return child;
+  }
+
+  endCallers(): void {
+    for (const child of this.#callers.splice(0)) {
+      try {
+        process.kill(-(child.pid ?? 0), 'SIGKILL');
+      } catch {
+        // It has ended by itself.
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.endCallers();
+    const gone = once(this.#server, 'exit');
+    this.#server.kill('SIGKILL');
+    await gone;
+    this.#reader.close();
+  }
+
+  async #line(): Promise<string> {
+    const next = await this.#lines.next();
+    if (next.done) throw new Error('The inspecting server has ended.');
+    return next.value;
+  }
+
+  #spawn(program: string, args: readonly string[], detached: boolean, cwd?: string): ChildProcess {
+    const user = this.#user;
+    const as = [`--reuid=${user}`, `--regid=${user}`, '--clear-groups', program, ...args];
+    return spawn(user === null ? program : 'setpriv', user === null ? args : as, {
+      detached,
+      ...(cwd === undefined ? {} : { cwd }),
+      stdio: ['ignore', 'pipe', detached ? 'ignore' : 'inherit'],
+    });
+  }
+}
+
+/** Whether a program can be run at all. */
+export const canRun = (program: string, ...args: string[]): boolean =>
+  spawnSync(program, args, { stdio: 'ignore' }).status === 0;
