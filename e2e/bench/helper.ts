@@ -3,6 +3,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { startHub, type StandInHub } from '../hub/hub.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { median, type Row } from './figures.ts';
 import { load, type Load, type LoadFigures } from './load.ts';
 import { withWindow } from './with-window.ts';
@@ -148,10 +149,7 @@ async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
   const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
   const asked = spawn('sh', ['resources/bin/hubkey', 'header'], { env, stdio: 'ignore' });
   const answered = new Promise((done) => asked.once('exit', done));
-  const allow = page.getByRole('button', { name: 'Allow until Hubkey quits' });
-  await page.getByRole('dialog').waitFor();
-  await page.waitForTimeout(700);
-  await allow.click();
+  await new ConsentPage(page).allow('Until Hubkey quits');
   await answered;
   execFileSync('secret-tool', ['store', '--label=bench', 'hubkey-bench', 'x'], {
     input: 'secret',

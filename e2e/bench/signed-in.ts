@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Hubkey } from '../fixtures/hubkey.ts';
 import { TrayHost } from '../fixtures/tray-host.ts';
 import { startHub } from '../hub/hub.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { median, type Row } from './figures.ts';
 
@@ -16,6 +17,11 @@ export async function signedIn(runtime: string, parts: readonly string[]): Promi
   const hubkey = await Hubkey.launch(runtime, data, process.env);
   const page = await hubkey.window();
   await new SignInPage(page).signIn(hub);
+  if (parts.includes('copy')) {
+    const first = hubkey.helper('POST', '/v1/copy', { what: 'header' });
+    await new ConsentPage(page).allow('Until Hubkey quits');
+    await first;
+  }
   await page.close();
   const rows: Row[] = [];
   if (parts.includes('copy')) rows.push(await copying(hubkey));

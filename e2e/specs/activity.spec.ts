@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -27,7 +28,9 @@ test('what is copied and refused is on screen and in the file, and a change to t
   ]);
 
   // The screen is open: what a script copies and what is refused come by themselves.
-  await first.helper('POST', '/v1/copy', { what: 'value' });
+  const copying = first.helper('POST', '/v1/copy', { what: 'value' });
+  await new ConsentPage(page).allow();
+  await copying;
   await expect(rows.first()).toContainText('Value copied through the helper');
   const { url = '' } = first.helperFile() ?? {};
   for (let number = 0; number < 30; number += 1) {

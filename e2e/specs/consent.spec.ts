@@ -1,30 +1,35 @@
 import { execFile } from 'node:child_process';
+import { copyFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** What a real curl gets that asks for a raw header, as a script would. */
-function askHeader({ userDataDir }: Hubkey, url: string): Promise<string> {
+/** What a program prints. */
+function run(program: string, args: readonly string[], env = {}): Promise<string> {
   return new Promise((done) => {
-    const args = [
-      '-sS',
-      '--noproxy',
-      '*',
-      '-H',
-      `@${join(userDataDir, 'helper.header')}`,
-      `${url}/v1/header`,
-    ];
-    execFile('curl', args, { timeout: 30_000 }, (_error, stdout) => done(stdout));
+    const options = { timeout: 30_000, env: { ...process.env, ...env } };
+    execFile(program, [...args], options, (_error, stdout, stderr) => done(stdout + stderr));
   });
 }
 
-const dialog = (page: Page) =>
-  page.getByRole('dialog', { name: 'Allow a program to have a credential?' });
-const answer = (page: Page, name: string) =>
-  dialog(page).getByRole('button', { name, exact: true }).click();
+/** What a real curl gets that asks for a raw header, as a script would. */
+const askHeader = ({ userDataDir }: Hubkey, url: string, program = 'curl'): Promise<string> =>
+  run(program, [
+    '-sS',
+    '--noproxy',
+    '*',
+    '-H',
+    `@${join(userDataDir, 'helper.header')}`,
+    `${url}/v1/header`,
+  ]);
+
+async function helperUrl(hubkey: Hubkey): Promise<string> {
+  await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
+  return hubkey.helperFile()?.url ?? '';
+}
 
 test('a program is named, allowed, remembered, revoked and refused', async ({
   page,
@@ -32,48 +37,117 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
   hubkey,
 }) => {
   await new SignInPage(page).signIn(hub);
-  await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
-  const url = hubkey.helperFile()?.url ?? '';
+  const url = await helperUrl(hubkey);
+  const consent = new ConsentPage(page);
   const ask = () => askHeader(hubkey, url);
+  const askAgain = async () => {
+    await page.getByRole('link', { name: 'Settings' }).click();
+    const denied = page.getByRole('list', { name: 'Denied programs' });
+    await denied.getByRole('button', { name: 'Ask again' }).click();
+    await expect(denied).toHaveCount(0);
+  };
 
   let asked = ask();
-  await expect(dialog(page)).toContainText(/\/curl/);
-  await expect(dialog(page)).toContainText('Started by');
-  for (const button of await dialog(page).getByRole('button').all()) {
-    await expect(button).toBeInViewport({ ratio: 1 });
+  await expect(consent.dialog).toContainText(/\/curl/);
+  await expect(consent.dialog).toContainText('Started by');
+  await expect(consent.deny).toBeFocused();
+  await expect(consent.allowButton).toBeDisabled();
+  for (const control of [consent.deny, consent.allowButton, consent.howLong]) {
+    await expect(control).toBeInViewport({ ratio: 1 });
   }
+  await expect(consent.allowButton).toBeEnabled();
   expect(await violations(page)).toEqual([]);
-  await expect(dialog(page)).toContainText('the session’s token');
-  await answer(page, 'Deny');
-  expect(await asked).toContain('"kind":"denied"');
+  await expect(consent.dialog).toContainText('the session token');
+  await consent.deny.click();
+  expect(await asked).toContain('"kind":"not-allowed"');
+  // It is not asked about again for a while, unless the person wants that.
+  expect(await ask()).toContain('won’t ask again');
+  await expect(consent.dialog).toHaveCount(0);
+  await askAgain();
 
   asked = ask();
-  await answer(page, 'Allow until Hubkey quits');
+  await expect(consent.dialog).toBeVisible();
+  expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits']);
+  await consent.allow('Until Hubkey quits');
   const header = await asked;
   expect(header).toMatch(/^Authorization: Bearer \S+\n$/);
   expect(await page.content()).not.toContain(header.trim().split(' ')[2]);
   expect(await ask()).toMatch(/^Authorization: Bearer /);
-  await expect(dialog(page)).toHaveCount(0);
+  await expect(consent.dialog).toHaveCount(0);
 
-  await page.getByRole('link', { name: 'Settings' }).click();
   const allowed = page.getByRole('list', { name: 'Allowed programs' });
-  await expect(allowed).toContainText('/curl');
+  expect(await violations(page)).toEqual([]);
   await allowed.getByRole('button', { name: 'Revoke' }).click();
   asked = ask();
-  await expect(dialog(page)).toBeVisible();
+  await expect(consent.dialog).toBeVisible();
   await page.keyboard.press('Escape');
-  expect(await asked).toContain('"kind":"denied"');
+  expect(await asked).toContain('"kind":"not-allowed"');
 
   await page
     .getByRole('combobox', { name: 'When a program asks for a raw credential' })
     .selectOption('never');
-  expect(await ask()).toContain('"kind":"denied"');
-  await expect(dialog(page)).toHaveCount(0);
+  const copy = await hubkey.helper('POST', '/v1/copy', { what: 'value' });
+  const created = await hubkey.helper('POST', '/hub/-/api/auth/clientkeys/', { name: 'x' });
+  for (const answer of [await ask(), await copy.text(), await created.text()]) {
+    expect(answer).toContain('"kind":"not-allowed"');
+    expect(answer).toContain('Settings → Programs');
+  }
+  expect(hub.keys()).toEqual([]);
+  await expect(consent.dialog).toHaveCount(0);
   await page.getByRole('link', { name: 'Activity' }).click();
-  await expect(page.getByRole('main')).toContainText('curl');
+  await expect(page.getByRole('main')).toContainText('No credential given to');
 });
 
-test('through the socket no program is known, and it is allowed once at most', async ({
+test('a person in a terminal is asked once, and the next terminal anew', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await helperUrl(hubkey);
+  const consent = new ConsentPage(page);
+  const env = { HUBKEY_USER_DATA: hubkey.userDataDir };
+  const command = `sh ${join('resources', 'bin', 'hubkey')}`;
+  const terminal = () =>
+    run(
+      'script',
+      [
+        '-qec',
+        `sh -c '${command} header; ${command} copy value; curl --version >/dev/null'`,
+        '/dev/null',
+      ],
+      env,
+    );
+  let typed = terminal();
+  await expect(consent.dialog).toContainText('hubkey, run by');
+  await expect(consent.dialog).toContainText('in a terminal');
+  expect(await consent.choices()).toEqual(['Once', '15 minutes', 'This terminal']);
+  await consent.allow('This terminal');
+  expect(await typed).toMatch(/Authorization: Bearer \S+\r?\nCopied value, clears in \d+ s\./);
+  typed = terminal();
+  await expect(consent.dialog).toBeVisible();
+  await consent.deny.click();
+  expect(await typed).toMatch(
+    /hubkey: You denied it in Hubkey\..*\r?\nhubkey: You denied this program/,
+  );
+});
+
+test('a name can’t dress up the question', async ({ page, hub, hubkey, userDataDir }) => {
+  await new SignInPage(page).signIn(hub);
+  const url = await helperUrl(hubkey);
+  const consent = new ConsentPage(page);
+  const liar = join(userDataDir, '\u202elruc_nib_rsu\n\u200bAllowed by Hubkey');
+  copyFileSync('/usr/bin/curl', liar);
+  chmodSync(liar, 0o755);
+  const asked = askHeader(hubkey, url, liar);
+  await expect(consent.dialog).toContainText('\\u202elruc_nib_rsu\\u000a\\u200bAllowed by Hubkey');
+  const text = (await consent.dialog.textContent()) ?? '';
+  expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/);
+  await consent.deny.click();
+  expect(await asked).toContain('"kind":"not-allowed"');
+});
+
+test('questions have an end: six at a time, the rest at once busy', async ({
   page,
   hub,
   hubkey,
@@ -81,12 +155,22 @@ test('through the socket no program is known, and it is allowed once at most', a
   await new SignInPage(page).signIn(hub);
   await expect.poll(() => hubkey.helperFile()?.socket).toBeTruthy();
   const socket = hubkey.helperFile()?.socket ?? '';
-  const asked = new Promise<string>((done) => {
-    const args = ['-sS', '--noproxy', '*', '--unix-socket', socket, 'http://localhost/v1/header'];
-    execFile('curl', args, { timeout: 30_000 }, (_error, stdout) => done(stdout));
-  });
-  await expect(dialog(page)).toContainText('does not tell who calls');
-  await expect(dialog(page).getByRole('button')).toHaveText(['Deny', 'Allow once']);
-  await answer(page, 'Allow once');
+  const consent = new ConsentPage(page);
+  const ask = () =>
+    run('curl', ['-sS', '--noproxy', '*', '--unix-socket', socket, 'http://localhost/v1/header']);
+  const all = Array.from({ length: 30 }, ask);
+  await expect(consent.dialog).toContainText('5 more questions are waiting');
+  await expect(consent.dialog).toContainText('doesn’t say who is calling');
+  expect(await consent.choices()).toEqual(['Once']);
+  await consent.deny.click();
+  const answers = await Promise.all(all);
+  expect(answers.filter((answer) => answer.includes('"kind":"busy"')).length).toBe(24);
+  expect(answers.filter((answer) => answer.includes('"kind":"not-allowed"')).length).toBe(6);
+  await expect(consent.dialog).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  const asked = ask();
+  await consent.allow();
   expect(await asked).toMatch(/^Authorization: Bearer /);
 });

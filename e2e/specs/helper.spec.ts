@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -21,7 +22,9 @@ test('a script reads the status and copies through the helper', async ({
   expect(status.profiles[0]?.session.state).toBe('active');
   expect(Date.parse(status.profiles[0]?.session.accessUntil ?? '')).toBeGreaterThan(Date.now());
 
-  const copied = await hubkey.helper('POST', '/v1/copy', { what: 'header' });
+  const copying = hubkey.helper('POST', '/v1/copy', { what: 'header' });
+  await new ConsentPage(page).allow();
+  const copied = await copying;
   expect(await copied.json()).toEqual({ copied: 'header', clearsInSeconds: 30 });
   const header = await desktop.clipboard.read();
   expect(header).toMatch(/^Authorization: Bearer /);
@@ -59,7 +62,9 @@ test('a copy that needs the password opens sign-in and completes afterwards', as
   hub.endSessions();
   await new CopyPage(page).findSessionOver();
   await page.close();
-  const refused = await hubkey.helper('POST', '/v1/copy', { what: 'value' });
+  const copying = hubkey.helper('POST', '/v1/copy', { what: 'value' });
+  await new ConsentPage(await hubkey.window()).allow();
+  const refused = await copying;
   expect(refused.status).toBe(401);
   expect(await refused.json()).toMatchObject({ error: { kind: 'sign-in-needed' } });
   const signIn = new SignInPage(await hubkey.window());

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** What a real curl prints. */
@@ -36,11 +37,16 @@ test('a terminal reaches the Hub through both doors, and no process holds a cred
     'overall_health',
   );
   expect(await curl('--unix-socket', socket, `http://${profile}/api/jobs/`)).toContain('results');
-  const made = await curl(
+  const making = curl(
     ...header,
     ...['-X', 'POST', '-H', 'Content-Type: application/json', '--data', '{"name":"by-curl"}'],
     `${url}/hub/-/api/auth/clientkeys/`,
   );
+  const consent = new ConsentPage(page);
+  await expect(consent.dialog).toContainText('create a client key');
+  expect(hub.keys()).toEqual([]);
+  await consent.allow();
+  const made = await making;
   expect(made).toContain('"name":"by-curl"');
   const id = hub.keys()[0]?.id ?? 0;
   const gone = await curl(

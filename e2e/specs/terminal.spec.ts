@@ -2,10 +2,10 @@ import { execFile, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -58,13 +58,6 @@ async function listening(hubkey: Hubkey): Promise<string> {
   return hubkey.userDataDir;
 }
 
-async function allow(page: Page, name: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: 'Allow a program to have a credential?' });
-  const button = dialog.getByRole('button', { name, exact: true });
-  await expect(button).toBeEnabled();
-  await button.click();
-}
-
 test('reaches the Hub and the clipboard from every shell, whatever names and values hold', async ({
   page,
   hub,
@@ -83,6 +76,7 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
   await keys.create(key);
   await expect(keys.row(key)).toBeVisible();
   expect(shells.length).toBeGreaterThanOrEqual(3);
+  const consent = new ConsentPage(page);
   for (const shell of shells) {
     const of = (...args: string[]) => run(shell, folder, ...args);
     const health = await of('curl', '/api/health/');
@@ -93,10 +87,12 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
     expect(hub.requests.at(-1)).toMatchObject({ path: '/api/jobs/?page=1' });
     expect(hub.requests.at(-1)?.authorization).toMatch(/^Api-Key /);
     const body = `{"name":"it's \\"odd\\" $(z)"}`;
-    const posted = await of(
+    const posting = of(
       ...['curl', 'auth/clientkeys', '-X', 'POST', '-H', 'Content-Type: application/json'],
       ...['--data', body, '-o', '/dev/null', '-w', '%{http_code}'],
     );
+    await consent.allow();
+    const posted = await posting;
     expect(posted, shell.join(' ')).toEqual({ code: 0, out: '201', err: '' });
     expect(hub.requests.at(-1)?.body).toBe(body);
     const odd = await of('curl', '/api/jobs/?q=a b&ü=[1]');
@@ -107,7 +103,9 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
         .replace('%5B', '%5b')
         .replace('%5D', '%5d'),
     );
-    const copied = await of('copy', 'header', '--profile', name, '--key', key);
+    const copying = of('copy', 'header', '--profile', name, '--key', key);
+    await consent.allow();
+    const copied = await copying;
     expect(copied, shell.join(' ')).toMatchObject({ code: 0, err: '' });
     expect(copied.out).toMatch(/^Copied header, clears in \d+ s\.\n$/);
     expect(await desktop.clipboard.read()).toMatch(/^Authorization: Api-Key /);
@@ -124,17 +122,33 @@ test('hands a header out once it is allowed, and says each refusal by its exit c
   const signIn = new SignInPage(page);
   await signIn.signIn(hub);
   const folder = await listening(hubkey);
+  const consent = new ConsentPage(page);
+  const create = ['curl', 'auth/clientkeys', '-X', 'POST', '-o', '/dev/null'];
   for (const shell of shells) {
     const of = (...args: string[]) => run(shell, folder, ...args);
     const denied = of('header');
-    await allow(page, 'Deny');
+    await consent.deny.click();
     expect(await denied, shell.join(' ')).toMatchObject({
       code: 1,
       out: '',
-      err: 'hubkey: The person at this computer did not allow it.\n',
+      err: expect.stringMatching(/^hubkey: You denied it in Hubkey\. .*Settings → Programs\.\n$/),
     });
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Ask again' }).click();
+    const policy = page.getByRole('combobox', { name: 'When a program asks for a raw credential' });
+    await policy.selectOption('never');
+    for (const words of [['header'], ['env'], ['copy', 'value'], create]) {
+      expect(await of(...words), `${shell.join(' ')} ${words.join(' ')}`).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringMatching(
+          /^hubkey: .*“When a program asks for a raw credential” in Settings → Programs.*\n$/,
+        ),
+      });
+    }
+    await policy.selectOption('ask-first-time');
     const given = of('env');
-    await allow(page, 'Allow once');
+    await consent.allow();
     const { code, out } = await given;
     expect(code, shell.join(' ')).toBe(0);
     expect(out).toMatch(/^export JWT_TOKEN='[\w.-]+'\n$/);

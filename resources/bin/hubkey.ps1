@@ -129,6 +129,18 @@ function ConvertTo-Target([string] $Typed) {
   [Uri]::EscapeUriString($Target).Replace('%25', '%')
 }
 
+# Why a request that would bring a credential was not passed on. ASCII alone: PowerShell 5 reads this file as the system's code page.
+function Get-NotAllowed([string] $Reason) {
+  switch ($Reason) {
+    'never' { 'Hubkey''s settings never give raw credentials to programs. Change "When a program asks for a raw credential" in Settings > Programs to allow it.' }
+    'denied' { 'You denied it in Hubkey. To be asked again at once, choose "Ask again" in Settings > Programs.' }
+    'silenced' { 'You denied this program a moment ago. To be asked at once, choose "Ask again" in Settings > Programs.' }
+    'unanswered' { 'Nobody answered Hubkey''s question in time. Open Hubkey, then try again.' }
+    'withheld' { 'The Hub answered with a credential that you haven''t allowed this program to have. The request itself has been carried out.' }
+    default { 'Hubkey did not allow it. See "When a program asks for a raw credential" in Settings > Programs.' }
+  }
+}
+
 function Invoke-Passage([System.Collections.Generic.List[string]] $Words) {
   $Options = Read-Options $Words @('--profile', '--key', '--wait') $true
   if ($Words.Count -eq 0) { Stop-Wrong 'Type a path, such as /api/jobs/.' }
@@ -148,6 +160,15 @@ function Invoke-Passage([System.Collections.Generic.List[string]] $Words) {
     if ($Kind) {
       $Word = $Kind.Matches[0].Groups[1].Value
       if ($Word -eq 'sign-in-needed') { Say 'Sign-in needed: sign in to Hubkey, then try again.'; exit 4 }
+      if ($Word -eq 'not-allowed') {
+        $Reason = Select-String -LiteralPath $Heads -Pattern '^x-hubkey-reason: (\S+)' | Select-Object -Last 1
+        Say (Get-NotAllowed $(if ($Reason) { $Reason.Matches[0].Groups[1].Value }))
+        exit 1
+      }
+      if ($Word -eq 'busy') {
+        Say 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.'
+        exit 1
+      }
       Say "Hubkey did not pass it on: $Word."
       exit 1
     }

@@ -2,7 +2,7 @@ import { principalOfCaller, type CallerFacts, type UnknownCaller } from '../call
 import type { AllowingChoice, ConsentWant, GrantHolder } from '../consent.ts';
 import type { ConsentProblem } from '../consent-problem.ts';
 import { exhaustive } from '../exhaustive.ts';
-import { fileName } from '../program-role.ts';
+import { fileName, roleOf } from '../program-role.ts';
 import type { ProgramFacts } from '../program-facts.ts';
 import { durationWords } from './durations.ts';
 import { shownName } from './shown-name.ts';
@@ -27,7 +27,7 @@ export function askerWords(caller: CallerFacts): string {
   }
   if (principal.kind === 'nobody') return `${shownName(calledBy(program))}${place}`;
   const chain = [program, ...parents];
-  const at = chain.findIndex(({ executable }) => executable?.path === principal.file.path);
+  const at = chain.findIndex((one) => roleOf(one) !== 'carrier');
   const carried = chain[at - 1];
   const by = nameOf(principal.file);
   return carried ? `${shownName(calledBy(carried))}, run by ${by}${place}` : `${by}${place}`;
