@@ -3,6 +3,7 @@ import type { CopyRequest } from './copy-request.ts';
 import { endpoints } from './endpoint.ts';
 import type { CredentialChoice } from './profile.ts';
 import type { ShellId } from './settings.ts';
+import { shownName } from './words/shown-name.ts';
 
 /** A line of the quick palette, and the copy that it stands for. */
 export interface PaletteChoice {
@@ -51,8 +52,8 @@ function copiesOf(
   credential: CredentialChoice,
   shell: ShellId,
 ): PaletteChoice[] {
-  const whose = credential === 'session' ? 'session' : `key “${credential.clientKey}”`;
-  const detail = `${profile.name}, ${whose}`;
+  const whose = credential === 'session' ? 'session' : `key “${shownName(credential.clientKey)}”`;
+  const detail = `${shownName(profile.name)}, ${whose}`;
   const request = { profile: profile.id, credential, shell, jq: false };
   return [
     ...(['header', 'value', 'export'] as const).map((what) => ({

@@ -7,6 +7,7 @@ import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
 import { profileNamed } from './find-profile.ts';
 import type { Refusal } from './refusals.ts';
+import { shortName } from '../domain/words/shown-name.ts';
 
 const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'jq']);
 
@@ -21,7 +22,7 @@ export function readCopyAsk(
   }
   const ask = body as Record<string, unknown>;
   const unknown = Object.keys(ask).find((name) => !fields.has(name));
-  if (unknown !== undefined) return fail(wrong(`There is no field "${unknown.slice(0, 40)}".`));
+  if (unknown !== undefined) return fail(wrong(`There is no field "${shortName(unknown, 40)}".`));
   const what = credentialKinds.find((kind) => kind === ask['what']);
   if (!what) return fail(wrong(`"what" must be one of ${credentialKinds.join(', ')}.`));
   const { profile: name = null } = ask;

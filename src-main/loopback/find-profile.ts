@@ -3,6 +3,7 @@ import type { AppView } from '../domain/app-view.ts';
 import { profileHost, sameName } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
+import { shortName } from '../domain/words/shown-name.ts';
 
 /** The profile of a name, without regard to case; null: the current one. */
 export function profileNamed(name: string | null, view: AppView): Result<ProfileState, Refusal> {
@@ -31,11 +32,11 @@ export function profileAt(
 const unknown = (name: string): Refusal => ({
   status: 404,
   kind: 'no-profile',
-  message: `No profile is called "${name.slice(0, 60)}".`,
+  message: `No profile is called "${shortName(name)}".`,
 });
 
 const ambiguous = (name: string): Refusal => ({
   status: 409,
   kind: 'ambiguous-profile',
-  message: `Several profiles read as the host "${name.slice(0, 60)}". Call /hub/PROFILE/ with the exact name.`,
+  message: `Several profiles read as the host "${shortName(name)}". Call /hub/PROFILE/ with the exact name.`,
 });

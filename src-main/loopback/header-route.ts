@@ -6,13 +6,14 @@ import type { CallContext } from './call-context.ts';
 import { goneSignal } from './gone-signal.ts';
 import { headerRefusal, type Refusal } from './refusals.ts';
 import { waitOf } from './waiting.ts';
+import { shortName } from '../domain/words/shown-name.ts';
 
 /** Gives the whole header line, if the person allows that caller. */
 export async function header(context: CallContext): Promise<Refusal | null> {
   const { head, work, response } = context;
   const query = new URLSearchParams(head.target.split('?')[1] ?? '');
   const odd = [...query.keys()].find((name) => name !== 'profile' && name !== 'key');
-  if (odd !== undefined) return wrong(`There is no query "${odd.slice(0, 40)}".`);
+  if (odd !== undefined) return wrong(`There is no query "${shortName(odd, 40)}".`);
   const profile = profileNamed(query.get('profile'), work.view());
   if (!profile.ok) return profile.problem;
   const wait = waitOf(head);

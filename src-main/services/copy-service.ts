@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import { maskedSnippet, snippet, type AuthorizationScheme } from '../domain/snippet.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
+import { shortName } from '../domain/words/shown-name.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -281,7 +282,7 @@ function askedOf(endpoint: EndpointChoice): Result<Asked, string> {
   const { method = 'GET' } = endpoint;
   const path = readPath(endpoint.path);
   if (!path.ok) return path;
-  if (!isMethod(method)) return fail(`Hubkey writes no command for ${method.slice(0, 20)}.`);
+  if (!isMethod(method)) return fail(`Hubkey writes no command for ${shortName(method, 20)}.`);
   const typed = endpoint.body?.trim() ?? '';
   const body = typed ? readBody(typed) : ok(null);
   return body.ok ? ok({ method, path: path.value, body: body.value }) : body;

@@ -5,7 +5,7 @@ import { endpoints, type EndpointId } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
 import type { ShellId } from '../domain/settings.ts';
-import { headline } from '../domain/words/index.ts';
+import { headline, shortName } from '../domain/words/index.ts';
 
 /** What a click in the menu asks for. */
 export type TrayAction =
@@ -78,7 +78,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
       enabled: view.profiles.length > 0,
       items: view.profiles.map(({ id, name }) => ({
         kind: 'radio',
-        label: name,
+        label: shortName(name),
         checked: id === view.current,
         action: { do: 'choose-profile', profile: id },
       })),
@@ -118,7 +118,7 @@ function copyItem(label: string, enabled: boolean, request: CopyRequest): TrayIt
 function keyItems(profile: ProfileState, shell: ShellId): TrayItem[] {
   return profile.keys.map(({ name }) => ({
     kind: 'submenu',
-    label: name,
+    label: shortName(name),
     enabled: true,
     items: [
       copyItem('Copy header', true, requestFor(profile, { clientKey: name })),
@@ -149,7 +149,7 @@ function healthItem(profile: ProfileState | undefined): TrayItem {
   const more = sites.length - mostSites;
   return {
     kind: 'submenu',
-    label: `Health: ${word}`,
+    label: `Health: ${shortName(word)}`,
     enabled: true,
     items: [
       ...sites.slice(0, mostSites).map(({ name, health: state }) => open(siteLabel(name, state))),
@@ -160,11 +160,8 @@ function healthItem(profile: ProfileState | undefined): TrayItem {
 }
 
 /** In one line, however long the name. */
-function siteLabel(name: string, state: string | null): string {
-  const short = [...name.replaceAll(/\s+/g, ' ')];
-  const text = short.length > 60 ? `${short.slice(0, 59).join('')}…` : short.join('');
-  return `${text} — ${state ?? 'unknown'}`;
-}
+const siteLabel = (name: string, state: string | null): string =>
+  `${shortName(name)} — ${state === null ? 'unknown' : shortName(state)}`;
 
 function signInOrOut(profile: ProfileState | undefined): TrayItem {
   const holdsSession = profile !== undefined && 'accessUntil' in profile.session;

@@ -237,7 +237,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         'a, b = socket.socketpair()',
         'a.set_inheritable(True); b.set_inheritable(True)',
         'a.sendmsg([b"x"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [s.fileno()]))])',
-        's.send(b"x")',
+        's.send(b"later")',
       ];
       const inChild = connecting(
         running.port,
@@ -278,19 +278,25 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
 
     it('names no harmless program that shares its connection', async () => {
       await start(user);
+      // A pipe that is closed by exec says when the other process runs the harmless program.
+      const pipe = 'r, w = os.pipe()';
+      const otherRuns = 'os.close(w); os.read(r, 1)';
       const inChild = connecting(
         running.port,
         hide,
         'done = False',
+        pipe,
         'if os.fork() == 0: os.execv("/bin/sleep", ["sleep", "20"])',
+        otherRuns,
       );
       expect(named(await running.facts(python, inChild))).toBe('beside');
       const inParent = connecting(
         running.port,
         'done = False',
-        'pid = os.fork()',
-        'if pid: os.execv("/bin/sleep", ["sleep", "20"])',
-        'os.setsid(); libc.prctl(4, 0, 0, 0, 0); time.sleep(0.1)',
+        pipe,
+        'if os.fork(): os.execv("/bin/sleep", ["sleep", "20"])',
+        'os.setsid(); libc.prctl(4, 0, 0, 0, 0)',
+        otherRuns,
       );
       expect(named(await running.facts(python, inParent))).toBe('beside');
     });

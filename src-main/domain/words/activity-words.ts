@@ -7,6 +7,7 @@ import type {
 } from '../activity.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { clockWords, momentWords } from './moments.ts';
+import { shownName } from './shown-name.ts';
 
 const sources: Record<ActivitySource, string> = {
   window: 'in the window',
@@ -59,19 +60,19 @@ export function activityWords(activity: Activity): string {
     case 'copied':
       return `${capital(activity.what)} copied ${sources[activity.by]}`;
     case 'handed-out':
-      return `Credential given to ${activity.to}`;
+      return `Credential given to ${shownName(activity.to)}`;
     case 'denied':
-      return `No credential given to ${activity.to}`;
+      return `No credential given to ${shownName(activity.to)}`;
     case 'passed':
       return passedWords(activity);
     case 'refused':
       return refusedWords(activity.why, activity.count);
     case 'key-created':
-      return `Client key “${activity.key}” created`;
+      return `Client key “${shownName(activity.key)}” created`;
     case 'key-rotated':
-      return `Client key “${activity.key}” rotated`;
+      return `Client key “${shownName(activity.key)}” rotated`;
     case 'key-revoked':
-      return `Client key “${activity.key}” revoked`;
+      return `Client key “${shownName(activity.key)}” revoked`;
     default:
       return exhaustive(activity);
   }
@@ -80,9 +81,9 @@ export function activityWords(activity: Activity): string {
 /** Whose credential it was: "hub.example, session"; empty where none was involved. */
 export function activityCredentialWords(activity: Activity): string {
   if (activity.kind === 'refused') return '';
-  if (!('credential' in activity)) return activity.profile;
+  if (!('credential' in activity)) return shownName(activity.profile);
   const { profile, credential } = activity;
-  return `${profile}, ${credential === 'session' ? 'session' : `key “${credential}”`}`;
+  return `${shownName(profile)}, ${credential === 'session' ? 'session' : `key “${shownName(credential)}”`}`;
 }
 
 /** Whether every word of a search is found in what the entry says; case makes no difference. */
@@ -134,7 +135,7 @@ function passedWords({
   count = 1,
 }: Extract<Activity, { kind: 'passed' }>): string {
   const times = count === 1 ? '' : `, ${count} times`;
-  return `${method} ${path}, ${answerWords(status)}${times}`;
+  return `${shownName(method)} ${shownName(path)}, ${answerWords(status)}${times}`;
 }
 
 function refusedWords(why: string, count: number): string {

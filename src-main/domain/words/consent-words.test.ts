@@ -23,7 +23,7 @@ it.each<[CallerFacts, string, string]>([
     'curl, run by zsh in a terminal',
   ],
   [callerOf(curl, [hubkey, deploy]), 'deploy.sh, run by zsh', '/home/ana/deploy.sh'],
-  [callerOf(programOf('/opt/backup\u202e')), 'backup\\u202e', '/opt/backup\\u202e'],
+  [callerOf(programOf('/opt/backup\u202e')), 'backup\\u202e', '/opt/backup\u202e'],
   [callerOf(curl, [programOf('/opt/backup')]), 'curl, run by backup', '/opt/backup'],
   [callerOf(zsh, [], terminal), 'zsh in a terminal', 'zsh in a terminal'],
   [callerOf(curl), 'curl', 'curl'],

@@ -7,30 +7,35 @@ import type { ProgramFacts } from '../program-facts.ts';
 import { durationWords } from './durations.ts';
 import { shownName } from './shown-name.ts';
 
-/** Who asks, by path: the script or program whose wish it is, else what was run by what. For the record. */
+/** Who asks, by path: the script or program whose wish it is, else what was run by what. For the record, so names are as they are. */
 export function programWords(caller: CallerFacts): string {
   if (caller.known === 'nothing') return 'an unknown program';
   const principal = principalOfCaller(caller);
   return principal.kind === 'program' || principal.kind === 'script'
-    ? shownName(principal.file.path)
-    : askerWords(caller);
+    ? principal.file.path
+    : asker(caller, (name) => name);
 }
 
 /** Who asks, as a person calls it: "deploy.sh, run by zsh", "hubkey, run by zsh in a terminal". */
-export function askerWords(caller: CallerFacts): string {
+export const askerWords = (caller: CallerFacts): string => asker(caller, shownName);
+
+function asker(caller: CallerFacts, shown: (name: string) => string): string {
   if (caller.known === 'nothing') return 'An unknown program';
   const { program, parents, terminal } = caller;
   const principal = principalOfCaller(caller);
   const place = terminal ? ' in a terminal' : '';
   if (principal.kind === 'script') {
-    return `${nameOf(principal.file)}, run by ${nameOf(principal.interpreter)}${place}`;
+    const [file, interpreter] = [principal.file, principal.interpreter].map(({ path }) =>
+      shown(fileName(path)),
+    );
+    return `${file}, run by ${interpreter}${place}`;
   }
-  if (principal.kind === 'nobody') return `${shownName(calledBy(program))}${place}`;
+  if (principal.kind === 'nobody') return `${shown(calledBy(program))}${place}`;
   const chain = [program, ...parents];
   const at = chain.findIndex((one) => roleOf(one) !== 'carrier');
   const carried = chain[at - 1];
-  const by = nameOf(principal.file);
-  return carried ? `${shownName(calledBy(carried))}, run by ${by}${place}` : `${by}${place}`;
+  const by = shown(fileName(principal.file.path));
+  return carried ? `${shown(calledBy(carried))}, run by ${by}${place}` : `${by}${place}`;
 }
 
 const nameOf = ({ path }: { path: string }): string => shownName(fileName(path));

@@ -1,5 +1,6 @@
 import type { CopyKind, CopyProblem } from '../copy-request.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { shownName } from './shown-name.ts';
 
 /** "Copied header". */
 export function copiedWords(what: CopyKind): string {
@@ -18,7 +19,7 @@ export function copyProblemWords(problem: CopyProblem): string {
     case 'no-profile':
       return 'Add a Hub first: there is nothing to copy yet.';
     case 'no-key':
-      return `No client key called “${problem.name}” is kept on this computer.`;
+      return `No client key called “${shownName(problem.name)}” is kept on this computer.`;
     case 'sign-in-needed':
       return 'The session has ended. Sign in; the copy completes by itself afterwards.';
     case 'hub-unreachable':

@@ -7,6 +7,7 @@ import { durationWords } from './durations.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { momentWords } from './moments.ts';
 import type { NotificationWords } from './notification-words.ts';
+import { shortName, shownName } from './shown-name.ts';
 
 /** The one sentence on top: what is at fault, since when, and what to do. `hub` is its address. */
 export function healthWords(summary: HealthSummary, hub: string, now: number): string {
@@ -30,13 +31,13 @@ function causeWords(cause: HealthCause, hub: string, since: string): string {
     case 'session':
       return `The session needs you ${since}. Sign in again to go on reading.`;
     case 'key-dead':
-      return `The Hub refuses the client key “${cause.key}” ${since}. Choose another credential, or make a new key.`;
+      return `The Hub refuses the client key “${shownName(cause.key)}” ${since}. Choose another credential, or make a new key.`;
     case 'not-permitted':
       return `You may not read the health of ${host} ${since}. Ask its administrator for the permission.`;
     case 'degraded':
       return cause.worst === null
-        ? `The Hub calls itself ${cause.health} ${since}. Tell its administrator. Network and credential are fine.`
-        : `${capital(cause.health)} ${since}: look at ${cause.worst}. Network, Hub and credential are fine.`;
+        ? `The Hub calls itself ${shownName(cause.health)} ${since}. Tell its administrator. Network and credential are fine.`
+        : `${shownName(capital(cause.health))} ${since}: look at ${shownName(cause.worst)}. Network, Hub and credential are fine.`;
     default:
       return exhaustive(cause);
   }
@@ -46,10 +47,11 @@ const capital = (word: string): string => word.charAt(0).toUpperCase() + word.sl
 
 /** The notification when a Hub's health got worse, or is well again. */
 export function healthNotification(
-  { name, hub }: Profile,
+  { name: whole, hub }: Profile,
   cause: HealthCause,
   now: number,
 ): NotificationWords {
+  const name = shortName(whole);
   if (cause.kind === 'well') {
     return { title: `${name} is well again`, body: 'Hub, sites and nodes are as they should be.' };
   }

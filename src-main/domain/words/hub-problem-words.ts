@@ -3,6 +3,7 @@ import { exhaustive } from '../exhaustive.ts';
 import { hostOf } from '../hub-address.ts';
 import type { HubProblem, UnreachableReason, UnreadableReason } from '../hub-problem.ts';
 import { durationWords } from './durations.ts';
+import { shownName, shownText } from './shown-name.ts';
 
 /** What came instead of an answer, and what to do. Never a Hub's HTML, never a code alone. */
 export function hubProblemWords(problem: HubProblem, hub: string): string {
@@ -16,7 +17,7 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
       return certificate[problem.fault](host);
     case 'redirect':
       return problem.location
-        ? `The Hub points to ${problem.location}. Use that as the address if you trust it.`
+        ? `The Hub points to ${shownName(problem.location)}. Use that as the address if you trust it.`
         : `${host} points somewhere else without saying where. Check the address.`;
     case 'host-not-allowed':
       return `The Hub does not accept the name ${host}. Try the name or IP address its administrator uses.`;
@@ -43,7 +44,7 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
   }
 }
 
-const titled = (title: string | null): string => (title ? `: “${title}”` : '');
+const titled = (title: string | null): string => (title ? `: “${shownName(title)}”` : '');
 
 const unreachable: Record<UnreachableReason, (host: string) => string> = {
   refused: (host) =>
@@ -89,7 +90,7 @@ const unreadable: Record<UnreadableReason, string> = {
 
 function invalidWords(fields: Record<string, string[]>): string {
   const said = Object.entries(fields).flatMap(([field, texts]) =>
-    texts.map((text) => (field ? `${field}: ${text}` : text)),
+    texts.map((text) => (field ? `${shownName(field)}: ${shownText(text)}` : shownText(text))),
   );
   return said.length ? `The Hub says: ${said.join(' ')}` : 'The Hub did not accept the request.';
 }

@@ -5,6 +5,7 @@ import type { KeyProblem } from '../key-problem.ts';
 import type { KeyRow } from '../key-rows.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { keychainWords } from './keychain-words.ts';
+import { shownName } from './shown-name.ts';
 
 /** Why something with a client key did not happen, and what to do. */
 export function keyProblemWords(problem: KeyProblem): string {
@@ -30,9 +31,9 @@ export function keyProblemWords(problem: KeyProblem): string {
     case 'not-stored':
       return `The new key could not be kept, so it was taken back and the old one stays in use. ${keychainWords(problem.problem) ?? ''}`;
     case 'orphaned':
-      return `The Hub made “${problem.name}”, but its answer was lost, and the key with it. Delete it below, then make a new one.`;
+      return `The Hub made “${shownName(problem.name)}”, but its answer was lost, and the key with it. Delete it below, then make a new one.`;
     case 'not-known-yet':
-      return `The Hub’s answer was lost. Whether it made “${problem.name}” is looked up as soon as it answers again.`;
+      return `The Hub’s answer was lost. Whether it made “${shownName(problem.name)}” is looked up as soon as it answers again.`;
     case 'not-written':
       return 'Nothing was done: it could not be written down first. Make room on the disk, then try again.';
     case 'busy':
@@ -61,21 +62,22 @@ const rotations: Record<RotationStep, string> = {
 
 /** What an unfinished change of keys stands at. `name` is the key's name on this computer. */
 export function keyActWords(act: KeyAct, name: string): string {
-  if (act.kind === 'rotate') return `Rotating “${name}”: ${rotations[act.step]}`;
+  if (act.kind === 'rotate') return `Rotating “${shownName(name)}”: ${rotations[act.step]}`;
   if (act.orphans.length === 0) {
-    return `Making “${act.name}”: whether the Hub made it is not known yet.`;
+    return `Making “${shownName(act.name)}”: whether the Hub made it is not known yet.`;
   }
   const ids = act.orphans.map((id) => `ID ${id}`).join(', ');
-  return `The Hub made “${act.name}” (${ids}), but its answer was lost, and the key with it. It is of no use to anyone.`;
+  return `The Hub made “${shownName(act.name)}” (${ids}), but its answer was lost, and the key with it. It is of no use to anyone.`;
 }
 
 const did: Record<KeyDone, (name: string) => string> = {
-  create: (name) => `“${name}” was made and is in this keychain.`,
-  rotate: (name) => `“${name}” was rotated: the new key is in use, the old one is revoked.`,
-  revoke: (name) => `“${name}” was revoked.`,
-  add: (name) => `“${name}” is saved and works.`,
+  create: (name) => `“${shownName(name)}” was made and is in this keychain.`,
+  rotate: (name) =>
+    `“${shownName(name)}” was rotated: the new key is in use, the old one is revoked.`,
+  revoke: (name) => `“${shownName(name)}” was revoked.`,
+  add: (name) => `“${shownName(name)}” is saved and works.`,
   'add-unchecked': (name) =>
-    `“${name}” is saved. The Hub can’t be reached, so the key hasn’t been checked yet.`,
+    `“${shownName(name)}” is saved. The Hub can’t be reached, so the key hasn’t been checked yet.`,
 };
 
 /** What was done with a key. */
@@ -83,7 +85,7 @@ export const keyDoneWords = (what: KeyDone, name: string): string => did[what](n
 
 /** What came of a change that went on by itself. */
 export function keyNewsWords({ did: what, name, problem }: KeyNews): string {
-  return problem ? `“${name}”: ${keyProblemWords(problem)}` : keyDoneWords(what, name);
+  return problem ? `“${shownName(name)}”: ${keyProblemWords(problem)}` : keyDoneWords(what, name);
 }
 
 const doing: Record<KeyAsk['do'], string> = {
@@ -94,7 +96,7 @@ const doing: Record<KeyAsk['do'], string> = {
 
 /** What goes on after a sign-in: "Revoking “nightly” goes on once you are signed in." */
 export const keyWaitsWords = (what: KeyAsk['do'], name: string): string =>
-  `${doing[what]} “${name}” goes on once you are signed in.`;
+  `${doing[what]} “${shownName(name)}” goes on once you are signed in.`;
 
 /** Where the secret of a key is, or why it is of no use. */
 export function keySecretWords({ key, gone }: KeyRow): string {

@@ -1,12 +1,13 @@
 import type { Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { unsafeRuntimeFolderWords } from './folder-words.ts';
+import { shownName } from './shown-name.ts';
 
 /** What a notice says. */
 export function noticeWords(notice: Notice): string {
   switch (notice.kind) {
     case 'settings-damaged':
-      return `The settings could not be read and were set aside as ${notice.file}. Hubkey starts with the usual ones; add your Hubs again, or mend the file.`;
+      return `The settings could not be read and were set aside as ${shownName(notice.file)}. Hubkey starts with the usual ones; add your Hubs again, or mend the file.`;
     case 'settings-newer':
       return 'The settings were made by a newer Hubkey. They are left as they are, and changes are not saved. Install the newer version to go on.';
     case 'settings-unsaved':

@@ -4,6 +4,7 @@ import { hostOf } from '../hub-address.ts';
 import type { Session, SessionEnd } from '../session.ts';
 import { minutesWords } from './durations.ts';
 import { clockWords, momentWords } from './moments.ts';
+import { shortName } from './shown-name.ts';
 
 /** How long what is held still gives access: "Access for 41 min". Null where none is held. */
 export function accessWords(session: Session, now: number): string | null {
@@ -23,7 +24,10 @@ export function passwordWords(session: Session, now: number): string | null {
 /** The tray's first line and tooltip: profile, user, and the state in words. */
 export function headline(profile: ProfileState | undefined, now: number): string {
   if (!profile) return 'Hubkey — not signed in';
-  const who = profile.user === null ? profile.name : `${profile.name} — ${profile.user}`;
+  const who =
+    profile.user === null
+      ? shortName(profile.name)
+      : `${shortName(profile.name)} — ${shortName(profile.user)}`;
   return `${who} — ${stateWords(profile, now)}`;
 }
 

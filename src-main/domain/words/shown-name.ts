@@ -23,12 +23,21 @@ export function shownName(name: string): string {
 }
 
 /** The same, cut in the middle to `most` characters: for titles and lists, where both ends tell more than one. */
-export function shortName(name: string, most = 60): string {
-  const characters = [...shownName(name)];
+export const shortName = (name: string, most = 60): string => cutName(shownName(name), most);
+
+/** What is shown already, cut in the middle to `most` characters. */
+export function cutName(shown: string, most = 60): string {
+  const characters = [...shown];
   if (characters.length <= most) return characters.join('');
   const head = Math.ceil((most - 1) / 2);
   return [...characters.slice(0, head), '…', ...characters.slice(head + 1 - most)].join('');
 }
+
+/** A text of more than one line from outside: its line ends and tabs stay, nothing else may hide. */
+export const shownText = (text: string): string =>
+  text
+    .replaceAll(likeOurs, escaped('\\'))
+    .replaceAll(hidden, (one) => (/[\t\n\r]/.test(one) ? one : escaped(one)));
 
 function escaped(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16);

@@ -1,11 +1,12 @@
-import type {
-  CopyKind,
-  CopyProblem,
-  CopyRequest,
-  EndpointChoice,
-  EndpointId,
-  ProfileState,
-  ShellId,
+import {
+  shownName,
+  type CopyKind,
+  type CopyProblem,
+  type CopyRequest,
+  type EndpointChoice,
+  type EndpointId,
+  type ProfileState,
+  type ShellId,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 
@@ -39,7 +40,10 @@ export class CopyChoice {
   /** The credentials of a profile, its session first where it has one. */
   credentials(profile: ProfileState): { value: string; label: string }[] {
     const own = profile.signsInBy === 'password' ? [{ value: session, label: 'Session' }] : [];
-    return [...own, ...profile.keys.map(({ id, name }) => ({ value: id as string, label: name }))];
+    return [
+      ...own,
+      ...profile.keys.map(({ id, name }) => ({ value: id as string, label: shownName(name) })),
+    ];
   }
 
   get custom(): boolean {
