@@ -7,7 +7,7 @@ import { LinuxCallerInspector } from '../adapters/linux-caller-inspector/linux-c
  * connection that says something. One that says `later` is looked at when its caller has had time to let go.
  */
 const laterMs = 400;
-const inspector = new LinuxCallerInspector();
+const inspector = new LinuxCallerInspector({ maxMs: 10_000 });
 const server = createServer((socket) => {
   socket.on('error', () => undefined);
   socket.once('data', (said) => {

@@ -14,15 +14,17 @@ import { findInode } from './socket-table.ts';
 
 type TcpConnection = Extract<CallerConnection, { door: 'tcp' }>;
 
-const maxMs = 500;
+/** How long the search may take, in ms: a caller that is not found in time is not known. */
+const defaultMaxMs = 500;
 const maxParents = 12;
 
 /** By the kernel's socket tables and `/proc`: which process of this user holds the connection. */
 export class LinuxCallerInspector implements CallerInspector {
-  readonly #proc: Proc;
+  readonly #proc = new Proc('/proc');
+  readonly #maxMs: number;
 
-  constructor(proc = '/proc') {
-    this.#proc = new Proc(proc);
+  constructor({ maxMs = defaultMaxMs } = {}) {
+    this.#maxMs = maxMs;
   }
 
   async inspect(connection: CallerConnection): Promise<CallerFacts> {
@@ -99,7 +101,7 @@ export class LinuxCallerInspector implements CallerInspector {
 
   /** By process; null where the time ran out, as one that was not read may share the connection. */
   #openSockets(): { sockets: Map<number, OpenSockets>; unreadable: number[] } | null {
-    const end = performance.now() + maxMs;
+    const end = performance.now() + this.#maxMs;
     const pids = readdirSync(this.#proc.root)
       .filter((name) => /^\d+$/.test(name))
       .map(Number);

@@ -14,8 +14,7 @@ export type OpenSockets = ReadonlyMap<string, string>;
  */
 export function openSockets(proc: Proc, pid: number): OpenSockets | 'unreadable' {
   const sockets = new Map<string, string>();
-  const user = proc.user(pid);
-  if (user === null || (user !== mine && mine !== 0)) return sockets;
+  if (mine !== 0 && proc.user(pid) !== mine) return sockets;
   const folder = proc.path(pid, 'fd');
   try {
     if (!holdsAny(folder)) return sockets;

@@ -4,6 +4,7 @@ import { readStat, type ProcessStat } from './process-stat.ts';
 /** Reads `/proc` (proc(5)); null stands for what has gone or is hidden. */
 export class Proc {
   readonly root: string;
+  #ours: (string | null)[] | null = null;
 
   constructor(root: string) {
     this.root = root;
@@ -40,10 +41,12 @@ export class Proc {
 
   /** Whether its files and users are ours: another mount or user namespace, or root folder, has others. */
   seesWhatWeSee(pid: number): boolean {
-    const places = ['ns/mnt', 'ns/user', 'root'];
-    const [theirs, ours] = [pid, process.pid].map((one) =>
-      places.map((name) => this.link(one, name)),
-    );
-    return theirs?.every((link, at) => link !== null && link === ours?.[at]) === true;
+    this.#ours ??= this.#view(process.pid);
+    const ours = this.#ours;
+    return this.#view(pid).every((link, at) => link !== null && link === ours[at]);
+  }
+
+  #view(pid: number): (string | null)[] {
+    return ['ns/mnt', 'ns/user', 'root'].map((name) => this.link(pid, name));
   }
 }
