@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { profileNamed } from '../../loopback/find-profile.ts';
+import { CoreRig } from '../../testing/core-rig.ts';
+import { callerOf, fileOf, programOf } from '../../testing/fakes.ts';
+import { clientKeyId } from '../ids.ts';
+import { trayMenu } from '../../tray/menu-model.ts';
+import {
+  activityCredentialWords,
+  activityWords,
+  askerWords,
+  copyProblemWords,
+  credentialWords,
+  healthNotification,
+  hubProblemWords,
+  keyActWords,
+  keyDoneWords,
+  keyWaitsWords,
+  noticeWords,
+  parentWords,
+  programAsksWords,
+  rememberedWords,
+  reminderWords,
+  sessionEndedWords,
+} from './index.ts';
+
+/** A right-to-left mark, a newline, a zero-width blank, a tag, and more than a line of it. */
+const lie = `\u202egnp.exe\n\u200b\u{e0041}\u2066${'x'.repeat(400)}`;
+const dangerous = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+async function hostile() {
+  const rig = new CoreRig();
+  await rig.signIn({ user: lie });
+  await rig.saveKey(lie);
+  await rig.core.handle.renameProfile({ profile: rig.id, name: lie });
+  return rig;
+}
+
+it('no sentence, title or label lets a name hide anything', async () => {
+  const { core, clock } = await hostile();
+  const view = core.view();
+  const [profile] = view.profiles;
+  if (!profile) throw new Error('No profile.');
+  const program = programOf(`/bin/${lie}`, { name: lie, script: fileOf(`/home/${lie}`) });
+  const caller = callerOf(program, [programOf(`/opt/${lie}`)]);
+  const credential = { profile: lie, credential: lie };
+  const said = [
+    activityWords({ kind: 'handed-out', to: lie, ...credential }),
+    activityWords({ kind: 'denied', to: lie, ...credential }),
+    activityWords({ kind: 'passed', method: 'GET', path: lie, status: 200, ...credential }),
+    activityWords({ kind: 'key-created', profile: lie, key: lie }),
+    activityCredentialWords({ kind: 'denied', to: lie, ...credential }),
+    askerWords(caller),
+    parentWords(program),
+    rememberedWords('until-quit', caller),
+    credentialWords(lie),
+    copyProblemWords({ kind: 'no-key', name: lie }),
+    hubProblemWords({ kind: 'redirect', location: lie }, 'https://hub.example'),
+    hubProblemWords({ kind: 'not-a-hub', status: 200, title: lie }, 'https://hub.example'),
+    keyActWords(
+      { kind: 'create', key: clientKeyId('k'), name: lie, before: [], startedAt: 0, orphans: [7] },
+      lie,
+    ),
+    keyDoneWords('rotate', lie),
+    keyWaitsWords('revoke', lie),
+    noticeWords({ kind: 'settings-damaged', file: lie }),
+    ...[
+      reminderWords(profile, clock.now(), clock.now()),
+      sessionEndedWords(profile, 'ended'),
+      programAsksWords(profile, askerWords(caller)),
+      healthNotification(profile, { kind: 'key-dead', key: lie }, clock.now()),
+    ].flatMap(({ title, body }) => [title, body]),
+  ];
+  expect(said.filter((text) => dangerous.test(text))).toEqual([]);
+  const menu = JSON.stringify(trayMenu(view, clock.now(), 'posix').map(labelsOf));
+  expect(dangerous.test(menu)).toBe(false);
+  const refused = profileNamed(`${lie}y`, view);
+  expect(refused.ok ? '' : refused.problem.message).toContain('\\u202egnp.exe\\u000a');
+  core.dispose();
+});
+
+const labelsOf = (item: ReturnType<typeof trayMenu>[number]): unknown[] => [
+  'label' in item ? item.label : '',
+  ...('items' in item ? item.items.map(labelsOf) : []),
+];
+
+it('a title and a menu keep both ends of a long name', async () => {
+  const { core, clock } = await hostile();
+  const [profile] = core.view().profiles;
+  if (!profile) throw new Error('No profile.');
+  const { title } = sessionEndedWords(profile, 'ended');
+  expect(title).toMatch(/^\\u202egnp\.exe.*…x+ needs your password$/);
+  expect(title.length).toBeLessThan(90);
+  expect(trayMenu(core.view(), clock.now(), 'posix')[0]).toMatchObject({ kind: 'text' });
+  core.dispose();
+});
