@@ -53,6 +53,13 @@ export function docsPage({ apiDocument: kind, publicOrigin, prefix }: Moods): An
   };
 }
 
+/** YAML of so many paths, each a line or two. */
+function yamlOf(count: number): Answer {
+  const lines = Array.from({ length: count }, (_, at) => `  /api/${at}/:\n    get: {summary: x}\n`);
+  const html = `openapi: 3.0.3\npaths:\n${lines.join('')}`;
+  return { status: 200, html, headers: { 'content-type': 'application/yaml' } };
+}
+
 export function apiDocument({ apiDocument: kind }: Moods): Answer {
   const info = { title: 'Hub', version: '1' };
   switch (kind) {
@@ -70,6 +77,10 @@ export function apiDocument({ apiDocument: kind }: Moods): Answer {
         paths: Object.fromEntries(below) as object,
       });
     }
+    case 'huge':
+      return yamlOf(90_000);
+    case 'slow':
+      return yamlOf(40_000);
     case 'broken':
       return { status: 200, html: '{"openapi": "3.0.3", "paths": ', headers: {} };
     default:

@@ -40,8 +40,11 @@ export interface HubOptions {
   listShape?: 'page' | 'array';
   pageSize?: number;
   alerts?: 'present' | 'absent';
-  /** Its own API document: at the place that the docs page names, or nowhere. */
-  apiDocument?: 'none' | 'json' | 'yaml' | 'swagger' | 'broken';
+  /**
+   * Its own API document: at the place that the docs page names, or nowhere. `huge`: YAML of 4 MB;
+   * `slow`: as much as may be, of which each line costs who reads it.
+   */
+  apiDocument?: 'none' | 'json' | 'yaml' | 'swagger' | 'broken' | 'huge' | 'slow';
   /** The origin that the Hub believes it has, in `url`, `next` and `previous`. */
   publicOrigin?: string;
   /** Keeps users, keys and signing secret in this file, so that they survive a restart. */

@@ -108,3 +108,22 @@ for (const apiDocument of ['none', 'broken'] as const) {
     });
   });
 }
+
+for (const [apiDocument, said] of [
+  ['huge', 'is too large'],
+  ['slow', 'From the Hub’s own document'],
+] as const) {
+  test.describe(`an API document that is ${apiDocument}`, () => {
+    test.use({ hubOptions: { apiDocument } });
+
+    test('holds up nothing while it is read', async ({ page, hub, hubkey }) => {
+      await new SignInPage(page).signIn(hub);
+      await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
+      // The helper answers from the same thread that would have to read the document.
+      expect((await hubkey.helper('GET', '/v1/status')).status).toBe(200);
+      await expect(dialog).toContainText(said, { timeout: 30_000 });
+      expect((await hubkey.helper('GET', '/v1/status')).status).toBe(200);
+    });
+  });
+}

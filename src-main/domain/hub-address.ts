@@ -91,7 +91,20 @@ function readAuthority(
 }
 
 const isHost = (host: string): boolean =>
-  host.startsWith('[') || /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?\.?$/u.test(host);
+  host.startsWith('[') ||
+  (/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?\.?$/u.test(host) && isPlainOrFour(host));
+
+/**
+ * A host that ends in a number is an IPv4 address (URL Standard, "ends in a number checker"), and only
+ * four plain numbers are one to everybody: `127.1`, `0x7f.1` and `010.0.0.1` mean different computers
+ * to different programs.
+ */
+function isPlainOrFour(host: string): boolean {
+  const parts = host.replace(/\.$/, '').split('.');
+  if (!/^(\p{N}+|0x[\da-f]*)$/iu.test(parts.at(-1) ?? '')) return true;
+  const isByte = (part: string) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255;
+  return parts.length === 4 && parts.every(isByte);
+}
 
 /** What stands before `/api`, without final slash; null where it has empty or dotted parts. */
 function readPrefix(path: string): string | null {

@@ -55,6 +55,8 @@ export async function askHub(
   limits: RequestLimits = defaultLimits,
 ): Promise<Result<HubAnswer, HubProblem>> {
   const url = apiUrl(target.hub, request.path);
+  // Such a name has no computer: the rules for names of other scripts are the URL parser's own.
+  if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
   const seen: { answer: boolean; problem: HubProblem | null } = { answer: false, problem: null };
   try {
     const sent = got.stream(url, {

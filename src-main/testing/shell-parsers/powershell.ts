@@ -49,7 +49,7 @@ function readWord(line: string, from: number): [string, number] {
 
 /** How curl reads a line of its configuration: `name = "value"` with backslash escapes (curl's manual, -K). */
 export function readCurlConfigLine(line: string): { name: string; value: string } {
-  const match = /^(\w+) = "((?:[^"\\]|\\.)*)"$/.exec(line);
+  const match = /^([\w-]+) = "((?:[^"\\]|\\.)*)"$/.exec(line);
   if (!match) throw new Error(`Not a line of curl's configuration: ${line}`);
   return { name: match[1] ?? '', value: (match[2] ?? '').replaceAll(/\\(.)/g, '$1') };
 }

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { defaultSettings } from '../../domain/settings.ts';
+import { checkProperty } from '../../testing/check-property.ts';
+import { readSaved, writeSaved } from './read-saved.ts';
+
+const key = {
+  id: 'k1',
+  name: 'nightly',
+  hubId: 7,
+  addedAt: 1,
+  provedAt: null,
+  copiedAt: null,
+  deadAt: null,
+  kept: true,
+  remindedAt: null,
+};
+const profile = {
+  id: 'p1',
+  name: 'hub',
+  hub: 'https://hub.example',
+  user: 'ana',
+  signsInBy: 'password',
+  keepSignedIn: false,
+  pin: null,
+  keys: [key],
+  acts: [],
+  healthBy: 'session',
+};
+const good = { version: 1, profiles: [profile], current: 'p1', settings: { ...defaultSettings } };
+
+/** The paths of all fields. */
+const pathsOf = (value: unknown, path: (string | number)[] = []): (string | number)[][] =>
+  typeof value === 'object' && value !== null
+    ? [path, ...Object.entries(value).flatMap(([name, part]) => pathsOf(part, [...path, name]))]
+    : [path];
+
+function withField(value: unknown, [name, ...rest]: (string | number)[], field: unknown): unknown {
+  if (name === undefined) return field;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  copy[name] = withField(copy[name], rest, field);
+  return copy;
+}
+
+it('takes any text and any JSON, and what it finds fine is read again as itself', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.json(),
+    fc
+      .tuple(fc.constantFrom(...pathsOf(good)), fc.jsonValue())
+      .map(([path, field]) => JSON.stringify(withField(good, path, field))),
+  );
+  checkProperty(
+    fc.property(text, (one) => {
+      const read = readSaved(one);
+      if (read.kind !== 'fine') return;
+      const { saved } = read;
+      expect(saved.current === null || saved.profiles.some(({ id }) => id === saved.current)).toBe(
+        true,
+      );
+      expect(readSaved(JSON.stringify(writeSaved(saved)))).toEqual(read);
+    }),
+    2_000,
+  );
+});
+
+it('finds its own file fine', () => {
+  expect(readSaved(JSON.stringify(good))).toMatchObject({ kind: 'fine', saved: { current: 'p1' } });
+});
