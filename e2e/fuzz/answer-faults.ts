@@ -48,7 +48,7 @@ export const tokenFaults = ({ token, lifeMs }: IssuedToken): Faults => [
 
 export const issuedKeyFaults = ({ hubId, name, key }: IssuedKey): Faults => [
   ...check(Number.isSafeInteger(hubId), 'the id is no number of a key'),
-  ...text(name, 200, 'the name'),
+  ...text(name, 1_000, 'the name'),
   ...check(printable(key.reveal()), 'the key is more than a key'),
 ];
 
@@ -61,7 +61,7 @@ export const problemFaults = (problem: HubProblem): Faults => [
 function partFaults(part: HealthAnswer['sites'][number]['nodes'][number] | object): Faults {
   const { name, health, online, lastHeartbeat, versions } = part as Record<string, unknown>;
   return [
-    ...text(name, 200, 'a name'),
+    ...text(name, 1_000, 'a name'),
     ...textOrNull(health, 60, 'a state'),
     ...flag(online, 'online'),
     ...moment(lastHeartbeat, 'a heartbeat'),
@@ -81,7 +81,7 @@ function healthFaults(answer: HealthAnswer): Faults {
     ...textOrNull(reading.hub, 60, 'the Hub’s state'),
     ...check(reading.sites.length <= 5_000 && parts.length <= 20_000, 'there is too much of it'),
     ...reading.sites.flatMap(({ name, health }) => [
-      ...text(name, 200, 'a site'),
+      ...text(name, 1_000, 'a site'),
       ...textOrNull(health, 60, 'a site’s state'),
     ]),
     ...parts.flatMap(partFaults),
@@ -94,10 +94,10 @@ const alertFaults = (alerts: readonly HubAlert[]): Faults => [
   ...check(alerts.length <= 500, 'there are too many alerts'),
   ...alerts.flatMap(({ id, name, severity, summary, site, node, queue, at }) => [
     ...number(id, 'an alert’s id'),
-    ...text(name, 200, 'an alert’s name'),
+    ...text(name, 1_000, 'an alert’s name'),
     ...text(severity, 60, 'a severity'),
     ...text(summary, 1_000, 'a summary'),
-    ...[site, node, queue].flatMap((one) => textOrNull(one, 200, 'an alert’s place')),
+    ...[site, node, queue].flatMap((one) => textOrNull(one, 1_000, 'an alert’s place')),
     ...moment(at, 'an alert’s time'),
   ]),
 ];
@@ -106,9 +106,9 @@ const jobFaults = (jobs: readonly HubJob[]): Faults => [
   ...check(jobs.length <= 100, 'there are too many jobs'),
   ...jobs.flatMap(({ id, name, state, site, owner, created, runtimeMs }) => [
     ...number(id, 'a job’s id'),
-    ...text(name, 200, 'a job’s name'),
+    ...text(name, 1_000, 'a job’s name'),
     ...text(state, 60, 'a job’s state'),
-    ...[site, owner].flatMap((one) => textOrNull(one, 200, 'a job’s place')),
+    ...[site, owner].flatMap((one) => textOrNull(one, 1_000, 'a job’s place')),
     ...moment(created, 'a job’s time'),
     ...number(runtimeMs, 'a runtime'),
   ]),
@@ -120,8 +120,8 @@ const keyFaults = ({ keys, count, next }: KeyPage): Faults => [
   ...check(next === null || isPageQuery(next), 'the next page is no query'),
   ...keys.flatMap(({ hubId, name, more }) => [
     ...check(Number.isSafeInteger(hubId), 'a key’s id is no number of a key'),
-    ...text(name, 200, 'a key’s name'),
-    ...Object.entries(more).flatMap((pair) => pair.flatMap((one) => text(one, 200, 'a detail'))),
+    ...text(name, 1_000, 'a key’s name'),
+    ...Object.entries(more).flatMap((pair) => pair.flatMap((one) => text(one, 1_000, 'a detail'))),
   ]),
 ];
 
@@ -159,7 +159,7 @@ function entryFaults(entry: CatalogueEntry): Faults {
   return [
     ...check(readPassPath(path).ok && path.length <= 500, `a path is ${path.slice(0, 80)}`),
     ...text(summary, 160, 'a summary'),
-    ...text(tag, 200, 'a tag'),
+    ...text(tag, 100, 'a tag'),
     ...check(names.size === parameters.length, 'a parameter stands twice'),
     ...check(filledPath(entry, toWellFormed(values)).startsWith('/api/'), 'a path leads out'),
   ];

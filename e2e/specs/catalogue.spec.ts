@@ -110,8 +110,9 @@ for (const apiDocument of ['none', 'broken'] as const) {
 }
 
 for (const [apiDocument, said] of [
-  ['huge', 'is too large'],
-  ['slow', 'From the Hub’s own document'],
+  ['huge', /is too large/],
+  // A busy computer gives it up, which holds up nothing either.
+  ['slow', /of 3000 shown|took too long to read/],
 ] as const) {
   test.describe(`an API document that is ${apiDocument}`, () => {
     test.use({ hubOptions: { apiDocument } });

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf, nameOf, numberOf, textOf } from './unknown-json.ts';
+import { fieldsOf, itemsOf, numberOf, textOf } from './unknown-json.ts';
 
 /** The most keys of one page that are taken in. */
 const mostKeys = 20_000;
@@ -48,7 +48,7 @@ function readKey(item: unknown, room: { left: number }): ListedKey[] {
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return [];
   const more = readMore(others, Math.min(8, room.left));
   room.left -= Object.keys(more).length;
-  return [{ hubId: id, name: nameOf(name) ?? '', more }];
+  return [{ hubId: id, name: textOf(name) ?? '', more }];
 }
 
 /** At most `most` texts, numbers and truths of unknown fields; nothing that could be a secret. */

@@ -1,5 +1,5 @@
 import type { HubAlert } from './health.ts';
-import { fieldsOf, listOf, momentOf, nameOf, numberOf, textOf, wordOf } from './unknown-json.ts';
+import { fieldsOf, listOf, momentOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
 /** How many are looked at for the worst of them. */
 const mostLooked = 20_000;
@@ -25,12 +25,12 @@ function readAlert(value: unknown): HubAlert {
   const alert = fieldsOf(value);
   return {
     id: numberOf(alert['id']),
-    name: nameOf(alert['name']) ?? '(no name)',
+    name: textOf(alert['name']) ?? '(no name)',
     severity: wordOf(alert['severity']) ?? 'UNKNOWN',
     summary: textOf(alert['summary']) ?? '',
-    site: nameOf(alert['site']),
-    node: nameOf(alert['node']),
-    queue: nameOf(alert['queue']),
+    site: textOf(alert['site']),
+    node: textOf(alert['node']),
+    queue: textOf(alert['queue']),
     at: momentOf(alert['timestamp']) ?? momentOf(alert['created']),
   };
 }

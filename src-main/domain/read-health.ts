@@ -1,6 +1,6 @@
 import { worstFirst } from './health-rank.ts';
 import type { HealthReading, NodeHealth, QueueHealth, SiteHealth } from './health.ts';
-import { fieldsOf, itemsOf, momentOf, nameOf, truthOf, wordOf } from './unknown-json.ts';
+import { fieldsOf, itemsOf, momentOf, textOf, truthOf, wordOf } from './unknown-json.ts';
 
 const mostSites = 5_000;
 /** Nodes and queues of all sites together: ten times the largest Hub that is known of. */
@@ -54,7 +54,7 @@ interface Room {
 function readSite(value: unknown, room: Room): SiteHealth {
   const { site, health, nodes, queues } = fieldsOf(value);
   return {
-    name: nameOf(site) ?? '(no name)',
+    name: textOf(site) ?? '(no name)',
     health: wordOf(health),
     nodes: within(room, itemsOf(nodes) ?? []).map(readNode),
     queues: itemsOf(queues) && within(room, itemsOf(queues) ?? []).map(readQueue),
@@ -85,7 +85,7 @@ function readNode(value: unknown): NodeHealth {
 function readQueue(value: unknown): QueueHealth {
   const { name, health, online, last_heartbeat: heartbeat } = fieldsOf(value);
   return {
-    name: nameOf(name) ?? '(no name)',
+    name: textOf(name) ?? '(no name)',
     health: wordOf(health),
     online: truthOf(online),
     lastHeartbeat: momentOf(heartbeat),

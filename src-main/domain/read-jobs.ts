@@ -1,5 +1,5 @@
 import type { HubJob } from './health.ts';
-import { fieldsOf, listOf, momentOf, nameOf, numberOf, wordOf } from './unknown-json.ts';
+import { fieldsOf, listOf, momentOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
 /** How many of a page are taken in. */
 export const mostJobs = 100;
@@ -18,10 +18,10 @@ function readJob(value: unknown): HubJob {
   const runtime = numberOf(job['runtime']);
   return {
     id,
-    name: nameOf(job['friendly_name']) ?? nameOf(job['workflow']) ?? `Job ${id ?? ''}`.trim(),
+    name: textOf(job['friendly_name']) ?? textOf(job['workflow']) ?? `Job ${id ?? ''}`.trim(),
     state: wordOf(job['state']) ?? 'UNKNOWN',
-    site: nameOf(job['site']),
-    owner: nameOf(fieldsOf(job['owner'])['name']),
+    site: textOf(job['site']),
+    owner: textOf(fieldsOf(job['owner'])['name']),
     created: momentOf(job['created']),
     runtimeMs: runtime === null || runtime < 0 || runtime > longestRun ? null : runtime * 1000,
   };

@@ -1,5 +1,5 @@
 /** How texts of a Hub are cut, in characters, so that one of megabytes does no harm. */
-export const maxText = { word: 60, name: 200, sentence: 1_000 } as const;
+const maxText = { word: 60, text: 1_000 } as const;
 
 /** An object's fields, or none where it is no object. */
 export function fieldsOf(value: unknown): Record<string, unknown> {
@@ -13,14 +13,11 @@ export const itemsOf = (value: unknown): readonly unknown[] | null =>
   Array.isArray(value) ? (value as unknown[]) : null;
 
 /** A text cut to `most` characters and well formed, or null where it is none. */
-export const textOf = (value: unknown, most: number = maxText.sentence): string | null =>
+export const textOf = (value: unknown, most: number = maxText.text): string | null =>
   typeof value === 'string' ? value.slice(0, most).replaceAll(/\p{Surrogate}/gu, '\ufffd') : null;
 
 /** A text that stands for one of a few states. */
 export const wordOf = (value: unknown): string | null => textOf(value, maxText.word);
-
-/** What something is called. */
-export const nameOf = (value: unknown): string | null => textOf(value, maxText.name);
 
 export const truthOf = (value: unknown): boolean | null =>
   typeof value === 'boolean' ? value : null;

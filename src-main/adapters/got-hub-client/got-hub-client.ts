@@ -12,7 +12,7 @@ import type {
   IssuedToken,
 } from '../../ports/hub-client.ts';
 import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
-import { fieldsOf, nameOf } from '../../domain/unknown-json.ts';
+import { fieldsOf, textOf } from '../../domain/unknown-json.ts';
 import type { AnswerWorker, AnswerWorkerOptions } from '../answer-worker/answer-worker.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 
@@ -132,7 +132,7 @@ export class GotHubClient implements HubClient {
     if (typeof id !== 'number' || !Number.isSafeInteger(id) || !isCredential(key)) {
       return fail(wrongShape);
     }
-    return ok({ hubId: id, name: nameOf(given) || name, key: Secret.of(key) });
+    return ok({ hubId: id, name: textOf(given) || name, key: Secret.of(key) });
   }
 
   async revokeKey(

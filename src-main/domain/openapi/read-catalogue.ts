@@ -1,5 +1,5 @@
 import type { CatalogueEntry, CatalogueParameter } from '../catalogue.ts';
-import { fieldsOf, itemsOf, nameOf, textOf } from '../unknown-json.ts';
+import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
 import { exampleOf } from './example-of.ts';
 import { resolved } from './resolved.ts';
 import { readPassPath } from '../pass-path.ts';
@@ -59,7 +59,7 @@ function entriesOf(
         method: method.toUpperCase(),
         path: below,
         summary: summaryOf(operation),
-        tag: nameOf(itemsOf(operation['tags'])?.[0]) ?? '',
+        tag: textOf(itemsOf(operation['tags'])?.[0], 100) ?? '',
         parameters: eachOnce([...parametersOf(root, listed), ...unlisted(below)]),
         body: bodyOf(root, operation, listed),
       },
@@ -141,4 +141,4 @@ function bodyOf(
 }
 
 const plain = (value: unknown): string =>
-  ['string', 'number', 'boolean'].includes(typeof value) ? (nameOf(String(value)) ?? '') : '';
+  ['string', 'number', 'boolean'].includes(typeof value) ? (textOf(String(value), 200) ?? '') : '';
