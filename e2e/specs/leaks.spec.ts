@@ -4,7 +4,22 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fixtures/leak-audit/audited-test.ts';
-import { allPlaces, leaksIn } from '../fixtures/leak-audit/leak-audit.ts';
+import { copiesByKind, overdone } from '../fixtures/leak-audit/copies-by-kind.ts';
+import {
+  copyEverywhere,
+  copyOf,
+  failToSignIn,
+  meetHostileAnswers,
+  readEverything,
+  useCommand,
+  useKeys,
+} from '../fixtures/leak-audit/feature-walk.ts';
+import { allPlaces, leaksIn, leakText } from '../fixtures/leak-audit/leak-audit.ts';
+import type { PlaceName } from '../fixtures/leak-audit/places.ts';
+import type { MarkedSecret } from '../fixtures/leak-audit/secret-forms.ts';
+import { call, collectGarbage, currentProfile, trySignIn } from '../fixtures/leak-audit/walk.ts';
+import { startHub, type StandInHub } from '../hub/hub.ts';
+import { CopyPage } from '../pages/copy-page.ts';
 
 test('the audit finds a secret that is planted in each place', async ({ audit, userDataDir }) => {
   const secret = {
@@ -53,4 +68,104 @@ test('the audit finds a secret that is planted in each place', async ({ audit, u
     for (const holder of holders) holder.kill();
     rmSync(core);
   }
+});
+
+/** A text as people choose them: some of it is written differently in JSON, in addresses and in base64. */
+const marked = (): string =>
+  `${randomBytes(9).toString('base64url')}"é\\&%+${randomBytes(9).toString('base64url')}`;
+
+const passwords = { right: marked(), mistyped: marked(), unsent: marked() };
+
+/** Everything that lasts, or that others can see; what is in memory and on the clipboard is judged by itself. */
+const lasting = allPlaces.filter((place) => !/^(memory|clipboard|PRIMARY)/.test(place));
+const selections: readonly PlaceName[] = ['clipboard', 'PRIMARY selection'];
+const afterQuit = lasting.filter((place) => !/^(window titles|page)/.test(place));
+
+/** How many copies of what was typed a window may still hold. Its texts can't be wiped, only dropped. */
+const mostInWindows = { password: 0, 'client key': 4 };
+/** How many copies the memory of main may hold after signing out. The helper's token is in use. */
+const mostInMain = { password: 10, access: 80, refresh: 30, 'helper token': 30 };
+
+function secretsOf(hub: StandInHub, helperTokens: readonly string[]): MarkedSecret[] {
+  return [
+    ...Object.entries(passwords).map(([name, text]) => ({ name: `password ${name}`, text })),
+    // The end of a token is its signature: a part of one is as much a leak as the whole.
+    ...hub.issued.map(({ kind, text }, at) => ({ name: `${kind} ${at}`, text: text.slice(-40) })),
+    ...helperTokens.map((text, at) => ({ name: `helper token ${at}`, text })),
+  ];
+}
+
+test.describe('all that Hubkey does', () => {
+  const users = [{ name: 'pixit', password: passwords.right }];
+  test.use({ hubOptions: { users, rotation: 'on-blacklist', keyManagement: 'any' } });
+
+  test('leaves no secret where it does not belong', async ({ audit, hub, desktop, trayHost }) => {
+    test.setTimeout(180_000);
+    const helperTokens: string[] = [];
+    const secrets = (): MarkedSecret[] => secretsOf(hub, helperTokens);
+    const found = async (places: readonly PlaceName[]): Promise<string[]> =>
+      (await audit.leaks(places, secrets())).map(leakText);
+    const started = async () => {
+      const hubkey = await audit.launch();
+      const page = await hubkey.window();
+      await hubkey.helper('GET', '/v1/status');
+      helperTokens.push(hubkey.helperFile()?.token ?? 'none');
+      return { hubkey, page, hub, desktop, trayHost, wrongOrigin: audit.things().wrongOrigin };
+    };
+
+    const first = await started();
+    const shady = await startHub({ tls: 'self-signed' });
+    await failToSignIn(first, shady, passwords);
+    await shady.stop();
+    await trySignIn(first.page, hub, passwords.right);
+    await expect(new CopyPage(first.page).heading).toBeVisible();
+    const profile = await currentProfile(first.page);
+    await call(first.page, 'changeSettings', { clearClipboardAfter: 5 });
+    await copyEverywhere(first, profile);
+    const printed = await useCommand(first);
+    expect(printed.map((text) => /Bearer |JWT_TOKEN|api_key/.test(text))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    await useKeys(first, profile, audit.things().home);
+    await readEverything(first, profile);
+    const inWindows = copiesByKind(await audit.leaks(['memory of the windows'], secrets()));
+    await meetHostileAnswers(first, profile);
+    expect(await found(lasting)).toEqual([]);
+
+    await first.hubkey.electron.evaluate(({ app }) => {
+      for (const { type, pid } of app.getAppMetrics()) {
+        if (type === 'Tab') process.kill(pid, 'SIGSEGV');
+      }
+    });
+    await expect.poll(() => first.hubkey.rendererCount()).toBe(0);
+    await first.hubkey.kill();
+    const second = await started();
+    const copy = new CopyPage(second.page);
+    await expect(copy.heading).toBeVisible();
+    await call(second.page, 'copy', copyOf(profile));
+    await call(second.page, 'signOut', profile);
+    await copy.main.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await trySignIn(second.page, hub, passwords.right);
+    await expect(copy.heading).toBeVisible();
+    await call(second.page, 'copy', { ...copyOf(profile), what: 'curl' });
+    await call(second.page, 'signOut', profile);
+    const receipt = async () => (await call(second.page, 'view', null)).receipt;
+    await expect.poll(receipt, { timeout: 20_000 }).toBeNull();
+    const onSelections = await found(selections);
+    await collectGarbage(second.hubkey);
+    const inMain = copiesByKind(await audit.leaks(['memory of main'], secrets()));
+    const inLastWindow = copiesByKind(await audit.leaks(['memory of the windows'], secrets()));
+    console.log('Copies in memory:', JSON.stringify({ inWindows, inLastWindow, inMain }));
+    expect(await found(lasting)).toEqual([]);
+    await second.hubkey.quit();
+    expect(await found([...afterQuit, ...selections])).toEqual([]);
+    expect(onSelections).toEqual([]);
+    expect(overdone(inWindows, mostInWindows)).toEqual([]);
+    expect(overdone(inLastWindow, mostInWindows)).toEqual([]);
+    expect(overdone(inMain, mostInMain)).toEqual([]);
+  });
 });

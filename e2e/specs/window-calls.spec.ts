@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { callNames, type Calls, type HubkeyBridge } from '../../src-main/contract/index.ts';
+import type { AnyBridge } from '../fixtures/any-bridge.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { freeText, unknownId, wrongInputs } from '../fixtures/wrong-inputs.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -87,15 +88,14 @@ async function callWrongly(page: Page): Promise<Given[]> {
   await page.evaluate(`window.wrongInputs = ${String(wrongInputs)}`);
   return page.evaluate(
     async ({ rights, texts }) => {
-      const own = window as unknown as { hubkey: HubkeyBridge; wrongInputs: typeof wrongInputs };
-      const call = own.hubkey.call as (name: string, input: unknown) => Promise<unknown>;
+      const own = window as unknown as { hubkey: AnyBridge; wrongInputs: typeof wrongInputs };
       const given: Given[] = [];
       for (const [name, right] of Object.entries(rights)) {
         const optional = name === 'changeSettings';
         for (const { kind, at, value } of own.wrongInputs(right, { ...texts, optional })) {
           const what = `${kind}${at && ` at ${at}`}`;
           try {
-            const answer = await call(name, value);
+            const answer = await own.hubkey.call(name, value);
             given.push({ call: name, what, refused: false, text: JSON.stringify(answer) });
           } catch (error) {
             given.push({ call: name, what, refused: true, text: String(error) });
@@ -170,10 +170,9 @@ test('every wrong input of the window is refused in words, and does nothing', as
   for (const secret of secrets) expect(answers.includes(secret)).toBe(false);
 
   const others = await page.evaluate(async (names) => {
-    const { hubkey: bridge } = window as unknown as { hubkey: HubkeyBridge };
-    const call = bridge.call as (name: unknown, input: unknown) => Promise<unknown>;
+    const { hubkey: bridge } = window as unknown as { hubkey: AnyBridge };
     const tried = [...names, null, undefined, 7, {}, ['view'], { toString: () => 'view' }];
-    return Promise.all(tried.map((name) => call(name, null).catch(String)));
+    return Promise.all(tried.map((name) => bridge.call(name, null).catch(String)));
   }, otherNames);
   expect(new Set(others)).toEqual(new Set(['Error: No such call.']));
 
