@@ -127,9 +127,13 @@ function saneLength(
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
     return { status: 400, kind: 'bad-request', message: 'Send one length of the body.' };
   }
-  // Any other coding is one that nobody here takes off (RFC 9112, section 6.1).
+  // Node takes chunks off and leaves any coding inside them, of which the Hub would not be told.
   if (codings.some((coding) => coding.toLowerCase() !== 'chunked')) {
-    return { status: 400, kind: 'bad-request', message: 'Send the body in plain chunks.' };
+    return {
+      status: 501,
+      kind: 'bad-request',
+      message: 'Only "chunked" is a coding that is known.',
+    };
   }
   const [length = '0'] = lengths;
   if (!/^\d+$/.test(length)) {
