@@ -115,6 +115,6 @@ test('the page stays on itself: no other page, window or script of elsewhere', a
     ),
   );
   expect(await shown()).toEqual(before);
-  expect(before).toEqual([expect.stringMatching(/^file:.*\/renderer\/index\.html$/)]);
+  expect(before).toEqual(['hubkey://app-0/index.html']);
   expect(hubkey.electron.windows()).toHaveLength(1);
 });

@@ -13,7 +13,7 @@ export function guardContents(contents: WebContents, page: PageAddress): void {
   contents.on('did-create-window', (window) => window.destroy());
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 
-  // No event comes before a move to about:blank, or to another path by the history: go back after it.
+  // No event comes before a move to an about: address, or to another path by the history: go back after it.
   const bringBack = (url: string): void => {
     if (!page.is(url)) contents.loadURL(page.at(0)).catch(() => undefined);
   };
@@ -21,6 +21,12 @@ export function guardContents(contents: WebContents, page: PageAddress): void {
   contents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
     if (isMainFrame) bringBack(url);
   });
+  contents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
+    if (isMainFrame && code !== aborted) bringBack(url);
+  });
 }
+
+/** A load that was given up (`net::ERR_ABORTED`): the page before it is still there. */
+const aborted = -3;
 
 const bare = (url: string): string => url.split('#')[0] ?? '';
