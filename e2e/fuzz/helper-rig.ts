@@ -38,9 +38,9 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
     limits: { requestMs },
     files: privateFiles,
     view: () => rig.core.view(),
-    copy: (request) => {
+    copy: (ask) => {
       copies += 1;
-      return rig.core.copy(request, 'helper');
+      return rig.core.copyFor(ask);
     },
     header: (ask) => rig.core.header(ask),
     pass: (ask) => rig.core.pass(ask),

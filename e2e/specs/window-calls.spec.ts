@@ -42,6 +42,7 @@ const rightInputs = {
   exportHealth: { profile: unknownId, as: 'json' },
   answerConsent: { id: unknownId, choice: 'deny' },
   revokeConsent: unknownId,
+  endSilence: freeText,
   catalogue: { profile: unknownId, again: false },
   terminalCommand: null,
   installCommand: null,

@@ -49,7 +49,7 @@ async function open(runtimeDir: string) {
     platform: 'linux',
     files: privateFiles,
     view: () => rig.core.view(),
-    copy: (asked) => rig.core.handle.copy(asked),
+    copy: (asked) => rig.core.copyFor(asked),
     header: (asked) => rig.core.header(asked),
     pass: (asked) => rig.core.pass(asked),
     open: () => undefined,
