@@ -78,11 +78,13 @@ export class FakeHubClient implements HubClient {
   }
 
   async refresh(target: HubTarget, refresh: Secret): Promise<Answer<Renewed>> {
-    this.refreshed.push(refresh.reveal());
+    // As the real one: opened before the request goes out, as it may be forgotten by the answer.
+    const text = refresh.reveal();
+    this.refreshed.push(text);
     const problem = await this.#called('refresh', target);
     if (problem) return fail(problem);
-    if (!this.#tokens.has(`refresh ${refresh.reveal()}`)) return rejected;
-    if (this.rotates) this.#tokens.delete(`refresh ${refresh.reveal()}`);
+    if (!this.#tokens.has(`refresh ${text}`)) return rejected;
+    if (this.rotates) this.#tokens.delete(`refresh ${text}`);
     return ok({
       access: this.#token('access'),
       refresh: this.rotates ? this.#token('refresh') : null,

@@ -239,7 +239,9 @@ describe('certificates', () => {
     writeFileSync(file, hub.authorityPem);
     vi.stubEnv('NODE_EXTRA_CA_CERTS', file);
     const { GotHubClient: Fresh } = await import('./got-hub-client.ts');
-    const fresh = new Fresh({ version: '1', worker: thread, limits });
+    // Loading it anew and reading the system's authorities takes its time.
+    const patient = { ...limits, requestMs: 15_000, connectMs: 15_000 };
+    const fresh = new Fresh({ version: '1', worker: thread, limits: patient });
     const ask = () => fresh.signIn(target(), hub.user, Secret.of(hub.password));
     expect((await ask()).ok).toBe(true);
     await hub.useCertificate('wrong-host');

@@ -5,7 +5,7 @@ import { checkProperty } from '../../testing/check-property.ts';
 import { readSaved, writeSaved } from './read-saved.ts';
 
 const key = {
-  id: 'k1',
+  id: '00000000000000c1',
   name: 'nightly',
   hubId: 7,
   addedAt: 1,
@@ -16,7 +16,7 @@ const key = {
   remindedAt: null,
 };
 const profile = {
-  id: 'p1',
+  id: '00000000000000a1',
   name: 'hub',
   hub: 'https://hub.example',
   user: 'ana',
@@ -27,7 +27,12 @@ const profile = {
   acts: [],
   healthBy: 'session',
 };
-const good = { version: 1, profiles: [profile], current: 'p1', settings: { ...defaultSettings } };
+const good = {
+  version: 1,
+  profiles: [profile],
+  current: '00000000000000a1',
+  settings: { ...defaultSettings },
+};
 
 /** The paths of all fields. */
 const pathsOf = (value: unknown, path: (string | number)[] = []): (string | number)[][] =>
@@ -65,5 +70,8 @@ it('takes any text and any JSON, and what it finds fine is read again as itself'
 });
 
 it('finds its own file fine', () => {
-  expect(readSaved(JSON.stringify(good))).toMatchObject({ kind: 'fine', saved: { current: 'p1' } });
+  expect(readSaved(JSON.stringify(good))).toMatchObject({
+    kind: 'fine',
+    saved: { current: '00000000000000a1' },
+  });
 });

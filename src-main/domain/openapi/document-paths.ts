@@ -35,10 +35,14 @@ export function documentPaths(page: string | null): string[] {
 }
 
 function belowApi(text: string): string[] {
+  const path = pathIn(text);
+  return path !== null && readPassPath(path).ok ? [path] : [];
+}
+
+function pathIn(text: string): string | null {
   const at = text.indexOf('/api/');
-  if (at >= 0) return readPassPath(text.slice(at)).ok ? [text.slice(at)] : [];
+  if (at >= 0) return text.slice(at);
   // Beside the docs page itself.
-  return /^(\?|\.?\/?[\w.-]+\.(json|ya?ml)$)/.test(text)
-    ? [`/api/docs/${text.replace(/^\.?\//, '')}`]
-    : [];
+  const beside = /^(\?|\.?\/?[\w.-]+\.(json|ya?ml)$)/.test(text);
+  return beside ? `/api/docs/${text.replace(/^\.?\//, '')}` : null;
 }
