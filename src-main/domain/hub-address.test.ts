@@ -47,6 +47,16 @@ describe('readHubAddress', () => {
     expect(read(typed)).toMatchObject({ kind });
   });
 
+  it.each([
+    ['http://localhost:8000', true],
+    ['http://127.1', true],
+    ['http://[::FFFF:127.0.0.1]', true],
+    ['http://evil.localhost', false],
+    ['http://0.0.0.0', false],
+  ])('knows whether %s is this computer: %s', (typed, loopback) => {
+    expect(readHubAddress(typed)).toMatchObject({ value: { loopback } });
+  });
+
   it('says whether https was assumed, and what is on this computer', () => {
     expect(readHubAddress('127.0.0.1:8000')).toMatchObject({
       value: { schemeAssumed: true, loopback: true, encrypted: true },

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from './loopback-host.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /** Why a typed text is no Hub address. */
@@ -47,7 +48,7 @@ export function readHubAddress(text: string): Result<AddressFacts, AddressProble
   return ok({
     hub: `${scheme}://${host}${shownPort}${prefix}`,
     encrypted: scheme === 'https',
-    loopback: isLoopback(host),
+    loopback: isLoopbackHost(host),
     schemeAssumed: !typedScheme,
   });
 }
@@ -114,15 +115,6 @@ function readPrefix(path: string): string | null {
   if (!kept) return '';
   const good = kept.split('/').every((part) => part && part !== '.' && part !== '..');
   return good && !kept.includes('\\') ? `/${kept}` : null;
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host === '[::1]' ||
-    /^127(\.\d{1,3}){3}$/.test(host)
-  );
 }
 
 const hasControlOrBlank = (text: string): boolean =>
