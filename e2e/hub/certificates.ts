@@ -37,11 +37,9 @@ export function serverCertificate(
 }
 
 function makeFor(mood: Exclude<TlsMood, 'none'>): ServerCertificate {
-  const now = Date.now();
-  const from = mood === 'expired' ? now - 30 * day : now - day;
-  const to = mood === 'expired' ? now - day : now + 30 * day;
+  const { from, to } = datesFor(mood);
   const names = mood === 'wrong-host' ? ['other.example'] : ['localhost', '127.0.0.1'];
-  const issuer = mood === 'self-signed' ? null : theAuthority();
+  const issuer = issuerFor(mood);
   const { keys, certificate } = make(`Stand-in Hub ${names[0] ?? ''}`, { from, to, names, issuer });
   const der = forge.asn1.toDer(forge.pki.certificateToAsn1(certificate)).getBytes();
   const digest = createHash('sha256').update(Buffer.from(der, 'binary')).digest('hex');
@@ -53,9 +51,20 @@ function makeFor(mood: Exclude<TlsMood, 'none'>): ServerCertificate {
   };
 }
 
-function theAuthority(): Identity {
+/** In ms since the epoch. */
+function datesFor(mood: TlsMood): { from: number; to: number } {
   const now = Date.now();
-  authority ??= make('Stand-in authority', { from: now - day, to: now + 30 * day });
+  if (mood === 'expired') return { from: now - 30 * day, to: now - day };
+  return { from: mood === 'not-yet' ? now + day : now - day, to: now + 30 * day };
+}
+
+function issuerFor(mood: TlsMood): Identity | null {
+  if (mood === 'self-signed') return null;
+  return mood === 'other-authority' ? make('Other authority', datesFor('good')) : theAuthority();
+}
+
+function theAuthority(): Identity {
+  authority ??= make('Stand-in authority', datesFor('good'));
   return authority;
 }
 

@@ -66,7 +66,15 @@ export interface FaultMatch {
   by?: 'Bearer' | 'Api-Key';
 }
 
-export type TlsMood = 'none' | 'good' | 'self-signed' | 'expired' | 'wrong-host';
+export type TlsMood =
+  | 'none'
+  | 'good'
+  | 'self-signed'
+  | 'expired'
+  | 'not-yet'
+  | 'wrong-host'
+  /** Signed by one that nobody was told of. */
+  | 'other-authority';
 
 export type Moods = Required<Omit<HubOptions, 'users'>>;
 

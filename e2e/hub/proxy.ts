@@ -1,5 +1,7 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { createServer as createSecureServer } from 'node:https';
+import { connect, type AddressInfo, type LookupFunction, type Socket } from 'node:net';
+import type { ServerCertificate } from './certificates.ts';
 
 export interface StandInProxy {
   url: string;
@@ -8,24 +10,39 @@ export interface StandInProxy {
   stop(): Promise<void>;
 }
 
-/** A forward proxy on loopback: absolute-form requests and CONNECT. `refuses`: answers 502 to all. */
-export async function startProxy({ refuses = false } = {}): Promise<StandInProxy> {
+export interface ProxyOptions {
+  /** Answers 502 to all. */
+  refuses?: boolean;
+  /** Speaks https, and shows this certificate. */
+  certificate?: ServerCertificate;
+}
+
+/**
+ * A forward proxy on loopback: absolute-form requests and CONNECT. To it every name is this computer,
+ * so that a test can ask for a Hub by a name that is nobody's.
+ */
+export async function startProxy({
+  refuses = false,
+  certificate,
+}: ProxyOptions = {}): Promise<StandInProxy> {
   const seen: string[] = [];
   const sockets = new Set<Socket>();
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     seen.push(`${request.method ?? ''} ${request.url ?? ''}`);
     if (refuses) {
       response.writeHead(502).end();
       return;
     }
     const { method, headers } = request;
-    const onward = ask(request.url ?? '', { method: method ?? 'GET', headers }, (answer) => {
+    const options = { method: method ?? 'GET', headers, lookup: toThisComputer };
+    const onward = ask(request.url ?? '', options, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
     onward.on('error', () => response.writeHead(502).end());
     request.pipe(onward);
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, serve) : createServer(serve);
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
@@ -38,7 +55,7 @@ export async function startProxy({ refuses = false } = {}): Promise<StandInProxy
       return;
     }
     const { hostname, port } = new URL(`http://${request.url ?? ''}`);
-    const onward = connect(Number(port), hostname, () => {
+    const onward = connect({ port: Number(port), host: hostname, lookup: toThisComputer }, () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       onward.pipe(socket);
       socket.pipe(onward);
@@ -49,7 +66,7 @@ export async function startProxy({ refuses = false } = {}): Promise<StandInProxy
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}`,
     seen,
     stop: async () => {
       const closed = new Promise((done) => server.close(done));
@@ -58,3 +75,8 @@ export async function startProxy({ refuses = false } = {}): Promise<StandInProxy
     },
   };
 }
+
+const toThisComputer: LookupFunction = (_name, { all }, answer) => {
+  if (all) answer(null, [{ address: '127.0.0.1', family: 4 }]);
+  else answer(null, '127.0.0.1', 4);
+};

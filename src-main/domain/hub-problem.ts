@@ -16,7 +16,7 @@ export type HubProblem =
   /** 5xx, from the Hub or a proxy before it. */
   | { kind: 'server-error'; status: number; title: string | null }
   | { kind: 'throttled'; retryAfterMs: number | null }
-  /** The answer began well and can't be used. */
+  /** An answer came and can't be used. `not-http`: it is none of HTTP/1.0 or 1.1. */
   | { kind: 'unreadable'; why: UnreadableReason }
   /** The Hub does not take the credential: wrong, ended or revoked. The only definite no. */
   | { kind: 'rejected' }
@@ -35,6 +35,7 @@ export type UnreachableReason =
  * `not-read`: this computer could not read it, whatever it is.
  */
 export type UnreadableReason =
+  | 'not-http'
   | 'not-json'
   | 'wrong-shape'
   | 'cut-short'

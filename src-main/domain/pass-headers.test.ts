@@ -20,20 +20,37 @@ it('sends all but what is of the connection, of the helper, or the caller’s cr
     ['Cookie', 'a=1'],
     ['X-Two', 'a'],
     ['X-Two', 'b'],
-    ['Content-Length', '3'],
   ]);
 });
 
-it('gives back all but cookies, words for web pages, and what only the helper may say', () => {
-  const given = headersFromHub([
-    ['Set-Cookie', 'sessionid=1'],
-    ['Access-Control-Allow-Origin', '*'],
-    ['Cache-Control', 'public'],
-    ['X-Hubkey-Error', 'sign-in-needed'],
-    ['Keep-Alive', 'timeout=5'],
-    ['Location', 'http://other.host/'],
+it('lets “Connection” take away nothing that says what a body is', () => {
+  const headers = [
+    ['Connection', 'content-type, Content-Encoding ,content-length, x-mine'],
+    ['Content-Type', 'application/json'],
     ['Content-Encoding', 'gzip'],
-  ]);
+    ['X-Mine', '1'],
+  ] as const;
+  const kept = [headers[1], headers[2]];
+  expect(headersToHub(headers)).toEqual(kept);
+  const length = ['Content-Length', '3'] as const;
+  const answered = headersFromHub([...headers, length], 200);
+  expect(answered).toEqual([...kept, length, ['Cache-Control', 'no-store']]);
+  expect(headersFromHub([length], 204)).toEqual([['Cache-Control', 'no-store']]);
+});
+
+it('gives back all but cookies, words for web pages, and what only the helper may say', () => {
+  const given = headersFromHub(
+    [
+      ['Set-Cookie', 'sessionid=1'],
+      ['Access-Control-Allow-Origin', '*'],
+      ['Cache-Control', 'public'],
+      ['X-Hubkey-Error', 'sign-in-needed'],
+      ['Keep-Alive', 'timeout=5'],
+      ['Location', 'http://other.host/'],
+      ['Content-Encoding', 'gzip'],
+    ],
+    200,
+  );
   expect(given).toEqual([
     ['Location', 'http://other.host/'],
     ['Content-Encoding', 'gzip'],

@@ -14,8 +14,11 @@ const hopByHop = new Set([
   'upgrade',
 ]);
 
-/** The caller's own credential for us, and what we say for it. */
-const ofTheHelper = /^(authorization|host|expect|x-hubkey-.*)$/;
+/**
+ * The caller's own credential for us, and what we say for it. The length among it: whoever writes a
+ * body says how long it is, and says it once.
+ */
+const ofTheHelper = /^(authorization|host|expect|content-length|x-hubkey-.*)$/;
 
 /** What of a caller's headers goes to the Hub. */
 export function headersToHub(headers: HeaderList): HeaderList {
@@ -32,21 +35,26 @@ export function headersToHub(headers: HeaderList): HeaderList {
  */
 const notFromHub = /^(set-cookie2?|access-control-.*|cache-control|expires|pragma|x-hubkey-.*)$/;
 
-/** What of the Hub's headers goes to the caller. */
-export function headersFromHub(headers: HeaderList): HeaderList {
+/** What of the Hub's headers goes to the caller, with an answer of this status. */
+export function headersFromHub(headers: HeaderList, status: number): HeaderList {
   const named = namedByConnection(headers);
   const passed = headers.filter(([name]) => {
     const lower = name.toLowerCase();
+    // RFC 9110, section 8.6: such an answer has no body, and must not say how long it is.
+    if (status === 204 && lower === 'content-length') return false;
     return !hopByHop.has(lower) && !named.has(lower) && !notFromHub.test(lower);
   });
   return [...passed, ['Cache-Control', 'no-store']];
 }
 
+/**
+ * The headers that `Connection` names. What a body is and how long it is can't be among them: it is
+ * for whoever reads the body (RFC 9110, section 7.6.1).
+ */
 function namedByConnection(headers: HeaderList): Set<string> {
   const values = headers.filter(([name]) => name.toLowerCase() === 'connection');
-  return new Set(
-    values.flatMap(([, value]) => value.split(',').map((name) => name.trim().toLowerCase())),
-  );
+  const names = values.flatMap(([, value]) => value.toLowerCase().split(','));
+  return new Set(names.map((name) => name.trim()).filter((name) => !name.startsWith('content-')));
 }
 
 /** The first value of a header, or null. */

@@ -59,7 +59,11 @@ const asUtf8 = (value: string): string => Buffer.from(value, 'latin1').toString(
 async function bodyOf(request: IncomingMessage): Promise<PassedRequest['body']> {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
   if (coding === undefined && Number(length ?? 0) === 0) return null;
-  if (coding !== undefined || Number(length) > keptBytes) return request;
+  const size = coding === undefined ? Number(length) : null;
+  if (size === null || size > keptBytes) {
+    // Whoever stops reading must not end the caller's connection with it: the answer goes there.
+    return { stream: request.iterator({ destroyOnReturn: false }), length: size };
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
@@ -72,7 +76,7 @@ async function send(
 ): Promise<void> {
   // The Hub answered without reading all: what is left must not be taken for the next request.
   if (!request.complete) response.shouldKeepAlive = false;
-  response.writeHead(status, reason, headersFromHub(headers).flat());
+  response.writeHead(status, reason, headersFromHub(headers, status).flat());
   response.flushHeaders();
   try {
     await pipeline(body, response);

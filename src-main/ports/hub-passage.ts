@@ -1,4 +1,5 @@
 import type { HubProblem } from '../domain/hub-problem.ts';
+import type { ProfileId } from '../domain/ids.ts';
 import type { HeaderList } from '../domain/pass-headers.ts';
 import type { Result } from '../domain/result.ts';
 import type { HubCredential, HubTarget } from './hub-client.ts';
@@ -6,20 +7,34 @@ import type { HubCredential, HubTarget } from './hub-client.ts';
 /** Bytes as they come; whoever reads sets the pace. */
 export type ByteStream = AsyncIterable<Uint8Array>;
 
+/** A body that comes as it is read. */
+export interface StreamedBody {
+  stream: ByteStream;
+  /** In bytes, and binding: a longer or shorter one is not sent to its end. null: it is not known before. */
+  length: number | null;
+}
+
+/** Whose request it is, and at which Hub. */
+export interface PassageTarget extends HubTarget {
+  profile: ProfileId;
+}
+
 export interface PassedRequest {
   method: string;
   /** Below the Hub's base with its query, exactly as it is to be sent. */
   path: string;
-  /** Without those of one connection, and without `Authorization` and `Host`. */
+  /** Without those of one connection, and without `Authorization`, `Host` and `Content-Length`. */
   headers: HeaderList;
   /** null: none. A `Uint8Array` can be sent again, a stream can't. */
-  body: Uint8Array | ByteStream | null;
+  body: Uint8Array | StreamedBody | null;
   /** The caller went away: nothing is wanted any more. */
   signal: AbortSignal;
 }
 
 export interface PassedAnswer {
+  /** From 200 to 599. */
   status: number;
+  /** Fit for a status line; may be empty. */
   reason: string;
   headers: HeaderList;
   body: ByteStream;
@@ -27,11 +42,12 @@ export interface PassedAnswer {
 
 /**
  * Carries a whole request to a Hub with a credential added, and its answer back as it comes. Follows
- * no redirect and reads nothing of either. Rejects never.
+ * no redirect and reads nothing of either. What one profile or credential sends never shares a
+ * connection with another's. Rejects never.
  */
 export interface HubPassage {
   pass(
-    target: HubTarget,
+    target: PassageTarget,
     credential: HubCredential,
     request: PassedRequest,
   ): Promise<Result<PassedAnswer, HubProblem>>;

@@ -159,7 +159,8 @@ export class PassageService {
     credential: HubCredential,
     request: PassedRequest,
   ): Promise<Result<{ answer: PassedAnswer; refused: boolean }, PassProblem>> {
-    const passed = await this.#parts.passage.pass(targetOf(profile), credential, request);
+    const target = { ...targetOf(profile), profile: profile.id };
+    const passed = await this.#parts.passage.pass(target, credential, request);
     if (!passed.ok) return fail({ kind: 'hub', hub: profile.hub, problem: passed.problem });
     try {
       return ok(await judged(passed.value));

@@ -1,7 +1,13 @@
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { HubCredential, HubTarget } from '../ports/hub-client.ts';
-import type { ByteStream, HubPassage, PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
+import type { HubCredential } from '../ports/hub-client.ts';
+import type {
+  ByteStream,
+  HubPassage,
+  PassageTarget,
+  PassedAnswer,
+  PassedRequest,
+} from '../ports/hub-passage.ts';
 
 /** A Hub behind the passage: takes the credentials it is told to, and keeps what was asked. */
 export class FakeHubPassage implements HubPassage {
@@ -14,14 +20,17 @@ export class FakeHubPassage implements HubPassage {
   /** What everything else is answered with, and whether its length is said. */
   text = '{"ok":true}';
   length = true;
+  /** Carries the requests to a real Hub, once a test has set it. */
+  carrier: HubPassage | null = null;
 
   pass(
-    _target: HubTarget,
+    target: PassageTarget,
     credential: HubCredential,
     request: PassedRequest,
   ): Promise<Result<PassedAnswer, HubProblem>> {
     const secret = (credential.kind === 'bearer' ? credential.token : credential.key).reveal();
     this.asked.push({ credential: secret, request });
+    if (this.carrier) return this.carrier.pass(target, credential, request);
     if (this.problem) return Promise.resolve(fail(this.problem));
     const good = !this.refused.has(secret);
     const text = good ? this.text : '{"detail":"no","code":"token_not_valid"}';

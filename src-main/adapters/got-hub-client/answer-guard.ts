@@ -1,30 +1,22 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
 import type { HubProblem } from '../../domain/hub-problem.ts';
+import { onAnswer } from './on-answer.ts';
 
 /** So many pieces of a body may come before their size is looked at. */
 const fewPieces = 2_000;
 /** Smaller pieces on average are no way to send a body, in bytes. */
 const smallPiece = 32;
-/** RFC 9110, section 15.2, sets no limit; a Hub has no use for one. */
-const maxInterim = 20;
 
 /**
  * Watches a request for what its client would take in for as long as it comes: another protocol, an
  * endless row of 1xx, a body in crumbs. `end` is called once with the problem; nothing is read after.
  */
 export function guardAnswer(asked: ClientRequest, end: (problem: HubProblem) => void): void {
-  // Node gives such a connection up without a word.
-  asked.once('upgrade', (_answer: IncomingMessage, socket: Duplex) => {
-    socket.destroy();
-    end({ kind: 'not-a-hub', status: 101, title: null });
-  });
-  let interim = 0;
-  asked.on('information', ({ statusCode }) => {
-    interim += 1;
-    if (interim === maxInterim) end({ kind: 'not-a-hub', status: statusCode, title: null });
-  });
-  asked.once('response', (answer) => refuseCrumbs(answer, end));
+  onAnswer(
+    asked,
+    () => end({ kind: 'unreadable', why: 'not-http' }),
+    (answer) => refuseCrumbs(answer, end),
+  );
 }
 
 /** Each piece costs as much as one of 64 kB, and thousands of them come within one turn of the event loop. */

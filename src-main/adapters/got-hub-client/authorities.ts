@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 
@@ -9,7 +10,14 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ];
 
+/** Node's own defaults, which `--tls-min-v1.0` and `--tls-cipher-list` in NODE_OPTIONS would change. */
+const protection = {
+  minVersion: 'TLSv1.2',
+  ciphers: constants.defaultCoreCipherList,
+} as const satisfies tls.SecureContextOptions;
+
 let context: tls.SecureContext | null = null;
+let plainContext: tls.SecureContext | null = null;
 
 /**
  * The authorities that count: Node's own, the system's, and those of `NODE_EXTRA_CA_CERTS` and
@@ -17,9 +25,16 @@ let context: tls.SecureContext | null = null;
  */
 export function authorities(env: NodeJS.ProcessEnv = process.env): tls.SecureContext {
   context ??= tls.createSecureContext({
+    ...protection,
     ca: [...tls.rootCertificates, ...system(), ...named(env)],
   });
   return context;
+}
+
+/** The same protection where a certificate is compared with a pin, and no authority counts. */
+export function noAuthorities(): tls.SecureContext {
+  plainContext ??= tls.createSecureContext({ ...protection, ca: [] });
+  return plainContext;
 }
 
 function system(): string[] {

@@ -2,6 +2,7 @@ import type { CertificateFault } from '../../domain/certificate.ts';
 import type { HubProblem, UnreachableReason } from '../../domain/hub-problem.ts';
 import { codeOf } from '../error-code.ts';
 import { CertificateError } from './certificate-error.ts';
+import { NotHttpError } from './on-answer.ts';
 
 /** Node's error codes by what they mean for a person. */
 const reasons: Record<string, UnreachableReason> = {
@@ -24,9 +25,12 @@ export function connectionProblem(error: unknown, answered: boolean): HubProblem
   if (cause instanceof CertificateError) {
     return { kind: 'certificate', fault: cause.fault, certificate: cause.certificate };
   }
+  if (cause instanceof NotHttpError) return { kind: 'unreadable', why: 'not-http' };
   const code = codeOf(cause);
   if (code === 'ENETDOWN') return { kind: 'no-network' };
   if (answered && code !== 'ETIMEDOUT') return { kind: 'unreadable', why: 'cut-short' };
+  // Node's parser of HTTP could make nothing of it.
+  if (code.startsWith('HPE_')) return { kind: 'unreadable', why: 'not-http' };
   return { kind: 'unreachable', reason: reasons[code] ?? 'broken' };
 }
 

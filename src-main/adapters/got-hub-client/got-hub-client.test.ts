@@ -251,34 +251,60 @@ describe('certificates', () => {
 });
 
 describe('proxies', () => {
+  /** The Hub by a name that leads to it through the stand-in proxy alone. */
+  const named = () => hub.url.replace('127.0.0.1', 'hub.test');
+  const signInThere = (pin: string | null = null, url = named()) =>
+    client().signIn({ hub: url, pin }, hub.user, Secret.of(hub.password));
+
   it('are used for http and https, pins included', async () => {
     proxy = await startProxy();
     vi.stubEnv('HTTP_PROXY', proxy.url);
     vi.stubEnv('HTTPS_PROXY', proxy.url);
     await start();
-    expect((await signIn()).ok).toBe(true);
+    expect((await signInThere()).ok).toBe(true);
     await hub.stop();
     await start({ tls: 'self-signed' });
-    expect(await signIn()).toMatchObject({ problem: { kind: 'certificate', fault: 'unknown' } });
-    expect((await signIn(hub.certificate?.sha256)).ok).toBe(true);
-    expect(proxy.seen[0]).toMatch(/^POST http:\/\/127\.0\.0\.1:\d+\/api\/auth\/token\/$/);
-    expect(proxy.seen.at(-1)).toMatch(/^CONNECT 127\.0\.0\.1:\d+$/);
+    expect(await signInThere()).toMatchObject({
+      problem: { kind: 'certificate', fault: 'unknown' },
+    });
+    expect((await signInThere(hub.certificate?.sha256)).ok).toBe(true);
+    expect(proxy.seen[0]).toMatch(/^POST http:\/\/hub\.test:\d+\/api\/auth\/token\/$/);
+    expect(proxy.seen.at(-1)).toMatch(/^CONNECT hub\.test:\d+$/);
   });
 
-  it('are left out for the hosts of NO_PROXY', async () => {
+  it.each(['127.0.0.1', 'localhost', 'LOCALHOST.', '127.1', '[::ffff:127.0.0.1]', '0x7f000001'])(
+    'never see what is meant for this computer: %s',
+    async (host) => {
+      proxy = await startProxy();
+      for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']) vi.stubEnv(name, proxy.url);
+      vi.stubEnv('NO_PROXY', 'other.example');
+      await start();
+      const there = hub.url.replace('127.0.0.1', host);
+      expect((await signInThere(null, there)).ok).toBe(true);
+      await hub.stop();
+      await start({ tls: 'self-signed' });
+      const secure = hub.url.replace('127.0.0.1', host);
+      expect((await signInThere(hub.certificate?.sha256, secure)).ok).toBe(true);
+      expect(proxy.seen).toEqual([]);
+    },
+  );
+
+  it('see what only looks like this computer', async () => {
     proxy = await startProxy();
-    vi.stubEnv('HTTP_PROXY', proxy.url);
-    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    vi.stubEnv('ALL_PROXY', proxy.url);
     await start();
-    expect((await signIn()).ok).toBe(true);
-    expect(proxy.seen).toEqual([]);
+    const there = hub.url.replace('127.0.0.1', 'evil.localhost');
+    expect((await signInThere(null, there)).ok).toBe(true);
+    expect(proxy.seen).toHaveLength(1);
   });
 
   it('that open no tunnel are named as the cause', async () => {
     proxy = await startProxy({ refuses: true });
     vi.stubEnv('HTTPS_PROXY', proxy.url);
     await start({ tls: 'self-signed' });
-    expect(await signIn()).toMatchObject({ problem: { kind: 'unreachable', reason: 'proxy' } });
+    expect(await signInThere()).toMatchObject({
+      problem: { kind: 'unreachable', reason: 'proxy' },
+    });
   });
 
   it('that can’t be reached are named as the cause', async () => {
@@ -286,7 +312,9 @@ describe('proxies', () => {
     vi.stubEnv('HTTP_PROXY', proxy.url);
     await proxy.stop();
     await start();
-    expect(await signIn()).toMatchObject({ problem: { kind: 'unreachable', reason: 'proxy' } });
+    expect(await signInThere()).toMatchObject({
+      problem: { kind: 'unreachable', reason: 'proxy' },
+    });
   });
 });
 

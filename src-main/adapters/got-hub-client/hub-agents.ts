@@ -1,22 +1,22 @@
 import {
   Agent as HttpAgent,
-  type AgentOptions,
   request,
+  type AgentOptions,
   type ClientRequest,
-  type ClientRequestArgs,
   type IncomingMessage,
   type RequestOptions,
 } from 'node:http';
 import { Agent as HttpsAgent, request as secureRequest } from 'node:https';
-import type { Duplex } from 'node:stream';
+import { openedBy } from './opened-by.ts';
 import { openSecure } from './secure-connection.ts';
-import { proxyFor, proxyLogin } from './tunnel.ts';
+import { connectStraight } from './straight-connection.ts';
+import { openProxy, proxyFor, proxyLogin } from './tunnel.ts';
 
 /** How one request travels: with its pin, through its proxy, on no connection kept from another. */
 export interface Route {
   agent: { http: HttpAgent; https: HttpsAgent };
-  /** Takes the place of Node's own request where plain http goes through a proxy. */
-  request: RequestFunction | undefined;
+  /** Takes the place of Node's own request: the agent has to be among its options. */
+  request: RequestFunction;
 }
 
 type RequestFunction = (
@@ -25,54 +25,43 @@ type RequestFunction = (
   callback?: (answer: IncomingMessage) => void,
 ) => ClientRequest;
 
-/** The route to an address by its scheme, pin, and the proxy variables. */
-export function routeTo(url: string, pin: string | null, timeoutMs: number): Route {
-  return makeRoute(url, pin, timeoutMs, { keepAlive: false });
-}
-
-/** How long a connection that nobody uses is kept, in ms. */
-const keptMs = 10_000;
-const kept = new Map<string, Route>();
-
-/** The same, on connections that are kept for a moment: callers send many requests one after the other. */
-export function keptRouteTo(url: string, pin: string | null, timeoutMs: number): Route {
-  const name = JSON.stringify([url, pin, proxyFor(url)?.href, timeoutMs]);
-  const known = kept.get(name);
-  if (known) return known;
-  const route = makeRoute(url, pin, timeoutMs, {
-    keepAlive: true,
-    maxFreeSockets: 16,
-    timeout: keptMs,
-  });
-  kept.set(name, route);
-  return route;
-}
-
-function makeRoute(
+/**
+ * The route to an address by its scheme, pin, and the proxy variables. `timeoutMs` is how long a
+ * connection may take to stand. With `keepAlive` in the options its connections serve again.
+ */
+export function routeTo(
   url: string,
   pin: string | null,
   timeoutMs: number,
-  options: AgentOptions,
+  options: AgentOptions = { keepAlive: false },
 ): Route {
+  const { protocol, hostname, port } = new URL(url);
   const proxy = proxyFor(url);
+  const openPlain = () =>
+    proxy ? openProxy(proxy, timeoutMs) : connectStraight(hostname, Number(port || 80), timeoutMs);
+  const place = { hostname, port: Number(port || 443), pin, proxy, timeoutMs };
   const agent = {
-    http: new HttpAgent(options),
-    https: new SecureAgent(pin, proxy, timeoutMs, options),
+    http: openedBy(new HttpAgent(options), openPlain),
+    https: openedBy(new HttpsAgent(options), () => openSecure(place)),
   };
-  const plain = proxy && !url.startsWith('https:');
-  return { agent, request: plain ? requestThrough(proxy) : undefined };
+  if (protocol === 'https:') return { agent, request: strictly(secureRequest) };
+  return { agent, request: proxy ? requestThrough(proxy) : strictly(request) };
 }
+
+/** Said here, as else `--insecure-http-parser` in NODE_OPTIONS would say otherwise. Size in bytes. */
+const strict = { insecureHTTPParser: false, maxHeaderSize: 16_384 };
+
+const strictly =
+  (ask: RequestFunction): RequestFunction =>
+  (url, options, callback) =>
+    ask(url, { ...options, ...strict }, callback);
 
 /** Plain http through a proxy asks for the whole address: RFC 9112, section 3.2.2. */
 function requestThrough(proxy: URL): RequestFunction {
-  const ask = proxy.protocol === 'https:' ? secureRequest : request;
-  const login = proxyLogin(proxy);
   return (url, options, callback) => {
     const path = url.origin + (options.path ?? url.pathname + url.search);
-    const asked = ask(proxy, { ...options, agent: false, path }, callback);
-    for (const [name, value] of Object.entries({ host: url.host, ...login })) {
-      asked.setHeader(name, value);
-    }
+    const asked = request(url, { ...options, ...strict, path }, callback);
+    for (const [name, value] of Object.entries(proxyLogin(proxy))) asked.setHeader(name, value);
     let answered = false;
     asked.once('response', () => {
       answered = true;
@@ -83,34 +72,4 @@ function requestThrough(proxy: URL): RequestFunction {
     });
     return asked;
   };
-}
-
-type Callback = (error: Error | null, socket: Duplex) => void;
-
-class SecureAgent extends HttpsAgent {
-  readonly #pin: string | null;
-  readonly #proxy: URL | null;
-  readonly #timeoutMs: number;
-
-  constructor(pin: string | null, proxy: URL | null, timeoutMs: number, options: AgentOptions) {
-    super(options);
-    this.#pin = pin;
-    this.#proxy = proxy;
-    this.#timeoutMs = timeoutMs;
-  }
-
-  override createConnection(options: ClientRequestArgs, callback?: Callback): undefined {
-    const place = {
-      hostname: options.host ?? 'localhost',
-      port: Number(options.port ?? 443),
-      pin: this.#pin,
-      proxy: this.#proxy,
-      timeoutMs: this.#timeoutMs,
-    };
-    openSecure(place).then(
-      (socket) => callback?.(null, socket),
-      // Node takes an error without a socket; its type does not say so.
-      (error: unknown) => (callback as ((error: unknown) => void) | undefined)?.(error),
-    );
-  }
 }

@@ -1,10 +1,9 @@
-import type { Socket } from 'node:net';
-import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import type { PeerCertificate, TLSSocket } from 'node:tls';
 import type { CertificateFacts } from '../../domain/certificate.ts';
-import { authorities } from './authorities.ts';
 import { CertificateError } from './certificate-error.ts';
 import { certificateFault } from './connection-problem.ts';
-import { bare, openTunnel } from './tunnel.ts';
+import { shakeHands, shakeHandsUnjudged } from './tls-handshake.ts';
+import { openTunnel } from './tunnel.ts';
 
 export interface SecurePlace {
   hostname: string;
@@ -23,7 +22,7 @@ export async function openSecure(place: SecurePlace): Promise<TLSSocket> {
   if (place.pin !== null) return openPinned(place, place.pin);
   const socket = await openTunnel(place, place.proxy, place.timeoutMs);
   try {
-    return await handshake(socket, place, { secureContext: authorities() });
+    return await shakeHands(socket, place.hostname, place.timeoutMs);
   } catch (error) {
     const fault = certificateFault(error);
     if (fault === null) throw error;
@@ -55,29 +54,7 @@ async function lookAt(place: SecurePlace): Promise<CertificateFacts | null> {
 
 async function openUnjudged(place: SecurePlace): Promise<TLSSocket> {
   const socket = await openTunnel(place, place.proxy, place.timeoutMs);
-  return handshake(socket, place, { rejectUnauthorized: false });
-}
-
-function handshake(
-  socket: Socket,
-  { hostname, timeoutMs }: SecurePlace,
-  options: object,
-): Promise<TLSSocket> {
-  const host = bare(hostname);
-  // RFC 6066, section 3: a server name is a DNS name, never an address.
-  const servername = /^[\d.]+$|:/.test(host) ? '' : host;
-  return new Promise((done, failed) => {
-    const secure = connect({ socket, host, servername, ...options });
-    secure.setTimeout(timeoutMs, () =>
-      secure.destroy(Object.assign(new Error('No handshake in time.'), { code: 'ETIMEDOUT' })),
-    );
-    secure.once('secureConnect', () => {
-      secure.setTimeout(0);
-      secure.off('error', failed);
-      done(secure);
-    });
-    secure.once('error', failed);
-  });
+  return shakeHandsUnjudged(socket, place.hostname, place.timeoutMs);
 }
 
 /** Whether the dates rule it out, which a pin can't mend. */

@@ -1,15 +1,21 @@
 import { request } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { getProxyForUrl } from 'proxy-from-env';
+import { isLoopbackHost } from '../../domain/loopback-host.ts';
+import { connectStraight } from './straight-connection.ts';
+import { shakeHands } from './tls-handshake.ts';
 
 /** A failure of the proxy, not of the Hub behind it. */
 class ProxyError extends Error {
   readonly code = 'ERR_PROXY';
 }
 
-/** The proxy for an address by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, or null. */
+/**
+ * The proxy for an address by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, or null. What is on
+ * this computer is asked directly, whatever they say.
+ */
 export function proxyFor(url: string): URL | null {
+  if (isLoopbackHost(new URL(url).hostname)) return null;
   const proxy = getProxyForUrl(url);
   return proxy ? new URL(proxy) : null;
 }
@@ -22,49 +28,40 @@ export function proxyLogin(proxy: URL): { 'proxy-authorization'?: string } {
 }
 
 /** A plain connection to a host, straight or through a proxy's CONNECT. Bounded by `timeoutMs`. */
-export function openTunnel(
+export async function openTunnel(
   { hostname, port }: { hostname: string; port: number },
   proxy: URL | null,
   timeoutMs: number,
 ): Promise<Socket> {
-  return proxy
-    ? connectThrough(proxy, hostname, port, timeoutMs)
-    : connectStraight(bare(hostname), port, timeoutMs);
+  if (!proxy) return connectStraight(hostname, port, timeoutMs);
+  return connectThrough(await openProxy(proxy, timeoutMs), proxy, `${hostname}:${port}`, timeoutMs);
 }
 
-/** A host without the brackets that a URL puts around IPv6. */
-export const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
-
-function connectStraight(host: string, port: number, timeoutMs: number): Promise<Socket> {
-  return new Promise((done, failed) => {
-    const socket = connect({ host, port, timeout: timeoutMs });
-    socket.once('connect', () => {
-      socket.setTimeout(0);
-      socket.removeAllListeners();
-      done(socket);
-    });
-    socket.once('timeout', () =>
-      socket.destroy(Object.assign(new Error('No connection in time.'), { code: 'ETIMEDOUT' })),
-    );
-    socket.once('error', failed);
-  });
+/** A connection to the proxy itself; an https one has to show a certificate for its own name. */
+export async function openProxy(proxy: URL, timeoutMs: number): Promise<Socket> {
+  const secure = proxy.protocol === 'https:';
+  const port = Number(proxy.port || (secure ? 443 : 80));
+  try {
+    const socket = await connectStraight(proxy.hostname, port, timeoutMs);
+    return secure ? await shakeHands(socket, proxy.hostname, timeoutMs) : socket;
+  } catch (error) {
+    throw new ProxyError(error instanceof Error ? error.message : '');
+  }
 }
 
 function connectThrough(
+  through: Socket,
   proxy: URL,
-  hostname: string,
-  port: number,
+  target: string,
   timeout: number,
 ): Promise<Socket> {
-  const target = `${hostname}:${port}`;
-  const ask = proxy.protocol === 'https:' ? secureRequest : request;
   return new Promise((done, failed) => {
-    const asked = ask({
-      host: bare(proxy.hostname),
-      port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+    const asked = request({
+      createConnection: () => through,
       method: 'CONNECT',
       path: target,
       headers: { host: target, ...proxyLogin(proxy) },
+      insecureHTTPParser: false,
       timeout,
     });
     asked.once('connect', (answer, socket: Socket) => {

@@ -1,15 +1,20 @@
-import type { ClientRequest, IncomingMessage } from 'node:http';
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import { pipeline } from 'node:stream/promises';
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import type { HubProblem } from '../../domain/hub-problem.ts';
-import type { HeaderList } from '../../domain/pass-headers.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { HubCredential, HubTarget } from '../../ports/hub-client.ts';
-import type { HubPassage, PassedAnswer, PassedRequest } from '../../ports/hub-passage.ts';
+import type { HubCredential } from '../../ports/hub-client.ts';
+import type {
+  HubPassage,
+  PassageTarget,
+  PassedAnswer,
+  PassedRequest,
+} from '../../ports/hub-passage.ts';
+import { codeOf } from '../error-code.ts';
+import { onAnswer } from '../got-hub-client/on-answer.ts';
 import { authorization } from '../got-hub-client/authorization.ts';
 import { connectionProblem } from '../got-hub-client/connection-problem.ts';
-import { keptRouteTo } from '../got-hub-client/hub-agents.ts';
+import { framingOf } from './framing.ts';
+import { KeptRoutes } from './kept-routes.ts';
+import { sendBody } from './send-body.ts';
 
 /** Until the connection stands, and until the answer begins; both in ms. How long a body takes is the caller's matter. */
 export interface PassageLimits {
@@ -22,23 +27,25 @@ const usualLimits: PassageLimits = { connectMs: 10_000, answerMs: 300_000 };
 /** Requests through Node's own client: streams both ways, at the pace of who reads. */
 export class NodeHubPassage implements HubPassage {
   readonly #limits: PassageLimits;
+  readonly #routes: KeptRoutes;
 
   constructor(limits: PassageLimits = usualLimits) {
     this.#limits = limits;
+    this.#routes = new KeptRoutes(limits.connectMs);
   }
 
   async pass(
-    target: HubTarget,
+    target: PassageTarget,
     credential: HubCredential,
     request: PassedRequest,
   ): Promise<Result<PassedAnswer, HubProblem>> {
     for (let tries = 0; ; tries += 1) {
       const state = { answered: false, reused: false };
       try {
-        return ok(await this.#once(target, credential, request, state));
+        return ok(await this.#once(target, authorization(credential), request, state));
       } catch (error) {
         // The Hub ended a connection that was kept, just as it was used again.
-        const stale = state.reused && !state.answered && tries === 0;
+        const stale = state.reused && !state.answered && tries === 0 && isEnded(error);
         const again = request.body === null || request.body instanceof Uint8Array;
         if (!stale || !again || request.signal.aborted) {
           return fail(connectionProblem(error, state.answered));
@@ -48,51 +55,56 @@ export class NodeHubPassage implements HubPassage {
   }
 
   #once(
-    { hub, pin }: HubTarget,
-    credential: HubCredential,
-    { method, path, headers, body, signal }: PassedRequest,
+    target: PassageTarget,
+    login: string,
+    request: PassedRequest,
     state: { answered: boolean; reused: boolean },
   ): Promise<PassedAnswer> {
-    const base = new URL(hub);
-    const prefix = base.pathname.replace(/\/$/, '');
-    const route = keptRouteTo(hub, pin, this.#limits.connectMs);
-    const secure = base.protocol === 'https:';
-    const ask = route.request ?? (secure ? secureRequest : plainRequest);
+    const { method, path, body, signal } = request;
+    const base = new URL(target.hub);
+    const route = this.#routes.to(target, login);
     return new Promise((done, failed) => {
-      const asked = ask(base, {
+      const asked = route.request(base, {
         method,
-        path: prefix + path,
-        agent: secure ? route.agent.https : route.agent.http,
+        path: base.pathname.replace(/\/$/, '') + path,
+        headers: headersOf(request, login),
+        agent: base.protocol === 'https:' ? route.agent.https : route.agent.http,
         signal,
-        setHost: true,
       });
-      for (const [name, value] of grouped(headers)) asked.setHeader(name, value);
-      asked.setHeader('authorization', authorization(credential));
-      const slow = setTimeout(() => asked.destroy(timedOut()), this.#limits.answerMs);
-      asked.once('response', (answer: IncomingMessage) => {
+      const give = (error: Error): void => {
+        clearTimeout(slow);
+        failed(error);
+        asked.destroy();
+      };
+      const slow = setTimeout(() => give(timedOut()), this.#limits.answerMs);
+      onAnswer(asked, give, (answer) => {
         clearTimeout(slow);
         state.answered = true;
+        if (!asked.writableFinished) neverKeep(asked, answer);
         done(answerOf(answer));
       });
       asked.once('socket', () => {
         state.reused = asked.reusedSocket;
       });
-      asked.on('error', (error) => {
-        clearTimeout(slow);
-        failed(error);
+      asked.on('error', give);
+      asked.once('close', () => {
+        if (!state.answered) give(new Error('The connection ended without an answer.'));
       });
-      void send(asked, body).catch((error: unknown) => {
-        asked.destroy(error instanceof Error ? error : undefined);
+      sendBody(asked, body).catch((error: unknown) => {
+        give(error instanceof Error ? error : new Error('The body broke off.'));
       });
     });
   }
 }
 
-async function send(asked: ClientRequest, body: PassedRequest['body']): Promise<void> {
-  if (body === null) asked.end();
-  else if (body instanceof Uint8Array) asked.end(body);
-  else await pipeline(body, asked);
+/** The answer began before the request was whole: the Hub may take what is left of it for another one. */
+function neverKeep(asked: ClientRequest, answer: IncomingMessage): void {
+  asked.shouldKeepAlive = false;
+  answer.once('end', () => asked.destroy());
 }
+
+/** Whether the other side ended the connection, and said nothing else. */
+const isEnded = (error: unknown): boolean => ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
 
 function answerOf(answer: IncomingMessage): PassedAnswer {
   const { statusCode = 502, statusMessage = '', rawHeaders } = answer;
@@ -100,18 +112,22 @@ function answerOf(answer: IncomingMessage): PassedAnswer {
   for (let at = 0; at < rawHeaders.length; at += 2) {
     headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
   }
+  // Node reads a reason with control characters and refuses to write one.
+  const reason = /^[\t -~\x80-\xff]*$/.test(statusMessage) ? statusMessage : '';
   // It stays a Node stream, so that who pipes it on does so without a copy.
-  return { status: statusCode, reason: statusMessage, headers, body: answer };
+  return { status: statusCode, reason, headers, body: answer };
 }
 
-/** A header that is there more than once, with all its values. */
-function grouped(headers: HeaderList): Map<string, string | string[]> {
-  const all = new Map<string, string | string[]>();
-  for (const [name, value] of headers) {
-    const known = all.get(name.toLowerCase());
-    all.set(name.toLowerCase(), known === undefined ? value : [known, value].flat());
+/** The caller's headers, a repeated one with all its values, and what we say ourselves. */
+function headersOf(request: PassedRequest, authorization: string): OutgoingHttpHeaders {
+  // Without a prototype, as `__proto__` is a name that a header may have.
+  const all = Object.create(null) as Record<string, string | string[]>;
+  for (const [name, value] of request.headers) {
+    const lower = name.toLowerCase();
+    const known = all[lower];
+    all[lower] = known === undefined ? value : [known, value].flat();
   }
-  return all;
+  return Object.assign(all, { authorization }, framingOf(request));
 }
 
 const timedOut = (): Error => Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' });

@@ -73,6 +73,8 @@ const certificate: Record<CertificateFault, (host: string) => string> = {
 };
 
 const unreadable: Record<UnreadableReason, string> = {
+  'not-http':
+    'The Hub’s answer isn’t valid HTTP. Check the address and its port: something else may be answering there.',
   'not-json':
     'The Hub’s answer can’t be read: it is broken JSON. Try again, or tell its administrator.',
   'wrong-shape':

@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+import { connect, type TLSSocket } from 'node:tls';
+import { authorities, noAuthorities } from './authorities.ts';
+import { bare } from './straight-connection.ts';
+
+/** Makes a connection a TLS one that the authorities vouch for. Nothing was sent yet. */
+export function shakeHands(
+  socket: Socket,
+  hostname: string,
+  timeoutMs: number,
+): Promise<TLSSocket> {
+  // Said here, as else NODE_TLS_REJECT_UNAUTHORIZED=0 would say otherwise.
+  const judge = { secureContext: authorities(), rejectUnauthorized: true };
+  return handshake(socket, hostname, timeoutMs, judge);
+}
+
+/** The same with any certificate: whoever asked has to compare it before anything is sent. */
+export function shakeHandsUnjudged(
+  socket: Socket,
+  hostname: string,
+  timeoutMs: number,
+): Promise<TLSSocket> {
+  const judge = { secureContext: noAuthorities(), rejectUnauthorized: false };
+  return handshake(socket, hostname, timeoutMs, judge);
+}
+
+function handshake(
+  socket: Socket,
+  hostname: string,
+  timeoutMs: number,
+  judge: object,
+): Promise<TLSSocket> {
+  const host = bare(hostname);
+  // RFC 6066, section 3: a server name is a DNS name, never an address.
+  const servername = /^[\d.]+$|:/.test(host) ? '' : host;
+  return new Promise((done, failed) => {
+    const secure = connect({ socket, host, servername, ...judge });
+    // Node's `--tls-keylog` has each connection write its keys to a file, by this listener.
+    secure.removeAllListeners('keylog');
+    secure.setTimeout(timeoutMs, () =>
+      secure.destroy(Object.assign(new Error('No handshake in time.'), { code: 'ETIMEDOUT' })),
+    );
+    secure.once('secureConnect', () => {
+      secure.setTimeout(0);
+      secure.off('error', failed);
+      done(secure);
+    });
+    secure.once('error', failed);
+  });
+}

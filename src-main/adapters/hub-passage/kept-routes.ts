@@ -1,0 +1,64 @@
+import { hash, randomBytes } from 'node:crypto';
+import type { Agent } from 'node:http';
+import type { PassageTarget } from '../../ports/hub-passage.ts';
+import { routeTo, type Route } from '../got-hub-client/hub-agents.ts';
+
+/** How long a connection that nobody uses is kept, in ms. */
+const keptMs = 10_000;
+const maxFreeSockets = 16;
+const maxRoutes = 32;
+
+/**
+ * Routes whose connections serve again, one for each profile, Hub, pin and credential: nothing that
+ * goes wrong on a connection can meet the request of another of them.
+ */
+export class KeptRoutes {
+  /** Names are made with a key of this run alone, so that none of them tells of a credential. */
+  readonly #key = randomBytes(32).toString('hex');
+  /** The one used last stands last. */
+  readonly #routes = new Map<string, Route>();
+  readonly #connectMs: number;
+
+  constructor(connectMs: number) {
+    this.#connectMs = connectMs;
+  }
+
+  get size(): number {
+    return this.#routes.size;
+  }
+
+  to({ hub, pin, profile }: PassageTarget, authorization: string): Route {
+    const name = hash('sha256', [this.#key, hub, pin, profile, authorization].join('\n'), 'base64');
+    const known = this.#routes.get(name);
+    if (known) this.#routes.delete(name);
+    else this.#makeRoom();
+    const route =
+      known ??
+      routeTo(hub, pin, this.#connectMs, { keepAlive: true, maxFreeSockets, timeout: keptMs });
+    this.#routes.set(name, route);
+    return route;
+  }
+
+  #makeRoom(): void {
+    for (const [name, { agent }] of this.#routes) {
+      if (!isUsed(agent.http) && !isUsed(agent.https)) this.#routes.delete(name);
+    }
+    for (const [name, { agent }] of this.#routes) {
+      if (this.#routes.size < maxRoutes) return;
+      this.#routes.delete(name);
+      retire(agent.http);
+      retire(agent.https);
+    }
+  }
+}
+
+const isUsed = ({ sockets, freeSockets }: Agent): boolean =>
+  [sockets, freeSockets].some((byName) => Object.values(byName).some((list) => list?.length));
+
+/** Requests on their way come to their end; their connections are not kept after it. */
+function retire(agent: Agent): void {
+  Object.assign(agent, { keepAlive: false });
+  for (const sockets of Object.values(agent.freeSockets)) {
+    for (const socket of sockets ?? []) socket.destroy();
+  }
+}

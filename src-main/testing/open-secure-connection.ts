@@ -1,0 +1,13 @@
+import { openSecure } from '../adapters/got-hub-client/secure-connection.ts';
+
+/** Opens a connection as Hubkey does, in a process that was started with flags of Node's, and says how it went. */
+const [, , url = '', pin = ''] = process.argv;
+const { hostname, port } = new URL(url);
+const place = { hostname, port: Number(port), pin: pin || null, proxy: null, timeoutMs: 5_000 };
+try {
+  const socket = await openSecure(place);
+  console.log(`opened ${socket.getProtocol() ?? ''}`);
+  socket.destroy();
+} catch (error) {
+  console.log(`not opened: ${String(error)}`);
+}
