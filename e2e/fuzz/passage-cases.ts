@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { farMoods, type FarMood } from './far-end.ts';
+import { inChunks, requestBytes, type Header } from './wire.ts';
+
+/** How a body is framed. Each of these is good HTTP, and has to arrive as it was meant. */
+const goodFramings = ['none', 'length', 'chunked', 'extensions', 'trailers'] as const;
+/** These are not, or end early: they may be refused, and must do no harm. */
+const badFramings = [
+  'length-behind',
+  'both',
+  'two-lengths',
+  'gzip',
+  'cut',
+  'sign',
+  'no-end',
+] as const;
+
+/** What else may be wrong with a request. */
+const oddities = [
+  'two-hosts',
+  'two-authorizations',
+  'outside',
+  'dots',
+  'trace',
+  'upgrade',
+  'line-feed',
+  'two-keys',
+  'http-2',
+] as const;
+
+export interface PassageCase {
+  id: string;
+  method: string;
+  /** Below `/api/`, with its query. */
+  path: string;
+  profile: 0 | 1;
+  byKey: boolean;
+  door: 'tcp' | 'socket';
+  framing: (typeof goodFramings)[number] | (typeof badFramings)[number];
+  oddity: (typeof oddities)[number] | null;
+  body: Buffer;
+  chunkSize: number;
+  expect: boolean;
+  headers: readonly Header[];
+  far: FarMood;
+  pieces: number;
+}
+
+/** Whether it is good HTTP throughout, so that it has to be passed on and answered. */
+export const isGood = ({ framing, oddity }: PassageCase): boolean =>
+  oddity === null && goodFramings.some((good) => good === framing);
+
+/** Whether it is left unfinished. */
+export const isCut = ({ framing }: PassageCase): boolean =>
+  framing === 'cut' || framing === 'no-end';
+
+/** Whether it may reach a Hub in part: it ends early, or shows only at its end that it is no good. */
+export const mayArriveInPart = (one: PassageCase): boolean =>
+  isCut(one) || one.framing === 'length-behind' || one.far === 'early';
+
+/** The body as the far end should read it. */
+export const sentBody = ({ framing, body }: PassageCase): Buffer =>
+  framing === 'none' ? Buffer.alloc(0) : body;
+
+const methods = [
+  ...['GET', 'HEAD', 'DELETE', 'OPTIONS', 'POST', 'PUT', 'PATCH'],
+  ...['PROPFIND', 'REPORT', 'LOCK', 'SEARCH', 'PURGE', 'M-SEARCH'],
+];
+
+/** Bodies that would be requests to whoever lost count of their length. */
+const smuggled = [
+  'GET /outside/ HTTP/1.1\r\nHost: x\r\n\r\n',
+  'DELETE /admin/auth/user/1/ HTTP/1.1\r\nX-Ignore: ',
+  '0\r\n\r\nGET /outside/ HTTP/1.1\r\nHost: x\r\n\r\n',
+  '\r\n\r\nGET /outside/ HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\n',
+];
+
+const named = [
+  ...['Content-Length', 'Transfer-Encoding', 'Host', 'Authorization', 'Content-Type'],
+  ...['X-Odd', 'keep-alive', 'Expect', 'X-Hubkey-Key', 'Connection', ','],
+];
+
+const strayHeaders: Header[] = [
+  ['X-Odd', 'a\xffb'],
+  ['X-Odd', '"1, 2"'],
+  ['Cookie', 'a=1'],
+  ['Cookie', 'b=2'],
+  ['TE', 'trailers, gzip'],
+  ['Trailer', 'Content-Length'],
+  ['Keep-Alive', 'timeout=99'],
+  ['Proxy-Authorization', 'Basic eDp5'],
+  ['Proxy-Connection', 'keep-alive'],
+  ['X-Hubkey-Wait', '1'],
+  ['X-Hubkey-Else', '1'],
+  ['Content_Length', '7'],
+  ['Transfer_Encoding', 'chunked'],
+  ['__proto__', 'x'],
+  ['constructor', 'y'],
+  ['Content-Type', 'application/json'],
+  ['Accept-Encoding', 'gzip'],
+  ['Date', 'x'],
+];
+
+const bodies = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...smuggled).map((text) => Buffer.from(text)) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('', 'a', '{"ids":[1,2]}').map((text) => Buffer.from(text)),
+  },
+  { weight: 2, arbitrary: fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .integer({ min: 60_000, max: 150_000 })
+      .map((size) => Buffer.alloc(size, 'GET / ')),
+  },
+);
+
+const cases = fc.record({
+  method: fc.constantFrom(...methods),
+  path: fc.constantFrom('/api/', '/api/jobs/?a=1', `/api/x/?q='"%zz`, '/api/a%2Fb/', '/api'),
+  profile: fc.constantFrom<0 | 1>(0, 1),
+  byKey: fc.boolean(),
+  door: fc.constantFrom<'tcp' | 'socket'>('tcp', 'socket'),
+  framing: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom(...goodFramings) },
+    { weight: 1, arbitrary: fc.constantFrom(...badFramings) },
+  ),
+  oddity: fc.option(fc.constantFrom(...oddities), { freq: 9 }),
+  body: bodies,
+  chunkSize: fc.constantFrom(1, 7, 64, 70_000),
+  expect: fc.boolean(),
+  headers: fc.tuple(
+    fc.subarray(strayHeaders, { maxLength: 5 }),
+    fc.subarray(named, { maxLength: 3 }),
+    fc.boolean(),
+  ),
+  far: fc.oneof(
+    { weight: 5, arbitrary: fc.constant<FarMood>('usual') },
+    { weight: 4, arbitrary: fc.constantFrom(...farMoods) },
+  ),
+  pieces: fc.integer({ min: 1, max: 4 }),
+});
+
+/** So many cases; the same ones for the same seed. */
+export function passageCases(requests: number, seed: number): PassageCase[] {
+  const made = fc.sample(cases, { numRuns: requests, seed });
+  return made.map(({ headers: [stray, names, twice], chunkSize, ...one }, at) => ({
+    ...one,
+    id: `n${at}`,
+    // Thousands of tiny chunks show nothing that a few do not.
+    chunkSize: one.body.length > 1_000 ? 70_000 : chunkSize,
+    headers: [...stray, ...connectionHeaders(names, twice)],
+  }));
+}
+
+function connectionHeaders(names: readonly string[], twice: boolean): Header[] {
+  if (!names.length) return [];
+  return twice
+    ? names.map((name): Header => ['Connection', name.toLowerCase()])
+    : [['Connection', names.join(' ,')]];
+}
+
+/** Where the helper is and what it wants to know. */
+export interface Doors {
+  host: string;
+  token: string;
+  /** The names of the two profiles; the first has the key. */
+  profiles: readonly [string, string];
+  key: string;
+}
+
+/** The request as a caller writes it. */
+export function bytesOf(one: PassageCase, doors: Doors): Buffer {
+  const { oddity } = one;
+  const path = oddity === 'outside' ? '/outside/' : one.path;
+  const target = `/hub/${doors.profiles[one.profile]}${oddity === 'dots' ? '/api/../x/' : path}`;
+  const authorization: Header = ['Authorization', `Bearer ${doors.token}`];
+  const headers: Header[] = [
+    ['Host', doors.host],
+    ['X-Fuzz-Id', one.id],
+    ['X-Far', one.far],
+    ...(one.door === 'tcp' ? [authorization] : []),
+    ...(usesKey(one) ? [['X-Hubkey-Key', doors.key] as const] : []),
+    ...one.headers,
+    ...oddHeaders(oddity),
+    ...(one.expect ? [['Expect', '100-continue'] as const] : []),
+  ];
+  const { headers: framing, body } = framed(one);
+  const method = oddity === 'trace' ? 'TRACE' : one.method;
+  const bytes = requestBytes(method, target, [...headers, ...framing], body);
+  if (oddity === 'line-feed') return replaced(bytes, '\r\nX-Far', '\nX-Far');
+  return oddity === 'http-2' ? replaced(bytes, 'HTTP/1.1', 'HTTP/2.0') : bytes;
+}
+
+/** Only the first profile has a key. */
+export const usesKey = ({ byKey, profile }: PassageCase): boolean => byKey && profile === 0;
+
+function oddHeaders(oddity: PassageCase['oddity']): Header[] {
+  if (oddity === 'two-hosts') return [['Host', 'other.host']];
+  if (oddity === 'two-authorizations')
+    return [
+      ['Authorization', 'Bearer other'],
+      ['authorization', 'x'],
+    ];
+  if (oddity === 'two-keys')
+    return [
+      ['X-Hubkey-Key', 'a'],
+      ['X-Hubkey-Key', 'b'],
+    ];
+  return oddity === 'upgrade'
+    ? [
+        ['Upgrade', 'h2c'],
+        ['Connection', 'upgrade'],
+      ]
+    : [];
+}
+
+function framed({ framing, body, chunkSize }: PassageCase): { headers: Header[]; body: Buffer } {
+  const length: Header = ['Content-Length', String(body.length)];
+  const chunked: Header = ['Transfer-Encoding', 'chunked'];
+  const chunks = inChunks(body, chunkSize);
+  switch (framing) {
+    case 'none':
+      return { headers: [], body: Buffer.alloc(0) };
+    case 'length':
+      return { headers: [length], body };
+    case 'chunked':
+      return { headers: [chunked], body: chunks };
+    case 'extensions':
+      return { headers: [chunked], body: inChunks(body, chunkSize, { extension: ';a="b"' }) };
+    case 'trailers': {
+      const trailers = 'X-Odd: 1\r\nX-Hubkey-Key: x\r\nAuthorization: Bearer x\r\n';
+      return { headers: [chunked], body: inChunks(body, chunkSize, { trailers }) };
+    }
+    case 'length-behind':
+      return {
+        headers: [chunked],
+        body: inChunks(body, chunkSize, { trailers: 'Content-Length: 3\r\n' }),
+      };
+    case 'both':
+      return { headers: [length, chunked], body: chunks };
+    case 'two-lengths':
+      return { headers: [length, ['content-length', '0']], body };
+    case 'gzip':
+      return { headers: [['Transfer-Encoding', 'gzip, chunked']], body: chunks };
+    case 'cut':
+      return { headers: [['Content-Length', String(body.length + 10)]], body };
+    case 'sign':
+      return { headers: [['Content-Length', `+${body.length}`]], body };
+    case 'no-end':
+      return { headers: [chunked], body: chunks.subarray(0, -5) };
+  }
+}
+
+function replaced(bytes: Buffer, from: string, to: string): Buffer {
+  const at = bytes.indexOf(from);
+  const end = bytes.subarray(at + Buffer.byteLength(from));
+  return Buffer.concat([bytes.subarray(0, at), Buffer.from(to), end]);
+}
