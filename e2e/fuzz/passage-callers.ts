@@ -1,5 +1,6 @@
 import { valuesOf } from './strict-reader.ts';
-import { bytesOf, isCut, isGood, type Doors, type PassageCase } from './passage-cases.ts';
+import { bytesOf, type Doors } from './passage-bytes.ts';
+import { isCut, isGood, type PassageCase } from './passage-cases.ts';
 import { RawCaller, type Answer } from './raw-caller.ts';
 
 const callers = 8;

@@ -132,7 +132,7 @@ function saneLength(
     return {
       status: 501,
       kind: 'bad-request',
-      message: 'Only "chunked" is a coding that is known.',
+      message: 'Send the body plain or "chunked".',
     };
   }
   const [length = '0'] = lengths;
