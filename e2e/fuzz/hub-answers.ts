@@ -68,9 +68,9 @@ export async function fuzzHubAnswers({
       if (namesOfPrototypes() !== prototypes) faults.push('a prototype was changed');
       found.tried += 1;
       found.wrong.push(...faults.map((fault) => `${number} ${call} ${kind}: ${fault}`));
-      const blocked = delay.max / 1e6;
+      const blocked = Math.round(delay.max / 1e6);
       if (blocked > found.slowestMs) {
-        found.slowestMs = Math.round(blocked);
+        found.slowestMs = blocked;
         found.slowest = `${call} ${kind}`;
       }
     }
@@ -100,8 +100,9 @@ async function faultsOf(
     faults: (value: Value) => Faults,
   ): Faults => {
     if (!answer.ok) return problemFaults(answer.problem);
-    // What a Hub says it doesn't know is gone, so an error can be good news of a key to revoke.
-    return mayBeGood || call === 'revokeKey' ? faults(answer.value) : ['it was believed'];
+    // Of a key to revoke 404 is good news, and 403 in the framework's own shape proves a credential.
+    const byError = call === 'revokeKey' || call === 'prove';
+    return mayBeGood || byError ? faults(answer.value) : ['it was believed'];
   };
   const read = async <Name extends AnswerName>(
     as: Name,

@@ -129,6 +129,17 @@ describe('a few bytes can’t cost much', () => {
     });
   });
 
+  it.each(['{}', '[]', '"no"', '{"detail":{}}', '{"error":"blocked"}'])(
+    'a 403 in another shape than the framework’s proves nothing: %s',
+    async (text) => {
+      answer = json(text, 403);
+      expect(await client().prove(target(), credential)).toMatchObject({
+        ok: false,
+        problem: { kind: 'not-a-hub', status: 403 },
+      });
+    },
+  );
+
   it.each(['a\r\nrm -rf ~', 'a b', '\u001b]0;x\u0007', 'ü', '', 'x'.repeat(16_385)])(
     'a token is no more than a token: %.20j',
     async (token) => {

@@ -39,7 +39,8 @@ function clientError(answer: RawAnswer): HubProblem {
   const json = parseJson(answer.body);
   const body = json.ok && isObject(json.value) ? json.value : {};
   if (status === 401 || (status === 403 && bodyBlamesCredential(body))) return { kind: 'rejected' };
-  if (status === 403) return { kind: 'not-permitted' };
+  // Only in the framework's own shape: what stands before a Hub says 403 in JSON as well, of any credential.
+  if (status === 403 && typeof body['detail'] === 'string') return { kind: 'not-permitted' };
   if (status === 404 || status === 410) return { kind: 'not-found' };
   if (status === 400) return { kind: 'invalid', fields: fieldsOf(json.ok ? json.value : null) };
   return { kind: 'not-a-hub', status, title };
