@@ -11,7 +11,7 @@ export async function helperPart({ seed, count, runtime }: PartOptions): Promise
   const app = await startHelperApp(runtime);
   try {
     const figures = await fuzzHelper(app, { requests: count, seed, seconds: mostSeconds });
-    return { part: 'helper', tried: figures.tried, wrong: figures.wrong, notes: notesOf(figures) };
+    return { tried: figures.tried, wrong: figures.wrong, notes: notesOf(figures) };
   } finally {
     await app.stop();
   }

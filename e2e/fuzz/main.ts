@@ -27,7 +27,7 @@ for (const part of parts) {
   const from = performance.now();
   const report = await part.run({ seed, count, runtime });
   wrong += report.wrong.length;
-  console.log(reportText(report, (performance.now() - from) / 1000));
+  console.log(reportText(part.name, report, (performance.now() - from) / 1000));
 }
 console.log(`Seed ${seed}, ${wrong} wrong.`);
 process.exit(wrong ? 1 : 0);

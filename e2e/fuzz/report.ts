@@ -1,17 +1,20 @@
 /** What one part of the fuzz found. */
 export interface PartReport {
-  part: string;
   tried: number;
   wrong: readonly string[];
-  /** What else is worth a line. */
-  notes: readonly string[];
+  /** How long the longest was that a thread did nothing else, in ms, where that counts. */
+  slowestMs?: number;
+  /** What else is worth a line each. */
+  notes?: readonly string[];
 }
 
 /** A part's report for a terminal; `seconds` is how long it took. */
-export function reportText({ part, tried, wrong, notes }: PartReport, seconds: number): string {
+export function reportText(part: string, report: PartReport, seconds: number): string {
+  const { tried, wrong, slowestMs, notes = [] } = report;
   const lines = [
     `${part}: ${tried} tried, ${wrong.length} wrong, ${seconds.toFixed(0)} s`,
     ...notes.map((note) => `  ${note}`),
+    ...(slowestMs === undefined ? [] : [`  longest block: ${slowestMs.toFixed(0)} ms`]),
     ...wrong.map((fault) => `  WRONG ${fault}`),
   ];
   return lines.join('\n');

@@ -84,7 +84,7 @@ const afterQuit = lasting.filter((place) => !/^(window titles|page)/.test(place)
 /** How many copies of what was typed a window may still hold. Its texts can't be wiped, only dropped. */
 const mostInWindows = { password: 0, 'client key': 4 };
 /** How many copies the memory of main may hold after signing out. The helper's token is in use. */
-const mostInMain = { password: 10, access: 80, refresh: 30, 'helper token': 30 };
+const mostInMain = { password: 4, access: 20, refresh: 10, 'helper token': 20 };
 
 function secretsOf(hub: StandInHub, helperTokens: readonly string[]): MarkedSecret[] {
   return [
