@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -30,8 +31,12 @@ const test = base.extend<{ outside: Outside }>({
     // WebRTC connects without speaking HTTP.
     server.on('connection', () => heard.push('connection'));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const { port } = server.address() as AddressInfo;
+    const udp = createSocket('udp4', () => heard.push('packet'));
+    await new Promise<void>((done) => udp.bind(port, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${port}/`;
     await use({ url, file: pathToFileURL(file).href, heard });
+    udp.close();
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
     rmSync(folder, { recursive: true });
