@@ -16,7 +16,18 @@ const forRunning = [
 const forVirtualDesktop = ['xvfb', 'xauth', 'dbus', 'gnome-keyring'];
 
 /** What tests read and run with beside Hubkey. */
-const forTesting = ['xclip', 'xdotool', 'bash', 'dash', 'zsh', 'fish', 'busybox', 'curl', 'jq'];
+const forTesting = [
+  'xclip',
+  'xdotool',
+  'bash',
+  'dash',
+  'zsh',
+  'fish',
+  'busybox',
+  'curl',
+  'jq',
+  'iproute2',
+];
 
 /** What the Hub is built on, for tests that hold the stand-in Hub against the real frameworks. */
 const frameworks = [
