@@ -23,9 +23,9 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
   await rig.core.handle.changeSettings({ rawHeaders: 'never' });
   const passage = new LazyHubPassage();
   // The core's own Hub is a fake: what it passes goes to the real one, with its real token.
-  rig.passage.pass = (_target, _credential, request) =>
+  rig.passage.pass = (target, _credential, request) =>
     passage.pass(
-      { hub: hub.url, pin: null },
+      { ...target, hub: hub.url },
       { kind: 'bearer', token: Secret.of(access) },
       request,
     );

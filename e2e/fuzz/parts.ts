@@ -7,4 +7,19 @@ export const parts: readonly Part[] = [
     count: 100_000,
     run: async (options) => (await import('./helper-part.ts')).helperPart(options),
   },
+  {
+    name: 'hub-answers',
+    count: 10_000,
+    run: async ({ count, seed }) => {
+      const { fuzzHubAnswers } = await import('./hub-answers.ts');
+      const { slowest, ...report } = await fuzzHubAnswers({ answers: count, seed });
+      return { ...report, notes: [`the longest block was while reading ${slowest}`] };
+    },
+  },
+  {
+    name: 'passage',
+    count: 5_000,
+    run: async ({ count, seed }) =>
+      (await import('./passage.ts')).fuzzPassage({ requests: count, seed }),
+  },
 ];

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeHubPassage } from '../../src-main/adapters/hub-passage/node-hub-passage.ts';
+import { privateFiles } from '../../src-main/adapters/private-files/private-files.ts';
 import { startLoopback } from '../../src-main/loopback/loopback-server.ts';
 import { CoreRig } from '../../src-main/testing/core-rig.ts';
 import { startFarEnd } from './far-end.ts';
@@ -38,7 +39,8 @@ export async function fuzzPassage({
       runtimeDir: join(folder, 'run'),
       platform: 'linux',
       view: () => rig.core.view(),
-      copy: (asked) => rig.core.handle.copy(asked),
+      files: privateFiles,
+      copy: (asked) => rig.core.copyFor(asked),
       header: (asked) => rig.core.header(asked),
       pass: (asked) => rig.core.pass(asked),
       open: () => undefined,

@@ -39,6 +39,12 @@ async function bearerOf(rig: CoreRig, profile: ProfileId): Promise<string> {
     body: null,
     signal: new AbortController().signal,
   };
-  await rig.core.pass({ profile, credential: 'session', waitMs: 0, request });
+  await rig.core.pass({
+    profile,
+    credential: 'session',
+    caller: { door: 'socket' },
+    waitMs: 0,
+    request,
+  });
   return `Bearer ${rig.passage.asked.at(-1)?.credential ?? ''}`;
 }

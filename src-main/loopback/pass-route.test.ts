@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { oddAnswers, startOddHub, startRawHub, type RawHub } from '../../e2e/hub/raw-hub.ts';
+import { privateFiles } from '../adapters/private-files/private-files.ts';
 import { NodeHubPassage } from '../adapters/hub-passage/node-hub-passage.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { startLoopback, type Loopback } from './loopback-server.ts';
@@ -31,7 +32,8 @@ async function start(standIn: RawHub): Promise<void> {
     runtimeDir: null,
     platform: 'linux',
     view: () => rig.core.view(),
-    copy: (asked) => rig.core.handle.copy(asked),
+    files: privateFiles,
+    copy: (asked) => rig.core.copyFor(asked),
     header: (asked) => rig.core.header(asked),
     pass: (asked) => rig.core.pass(asked),
     open: () => undefined,

@@ -8,7 +8,8 @@ let hub: RawHub;
 beforeAll(() => import('./hub-requests.ts'));
 afterEach(() => hub.stop());
 
-const client = new GotHubClient({ version: '1' });
+// Small answers are read without the thread.
+const client = new GotHubClient({ version: '1', worker: { file: '' } });
 const credential = { kind: 'bearer', token: Secret.of('the-token') } as const;
 
 it.each(Object.keys(oddAnswers))(
@@ -18,7 +19,7 @@ it.each(Object.keys(oddAnswers))(
     const target = { hub: hub.url, pin: null };
     const from = performance.now();
     const signedIn = await client.signIn(target, 'one', Secret.of('right'));
-    const read = await client.read(target, credential, '/api/health/');
+    const read = await client.read(target, credential, '/api/health/', 'health');
     expect(performance.now() - from).toBeLessThan(1_000);
     const problem = { kind: 'unreadable', why: 'not-http' };
     expect([signedIn, read]).toEqual([
@@ -32,6 +33,6 @@ it.each(Object.keys(oddAnswers))(
 
 it.each(['', 'HTTP/1.1 200'])('tells of a Hub that hangs up after %j', async (said) => {
   hub = await startRawHub((socket) => socket.on('data', () => socket.end(said)));
-  const read = await client.read({ hub: hub.url, pin: null }, credential, '/api/health/');
+  const read = await client.read({ hub: hub.url, pin: null }, credential, '/api/health/', 'health');
   expect(read).toEqual({ ok: false, problem: { kind: 'unreachable', reason: 'broken' } });
 });
