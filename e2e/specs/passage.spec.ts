@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -100,74 +98,6 @@ test('an ended session asks the person, and completes the caller’s own request
   await page.getByLabel('Password', { exact: true }).fill(hub.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   expect(await asked).toContain('results');
-});
-
-test('a web page of another origin gets nothing, by fetch, form, socket or rebinding', async ({
-  page,
-  hub,
-  hubkey,
-}) => {
-  await new SignInPage(page).signIn(hub);
-  const { url } = await doors(hubkey);
-  const token = hubkey.helperFile()?.token ?? '';
-  const site = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end('<title>evil</title><form method="post"></form>');
-  });
-  await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
-  const { port } = site.address() as AddressInfo;
-  const before = hub.requests.length;
-  const got = await hubkey.electron.evaluate(
-    async ({ BrowserWindow }, { from, helper, secret }) => {
-      const window = new BrowserWindow({ show: false });
-      await window.loadURL(from);
-      const results = (await window.webContents.executeJavaScript(`(async () => {
-        const tried = async (act) => {
-          try { return String(await act()); } catch (error) { return 'failed'; }
-        };
-        const headers = { authorization: 'Bearer ' + ${JSON.stringify(secret)} };
-        const read = async (path, options) => (await fetch(${JSON.stringify(helper)} + path, options)).text();
-        const socket = () => new Promise((done) => {
-          const ws = new WebSocket(${JSON.stringify(helper)}.replace('http', 'ws') + '/hub/-/api/');
-          ws.onopen = () => done('open');
-          ws.onerror = () => done('failed');
-        });
-        return [
-          await tried(() => read('/v1/status')),
-          await tried(() => read('/v1/status', { headers })),
-          await tried(() => read('/v1/copy', { method: 'POST', mode: 'no-cors', body: '{"what":"header"}' })),
-          await tried(socket),
-        ];
-      })()`)) as string[];
-      // A form's post goes out as a navigation and carries the page's origin.
-      await window.webContents
-        .executeJavaScript(
-          `const form = document.forms[0]; form.action = ${JSON.stringify(helper)} + '/hub/-/api/jobs/'; form.submit(); 0`,
-        )
-        .catch(() => undefined);
-      await new Promise((done) => setTimeout(done, 500));
-      const shown = (await window.webContents.executeJavaScript(
-        'document.body.innerText',
-      )) as string;
-      window.destroy();
-      return [...results, shown];
-    },
-    { from: `http://127.0.0.1:${port}/`, helper: url, secret: token },
-  );
-  site.close();
-  expect(got.slice(0, 2)).toEqual(['failed', 'failed']);
-  expect(got[2]).not.toContain('copied');
-  expect(got[3]).toBe('failed');
-  expect(got[4]).toContain('browser-request');
-  const rebound = await curl(
-    '-H',
-    'Host: evil.example',
-    '-H',
-    `Authorization: Bearer ${token}`,
-    url,
-  );
-  expect(rebound).toContain('wrong-host');
-  expect(hub.requests.slice(before).filter(({ path }) => path.includes('jobs'))).toEqual([]);
 });
 
 test('a caller that goes away takes its request at the Hub with it', async ({
