@@ -3,6 +3,15 @@ import type { Agent } from 'node:http';
 import type { PassageTarget } from '../../ports/hub-passage.ts';
 import { routeTo, type Route } from '../got-hub-client/hub-agents.ts';
 
+/** A way to a Hub whose connections serve again. */
+export interface KeptRoute {
+  base: URL;
+  /** What stands before the path of a request. */
+  prefix: string;
+  agent: Agent;
+  request: Route['request'];
+}
+
 /** How long a connection that nobody uses is kept, in ms. */
 const keptMs = 10_000;
 const maxFreeSockets = 16;
@@ -16,38 +25,40 @@ export class KeptRoutes {
   /** Names are made with a key of this run alone, so that none of them tells of a credential. */
   readonly #key = randomBytes(32).toString('hex');
   /** The one used last stands last. */
-  readonly #routes = new Map<string, Route>();
+  readonly #routes = new Map<string, KeptRoute>();
   readonly #connectMs: number;
 
   constructor(connectMs: number) {
     this.#connectMs = connectMs;
   }
 
-  get size(): number {
-    return this.#routes.size;
-  }
-
-  to({ hub, pin, profile }: PassageTarget, authorization: string): Route {
+  to(target: PassageTarget, authorization: string): KeptRoute {
+    const { hub, pin, profile } = target;
     const name = hash('sha256', [this.#key, hub, pin, profile, authorization].join('\n'), 'base64');
     const known = this.#routes.get(name);
     if (known) this.#routes.delete(name);
     else this.#makeRoom();
-    const route =
-      known ??
-      routeTo(hub, pin, this.#connectMs, { keepAlive: true, maxFreeSockets, timeout: keptMs });
+    const route = known ?? this.#open(target);
     this.#routes.set(name, route);
     return route;
   }
 
+  #open({ hub, pin }: PassageTarget): KeptRoute {
+    const options = { keepAlive: true, maxFreeSockets, timeout: keptMs };
+    const { agent, request } = routeTo(hub, pin, this.#connectMs, options);
+    const base = new URL(hub);
+    const prefix = base.pathname.replace(/\/$/, '');
+    return { base, prefix, agent: base.protocol === 'https:' ? agent.https : agent.http, request };
+  }
+
   #makeRoom(): void {
     for (const [name, { agent }] of this.#routes) {
-      if (!isUsed(agent.http) && !isUsed(agent.https)) this.#routes.delete(name);
+      if (!isUsed(agent)) this.#routes.delete(name);
     }
     for (const [name, { agent }] of this.#routes) {
       if (this.#routes.size < maxRoutes) return;
       this.#routes.delete(name);
-      retire(agent.http);
-      retire(agent.https);
+      retire(agent);
     }
   }
 }

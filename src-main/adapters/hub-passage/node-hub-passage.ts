@@ -8,7 +8,6 @@ import type {
   PassedAnswer,
   PassedRequest,
 } from '../../ports/hub-passage.ts';
-import { codeOf } from '../error-code.ts';
 import { onAnswer } from '../got-hub-client/on-answer.ts';
 import { authorization } from '../got-hub-client/authorization.ts';
 import { connectionProblem } from '../got-hub-client/connection-problem.ts';
@@ -39,19 +38,19 @@ export class NodeHubPassage implements HubPassage {
     credential: HubCredential,
     request: PassedRequest,
   ): Promise<Result<PassedAnswer, HubProblem>> {
-    for (let tries = 0; ; tries += 1) {
+    for (let tries = 0; !request.signal.aborted; tries += 1) {
       const state = { answered: false, reused: false };
       try {
         return ok(await this.#once(target, authorization(credential), request, state));
       } catch (error) {
+        const problem = connectionProblem(error, state.answered);
         // The Hub ended a connection that was kept, just as it was used again.
-        const stale = state.reused && !state.answered && tries === 0 && isEnded(error);
+        const stale = state.reused && tries === 0 && isBroken(problem);
         const again = request.body === null || request.body instanceof Uint8Array;
-        if (!stale || !again || request.signal.aborted) {
-          return fail(connectionProblem(error, state.answered));
-        }
+        if (!stale || !again) return fail(problem);
       }
     }
+    return fail({ kind: 'unreachable', reason: 'broken' });
   }
 
   #once(
@@ -61,21 +60,18 @@ export class NodeHubPassage implements HubPassage {
     state: { answered: boolean; reused: boolean },
   ): Promise<PassedAnswer> {
     const { method, path, body, signal } = request;
-    const base = new URL(target.hub);
-    const route = this.#routes.to(target, login);
+    const { base, prefix, agent, request: ask } = this.#routes.to(target, login);
     return new Promise((done, failed) => {
-      const asked = route.request(base, {
-        method,
-        path: base.pathname.replace(/\/$/, '') + path,
-        headers: headersOf(request, login),
-        agent: base.protocol === 'https:' ? route.agent.https : route.agent.http,
-        signal,
-      });
+      const headers = headersOf(request, login);
+      const asked = ask(base, { method, path: prefix + path, headers, agent });
       const give = (error: Error): void => {
         clearTimeout(slow);
         failed(error);
         asked.destroy();
       };
+      const gone = (): void => give(new Error('The caller went away.'));
+      // Node's own option for it watches the end of the request too, which each one would feel.
+      signal.addEventListener('abort', gone, { once: true });
       const slow = setTimeout(() => give(timedOut()), this.#limits.answerMs);
       onAnswer(asked, give, (answer) => {
         clearTimeout(slow);
@@ -103,8 +99,9 @@ function neverKeep(asked: ClientRequest, answer: IncomingMessage): void {
   answer.once('end', () => asked.destroy());
 }
 
-/** Whether the other side ended the connection, and said nothing else. */
-const isEnded = (error: unknown): boolean => ['ECONNRESET', 'EPIPE'].includes(codeOf(error));
+/** Whether the connection ended, and nothing else was said. */
+const isBroken = (problem: HubProblem): boolean =>
+  problem.kind === 'unreachable' && problem.reason === 'broken';
 
 function answerOf(answer: IncomingMessage): PassedAnswer {
   const { statusCode = 502, statusMessage = '', rawHeaders } = answer;
