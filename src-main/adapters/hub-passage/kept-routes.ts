@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto';
-import type { Agent } from 'node:http';
+import type { Agent, AgentOptions } from 'node:http';
 import type { PassageTarget } from '../../ports/hub-passage.ts';
 import { routeTo, type Route } from '../got-hub-client/hub-agents.ts';
 
@@ -14,7 +14,7 @@ export interface KeptRoute {
 
 /** How long a connection that nobody uses is kept, in ms. */
 const keptMs = 10_000;
-const maxFreeSockets = 16;
+const kept = { keepAlive: true, maxFreeSockets: 16, timeout: keptMs };
 const maxRoutes = 32;
 
 /**
@@ -38,13 +38,17 @@ export class KeptRoutes {
     const known = this.#routes.get(name);
     if (known) this.#routes.delete(name);
     else this.#makeRoom();
-    const route = known ?? this.#open(target);
+    const route = known ?? this.#open(target, kept);
     this.#routes.set(name, route);
     return route;
   }
 
-  #open({ hub, pin }: PassageTarget): KeptRoute {
-    const options = { keepAlive: true, maxFreeSockets, timeout: keptMs };
+  /** A way on a connection of its own, for what must not be sent twice: a kept one may end just as it is used. */
+  fresh(target: PassageTarget): KeptRoute {
+    return this.#open(target, { keepAlive: false });
+  }
+
+  #open({ hub, pin }: PassageTarget, options: AgentOptions): KeptRoute {
     const { agent, request } = routeTo(hub, pin, this.#connectMs, options);
     const base = new URL(hub);
     const prefix = base.pathname.replace(/\/$/, '');

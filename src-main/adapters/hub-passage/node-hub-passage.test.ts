@@ -154,6 +154,23 @@ describe('a request', () => {
     }
     expect(requests).toBe(3);
   });
+
+  it('is sent once alone where it may change something', async () => {
+    let changes = 0;
+    const target = await listen((incoming, response) => {
+      if (incoming.method === 'GET') {
+        response.end('ok');
+        return;
+      }
+      changes += 1;
+      incoming.socket.destroy();
+    });
+    await textOf(await answered(target));
+    const body = Buffer.from('{}');
+    const broken = await passage.pass(target, credential, request({ method: 'POST', body }));
+    expect(broken).toEqual({ ok: false, problem: { kind: 'unreachable', reason: 'broken' } });
+    expect(changes).toBe(1);
+  });
 });
 
 describe('what comes instead of an answer', () => {

@@ -60,7 +60,8 @@ export class NodeHubPassage implements HubPassage {
     state: { answered: boolean; reused: boolean },
   ): Promise<PassedAnswer> {
     const { method, path, body, signal } = request;
-    const { base, prefix, agent, request: ask } = this.#routes.to(target, login);
+    const route = mayRepeat(method) ? this.#routes.to(target, login) : this.#routes.fresh(target);
+    const { base, prefix, agent, request: ask } = route;
     return new Promise((done, failed) => {
       const headers = headersOf(request, login);
       const asked = ask(base, { method, path: prefix + path, headers, agent });
@@ -98,6 +99,9 @@ function neverKeep(asked: ClientRequest, answer: IncomingMessage): void {
   asked.shouldKeepAlive = false;
   answer.once('end', () => asked.destroy());
 }
+
+/** Methods that change nothing may be sent again by themselves: RFC 9110, section 9.2.2. */
+const mayRepeat = (method: string): boolean => /^(GET|HEAD|OPTIONS)$/.test(method);
 
 /** Whether the connection ended, and nothing else was said. */
 const isBroken = (problem: HubProblem): boolean =>
