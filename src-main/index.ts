@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { makePrivateFolder } from './adapters/private-files/private-folder.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { dropVariables } from './start/drop-variables.ts';
+import { refusedVariables } from './start/dropped-variables.ts';
 import { quietSwitches } from './start/quiet-switches.ts';
 import { refusedSwitches } from './start/refused-switches.ts';
 
@@ -15,6 +16,7 @@ process.umask(0o077);
 
 // `app.isPackaged` goes by the name of the executable, which anyone can change.
 const packaged = app.isPackaged || !process.defaultApp;
+const unfit = refusedVariables(process.env, packaged);
 const environment = dropVariables(process.env, packaged);
 const refused = packaged ? refusedSwitches(process.argv.slice(1), process.platform) : [];
 
@@ -22,8 +24,16 @@ if (refused.length > 0) {
   const { refusedSwitchWords } = await import('./domain/words/start-words.ts');
   console.error(refusedSwitchWords(refused));
   app.exit(1);
+} else if (unfit.length > 0) {
+  const { refusedVariableWords } = await import('./domain/words/start-words.ts');
+  await refuse(refusedVariableWords(unfit));
 } else {
   await start(environment);
+}
+
+async function refuse(words: { title: string; detail: string }): Promise<void> {
+  const { refuseStart } = await import('./windows/refused-start.ts');
+  refuseStart(words);
 }
 
 async function start(notes: readonly EnvironmentNote[]): Promise<void> {
@@ -33,8 +43,8 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   if (userData) app.setPath('userData', userData);
   const folder = makePrivateFolder(app.getPath('userData'));
   if (!folder.ok) {
-    const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart(folder.problem);
+    const { unsafeUserDataWords } = await import('./domain/words/folder-words.ts');
+    await refuse(unsafeUserDataWords(app.getPath('userData'), folder.problem));
     return;
   }
   // The lock belongs to the user-data folder: another folder is another Hubkey.

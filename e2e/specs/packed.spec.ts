@@ -212,5 +212,19 @@ test('a package starts with no switch that would weaken it', async ({ session })
     expect(ran.err, given).toContain(`Hubkey doesn’t start with --${given.split('=')[0] ?? ''}:`);
     expect(ran.err, given).not.toContain('listening on');
   }
+  // Chromium takes the blanks round an argument off.
+  const blank = await session.run('hubkey', ['\t--remote-debugging-port=0']);
+  expect(blank).toMatchObject({ code: 1 });
+  expect(blank.err).not.toContain('listening on');
+  expect(existsSync(join(session.user.userData, 'helper.json'))).toBe(false);
+});
+
+test('a package does not start where Node would print what it sends', async ({ session }) => {
+  const running = session.run('hubkey', [], { NODE_DEBUG: 'http,https,tls' });
+  await session.keyboard.focus('^Hubkey$');
+  await session.keyboard.press('Return');
+  const ran = await running;
+  expect(ran.code).toBe(1);
+  expect(ran.err).toContain('Hubkey didn’t start: NODE_DEBUG is set');
   expect(existsSync(join(session.user.userData, 'helper.json'))).toBe(false);
 });

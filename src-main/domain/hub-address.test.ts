@@ -49,7 +49,7 @@ describe('readHubAddress', () => {
 
   it.each([
     ['http://localhost:8000', true],
-    ['http://127.1', true],
+    ['http://127.0.0.2', true],
     ['http://[::FFFF:127.0.0.1]', true],
     ['http://evil.localhost', false],
     ['http://0.0.0.0', false],

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fieldsOf } from '../domain/unknown-json.ts';
 import { Secret } from '../domain/secret.ts';
 import type { PrivateFiles } from '../ports/private-files.ts';
 
@@ -33,7 +34,7 @@ export class HelperFiles {
   /** The port that a run before this one had, so that it can be taken again. */
   lastPort(): number | null {
     try {
-      const { url } = JSON.parse(this.#files.read(this.#json)) as { url?: unknown };
+      const { url } = fieldsOf(JSON.parse(this.#files.read(this.#json)));
       const port = typeof url === 'string' ? Number(new URL(url).port) : 0;
       return port > 0 ? port : null;
     } catch {

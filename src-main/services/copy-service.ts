@@ -117,12 +117,14 @@ export class CopyService implements Disposable {
   async clear(tries = 0): Promise<void> {
     const { deadlines, store, clipboard, clock } = this.#parts;
     const copied = this.#copied;
+    const number = this.#number;
     this.#copied = null;
     deadlines.drop(clearing);
     store.dispatch({ type: 'receipt-ended' });
     if (!copied) return;
     const cleared = await clipboard.clearIfStill(copied);
-    if (cleared.ok || this.#replaced()) {
+    // A later copy, of whatever kind, has taken the clipboard.
+    if (cleared.ok || number !== this.#number) {
       copied.forget();
       store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
       return;
@@ -139,11 +141,6 @@ export class CopyService implements Disposable {
 
   dispose(): void {
     this.#listening.dispose();
-  }
-
-  /** Whether a later copy has taken the clipboard meanwhile. */
-  #replaced(): boolean {
-    return this.#copied !== null;
   }
 
   /** Holds no secret: it stays on the clipboard like any other text. */

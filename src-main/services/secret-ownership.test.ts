@@ -86,6 +86,25 @@ describe('a token', () => {
     expect(left('access-', 'refresh-')).toEqual([]);
   });
 
+  it('is not written once it was signed out of, however long the keychain takes', async () => {
+    let release = (): void => undefined;
+    const write = rig.secrets.write.bind(rig.secrets);
+    rig.secrets.write = async (account, secret) => {
+      const written = write(account, secret);
+      if (account.endsWith('/refresh')) await new Promise<void>((done) => (release = done));
+      return written;
+    };
+    const signingIn = rig.signIn();
+    await settled();
+    const signingOut = rig.core.handle.signOut(rig.id);
+    await settled();
+    release();
+    expect((await signingIn).ok).toBe(true);
+    await signingOut;
+    expect(left('access-', 'refresh-')).toEqual([]);
+    expect([...rig.secrets.items.keys()]).toEqual([]);
+  });
+
   it('of a profile is gone with it, and its keys too', async () => {
     await rig.signIn({ keep: true });
     await rig.saveKey('nightly', 'abcd.efgh');

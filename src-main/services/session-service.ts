@@ -330,8 +330,9 @@ export class SessionService implements Disposable {
   async #writeTokens(id: ProfileId, held: Held): Promise<void> {
     const { access, refresh } = held;
     await this.#vault.write(id, 'refresh', packToken(refresh));
-    // Not awaited on: a lost access token is only a refresh more after the next start.
-    if (access) void this.#vault.write(id, 'access', packToken(access));
+    // Signed out meanwhile, it is zeroed. Not awaited: without it the next start only costs a refresh.
+    if (access && this.#held.get(id) === held)
+      void this.#vault.write(id, 'access', packToken(access));
   }
 
   #kept({ token, lifeMs }: IssuedToken): KeptToken {

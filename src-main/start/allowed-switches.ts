@@ -19,6 +19,8 @@ export const allowedSwitches: readonly AllowedSwitch[] = [
   { name: 'disable-dev-shm-usage' },
   { name: 'force-device-scale-factor' },
   { name: 'lang' },
+  // Screen readers on Linux need it where the desktop doesn't say that one runs.
+  { name: 'force-renderer-accessibility' },
   { name: 'class' },
   { name: 'gtk-version' },
   { name: 'ozone-platform' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { dropVariables } from './drop-variables.ts';
-import { droppedVariables } from './dropped-variables.ts';
+import { droppedVariables, refusedVariables } from './dropped-variables.ts';
 
 const full = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(droppedVariables.map(({ name }) => [name, '1'])),
@@ -28,4 +28,11 @@ it('leaves a developer what a developer needs', () => {
 
 it('says nothing where nothing is set', () => {
   expect(dropVariables({ PATH: '/bin' }, true)).toEqual([]);
+});
+
+it('refuses in a package what is read before it can be dropped', () => {
+  const env = { NODE_DEBUG: 'http', NODE_DEBUG_NATIVE: '', PATH: '/bin' };
+  expect(refusedVariables(env, true)).toEqual(['NODE_DEBUG']);
+  expect(refusedVariables(env, false)).toEqual([]);
+  expect(refusedVariables({ PATH: '/bin' }, true)).toEqual([]);
 });

@@ -1,14 +1,22 @@
-/** Variables of the environment that Hubkey takes out before anything reads them. */
+/**
+ * Variables with which a packaged Hubkey does not start: Node reads them before any code of ours, and then
+ * prints what it sends, credentials among it.
+ */
+const refused = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE'];
+
+/** Which of them are set, in a package. */
+export const refusedVariables = (env: NodeJS.ProcessEnv, packaged: boolean): string[] =>
+  packaged ? refused.filter((name) => env[name]) : [];
+
+/** Variables of the environment that Hubkey takes out before it, or a process that it starts, reads them. */
 export const droppedVariables: readonly { name: string; where: 'everywhere' | 'package' }[] = [
   // Switches certificate checks off in every TLS connection that does not ask for them itself.
   { name: 'NODE_TLS_REJECT_UNAUTHORIZED', where: 'everywhere' },
   // Has Chromium write the keys of its TLS connections to a file.
   { name: 'SSLKEYLOGFILE', where: 'everywhere' },
-  // Have Node load or print more than it should; developers may.
+  // Change what Node loads and how it runs.
   { name: 'NODE_OPTIONS', where: 'package' },
   { name: 'NODE_PATH', where: 'package' },
-  { name: 'NODE_DEBUG', where: 'package' },
-  { name: 'NODE_DEBUG_NATIVE', where: 'package' },
   // Names the page of `npm run dev`, which is served from outside.
   { name: 'ELECTRON_RENDERER_URL', where: 'package' },
   // `npm run demo` fills the sign-in form by these.

@@ -34,6 +34,13 @@ it.each([
   expect(refusedSwitches([`-${given}`, `--${given}`], 'linux')).toEqual([name]);
 });
 
+it.each([' --inspect', '\t--inspect', '\n-inspect ', '\u00a0--inspect'])(
+  'sees through the blanks around %j, as Chromium does',
+  (given) => {
+    expect(refusedSwitches([given], 'linux')).toEqual(['inspect']);
+  },
+);
+
 it('starts with its own switches and those of the display', () => {
   const args = [
     '--hidden',

@@ -2,12 +2,16 @@ import { allowedSwitches } from './allowed-switches.ts';
 
 /**
  * The names of the switches in a command line that a packaged Hubkey does not start with, each once.
- * Takes them apart as Chromium does (`base/command_line.cc`): `-` counts as `--`, on Windows `/` too
+ * Takes them apart as Chromium does (`base/command_line.cc`): blanks around an argument don't
+ * count, `-` counts as `--`, on Windows `/` too
  * and without regard to case, and after `--` there is none.
  */
 export function refusedSwitches(args: readonly string[], platform: NodeJS.Platform): string[] {
-  const end = args.indexOf('--');
-  const switches = (end < 0 ? args : args.slice(0, end)).flatMap((arg) => read(arg, platform));
+  const trimmed = args.map((arg) => arg.trim());
+  const end = trimmed.indexOf('--');
+  const switches = (end < 0 ? trimmed : trimmed.slice(0, end)).flatMap((arg) =>
+    read(arg, platform),
+  );
   return [...new Set(switches.filter((one) => !allowed(one)).map(({ name }) => name))];
 }
 

@@ -2,15 +2,12 @@ import { app, dialog } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FolderProblem } from '../domain/folder-problem.ts';
-import { unsafeUserDataWords } from '../domain/words/folder-words.ts';
 
 /**
- * Says on standard error and in a dialog why Hubkey does not start on its user-data folder, and ends
- * with exit code 1. Nothing is written there: what Chromium writes goes to a folder for this moment.
+ * Says on standard error and in a dialog why Hubkey does not start, and ends with exit code 1. Nothing is
+ * written to the user-data folder: what Chromium writes goes to a folder for this moment.
  */
-export function refuseStart(problem: FolderProblem): void {
-  const { title, detail } = unsafeUserDataWords(app.getPath('userData'), problem);
+export function refuseStart({ title, detail }: { title: string; detail: string }): void {
   console.error(`${title}.\n${detail}`);
   const scratch = mkdtempSync(join(tmpdir(), 'hubkey-refused-'));
   app.setPath('userData', scratch);

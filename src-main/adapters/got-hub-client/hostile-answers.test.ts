@@ -106,14 +106,14 @@ describe('a few bytes can’t cost much', () => {
     [
       'a row of 1xx',
       `${'HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(500)}${json('{}')}`,
-      { kind: 'not-a-hub', status: 103 },
+      { kind: 'unreadable', why: 'not-http' },
     ],
     [
       'another protocol',
       'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
-      { kind: 'not-a-hub', status: 101 },
+      { kind: 'unreadable', why: 'not-http' },
     ],
-    ['a status that is none', json('{}', '099'), { kind: 'not-a-hub' }],
+    ['a status that is none', json('{}', '099'), { kind: 'unreadable', why: 'not-http' }],
   ])('%s', async (_, sent, problem) => {
     answer = sent;
     expect(await signIn()).toMatchObject({ ok: false, problem });

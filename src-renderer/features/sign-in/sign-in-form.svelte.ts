@@ -71,21 +71,27 @@ export class SignInForm {
     this.busy = true;
     this.certificate = null;
     place.hold();
-    const answer =
-      this.way === 'password'
-        ? await call('signIn', {
-            address: this.address,
-            user: this.user,
-            password: this.password,
-            keep: this.keep,
-            trust,
-          })
-        : await call('saveKey', { address: this.address, name: this.name, key: this.key, trust });
-    // A page that never held what was typed takes the place of this one.
-    if (answer.ok) return;
-    this.busy = false;
-    place.release();
-    this.#fail(answer.problem);
+    let signedIn = false;
+    try {
+      const answer =
+        this.way === 'password'
+          ? await call('signIn', {
+              address: this.address,
+              user: this.user,
+              password: this.password,
+              keep: this.keep,
+              trust,
+            })
+          : await call('saveKey', { address: this.address, name: this.name, key: this.key, trust });
+      signedIn = answer.ok;
+      if (!answer.ok) this.#fail(answer.problem);
+    } finally {
+      // A page that never held what was typed takes the place of this one once it has signed in.
+      if (!signedIn) {
+        this.busy = false;
+        place.release();
+      }
+    }
   }
 
   #fail(problem: SignInProblem): void {
