@@ -25,5 +25,9 @@ const { code } = await run('npx', ['--no-install', 'electron-builder', ...args, 
   show: true,
 });
 const output = args.find((arg) => arg.startsWith(outputOption))?.slice(outputOption.length);
-if (code === 0) await writeSbom(join(output ?? join(root, 'dist'), 'hubkey.cdx.json'));
+if (code === 0)
+  await writeSbom(
+    join(output ?? join(root, 'dist'), 'hubkey.cdx.json'),
+    runtime.official ? null : runtime.version,
+  );
 process.exit(code);

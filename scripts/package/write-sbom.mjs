@@ -5,8 +5,11 @@ import { giveUp, run } from '../setup/run.mjs';
 import { bundledPackages } from './bundled-packages.mjs';
 import { shippedComponents } from './shipped-components.mjs';
 
-/** Writes the CycloneDX bill of materials of the last build: what is bundled, keytar and Electron. */
-export async function writeSbom(file) {
+/**
+ * Writes the CycloneDX bill of materials of the last build: what is bundled, keytar and Electron.
+ * `electronVersion` names the one that was packed, where that is another than npm's.
+ */
+export async function writeSbom(file, electronVersion = null) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application'];
   const { code, output } = await run(npm, args, {
@@ -24,7 +27,20 @@ export async function writeSbom(file) {
   if (document.components.length !== shipped.size) {
     giveUp(`npm knows ${document.components.length} of ${shipped.size} packages that are shipped.`);
   }
+  nameOurselves(document.metadata.component);
+  if (electronVersion !== null) nameElectron(document, electronVersion);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(document, null, 2)}\n`);
   console.log(`${file}: ${document.components.length} components.`);
+}
+
+/** npm takes the folder's name for ours. */
+function nameOurselves(component) {
+  component.name = 'hubkey';
+}
+
+function nameElectron({ components }, version) {
+  const electron = components.find(({ name }) => name === 'electron');
+  electron.version = version;
+  electron.purl = `pkg:npm/electron@${version}`;
 }

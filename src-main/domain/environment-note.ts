@@ -1,8 +1,9 @@
-/** A variable of the environment that a person should know is set. */
-export type EnvironmentNote =
-  /** Taken out at the start: without effect. */
-  | 'NODE_TLS_REJECT_UNAUTHORIZED'
-  | 'SSLKEYLOGFILE'
-  /** Names a file of authorities, which count. */
-  | 'NODE_EXTRA_CA_CERTS'
-  | 'SSL_CERT_FILE';
+/**
+ * A variable of the environment that a person should know is set.
+ * certificate-checks, tls-keys, ignored: it is without effect · authorities: the certificate authorities in the
+ * file that it names are trusted too.
+ */
+export interface EnvironmentNote {
+  name: string;
+  kind: 'certificate-checks' | 'tls-keys' | 'ignored' | 'authorities';
+}

@@ -10,10 +10,15 @@ const full = (): NodeJS.ProcessEnv => ({
 
 it('leaves none of them in a package, and nothing else out', () => {
   const env = full();
-  expect(dropVariables(env, true)).toEqual([
-    'NODE_TLS_REJECT_UNAUTHORIZED',
-    'SSLKEYLOGFILE',
+  const notes = dropVariables(env, true);
+  expect(notes.map(({ name }) => name)).toEqual([
+    ...droppedVariables.map(({ name }) => name),
     'NODE_EXTRA_CA_CERTS',
+  ]);
+  expect(notes.filter(({ kind }) => kind !== 'ignored')).toEqual([
+    { name: 'NODE_TLS_REJECT_UNAUTHORIZED', kind: 'certificate-checks' },
+    { name: 'SSLKEYLOGFILE', kind: 'tls-keys' },
+    { name: 'NODE_EXTRA_CA_CERTS', kind: 'authorities' },
   ]);
   expect(env).toEqual({ NODE_EXTRA_CA_CERTS: '/tmp/ca.pem', PATH: '/bin' });
 });

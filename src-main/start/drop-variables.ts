@@ -7,14 +7,14 @@ import { droppedVariables } from './dropped-variables.ts';
  */
 export function dropVariables(env: NodeJS.ProcessEnv, packaged: boolean): EnvironmentNote[] {
   const notes: EnvironmentNote[] = [];
-  for (const { name, where } of droppedVariables) {
+  for (const { name, where, kind = 'ignored' } of droppedVariables) {
     if (env[name] === undefined || (where === 'package' && !packaged)) continue;
     // Assigned, it would become the text "undefined".
     Reflect.deleteProperty(env, name);
-    if (name === 'NODE_TLS_REJECT_UNAUTHORIZED' || name === 'SSLKEYLOGFILE') notes.push(name);
+    notes.push({ name, kind });
   }
-  for (const name of ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'] as const) {
-    if (env[name]) notes.push(name);
+  for (const name of ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE']) {
+    if (env[name]) notes.push({ name, kind: 'authorities' });
   }
   return notes;
 }

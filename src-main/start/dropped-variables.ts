@@ -1,3 +1,5 @@
+import type { EnvironmentNote } from '../domain/environment-note.ts';
+
 /**
  * Variables with which a packaged Hubkey does not start: Node reads them before any code of ours, and then
  * prints what it sends, credentials among it.
@@ -8,12 +10,19 @@ const refused = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE'];
 export const refusedVariables = (env: NodeJS.ProcessEnv, packaged: boolean): string[] =>
   packaged ? refused.filter((name) => env[name]) : [];
 
+interface DroppedVariable {
+  name: string;
+  where: 'everywhere' | 'package';
+  /** What a person is told of it; absent: that it is ignored. */
+  kind?: EnvironmentNote['kind'];
+}
+
 /** Variables of the environment that Hubkey takes out before it, or a process that it starts, reads them. */
-export const droppedVariables: readonly { name: string; where: 'everywhere' | 'package' }[] = [
+export const droppedVariables: readonly DroppedVariable[] = [
   // Switches certificate checks off in every TLS connection that does not ask for them itself.
-  { name: 'NODE_TLS_REJECT_UNAUTHORIZED', where: 'everywhere' },
+  { name: 'NODE_TLS_REJECT_UNAUTHORIZED', where: 'everywhere', kind: 'certificate-checks' },
   // Has Chromium write the keys of its TLS connections to a file.
-  { name: 'SSLKEYLOGFILE', where: 'everywhere' },
+  { name: 'SSLKEYLOGFILE', where: 'everywhere', kind: 'tls-keys' },
   // Change what Node loads and how it runs.
   { name: 'NODE_OPTIONS', where: 'package' },
   { name: 'NODE_PATH', where: 'package' },

@@ -117,15 +117,16 @@ export const credentialWords = (credential: string): string =>
   credential === 'session' ? 'the session token' : `the client key “${shownName(credential)}”`;
 
 const wants: Record<ConsentWant, string> = {
-  header: 'It wants the credential itself.',
-  copy: 'It wants the credential on the clipboard, where every program can read it.',
-  'new-key': 'It wants to create a client key on the Hub and get its secret.',
-  token: 'It wants the Hub’s answer with the tokens in it.',
+  header: 'It wants the credential itself. Anyone who has it can act as you on the Hub.',
+  copy: 'It wants the credential on the clipboard, where every program can read it. Anyone who has it can act as you on the Hub.',
+  'new-key':
+    'It wants to create a client key on the Hub and get its secret. Anyone who has that secret can act as you on the Hub.',
+  token:
+    'It wants the Hub’s answer with the tokens in it. Anyone who has those tokens can act as you on the Hub.',
 };
 
 /** What a program wants, and what that means. */
-export const wantWords = (want: ConsentWant): string =>
-  `${wants[want]} Anyone who has it can act as you on the Hub.`;
+export const wantWords = (want: ConsentWant): string => wants[want];
 
 /** Why a program may not have a credential, for that program. */
 export function consentProblemWords(problem: ConsentProblem): string {
