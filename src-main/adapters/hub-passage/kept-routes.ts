@@ -10,6 +10,8 @@ export interface KeptRoute {
   prefix: string;
   agent: Agent;
   request: Route['request'];
+  /** Requests on their way: one whose connection is still being opened is in no list of the agent's. */
+  running: number;
 }
 
 /** How long a connection that nobody uses is kept, in ms. */
@@ -52,12 +54,18 @@ export class KeptRoutes {
     const { agent, request } = routeTo(hub, pin, this.#connectMs, options);
     const base = new URL(hub);
     const prefix = base.pathname.replace(/\/$/, '');
-    return { base, prefix, agent: base.protocol === 'https:' ? agent.https : agent.http, request };
+    return {
+      base,
+      prefix,
+      agent: base.protocol === 'https:' ? agent.https : agent.http,
+      request,
+      running: 0,
+    };
   }
 
   #makeRoom(): void {
-    for (const [name, { agent }] of this.#routes) {
-      if (!isUsed(agent)) this.#routes.delete(name);
+    for (const [name, route] of this.#routes) {
+      if (!isUsed(route)) this.#routes.delete(name);
     }
     for (const [name, { agent }] of this.#routes) {
       if (this.#routes.size < maxRoutes) return;
@@ -67,7 +75,8 @@ export class KeptRoutes {
   }
 }
 
-const isUsed = ({ sockets, freeSockets }: Agent): boolean =>
+const isUsed = ({ agent: { sockets, freeSockets }, running }: KeptRoute): boolean =>
+  running > 0 ||
   [sockets, freeSockets].some((byName) => Object.values(byName).some((list) => list?.length));
 
 /** Requests on their way come to their end; their connections are not kept after it. */

@@ -84,7 +84,9 @@ export class NodeHubPassage implements HubPassage {
         state.reused = asked.reusedSocket;
       });
       asked.on('error', give);
+      route.running += 1;
       asked.once('close', () => {
+        route.running -= 1;
         if (!state.answered) give(new Error('The connection ended without an answer.'));
       });
       sendBody(asked, body).catch((error: unknown) => {
