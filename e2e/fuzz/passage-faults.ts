@@ -4,8 +4,8 @@ import { isGood, mayArriveInPart, sentBody, usesKey, type PassageCase } from './
 import { valuesOf } from './strict-reader.ts';
 import type { TwoProfiles } from './two-profiles.ts';
 
-/** Of one connection alone, or of the helper: none of it is for a Hub. */
-const notForAHub = /^(keep-alive|te|trailer|upgrade|expect|proxy-.*|x-hubkey-.*)$/i;
+/** Of one connection alone, of the helper, or read by some servers as another header: none of it is for a Hub. */
+const notForAHub = /^(keep-alive|te|trailer|upgrade|expect|proxy-.*|x-hubkey-.*|.*_.*)$/i;
 
 /** What of the things that arrived must not be. */
 export function faultsAt(

@@ -23,6 +23,19 @@ it('sends all but what is of the connection, of the helper, or the caller’s cr
   ]);
 });
 
+it.each([
+  'SCRIPT_NAME',
+  'Transfer_Encoding',
+  'Content_Length',
+  'X_HTTP_Method_Override',
+  '__proto__',
+  'X-Original-URL',
+  'X-Rewrite-Url',
+  'X-Forwarded-Prefix',
+])('sends no %s, by which a server could take another path or length for the request’s', (name) => {
+  expect(headersToHub([[name, '/api/x']])).toEqual([]);
+});
+
 it('lets “Connection” take away nothing that says what a body is', () => {
   const headers = [
     ['Connection', 'content-type, Content-Encoding ,content-length, x-mine'],

@@ -20,12 +20,19 @@ const hopByHop = new Set([
  */
 const ofTheHelper = /^(authorization|host|expect|content-length|x-hubkey-.*)$/;
 
+/**
+ * Names another path or method than the request line has, to some servers. A name with `_` among them: CGI and
+ * WSGI read it as one with dashes, and a server may take `SCRIPT_NAME` for its own (PEP 3333).
+ */
+const overrides = /_|^x-(original-url|rewrite-url|forwarded-prefix|forwarded-path|script-name)$/;
+
 /** What of a caller's headers goes to the Hub. */
 export function headersToHub(headers: HeaderList): HeaderList {
   const named = namedByConnection(headers);
   return headers.filter(([name]) => {
     const lower = name.toLowerCase();
-    return !hopByHop.has(lower) && !named.has(lower) && !ofTheHelper.test(lower);
+    const own = hopByHop.has(lower) || named.has(lower) || ofTheHelper.test(lower);
+    return !own && !overrides.test(lower);
   });
 }
 
