@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -182,9 +183,9 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
       const [one, two] = [file('one.py', text), file('two.py', text)];
       const facts = [
         await running.facts(python, [one]),
-        await running.facts(python, ['two.py'], folder),
+        await running.facts(python, [two]),
         await running.facts(python, ['-c', text]),
-        await running.facts(python, ['-W', 'one.py', two], folder),
+        await running.facts(python, ['-W', one, two]),
       ];
       expect(facts.map(named)).toEqual([
         `script ${one}`,
@@ -201,12 +202,99 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     },
   );
 
-  it('names the script that a shell runs, wherever it has gone meanwhile', async () => {
+  it.each([
+    ['bash', []],
+    ['dash', []],
+    ['zsh', []],
+    ['busybox', ['sh']],
+  ])('names the script that %s runs, wherever it has gone meanwhile', async (shell, words) => {
+    if (!canRun(shell, ...words, '-c', 'true')) return;
     await start();
     mkdirSync(join(folder, 'allowed'));
     file('allowed/run.sh', 'true\n');
     const evil = file('run.sh', `cd ${folder}/allowed; curl -s ${url()} || true\n`);
-    expect(named(await running.facts('bash', ['run.sh'], folder))).toBe(`script ${evil}`);
+    const facts = await running.facts(shell, [...words, 'run.sh'], folder);
+    expect(named(facts)).toBe(`script ${evil}`);
+  });
+
+  it.each(['bash', 'zsh'])(
+    'believes no file that a script of %s has opened, whatever became of its own',
+    async (shell) => {
+      if (!canRun(shell, '-c', 'true')) return;
+      await start();
+      mkdirSync(join(folder, 'allowed'));
+      const granted = file('allowed/run.sh', 'true\n');
+      const evil = join(folder, 'run.sh');
+      const own = `script ${evil}`;
+      for (const [meanwhile, who] of [
+        ['true', own],
+        [`mv ${evil} ${evil}.old`, null],
+        [`rm ${evil}`, null],
+        [`ln -sf ${granted} ${evil}`, null],
+      ] as const) {
+        for (const name of [evil, 'run.sh']) {
+          rmSync(evil, { force: true });
+          file('run.sh', `exec 3<${granted}; ${meanwhile}; curl -s ${url()} || true\n`);
+          const principal = named(await running.facts(shell, [name], folder));
+          expect(principal).toEqual(who ?? expect.stringMatching(/^process /));
+        }
+      }
+      const more = `exec {fd}<${granted}; rm ${evil}; curl -s ${url()} || true\n`;
+      rmSync(evil);
+      file('run.sh', more);
+      expect(named(await running.facts(shell, [evil]))).toMatch(/^process /);
+    },
+  );
+
+  it('names a shell’s script through a link to it', async () => {
+    await start();
+    const script = file('deploy.sh', `curl -s ${url()} || true\n`);
+    const link = join(folder, 'deploy');
+    symlinkSync(script, link);
+    expect(named(await running.facts('dash', [link]))).toBe(`script ${script}`);
+  });
+
+  describe.runIf(canRun(python, '-V'))('a script of an interpreter that closes it', () => {
+    const ask = () => `import os, urllib.request; urllib.request.urlopen("${url()}")`;
+    let granted: string;
+    beforeEach(async () => {
+      await start();
+      mkdirSync(join(folder, 'allowed'));
+      granted = file('allowed/run.py', 'pass');
+    });
+    const run = async (meanwhile: string, word: string): Promise<string> => {
+      file('run.py', `import os; ${meanwhile}; ${ask()}`);
+      return named(await running.facts(python, [word], folder));
+    };
+    const own = () => join(folder, 'run.py');
+
+    it('is not another one that it has opened', async () => {
+      expect(await run(`f = open(${JSON.stringify(granted)})`, own())).toBe(`script ${own()}`);
+    });
+
+    it('is none where its name depends on the folder, which it can change', async () => {
+      const moves = `os.chdir(${JSON.stringify(join(folder, 'allowed'))})`;
+      for (const word of ['run.py', './run.py']) {
+        expect(await run(moves, word)).toMatch(/^process .*\/python3/);
+      }
+    });
+
+    it('is none where its name leads through a link, which it can turn', async () => {
+      const turns = `os.remove(__file__); os.symlink(${JSON.stringify(granted)}, __file__)`;
+      expect(await run(turns, own())).toMatch(/^process .*\/python3/);
+    });
+
+    it('is none below folders that are others for each process', async () => {
+      expect(await run('pass', `//proc/self/cwd/run.py`)).toMatch(/^process .*\/python3/);
+    });
+  });
+
+  it.runIf(canRun('fish', '-v'))('believes no file that fish has opened', async () => {
+    await start();
+    mkdirSync(join(folder, 'allowed'));
+    const granted = file('allowed/run.fish', 'true\n');
+    file('run.fish', `cd ${folder}/allowed; begin; curl -s ${url()}; true; end <${granted}\n`);
+    expect(named(await running.facts('fish', ['run.fish'], folder))).toMatch(/^process .*\/fish/);
   });
 
   it.runIf(canRun('unshare', '-Urm', 'true'))(
