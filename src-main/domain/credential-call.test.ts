@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { credentialCall, holdsCredential } from './credential-call.ts';
+import { credentialCall, holdsCredential, mayChange } from './credential-call.ts';
 
 describe('a request whose answer holds a credential', () => {
   it.each([
@@ -37,7 +37,13 @@ describe('a request whose answer holds a credential', () => {
   });
 
   it('is a GET that says it is a POST', () => {
-    for (const name of ['X-HTTP-Method-Override', 'x-method-override', 'X-HTTP-Method']) {
+    for (const name of [
+      'X-HTTP-Method-Override',
+      'x-method-override',
+      'X-HTTP-Method',
+      'X_HTTP_Method_Override',
+      'x-http_method-override',
+    ]) {
       expect(credentialCall('GET', '/api/auth/token/', [[name, 'POST']])).toBe('token');
     }
   });
@@ -52,6 +58,19 @@ describe('a request whose answer holds a credential', () => {
   });
 });
 
+it.each([
+  ['GET', [], false],
+  ['HEAD', [], false],
+  ['OPTIONS', [], false],
+  ['DELETE', [], true],
+  ['POST', [], true],
+  ['PROPFIND', [], true],
+  ['GET', [['X-HTTP-Method-Override', 'POST'] as const], true],
+  ['GET', [['X_Method', 'get'] as const], false],
+])('a %s with %j may change something: %s', (method, headers, may) => {
+  expect(mayChange(method, headers)).toBe(may);
+});
+
 describe('an answer', () => {
   const secret = 'abcdefgh.ijklmnopqrstuvwxyz';
   it.each([
@@ -61,7 +80,12 @@ describe('an answer', () => {
     [{ access: 'read' }, false],
     [{ refresh: 30 }, false],
     [{ access: 'everybody may read this' }, false],
-    [{ results: [{ api_key: secret }] }, false],
+    [{ results: [{ api_key: secret }] }, true],
+    [[{ api_key: secret }], true],
+    [{ data: { api_key: secret } }, true],
+    [{ access: { refresh: [[{ api_key: secret }]] } }, true],
+    [{ api_key: [secret] }, false],
+    [{ results: [{ access: 'read' }, null, 5] }, false],
     [[], false],
   ])('%j holds one: %s', (body, holds) => {
     expect(holdsCredential(JSON.stringify(body))).toBe(holds);
@@ -70,5 +94,11 @@ describe('an answer', () => {
   it('holds one also where its names are escaped, and none where it is no JSON', () => {
     expect(holdsCredential(`{"api\\u005fkey":"${secret}"}`)).toBe(true);
     expect(holdsCredential(`{"api_key":"${secret}"`)).toBe(false);
+  });
+
+  it('is looked at however deep it goes, in bounded time', () => {
+    const deep = 30_000;
+    const nested = `${'['.repeat(deep)}{"api_key":"${secret}"}${']'.repeat(deep)}`;
+    expect(holdsCredential(nested)).toBe(true);
   });
 });

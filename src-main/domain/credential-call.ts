@@ -1,12 +1,13 @@
 import type { ConsentWant } from './consent.ts';
 import type { HeaderList } from './pass-headers.ts';
 import { decodedPath } from './pass-path.ts';
-import { fieldsOf } from './unknown-json.ts';
+import { fieldsOf, itemsOf } from './unknown-json.ts';
 
 /** Methods that make no credential, whatever the path: RFC 9110, section 9.2.1, and DELETE. */
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
-/** Some servers take the method from one of these. */
-const overriding = /^x-(http-)?method(-override)?$/i;
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Some servers take the method from one of these, and `_` for `-`. */
+const overriding = /^x[-_](http[-_])?method([-_]override)?$/i;
 const mostDecodings = 4;
 
 /** Which raw credential the Hub's answer to a request would hold, as the Hub's guide has its calls; null: none. */
@@ -15,14 +16,23 @@ export function credentialCall(
   target: string,
   headers: HeaderList,
 ): Extract<ConsentWant, 'new-key' | 'token'> | null {
-  const overrides = headers.filter(([name]) => overriding.test(name)).map(([, value]) => value);
-  if ([method, ...overrides].every((one) => harmless.has(one.trim().toUpperCase()))) return null;
+  if (methodsOf(method, headers).every((one) => harmless.has(one))) return null;
   for (const path of readings(target)) {
     const parts = path.toLowerCase().split('/').map(bare).filter(Boolean);
     if (parts.includes('clientkeys')) return 'new-key';
     if (parts.includes('token')) return 'token';
   }
   return null;
+}
+
+/** Whether a request may change something at the Hub, and its answer hold what the Hub made. */
+export const mayChange = (method: string, headers: HeaderList): boolean =>
+  !methodsOf(method, headers).every((one) => reading.has(one));
+
+/** The methods that servers may take a request for. */
+function methodsOf(method: string, headers: HeaderList): string[] {
+  const overrides = headers.filter(([name]) => overriding.test(name)).map(([, value]) => value);
+  return [method, ...overrides].map((one) => one.trim().toUpperCase());
 }
 
 /** The path as servers may read it: as it is, and decoded as often as it changes. */
@@ -40,15 +50,35 @@ function readings(target: string): string[] {
 /** A segment without parameters, blanks and an ending such as `.json`. */
 const bare = (part: string): string => part.replace(/[;?#\s].*$/s, '').replace(/\.[a-z]*$/, '');
 
-/** Whether a text is JSON with a credential in the open, such as the Hub sends where it makes one. */
+/** Names under which the Hub sends a credential. */
+const credentialNames = ['api_key', 'access', 'refresh'];
+/** Values that are looked at in one answer: more than fit into one that is short, and an end to the work. */
+const mostValues = 100_000;
+
+/** Whether a text is JSON with a credential in the open at any level, such as the Hub sends where it makes one. */
 export function holdsCredential(text: string): boolean {
   if (!/"(api_key|access|refresh)"|\\u/.test(text)) return false;
   try {
-    const { api_key: key, access, refresh } = fieldsOf(JSON.parse(text));
-    return [key, access, refresh].some(isCredential);
+    return isCredentialIn(JSON.parse(text));
   } catch {
     return false;
   }
+}
+
+/** Level by level and not by recursion, as a text of a few kilobytes can nest deeper than the stack. */
+function isCredentialIn(json: unknown): boolean {
+  const open = [json];
+  for (let value = open.pop(), left = mostValues; value !== undefined; value = open.pop()) {
+    left -= 1;
+    // Who hides it behind so much is not let through.
+    if (left < 0) return true;
+    const fields = fieldsOf(value);
+    if (credentialNames.some((name) => isCredential(fields[name]))) return true;
+    for (const inner of itemsOf(value) ?? Object.values(fields)) {
+      if (typeof inner === 'object' && inner !== null) open.push(inner);
+    }
+  }
+  return false;
 }
 
 /** `"access": "read"` is none: they are long, and of one word. */

@@ -1,38 +1,57 @@
 import { holdsCredential } from '../domain/credential-call.ts';
-import { headerOf } from '../domain/pass-headers.ts';
+import { headerOf, type HeaderList } from '../domain/pass-headers.ts';
 import type { ByteStream, PassedAnswer } from '../ports/hub-passage.ts';
 
 /** The longest answer that is read before it is passed on, in bytes. */
 export const maxReadBytes = 65_536;
 
 /**
- * An answer as it may go to a program that was allowed no credential; null where it holds one in the open.
- * Reads short JSON alone, of one without a length what comes first; everything else streams untouched.
- * Rejects where the answer breaks off.
+ * An answer as it may go to a program that was allowed no credential; null where it holds one in the open,
+ * or came packed though the request may have changed something. Reads short JSON alone: without a length
+ * what comes first, or where the request may have changed something `maxReadBytes`. Everything else streams
+ * untouched. Rejects where the answer breaks off.
  */
-export async function withoutCredential(answer: PassedAnswer): Promise<PassedAnswer | null> {
+export async function withoutCredential(
+  answer: PassedAnswer,
+  mayChange: boolean,
+): Promise<PassedAnswer | null> {
   const { status, headers, body } = answer;
   const json = /\bjson\b/i.test(headerOf(headers, 'content-type') ?? '');
-  if (!json || status < 200 || status > 299 || headerOf(headers, 'content-encoding')) return answer;
+  if (!json || status < 200 || status > 299) return answer;
+  const packed = isPacked(headers);
+  if (packed && !mayChange) return answer;
   const length = headerOf(headers, 'content-length');
-  if (length !== null && !(Number(length) <= maxReadBytes)) return answer;
+  if (!packed && length !== null && !(Number(length) <= maxReadBytes)) return answer;
   const reading = body[Symbol.asyncIterator]();
-  const chunks = await read(reading, length === null ? 1 : Infinity);
-  if (!holdsCredential(textOf(chunks))) {
-    return { ...answer, body: length === null ? resumed(chunks, reading) : fromMemory(chunks) };
+  // A stream that was never begun can't be let go.
+  const enough = packed || (length === null && !mayChange) ? 1 : maxReadBytes;
+  const { chunks, ended } = await read(reading, enough);
+  if (!packed && !holdsCredential(textOf(chunks))) {
+    return { ...answer, body: ended ? fromMemory(chunks) : resumed(chunks, reading) };
   }
   await reading.return?.();
   return null;
 }
 
-async function read(reading: AsyncIterator<Uint8Array>, most: number): Promise<Uint8Array[]> {
+const isPacked = (headers: HeaderList): boolean =>
+  headers.some(
+    ([name, value]) =>
+      name.toLowerCase() === 'content-encoding' && !/^(\s*identity\s*)?$/i.test(value),
+  );
+
+/** Until there are so many bytes, or no more. */
+async function read(
+  reading: AsyncIterator<Uint8Array>,
+  enough: number,
+): Promise<{ chunks: Uint8Array[]; ended: boolean }> {
   const chunks: Uint8Array[] = [];
-  while (chunks.length < most) {
+  for (let bytes = 0; bytes < enough;) {
     const next = await reading.next();
-    if (next.done) break;
+    if (next.done) return { chunks, ended: true };
     chunks.push(next.value);
+    bytes += next.value.length;
   }
-  return chunks;
+  return { chunks, ended: false };
 }
 
 /** Chunks as one text. */

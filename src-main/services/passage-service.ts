@@ -2,7 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import type { CallerConnection } from '../domain/caller.ts';
 import type { ConsentWant } from '../domain/consent.ts';
-import { credentialCall } from '../domain/credential-call.ts';
+import { credentialCall, mayChange } from '../domain/credential-call.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
@@ -67,14 +67,15 @@ export class PassageService {
     const leave = want && (await this.#askLeave(profile, ask, want));
     if (leave?.problem) return fail(leave.problem);
     // A packed answer could not be looked into.
-    const sent = want || isSafe(method) ? ask : unpacked(ask);
+    const changes = mayChange(method, headers);
+    const sent = want || !changes ? ask : unpacked(ask);
     const answer =
       sent.credential === 'session'
         ? await this.#bySession(profile, sent)
         : await this.#byKey(profile, sent.credential.clientKey, sent);
     this.#record(profile, ask, answer);
     if (leave && answer.ok && answer.value.status < 300) this.#handedOut(profile, ask, leave);
-    return answer.ok && !want ? open(profile, answer.value) : answer;
+    return answer.ok && !want ? open(profile, answer.value, changes) : answer;
   }
 
   /** Before anything is sent: the Hub can't take a credential back that it made. */
@@ -189,9 +190,10 @@ export class PassageService {
 async function open(
   { hub }: ProfileState,
   answer: PassedAnswer,
+  changes: boolean,
 ): Promise<Result<PassedAnswer, PassProblem>> {
   try {
-    const opened = await withoutCredential(answer);
+    const opened = await withoutCredential(answer, changes);
     return opened ? ok(opened) : fail({ kind: 'withheld' });
   } catch {
     return fail(broken(hub));
@@ -204,8 +206,6 @@ const broken = (hub: string): PassProblem => ({
   hub,
   problem: { kind: 'unreachable', reason: 'broken' },
 });
-
-const isSafe = (method: string): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
 
 const unpacked = (ask: PassAsk): PassAsk => ({
   ...ask,

@@ -150,6 +150,6 @@ export function consentProblemWords(problem: ConsentProblem): string {
   }
 }
 
-/** Said where an answer of the Hub held a credential that nobody had allowed. */
+/** Said where an answer of the Hub held a credential that nobody had allowed, or could not be looked into. */
 export const withheldWords =
-  'The Hub answered with a credential that you haven’t allowed this program to have, so Hubkey withheld the answer. The request itself has been carried out.';
+  'The Hub’s answer holds a credential that you haven’t allowed this program to have, or is compressed so that Hubkey can’t check it, so Hubkey withheld it. The request itself has been carried out.';
