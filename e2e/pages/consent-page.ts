@@ -6,8 +6,10 @@ export class ConsentPage {
   readonly deny: Locator;
   readonly allowButton: Locator;
   readonly howLong: Locator;
+  readonly #page: Page;
 
   constructor(page: Page) {
+    this.#page = page;
     this.dialog = page.getByRole('dialog', { name: 'Allow a program to have a credential?' });
     this.deny = this.dialog.getByRole('button', { name: 'Deny', exact: true });
     this.allowButton = this.dialog.getByRole('button', { name: 'Allow', exact: true });
@@ -19,6 +21,30 @@ export class ConsentPage {
     await this.howLong.selectOption(howLong);
     await expect(this.allowButton).toBeEnabled();
     await this.allowButton.click();
+  }
+
+  /** From now on notes whether "Allow" can be pressed, from its first moment on. */
+  async watchAllow(): Promise<void> {
+    await this.#page.evaluate(() => {
+      const states: string[] = [];
+      const look = (): void => {
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>('dialog button')];
+        const allow = buttons.find(({ textContent }) => textContent.trim() === 'Allow');
+        const state = allow?.disabled ? 'disabled' : 'enabled';
+        if (allow && states.at(-1) !== state) states.push(state);
+      };
+      new MutationObserver(look).observe(document, {
+        attributes: true,
+        childList: true,
+        subtree: true,
+      });
+      Object.assign(window, { allowStates: states });
+    });
+  }
+
+  /** What `watchAllow` noted. */
+  allowStates(): Promise<unknown> {
+    return this.#page.evaluate(() => Reflect.get(window, 'allowStates') as unknown);
   }
 
   /** What is offered beside "Deny". */

@@ -47,15 +47,16 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
     await expect(denied).toHaveCount(0);
   };
 
+  await consent.watchAllow();
   let asked = ask();
   await expect(consent.dialog).toContainText(/\/curl/);
   await expect(consent.dialog).toContainText('Started by');
   await expect(consent.deny).toBeFocused();
-  await expect(consent.allowButton).toBeDisabled();
   for (const control of [consent.deny, consent.allowButton, consent.howLong]) {
     await expect(control).toBeInViewport({ ratio: 1 });
   }
   await expect(consent.allowButton).toBeEnabled();
+  expect(await consent.allowStates()).toEqual(['disabled', 'enabled']);
   expect(await violations(page)).toEqual([]);
   await expect(consent.dialog).toContainText('the session token');
   await consent.deny.click();
@@ -158,10 +159,17 @@ test('questions have an end: six at a time, the rest at once busy', async ({
   const consent = new ConsentPage(page);
   const ask = () =>
     run('curl', ['-sS', '--noproxy', '*', '--unix-socket', socket, 'http://localhost/v1/header']);
-  const all = Array.from({ length: 30 }, ask);
+  let settled = 0;
+  const all = Array.from({ length: 30 }, async () => {
+    const answer = await ask();
+    settled += 1;
+    return answer;
+  });
   await expect(consent.dialog).toContainText('5 more questions are waiting');
   await expect(consent.dialog).toContainText('doesn’t say who is calling');
   expect(await consent.choices()).toEqual(['Once']);
+  // One that asked after the denial would be refused for that, not for being too many.
+  await expect.poll(() => settled).toBe(24);
   await consent.deny.click();
   const answers = await Promise.all(all);
   expect(answers.filter((answer) => answer.includes('"kind":"busy"')).length).toBe(24);
