@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newSeed } from './chance.ts';
 import { fuzzHelper } from './fuzz-helper.ts';
 import { startHelperRig } from './helper-rig.ts';
 
@@ -13,12 +12,11 @@ afterAll(async () => {
 
 it(
   'gives nothing to two thousand requests of every kind, and serves honest callers on',
-  { timeout: 90_000 },
+  { timeout: 120_000 },
   async () => {
-    const seed = newSeed();
-    const figures = await fuzzHelper(rig, { requests: 2_000, seed, seconds: 60 });
-    expect(figures.wrong, `seed ${seed}`).toEqual([]);
-    expect(figures.tried).toBeGreaterThan(1_900);
+    const figures = await fuzzHelper(rig, { requests: 2_000, seed: 20_261_129 });
+    expect(figures.wrong).toEqual([]);
+    expect(figures.tried).toBe(2_000);
     expect(figures.kinds.filter(({ tried }) => tried === 0)).toEqual([]);
   },
 );

@@ -10,11 +10,7 @@ export const parts: readonly Part[] = [
   {
     name: 'hub-answers',
     count: 10_000,
-    run: async ({ count, seed }) => {
-      const { fuzzHubAnswers } = await import('./hub-answers.ts');
-      const { slowest, ...report } = await fuzzHubAnswers({ answers: count, seed });
-      return { ...report, notes: [`the longest block was while reading ${slowest}`] };
-    },
+    run: async (options) => (await import('./hub-answers-part.ts')).hubAnswersPart(options),
   },
   {
     name: 'passage',

@@ -9,13 +9,8 @@ import { startFarEnd } from './far-end.ts';
 import { callAll } from './passage-callers.ts';
 import { passageCases } from './passage-cases.ts';
 import { faultsAt } from './passage-faults.ts';
+import type { PartReport } from './report.ts';
 import { twoProfiles } from './two-profiles.ts';
-
-export interface FuzzReport {
-  tried: number;
-  /** A sentence for each thing that must not be, at most fifty. */
-  wrong: string[];
-}
 
 /**
  * Sends so many requests through the helper to a far end that forgives nothing, from several callers
@@ -27,7 +22,7 @@ export async function fuzzPassage({
 }: {
   requests: number;
   seed: number;
-}): Promise<FuzzReport> {
+}): Promise<PartReport> {
   const folder = mkdtempSync(join(tmpdir(), 'hubkey-fuzz-'));
   const far = await startFarEnd();
   const rig = new CoreRig();

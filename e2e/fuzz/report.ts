@@ -1,6 +1,7 @@
 /** What one part of the fuzz found. */
 export interface PartReport {
   tried: number;
+  /** A sentence for each thing that must not be; a part may stop at fifty. */
   wrong: readonly string[];
   /** How long the longest was that a thread did nothing else, in ms, where that counts. */
   slowestMs?: number;

@@ -1,0 +1,14 @@
+import { fuzzHubAnswers } from './hub-answers.ts';
+import type { PartOptions } from './part.ts';
+import type { PartReport } from './report.ts';
+
+/** Far more than nothing held up may take, in ms: a busy machine counts too, and the Hub is on it. */
+const longestBlockMs = 1_000;
+
+/** Has a Hub answer with whatever breaks clients; what holds up the thread that asked is wrong. */
+export async function hubAnswersPart({ count, seed }: PartOptions): Promise<PartReport> {
+  const { slowest, slowestMs, tried, wrong } = await fuzzHubAnswers({ answers: count, seed });
+  const longest = `the longest block was while reading ${slowest}`;
+  const held = slowestMs > longestBlockMs ? [`${longest}: ${slowestMs} ms`] : [];
+  return { tried, wrong: [...wrong, ...held], slowestMs, notes: [longest] };
+}
