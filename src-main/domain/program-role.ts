@@ -9,7 +9,10 @@ export type ProgramRole = 'program' | 'interpreter' | 'carrier' | 'starter';
 
 const interpreters = [
   /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^(nu|xonsh|pwsh|powershell)$/,
-  /^(i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)[\d.-]*(t|m|-cgi|-cli)?$/,
+  // With whatever distributions put behind the name: python3.11-dbg, perl5.36-x86_64-linux-gnu.
+  /^(i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)(t|m|[\d.-].*)?$/,
+  // Editors and applications that run scripts they are given.
+  /^(vi|vim|nvim|emacs|gjs|gjs-console|julia|beam|octave|erl|escript|blender|soffice)([\d.-].*)?$/,
   /^(deno|bun|electron|expect|R|Rscript|[gmn]?awk|original-awk|sed|java|dotnet|mono\S*|wine\S*)$/,
   // The loader runs any file it is given (ld.so(8)), and so does an emulator.
   /^(ld-linux\S*|ld-musl\S*|ld\.so\S*|ld-[\d.]+\.so|qemu-\S+|gdb|make|gmake)$/,
