@@ -82,8 +82,11 @@ module.exports = {
     ),
     rule(
       'one-toucher-of-keytar',
-      'Only the keychain adapter may touch keytar. Use the SecretStore port.',
-      { pathNot: 'src-main/adapters/keytar-' },
+      'Only the process of the keychain may load keytar. Use the SecretStore port.',
+      {
+        pathNot:
+          'src-main/adapters/keychain-process/(keychain-child|keytar-secret-store\\.test)\\.ts$',
+      },
       { path: 'node_modules/(keytar|@github/keytar)/' },
     ),
     rule(

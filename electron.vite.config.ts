@@ -38,7 +38,11 @@ export default defineConfig({
       minify: 'esbuild',
       sourcemap: 'hidden',
       rolldownOptions: {
-        input: { index: here('src-main/index.ts') },
+        input: {
+          index: here('src-main/index.ts'),
+          // The keychain's process is a program of its own.
+          'keychain-child': here('src-main/adapters/keychain-process/keychain-child.ts'),
+        },
         external: ['electron', 'keytar'],
         output: {
           format: 'es',

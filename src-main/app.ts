@@ -12,12 +12,14 @@ import { ElectronWakeups } from './adapters/electron-wakeups.ts';
 import answerThread from './adapters/answer-worker/answer-thread.ts?modulePath';
 import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
 import { HealthHistoryFiles } from './adapters/health-history-files.ts';
+import { electronChild } from './adapters/keychain-process/electron-child.ts';
 import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
-import { KeytarSecretStore } from './adapters/keytar-secret-store.ts';
+import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubPassage } from './adapters/hub-passage/lazy-hub-passage.ts';
 import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
+import { OwedItemsFile } from './adapters/owed-items-file.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './adapters/runtime-facts.ts';
 import { SettingsFile } from './adapters/settings-file.ts';
@@ -67,7 +69,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const core = createCore(
     {
       clock,
-      secrets: new KeytarSecretStore(),
+      secrets: new KeytarSecretStore({
+        fork: electronChild(join(outDir, 'main', 'keychain-child.js')),
+        clock,
+      }),
+      owedItems: new OwedItemsFile(userDataDir),
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread } }),
       clipboard: new ElectronClipboard(),
       profiles: new SettingsFile(userDataDir),

@@ -17,7 +17,13 @@ import {
 import { allPlaces, leaksIn, leakText } from '../fixtures/leak-audit/leak-audit.ts';
 import type { PlaceName } from '../fixtures/leak-audit/places.ts';
 import type { MarkedSecret } from '../fixtures/leak-audit/secret-forms.ts';
-import { call, collectGarbage, currentProfile, trySignIn } from '../fixtures/leak-audit/walk.ts';
+import {
+  call,
+  collectGarbage,
+  currentProfile,
+  hasKeychainProcess,
+  trySignIn,
+} from '../fixtures/leak-audit/walk.ts';
 import { startHub, type StandInHub } from '../hub/hub.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 
@@ -151,6 +157,8 @@ test.describe('all that Hubkey does', () => {
     const receipt = async () => (await call(second.page, 'view', null)).receipt;
     await expect.poll(receipt, { timeout: 20_000 }).toBeNull();
     const onSelections = await found(selections);
+    // What went to the keychain is gone with its process, which ends where it has nothing to do.
+    await expect.poll(() => hasKeychainProcess(second.hubkey), { timeout: 20_000 }).toBe(false);
     await collectGarbage(second.hubkey);
     const inMain = copiesByKind(await audit.leaks(['memory of main'], secrets()));
     const inLastWindow = copiesByKind(await audit.leaks(['memory of the windows'], secrets()));

@@ -67,6 +67,7 @@ test('the package is hardened, and holds what runs, its licences and no more', a
   expect(files.filter((file) => /\.(map|ts|svelte|md)$/.test(file))).toEqual([
     '/node_modules/keytar/LICENSE.md',
   ]);
+  expect(files).toContain('/out/main/keychain-child.js');
   expect(existsSync(join(packed.resources, 'default_app.asar'))).toBe(false);
 
   for (const [part, file, least] of [

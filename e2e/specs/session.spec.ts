@@ -16,6 +16,7 @@ test('comes back after a restart without the password, and leaves no trace of a 
   await new SignInPage(page).signIn(hub, { keep: true });
   await new CopyPage(page).copy('Copy header');
   await expect(new CopyPage(page).receipt).toBeVisible();
+  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(3);
   const secrets = await desktop.keychain.secrets();
   const tokens = secrets.flatMap((text) => /"token":"([^"]+)"/.exec(text)?.[1] ?? []);
   expect(tokens).toHaveLength(2);

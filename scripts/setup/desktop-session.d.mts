@@ -2,6 +2,8 @@
 export interface DesktopSession {
   env: Record<string, string>;
   stop(): Promise<void>;
+  /** Ends the keyring's program and starts it anew, unlocked, with the same items. */
+  restartKeyring(): Promise<void>;
 }
 
 /** `user`: whose session it is, where root starts it for another. */

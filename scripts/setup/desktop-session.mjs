@@ -9,8 +9,8 @@ const patience = 30_000;
 /**
  * A desktop session of its own: display (Xvfb), session bus and an unlocked keyring, with its own
  * runtime and data folders, so that nothing of the person's own desktop is touched.
- * Resolves to `{ env, stop() }` once the keyring answers. `user` (`{ uid, gid }`): whose session it
- * is, where root starts it for another.
+ * Resolves to `{ env, stop(), restartKeyring() }` once the keyring answers. Its password is `session`.
+ * `user` (`{ uid, gid }`): whose session it is, where root starts it for another.
  */
 export async function startDesktopSession(user = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hubkey-session-'));
@@ -23,8 +23,12 @@ export async function startDesktopSession(user = {}) {
     const env = folders(folder, user);
     env.DISPLAY = await startDisplay(started, user);
     env.DBUS_SESSION_BUS_ADDRESS = await startBus(started, { ...process.env, ...env }, user);
-    await startKeyring(started, { ...process.env, ...env }, user);
-    return { env, stop };
+    let keyring = await startKeyring(started, { ...process.env, ...env }, user);
+    const restartKeyring = async () => {
+      await end(keyring);
+      keyring = await startKeyring(started, { ...process.env, ...env }, user);
+    };
+    return { env, stop, restartKeyring };
   } catch (error) {
     await stop();
     throw error;
@@ -74,7 +78,7 @@ async function startKeyring(started, env, user) {
   for (;;) {
     if ((await ask(ownerQuestion, env, user)).includes('boolean true')) {
       const answer = await ask(collectionQuestion, env, user);
-      if (answer.includes('/org/freedesktop/secrets/collection/login')) return;
+      if (answer.includes('/org/freedesktop/secrets/collection/login')) return child;
     }
     if (child.exitCode !== null) throw new Error('gnome-keyring-daemon ended.');
     if (Date.now() > until) throw new Error('gnome-keyring-daemon did not answer in 30 s.');

@@ -9,6 +9,7 @@ import type { CredentialChoice } from '../domain/profile.ts';
 import type { AddressFacts, AddressProblem } from '../domain/hub-address.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { AddKeyForm, KeyAsk } from '../domain/key-ask.ts';
+import type { KeychainProblem } from '../domain/keychain-problem.ts';
 import type { KeyProblem } from '../domain/key-problem.ts';
 import type { KeyPage } from '../domain/listed-key.ts';
 import type { Result } from '../domain/result.ts';
@@ -84,6 +85,10 @@ export interface Calls {
   dismissNotice: { in: NoticeKind; out: null };
   /** Asks the keychain again after a person unlocked or installed it. */
   retryKeychain: { in: null; out: null };
+  /** Items of the keychain that belong to no profile, by their account names. */
+  unclaimedItems: { in: null; out: Result<readonly string[], KeychainProblem> };
+  /** Removes those of them that still belong to no profile. */
+  removeUnclaimedItems: { in: readonly string[]; out: Result<void, KeychainProblem> };
 }
 
 export type CallName = keyof Calls;
@@ -132,6 +137,8 @@ export const callNames = Object.keys({
   activity: 1,
   dismissNotice: 1,
   retryKeychain: 1,
+  unclaimedItems: 1,
+  removeUnclaimedItems: 1,
 } satisfies Record<CallName, 1>) as CallName[];
 
 /** The channel of a call; `view-changed` is the one that main pushes on. */

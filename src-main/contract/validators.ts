@@ -117,6 +117,11 @@ const inputs: { [Name in CallName]: v.GenericSchema<unknown, Calls[Name]['in']> 
     'clipboard-not-cleared',
   ]),
   retryKeychain: nothing,
+  unclaimedItems: nothing,
+  removeUnclaimedItems: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(/^[!-~]{1,200}$/))),
+    v.maxLength(10_000),
+  ),
 };
 
 /**

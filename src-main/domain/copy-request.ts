@@ -1,5 +1,6 @@
 import type { EndpointChoice } from './endpoint.ts';
 import type { ProfileId } from './ids.ts';
+import type { KeychainProblem } from './keychain-problem.ts';
 import type { CredentialChoice } from './profile.ts';
 import type { ShellId } from './settings.ts';
 
@@ -38,7 +39,9 @@ export type CopyProblem =
   | { kind: 'sign-in-needed' }
   /** The Hub does not answer, and what is held has ended. */
   | { kind: 'hub-unreachable' }
-  | { kind: 'key-unreadable' }
+  /** The session is in a keychain that can't be read now; the copy completes once it can. */
+  | { kind: 'waiting-for-keychain' }
+  | { kind: 'key-unreadable'; why: KeychainProblem }
   | { kind: 'bad-path'; why: string }
   /** The helper does not listen, so no command can go through it. */
   | { kind: 'no-helper' }

@@ -1,4 +1,5 @@
 import type { ConsentProblem } from './consent-problem.ts';
+import type { KeychainProblem } from './keychain-problem.ts';
 
 /** Why a credential did not go to a program, or was not put into its request. */
 export type HeaderProblem =
@@ -9,4 +10,6 @@ export type HeaderProblem =
   | { kind: 'sign-in-needed' }
   | { kind: 'hub-unreachable' }
   | { kind: 'no-key'; name: string }
-  | { kind: 'key-unreadable' };
+  /** The session is in a keychain that can't be read now. */
+  | { kind: 'waiting-for-keychain' }
+  | { kind: 'key-unreadable'; why: KeychainProblem };

@@ -14,7 +14,9 @@ export type KeyProblem =
   /** The Hub refused the key that was pasted. */
   | { kind: 'key-refused' }
   /** The keychain did not give the key out. */
-  | { kind: 'key-unreadable' }
+  | { kind: 'key-unreadable'; why: KeychainProblem }
+  /** The session is in a keychain that can't be read now. */
+  | { kind: 'waiting-for-keychain' }
   /** Which key of the Hub's list it is, is not known: a person has to choose. */
   | { kind: 'which-key' }
   /** The Hub made the key, the keychain did not take it: it is in memory for this run. */

@@ -1,9 +1,42 @@
 /**
- * Why the system's keychain did not do as asked.
- * locked: a person has to unlock it · absent: no keychain runs here · denied: the system refused Hubkey ·
- * slow: no answer in 3 s · full: it takes no more, or not this much · failed: anything else it said.
+ * Why the system's keychain as a whole didn't do as asked.
+ * locked: a person has to unlock it · waiting: the call goes on, usually because a person is being asked ·
+ * absent: no keychain runs here · headless: there is no desktop session to reach one through ·
+ * denied: the system or a person refused Hubkey · full: it has no room left ·
+ * restarted: it was started anew and the connection to it is dead · gone: it ended or went silent in the middle of a call ·
+ * failed: anything else it said.
  */
-export type KeychainProblem = 'locked' | 'absent' | 'denied' | 'slow' | 'full' | 'failed';
+export type KeychainFault =
+  | 'locked'
+  | 'waiting'
+  | 'absent'
+  | 'headless'
+  | 'denied'
+  | 'full'
+  | 'restarted'
+  | 'gone'
+  | 'failed';
+
+/**
+ * What is wrong with one item while the keychain works.
+ * missing: it isn't there, though Hubkey stored it · empty: another program emptied it ·
+ * several: another program stored a second one of that name · too-large: beyond what Windows stores.
+ */
+export type ItemFault = 'missing' | 'empty' | 'several' | 'too-large';
+
+export type KeychainProblem = KeychainFault | ItemFault;
 
 /** What is known of the keychain in this run. `unknown` until first used. */
-export type KeychainState = 'unknown' | 'working' | KeychainProblem;
+export type KeychainState = 'unknown' | 'working' | KeychainFault;
+
+const itemFaults: readonly KeychainProblem[] = ['missing', 'empty', 'several', 'too-large'];
+
+/** Whether the problem is one item's: the keychain itself works. */
+export function isItemFault(problem: KeychainProblem): problem is ItemFault {
+  return itemFaults.includes(problem);
+}
+
+/** Faults with which nothing can be in the keychain, so there is nothing to wait for. */
+export function nothingToWaitFor(problem: KeychainProblem): boolean {
+  return problem === 'absent' || problem === 'headless' || isItemFault(problem);
+}

@@ -1,8 +1,12 @@
 import type { HubProblem } from './hub-problem.ts';
+import type { ItemFault } from './keychain-problem.ts';
 
 /** A profile's session. Times are ms since the epoch on this computer's clock. */
 export type Session =
-  | { state: 'signed-out' }
+  /** `item`: what is wrong with what the keychain holds of it, where it holds something. */
+  | { state: 'signed-out'; item?: ItemFault }
+  /** What the keychain holds of it can't be read now; it comes back by itself once it can. */
+  | { state: 'waiting-for-keychain' }
   /** A password is on its way to the Hub, or what the keychain holds is being read. */
   | { state: 'signing-in' }
   | ({ state: 'active' } & Horizon)

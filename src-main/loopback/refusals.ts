@@ -36,6 +36,7 @@ function statusOf(problem: CopyProblem): number {
     case 'hub-unreachable':
       return 502;
     case 'no-helper':
+    case 'waiting-for-keychain':
       return 503;
     case 'key-unreadable':
     case 'clipboard':
@@ -70,6 +71,12 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
       };
     case 'hub-unreachable':
       return { status: 502, kind, message: copyProblemWords(problem) };
+    case 'waiting-for-keychain':
+      return {
+        status: 503,
+        kind,
+        message: 'Hubkey waits for the keychain. Unlock it, then try again.',
+      };
     case 'no-key':
       return { status: 404, kind, message: copyProblemWords(problem) };
     case 'key-unreadable':

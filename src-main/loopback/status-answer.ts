@@ -1,5 +1,6 @@
 import type { ProfileState } from '../domain/app-state.ts';
 import type { HealthSummary } from '../domain/health.ts';
+import type { KeychainState } from '../domain/keychain-problem.ts';
 import type { AppView } from '../domain/app-view.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
@@ -30,7 +31,7 @@ function statusAnswer(view: AppView): object {
   return {
     version: 1,
     current: current?.name ?? null,
-    profiles: view.profiles.map(profileAnswer),
+    profiles: view.profiles.map((profile) => profileAnswer(profile, view.keychain)),
     keychain: view.keychain,
   };
 }
@@ -46,7 +47,7 @@ function healthAnswer({ word, overall, cause, since, readAt, sites }: HealthSumm
   };
 }
 
-function profileAnswer(profile: ProfileState): object {
+function profileAnswer(profile: ProfileState, keychain: KeychainState): object {
   const session = Object.entries(profile.session).map(([name, value]: [string, unknown]) => [
     name,
     timeFields.has(name) ? iso(Number(value)) : value,
@@ -63,5 +64,6 @@ function profileAnswer(profile: ProfileState): object {
       provedAt: provedAt === null ? null : iso(provedAt),
     })),
     health: profile.health && healthAnswer(profile.health),
+    keychain: profile.session.state === 'waiting-for-keychain' ? 'waiting' : keychain,
   };
 }

@@ -1,3 +1,4 @@
+import { Secret } from '../domain/secret.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CoreRig, day } from '../testing/core-rig.ts';
 import { settled } from '../testing/manual-clock.ts';
@@ -147,8 +148,25 @@ it('says so where the keychain does not give a key out', async () => {
   await rig.restart();
   const request = rig.request({ credential: { clientKey: 'nightly' } });
   expect(await rig.core.handle.copy(request)).toMatchObject({
-    problem: { kind: 'key-unreadable' },
+    problem: { kind: 'key-unreadable', why: 'locked' },
   });
+});
+
+it('says so where another program deleted or emptied a key, and copies nothing', async () => {
+  await rig.saveKey('nightly', 'abcd.efgh');
+  await rig.restart();
+  const request = rig.request({ credential: { clientKey: 'nightly' } });
+  const account = [...rig.secrets.items.keys()].find((one) => one.includes('/key/')) ?? '';
+  rig.secrets.items.set(account, Secret.of(''));
+  expect(await rig.core.handle.copy(request)).toMatchObject({
+    problem: { kind: 'key-unreadable', why: 'empty' },
+  });
+  rig.secrets.items.clear();
+  expect(await rig.core.handle.copy(request)).toMatchObject({
+    problem: { kind: 'key-unreadable', why: 'missing' },
+  });
+  expect(rig.clipboard.text).toBe('');
+  expect(rig.core.view().keychain).toBe('working');
 });
 
 it('previews with dots and asks nothing of the Hub or the keychain', async () => {

@@ -65,7 +65,9 @@ export class CopyService implements Disposable {
     }
     const credential = await this.#credential(profile, request);
     if (!credential.ok) {
-      if (credential.problem.kind === 'sign-in-needed') this.#wait(request, by);
+      const { kind } = credential.problem;
+      if (kind === 'sign-in-needed' || kind === 'waiting-for-keychain') this.#wait(request, by);
+      if (kind === 'sign-in-needed') this.#parts.askSignIn(request.profile);
       return credential;
     }
     const { scheme, secret, name } = credential.value;
@@ -200,8 +202,8 @@ export class CopyService implements Disposable {
     const name = request.credential.clientKey;
     const key = keyOf(profile, name);
     if (!key) return fail({ kind: 'no-key', name });
-    const secret = await this.#parts.vault.read(profile.id, { key: key.id });
-    if (!secret.ok || !secret.value) return fail({ kind: 'key-unreadable' });
+    const secret = await this.#parts.vault.take(profile.id, { key: key.id });
+    if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     return ok({ scheme, secret: secret.value, name: key.name });
   }
 
@@ -241,7 +243,6 @@ export class CopyService implements Disposable {
       profile: request.profile,
       what: request.what,
     });
-    this.#parts.askSignIn(request.profile);
   }
 
   #completeWaiting(): void {

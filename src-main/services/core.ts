@@ -22,6 +22,7 @@ import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
 import type { HubPassage } from '../ports/hub-passage.ts';
+import type { OwedItems } from '../ports/owed-items.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Power } from '../ports/power.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
@@ -44,6 +45,8 @@ import { ReminderService } from './reminder-service.ts';
 import { HealthService } from './health/health-service.ts';
 import { KeyAgeService } from './key-age-service.ts';
 import { KeyService } from './keys/key-service.ts';
+import { KeychainItems } from './keychain-items.ts';
+import { KeychainRecovery } from './keychain-recovery.ts';
 import { SecretVault } from './secret-vault.ts';
 import { SessionService } from './session-service.ts';
 import { SessionWait } from './session-wait.ts';
@@ -53,6 +56,7 @@ import { Store } from './store.ts';
 export interface Ports {
   clock: Clock;
   secrets: SecretStore;
+  owedItems: OwedItems;
   hub: HubClient;
   clipboard: Clipboard;
   profiles: ProfileStore;
@@ -139,8 +143,19 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
   };
   const deadlines = new Deadlines(clock);
   const activity = new ActivityService({ store, log: ports.activityLog, clock, deadlines });
-  const vault = new SecretVault(store, ports.secrets);
+  const vault = new SecretVault(store, ports.secrets, ports.owedItems);
   const sessions = new SessionService({ store, vault, hub, clock, deadlines, wakeups });
+  const recovery = new KeychainRecovery({
+    store,
+    vault,
+    keychain: ports.secrets,
+    clock,
+    deadlines,
+    wakeups,
+    answers: () => sessions.restore(),
+    paid: () => keys.keptAll(),
+  });
+  const items = new KeychainItems({ store, vault, keychain: ports.secrets });
   const profiles = new ProfileService(store, ports.profiles, vault, sessions);
   const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions });
   const copies = new CopyService({
@@ -228,6 +243,9 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     request: Calls['copy']['in'],
     by: ActivitySource,
   ): Promise<Calls['copy']['out']> => {
+    const { state } = profileOf(store.state, request.profile)?.session ?? {};
+    // A person wants it now: the keychain may ask for its password again.
+    if (state === 'waiting-for-keychain' && by !== 'helper') await recovery.ask();
     const copied = await copies.copy(request, by);
     const { credential, profile } = request;
     if (copied.ok && credential !== 'session') keys.used(profile, credential.clientKey);
@@ -285,7 +303,11 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
   });
 
   const handle: Core['handle'] = {
-    view: () => Promise.resolve(store.view()),
+    view: () => {
+      // A window opens: a person is there, who may have unlocked the keychain.
+      void recovery.look();
+      return Promise.resolve(store.view());
+    },
     readAddress: (text) => Promise.resolve(readHubAddress(text)),
     signIn: (form) => signIns.signIn(form),
     saveKey: (form) => signIns.saveKey(form),
@@ -340,16 +362,14 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     changeSettings: (change) => done(() => profiles.changeSettings(change)),
     activity: ({ search }) => activity.page(search),
     dismissNotice: (kind) => done(() => store.dispatch({ type: 'notice-dismissed', kind })),
-    retryKeychain: () =>
-      done(async () => {
-        if (!(await vault.retry())) return;
-        keys.keptAll();
-        await sessions.restore();
-      }),
+    retryKeychain: () => done(() => recovery.ask()),
+    unclaimedItems: () => items.unclaimed(),
+    removeUnclaimedItems: (accounts) => items.remove(accounts),
   };
 
   const dispose = (): void => {
     for (const part of [
+      recovery,
       palette,
       consent,
       health,
@@ -360,6 +380,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
       profiles,
       sessions,
       deadlines,
+      ports.secrets,
     ])
       part.dispose();
   };
@@ -371,6 +392,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
       keyAges.start();
       health.start();
       palette.start();
+      recovery.start();
       void sessions.restore();
     },
     handle,
@@ -383,8 +405,13 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     header: (ask) => headers.header(ask),
     pass: (ask) => passages.pass(ask),
     async quit() {
-      await Promise.all([copies.clear(), health.save()]);
-      await activity.flush();
+      await Promise.allSettled([
+        // First of all: whatever hangs below, no credential stays on the clipboard.
+        copies.clear().then(() => activity.flush()),
+        health.save(),
+        // What the keychain is writing gets a moment: one that hangs must not hold up the end.
+        within(clock, 2000, vault.settled()),
+      ]);
       dispose();
     },
     dispose,
@@ -396,6 +423,17 @@ const keyActivity = {
   rotate: 'key-rotated',
   revoke: 'key-revoked',
 } as const;
+
+/** Waits for a promise that does not reject, `ms` at most. */
+function within(clock: Clock, ms: number, promise: Promise<unknown>): Promise<void> {
+  return new Promise((done) => {
+    const timer = clock.at(clock.now() + ms, done);
+    void promise.then(() => {
+      timer.dispose();
+      done();
+    });
+  });
+}
 
 const fileName = (what: string, profile: string, ending: string): string =>
   `hubkey-${what}-${profile.replaceAll(/[^\w.-]+/g, '-')}.${ending}`;

@@ -76,8 +76,9 @@ export class HeaderService {
       return access.ok ? ok(lineOf('Bearer', access.value)) : fail({ kind: access.problem });
     }
     const key = profile.keys.find(({ name }) => sameName(name, credential.clientKey));
-    const secret = key && (await this.#parts.vault.read(profile.id, { key: key.id }));
-    if (!secret?.ok || !secret.value) return fail({ kind: 'key-unreadable' });
+    if (!key) return fail({ kind: 'no-key', name: credential.clientKey });
+    const secret = await this.#parts.vault.take(profile.id, { key: key.id });
+    if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     return ok(lineOf('Api-Key', secret.value));
   }
 }

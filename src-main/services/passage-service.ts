@@ -145,8 +145,8 @@ export class PassageService {
   ): Promise<Result<PassedAnswer, PassProblem>> {
     const known: ClientKey | undefined = profile.keys.find((key) => sameName(key.name, name));
     if (!known) return fail({ kind: 'no-key', name });
-    const key = await this.#parts.vault.read(profile.id, { key: known.id });
-    if (!key.ok || !key.value) return fail({ kind: 'key-unreadable' });
+    const key = await this.#parts.vault.take(profile.id, { key: known.id });
+    if (!key.ok) return fail({ kind: 'key-unreadable', why: key.problem });
     const sent = await this.#send(profile, { kind: 'api-key', key: key.value }, request);
     if (!sent.ok) return sent;
     const { answer, refused } = sent.value;

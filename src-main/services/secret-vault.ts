@@ -1,17 +1,23 @@
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
-import type { KeychainProblem } from '../domain/keychain-problem.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { isItemFault, type KeychainProblem } from '../domain/keychain-problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
-import type { SecretStore } from '../ports/secret-store.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { OwedItems } from '../ports/owed-items.ts';
+import type { KeychainAnswer, SecretStore } from '../ports/secret-store.ts';
+import { OwedLedger, type Debt } from './owed-ledger.ts';
 import type { Store } from './store.ts';
 
 /** The secrets of a profile, each an item of its own in the keychain. */
 export type SecretSlot = 'access' | 'refresh' | 'password' | { key: ClientKeyId };
 
+/** Read where nothing else has to be: whether the keychain answers at all. */
+const probe = 'probe';
+
 /**
  * The profiles' secrets: in the keychain, and in memory for this run. Where the keychain fails the
  * app goes on in memory and says so (`keychain-changed`); `retry` then writes and removes what it
- * could not. What can't be read is never removed.
+ * could not, also what a run before could not. What can't be read is never removed.
  *
  * What it is given to write, and what it reads, it owns and zeroes once it is replaced or removed.
  * Who reads is only lent it.
@@ -19,15 +25,21 @@ export type SecretSlot = 'access' | 'refresh' | 'password' | { key: ClientKeyId 
 export class SecretVault {
   readonly #store: Store;
   readonly #keychain: SecretStore;
+  readonly #owed: OwedLedger;
   readonly #memory = new Map<string, Secret>();
-  /** Accounts whose last write (their secret) or removal (null) the keychain did not take. */
-  readonly #owed = new Map<string, Secret | null>();
-  /** Calls for one account happen one after the other, so that the last one asked for wins. */
-  readonly #queues = new Map<string, Promise<unknown>>();
+  /** Rises when an account is written or removed, so that a read begun before knows it is late. */
+  readonly #changes = new Map<string, number>();
+  /** Accounts whose call answers late: it is not made again meanwhile. */
+  readonly #late = new Set<string>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #listeners = new Set<() => void>();
+  /** The last account that could not be read. */
+  #unread: string | null = null;
 
-  constructor(store: Store, keychain: SecretStore) {
+  constructor(store: Store, keychain: SecretStore, owedItems: OwedItems) {
     this.#store = store;
     this.#keychain = keychain;
+    this.#owed = new OwedLedger(owedItems);
   }
 
   /** The secret, or null where there is none. From memory where this run knows it. */
@@ -36,21 +48,24 @@ export class SecretVault {
     slot: SecretSlot,
   ): Promise<Result<Secret | null, KeychainProblem>> {
     const account = accountOf(profile, slot);
+    await this.#owed.loaded;
     const known = this.#memory.get(account);
     if (known) return ok(known);
-    if (this.#owed.get(account) === null) return ok(null);
-    const found = await this.#inTurn(account, () => this.#keychain.read(account));
-    this.#note(found);
-    if (!found.ok || !found.value) return found;
-    // Meanwhile it may have been removed, replaced, or read by another.
-    const present = this.#memory.get(account);
-    const removed = this.#owed.get(account) === null;
-    if (present ?? removed) found.value.forget();
-    else this.#memory.set(account, found.value);
-    return ok(removed ? null : (present ?? found.value));
+    const debt = this.#owed.get(account);
+    if (debt?.owed === 'remove') return ok(null);
+    // An old password would be tried at the Hub, and could lock the account.
+    if (debt && slot === 'password') return ok(null);
+    return this.#readItem(account);
   }
 
-  /** Takes it over and keeps it. The failure says that it is in memory alone. */
+  /** The secret that has to be there: `missing` where it isn't. */
+  async take(profile: ProfileId, slot: SecretSlot): Promise<Result<Secret, KeychainProblem>> {
+    const found = await this.read(profile, slot);
+    if (!found.ok) return found;
+    return found.value ? ok(found.value) : fail('missing');
+  }
+
+  /** Takes it over and stores it. The failure says that it is in memory alone. */
   async write(
     profile: ProfileId,
     slot: SecretSlot,
@@ -59,93 +74,194 @@ export class SecretVault {
     const account = accountOf(profile, slot);
     const before = this.#memory.get(account);
     this.#memory.set(account, secret);
-    const settled = this.#settle(account, secret);
+    const settled = this.#settle(account, { owed: 'write', secret });
     if (before !== secret) before?.forget();
     return settled;
   }
 
   /** Forgets it, in memory at once and in the keychain as soon as that can be. */
   async remove(profile: ProfileId, slot: SecretSlot): Promise<void> {
-    const account = accountOf(profile, slot);
+    await this.removeAccount(accountOf(profile, slot));
+  }
+
+  /** As `remove`, for an item that belongs to no profile. */
+  async removeAccount(account: string): Promise<Result<void, KeychainProblem>> {
     const before = this.#memory.get(account);
     this.#memory.delete(account);
-    const settled = this.#settle(account, null);
+    const settled = this.#settle(account, { owed: 'remove' });
     before?.forget();
-    await settled;
+    return settled;
   }
 
-  /** Pays what is owed to the keychain. True where it works now. */
+  /** Does what is owed to the keychain. True where it works now. */
   async retry(): Promise<boolean> {
-    const owed = [...this.#owed];
-    for (const [account, secret] of owed) {
-      // Replaced or removed while the ones before it were paid.
-      if (this.#owed.get(account) !== secret) continue;
-      const paid = await this.#settle(account, secret);
-      if (!paid.ok) return false;
+    await this.#owed.loaded;
+    // A call that waits for a person gives its answer by itself.
+    if (this.#late.size > 0) return false;
+    let asked = false;
+    for (const [account, debt] of this.#owed.entries()) {
+      if (debt.owed === 'write' && !debt.secret) continue;
+      // Replaced or removed while the ones before it were done.
+      if (this.#owed.get(account) !== debt) continue;
+      asked = true;
+      const paid = await this.#settle(account, debt);
+      if (!paid.ok && !isItemFault(paid.problem)) return false;
     }
-    if (owed.length > 0) return true;
-    const probe = await this.#keychain.read('probe');
-    this.#note(probe);
-    return probe.ok;
+    if (asked) return true;
+    const read = await this.#readItem(this.#unread ?? probe);
+    return read.ok || isItemFault(read.problem);
   }
 
-  #settle(account: string, secret: Secret | null): Promise<Result<void, KeychainProblem>> {
-    this.#owed.set(account, secret);
-    return this.#inTurn(account, async () => {
-      // A later call for the account takes this one's place.
-      if (this.#owed.get(account) !== secret) return ok();
-      const done = secret
-        ? await this.#keychain.write(account, secret)
-        : await this.#keychain.remove(account);
-      if (done.ok && this.#owed.get(account) === secret) this.#owed.delete(account);
-      this.#note(done);
+  /** Resolves once it is known what runs before left undone. */
+  get loaded(): Promise<void> {
+    return this.#owed.loaded;
+  }
+
+  /** Whether something is owed to the keychain that can be done. */
+  get owing(): boolean {
+    return this.#owed.size > 0;
+  }
+
+  /** Whether the keychain owes a removal of this account. */
+  owesRemoval(account: string): boolean {
+    return this.#owed.get(account)?.owed === 'remove';
+  }
+
+  /** Calls back when the keychain answered after it had failed, or late. */
+  onAnswer(run: () => void): Disposable {
+    this.#listeners.add(run);
+    return { dispose: () => void this.#listeners.delete(run) };
+  }
+
+  /** Waits for the calls under way, each 3 s at most, and for what they write down. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#underWay]);
+    await this.#owed.saved;
+  }
+
+  async #readItem(account: string): Promise<Result<Secret | null, KeychainProblem>> {
+    if (this.#late.has(account)) return fail('waiting');
+    const changes = this.#changes.get(account) ?? 0;
+    const take = (
+      found: Result<Secret | null, KeychainProblem>,
+    ): Result<Secret | null, KeychainProblem> => {
+      this.#unread = found.ok || isItemFault(found.problem) ? null : account;
+      if (!found.ok || !found.value) return found;
+      // Meanwhile it may have been removed, replaced, or read by another.
+      const present = this.#memory.get(account);
+      const changed = (this.#changes.get(account) ?? 0) !== changes;
+      if (present ?? changed) found.value.forget();
+      else this.#memory.set(account, found.value);
+      return ok(present ?? (changed ? null : found.value));
+    };
+    return this.#call(account, () => this.#keychain.read(account), take);
+  }
+
+  async #settle(account: string, debt: Debt): Promise<Result<void, KeychainProblem>> {
+    this.#changes.set(account, (this.#changes.get(account) ?? 0) + 1);
+    await this.#owed.add(account, debt);
+    const { secret } = debt.owed === 'write' ? debt : { secret: null };
+    // Another call for the account took this one's place.
+    if (this.#owed.get(account) !== debt) return ok();
+    const act = () =>
+      secret ? this.#keychain.write(account, secret) : this.#keychain.remove(account);
+    return this.#call(account, act, (done) => {
+      // What the keychain will never take is not owed to it.
+      if (done.ok || isItemFault(done.problem)) this.#owed.paid(account, debt);
+      else this.#owed.failed(account, debt);
       return done;
     });
   }
 
-  #inTurn<Value>(account: string, run: () => Promise<Value>): Promise<Value> {
-    const turn = (this.#queues.get(account) ?? Promise.resolve()).then(run);
-    this.#queues.set(account, turn);
-    return turn;
+  /** One call of the keychain; `take` gets its result, in time or late, and says what the caller gets. */
+  async #call<Value>(
+    account: string,
+    call: () => Promise<KeychainAnswer<Value>>,
+    take: (result: Result<Value, KeychainProblem>) => Result<Value, KeychainProblem>,
+  ): Promise<Result<Value, KeychainProblem>> {
+    const calling = call();
+    this.#underWay.add(calling);
+    const answer = await calling;
+    this.#underWay.delete(calling);
+    if (!answer.ok && answer.problem === 'waiting') {
+      this.#late.add(account);
+      void answer.late.then((late) => {
+        this.#late.delete(account);
+        take(late);
+        this.#note(late, true);
+      });
+    }
+    const taken = take(answer);
+    this.#note(answer, false);
+    return taken;
   }
 
   /** While something is owed to it, the keychain is not called working: a person has to know. */
-  #note(result: Result<unknown, KeychainProblem>): void {
-    if (result.ok && this.#owed.size > 0) return;
-    this.#store.dispatch({
-      type: 'keychain-changed',
-      keychain: result.ok ? 'working' : result.problem,
-    });
+  #note(result: Result<unknown, KeychainProblem>, late: boolean): void {
+    const { keychain } = this.#store.state;
+    if (!result.ok && !isItemFault(result.problem)) {
+      this.#store.dispatch({ type: 'keychain-changed', keychain: result.problem });
+      return;
+    }
+    if (this.#owed.size === 0) {
+      this.#store.dispatch({ type: 'keychain-changed', keychain: 'working' });
+    }
+    const failedBefore = keychain !== 'working' && keychain !== 'unknown';
+    if (late || failedBefore) for (const run of this.#listeners) run();
   }
 }
 
-function accountOf(profile: ProfileId, slot: SecretSlot): string {
+export function accountOf(profile: ProfileId, slot: SecretSlot): string {
   return typeof slot === 'string' ? `${profile}/${slot}` : `${profile}/key/${slot.key}`;
 }
-
-/** A token with its times, as one item: they are never apart. */
-export interface KeptToken {
-  token: Secret;
+/** From and until when a token works, in ms since the epoch. */
+export interface TokenTimes {
   from: number;
   until: number;
 }
 
-/** The item's text; about 300 bytes, far below Windows' 2560. */
-export function packToken({ token, from, until }: KeptToken): Secret {
-  return Secret.of(JSON.stringify({ v: 1, token: token.reveal(), from, until }));
+/** A token with its times, as one item: they are never apart. */
+export interface KeptToken extends TokenTimes {
+  token: Secret;
+}
+
+/**
+ * The item's text; about 300 bytes, far below Windows' 2560. A refresh token's has the times of the
+ * access token too: with them it is the one item that has to be read to bring a session back.
+ */
+export function packToken({ token, from, until }: KeptToken, access?: TokenTimes | null): Secret {
+  const times = access ? { access: { from: access.from, until: access.until } } : {};
+  return Secret.of(JSON.stringify({ v: 1, token: token.reveal(), from, until, ...times }));
 }
 
 /** The token of an item, or null where the item is none of ours. */
 export function unpackToken(item: Secret): KeptToken | null {
+  const fields = fieldsOf(item);
+  const times = timesIn(fields);
+  return fields?.['v'] === 1 && typeof fields['token'] === 'string' && times
+    ? { token: Secret.of(fields['token']), ...times }
+    : null;
+}
+
+/** The refresh token of an item with the times of the access token, null where they aren't in it. */
+export function unpackRefreshToken(
+  item: Secret,
+): (KeptToken & { access: TokenTimes | null }) | null {
+  const token = unpackToken(item);
+  return token && { ...token, access: timesIn(fieldsOf(item)?.['access']) };
+}
+
+function fieldsOf(item: Secret): Record<string, unknown> | null {
   try {
-    const { v, token, from, until } = JSON.parse(item.reveal()) as Record<string, unknown>;
-    return v === 1 &&
-      typeof token === 'string' &&
-      typeof from === 'number' &&
-      typeof until === 'number'
-      ? { token: Secret.of(token), from, until }
-      : null;
+    const json: unknown = JSON.parse(item.reveal());
+    return typeof json === 'object' ? (json as Record<string, unknown> | null) : null;
   } catch {
     return null;
   }
+}
+
+function timesIn(value: unknown): TokenTimes | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { from, until } = value as Record<string, unknown>;
+  return typeof from === 'number' && typeof until === 'number' ? { from, until } : null;
 }

@@ -209,6 +209,16 @@ describe('after a restart', () => {
     expect(rig.session.state).toBe('active');
     expect(rig.hub.count('signIn')).toBe(1);
     expect(await copied()).toBe('Authorization: Bearer access-1');
+    expect(rig.hub.count('refresh')).toBe(0);
+  });
+
+  it('reads one item of the keychain to come back, and another for the first request', async () => {
+    await rig.signIn({ keep: true });
+    rig.secrets.calls.length = 0;
+    await rig.restart();
+    const read = rig.secrets.calls.filter((call) => call.startsWith('read '));
+    // Health is read at once; the password is not needed.
+    expect(read).toEqual([`read ${rig.id}/refresh`, `read ${rig.id}/access`]);
   });
 
   it('refreshes first where the access token has ended', async () => {
@@ -229,7 +239,7 @@ describe('after a restart', () => {
     await rig.signIn();
     rig.secrets.problem = 'locked';
     await rig.restart();
-    expect(rig.session.state).toBe('signed-out');
+    expect(rig.session.state).toBe('waiting-for-keychain');
     expect(rig.core.view().keychain).toBe('locked');
     rig.secrets.problem = null;
     await rig.core.handle.retryKeychain(null);

@@ -2,6 +2,7 @@ import { keptProfile, profileOf, type ProfileState } from '../domain/app-state.t
 import { retryDelayMs } from '../domain/backoff.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { isItemFault, nothingToWaitFor } from '../domain/keychain-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { isFresh, refreshAt } from '../domain/schedule.ts';
 import { Secret } from '../domain/secret.ts';
@@ -11,12 +12,21 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { HubClient, HubTarget, IssuedToken } from '../ports/hub-client.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import type { Deadlines } from './deadlines.ts';
-import { packToken, unpackToken, type KeptToken, type SecretVault } from './secret-vault.ts';
+import {
+  packToken,
+  unpackRefreshToken,
+  unpackToken,
+  type KeptToken,
+  type SecretVault,
+  type TokenTimes,
+} from './secret-vault.ts';
 import type { Store } from './store.ts';
 
 /** What is held of one session. Replaced by a newer sign-in: an answer for an older one is dropped. */
 interface Held {
   access: KeptToken | null;
+  /** The times of an access token that the keychain holds and that was not read yet. */
+  stored: TokenTimes | null;
   refresh: KeptToken;
   /** Access tokens that newer ones took the place of, until those that were lent one have used it. */
   replaced: Secret[];
@@ -36,7 +46,7 @@ export interface TokenPair {
 /** How long a replaced access token is still there for a request that is just about to be sent, in ms. */
 const lentMs = 30_000;
 
-export type AccessProblem = 'sign-in-needed' | 'hub-unreachable';
+export type AccessProblem = 'sign-in-needed' | 'hub-unreachable' | 'waiting-for-keychain';
 
 export interface SessionParts {
   store: Store;
@@ -90,7 +100,7 @@ export class SessionService implements Disposable {
   }
 
   /** Takes over what a sign-in brought. False where the profile was given up meanwhile. */
-  async adopt(id: ProfileId, pair: TokenPair, generation: number): Promise<boolean> {
+  adopt(id: ProfileId, pair: TokenPair, generation: number): boolean {
     if (generation !== this.generation(id) || !profileOf(this.#store.state, id)) {
       forgetIssued(pair);
       return false;
@@ -103,8 +113,9 @@ export class SessionService implements Disposable {
       held.replaced = before.replaced;
       this.#replaced(id, held, before);
     }
-    await this.#writeTokens(id, held);
-    if (this.#held.get(id) === held) this.#settle(id, held);
+    // It works before it is stored: a person who signed in does not wait for the keychain.
+    this.#settle(id, held);
+    void this.#writeTokens(id, held);
     return true;
   }
 
@@ -112,7 +123,8 @@ export class SessionService implements Disposable {
   async access(id: ProfileId): Promise<Result<Secret, AccessProblem>> {
     await this.#restoring.get(id);
     const held = this.#held.get(id);
-    if (!held) return fail('sign-in-needed');
+    if (!held) return fail(this.#waits(id) ? 'waiting-for-keychain' : 'sign-in-needed');
+    if (held.stored) await this.#readAccess(id, held);
     const now = this.#clock.now();
     if (held.access && isFresh(held.access.from, held.access.until, now)) {
       return ok(held.access.token);
@@ -154,26 +166,44 @@ export class SessionService implements Disposable {
   async #restoreOne({ id, keepSignedIn }: ProfileState): Promise<void> {
     const generation = this.generation(id);
     this.#show(id, { state: 'signing-in' });
-    const [refresh, access] = await Promise.all([
-      this.#vault.read(id, 'refresh'),
-      this.#vault.read(id, 'access'),
-    ]);
+    // The one item that brings a session back: the others are read when they are used.
+    const refresh = await this.#vault.read(id, 'refresh');
     if (generation !== this.generation(id)) return;
-    const kept = refresh.ok && refresh.value ? unpackToken(refresh.value) : null;
+    if (!refresh.ok && !nothingToWaitFor(refresh.problem)) {
+      this.#show(id, { state: 'waiting-for-keychain' });
+      return;
+    }
+    if (!refresh.ok && isItemFault(refresh.problem)) {
+      this.#show(id, { state: 'signed-out', item: refresh.problem });
+      return;
+    }
+    const kept = refresh.ok && refresh.value ? unpackRefreshToken(refresh.value) : null;
     // A password without a token: the sign-in of another day is still wanted.
     const expected = kept ?? (refresh.ok && keepSignedIn ? endedToken(this.#clock.now()) : null);
     if (!expected) {
       this.#show(id, { state: 'signed-out' });
       return;
     }
-    const held = this.#newHeld(
-      expected,
-      access.ok && access.value ? unpackToken(access.value) : null,
-    );
+    const stored = kept?.access ?? null;
+    const held = { ...this.#newHeld(expected, null), stored };
     this.#held.set(id, held);
-    const now = this.#clock.now();
-    if (held.access && isFresh(held.access.from, held.access.until, now)) this.#settle(id, held);
+    if (stored && isFresh(stored.from, stored.until, this.#clock.now())) this.#settle(id, held);
     else await this.#renew(id, held);
+  }
+
+  /** Reads the access token that the keychain holds: something wants to use it. */
+  async #readAccess(id: ProfileId, held: Held): Promise<void> {
+    const times = held.stored;
+    if (!times) return;
+    const stored = await this.#vault.read(id, 'access');
+    // Another caller read it, a renewal replaced it, or the session is over.
+    if (held.stored !== times || this.#held.get(id) !== held) return;
+    held.stored = null;
+    if (stored.ok && stored.value) held.access = unpackToken(stored.value);
+  }
+
+  #waits(id: ProfileId): boolean {
+    return profileOf(this.#store.state, id)?.session.state === 'waiting-for-keychain';
   }
 
   /** One renewal at a time, whoever asks. */
@@ -201,6 +231,8 @@ export class SessionService implements Disposable {
       if (answer.ok) forgetIssued(answer.value);
       return;
     }
+    if (!answer.ok) await this.#readAccess(id, held);
+    if (this.#held.get(id) !== held) return;
     if (!answer.ok) {
       if (answer.problem.kind === 'rejected') await this.#signInAgain(profile, held, 'refused');
       else this.#unreachable(id, held, answer.problem);
@@ -209,7 +241,8 @@ export class SessionService implements Disposable {
     const access = this.#kept(answer.value.access);
     const refresh = answer.value.refresh ? this.#kept(answer.value.refresh) : held.refresh;
     // Before anything else: the Hub may already refuse the old one.
-    if (answer.value.refresh) await this.#vault.write(id, 'refresh', packToken(refresh));
+    const writing = this.#vault.write(id, 'refresh', packToken(refresh, access));
+    if (answer.value.refresh) await writing;
     if (this.#held.get(id) !== held) {
       forgetIssued(answer.value);
       return;
@@ -222,6 +255,7 @@ export class SessionService implements Disposable {
   /** Bridges the end of the refresh token with the kept password; without one the session ends. */
   async #signInAgain(profile: ProfileState, held: Held, why: SessionEnd): Promise<void> {
     const { id, user } = profile;
+    await this.#readAccess(id, held);
     const password = profile.keepSignedIn ? await this.#vault.read(id, 'password') : ok(null);
     if (this.#held.get(id) !== held) return;
     // A password that the keychain does not give out stays there, for `restore` after a retry.
@@ -289,7 +323,8 @@ export class SessionService implements Disposable {
 
   /** Shows an active session and plans its next refresh. */
   #settle(id: ProfileId, held: Held): void {
-    const { access, refresh } = held;
+    const { refresh } = held;
+    const access = held.access ?? held.stored;
     // A second at least, so that a Hub whose tokens are born ended is not asked without pause.
     const soonest = this.#clock.now() + 1000;
     const next = access ? Math.max(refreshAt(access.from, access.until), soonest) : soonest;
@@ -329,10 +364,10 @@ export class SessionService implements Disposable {
 
   async #writeTokens(id: ProfileId, held: Held): Promise<void> {
     const { access, refresh } = held;
-    await this.#vault.write(id, 'refresh', packToken(refresh));
-    // Signed out meanwhile, it is zeroed. Not awaited: without it the next start only costs a refresh.
-    if (access && this.#held.get(id) === held)
-      void this.#vault.write(id, 'access', packToken(access));
+    const writing = this.#vault.write(id, 'refresh', packToken(refresh, access));
+    // Not waited for: a lost access token is only a refresh more after the next start.
+    if (access) void this.#vault.write(id, 'access', packToken(access));
+    await writing;
   }
 
   #kept({ token, lifeMs }: IssuedToken): KeptToken {
@@ -343,6 +378,7 @@ export class SessionService implements Disposable {
   #newHeld(refresh: KeptToken, access: KeptToken | null): Held {
     return {
       access,
+      stored: null,
       refresh,
       replaced: [],
       failures: 0,
@@ -369,7 +405,8 @@ export class SessionService implements Disposable {
     this.#deadlines.set(replacedNameOf(id), time, () => forgetAll(held.replaced));
   }
 
-  #horizon({ access, refresh }: Held): Horizon {
+  #horizon({ access: token, stored, refresh }: Held): Horizon {
+    const access = token ?? stored;
     return {
       accessFrom: access?.from ?? refresh.from,
       accessUntil: access?.until ?? refresh.from,
@@ -401,7 +438,9 @@ export function targetOf({ hub, pin }: { hub: string; pin: string | null }): Hub
 
 /** What the keychain may still hold something for. */
 const isRestorable = ({ session, keepSignedIn }: ProfileState): boolean =>
-  session.state === 'signed-out' || (session.state === 'expired' && keepSignedIn);
+  session.state === 'signed-out' ||
+  session.state === 'waiting-for-keychain' ||
+  (session.state === 'expired' && keepSignedIn);
 
 /** Stands for a token that is no more, where only the password is left. */
 const endedToken = (now: number): KeptToken => ({ token: Secret.of(''), from: now, until: now });

@@ -33,16 +33,22 @@ export class SessionWait {
   ): Promise<Result<Secret, AccessProblem>> {
     const { sessions } = this.#parts;
     const first = await sessions.access(id);
-    if (first.ok || first.problem !== 'sign-in-needed' || waitMs <= 0) return first;
-    const signedIn = await this.#signedIn(id, waitMs, signal);
+    if (first.ok || first.problem === 'hub-unreachable' || waitMs <= 0) return first;
+    const byPerson = first.problem === 'sign-in-needed';
+    const signedIn = await this.#signedIn(id, waitMs, byPerson, signal);
     return signedIn ? sessions.access(id) : first;
   }
 
   /** Asks the person once, however many callers wait. */
-  async #signedIn(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {
+  async #signedIn(
+    id: ProfileId,
+    waitMs: number,
+    byPerson: boolean,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
     const others = this.#waiting.get(id) ?? 0;
     this.#waiting.set(id, others + 1);
-    if (others === 0) this.#ask(id);
+    if (others === 0 && byPerson) this.#ask(id);
     try {
       return await this.#becomesActive(id, waitMs, signal);
     } finally {

@@ -69,7 +69,7 @@ export class SignInService {
       password.forget();
       void vault.remove(profile.id, 'password');
     }
-    await sessions.adopt(profile.id, answer.value, generation);
+    sessions.adopt(profile.id, answer.value, generation);
     return ok({ profile: profile.id });
   }
 

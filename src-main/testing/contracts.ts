@@ -28,6 +28,28 @@ export function secretStoreContract(name: string, make: () => SecretStore): void
       await store.remove('one/two');
     });
 
+    it('lists accounts and nothing else', async () => {
+      const store = make();
+      await store.write('two', Secret.of('2'));
+      await store.write('one', Secret.of('1'));
+      expect(await store.accounts()).toEqual({ ok: true, value: ['one', 'two'] });
+      await store.remove('one');
+      await store.remove('two');
+      expect(await store.accounts()).toEqual({ ok: true, value: [] });
+    });
+
+    it('carries calls out in their order, whoever waits for them', async () => {
+      const store = make();
+      const calls = [
+        store.write('one', Secret.of('1')),
+        store.remove('one'),
+        store.write('one', Secret.of('2')),
+      ];
+      expect(text(await store.read('one'))).toBe('2');
+      expect((await Promise.all(calls)).every(({ ok }) => ok)).toBe(true);
+      await store.remove('one');
+    });
+
     it('has nothing where nothing was written, and removes nothing without complaint', async () => {
       const store = make();
       expect(text(await store.read('none'))).toBeNull();

@@ -20,6 +20,7 @@ import { FakeHubPassage } from './fake-hub-passage.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { Fuse } from './fuse.ts';
 import { ManualClock, settled } from './manual-clock.ts';
+import { MemoryOwedItems } from './memory-owed-items.ts';
 import { MemorySecretStore } from './memory-secret-store.ts';
 
 export const minute = 60_000;
@@ -30,6 +31,7 @@ export const day = 24 * hour;
 export class CoreRig {
   readonly clock = new ManualClock();
   readonly secrets = new MemorySecretStore();
+  readonly owedItems = new MemoryOwedItems();
   readonly hub = new FakeHubClient();
   readonly clipboard = new FakeClipboard();
   readonly profiles = new FakeProfileStore();
@@ -105,6 +107,7 @@ export class CoreRig {
       {
         clock: this.clock,
         secrets: this.fuse.protect(this.secrets),
+        owedItems: this.owedItems,
         hub: this.fuse.protect(this.hub),
         clipboard: this.clipboard,
         profiles: this.fuse.protect(this.profiles),

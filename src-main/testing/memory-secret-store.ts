@@ -1,44 +1,90 @@
 import type { KeychainProblem } from '../domain/keychain-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
-import type { SecretStore } from '../ports/secret-store.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { KeychainAnswer, KeychainLock, SecretStore } from '../ports/secret-store.ts';
 
-/** A keychain in memory that can be locked, absent and the rest. */
+/** A keychain in memory that can be locked, absent and the rest, and that can let callers wait. */
 export class MemorySecretStore implements SecretStore {
   readonly items = new Map<string, Secret>();
-  /** What was asked, in order: `read ACCOUNT`, `write ACCOUNT`, `remove ACCOUNT`. */
+  /** What was asked, in order: `read ACCOUNT`, `write ACCOUNT`, `remove ACCOUNT`, `accounts`. */
   readonly calls: string[] = [];
-  problem: KeychainProblem | null = null;
+  problem: Exclude<KeychainProblem, 'waiting'> | null = null;
+  /** While true, calls answer `waiting` and are carried out by `answerLate`. */
+  waits = false;
+  /** What a look says; null: as it is. */
+  seenLock: KeychainLock | null = null;
+  readonly #late: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
 
-  read(account: string): Promise<Result<Secret | null, KeychainProblem>> {
-    return this.#answer('read', account, () => copyOf(this.items.get(account)));
+  read(account: string): Promise<KeychainAnswer<Secret | null>> {
+    return this.#answer(`read ${account}`, () => {
+      const text = this.items.get(account)?.reveal() ?? null;
+      if (text === '') return fail('empty');
+      return ok(text === null ? null : Secret.of(text));
+    });
   }
 
-  write(account: string, secret: Secret): Promise<Result<void, KeychainProblem>> {
+  write(account: string, secret: Secret): Promise<KeychainAnswer<void>> {
     // At once, as the port says: its owner may forget it.
     const kept = Secret.of(secret.reveal());
-    return this.#answer('write', account, () => this.#put(account, kept));
+    return this.#answer(`write ${account}`, () => this.#put(account, kept));
   }
 
-  remove(account: string): Promise<Result<void, KeychainProblem>> {
-    return this.#answer('remove', account, () => this.#put(account, null));
+  remove(account: string): Promise<KeychainAnswer<void>> {
+    return this.#answer(`remove ${account}`, () => this.#put(account, null));
   }
 
-  #put(account: string, secret: Secret | null): void {
+  accounts(): Promise<KeychainAnswer<readonly string[]>> {
+    return this.#answer('accounts', () => ok([...this.items.keys()].sort()));
+  }
+
+  lock(): Promise<KeychainLock> {
+    const seen = this.waits || this.problem === 'locked' ? 'locked' : 'open';
+    return Promise.resolve(this.seenLock ?? (this.problem === 'absent' ? 'unknown' : seen));
+  }
+
+  onChange(run: () => void): Disposable {
+    this.#listeners.add(run);
+    return { dispose: () => void this.#listeners.delete(run) };
+  }
+
+  /** Says that the keychain was unlocked, locked or started. */
+  change(): void {
+    for (const run of this.#listeners) run();
+  }
+
+  /** A person answered the prompt: what waited is carried out, and no further call waits. */
+  answerLate(): void {
+    this.waits = false;
+    for (const act of this.#late.splice(0)) act();
+  }
+
+  get listening(): number {
+    return this.#listeners.size;
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+
+  #put(account: string, secret: Secret | null): Result<void, never> {
     this.items.get(account)?.forget();
     if (secret) this.items.set(account, secret);
     else this.items.delete(account);
+    return ok();
   }
 
   #answer<Value>(
     call: string,
-    account: string,
-    act: () => Value,
-  ): Promise<Result<Value, KeychainProblem>> {
-    this.calls.push(`${call} ${account}`);
-    return Promise.resolve(this.problem ? fail(this.problem) : ok(act()));
+    act: () => Result<Value, Exclude<KeychainProblem, 'waiting'>>,
+  ): Promise<KeychainAnswer<Value>> {
+    this.calls.push(call);
+    const answer = () => (this.problem ? fail(this.problem) : act());
+    if (!this.waits) return Promise.resolve(answer());
+    const late = new Promise<Result<Value, KeychainProblem>>((done) => {
+      this.#late.push(() => done(answer()));
+    });
+    return Promise.resolve({ ok: false, problem: 'waiting', late });
   }
 }
-
-const copyOf = (secret: Secret | undefined): Secret | null =>
-  secret ? Secret.of(secret.reveal()) : null;

@@ -27,6 +27,8 @@ export function trayState(profile: ProfileState | undefined, now: number): TrayI
       return profile.signsInBy === 'client-key' && profile.keys.length > 0
         ? healthState(profile)
         : 'signed-out';
+    case 'waiting-for-keychain':
+      return 'attention';
     case 'signing-in':
       return 'signed-out';
     default:

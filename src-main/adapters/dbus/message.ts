@@ -8,14 +8,17 @@ export interface BusMessage {
   values: readonly BusValue[];
 }
 
-export type BusValue = string | number | boolean;
+export type BusValue = string | number | boolean | readonly string[];
+
+/** A text, or a dictionary of texts (`a{ss}`). */
+export type BusArgument = string | Readonly<Record<string, string>>;
 
 export interface BusCall {
   destination: string;
   path: string;
   interface: string;
   member: string;
-  args: readonly string[];
+  args: readonly BusArgument[];
 }
 
 const types = ['', 'call', 'reply', 'error', 'signal'] as const;
@@ -31,16 +34,19 @@ const noAutoStart = 2;
 const fixedHeader = 16;
 const aligned = (offset: number, to: number): number => Math.ceil(offset / to) * to;
 
-/** A method call with text arguments, in little endian. */
+/** A method call, in little endian. */
 export function encodeCall(call: BusCall, serial: number): Buffer {
   const body = new Writer();
-  for (const arg of call.args) body.string(arg);
+  for (const arg of call.args) body.argument(arg);
   const fields = new Writer();
   fields.field(headerField.path, 'o', call.path);
   fields.field(headerField.interface, 's', call.interface);
   fields.field(headerField.member, 's', call.member);
   fields.field(headerField.destination, 's', call.destination);
-  if (call.args.length) fields.field(headerField.signature, 'g', 's'.repeat(call.args.length));
+  if (call.args.length) {
+    const signature = call.args.map((arg) => (typeof arg === 'string' ? 's' : 'a{ss}')).join('');
+    fields.field(headerField.signature, 'g', signature);
+  }
   const head = new Writer();
   // Little endian, a call, starting no service for it, protocol 1.
   for (const byte of ['l'.charCodeAt(0), 1, noAutoStart, 1]) head.byte(byte);
@@ -137,6 +143,23 @@ class Writer {
     this.byte(0);
   }
 
+  argument(value: BusArgument): void {
+    if (typeof value === 'string') {
+      this.string(value);
+      return;
+    }
+    const entries = new Writer();
+    for (const [key, text] of Object.entries(value)) {
+      entries.#align(8);
+      entries.string(key);
+      entries.string(text);
+    }
+    this.uint32(entries.length);
+    // The length does not count the padding before the first entry.
+    this.#align(8);
+    this.#push(entries.bytes);
+  }
+
   signature(text: string): void {
     this.byte(text.length);
     this.#push(Buffer.from(text));
@@ -189,7 +212,7 @@ class Reader {
     return this.#text(this.byte());
   }
 
-  /** The value of a basic type; a variant gives what it holds. */
+  /** The value of a basic type or of an array of texts; a variant gives what it holds. */
   value(type: string, depth = 0): BusValue {
     switch (type) {
       case 'y':
@@ -207,15 +230,26 @@ class Reader {
       case 'v':
         if (depth >= deepest) throw noMessage();
         return this.value(this.signature(), depth + 1);
+      case 'as':
+      case 'ao':
+        return this.#texts();
       default:
         throw new Error(`No use for a D-Bus value of type ${type}.`);
     }
   }
 
-  /** The leading values of basic types; what comes after another is left alone. */
+  /** The leading values of types that are known here; what comes after another is left alone. */
   values(signature: string): BusValue[] {
-    const basic = /^[ybuisogv]*/.exec(signature)?.[0] ?? '';
-    return [...basic].map((type) => this.value(type));
+    const known = /^(?:a[so]|[ybuisogv])*/.exec(signature)?.[0] ?? '';
+    return (known.match(/a?./g) ?? []).map((type) => this.value(type));
+  }
+
+  #texts(): string[] {
+    const length = this.#next();
+    const end = this.offset + length;
+    const texts: string[] = [];
+    while (this.offset < end) texts.push(this.#text(this.#next()));
+    return texts;
   }
 
   #next(): number {

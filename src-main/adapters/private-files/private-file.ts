@@ -44,6 +44,8 @@ export async function replacePrivateFile(path: string, text: string, mode = 0o60
     const file = await open(draft, 'wx', mode);
     try {
       await file.writeFile(text);
+      // Or a power cut may leave an empty file under the name.
+      await file.sync();
     } finally {
       await file.close();
     }

@@ -1,5 +1,6 @@
 import type { CopyKind, CopyProblem } from '../copy-request.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { secretWords } from './keychain-words.ts';
 import { shownName } from './shown-name.ts';
 
 /** "Copied header". */
@@ -25,7 +26,9 @@ export function copyProblemWords(problem: CopyProblem): string {
     case 'hub-unreachable':
       return 'The Hub does not answer and the access held has ended. Try again when the Hub is back.';
     case 'key-unreadable':
-      return 'The keychain did not give this key out. Unlock it, then try again.';
+      return secretWords(problem.why, 'This key');
+    case 'waiting-for-keychain':
+      return 'Waiting for the keychain. Unlock it, and the copy completes by itself.';
     case 'bad-path':
       return problem.why;
     case 'no-helper':

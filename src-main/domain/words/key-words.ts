@@ -4,7 +4,7 @@ import type { KeyAsk, KeyDone, KeyNews } from '../key-ask.ts';
 import type { KeyProblem } from '../key-problem.ts';
 import type { KeyRow } from '../key-rows.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
-import { keychainWords } from './keychain-words.ts';
+import { secretWords } from './keychain-words.ts';
 import { shownName } from './shown-name.ts';
 
 /** Why something with a client key did not happen, and what to do. */
@@ -23,13 +23,15 @@ export function keyProblemWords(problem: KeyProblem): string {
     case 'key-refused':
       return 'The Hub does not accept this key: it was revoked, belongs to another Hub, or is not whole.';
     case 'key-unreadable':
-      return 'The keychain did not give the key out. Unlock it, then try again.';
+      return secretWords(problem.why, 'This key');
+    case 'waiting-for-keychain':
+      return 'Waiting for the keychain. Unlock it, then try again.';
     case 'which-key':
       return 'The Hub does not tell which key of its list this is. Choose it there.';
     case 'not-kept':
-      return `The Hub made the key, but it could not be kept. ${keychainWords(problem.problem) ?? ''} Copy it now: it is gone when Hubkey quits. Or revoke it.`;
+      return `The Hub made the key, but it could not be kept. ${secretWords(problem.problem, 'It')} Copy it now: it is gone when Hubkey quits. Or revoke it.`;
     case 'not-stored':
-      return `The new key could not be kept, so it was taken back and the old one stays in use. ${keychainWords(problem.problem) ?? ''}`;
+      return `The new key could not be kept, so it was taken back and the old one stays in use. ${secretWords(problem.problem, 'It')}`;
     case 'orphaned':
       return `The Hub made “${shownName(problem.name)}”, but its answer was lost, and the key with it. Delete it below, then make a new one.`;
     case 'not-known-yet':

@@ -37,6 +37,8 @@ export function stateWords(profile: ProfileState, now: number): string {
   switch (session.state) {
     case 'signed-out':
       return profile.signsInBy === 'client-key' ? 'client key' : 'signed out';
+    case 'waiting-for-keychain':
+      return 'waiting for the keychain';
     case 'signing-in':
       return 'signing in';
     case 'active':

@@ -9,7 +9,6 @@ import {
   durationWords,
   headline,
   hubProblemWords,
-  keychainWords,
   minutesWords,
   momentWords,
   passwordWords,
@@ -141,12 +140,6 @@ describe('problems in words', () => {
       'address',
     );
     expect(signInProblemWords({ kind: 'wrong-credentials' }).field).toBeNull();
-  });
-
-  it('has a way out for each state of the keychain', () => {
-    const states = ['locked', 'absent', 'denied', 'slow', 'full', 'failed'] as const;
-    expect(new Set(states.map(keychainWords)).size).toBe(states.length);
-    expect(keychainWords('working')).toBeNull();
   });
 });
 

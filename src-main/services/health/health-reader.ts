@@ -24,6 +24,15 @@ export class HealthReader {
     this.#parts = parts;
   }
 
+  /** False where the client key to read with can't be had from the keychain: that says nothing of the key. */
+  async hasKey(id: ProfileId): Promise<boolean> {
+    const profile = profileOf(this.#parts.store.state, id);
+    const choice = profile ? healthCredential(profile) : 'session';
+    if (!profile || choice === 'session') return true;
+    const key = profile.keys.find(({ name }) => sameName(name, choice.clientKey));
+    return key === undefined || (await this.#parts.vault.take(id, { key: key.id })).ok;
+  }
+
   /** `rejected` also where there is no credential to ask with: it needs a person either way. */
   async read<Name extends AnswerName>(
     id: ProfileId,

@@ -168,6 +168,7 @@ export class HealthService implements Disposable {
     const before = profileOf(this.#parts.store.state, id);
     if (!before) return;
     const credential = healthCredential(before);
+    if (!(await this.#reader.hasKey(id))) return;
     const answer = await this.#reader.read(id, '/api/health/', 'health');
     if (!profileOf(this.#parts.store.state, id)) return;
     const problem = answer.ok ? null : answer.problem;

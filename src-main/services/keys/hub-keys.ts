@@ -107,13 +107,13 @@ export class HubKeys {
   async #credential(profile: ProfileState): Promise<Result<HubCredential, KeyProblem>> {
     const [key] = profile.keys;
     if (profile.signsInBy === 'client-key' && key) {
-      const secret = await this.#parts.vault.read(profile.id, { key: key.id });
-      if (!secret.ok || !secret.value) return fail({ kind: 'key-unreadable' });
+      const secret = await this.#parts.vault.take(profile.id, { key: key.id });
+      if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
       return ok({ kind: 'api-key', key: secret.value });
     }
     const access = await this.#parts.sessions.access(profile.id);
     if (access.ok) return ok({ kind: 'bearer', token: access.value });
-    if (access.problem === 'sign-in-needed') return fail({ kind: 'sign-in-needed' });
+    if (access.problem !== 'hub-unreachable') return fail({ kind: access.problem });
     const session = profileOf(this.#parts.store.state, profile.id)?.session;
     const problem: HubProblem =
       session?.state === 'unreachable'

@@ -64,7 +64,7 @@ export class KeyMaker {
     if (act.orphans.length > 0) return ok(null);
     const secret = await vault.read(id, { key: act.key });
     // A locked keychain may hold it: the answer waits until it can be read.
-    if (!secret.ok) return fail({ kind: 'key-unreadable' });
+    if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     if (!secret.value) {
       const found = await this.#lookFor(id, act);
       return found ? fail(found) : ok(null);

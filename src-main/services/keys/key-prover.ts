@@ -29,8 +29,8 @@ export class KeyProver {
 
   /** `key-refused`: it is dead, and marked so. A lack of permission is no death. */
   async prove(id: ProfileId, key: ClientKeyId): Promise<Result<void, KeyProblem>> {
-    const secret = await this.#parts.vault.read(id, { key });
-    if (!secret.ok || !secret.value) return fail({ kind: 'key-unreadable' });
+    const secret = await this.#parts.vault.take(id, { key });
+    if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     const proved = await this.proveSecret(id, secret.value);
     if (proved.ok) this.works(id, key);
     else if (proved.problem.kind === 'key-refused') this.isDead(id, key);

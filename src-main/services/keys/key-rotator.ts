@@ -129,7 +129,7 @@ export class KeyRotator {
   async #findMade(id: ProfileId, act: KeyRotation, why?: KeyProblem): Promise<Step> {
     const { hubKeys, vault } = this.#parts;
     const secret = await vault.read(id, { key: act.key });
-    if (!secret.ok) return fail({ kind: 'key-unreadable' });
+    if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     const listed = await hubKeys.list(id);
     if (!listed.ok) {
       return fail(why ? { kind: 'not-known-yet', name: act.name } : listed.problem);

@@ -1,0 +1,25 @@
+import type { Disposable } from '../../ports/disposable.ts';
+import type { KeychainLock } from '../../ports/secret-store.ts';
+
+/** How many items of one account there are. */
+export interface FoundItems {
+  open: number;
+  locked: number;
+}
+
+/** What can be seen of the keychain from outside: no secret is read, nobody is asked, nothing is started. */
+export interface KeychainLook extends Disposable {
+  lock(): Promise<KeychainLock>;
+  /** null where it can't be seen. */
+  find(service: string, account: string): Promise<FoundItems | null>;
+  /** Calls back when the keychain was unlocked, locked or started. */
+  onChange(run: () => void): Disposable;
+}
+
+/** Windows and macOS show nothing of it. */
+export const blindLook: KeychainLook = {
+  lock: () => Promise.resolve('unknown'),
+  find: () => Promise.resolve(null),
+  onChange: () => ({ dispose: () => undefined }),
+  dispose: () => undefined,
+};

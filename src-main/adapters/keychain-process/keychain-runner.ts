@@ -1,0 +1,184 @@
+import type { KeychainProblem } from '../../domain/keychain-problem.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { KeychainLock } from '../../ports/secret-store.ts';
+import type { ChildProcess, ForkChild } from './child-process.ts';
+import { keychainProblem } from './keychain-error.ts';
+import type { KeychainReply, KeychainRequest, ReplyValue } from './messages.ts';
+import { overdue, type CallLimits } from './overdue.ts';
+import { readReply } from './read-reply.ts';
+
+export interface RunnerDeps {
+  fork: ForkChild;
+  clock: Clock;
+  limits: CallLimits;
+  /** Looks at the keychain without asking anyone. */
+  lock: () => Promise<KeychainLock>;
+}
+
+export type AskKeychain = (
+  request: KeychainRequest,
+) => Promise<Result<ReplyValue, KeychainProblem>>;
+type Job<Value> = (ask: AskKeychain) => Promise<Result<Value, KeychainProblem>>;
+
+/** How long the process stays without work, in ms. */
+const idleMs = 10_000;
+/** How often a call that has not answered is looked at, in ms. */
+const lookMs = 2_000;
+
+/** What a connection made before can be the cause of: tried once more in a new process. */
+const mayBeStale: readonly KeychainProblem[] = ['restarted', 'absent', 'failed'];
+
+interface Running {
+  child: ChildProcess;
+  /** Takes the reply to the call under way, or null where the process ended. */
+  answer: ((reply: KeychainReply | null) => void) | null;
+  /** It has served a call before. */
+  used: boolean;
+}
+
+/**
+ * Runs keychain calls one at a time in a process of their own. It is started at the first call, ended
+ * when idle, and started anew where a call hangs or the connection to the keychain is dead.
+ */
+export class KeychainRunner implements Disposable {
+  readonly #deps: RunnerDeps;
+  #queue: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
+  #running: Running | null = null;
+  #idle: Disposable | null = null;
+  #id = 0;
+  #disposed = false;
+
+  constructor(deps: RunnerDeps) {
+    this.#deps = deps;
+  }
+
+  /** Runs a job after those before it. Resolves when it is done, however long that takes. Rejects never. */
+  run<Value>(job: Job<Value>): Promise<Result<Value, KeychainProblem>> {
+    this.#waiting += 1;
+    this.#idle?.dispose();
+    const done = this.#queue.then(() =>
+      this.#disposed ? fail('gone' as const) : job((request) => this.#ask(request)),
+    );
+    const finished = () => this.#finished();
+    this.#queue = done.then(finished, finished);
+    return done;
+  }
+
+  /** Ends the process, whatever it is doing. What was under way fails as `gone`. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#idle?.dispose();
+    this.#end();
+  }
+
+  async #ask(request: KeychainRequest): Promise<Result<ReplyValue, KeychainProblem>> {
+    const first = await this.#askOnce(request);
+    if (first.ok) return first;
+    const { problem, again } = first;
+    if (!again || this.#disposed) return fail(problem);
+    const second = await this.#askOnce(request);
+    return second.ok ? second : fail(second.problem);
+  }
+
+  async #askOnce(
+    request: KeychainRequest,
+  ): Promise<
+    { ok: true; value: ReplyValue } | { ok: false; problem: KeychainProblem; again: boolean }
+  > {
+    const running = (this.#running ??= this.#start());
+    const { used } = running;
+    const call = { hangs: false };
+    const watching = this.#watch(() => {
+      call.hangs = true;
+      this.#end();
+    });
+    const reply = await this.#reply(running, request);
+    watching.dispose();
+    if (!reply) return { ok: false, problem: 'gone', again: call.hangs };
+    running.used = true;
+    if (reply.ok) return { ok: true, value: reply.value };
+    const problem = keychainProblem(reply.message);
+    // A connection that failed once may stay dead: the next call gets a new one.
+    if (mayBeStale.includes(problem)) this.#end();
+    return { ok: false, problem, again: used && mayBeStale.includes(problem) };
+  }
+
+  #reply(running: Running, request: KeychainRequest): Promise<KeychainReply | null> {
+    this.#id += 1;
+    const id = this.#id;
+    return new Promise((done) => {
+      running.answer = (reply) => {
+        // Not the one that is waited for: a late reply to nobody.
+        if (reply && reply.id !== id) return;
+        running.answer = null;
+        done(reply);
+      };
+      running.child.send({ ...request, id });
+    });
+  }
+
+  #start(): Running {
+    const running: Running = {
+      child: this.#deps.fork({
+        message: (message) => {
+          const reply = readReply(message);
+          if (reply) running.answer?.(reply);
+        },
+        exited: () => this.#exited(running),
+      }),
+      answer: null,
+      used: false,
+    };
+    return running;
+  }
+
+  #end(): void {
+    const running = this.#running;
+    if (!running) return;
+    running.child.end();
+    this.#exited(running);
+  }
+
+  #exited(running: Running): void {
+    if (this.#running === running) this.#running = null;
+    running.answer?.(null);
+  }
+
+  /** Looks again and again whether the call hangs, and says so once. */
+  #watch(hangs: () => void): Disposable {
+    const { clock, lock, limits } = this.#deps;
+    const from = clock.now();
+    const seen = { locked: false, open: 0 };
+    let disposed = false;
+    let timer: Disposable | null = null;
+    const look = async (): Promise<void> => {
+      const now = await lock();
+      if (disposed) return;
+      seen.locked ||= now === 'locked';
+      seen.open = now === 'open' ? seen.open + 1 : 0;
+      const unlockedMeanwhile = seen.locked && seen.open > 1;
+      if (overdue({ ms: clock.now() - from, lock: now, unlockedMeanwhile }, limits)) hangs();
+      else plan();
+    };
+    const plan = (): void => {
+      timer = clock.at(clock.now() + lookMs, () => void look());
+    };
+    plan();
+    return {
+      dispose() {
+        disposed = true;
+        timer?.dispose();
+      },
+    };
+  }
+
+  #finished(): void {
+    this.#waiting -= 1;
+    if (this.#waiting > 0 || this.#disposed || !this.#running) return;
+    const { clock } = this.#deps;
+    this.#idle = clock.at(clock.now() + idleMs, () => this.#end());
+  }
+}

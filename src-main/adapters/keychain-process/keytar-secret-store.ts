@@ -1,0 +1,159 @@
+import type { KeychainProblem } from '../../domain/keychain-problem.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { KeychainAnswer, KeychainLock, SecretStore } from '../../ports/secret-store.ts';
+import type { ForkChild } from './child-process.ts';
+import { blindLook, type KeychainLook } from './keychain-look.ts';
+import { KeychainRunner } from './keychain-runner.ts';
+import { blindLimits, linuxLimits } from './overdue.ts';
+import { SecretServiceLook } from './secret-service-look.ts';
+
+export interface KeytarDeps {
+  /** Starts the process in which keytar is loaded. */
+  fork: ForkChild;
+  clock: Clock;
+  platform?: NodeJS.Platform;
+  look?: KeychainLook;
+  service?: string;
+}
+
+/** How long a caller waits before the app goes on without, in ms. */
+const callerMs = 3_000;
+
+/** Windows' Credential Manager caps an item at 2560 bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE); keytar stores UTF-8. */
+const maxBytesOnWindows = 2560;
+
+/** The system's keychain through keytar, which runs in a process of its own. */
+export class KeytarSecretStore implements SecretStore {
+  readonly #service: string;
+  readonly #clock: Clock;
+  readonly #platform: NodeJS.Platform;
+  readonly #look: KeychainLook;
+  readonly #runner: KeychainRunner;
+
+  constructor({
+    fork,
+    clock,
+    platform = process.platform,
+    look = platform === 'linux' ? new SecretServiceLook() : blindLook,
+    service = 'Hubkey',
+  }: KeytarDeps) {
+    this.#service = service;
+    this.#clock = clock;
+    this.#platform = platform;
+    this.#look = look;
+    const limits = platform === 'linux' ? linuxLimits : blindLimits;
+    this.#runner = new KeychainRunner({ fork, clock, limits, lock: () => look.lock() });
+  }
+
+  read(account: string): Promise<KeychainAnswer<Secret | null>> {
+    return this.#bounded(
+      this.#runner.run(async (ask) => {
+        const before = await this.#find(account);
+        // Known without the keychain's process, and without asking a person.
+        if (before?.open === 0 && before.locked === 0) return ok(null);
+        if (before && before.open + before.locked > 1) return fail('several');
+        const read = await this.#told(ask({ call: 'read', service: this.#service, account }));
+        // Another program deleted it in the middle of the call.
+        if (!read.ok) return read.problem === 'missing' ? ok(null) : read;
+        if (typeof read.value === 'string') {
+          return read.value === '' ? fail('empty') : ok(Secret.of(read.value));
+        }
+        // libsecret gives nothing, and no error, where the prompt was dismissed.
+        const after = await this.#find(account);
+        return after && after.locked > 0 ? fail('locked') : ok(null);
+      }),
+    );
+  }
+
+  write(account: string, secret: Secret): Promise<KeychainAnswer<void>> {
+    const text = secret.reveal();
+    if (this.#platform === 'win32' && Buffer.byteLength(text) > maxBytesOnWindows) {
+      return Promise.resolve(fail('too-large'));
+    }
+    return this.#bounded(
+      this.#runner.run(async (ask) => {
+        const service = this.#service;
+        const before = await this.#find(account);
+        // What another program added beside it would be read instead of it.
+        if (before && before.open + before.locked > 1) {
+          const removed = await this.#told(ask({ call: 'remove', service, account }));
+          if (!removed.ok) return removed;
+        }
+        const written = await this.#told(ask({ call: 'write', service, account, secret: text }));
+        return written.ok ? ok() : written;
+      }),
+    );
+  }
+
+  remove(account: string): Promise<KeychainAnswer<void>> {
+    return this.#bounded(
+      this.#runner.run(async (ask) => {
+        const before = await this.#find(account);
+        if (before?.open === 0 && before.locked === 0) return ok();
+        const call = { call: 'remove', service: this.#service, account } as const;
+        const removed = await this.#told(ask(call));
+        if (!removed.ok && removed.problem !== 'missing') return removed;
+        // libsecret says nothing of the locked items that it left where they are.
+        const after = await this.#find(account);
+        if (after && after.locked > 0) return fail('locked');
+        return after && after.open > 0 ? fail('failed') : ok();
+      }),
+    );
+  }
+
+  accounts(): Promise<KeychainAnswer<readonly string[]>> {
+    return this.#bounded(
+      this.#runner.run(async (ask) => {
+        const listed = await this.#told(ask({ call: 'list', service: this.#service }));
+        if (!listed.ok) return listed;
+        const { value } = listed;
+        return ok(Array.isArray(value) ? [...new Set<string>(value)].sort() : []);
+      }),
+    );
+  }
+
+  lock(): Promise<KeychainLock> {
+    return this.#look.lock();
+  }
+
+  onChange(run: () => void): Disposable {
+    return this.#look.onChange(run);
+  }
+
+  dispose(): void {
+    this.#runner.dispose();
+    this.#look.dispose();
+  }
+
+  #find(account: string) {
+    return this.#look.find(this.#service, account);
+  }
+
+  /** Where the keychain's own words say nothing, its lock may: KeePassXC refuses without a word. */
+  async #told<Value>(
+    asked: Promise<Result<Value, KeychainProblem>>,
+  ): Promise<Result<Value, KeychainProblem>> {
+    const answer = await asked;
+    if (answer.ok || answer.problem !== 'failed') return answer;
+    return (await this.#look.lock()) === 'locked' ? fail('locked') : answer;
+  }
+
+  /** The result, or `waiting` with the late one where it does not come in time. */
+  async #bounded<Value>(
+    running: Promise<Result<Value, KeychainProblem>>,
+  ): Promise<KeychainAnswer<Value>> {
+    return new Promise((done) => {
+      const timer = this.#clock.at(this.#clock.now() + callerMs, () => {
+        done({ ok: false, problem: 'waiting', late: running });
+      });
+      void running.then((result) => {
+        timer.dispose();
+        if (result.ok) done(result);
+        else if (result.problem !== 'waiting') done({ ok: false, problem: result.problem });
+      });
+    });
+  }
+}

@@ -1,0 +1,17 @@
+/** What main asks the keychain's process. It crosses by process messages alone: never by argv or environment. */
+export type KeychainRequest = { service: string } & (
+  | { call: 'read'; account: string }
+  | { call: 'write'; account: string; secret: string }
+  | { call: 'remove'; account: string }
+  | { call: 'list' }
+);
+
+/** A request with the number that its reply repeats. */
+export type NumberedRequest = KeychainRequest & { id: number };
+
+/** read: the text or null · list: the accounts · write and remove: null. */
+export type ReplyValue = string | readonly string[] | null;
+
+/** What the keychain's process answers; `message` is the keychain's own, at most 500 characters. */
+export type KeychainReply =
+  { id: number; ok: true; value: ReplyValue } | { id: number; ok: false; message: string };

@@ -1,0 +1,14 @@
+import type { KeychainReply } from './messages.ts';
+
+/** The reply in a message, or null where it is none. */
+export function readReply(message: unknown): KeychainReply | null {
+  if (typeof message !== 'object' || message === null) return null;
+  const { id, ok, value, message: said } = message as Record<string, unknown>;
+  if (typeof id !== 'number') return null;
+  if (ok === false) return typeof said === 'string' ? { id, ok, message: said } : null;
+  if (ok !== true) return null;
+  if (value === null || typeof value === 'string') return { id, ok, value };
+  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+    ? { id, ok, value }
+    : null;
+}

@@ -1,0 +1,20 @@
+import type { Profile } from './profile.ts';
+
+const slots = ['access', 'refresh', 'password'];
+
+/** The accounts of a keychain that belong to no profile and to no key of one, nor to a change of keys under way. */
+export function unclaimedAccounts(
+  accounts: readonly string[],
+  profiles: readonly Profile[],
+): string[] {
+  const claimed = new Set(profiles.flatMap(accountsOf));
+  return accounts.filter((account) => !claimed.has(account));
+}
+
+function accountsOf({ id, keys, acts }: Profile): string[] {
+  const keyIds = [
+    ...keys.map((key) => key.id),
+    ...acts.flatMap((act) => (act.kind === 'rotate' ? [act.key, act.old.key] : [act.key])),
+  ];
+  return [...slots, ...keyIds.map((key) => `key/${key}`)].map((slot) => `${id}/${slot}`);
+}

@@ -1,0 +1,45 @@
+import { isItemFault, type KeychainProblem } from '../domain/keychain-problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { unclaimedAccounts } from '../domain/unclaimed-accounts.ts';
+import type { SecretStore } from '../ports/secret-store.ts';
+import type { SecretVault } from './secret-vault.ts';
+import type { Store } from './store.ts';
+
+export interface KeychainItemsDeps {
+  store: Store;
+  vault: SecretVault;
+  keychain: Pick<SecretStore, 'accounts'>;
+}
+
+/**
+ * What is in the keychain under Hubkey's name and belongs to no profile: left behind by settings that
+ * were lost. Another Hubkey with a user-data folder of its own may use it, so a person decides.
+ */
+export class KeychainItems {
+  readonly #deps: KeychainItemsDeps;
+
+  constructor(deps: KeychainItemsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Their account names. May let the keychain ask for its password. */
+  async unclaimed(): Promise<Result<readonly string[], KeychainProblem>> {
+    const { store, vault, keychain } = this.#deps;
+    const accounts = await keychain.accounts();
+    if (!accounts.ok) return fail(accounts.problem);
+    const found = unclaimedAccounts(accounts.value, store.state.profiles);
+    // What is on its way out anyway needs no decision.
+    return ok(found.filter((account) => !vault.owesRemoval(account)));
+  }
+
+  /** Removes those that still belong to no profile. */
+  async remove(accounts: readonly string[]): Promise<Result<void, KeychainProblem>> {
+    const { store, vault } = this.#deps;
+    const found = unclaimedAccounts(accounts, store.state.profiles);
+    for (const account of found) {
+      const removed = await vault.removeAccount(account);
+      if (!removed.ok && !isItemFault(removed.problem)) return removed;
+    }
+    return ok();
+  }
+}

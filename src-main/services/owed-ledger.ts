@@ -1,0 +1,107 @@
+import type { Secret } from '../domain/secret.ts';
+import type { OwedItem, OwedItems } from '../ports/owed-items.ts';
+
+/** What the keychain has to do for an account. `secret` null: the run that held it is over. */
+export type Debt = { owed: 'remove' } | { owed: 'write'; secret: Secret | null };
+
+interface Entry {
+  debt: Debt;
+  /** What is written down of it; null: nothing, as it is being done for the first time. */
+  saved: OwedItem['owed'] | null;
+}
+
+/**
+ * What is owed to the keychain, by account. A removal is written down before it is tried, so that an
+ * end of Hubkey at any moment undoes no sign-out; a write is written down when it failed.
+ */
+export class OwedLedger {
+  readonly #file: OwedItems;
+  readonly #entries = new Map<string, Entry>();
+  #loading: Promise<void> | null = null;
+  #saving: Promise<void> = Promise.resolve();
+  #savedText = '[]';
+
+  constructor(file: OwedItems) {
+    this.#file = file;
+  }
+
+  /** Resolves once it is known what runs before left undone. Reads the file at the first need. */
+  get loaded(): Promise<void> {
+    return (this.#loading ??= this.#load());
+  }
+
+  /** Resolves once everything so far is written down. */
+  get saved(): Promise<void> {
+    return this.#saving;
+  }
+
+  /** How much of it can be done in this run. */
+  get size(): number {
+    return [...this.#entries.values()].filter(({ debt }) => isPayable(debt)).length;
+  }
+
+  get(account: string): Debt | undefined {
+    return this.#entries.get(account)?.debt;
+  }
+
+  entries(): [string, Debt][] {
+    return [...this.#entries].map(([account, { debt }]) => [account, debt]);
+  }
+
+  /** Replaces what was owed for the account. Resolves once it is written down, where it has to be. */
+  async add(account: string, debt: Debt): Promise<void> {
+    const before = this.#entries.get(account);
+    // What was to be removed stays so until the new secret has replaced it.
+    const saved = debt.owed === 'remove' ? 'remove' : (before?.saved ?? null);
+    // At once, so that the debt asked for last is the one that counts.
+    this.#entries.set(account, { debt, saved });
+    await this.loaded;
+    if (debt.owed === 'remove') await this.#save();
+  }
+
+  /** It was done. Another debt of the account stays. */
+  paid(account: string, debt: Debt): void {
+    if (this.get(account) !== debt) return;
+    this.#entries.delete(account);
+    void this.#save();
+  }
+
+  /** It was not done. */
+  failed(account: string, debt: Debt): void {
+    const entry = this.#entries.get(account);
+    if (entry?.debt !== debt) return;
+    entry.saved ??= debt.owed;
+    void this.#save();
+  }
+
+  async #load(): Promise<void> {
+    const items = await this.#file.load();
+    for (const { account, owed } of items) {
+      const debt: Debt = owed === 'remove' ? { owed } : { owed, secret: null };
+      const newer = this.#entries.get(account);
+      if (newer) newer.saved ??= owed;
+      else this.#entries.set(account, { debt, saved: owed });
+    }
+    this.#savedText = JSON.stringify(items.map(({ account, owed }) => ({ account, owed })));
+  }
+
+  /** One after the other; those that come together are one. */
+  #save(): Promise<void> {
+    this.#saving = this.#saving.then(async () => {
+      const items = this.#items();
+      const text = JSON.stringify(items);
+      if (text === this.#savedText) return;
+      const saved = await this.#file.save(items);
+      if (saved.ok) this.#savedText = text;
+    });
+    return this.#saving;
+  }
+
+  #items(): OwedItem[] {
+    return [...this.#entries].flatMap(([account, { saved }]) =>
+      saved === null ? [] : [{ account, owed: saved }],
+    );
+  }
+}
+
+const isPayable = (debt: Debt): boolean => debt.owed === 'remove' || debt.secret !== null;
