@@ -31,6 +31,7 @@ import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { exhaustive } from './domain/exhaustive.ts';
 import type { ShellId } from './domain/settings.ts';
+import { endInTime } from './end-in-time.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
 import { renewingCalls } from './ipc/renewing-calls.ts';
 import type { Loopback } from './loopback/loopback-server.ts';
@@ -202,7 +203,10 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     event.preventDefault();
     ended = true;
     minutes.dispose();
-    void Promise.allSettled([core.quit(), loopback?.stop()]).then(() => app.quit());
+    endInTime(clock, [core.quit(), loopback?.stop() ?? Promise.resolve()], {
+      quit: () => app.quit(),
+      exit: () => app.exit(),
+    });
   });
   void start();
   await firstAnswer;
