@@ -5,7 +5,8 @@ import type { FileFacts } from './program-facts.ts';
 
 /**
  * Whom a no silences. Wider than what a yes is for: of those that can't be told from others all are
- * meant, or one of them would ask again at once. Unknown callers count together, by their door.
+ * meant, or one of them would ask again at once. By path and not by the file's state, which a program can
+ * change of itself (chmod, a copy in its place). Unknown callers count together, by their door.
  */
 export function silenceKey(caller: CallerFacts, { door }: CallerConnection): string {
   if (caller.known === 'nothing') return JSON.stringify(['unknown', door]);
@@ -13,13 +14,13 @@ export function silenceKey(caller: CallerFacts, { door }: CallerConnection): str
   const principal = principalOfCaller(caller);
   switch (principal.kind) {
     case 'program':
-      return JSON.stringify(['program', ...parts(principal.file)]);
+      return JSON.stringify(['program', principal.file.path]);
     case 'script':
-      return JSON.stringify(['script', ...parts(principal.file)]);
+      return JSON.stringify(['script', principal.file.path]);
     case 'process':
-      return JSON.stringify(['process', ...parts(principal.file), terminal]);
+      return JSON.stringify(['process', principal.file.path, terminal]);
     case 'nobody':
-      return JSON.stringify(['nobody', ...parts(caller.program.executable), terminal]);
+      return JSON.stringify(['nobody', caller.program.executable.path, terminal]);
   }
 }
 

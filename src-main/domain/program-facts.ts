@@ -1,6 +1,6 @@
 /** One state of one file, by what stat(2) tells: a replaced or changed file differs in one of the three. */
 export interface FileFacts {
-  /** Where it lies, for people: it is never compared. */
+  /** Where it lies: for people, and for whom a no silences. It never proves that a file is the same. */
   path: string;
   device: string;
   inode: string;
