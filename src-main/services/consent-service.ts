@@ -107,8 +107,12 @@ export class ConsentService implements Disposable {
         return notAllowed({ because: 'unanswered' });
       case 'deny':
         return notAllowed({ because: 'denied' });
-      case 'settled':
-        return this.#decide(wish, caller);
+      case 'settled': {
+        const present = await this.#parts.inspector.inspect(connection);
+        return sameCaller(caller, present)
+          ? this.#decide(wish, present)
+          : notAllowed({ because: 'changed' });
+      }
       default:
         return this.#apply(end, wish, caller);
     }

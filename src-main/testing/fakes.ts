@@ -1,4 +1,5 @@
 import type { CallerFacts, TerminalFacts } from '../domain/caller-facts.ts';
+import type { CallerConnection } from '../domain/caller.ts';
 import type { FileFacts, ProcessId, ProgramFacts } from '../domain/program-facts.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { KeptHistory } from '../domain/health-history.ts';
@@ -148,12 +149,15 @@ export class FakeActivityLog implements ActivityLog {
 /** Knows of one caller what it is told. */
 export class FakeCallerInspector implements CallerInspector {
   facts: CallerFacts = callerOf(programOf('/usr/bin/sync'));
+  /** Of single callers, by their port; `facts` are of all others. */
+  readonly byPort = new Map<number, CallerFacts>();
   inspected = 0;
   readonly ended = new Set<number>();
 
-  inspect(): Promise<CallerFacts> {
+  inspect(connection: CallerConnection): Promise<CallerFacts> {
     this.inspected += 1;
-    return Promise.resolve(this.facts);
+    const own = connection.door === 'tcp' ? this.byPort.get(connection.remotePort) : undefined;
+    return Promise.resolve(own ?? this.facts);
   }
 
   isAlive({ pid }: ProcessId): boolean {
