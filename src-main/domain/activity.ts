@@ -11,7 +11,8 @@ export interface ActivityCredential {
 
 /** What was handed out, changed or refused. Holds no secret. `to` is the program as far as it is known. */
 export type Activity =
-  | ({ kind: 'copied'; what: CopyKind; by: ActivitySource } & ActivityCredential)
+  /** `to`: the program that a credential was copied for. */
+  | ({ kind: 'copied'; what: CopyKind; by: ActivitySource; to?: string } & ActivityCredential)
   /** A raw header went to a program. */
   | ({ kind: 'handed-out'; to: string } & ActivityCredential)
   /** A person said no to a program, or the settings did. */

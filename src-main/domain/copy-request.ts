@@ -35,7 +35,7 @@ export interface CopyReceipt {
 export type CopyProblem =
   | { kind: 'no-profile' }
   | { kind: 'no-key'; name: string }
-  /** The session needs the password; sign-in is open and the copy completes after it. */
+  /** The session needs the password; sign-in is open, and a person's copy completes after it. */
   | { kind: 'sign-in-needed' }
   /** The Hub does not answer, and what is held has ended. */
   | { kind: 'hub-unreachable' }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallerFacts } from '../domain/caller-facts.ts';
 import type { ConsentChoice, ConsentPolicy } from '../domain/consent.ts';
-import { CoreRig, minute } from '../testing/core-rig.ts';
+import { CoreRig, day, minute } from '../testing/core-rig.ts';
 import { callerOf, fileOf, programOf } from '../testing/fakes.ts';
 import { settled } from '../testing/manual-clock.ts';
 
@@ -101,6 +101,7 @@ describe('a program that asks', () => {
       programOf('/tmp/sync'),
       programOf('/usr/bin/sync', { executable: fileOf('/usr/bin/sync', '2') }),
     ]) {
+      for (const { key } of silences()) await rig.core.handle.endSilence(key);
       calls(callerOf(other));
       expect(await got(answered(header(), 'deny'))).toBe('denied');
     }
@@ -259,6 +260,40 @@ describe('a raw credential', () => {
     await answered(header(), 'deny');
   });
 
+  it('is noted with the program that got it by the clipboard', async () => {
+    await answered(copy(), 'once');
+    await rig.clock.advance(1_000);
+    const noted = rig.activityLog.batches.flat().map(({ activity }) => activity);
+    expect(noted).toContainEqual({
+      kind: 'copied',
+      what: 'header',
+      by: 'helper',
+      to: '/usr/bin/sync',
+      profile: 'hub.example',
+      credential: 'session',
+    });
+  });
+
+  it('is not copied for a program once somebody signs in, long after it was allowed', async () => {
+    rig.clock.sleep(2 * day);
+    rig.wakeups.wake();
+    await settled();
+    expect(await got(answered(copy(), 'once'))).toBe('sign-in-needed');
+    expect(rig.core.view()).toMatchObject({ screen: { name: 'sign-in' }, waitingCopy: null });
+    await rig.signIn();
+    expect(rig.clipboard.text).toBe('');
+  });
+
+  it('does not take the place of what a person has waiting', async () => {
+    rig.clock.sleep(2 * day);
+    rig.wakeups.wake();
+    await settled();
+    await rig.core.handle.copy(rig.request({ what: 'curl' }));
+    await answered(copy(), 'once');
+    await rig.signIn();
+    expect(rig.clipboard.text).toMatch(/^curl/);
+  });
+
   it('waits for the person no longer than the caller says', async () => {
     const asked = copy();
     await settled();
@@ -314,17 +349,23 @@ describe('questions', () => {
     expect(await got(all[1] ?? header())).toBe('unanswered');
   });
 
-  it('that a grant settles are asked no more', async () => {
-    calls(callerOf(curl, [zsh], terminal));
-    const first = header();
+  it.each<[string, CallerFacts, string]>([
+    ['no more', callerOf(script('/home/ana/other.sh'), [zsh], terminal), 'ok'],
+    ['no more, and get nothing where they are of another', callerOf(programOf('/x')), 'changed'],
+  ])('that a grant settles are asked %s', async (_how, present, end) => {
+    const [one, two] = [1, 2].map((remotePort) => ({ door: 'tcp', remotePort, localPort: 3 }));
+    rig.callers.byPort
+      .set(1, callerOf(curl, [zsh], terminal))
+      .set(2, callerOf(script('/home/ana/other.sh'), [zsh], terminal));
+    const first = header({ caller: one });
     await settled();
-    calls(callerOf(script('/home/ana/other.sh'), [zsh], terminal));
-    const second = header();
+    const second = header({ caller: two });
     await settled();
     expect(asks()).toHaveLength(2);
-    calls(callerOf(curl, [zsh], terminal));
+    rig.callers.byPort.set(2, present);
     expect(await got(answered(first, 'terminal'))).toBe('ok');
-    expect(await got(second)).toBe('ok');
+    expect(await got(second)).toBe(end);
+    expect(asks()).toEqual([]);
   });
 
   it('that nobody answers raise the window once a minute', async () => {
@@ -350,6 +391,21 @@ describe('after a no', () => {
       await rig.clock.advance(1);
       expect(silences()).toEqual([]);
     }
+  });
+
+  it('it is not asked about either once it has touched or copied itself', async () => {
+    const path = '/usr/bin/sync';
+    await answered(header(), 'deny');
+    for (const change of [{ changed: '2' }, { inode: '2', changed: '3' }]) {
+      calls(callerOf(programOf(path, { executable: { ...fileOf(path), ...change } })));
+      expect(await got(header())).toBe('silenced');
+    }
+    calls(callerOf(script('/home/ana/deploy.sh')));
+    await answered(header(), 'deny');
+    calls(callerOf(programOf('/usr/bin/bash', { script: fileOf('/home/ana/deploy.sh', '2') })));
+    expect(await got(header())).toBe('silenced');
+    calls(callerOf(script('/home/ana/other.sh')));
+    expect(await got(answered(header(), 'once'))).toBe('ok');
   });
 
   it('others are asked about, and it is again once a person wants that', async () => {

@@ -54,8 +54,11 @@ export class CopyService implements Disposable {
     this.#listening = parts.store.subscribe(() => this.#completeWaiting());
   }
 
-  /** Copies on the freshest credential. One that needs the password waits for the sign-in it opens. */
-  async copy(request: CopyRequest, by: ActivitySource): Promise<Answer> {
+  /**
+   * Copies on the freshest credential; `to` is the program it is for. One that needs the password opens
+   * sign-in, and a person's waits for it. A program's does not: what was allowed is over by then.
+   */
+  async copy(request: CopyRequest, by: ActivitySource, to?: string): Promise<Answer> {
     const profile = profileOf(this.#parts.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const asked = askedOf(request.endpoint);
@@ -66,7 +69,8 @@ export class CopyService implements Disposable {
     const credential = await this.#credential(profile, request);
     if (!credential.ok) {
       const { kind } = credential.problem;
-      if (kind === 'sign-in-needed' || kind === 'waiting-for-keychain') this.#wait(request, by);
+      const comes = kind === 'sign-in-needed' || kind === 'waiting-for-keychain';
+      if (comes && by !== 'helper') this.#wait(request, by);
       if (kind === 'sign-in-needed') this.#parts.askSignIn(request.profile);
       return credential;
     }
@@ -84,7 +88,7 @@ export class CopyService implements Disposable {
       text.forget();
       return fail({ kind: 'clipboard' });
     }
-    this.#record(profile, request, by, name);
+    this.#record(profile, request, by, name, to);
     return ok(this.#copiedSecret(request, text));
   }
 
@@ -171,8 +175,10 @@ export class CopyService implements Disposable {
     { what }: CopyRequest,
     by: ActivitySource,
     credential: string,
+    to?: string,
   ): void {
-    this.#parts.record({ kind: 'copied', what, by, profile: name, credential });
+    const whom = to === undefined ? {} : { to };
+    this.#parts.record({ kind: 'copied', what, by, ...whom, profile: name, credential });
   }
 
   #commandFor(

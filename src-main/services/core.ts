@@ -242,11 +242,12 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
   const copy = async (
     request: Calls['copy']['in'],
     by: ActivitySource,
+    to?: string,
   ): Promise<Calls['copy']['out']> => {
     const { state } = profileOf(store.state, request.profile)?.session ?? {};
     // A person wants it now: the keychain may ask for its password again.
     if (state === 'waiting-for-keychain' && by !== 'helper') await recovery.ask();
-    const copied = await copies.copy(request, by);
+    const copied = await copies.copy(request, by, to);
     const { credential, profile } = request;
     if (copied.ok && credential !== 'session') keys.used(profile, credential.clientKey);
     return copied;
@@ -273,7 +274,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     store,
     copies,
     consent,
-    copy: (request) => copy(request, 'helper'),
+    copy: (request, to) => copy(request, 'helper', to),
     record: activity.record,
   });
   const headers = new HeaderService({

@@ -21,7 +21,8 @@ export interface HelperCopyDeps {
   store: Store;
   copies: Pick<CopyService, 'problemOf'>;
   consent: ConsentService;
-  copy: (request: CopyRequest) => Promise<Result<CopyReceipt, CopyProblem>>;
+  /** `to`: the program that was allowed it. */
+  copy: (request: CopyRequest, to?: string) => Promise<Result<CopyReceipt, CopyProblem>>;
   record: (activity: Activity) => void;
 }
 
@@ -53,7 +54,7 @@ export class HelperCopyService {
       waitMs,
       signal,
     });
-    if (!problem) return this.#deps.copy(request);
+    if (!problem) return this.#deps.copy(request, program);
     this.#deps.record({ kind: 'denied', to: program, profile: profile.name, credential });
     return fail(problem);
   }

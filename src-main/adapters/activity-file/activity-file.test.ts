@@ -49,6 +49,16 @@ describe('the record', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it('keeps for which program a credential was copied', async () => {
+    const copied = { kind: 'copied', what: 'header', by: 'helper', to: '/usr/bin/sync' } as const;
+    const both: ActivityEntry[] = [
+      { at: 1000, activity: { ...copied, profile: 'p', credential: 'session' } },
+      { at: 1001, activity: { ...copied, by: 'tray', profile: 'p', credential: 'session' } },
+    ];
+    await log().append(both);
+    expect((await log().read()).entries).toEqual(both);
+  });
+
   it('can be checked by anyone with SHA-256', async () => {
     await log().append(some(0, 3));
     let before = '';

@@ -4,6 +4,7 @@ import { isObject } from '../is-object.ts';
 type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === 'string';
+const textOrNone: Check = (value) => value === undefined || text(value);
 const count: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const countOrNone: Check = (value) => value === undefined || count(value);
 const status: Check = (value) => value === null || count(value);
@@ -14,7 +15,7 @@ const key = { profile: text, key: text };
 
 /** The fields of each kind. */
 const kinds: Record<Activity['kind'], Record<string, Check>> = {
-  copied: { what: text, by: source, ...credential },
+  copied: { what: text, by: source, to: textOrNone, ...credential },
   'handed-out': { to: text, ...credential },
   denied: { to: text, ...credential },
   passed: { method: text, path: text, status, count: countOrNone, ...credential },

@@ -14,6 +14,10 @@ const passed: Activity = { kind: 'passed', method: 'GET', path: '/api/', status:
 describe('activity in words', () => {
   it.each<[Activity, string]>([
     [copied, 'Header copied in the tray'],
+    [
+      { ...copied, by: 'helper', to: '/usr/bin/sync' },
+      'Header copied through the helper for /usr/bin/sync',
+    ],
     [passed, 'GET /api/, no answer'],
     [{ ...passed, status: 404 }, 'GET /api/, answered 404'],
     [{ ...passed, status: 200, count: 12 }, 'GET /api/, answered 200, 12 times'],

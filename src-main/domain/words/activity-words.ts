@@ -58,7 +58,7 @@ export function activityLabel({ kind }: Activity): string {
 export function activityWords(activity: Activity): string {
   switch (activity.kind) {
     case 'copied':
-      return `${capital(activity.what)} copied ${sources[activity.by]}`;
+      return copiedWords(activity);
     case 'handed-out':
       return `Credential given to ${shownName(activity.to)}`;
     case 'denied':
@@ -126,6 +126,11 @@ export function activityUnwrittenWords(problem: ActivityProblem): string {
     default:
       return exhaustive(problem);
   }
+}
+
+function copiedWords({ what, by, to }: Extract<Activity, { kind: 'copied' }>): string {
+  const whom = to === undefined ? '' : ` for ${shownName(to)}`;
+  return `${capital(what)} copied ${sources[by]}${whom}`;
 }
 
 function passedWords({
