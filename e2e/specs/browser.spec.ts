@@ -32,6 +32,52 @@ async function attackFrom(
   return { ...read, navigation };
 }
 
+const pages = policies.flatMap((policy) =>
+  ['evil.localhost', '127.0.0.1', 'localhost', 'rebound.example'].map((name) => ({ name, policy })),
+);
+
+/** What all pages read of the helper, by the way they tried. The browser's profile and log go to a folder. */
+async function attackFromPages(
+  executable: string,
+  folder: string,
+  { helper, token }: PageTarget,
+): Promise<Record<string, string>> {
+  const { port } = new URL(helper);
+  const site = await startEvilSite();
+  let browser: BrowserContext | undefined;
+  try {
+    const context = await launchChromium(executable, folder);
+    browser = context;
+    // What the page was before its name came to mean this computer.
+    await context.route(`http://rebound.example:${port}/page*`, async (route) => {
+      const policy = new URL(route.request().url()).searchParams.get('policy') ?? '';
+      await route.fulfill({
+        body: evilPage,
+        contentType: 'text/html',
+        headers: { 'referrer-policy': policy },
+      });
+    });
+    const read: Record<string, string> = {};
+    const attack = async ({ name, policy }: (typeof pages)[number]): Promise<void> => {
+      const rebound = name === 'rebound.example';
+      const from = `http://${name}:${rebound ? port : site.port}/page?policy=${policy}`;
+      const target = {
+        helper: rebound ? `http://${name}:${port}` : helper,
+        // Pages that have even the right token get as little as those that guess.
+        token: policy === 'unsafe-url' || policy === 'no-referrer' ? token : wrongToken,
+      };
+      for (const [way, came] of Object.entries(await attackFrom(context, from, target)))
+        read[`${way} at ${from}`] = came;
+    };
+    for (let at = 0; at < pages.length; at += 4)
+      await Promise.all(pages.slice(at, at + 4).map(attack));
+    return read;
+  } finally {
+    await browser?.close();
+    await site.stop();
+  }
+}
+
 test('no page of a browser reads or does anything, whatever it is called and whatever it knows', async ({
   page,
   hub,
@@ -51,43 +97,16 @@ test('no page of a browser reads or does anything, whatever it is called and wha
   await desktop.clipboard.write('untouched');
   const jobs = hub.seen('GET', '/api/jobs/').length;
 
-  const site = await startEvilSite();
   const folder = mkdtempSync(join(tmpdir(), 'hubkey-chromium-'));
-  const browser = await launchChromium(executable, folder);
-  // What the page was before its name came to mean this computer.
-  await browser.route(`http://rebound.example:${port}/page*`, async (route) => {
-    const policy = new URL(route.request().url()).searchParams.get('policy') ?? '';
-    await route.fulfill({
-      body: evilPage,
-      contentType: 'text/html',
-      headers: { 'referrer-policy': policy },
-    });
-  });
-  const read: Record<string, string> = {};
-  const pages = policies.flatMap((policy) =>
-    ['evil.localhost', '127.0.0.1', 'localhost', 'rebound.example'].map((name) => ({
-      name,
-      policy,
-    })),
-  );
-  const attack = async ({ name, policy }: (typeof pages)[number]): Promise<void> => {
-    const rebound = name === 'rebound.example';
-    const from = `http://${name}:${rebound ? port : site.port}/page?policy=${policy}`;
-    const target = {
-      helper: rebound ? `http://${name}:${port}` : helper,
-      // Pages that have even the right token get as little as those that guess.
-      token: policy === 'unsafe-url' || policy === 'no-referrer' ? token : wrongToken,
-    };
-    for (const [way, came] of Object.entries(await attackFrom(browser, from, target)))
-      read[`${way} at ${from}`] = came;
-  };
-  for (let at = 0; at < pages.length; at += 4)
-    await Promise.all(pages.slice(at, at + 4).map(attack));
-  await browser.close();
-  await site.stop();
-
-  const { asked, answers } = readNetLog(join(folder, 'net-log.json'));
-  rmSync(folder, { recursive: true, maxRetries: 5 });
+  let read: Record<string, string>;
+  let log: ReturnType<typeof readNetLog>;
+  try {
+    read = await attackFromPages(executable, folder, { helper, token });
+    log = readNetLog(join(folder, 'net-log.json'));
+  } finally {
+    rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 });
+  }
+  const { asked, answers } = log;
   const ofHelper = answers.filter(({ url }) => isOf(url, port));
   const effective = ofHelper.filter(({ status }) => status < 400);
   expect(effective).toEqual([]);
