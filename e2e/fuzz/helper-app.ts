@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HubkeyBridge } from '../../src-main/contract/index.ts';
+import { collectGarbageOf } from '../fixtures/garbage.ts';
 import { Hubkey } from '../fixtures/hubkey.ts';
 import { TrayHost } from '../fixtures/tray-host.ts';
 import { startHub } from '../hub/hub.ts';
@@ -32,10 +33,11 @@ export async function startHelperApp(
     patience: { quietMs: 80, mostMs: 15_000, slowMs: 900 },
     slowMostMs: 13_000,
     secrets: [authorization.split(' ')[1] ?? '', hub.password, ...doors.map(({ token }) => token)],
-    footprint: async () => ({
-      heapBytes: await hubkey.electron.evaluate<number>(heapAfterGarbage),
-      descriptors: readdirSync(`/proc/${hubkey.pid}/fd`).length,
-    }),
+    footprint: async () => {
+      await collectGarbageOf(hubkey);
+      const heapBytes = await hubkey.electron.evaluate(() => process.memoryUsage().heapUsed);
+      return { heapBytes, descriptors: readdirSync(`/proc/${hubkey.pid}/fd`).length };
+    },
     copies: () => Promise.resolve(copiesIn(folder)),
     stop: async () => {
       await hubkey.quit();
@@ -45,13 +47,6 @@ export async function startHelperApp(
     },
   };
 }
-
-/** As a text: the runner of this file would put a helper of its own into a function's. */
-const heapAfterGarbage = `(() => {
-  process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
-  process.getBuiltinModule('node:vm').runInNewContext('gc()');
-  return process.memoryUsage().heapUsed;
-})()`;
 
 /** How many copies through the helper the record of activity holds. */
 function copiesIn(folder: string): number {

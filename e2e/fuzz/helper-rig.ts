@@ -6,10 +6,10 @@ import { privateFiles } from '../../src-main/adapters/private-files/private-file
 import { Secret } from '../../src-main/domain/secret.ts';
 import { startLoopback } from '../../src-main/loopback/loopback-server.ts';
 import { CoreRig } from '../../src-main/testing/core-rig.ts';
+import { collectGarbage } from '../fixtures/garbage.ts';
 import { startHub } from '../hub/hub.ts';
 import { doorsOf } from './doors-of.ts';
 import type { FuzzTarget } from './fuzz-target.ts';
-import { collectGarbage } from './garbage.ts';
 
 const requestMs = 600;
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from '../fixtures/leak-audit/audited-test.ts';
@@ -19,11 +20,11 @@ import type { PlaceName } from '../fixtures/leak-audit/places.ts';
 import type { MarkedSecret } from '../fixtures/leak-audit/secret-forms.ts';
 import {
   call,
-  collectGarbage,
   currentProfile,
   hasKeychainProcess,
   trySignIn,
 } from '../fixtures/leak-audit/walk.ts';
+import { collectGarbageOf } from '../fixtures/garbage.ts';
 import { startHub, type StandInHub } from '../hub/hub.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 
@@ -37,16 +38,17 @@ test('the audit finds a secret that is planted in each place', async ({ audit, u
   const page = await hubkey.window();
   const { desktop, home, temp, wrongOrigin } = audit.things();
   const { env } = desktop;
+  // A core of the test's own belongs where no real one is looked for.
+  const cores = mkdtempSync(join(tmpdir(), 'hubkey-cores-'));
   const plant = (folder: string | undefined, content: string | Buffer): void =>
-    writeFileSync(join(folder ?? '', `core.planted-${process.pid}`), content);
-  const core = join(process.cwd(), `core.planted-${process.pid}`);
+    writeFileSync(join(folder ?? '', 'core.planted'), content);
 
   plant(userDataDir, JSON.stringify({ text }));
   plant(temp, Buffer.from(text, 'utf16le'));
   plant(home, Buffer.from(`user:${text}`).toString('base64'));
   plant(env['XDG_RUNTIME_DIR'], encodeURIComponent(text));
   plant(env['XDG_DATA_HOME'], text);
-  plant(process.cwd(), text);
+  plant(cores, text);
   const holders = [
     spawn('sh', ['-c', 'sleep 60', text], { stdio: 'ignore' }),
     spawn('sleep', ['60'], { stdio: 'ignore', env: { PATH: process.env['PATH'], SECRET: text } }),
@@ -66,13 +68,13 @@ test('the audit finds a secret that is planted in each place', async ({ audit, u
   try {
     await expect
       .poll(async () => {
-        const leaks = await leaksIn(allPlaces, audit.things(), [secret]);
+        const leaks = await leaksIn(allPlaces, { ...audit.things(), cores }, [secret]);
         return allPlaces.filter((place) => !leaks.some((leak) => leak.place === place));
       })
       .toEqual([]);
   } finally {
     for (const holder of holders) holder.kill();
-    rmSync(core);
+    rmSync(cores, { recursive: true });
   }
 });
 
@@ -89,8 +91,11 @@ const afterQuit = lasting.filter((place) => !/^(window titles|page)/.test(place)
 
 /** How many copies of what was typed a window may still hold. Its texts can't be wiped, only dropped. */
 const mostInWindows = { password: 0, 'client key': 4 };
-/** How many copies the memory of main may hold after signing out. The helper's token is in use. */
-const mostInMain = { password: 4, access: 20, refresh: 10, 'helper token': 20 };
+/**
+ * How many copies the memory of main may hold after signing out. The helper's token is in use. Three times
+ * what is usual and more: which strings V8 has moved, and left a copy of, differs from run to run.
+ */
+const mostInMain = { password: 4, access: 20, refresh: 10, 'helper token': 25 };
 
 function secretsOf(hub: StandInHub, helperTokens: readonly string[]): MarkedSecret[] {
   return [
@@ -159,7 +164,7 @@ test.describe('all that Hubkey does', () => {
     const onSelections = await found(selections);
     // What went to the keychain is gone with its process, which ends where it has nothing to do.
     await expect.poll(() => hasKeychainProcess(second.hubkey), { timeout: 20_000 }).toBe(false);
-    await collectGarbage(second.hubkey);
+    await collectGarbageOf(second.hubkey);
     const inMain = copiesByKind(await audit.leaks(['memory of main'], secrets()));
     const inLastWindow = copiesByKind(await audit.leaks(['memory of the windows'], secrets()));
     console.log('Copies in memory:', JSON.stringify({ inWindows, inLastWindow, inMain }));

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { collectGarbageOf } from '../fixtures/garbage.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { copiesInMemory } from '../fixtures/process-memory.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -28,13 +29,12 @@ async function signIn(page: Page, { url, user, password }: StandInHub): Promise<
 }
 
 /** Has everything collected that nothing refers to any more. */
-const collect = (hubkey: Hubkey) =>
-  hubkey.electron.evaluate(async () => {
-    for (let turn = 0; turn < 4; turn += 1) {
-      (Reflect.get(globalThis, 'gc') as () => void)();
-      await new Promise((done) => setTimeout(done, 20));
-    }
-  });
+async function collect(hubkey: Hubkey): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await collectGarbageOf(hubkey);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
 
 test('little of a password and of tokens is left in memory after signing out', async ({
   launch,
@@ -42,7 +42,7 @@ test('little of a password and of tokens is left in memory after signing out', a
   desktop,
 }) => {
   test.setTimeout(120_000);
-  const hubkey = await launch({ args: ['--js-flags=--expose-gc'] });
+  const hubkey = await launch();
   const page = await hubkey.window();
   const signOut = page.getByRole('button', { name: 'Sign out' });
   for (let turn = 0; turn < 4; turn += 1) {
@@ -78,8 +78,9 @@ test('little of a password and of tokens is left in memory after signing out', a
   await expect.poll(() => desktop.keychain.secrets()).toEqual([]);
   await collect(hubkey);
   const [ofAccess = 0, , ofPassword = 0] = copies();
-  // Strings nobody can zero: half of what was left when neither V8 nor Hubkey zeroed anything.
+  // Six are usual. Strings nobody can zero: half of what was left when neither V8 nor Hubkey zeroed anything.
   expect(ofAccess).toBeLessThanOrEqual(25);
-  // Two buffers of Node's for each of the five sign-ins, and the odd string.
-  expect(ofPassword).toBeLessThanOrEqual(13);
+  // Seven are usual. Two buffers of Node's for each of the five sign-ins, and as many strings: how many of
+  // them are written over meanwhile differs from run to run.
+  expect(ofPassword).toBeLessThanOrEqual(20);
 });
