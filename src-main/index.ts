@@ -26,14 +26,10 @@ if (refused.length > 0) {
   app.exit(1);
 } else if (unfit.length > 0) {
   const { refusedVariableWords } = await import('./domain/words/start-words.ts');
-  await refuse(refusedVariableWords(unfit));
+  console.error(refusedVariableWords(unfit));
+  app.exit(1);
 } else {
   await start(environment);
-}
-
-async function refuse(words: { title: string; detail: string }): Promise<void> {
-  const { refuseStart } = await import('./windows/refused-start.ts');
-  refuseStart(words);
 }
 
 async function start(notes: readonly EnvironmentNote[]): Promise<void> {
@@ -44,7 +40,8 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   const folder = makePrivateFolder(app.getPath('userData'));
   if (!folder.ok) {
     const { unsafeUserDataWords } = await import('./domain/words/folder-words.ts');
-    await refuse(unsafeUserDataWords(app.getPath('userData'), folder.problem));
+    const { refuseStart } = await import('./windows/refused-start.ts');
+    refuseStart(unsafeUserDataWords(app.getPath('userData'), folder.problem));
     return;
   }
   // The lock belongs to the user-data folder: another folder is another Hubkey.

@@ -52,7 +52,7 @@ test('a script reads the status and copies through the helper', async ({
   expect((await fetch(`${file?.url ?? ''}/v1/status`)).status).toBe(401);
 });
 
-test('a copy that needs the password opens sign-in and completes afterwards', async ({
+test('a copy that needs the password opens sign-in, and is made when it is asked for again', async ({
   page,
   hub,
   hubkey,
@@ -70,6 +70,12 @@ test('a copy that needs the password opens sign-in and completes afterwards', as
   const signIn = new SignInPage(await hubkey.window());
   await signIn.password.fill(hub.password);
   await signIn.submit.click();
+  // What was allowed is over by then: the program asks again.
+  const window = await hubkey.window();
+  await expect(window.getByRole('button', { name: 'Sign out' })).toBeVisible();
+  const again = hubkey.helper('POST', '/v1/copy', { what: 'value' });
+  await new ConsentPage(window).allow();
+  expect((await again).status).toBe(200);
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Bearer /);
 });
 

@@ -10,7 +10,11 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 /** How often a text is in the memory of the window's processes. */
 async function copies(hubkey: Hubkey, text: string): Promise<number> {
   const pids = await hubkey.electron.evaluate(({ app }) =>
-    app.getAppMetrics().flatMap(({ type, pid }) => (type === 'Browser' ? [] : [pid])),
+    app
+      .getAppMetrics()
+      // The keychain's own process is handed what it stores.
+      .filter(({ type, name }) => type !== 'Browser' && name !== 'Hubkey keychain')
+      .map(({ pid }) => pid),
   );
   return pids.reduce((sum, pid) => sum + copiesInMemory(pid, text), 0);
 }

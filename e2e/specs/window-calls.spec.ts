@@ -156,6 +156,8 @@ test('every wrong input of the window is refused in words, and does nothing', as
     (await hub.waitForRequest('GET', '/api/health/')).authorization?.split(' ')[1] ?? '',
   ];
   await desktop.clipboard.write('untouched');
+  // A sign-in is answered before the keychain has it.
+  await expect.poll(() => viewOf(page)).toMatchObject({ keychain: 'working' });
   const before = await viewOf(page);
   const asked = hub.requests.filter(({ method }) => method !== 'GET').length;
 

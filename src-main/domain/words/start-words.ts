@@ -4,12 +4,8 @@ export function refusedSwitchWords(names: readonly string[]): string {
   return `Hubkey doesn’t start with ${given}: it could open your credentials to other programs. Start Hubkey without ${names.length > 1 ? 'them' : 'it'}.`;
 }
 
-/** Why Hubkey did not start with these variables set, and what to do. */
-export function refusedVariableWords(names: readonly string[]): { title: string; detail: string } {
-  const set = names.join(' and ');
+/** Said on standard error where Hubkey does not start with these variables set. */
+export function refusedVariableWords(names: readonly string[]): string {
   const it = names.length > 1 ? 'them' : 'it';
-  return {
-    title: `Hubkey didn’t start: ${set} ${names.length > 1 ? 'are' : 'is'} set`,
-    detail: `With ${it} set, everything Hubkey sends would be printed, your credentials too. Unset ${it}, then start Hubkey again.`,
-  };
+  return `Hubkey doesn’t start with ${names.join(' and ')} set: everything it sends would be printed, your credentials too. Unset ${it}, then start Hubkey again.`;
 }
