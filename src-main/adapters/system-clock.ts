@@ -2,28 +2,45 @@ import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 
 /** One sleep at most, in ms: a clock that was set meanwhile is noticed by then. */
-const longestSleep = 60 * 60_000;
+const maxSleepMs = 60 * 60_000;
 
-/** This computer's clock. */
+/** Clocks are corrected by small steps all the time; a longer one back is told of. In ms. */
+const toleratedMs = 2_000;
+
+/** This computer's clock, held against its steady one that nobody can set. */
 export class SystemClock implements Clock {
+  #wall = Date.now();
+  #steady = performance.now();
+  readonly #listeners = new Set<(ms: number) => void>();
+
   now(): number {
-    return Date.now();
+    const [wall, steady] = [Date.now(), performance.now()];
+    const back = this.#wall + (steady - this.#steady) - wall;
+    this.#wall = wall;
+    this.#steady = steady;
+    if (back > toleratedMs) for (const run of this.#listeners) run(back);
+    return wall;
   }
 
   at(time: number, run: () => void): Disposable {
     let timer: NodeJS.Timeout | undefined;
     const sleep = (): void => {
-      const left = time - Date.now();
+      const left = time - this.now();
       timer = setTimeout(
         () => {
-          if (Date.now() >= time) run();
+          if (this.now() >= time) run();
           else sleep();
         },
-        Math.max(0, Math.min(left, longestSleep)),
+        Math.max(0, Math.min(left, maxSleepMs)),
       );
     };
     sleep();
     return { dispose: () => clearTimeout(timer) };
+  }
+
+  onSetBack(run: (ms: number) => void): Disposable {
+    this.#listeners.add(run);
+    return { dispose: () => void this.#listeners.delete(run) };
   }
 
   random(): number {

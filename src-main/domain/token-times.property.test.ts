@@ -30,7 +30,7 @@ it('gives a life that a clock can count, whatever the token says', () => {
   );
 });
 
-it('gives the time between issue and end, or what is left by the Hub’s clock where that is less', () => {
+it('gives the time between issue and end, or what is left by the Hub’s clock where that lies between', () => {
   const times = fc.record({
     iat: fc.integer({ min: 1, max: 4_000_000_000 }),
     seconds: fc.integer({ min: 1, max: 400 * 86_400 }),
@@ -40,8 +40,10 @@ it('gives the time between issue and end, or what is left by the Hub’s clock w
     fc.property(times, ({ iat, seconds, past }) => {
       const text = `x.${part(JSON.stringify({ iat, exp: iat + seconds }))}.y`;
       expect(tokenLifeMs(text, fallback, null)).toBe(seconds * 1000);
-      const left = Math.max(0, Math.min(seconds, seconds - past)) * 1000;
-      expect(tokenLifeMs(text, fallback, (iat + past) * 1000)).toBe(left);
+      // A clock by which the token was over when it came is a wrong one.
+      const believed = past > 0 && past < seconds;
+      const life = (believed ? seconds - past : seconds) * 1000;
+      expect(tokenLifeMs(text, fallback, (iat + past) * 1000)).toBe(life);
     }),
   );
 });

@@ -13,7 +13,20 @@ it('takes exp - iat, whatever the clocks say', () => {
 it('takes what is left by the Hub’s own clock where iat was copied', () => {
   const copied = token({ iat: now - 7200, exp: now + 60 });
   expect(tokenLifeMs(copied, 1, now * 1000)).toBe(60_000);
-  expect(tokenLifeMs(token({ iat: now, exp: now + 60 }), 1, (now + 90) * 1000)).toBe(0);
+});
+
+it.each([-5 * 3600, -90, 90, 5 * 3600])(
+  'does not believe a Date that is %d s off a fresh token',
+  (off) => {
+    const fresh = token({ iat: now, exp: now + 60 });
+    expect(tokenLifeMs(fresh, 1, (now + off) * 1000)).toBe(60_000);
+  },
+);
+
+it('counts an end without a beginning from the answer’s Date', () => {
+  expect(tokenLifeMs(token({ exp: now + 60 }), 1234, now * 1000)).toBe(60_000);
+  expect(tokenLifeMs(token({ exp: now + 60 }), 1234, null)).toBe(1234);
+  expect(tokenLifeMs(token({ exp: now + 60 }), 1234, (now + 90) * 1000)).toBe(1234);
 });
 
 it.each([

@@ -9,19 +9,21 @@ const longestToken = 16_384;
  *
  * The life is `exp - iat`, so that clocks that differ do no harm. A Hub that copies `iat` on
  * refresh makes that too long; the answer's `Date` (`serverNow`, ms) then gives the shorter, true one.
+ * It is believed only where it lies within the token's own times: a token that just came can't be over
+ * already, so the clock that said so is a proxy's.
  */
 export function tokenLifeMs(token: string, fallbackMs: number, serverNow: number | null): number {
   const claims = readClaims(token);
   if (!claims) return fallbackMs;
-  const life = (claims.exp - claims.iat) * 1000;
-  if (life <= 0 || life > longestLife) return fallbackMs;
-  if (serverNow === null) return life;
-  const left = claims.exp * 1000 - serverNow;
+  const left = serverNow === null ? null : claims.exp * 1000 - serverNow;
+  const life = claims.iat === null ? left : (claims.exp - claims.iat) * 1000;
+  if (life === null || life <= 0 || life > longestLife) return fallbackMs;
   // `Date` has whole seconds: up to one second is lost to rounding, never gained.
-  return Math.max(0, Math.min(life, left));
+  return left !== null && left > 0 && left < life ? left : life;
 }
 
-function readClaims(token: string): { exp: number; iat: number } | null {
+/** `iat` is null where the token has none. */
+function readClaims(token: string): { exp: number; iat: number | null } | null {
   if (token.length > longestToken) return null;
   const [, payload, signature] = token.split('.');
   if (!payload || signature === undefined) return null;
@@ -29,7 +31,8 @@ function readClaims(token: string): { exp: number; iat: number } | null {
     const claims: unknown = JSON.parse(fromBase64Url(payload));
     if (typeof claims !== 'object' || claims === null) return null;
     const { exp, iat } = claims as { exp?: unknown; iat?: unknown };
-    return isSeconds(exp) && isSeconds(iat) ? { exp, iat } : null;
+    if (!isSeconds(exp)) return null;
+    return { exp, iat: isSeconds(iat) ? iat : null };
   } catch {
     return null;
   }

@@ -29,6 +29,12 @@ export class Deadlines implements Disposable {
     if (this.#deadlines.delete(name)) this.#plan();
   }
 
+  /** This computer's clock was set back by `ms`: everything is due that much earlier on it. */
+  setBack(ms: number): void {
+    for (const deadline of this.#deadlines.values()) deadline.time -= ms;
+    this.#plan();
+  }
+
   /** Runs what is due now. */
   wake(): void {
     const now = this.#clock.now();

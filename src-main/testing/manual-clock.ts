@@ -10,6 +10,7 @@ interface Planned {
 export class ManualClock implements Clock {
   #now: number;
   readonly #planned = new Set<Planned>();
+  readonly #onSetBack = new Set<(ms: number) => void>();
   randomValue = 0.5;
 
   constructor(now = Date.UTC(2026, 10, 26, 12)) {
@@ -24,6 +25,17 @@ export class ManualClock implements Clock {
     const planned = { time, run };
     this.#planned.add(planned);
     return { dispose: () => void this.#planned.delete(planned) };
+  }
+
+  onSetBack(run: (ms: number) => void): Disposable {
+    this.#onSetBack.add(run);
+    return { dispose: () => void this.#onSetBack.delete(run) };
+  }
+
+  /** Somebody sets the clock back. */
+  setBack(ms: number): void {
+    this.#now -= ms;
+    for (const run of [...this.#onSetBack]) run(ms);
   }
 
   random(): number {
