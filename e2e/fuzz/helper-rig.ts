@@ -26,7 +26,7 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
   rig.passage.pass = (target, _credential, request) =>
     passage.pass(
       { ...target, hub: hub.url },
-      { kind: 'bearer', token: Secret.of(access) },
+      { kind: 'session', secret: Secret.of(access) },
       request,
     );
   let copies = 0;

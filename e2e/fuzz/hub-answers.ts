@@ -29,7 +29,7 @@ export interface FuzzedAnswers {
   slowest: string;
 }
 
-const credential = { kind: 'bearer', token: Secret.of('a.b.c') } as const;
+const credential = { kind: 'session', secret: Secret.of('a.b.c') } as const;
 /** How many are asked for at once. */
 const atOnce = 4;
 /** The most that this process may have grown by, in bytes: a few bodies and two threads at work. */

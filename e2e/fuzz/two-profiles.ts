@@ -41,7 +41,7 @@ async function bearerOf(rig: CoreRig, profile: ProfileId): Promise<string> {
   };
   await rig.core.pass({
     profile,
-    credential: 'session',
+    credential: { kind: 'session' },
     caller: { door: 'socket' },
     waitMs: 0,
     request,

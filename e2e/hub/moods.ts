@@ -94,7 +94,7 @@ export const usualMoods: Moods = {
   omitsIat: false,
   healthOpen: false,
   keyManagement: 'jwt-only',
-  frameworkLike: false,
+  frameworkLike: true,
   healthShape: 'full',
   listShape: 'page',
   pageSize: 20,

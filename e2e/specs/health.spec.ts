@@ -146,7 +146,7 @@ for (const style of [401, 403] as const) {
   test.describe(`style ${style}`, () => {
     test.use({ hubOptions: { style } });
 
-    test('a key that health is read with is found dead, while the session goes on', async ({
+    test('a key that health is read with is rejected, while the session goes on', async ({
       page,
       hub,
     }) => {
@@ -163,7 +163,9 @@ for (const style of [401, 403] as const) {
         .toBe(true);
       hub.revokeKey(hub.keys()[0]?.id ?? 0);
       await health.look();
-      await expect(health.cause).toContainText('refuses the client key “watch”');
+      await expect(health.cause).toContainText(
+        'doesn’t take the client key “watch” for its health',
+      );
       await keys.open();
       await expect(keys.row('watch')).toContainText('Dead: refused by the Hub');
       await expect(page.getByText(/access for/).first()).toBeVisible();

@@ -1,5 +1,10 @@
 import type { Page } from '@playwright/test';
-import { callNames, type Calls, type HubkeyBridge } from '../../src-main/contract/index.ts';
+import {
+  callNames,
+  type Calls,
+  type CredentialRef,
+  type HubkeyBridge,
+} from '../../src-main/contract/index.ts';
 import type { AnyBridge } from '../fixtures/any-bridge.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { freeText, unknownId, wrongInputs } from '../fixtures/wrong-inputs.ts';
@@ -11,10 +16,10 @@ const rightInputs = {
   readAddress: freeText,
   signIn: { address: freeText, user: freeText, password: freeText, keep: false, trust: null },
   saveKey: { address: freeText, name: freeText, key: freeText, trust: null },
-  copy: copyOf({ clientKey: freeText }),
-  copyQuick: copyOf('session'),
+  copy: copyOf({ kind: 'client-key', name: freeText }),
+  copyQuick: copyOf({ kind: 'session' }),
   closePalette: null,
-  preview: copyOf('session'),
+  preview: copyOf({ kind: 'session' }),
   forgetWaitingCopy: null,
   refresh: unknownId,
   signOut: unknownId,
@@ -38,7 +43,10 @@ const rightInputs = {
   health: unknownId,
   healthHistory: unknownId,
   lookAtHealth: unknownId,
-  chooseHealthCredential: { profile: unknownId, credential: { clientKey: freeText } },
+  chooseHealthCredential: {
+    profile: unknownId,
+    credential: { kind: 'client-key', name: freeText },
+  },
   exportHealth: { profile: unknownId, as: 'json' },
   answerConsent: { id: unknownId, choice: 'deny' },
   revokeConsent: unknownId,
@@ -68,7 +76,7 @@ type Unbranded<Value> = Value extends string
     ? { [Key in keyof Value]: Unbranded<Value[Key]> }
     : Value;
 
-function copyOf(credential: 'session' | { clientKey: string }) {
+function copyOf(credential: Unbranded<CredentialRef>) {
   return {
     what: 'header',
     profile: unknownId,

@@ -25,7 +25,7 @@ const saved: Saved = {
       name: 'production',
       hub: 'https://hub.example',
       user: 'pixit',
-      signsInBy: 'password',
+      needsPerson: false,
       keepSignedIn: true,
       pin: null,
       keys: [
@@ -41,7 +41,7 @@ const saved: Saved = {
           remindedAt: null,
         },
       ],
-      healthBy: { clientKey: 'ci' },
+      healthBy: { kind: 'client-key', name: 'ci' },
       acts: [
         {
           kind: 'create',

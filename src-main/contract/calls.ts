@@ -5,7 +5,7 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { ConsentChoice } from '../domain/consent.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
 import type { HealthHistory, HealthPicture } from '../domain/health.ts';
-import type { CredentialChoice } from '../domain/profile.ts';
+import type { CredentialRef } from '../domain/credential.ts';
 import type { AddressFacts, AddressProblem } from '../domain/hub-address.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { AddKeyForm, KeyAsk } from '../domain/key-ask.ts';
@@ -61,7 +61,7 @@ export interface Calls {
   healthHistory: { in: ProfileId; out: HealthHistory };
   /** Reads health, alerts and jobs now. */
   lookAtHealth: { in: ProfileId; out: null };
-  chooseHealthCredential: { in: { profile: ProfileId; credential: CredentialChoice }; out: null };
+  chooseHealthCredential: { in: { profile: ProfileId; credential: CredentialRef }; out: null };
   /** Saves the health as the Hub sent it, or a picture of what the window shows. */
   exportHealth: {
     in: { profile: ProfileId; as: 'json' | 'png' };

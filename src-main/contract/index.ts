@@ -32,6 +32,8 @@ export type * from '../domain/session.ts';
 export type * from '../domain/settings.ts';
 export type * from '../domain/sign-in.ts';
 export type * from '../domain/terminal-command.ts';
+export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
+export type { CredentialRef } from '../domain/credential.ts';
 export { copyKinds } from '../domain/copy-request.ts';
 export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';

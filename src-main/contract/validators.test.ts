@@ -7,7 +7,7 @@ const form = { address: 'hub', user: 'u', password: 'p', keep: false, trust: nul
 const request = {
   what: 'header',
   profile: '0123456789abcdef',
-  credential: 'session',
+  credential: { kind: 'session' },
   endpoint: 'health',
   shell: 'posix',
   jq: false,

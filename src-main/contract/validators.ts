@@ -16,7 +16,10 @@ const shell = v.picklist(['posix', 'fish', 'powershell', 'cmd']);
 const trust = v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)));
 const nothing = v.null();
 
-const credential = v.union([v.literal('session'), v.strictObject({ clientKey: text })]);
+const credential = v.variant('kind', [
+  v.strictObject({ kind: v.literal('session') }),
+  v.strictObject({ kind: v.literal('client-key'), name: text }),
+]);
 
 const copyRequest = v.strictObject({
   what: v.picklist(copyKinds),

@@ -1,21 +1,21 @@
 import type { EndpointChoice } from './endpoint.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
-import type { CredentialChoice } from './profile.ts';
+import type { CredentialRef } from './credential.ts';
 import type { ShellId } from './settings.ts';
 
 /** The copies that hold a credential. */
-export const credentialKinds = ['header', 'value', 'curl', 'export'] as const;
-export type CredentialKind = (typeof credentialKinds)[number];
+export const secretCopies = ['header', 'value', 'curl', 'export'] as const;
+export type SecretCopy = (typeof secretCopies)[number];
 
 /** What a copy puts on the clipboard. A helper command asks through the helper and holds no credential. */
-export const copyKinds = [...credentialKinds, 'helper command'] as const;
+export const copyKinds = [...secretCopies, 'helper command'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
 export interface CopyRequest {
   what: CopyKind;
   profile: ProfileId;
-  credential: CredentialChoice;
+  credential: CredentialRef;
   endpoint: EndpointChoice;
   shell: ShellId;
   /** Pipe the answer to jq; for curl alone. */
@@ -39,6 +39,8 @@ export type CopyProblem =
   | { kind: 'sign-in-needed' }
   /** The Hub does not answer, and what is held has ended. */
   | { kind: 'hub-unreachable' }
+  /** The Hub says that the account is disabled or gone. */
+  | { kind: 'account-disabled' }
   /** The session is in a keychain that can't be read now; the copy completes once it can. */
   | { kind: 'waiting-for-keychain' }
   | { kind: 'key-unreadable'; why: KeychainProblem }

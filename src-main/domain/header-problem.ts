@@ -9,6 +9,8 @@ export type HeaderProblem =
   /** The session needs the password, and nobody signed in within the wait. */
   | { kind: 'sign-in-needed' }
   | { kind: 'hub-unreachable' }
+  /** The Hub says that the account is disabled or gone. */
+  | { kind: 'account-disabled' }
   | { kind: 'no-key'; name: string }
   /** The session is in a keychain that can't be read now. */
   | { kind: 'waiting-for-keychain' }

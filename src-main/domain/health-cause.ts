@@ -1,10 +1,9 @@
 import { healthTone, nodeTone, worstFirst } from './health-rank.ts';
-import type { HealthCause, HealthReading } from './health.ts';
-import type { HubProblem } from './hub-problem.ts';
-import type { CredentialChoice } from './profile.ts';
+import type { HealthCause, HealthReading, ReadingProblem } from './health.ts';
+import type { CredentialRef } from './credential.ts';
 
 /** What a failed reading means; `by` is the credential it was read with. */
-export function causeOfProblem(problem: HubProblem, by: CredentialChoice): HealthCause {
+export function causeOfProblem(problem: ReadingProblem, by: CredentialRef): HealthCause {
   switch (problem.kind) {
     case 'no-network':
       return { kind: 'no-network' };
@@ -12,8 +11,11 @@ export function causeOfProblem(problem: HubProblem, by: CredentialChoice): Healt
       return { kind: 'unreachable', problem };
     case 'certificate':
       return { kind: 'certificate', problem };
+    case 'no-credential':
+      return by.kind === 'session' ? { kind: 'session' } : { kind: 'key-unreadable', key: by.name };
     case 'rejected':
-      return by === 'session' ? { kind: 'session' } : { kind: 'key-dead', key: by.clientKey };
+      // On health a refusal says nothing of a key: the Hub may want a session there.
+      return by.kind === 'session' ? { kind: 'session' } : { kind: 'needs-session', key: by.name };
     case 'not-permitted':
       return { kind: 'not-permitted' };
     default:
@@ -47,8 +49,9 @@ function causeName(cause: HealthCause): string {
   switch (cause.kind) {
     case 'degraded':
       return `degraded ${cause.health} ${cause.worst ?? ''}`;
-    case 'key-dead':
-      return `key-dead ${cause.key}`;
+    case 'key-unreadable':
+    case 'needs-session':
+      return `${cause.kind} ${cause.key}`;
     case 'hub-error':
       return `hub-error ${cause.problem.kind}`;
     default:
@@ -74,7 +77,8 @@ const words = {
   certificate: 'certificate',
   'hub-error': 'error',
   session: 'sign in',
-  'key-dead': 'key refused',
+  'key-unreadable': 'keychain',
+  'needs-session': 'needs a session',
   'not-permitted': 'not permitted',
 } as const;
 

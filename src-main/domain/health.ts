@@ -55,7 +55,10 @@ export type HealthCause =
   | { kind: 'hub-error'; problem: HubProblem }
   /** The session needs a person. */
   | { kind: 'session' }
-  | { kind: 'key-dead'; key: string }
+  /** The keychain does not give the key out. */
+  | { kind: 'key-unreadable'; key: string }
+  /** The Hub rejected the key at its health: it is revoked, or a session is wanted there. */
+  | { kind: 'needs-session'; key: string }
   | { kind: 'not-permitted' }
   /** The Hub says so itself; `worst` names what is worst: a site, node or queue, null for the Hub itself. */
   | { kind: 'degraded'; health: string; worst: string | null };
@@ -104,7 +107,10 @@ export interface HubJob {
 }
 
 /** `absent`: an older Hub without that list, which is no error. */
-export type Listed<Item> = Result<readonly Item[], HubProblem | { kind: 'absent' }>;
+export type Listed<Item> = Result<readonly Item[], ReadingProblem | { kind: 'absent' }>;
+
+/** Why a reading failed. `no-credential`: there is none to ask with, so a person is needed. */
+export type ReadingProblem = HubProblem | { kind: 'no-credential' };
 
 /** Everything of the dashboard but its history; null: not read yet. */
 export interface HealthPicture {

@@ -1,4 +1,5 @@
 import type { CertificateFacts, CertificateFault } from './certificate.ts';
+import type { RejectionReason } from './rejection.ts';
 
 /** What can come instead of the answer that a call to a Hub asked for. */
 export type HubProblem =
@@ -18,10 +19,14 @@ export type HubProblem =
   | { kind: 'throttled'; retryAfterMs: number | null }
   /** An answer came and can't be used. `not-http`: it is none of HTTP/1.0 or 1.1. */
   | { kind: 'unreadable'; why: UnreadableReason }
-  /** The Hub does not take the credential: wrong, ended or revoked. The only definite no. */
-  | { kind: 'rejected' }
+  /** The Hub refused the credential, in its framework's own words: what that proves depends on what was asked. */
+  | { kind: 'rejected'; status: 401 | 403; why: RejectionReason }
+  /** A 401 or 403 that is not the framework's: something in front of the Hub wants a sign-in. */
+  | { kind: 'blocked'; status: 401 | 403; title: string | null }
   /** The credential is good; its owner may not do this. */
   | { kind: 'not-permitted' }
+  /** 405: the credential was taken, the path does not know the method. */
+  | { kind: 'wrong-method' }
   | { kind: 'not-found' }
   /** 400 with the Hub's own words per field; `''` is the request as a whole. */
   | { kind: 'invalid'; fields: Record<string, string[]> };
@@ -46,8 +51,3 @@ export type UnreadableReason =
   | 'not-read';
 
 export type HubProblemKind = HubProblem['kind'];
-
-/** Only a definite no ends a session; everything else keeps what is held and tries again later. */
-export function isDefinite(problem: HubProblem): boolean {
-  return problem.kind === 'rejected';
-}

@@ -55,7 +55,7 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
         name,
         hub: 'https://h',
         user,
-        signsInBy: 'password',
+        needsPerson: false,
         keepSignedIn: false,
         pin: null,
         keys: [key],

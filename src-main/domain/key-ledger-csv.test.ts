@@ -17,7 +17,7 @@ it('is CSV that no spreadsheet takes for formulas, with the audit’s facts and 
     name: 'prod',
     hub: 'https://hub',
     user: null,
-    signsInBy: 'password',
+    needsPerson: false,
     keepSignedIn: false,
     pin: null,
     keys: [key, { ...key, name: 'pasted', hubId: null, kept: false, provedAt: null }],

@@ -8,6 +8,10 @@ export type KeyProblem =
   | { kind: 'no-key' }
   /** The session needs the password; sign-in is open and the act goes on after it. */
   | { kind: 'sign-in-needed' }
+  /** The Hub manages keys for a session alone, and this profile has client keys alone. */
+  | { kind: 'needs-session' }
+  /** The Hub says that the account is disabled or gone. */
+  | { kind: 'account-disabled' }
   | { kind: 'name'; why: 'empty' | 'too-long' | 'taken' }
   /** The pasted text is empty, or holds blanks or characters that no key has. */
   | { kind: 'key-shape' }

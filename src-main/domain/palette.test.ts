@@ -9,7 +9,7 @@ const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState
   name,
   hub: `https://${name}`,
   user: 'pixit',
-  signsInBy: 'password',
+  needsPerson: false,
   keepSignedIn: false,
   pin: null,
   keys: [],
@@ -41,7 +41,7 @@ it('offers everything, the current profile first and its session before its keys
   expect(choices[0]?.request).toEqual({
     what: 'header',
     profile: beta.id,
-    credential: 'session',
+    credential: { kind: 'session' },
     endpoint: 'health',
     shell: 'fish',
     jq: false,
@@ -49,7 +49,7 @@ it('offers everything, the current profile first and its session before its keys
 });
 
 it('offers no session of a profile that lives on keys', () => {
-  const alone = profile('alone', { signsInBy: 'client-key', keys: [key] });
+  const alone = profile('alone', { user: null, keys: [key] });
   const offered = paletteChoices({ profiles: [alone], current: alone.id }, 'posix');
   expect(new Set(offered.map(({ detail }) => detail))).toEqual(new Set(['alone, key “nightly”']));
 });

@@ -1,7 +1,7 @@
 import type { AppState, ProfileState } from './app-state.ts';
 import type { CopyRequest } from './copy-request.ts';
 import { endpoints } from './endpoint.ts';
-import type { CredentialChoice } from './profile.ts';
+import { credentialsOf, type CredentialRef } from './credential.ts';
 import type { ShellId } from './settings.ts';
 import { shownName } from './words/shown-name.ts';
 
@@ -42,17 +42,12 @@ export function matchingChoices(
     .map(({ choice }) => choice);
 }
 
-function credentialsOf(profile: ProfileState): CredentialChoice[] {
-  const keys = profile.keys.map(({ name }) => ({ clientKey: name }));
-  return profile.signsInBy === 'password' ? ['session', ...keys] : keys;
-}
-
 function copiesOf(
   profile: ProfileState,
-  credential: CredentialChoice,
+  credential: CredentialRef,
   shell: ShellId,
 ): PaletteChoice[] {
-  const whose = credential === 'session' ? 'session' : `key “${shownName(credential.clientKey)}”`;
+  const whose = credential.kind === 'session' ? 'session' : `key “${shownName(credential.name)}”`;
   const detail = `${shownName(profile.name)}, ${whose}`;
   const request = { profile: profile.id, credential, shell, jq: false };
   return [

@@ -1,3 +1,4 @@
+import type { CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyAct } from './key-act.ts';
 
@@ -8,16 +9,16 @@ export interface Profile {
   name: string;
   /** The Hub's address in normal form, without `/api` and final slash. */
   hub: string;
-  /** The Hub user; null where only a client key is held. */
+  /** The Hub user; null where a client key was pasted, so that nobody can sign in. */
   user: string | null;
-  /** `password`: signs in, holds a session. `client-key`: lives on a pasted key alone. */
-  signsInBy: 'password' | 'client-key';
   keepSignedIn: boolean;
+  /** A sign-in with the saved password was refused: only a person may try again, so that no account is locked. */
+  needsPerson: boolean;
   /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the usual rules. */
   pin: string | null;
   keys: readonly ClientKey[];
   /** The credential that a person chose to read health with; null: the usual one. */
-  healthBy: CredentialChoice | null;
+  healthBy: CredentialRef | null;
   /** Changes of keys at the Hub that are not finished. */
   acts: readonly KeyAct[];
 }
@@ -49,25 +50,6 @@ export function newClientKey(
   return { ...known, copiedAt: null, deadAt: null, kept: true, remindedAt: null };
 }
 
-/** Which credential of a profile is meant. */
-export type CredentialChoice = 'session' | { clientKey: string };
-
-/** The credential that is meant where nobody named one: the session, or the first key of a profile that lives on keys. */
-export function usualCredential({ signsInBy, keys: [key] }: Profile): CredentialChoice {
-  return signsInBy === 'client-key' && key ? { clientKey: key.name } : 'session';
-}
-
-/** `session`, or the key's own name; null where there is no such key. */
-export function credentialName({ keys }: Profile, credential: CredentialChoice): string | null {
-  if (credential === 'session') return credential;
-  return keys.find(({ name }) => sameName(name, credential.clientKey))?.name ?? null;
-}
-
 /** A profile's name where it has to be a host: what is no letter, digit, dot or dash becomes a dash. */
 export const profileHost = (name: string): string =>
   name.replaceAll(/[^a-z0-9.-]/gi, '-').toLowerCase();
-
-/** Whether two names of profiles, or of keys, are the same: case makes no difference. */
-export function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}

@@ -13,6 +13,10 @@ export type Session =
   | ({ state: 'refreshing' } & Horizon)
   /** The Hub did not answer; what is held stays usable until its time. */
   | ({ state: 'unreachable'; since: number; nextTry: number; problem: HubProblem } & Horizon)
+  /** Something in front of the Hub wants a sign-in of its own; what is held stays usable until its time. */
+  | ({ state: 'blocked'; since: number; nextTry: number; problem: HubProblem } & Horizon)
+  /** The Hub says that the account is disabled or gone: nothing is asked until a person acts. */
+  | ({ state: 'disabled'; since: number } & Horizon)
   | { state: 'expired'; why: SessionEnd; at: number };
 
 /** From and until when what is held works, in ms since the epoch. */
@@ -23,8 +27,12 @@ export interface Horizon {
   refreshUntil: number;
 }
 
-/** ended: the refresh token's time is over · refused: the Hub took it back · password: the kept password was refused. */
-export type SessionEnd = 'ended' | 'refused' | 'password';
+/**
+ * ended: the refresh token's time is over · refused: the Hub rejected it · password: the saved password was
+ * rejected and is gone · not-again: a sign-in with the saved password was refused for another reason; the
+ * password stays, and is not tried again before a person signs in.
+ */
+export type SessionEnd = 'ended' | 'refused' | 'password' | 'not-again';
 
 /** The horizon where the session has one. */
 export function horizonOf(session: Session): Horizon | null {

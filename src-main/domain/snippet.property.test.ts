@@ -28,7 +28,7 @@ function snippetOf(drawn: Drawn, shell: ShellId, what: SnippetParts['what']): st
   return snippet({
     what,
     shell,
-    scheme: 'Bearer',
+    kind: 'session',
     credential: drawn.credential,
     hub: `https://hub.example${drawn.prefix}`,
     path: '/api/x/',
@@ -165,7 +165,7 @@ it('a preview holds nothing of the credential', () => {
       const common = {
         what: kind,
         shell: id,
-        scheme: 'Api-Key',
+        kind: 'client-key',
         hub: 'https://h',
         path: '/api/',
         jq: true,

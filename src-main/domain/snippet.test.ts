@@ -28,7 +28,7 @@ const hostile = [
 
 const parts = (change: Partial<SnippetParts>): SnippetParts => ({
   what: 'curl',
-  scheme: 'Bearer',
+  kind: 'session',
   credential: 'secret',
   hub: 'https://hub.example:8000/x',
   path: '/api/health/',
@@ -48,7 +48,7 @@ const wanted = (credential: string) => [
 describe('what a copy gives', () => {
   it('is the value that an Authorize box wants', () => {
     expect(snippet(parts({ what: 'value' }))).toBe('Bearer secret');
-    expect(snippet(parts({ what: 'value', scheme: 'Api-Key' }))).toBe('Api-Key secret');
+    expect(snippet(parts({ what: 'value', kind: 'client-key' }))).toBe('Api-Key secret');
   });
 
   it('is the whole header', () => {
@@ -69,7 +69,7 @@ describe('what a copy gives', () => {
     expect(line('fish')).toBe("set -gx JWT_TOKEN 'secret'");
     expect(line('powershell')).toBe("$env:JWT_TOKEN = 'secret'");
     expect(line('cmd')).toBe('set "JWT_TOKEN=secret"');
-    expect(snippet(parts({ what: 'export', scheme: 'Api-Key' }))).toBe("export API_KEY='secret'");
+    expect(snippet(parts({ what: 'export', kind: 'client-key' }))).toBe("export API_KEY='secret'");
   });
 
   it('shows dots in a preview', () => {

@@ -1,15 +1,14 @@
 import { curlCommand, type CurlAsk } from './curl-command.ts';
-import type { CredentialKind } from './copy-request.ts';
+import type { SecretCopy } from './copy-request.ts';
+import { credentialKinds, type CredentialKind } from './credential.ts';
 import { exhaustive } from './exhaustive.ts';
 import { apiUrl } from './hub-address.ts';
 import type { ShellId } from './settings.ts';
 import { quoteFor } from './shell.ts';
 
-export type AuthorizationScheme = 'Bearer' | 'Api-Key';
-
 export interface SnippetParts {
-  what: CredentialKind;
-  scheme: AuthorizationScheme;
+  what: SecretCopy;
+  kind: CredentialKind;
   credential: string;
   hub: string;
   /** Below the Hub's base, as `readPath` gives it. */
@@ -27,7 +26,7 @@ const dots = '•'.repeat(16);
 
 /** The text that a copy puts on the clipboard. */
 export function snippet(parts: SnippetParts): string {
-  const value = `${parts.scheme} ${parts.credential}`;
+  const value = `${credentialKinds[parts.kind].scheme} ${parts.credential}`;
   switch (parts.what) {
     case 'value':
       return value;
@@ -64,14 +63,9 @@ export function askOf({ method, body }: Pick<SnippetParts, 'method' | 'body'>): 
   return { method: method ?? 'GET', body: body ?? null };
 }
 
-/** The documentation's own variable names. The token or key alone, without the scheme word. */
-const variables: Record<AuthorizationScheme, string> = {
-  Bearer: 'JWT_TOKEN',
-  'Api-Key': 'API_KEY',
-};
-
-function exportLine({ scheme, credential, shell }: SnippetParts): string {
-  const name = variables[scheme];
+/** The token or key alone, without the scheme word, as the documentation's own samples want it. */
+function exportLine({ kind, credential, shell }: SnippetParts): string {
+  const name = credentialKinds[kind].variable;
   switch (shell) {
     case 'posix':
       return `export ${name}=${quoteFor(shell, credential)}`;

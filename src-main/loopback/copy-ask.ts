@@ -1,7 +1,7 @@
 import type { AppView } from '../domain/app-view.ts';
-import { credentialKinds, type CopyRequest } from '../domain/copy-request.ts';
+import { secretCopies, type CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
-import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
+import { defaultCredential, sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
@@ -23,8 +23,8 @@ export function readCopyAsk(
   const ask = body as Record<string, unknown>;
   const unknown = Object.keys(ask).find((name) => !fields.has(name));
   if (unknown !== undefined) return fail(wrong(`There is no field "${shortName(unknown, 40)}".`));
-  const what = credentialKinds.find((kind) => kind === ask['what']);
-  if (!what) return fail(wrong(`"what" must be one of ${credentialKinds.join(', ')}.`));
+  const what = secretCopies.find((kind) => kind === ask['what']);
+  if (!what) return fail(wrong(`"what" must be one of ${secretCopies.join(', ')}.`));
   const { profile: name = null } = ask;
   if (name !== null && typeof name !== 'string') return fail(wrong('"profile" must be a name.'));
   const profile = profileNamed(name, view);
@@ -47,13 +47,15 @@ const wrong = (message: string): Refusal => ({ status: 400, kind: 'bad-request',
 
 type Profile = AppView['profiles'][number];
 
-function readCredential(value: unknown, profile: Profile): CredentialChoice | null {
-  if (value === undefined) return usualCredential(profile);
-  if (value === 'session') return 'session';
+function readCredential(value: unknown, profile: Profile): CredentialRef | null {
+  if (value === undefined) return defaultCredential(profile);
+  if (value === 'session') return sessionRef;
   if (typeof value !== 'object' || value === null) return null;
   const names = Object.keys(value);
   const { clientKey } = value as { clientKey?: unknown };
-  return typeof clientKey === 'string' && names.length === 1 ? { clientKey } : null;
+  return typeof clientKey === 'string' && names.length === 1
+    ? { kind: 'client-key', name: clientKey }
+    : null;
 }
 
 function readEndpoint(value: unknown): EndpointChoice | null {

@@ -1,6 +1,7 @@
 import type { ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
-import { profileHost, sameName } from '../domain/profile.ts';
+import { profileHost } from '../domain/profile.ts';
+import { sameName } from '../domain/same-name.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
 import { shortName } from '../domain/words/shown-name.ts';

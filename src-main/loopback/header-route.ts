@@ -1,4 +1,4 @@
-import { usualCredential } from '../domain/profile.ts';
+import { defaultCredential } from '../domain/credential.ts';
 import type { Secret } from '../domain/secret.ts';
 import { sendText } from './answers.ts';
 import { profileNamed } from './find-profile.ts';
@@ -21,7 +21,7 @@ export async function header(context: CallContext): Promise<Refusal | null> {
   const key = query.get('key');
   const given = await work.header({
     profile: profile.value.id,
-    credential: key === null ? usualCredential(profile.value) : { clientKey: key },
+    credential: key === null ? defaultCredential(profile.value) : { kind: 'client-key', name: key },
     caller: context.caller,
     waitMs: wait.value,
     signal: goneSignal(response),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { headersFromHub, headersToHub } from '../domain/pass-headers.ts';
 import { readPassPath } from '../domain/pass-path.ts';
-import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
+import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import type { PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
 import { profileAt } from './find-profile.ts';
 import type { Place } from './place.ts';
@@ -30,8 +30,10 @@ export async function pass(
   const names = valuesOf(head.headers, 'x-hubkey-key');
   if (names.length > 1) return oneKey;
   const [name] = names;
-  const credential: CredentialChoice =
-    name === undefined ? usualCredential(profile.value) : { clientKey: asUtf8(name) };
+  const credential: CredentialRef =
+    name === undefined
+      ? defaultCredential(profile.value)
+      : { kind: 'client-key', name: asUtf8(name) };
   context.unhurried();
   if (request.headers.expect !== undefined) response.writeContinue();
   const answer = await work.pass({

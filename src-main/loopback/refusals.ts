@@ -28,6 +28,8 @@ function statusOf(problem: CopyProblem): number {
   switch (problem.kind) {
     case 'sign-in-needed':
       return 401;
+    case 'account-disabled':
+      return 403;
     case 'no-profile':
     case 'no-key':
       return 404;
@@ -77,6 +79,8 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
         kind,
         message: 'Hubkey waits for the keychain. Unlock it, then try again.',
       };
+    case 'account-disabled':
+      return { status: 403, kind, message: copyProblemWords(problem) };
     case 'no-key':
       return { status: 404, kind, message: copyProblemWords(problem) };
     case 'key-unreadable':

@@ -1,5 +1,6 @@
 import type { AnswerName, AnswerValue } from '../domain/answer-readers.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
+import type { Credential } from '../domain/credential.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -17,8 +18,6 @@ export interface IssuedToken {
   token: Secret;
   lifeMs: number;
 }
-
-export type HubCredential = { kind: 'bearer'; token: Secret } | { kind: 'api-key'; key: Secret };
 
 /** A good answer to a read. */
 export interface HubReading<Name extends AnswerName> {
@@ -57,31 +56,31 @@ export interface HubClient {
     target: HubTarget,
     refresh: Secret,
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken | null }, HubProblem>>;
-  /** Whether the Hub takes the credential: ok, also where its owner lacks a permission. */
-  prove(target: HubTarget, credential: HubCredential): Promise<Result<void, HubProblem>>;
+  /** Asks at the endpoint that the Hub documents for every kind of credential: what the answer proves is the caller's to judge. */
+  prove(target: HubTarget, credential: Credential): Promise<Result<void, HubProblem>>;
   /** `path` is below the Hub's base, with `/api/` and final slash; `as` names what to read of the answer. */
   read<Name extends AnswerName>(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     path: string,
     as: Name,
   ): Promise<Result<HubReading<Name>, HubProblem>>;
   /** An API document of at most 2 MiB, JSON or YAML, or a page that may name one. Credential null: as anybody. */
   readDocument(
     target: HubTarget,
-    credential: HubCredential | null,
+    credential: Credential | null,
     path: string,
   ): Promise<Result<ApiDocument, HubProblem>>;
   /** Anything but a definite refusal may have made the key: look for it in the list. */
   createKey(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     name: string,
   ): Promise<Result<IssuedKey, HubProblem>>;
   /** ok also where the Hub does not know the key any more. */
   revokeKey(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     hubId: number,
   ): Promise<Result<void, HubProblem>>;
 }

@@ -1,8 +1,9 @@
+import type { Credential } from '../domain/credential.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HeaderList } from '../domain/pass-headers.ts';
 import type { Result } from '../domain/result.ts';
-import type { HubCredential, HubTarget } from './hub-client.ts';
+import type { HubTarget } from './hub-client.ts';
 
 /** Bytes as they come; whoever reads sets the pace. */
 export type ByteStream = AsyncIterable<Uint8Array>;
@@ -48,7 +49,7 @@ export interface PassedAnswer {
 export interface HubPassage {
   pass(
     target: PassageTarget,
-    credential: HubCredential,
+    credential: Credential,
     request: PassedRequest,
   ): Promise<Result<PassedAnswer, HubProblem>>;
 }

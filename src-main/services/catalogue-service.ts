@@ -1,13 +1,15 @@
 import { profileOf } from '../domain/app-state.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
+import { defaultCredential } from '../domain/credential.ts';
 import { endpoints } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { documentPaths } from '../domain/openapi/document-paths.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { HubClient, HubCredential } from '../ports/hub-client.ts';
-import { targetOf, type SessionService } from './session-service.ts';
+import type { HubClient } from '../ports/hub-client.ts';
+import type { CredentialDesk } from './credentials/desk.ts';
+import { targetOf } from './credentials/session-service.ts';
 import type { Store } from './store.ts';
 
 /** How long what was read stands for the present, in ms; what was not found is looked for sooner. */
@@ -15,7 +17,7 @@ const freshMs = { hub: 24 * 60 * 60_000, 'built-in': 10 * 60_000 } as const;
 
 export interface CatalogueParts {
   store: Store;
-  sessions: SessionService;
+  desk: CredentialDesk;
   hub: HubClient;
   clock: Clock;
   kept: CatalogueStore;
@@ -52,20 +54,18 @@ export class CatalogueService {
   }
 
   async #read(id: ProfileId): Promise<Catalogue> {
-    const { store, sessions, hub, clock } = this.#parts;
+    const { store, desk, hub, clock } = this.#parts;
     const profile = profileOf(store.state, id);
     const builtIn: Catalogue = { ...builtInCatalogue, readAt: clock.now() };
     if (!profile) return builtIn;
-    const access = await sessions.access(id);
-    const credential: HubCredential | null = access.ok
-      ? { kind: 'bearer', token: access.value }
-      : null;
     const target = targetOf(profile);
     let unread: Catalogue['unread'] = null;
     let paths: readonly string[] = [docsPath];
     for (let at = 0; at < paths.length; at += 1) {
       const path = paths[at] ?? docsPath;
-      const answer = await hub.readDocument(target, credential, path);
+      // Taken for each: it is lent for one call.
+      const taken = await desk.take(id, defaultCredential(profile));
+      const answer = await hub.readDocument(target, taken.ok ? taken.value : null, path);
       const document = answer.ok ? answer.value : null;
       if (document?.kind === 'catalogue') {
         const { entries } = document;

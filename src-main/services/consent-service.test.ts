@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallerFacts } from '../domain/caller-facts.ts';
+import { sessionRef } from '../domain/credential.ts';
 import type { ConsentChoice, ConsentPolicy } from '../domain/consent.ts';
 import { CoreRig, day, minute } from '../testing/core-rig.ts';
 import { callerOf, fileOf, programOf } from '../testing/fakes.ts';
@@ -21,7 +22,7 @@ const silences = () =>
 const header = (change = {}) =>
   rig.core.header({
     profile: rig.id,
-    credential: 'session',
+    credential: { kind: 'session' },
     caller: { door: 'tcp', remotePort: 1, localPort: 2 },
     waitMs: minute,
     signal: gone.signal,
@@ -37,7 +38,7 @@ const copy = (change = {}) =>
 const pass = (method: string, path: string) =>
   rig.core.pass({
     profile: rig.id,
-    credential: 'session',
+    credential: sessionRef,
     caller: { door: 'tcp', remotePort: 1, localPort: 2 },
     waitMs: minute,
     request: { method, path, headers: [], body: null, signal: gone.signal },
@@ -96,7 +97,9 @@ describe('a program that asks', () => {
 
   it('is remembered for that file and credential alone', async () => {
     await answered(header(), 'until-quit');
-    expect(await got(answered(header({ credential: { clientKey: 'CI' } }), 'deny'))).toBe('denied');
+    expect(
+      await got(answered(header({ credential: { kind: 'client-key', name: 'CI' } }), 'deny')),
+    ).toBe('denied');
     for (const other of [
       programOf('/tmp/sync'),
       programOf('/usr/bin/sync', { executable: fileOf('/usr/bin/sync', '2') }),
@@ -441,17 +444,17 @@ describe('after a no', () => {
 
   it('what was allowed before holds on', async () => {
     await answered(header(), 'until-quit');
-    await answered(header({ credential: { clientKey: 'ci' } }), 'deny');
+    await answered(header({ credential: { kind: 'client-key', name: 'ci' } }), 'deny');
     expect(await got(header())).toBe('ok');
   });
 });
 
 it('hands a key out by its name, and says what is missing', async () => {
-  const line = header({ credential: { clientKey: 'CI' } });
+  const line = header({ credential: { kind: 'client-key', name: 'CI' } });
   expect(text(await answered(line, 'once'))).toBe('Authorization: Api-Key abc.def');
-  expect(await got(header({ credential: { clientKey: 'none' } }))).toBe('no-key');
-  expect(await got(copy({ credential: { clientKey: 'none' } }))).toBe('no-key');
-  rig.hub.problem = { kind: 'rejected' };
+  expect(await got(header({ credential: { kind: 'client-key', name: 'none' } }))).toBe('no-key');
+  expect(await got(copy({ credential: { kind: 'client-key', name: 'none' } }))).toBe('no-key');
+  rig.hub.problem = { kind: 'rejected', status: 401, why: 'token' };
   await rig.core.handle.signOut(rig.id);
   const asked = header({ waitMs: 5_000 });
   await settled();

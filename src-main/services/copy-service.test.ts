@@ -127,7 +127,7 @@ describe('a copy that needs the password', () => {
 });
 
 it.each([
-  [{ credential: { clientKey: 'none' } }, { kind: 'no-key', name: 'none' }],
+  [{ credential: { kind: 'client-key', name: 'none' } as const }, { kind: 'no-key', name: 'none' }],
   [{ endpoint: { path: '//other.example/' } }, { kind: 'bad-path' }],
 ])('says why nothing was copied: %o', async (change, problem) => {
   expect(await rig.core.handle.copy(rig.request(change))).toMatchObject({ ok: false, problem });
@@ -146,7 +146,7 @@ it('says so where the keychain does not give a key out', async () => {
   await rig.saveKey('nightly', 'abcd.efgh');
   rig.secrets.problem = 'locked';
   await rig.restart();
-  const request = rig.request({ credential: { clientKey: 'nightly' } });
+  const request = rig.request({ credential: { kind: 'client-key', name: 'nightly' } });
   expect(await rig.core.handle.copy(request)).toMatchObject({
     problem: { kind: 'key-unreadable', why: 'locked' },
   });
@@ -155,7 +155,7 @@ it('says so where the keychain does not give a key out', async () => {
 it('says so where another program deleted or emptied a key, and copies nothing', async () => {
   await rig.saveKey('nightly', 'abcd.efgh');
   await rig.restart();
-  const request = rig.request({ credential: { clientKey: 'nightly' } });
+  const request = rig.request({ credential: { kind: 'client-key', name: 'nightly' } });
   const account = [...rig.secrets.items.keys()].find((one) => one.includes('/key/')) ?? '';
   rig.secrets.items.set(account, Secret.of(''));
   expect(await rig.core.handle.copy(request)).toMatchObject({

@@ -2,28 +2,27 @@ import type { Activity, ActivitySource } from '../domain/activity.ts';
 import { profileOf, type HelperAddress, type ProfileState } from '../domain/app-state.ts';
 import { readPath } from '../domain/api-path.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
+import { credentialName, keyOf, type Credential } from '../domain/credential.ts';
 import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { helperCommand } from '../domain/helper-command.ts';
-import { profileHost, sameName, type ClientKey } from '../domain/profile.ts';
+import { profileHost } from '../domain/profile.ts';
 import { isMethod, readBody } from '../domain/request-body.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
-import { maskedSnippet, snippet, type AuthorizationScheme } from '../domain/snippet.ts';
+import { maskedSnippet, snippet } from '../domain/snippet.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
 import { shortName } from '../domain/words/shown-name.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { Deadlines } from './deadlines.ts';
-import type { SecretVault } from './secret-vault.ts';
-import type { SessionService } from './session-service.ts';
+import type { CredentialDesk } from './credentials/desk.ts';
 import type { Store } from './store.ts';
 
 export interface CopyParts {
   store: Store;
-  vault: SecretVault;
-  sessions: SessionService;
+  desk: CredentialDesk;
   clipboard: Clipboard;
   clock: Clock;
   deadlines: Deadlines;
@@ -74,12 +73,12 @@ export class CopyService implements Disposable {
       if (kind === 'sign-in-needed') this.#parts.askSignIn(request.profile);
       return credential;
     }
-    const { scheme, secret, name } = credential.value;
+    const { kind, secret } = credential.value;
     // Revealed into the one text that goes to the clipboard, wrapped again at once.
     const parts = {
       ...partsOf(profile, request, asked.value),
       what: request.what,
-      scheme,
+      kind,
       credential: secret.reveal(),
     };
     const text = Secret.of(snippet(parts));
@@ -88,7 +87,7 @@ export class CopyService implements Disposable {
       text.forget();
       return fail({ kind: 'clipboard' });
     }
-    this.#record(profile, request, by, name, to);
+    this.#record(profile, request, by, to);
     return ok(this.#copiedSecret(request, text));
   }
 
@@ -110,8 +109,8 @@ export class CopyService implements Disposable {
       return command ?? copyProblemWords({ kind: 'no-helper' });
     }
     const { what } = request;
-    const scheme = schemeOf(request);
-    return maskedSnippet({ ...partsOf(profile, request, asked.value), what, scheme });
+    const { kind } = request.credential;
+    return maskedSnippet({ ...partsOf(profile, request, asked.value), what, kind });
   }
 
   forgetWaiting(): void {
@@ -159,26 +158,26 @@ export class CopyService implements Disposable {
     const { helper } = this.#parts.store.state;
     if (!helper) return fail({ kind: 'no-helper' });
     const { credential } = request;
-    if (credential !== 'session' && !keyOf(profile, credential.clientKey)) {
-      return fail({ kind: 'no-key', name: credential.clientKey });
+    if (credential.kind === 'client-key' && !keyOf(profile, credential)) {
+      return fail({ kind: 'no-key', name: credential.name });
     }
-    const name = credential === 'session' ? credential : credential.clientKey;
     const text = this.#commandFor(profile, request, asked, helper);
     const written = await this.#parts.clipboard.writeText(text);
     if (!written.ok) return fail({ kind: 'clipboard' });
-    this.#record(profile, request, by, name);
+    this.#record(profile, request, by);
     return ok(this.#copiedText(request));
   }
 
   #record(
-    { name }: ProfileState,
-    { what }: CopyRequest,
+    profile: ProfileState,
+    { what, credential }: CopyRequest,
     by: ActivitySource,
-    credential: string,
     to?: string,
   ): void {
     const whom = to === undefined ? {} : { to };
-    this.#parts.record({ kind: 'copied', what, by, ...whom, profile: name, credential });
+    const used = credentialName(profile, credential);
+    const { name } = profile;
+    this.#parts.record({ kind: 'copied', what, by, ...whom, profile: name, credential: used });
   }
 
   #commandFor(
@@ -189,28 +188,19 @@ export class CopyService implements Disposable {
   ): string {
     const { profiles } = this.#parts.store.state;
     const host = profileHost(profile.name);
-    const key = credential === 'session' ? null : credential.clientKey;
+    const key = credential.kind === 'session' ? null : credential.name;
     const ambiguous = profiles.filter(({ name }) => profileHost(name) === host).length > 1;
     return helperCommand({ ...asked, shell, jq, key, helper, profile: profile.name, ambiguous });
   }
 
   async #credential(
-    profile: ProfileState,
-    request: CopyRequest,
-  ): Promise<Result<{ scheme: AuthorizationScheme; secret: Secret; name: string }, CopyProblem>> {
-    const scheme = schemeOf(request);
-    if (request.credential === 'session') {
-      const access = await this.#parts.sessions.access(profile.id);
-      return access.ok
-        ? ok({ scheme, secret: access.value, name: 'session' })
-        : fail({ kind: access.problem });
-    }
-    const name = request.credential.clientKey;
-    const key = keyOf(profile, name);
-    if (!key) return fail({ kind: 'no-key', name });
-    const secret = await this.#parts.vault.take(profile.id, { key: key.id });
-    if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
-    return ok({ scheme, secret: secret.value, name: key.name });
+    { id }: ProfileState,
+    { credential }: CopyRequest,
+  ): Promise<Result<Credential, CopyProblem>> {
+    const taken = await this.#parts.desk.take(id, credential);
+    if (taken.ok) return taken;
+    const { problem } = taken;
+    return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);
   }
 
   /** Plans the clearing of a credential that is on the clipboard now. */
@@ -260,12 +250,6 @@ export class CopyService implements Disposable {
     if (profile) void this.copy(waiting.request, waiting.by);
   }
 }
-
-const schemeOf = ({ credential }: CopyRequest): AuthorizationScheme =>
-  credential === 'session' ? 'Bearer' : 'Api-Key';
-
-const keyOf = ({ keys }: ProfileState, name: string): ClientKey | undefined =>
-  keys.find((key) => sameName(key.name, name));
 
 /** What is asked of the Hub. */
 interface Asked {

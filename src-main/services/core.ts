@@ -45,12 +45,13 @@ import { ReminderService } from './reminder-service.ts';
 import { HealthService } from './health/health-service.ts';
 import { KeyAgeService } from './key-age-service.ts';
 import { KeyService } from './keys/key-service.ts';
-import { KeychainItems } from './keychain-items.ts';
-import { KeychainRecovery } from './keychain-recovery.ts';
-import { SecretVault } from './secret-vault.ts';
-import { SessionService } from './session-service.ts';
-import { SessionWait } from './session-wait.ts';
-import { SignInService } from './sign-in-service.ts';
+import { KeychainItems } from './credentials/keychain-items.ts';
+import { KeychainRecovery } from './credentials/keychain-recovery.ts';
+import { CredentialDesk } from './credentials/desk.ts';
+import { SecretVault } from './credentials/secret-vault.ts';
+import { SessionService } from './credentials/session-service.ts';
+import { SessionWait } from './credentials/session-wait.ts';
+import { SignInService } from './credentials/sign-in-service.ts';
 import { Store } from './store.ts';
 
 export interface Ports {
@@ -90,6 +91,7 @@ export interface CoreOptions {
 /** Everything Hubkey does, without a surface. */
 export interface Core extends Disposable {
   store: Store;
+  desk: CredentialDesk;
   view(): AppView;
   subscribe(listener: (view: AppView) => void): Disposable;
   /** Brings the sessions back; call it once the tray is drawn. Touches the keychain first here. */
@@ -142,6 +144,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     showWindow();
   };
   const deadlines = new Deadlines(clock);
+  const setBack = clock.onSetBack((ms) => deadlines.setBack(ms));
   const activity = new ActivityService({ store, log: ports.activityLog, clock, deadlines });
   const vault = new SecretVault(store, ports.secrets, ports.owedItems);
   const sessions = new SessionService({ store, vault, hub, clock, deadlines, wakeups });
@@ -157,11 +160,19 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
   });
   const items = new KeychainItems({ store, vault, keychain: ports.secrets });
   const profiles = new ProfileService(store, ports.profiles, vault, sessions);
-  const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions });
-  const copies = new CopyService({
+  const wait = new SessionWait({ store, sessions, clock, notifier: ports.notifier, askSignIn });
+  const desk = new CredentialDesk({
     store,
     vault,
+    hub,
     sessions,
+    wait,
+    keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
+  });
+  const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
+  const copies = new CopyService({
+    store,
+    desk,
     clipboard: ports.clipboard,
     clock,
     deadlines,
@@ -188,7 +199,7 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     clock,
     randomId,
     deadlines,
-    sessions,
+    desk,
     profiles,
     askSignIn,
     done: (did, id, key) =>
@@ -209,9 +220,8 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
 
   const health = new HealthService({
     store,
-    vault,
     hub,
-    sessions,
+    desk,
     clock,
     deadlines,
     wakeups,
@@ -219,7 +229,6 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     notifier: ports.notifier,
     histories: ports.histories,
     showHealth: (profile) => showScreen('health', profile),
-    keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
 
   async function exportHealth({
@@ -249,18 +258,17 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
     if (state === 'waiting-for-keychain' && by !== 'helper') await recovery.ask();
     const copied = await copies.copy(request, by, to);
     const { credential, profile } = request;
-    if (copied.ok && credential !== 'session') keys.used(profile, credential.clientKey);
+    if (copied.ok && credential.kind === 'client-key') keys.used(profile, credential.name);
     return copied;
   };
 
   const catalogues = new CatalogueService({
     store,
-    sessions,
+    desk,
     hub,
     clock,
     kept: ports.catalogues,
   });
-  const wait = new SessionWait({ store, sessions, clock, notifier: ports.notifier, askSignIn });
   const consent = new ConsentService({
     store,
     inspector: ports.callers,
@@ -279,21 +287,17 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
   });
   const headers = new HeaderService({
     store,
-    vault,
-    wait,
+    desk,
     consent,
     record: activity.record,
     keyUsed: (profile, key) => keys.used(profile, key),
   });
   const passages = new PassageService({
     store,
-    vault,
-    sessions,
-    wait,
+    desk,
     passage: ports.passage,
     consent,
     record: activity.record,
-    keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
   const palette = new PaletteService({
     store,
@@ -382,11 +386,13 @@ export function createCore(ports: Ports, options: CoreOptions): Core {
       sessions,
       deadlines,
       ports.secrets,
+      setBack,
     ])
       part.dispose();
   };
   return {
     store,
+    desk,
     view: () => store.view(),
     subscribe: (listener) => store.subscribe(listener),
     start() {

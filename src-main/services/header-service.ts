@@ -1,20 +1,24 @@
 import type { Activity } from '../domain/activity.ts';
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import type { CallerConnection } from '../domain/caller.ts';
+import {
+  credentialName,
+  keyOf,
+  type Credential,
+  type CredentialRef,
+} from '../domain/credential.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
-import { credentialName, sameName, type CredentialChoice } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import { snippet } from '../domain/snippet.ts';
 import type { ConsentService } from './consent-service.ts';
-import type { SecretVault } from './secret-vault.ts';
-import type { SessionWait } from './session-wait.ts';
+import type { CredentialDesk } from './credentials/desk.ts';
 import type { Store } from './store.ts';
 
 export interface HeaderAsk {
   profile: ProfileId;
-  credential: CredentialChoice;
+  credential: CredentialRef;
   caller: CallerConnection;
   /** How long to wait for a person, in ms. */
   waitMs: number;
@@ -23,8 +27,7 @@ export interface HeaderAsk {
 
 export interface HeaderParts {
   store: Store;
-  vault: SecretVault;
-  wait: SessionWait;
+  desk: CredentialDesk;
   consent: ConsentService;
   record: (activity: Activity) => void;
   keyUsed: (profile: ProfileId, key: string) => void;
@@ -42,11 +45,10 @@ export class HeaderService {
   async header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>> {
     const profile = profileOf(this.#parts.store.state, ask.profile);
     if (!profile) return fail({ kind: 'no-profile' });
-    const credential = credentialName(profile, ask.credential);
-    if (credential === null) {
-      const name = ask.credential === 'session' ? '' : ask.credential.clientKey;
-      return fail({ kind: 'no-key', name });
-    }
+    const ref = ask.credential;
+    const key = ref.kind === 'client-key' ? keyOf(profile, ref) : null;
+    if (ref.kind === 'client-key' && !key) return fail({ kind: 'no-key', name: ref.name });
+    const credential = credentialName(profile, ref);
     const { problem, program } = await this.#parts.consent.allows({
       subject: { profile: profile.id, credential },
       want: 'header',
@@ -62,33 +64,28 @@ export class HeaderService {
     const line = await this.#line(profile, ask);
     if (line.ok) {
       this.#parts.record({ kind: 'handed-out', ...noted });
-      if (ask.credential !== 'session') this.#parts.keyUsed(profile.id, credential);
+      if (key) this.#parts.keyUsed(profile.id, key.name);
     }
     return line;
   }
 
   async #line(
-    profile: ProfileState,
+    { id }: ProfileState,
     { credential, waitMs, signal }: HeaderAsk,
   ): Promise<Result<Secret, HeaderProblem>> {
-    if (credential === 'session') {
-      const access = await this.#parts.wait.access(profile.id, waitMs, signal);
-      return access.ok ? ok(lineOf('Bearer', access.value)) : fail({ kind: access.problem });
-    }
-    const key = profile.keys.find(({ name }) => sameName(name, credential.clientKey));
-    if (!key) return fail({ kind: 'no-key', name: credential.clientKey });
-    const secret = await this.#parts.vault.take(profile.id, { key: key.id });
-    if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
-    return ok(lineOf('Api-Key', secret.value));
+    const taken = await this.#parts.desk.take(id, credential, { waitMs, signal });
+    if (taken.ok) return ok(lineOf(taken.value));
+    const { problem } = taken;
+    return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);
   }
 }
 
 /** Revealed into the one line that goes to the program, wrapped again at once. */
-const lineOf = (scheme: 'Bearer' | 'Api-Key', secret: Secret): Secret =>
+const lineOf = ({ kind, secret }: Credential): Secret =>
   Secret.of(
     snippet({
       what: 'header',
-      scheme,
+      kind,
       credential: secret.reveal(),
       hub: '',
       path: '',

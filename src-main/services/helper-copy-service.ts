@@ -3,7 +3,7 @@ import { profileOf } from '../domain/app-state.ts';
 import type { CallerConnection } from '../domain/caller.ts';
 import type { ConsentProblem } from '../domain/consent-problem.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
-import { credentialName } from '../domain/profile.ts';
+import { credentialName, hasCredential } from '../domain/credential.ts';
 import { fail, type Result } from '../domain/result.ts';
 import type { ConsentService } from './consent-service.ts';
 import type { CopyService } from './copy-service.ts';
@@ -37,16 +37,16 @@ export class HelperCopyService {
   async copy(ask: HelperCopyAsk): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>> {
     const { request, caller: connection, waitMs, signal } = ask;
     const profile = profileOf(this.#deps.store.state, request.profile);
-    const credential = profile && credentialName(profile, request.credential);
     // What can't be copied is said at once, and a helper command holds no credential.
     if (
       !profile ||
-      !credential ||
+      !hasCredential(profile, request.credential) ||
       request.what === 'helper command' ||
       this.#deps.copies.problemOf(request)
     ) {
       return this.#deps.copy(request);
     }
+    const credential = credentialName(profile, request.credential);
     const { program, problem } = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential },
       want: 'copy',

@@ -54,15 +54,30 @@ async function read(
   return { chunks, ended: false };
 }
 
+/** A stream's text where it is short, else null, and the stream as it was. Rejects where it breaks off. */
+export async function readAhead(
+  body: ByteStream,
+): Promise<{ text: string | null; body: ByteStream }> {
+  const reading = body[Symbol.asyncIterator]();
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; size <= maxReadBytes;) {
+    const next = await reading.next();
+    if (next.done) return { text: textOf(chunks), body: fromMemory(chunks) };
+    chunks.push(next.value);
+    size += next.value.length;
+  }
+  return { text: null, body: resumed(chunks, reading) };
+}
+
 /** Chunks as one text. */
-export function textOf(chunks: readonly Uint8Array[]): string {
+function textOf(chunks: readonly Uint8Array[]): string {
   const decoder = new TextDecoder();
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
 }
 
 /** A stream of what was read already. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream that is there already
-export async function* fromMemory(chunks: readonly Uint8Array[]): ByteStream {
+async function* fromMemory(chunks: readonly Uint8Array[]): ByteStream {
   yield* chunks;
 }
 

@@ -2,32 +2,23 @@ import type { Activity } from '../domain/activity.ts';
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import type { CallerConnection } from '../domain/caller.ts';
 import type { ConsentWant } from '../domain/consent.ts';
+import { credentialName, hasCredential, type CredentialRef } from '../domain/credential.ts';
 import { credentialCall, mayChange } from '../domain/credential-call.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { headerOf } from '../domain/pass-headers.ts';
-import {
-  credentialName,
-  sameName,
-  type ClientKey,
-  type CredentialChoice,
-} from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Secret } from '../domain/secret.ts';
-import { blamesCredential } from '../domain/blames-credential.ts';
-import type { HubCredential } from '../ports/hub-client.ts';
+import { readRejection } from '../domain/rejection.ts';
 import type { ByteStream, HubPassage, PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
 import type { ConsentAnswer, ConsentService } from './consent-service.ts';
-import { fromMemory, maxReadBytes, textOf, withoutCredential } from './open-answer.ts';
-import type { SecretVault } from './secret-vault.ts';
-import { targetOf, type SessionService } from './session-service.ts';
-import type { SessionWait } from './session-wait.ts';
+import type { CredentialDesk } from './credentials/desk.ts';
+import { maxReadBytes, readAhead, withoutCredential } from './open-answer.ts';
 import type { Store } from './store.ts';
 
 export interface PassAsk {
   profile: ProfileId;
-  credential: CredentialChoice;
+  credential: CredentialRef;
   request: PassedRequest;
   caller: CallerConnection;
   /** How long to wait for a sign-in, or for a person's leave, in ms. */
@@ -42,13 +33,10 @@ export type PassProblem =
 
 export interface PassageParts {
   store: Store;
-  vault: SecretVault;
-  sessions: SessionService;
-  wait: SessionWait;
+  desk: CredentialDesk;
   passage: HubPassage;
   consent: ConsentService;
   record: (activity: Activity) => void;
-  keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'dead') => void;
 }
 
 /** Carries callers' requests to their Hub with the credential added, which they never see. */
@@ -68,11 +56,7 @@ export class PassageService {
     if (leave?.problem) return fail(leave.problem);
     // A packed answer could not be looked into.
     const changes = mayChange(method, headers);
-    const sent = want || !changes ? ask : unpacked(ask);
-    const answer =
-      sent.credential === 'session'
-        ? await this.#bySession(profile, sent)
-        : await this.#byKey(profile, sent.credential.clientKey, sent);
+    const answer = await this.#send(profile.id, want || !changes ? ask : unpacked(ask));
     this.#record(profile, ask, answer);
     if (leave && answer.ok && answer.value.status < 300) this.#handedOut(profile, ask, leave);
     return answer.ok && !want ? open(profile, answer.value, changes) : answer;
@@ -84,9 +68,9 @@ export class PassageService {
     ask: PassAsk,
     want: ConsentWant,
   ): Promise<ConsentAnswer | null> {
-    const credential = credentialName(profile, ask.credential);
     // Without its key the request goes nowhere.
-    if (credential === null) return null;
+    if (!hasCredential(profile, ask.credential)) return null;
+    const credential = credentialName(profile, ask.credential);
     const answer = await this.#parts.consent.allows({
       subject: { profile: profile.id, credential },
       want,
@@ -101,73 +85,33 @@ export class PassageService {
     return answer;
   }
 
-  #handedOut({ name: profile }: ProfileState, { credential }: PassAsk, leave: ConsentAnswer): void {
+  #handedOut(profile: ProfileState, { credential }: PassAsk, leave: ConsentAnswer): void {
     this.#parts.record({
       kind: 'handed-out',
       to: leave.program,
-      profile,
-      credential: credential === 'session' ? 'session' : credential.clientKey,
+      profile: profile.name,
+      credential: credentialName(profile, credential),
     });
   }
 
-  /** Renews a token that the Hub takes no more, and repeats once where the request can be sent again. */
-  async #bySession(
-    profile: ProfileState,
-    { request, waitMs }: PassAsk,
-  ): Promise<Result<PassedAnswer, PassProblem>> {
-    const { wait, sessions } = this.#parts;
-    for (let tries = 0; ; tries += 1) {
-      const access = await wait.access(profile.id, waitMs, request.signal);
-      if (!access.ok) return fail({ kind: access.problem });
-      const token = access.value;
-      const sent = await this.#send(profile, { kind: 'bearer', token }, request);
-      if (!sent.ok || !sent.value.refused) return sent.ok ? ok(sent.value.answer) : sent;
-      const renewed = this.#renew(profile.id, token, sessions);
-      if (tries > 0 || !canRepeat(request)) {
-        void renewed;
-        return ok(sent.value.answer);
-      }
-      await drained(sent.value.answer.body);
-      await renewed;
-    }
-  }
-
-  /** Another caller may have had it renewed meanwhile: then the new one does. */
-  async #renew(id: ProfileId, refused: Secret, sessions: SessionService): Promise<void> {
-    const present = await sessions.access(id);
-    if (present.ok && present.value.equals(refused)) await sessions.refreshNow(id);
-  }
-
-  async #byKey(
-    profile: ProfileState,
-    name: string,
-    { request }: PassAsk,
-  ): Promise<Result<PassedAnswer, PassProblem>> {
-    const known: ClientKey | undefined = profile.keys.find((key) => sameName(key.name, name));
-    if (!known) return fail({ kind: 'no-key', name });
-    const key = await this.#parts.vault.take(profile.id, { key: known.id });
-    if (!key.ok) return fail({ kind: 'key-unreadable', why: key.problem });
-    const sent = await this.#send(profile, { kind: 'api-key', key: key.value }, request);
-    if (!sent.ok) return sent;
-    const { answer, refused } = sent.value;
-    if (refused) this.#parts.keyAnswered(profile.id, known.name, 'dead');
-    else if (answer.status < 300) this.#parts.keyAnswered(profile.id, known.name, 'works');
-    return ok(answer);
-  }
-
   async #send(
-    profile: ProfileState,
-    credential: HubCredential,
-    request: PassedRequest,
-  ): Promise<Result<{ answer: PassedAnswer; refused: boolean }, PassProblem>> {
-    const target = { ...targetOf(profile), profile: profile.id };
-    const passed = await this.#parts.passage.pass(target, credential, request);
-    if (!passed.ok) return fail({ kind: 'hub', hub: profile.hub, problem: passed.problem });
-    try {
-      return ok(await judged(passed.value));
-    } catch {
-      return fail(broken(profile.hub));
-    }
+    id: ProfileId,
+    { credential: ref, request, waitMs }: PassAsk,
+  ): Promise<Result<PassedAnswer, PassProblem>> {
+    const passed = await this.#parts.desk.use<JudgedAnswer>(
+      id,
+      ref,
+      {
+        path: request.path,
+        run: async (target, credential) =>
+          judged(await this.#parts.passage.pass({ ...target, profile: id }, credential, request)),
+        problemIn: ({ problem }) => problem,
+        repeatable: request.body === null || request.body instanceof Uint8Array,
+        discard: ({ answer }) => drained(answer.body),
+      },
+      { waitMs, signal: request.signal },
+    );
+    return passed.ok ? ok(passed.value.answer) : passed;
   }
 
   #record(
@@ -181,7 +125,7 @@ export class PassageService {
       path: request.path.split('?')[0] ?? '',
       status: answer.ok ? answer.value.status : null,
       profile: profile.name,
-      credential: credential === 'session' ? 'session' : credential.clientKey,
+      credential: credentialName(profile, credential),
     });
   }
 }
@@ -215,18 +159,52 @@ const unpacked = (ask: PassAsk): PassAsk => ({
   },
 });
 
-const canRepeat = ({ body }: PassedRequest): boolean => body === null || body instanceof Uint8Array;
+/** An answer to pass on, and what it says of the credential. */
+interface JudgedAnswer {
+  answer: PassedAnswer;
+  problem: HubProblem | null;
+}
 
-/** Whether the answer blames the credential: a 403 tells only by its body, which is then passed on from memory. */
-async function judged(answer: PassedAnswer): Promise<{ answer: PassedAnswer; refused: boolean }> {
-  if (answer.status === 401) return { answer, refused: true };
-  const length = Number(headerOf(answer.headers, 'content-length') ?? Infinity);
+/** A refusal tells whose fault it is only by its body, which is then passed on from memory. */
+async function judged(
+  passed: Result<PassedAnswer, HubProblem>,
+): Promise<Result<JudgedAnswer, HubProblem>> {
+  if (!passed.ok) return passed;
+  const answer = passed.value;
+  const { status } = answer;
+  if (status !== 401 && status !== 403) return ok({ answer, problem: problemOfStatus(status) });
   const json = /\bjson\b/i.test(headerOf(answer.headers, 'content-type') ?? '');
-  if (answer.status !== 403 || !json || length > maxReadBytes) return { answer, refused: false };
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of answer.body) chunks.push(chunk);
-  const refused = blamesCredential(textOf(chunks));
-  return { answer: { ...answer, body: fromMemory(chunks) }, refused };
+  const blocked: HubProblem = { kind: 'blocked', status, title: null };
+  if (!json) return ok({ answer, problem: blocked });
+  try {
+    const { text, body } = await readAhead(answer.body);
+    const why = readRejection(status, text === null ? null : parsed(text));
+    const problem: HubProblem =
+      why === null
+        ? blocked
+        : why === 'permission'
+          ? { kind: 'not-permitted' }
+          : { kind: 'rejected', status, why };
+    return ok({ answer: { ...answer, body }, problem });
+  } catch {
+    // It broke off while it was read.
+    return fail({ kind: 'unreachable', reason: 'broken' });
+  }
+}
+
+/** What a status alone says. */
+function problemOfStatus(status: number): HubProblem | null {
+  if (status < 300) return null;
+  if (status === 405) return { kind: 'wrong-method' };
+  return { kind: 'not-a-hub', status, title: null };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Reads an answer away, so that its connection is free again. */

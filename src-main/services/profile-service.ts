@@ -1,12 +1,14 @@
 import { keptProfile, profileOf } from '../domain/app-state.ts';
+import type { CredentialRef } from '../domain/credential.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
-import { sameName, type CredentialChoice, type Profile } from '../domain/profile.ts';
+import type { Profile } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { sameName } from '../domain/same-name.ts';
 import { clearClipboardRange, type Settings } from '../domain/settings.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
-import type { SecretVault } from './secret-vault.ts';
-import type { SessionService } from './session-service.ts';
+import type { SecretVault } from './credentials/secret-vault.ts';
+import type { SessionService } from './credentials/session-service.ts';
 import type { Store } from './store.ts';
 
 /** Profiles and settings: what is kept of them, and what a person changes. */
@@ -56,7 +58,7 @@ export class ProfileService implements Disposable {
     this.#change(id, (profile) => ({ ...profile, pin: null }));
   }
 
-  chooseHealthCredential(id: ProfileId, healthBy: CredentialChoice): void {
+  chooseHealthCredential(id: ProfileId, healthBy: CredentialRef): void {
     this.#change(id, (profile) => ({ ...profile, healthBy }));
   }
 

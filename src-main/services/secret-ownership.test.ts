@@ -141,7 +141,9 @@ describe('a client key', () => {
   it('is gone once it is forgotten', async () => {
     await rig.saveKey('nightly', 'abcd.efgh');
     const key = rig.core.view().profiles[0]?.keys[0];
-    await rig.core.handle.copy(rig.request({ credential: { clientKey: 'nightly' } }));
+    await rig.core.handle.copy(
+      rig.request({ credential: { kind: 'client-key', name: 'nightly' } }),
+    );
     await rig.clock.advance(minute);
     if (key) await rig.core.handle.forgetKey({ profile: rig.id, key: key.id });
     expect(left('abcd.efgh')).toEqual([]);

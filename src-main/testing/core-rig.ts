@@ -86,7 +86,7 @@ export class CoreRig {
     return {
       what: 'header',
       profile: this.id,
-      credential: 'session',
+      credential: { kind: 'session' },
       endpoint: 'health',
       shell: 'posix',
       jq: false,

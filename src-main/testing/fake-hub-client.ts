@@ -1,13 +1,14 @@
 import { answerReaders, type AnswerName, type AnswerValue } from '../domain/answer-readers.ts';
+import type { Credential } from '../domain/credential.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { documentPaths } from '../domain/openapi/document-paths.ts';
 import { readCatalogue } from '../domain/openapi/read-catalogue.ts';
+import type { RejectionReason } from '../domain/rejection.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import type {
   ApiDocument,
   HubClient,
-  HubCredential,
   HubReading,
   HubTarget,
   IssuedKey,
@@ -22,7 +23,8 @@ type Pair = { access: IssuedToken; refresh: IssuedToken };
 type Renewed = { access: IssuedToken; refresh: IssuedToken | null };
 
 const keysPath = '/api/auth/clientkeys/';
-const rejected = fail<HubProblem>({ kind: 'rejected' });
+const rejected = (why: RejectionReason): Result<never, HubProblem> =>
+  fail({ kind: 'rejected', status: 401, why });
 
 /** A Hub as its client tells of it: takes one password, gives numbered tokens, and fails when told. */
 export class FakeHubClient implements HubClient {
@@ -73,7 +75,7 @@ export class FakeHubClient implements HubClient {
   async signIn(target: HubTarget, user: string, password: Secret): Promise<Answer<Pair>> {
     const problem = await this.#called(`signIn ${user}`, target);
     if (problem) return fail(problem);
-    if (this.disabled || password.reveal() !== this.password) return rejected;
+    if (this.disabled || password.reveal() !== this.password) return rejected('no-account');
     return ok({ access: this.#token('access'), refresh: this.#token('refresh') });
   }
 
@@ -83,7 +85,7 @@ export class FakeHubClient implements HubClient {
     this.refreshed.push(text);
     const problem = await this.#called('refresh', target);
     if (problem) return fail(problem);
-    if (!this.#tokens.has(`refresh ${text}`)) return rejected;
+    if (!this.#tokens.has(`refresh ${text}`)) return rejected('token');
     if (this.rotates) this.#tokens.delete(`refresh ${text}`);
     return ok({
       access: this.#token('access'),
@@ -91,15 +93,17 @@ export class FakeHubClient implements HubClient {
     });
   }
 
-  async prove(target: HubTarget, credential: HubCredential): Promise<Answer<void>> {
+  async prove(target: HubTarget, credential: Credential): Promise<Answer<void>> {
     const problem = await this.#called('prove', target);
     if (problem) return fail(problem);
-    return this.#takes(credential) ? ok() : rejected;
+    if (!this.#takes(credential)) return this.#refusal(credential);
+    const permitted = credential.kind === 'client-key' || this.permitted;
+    return permitted ? ok() : fail({ kind: 'not-permitted' });
   }
 
   async read<Name extends AnswerName>(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     path: string,
     as: Name,
   ): Promise<Answer<HubReading<Name>>> {
@@ -110,9 +114,9 @@ export class FakeHubClient implements HubClient {
     const isItem = /\/\d+\/$/.test(path);
     if (json === null && !isItem)
       return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
-    if (!this.#takes(credential)) return rejected;
-    if (path === keysPath && credential.kind !== 'bearer') return rejected;
-    if (path !== keysPath && credential.kind === 'bearer' && !this.permitted) {
+    if (!this.#takes(credential)) return this.#refusal(credential);
+    if (path === keysPath && credential.kind !== 'session') return this.#refusal(credential);
+    if (path !== keysPath && credential.kind === 'session' && !this.permitted) {
       return fail({ kind: 'not-permitted' });
     }
     if (json === null) return fail({ kind: 'not-found' });
@@ -123,7 +127,7 @@ export class FakeHubClient implements HubClient {
 
   async readDocument(
     target: HubTarget,
-    _credential: HubCredential | null,
+    _credential: Credential | null,
     path: string,
   ): Promise<Answer<ApiDocument>> {
     const problem = await this.#called(`readDocument ${path}`, target);
@@ -139,26 +143,22 @@ export class FakeHubClient implements HubClient {
 
   async createKey(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     name: string,
   ): Promise<Answer<IssuedKey>> {
     const problem = await this.#called(`createKey ${name}`, target);
     if (problem) return fail(problem);
-    if (credential.kind !== 'bearer' || !this.#takes(credential)) return rejected;
+    if (credential.kind !== 'session' || !this.#takes(credential)) return this.#refusal(credential);
     const words = nameProblem(name);
     if (words !== null) return fail({ kind: 'invalid', fields: { name: [words] } });
     const { id, key } = this.addKey(name);
     return this.#lost() ?? ok({ hubId: id, name, key: Secret.of(key) });
   }
 
-  async revokeKey(
-    target: HubTarget,
-    credential: HubCredential,
-    hubId: number,
-  ): Promise<Answer<void>> {
+  async revokeKey(target: HubTarget, credential: Credential, hubId: number): Promise<Answer<void>> {
     const problem = await this.#called(`revokeKey ${hubId}`, target);
     if (problem) return fail(problem);
-    if (credential.kind !== 'bearer' || !this.#takes(credential)) return rejected;
+    if (credential.kind !== 'session' || !this.#takes(credential)) return this.#refusal(credential);
     this.forgetKey(hubId);
     return this.#lost() ?? ok();
   }
@@ -216,10 +216,17 @@ export class FakeHubClient implements HubClient {
     return this.failures.shift() ?? this.problem;
   }
 
-  #takes(credential: HubCredential): boolean {
-    return credential.kind === 'bearer'
-      ? !this.disabled && this.#tokens.has(`access ${credential.token.reveal()}`)
-      : this.keys.has(credential.key.reveal());
+  /** In the frameworks' own words: a key is not told from no credential at all. */
+  #refusal({ kind }: Credential): Result<never, HubProblem> {
+    if (kind === 'client-key') return rejected('no-credentials');
+    return rejected(this.disabled ? 'account' : 'token');
+  }
+
+  #takes(credential: Credential): boolean {
+    const text = credential.secret.reveal();
+    return credential.kind === 'session'
+      ? !this.disabled && this.#tokens.has(`access ${text}`)
+      : this.keys.has(text);
   }
 
   #lost(): Result<never, HubProblem> | null {

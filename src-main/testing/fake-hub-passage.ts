@@ -1,6 +1,6 @@
+import type { Credential } from '../domain/credential.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { HubCredential } from '../ports/hub-client.ts';
 import type {
   ByteStream,
   HubPassage,
@@ -25,10 +25,10 @@ export class FakeHubPassage implements HubPassage {
 
   pass(
     target: PassageTarget,
-    credential: HubCredential,
+    credential: Credential,
     request: PassedRequest,
   ): Promise<Result<PassedAnswer, HubProblem>> {
-    const secret = (credential.kind === 'bearer' ? credential.token : credential.key).reveal();
+    const secret = credential.secret.reveal();
     this.asked.push({ credential: secret, request });
     if (this.carrier) return this.carrier.pass(target, credential, request);
     if (this.problem) return Promise.resolve(fail(this.problem));

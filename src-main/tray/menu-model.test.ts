@@ -73,7 +73,7 @@ describe('the menu', () => {
   it('copies by the key where a profile lives on one', async () => {
     await rig.saveKey('nightly', 'abcd.efgh');
     expect(find('Copy header')).toMatchObject({
-      action: { request: { credential: { clientKey: 'nightly' } } },
+      action: { request: { credential: { kind: 'client-key', name: 'nightly' } } },
     });
   });
 
@@ -91,7 +91,7 @@ it('the icon tells the truth of each state', async () => {
   rig.hub.problem = { kind: 'no-network' };
   await rig.core.handle.refresh(rig.id);
   expect(state()).toBe('unreachable');
-  rig.hub.problem = { kind: 'rejected' };
+  rig.hub.problem = { kind: 'rejected', status: 401, why: 'token' };
   await rig.core.handle.refresh(rig.id);
   expect(state()).toBe('attention');
   await rig.core.handle.signOut(rig.id);

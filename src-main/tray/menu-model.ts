@@ -3,7 +3,7 @@ import type { AppView } from '../domain/app-view.ts';
 import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
 import { endpoints, type EndpointId } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
-import { usualCredential, type CredentialChoice } from '../domain/profile.ts';
+import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { headline, shortName } from '../domain/words/index.ts';
 
@@ -34,7 +34,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
     { kind: 'text', label: headline(profile, now) },
     { kind: 'separator' },
     profile
-      ? copyItem('Copy header', copyable, requestFor(profile, usualCredential(profile)))
+      ? copyItem('Copy header', copyable, requestFor(profile, defaultCredential(profile)))
       : { kind: 'action', label: 'Copy header', enabled: false, action: { do: 'open' } },
     {
       kind: 'submenu',
@@ -45,7 +45,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
             copyItem(
               label,
               copyable,
-              requestFor(profile, usualCredential(profile), 'curl', id, shell),
+              requestFor(profile, defaultCredential(profile), 'curl', id, shell),
             ),
           )
         : [],
@@ -59,7 +59,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
             copyItem(
               label,
               copyable,
-              requestFor(profile, usualCredential(profile), 'helper command', id, shell),
+              requestFor(profile, defaultCredential(profile), 'helper command', id, shell),
             ),
           )
         : [],
@@ -98,12 +98,12 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
 
 /** A copy can be asked for while it can end well, also through sign-in first. */
 function canCopy(profile: ProfileState): boolean {
-  return profile.signsInBy === 'password' || profile.keys.length > 0;
+  return profile.user !== null || profile.keys.length > 0;
 }
 
 function requestFor(
   profile: ProfileState,
-  credential: CredentialChoice,
+  credential: CredentialRef,
   what: CopyKind = 'header',
   endpoint: EndpointId = 'health',
   shell: ShellId = 'posix',
@@ -121,11 +121,11 @@ function keyItems(profile: ProfileState, shell: ShellId): TrayItem[] {
     label: shortName(name),
     enabled: true,
     items: [
-      copyItem('Copy header', true, requestFor(profile, { clientKey: name })),
+      copyItem('Copy header', true, requestFor(profile, { kind: 'client-key', name })),
       copyItem(
         'Copy curl',
         true,
-        requestFor(profile, { clientKey: name }, 'curl', 'health', shell),
+        requestFor(profile, { kind: 'client-key', name }, 'curl', 'health', shell),
       ),
     ],
   }));
@@ -173,6 +173,6 @@ function signInOrOut(profile: ProfileState | undefined): TrayItem {
     kind: 'action',
     label: 'Sign in…',
     enabled: profile?.session.state !== 'signing-in',
-    action: { do: 'sign-in', profile: profile?.signsInBy === 'password' ? profile.id : null },
+    action: { do: 'sign-in', profile: profile && profile.user !== null ? profile.id : null },
   };
 }

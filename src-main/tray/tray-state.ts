@@ -1,4 +1,5 @@
 import type { ProfileState } from '../domain/app-state.ts';
+import { defaultCredential } from '../domain/credential.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { TrayIconState } from './tray-icon.ts';
 
@@ -21,12 +22,12 @@ export function trayState(profile: ProfileState | undefined, now: number): TrayI
         : healthState(profile);
     case 'unreachable':
       return 'unreachable';
+    case 'blocked':
+    case 'disabled':
     case 'expired':
       return 'attention';
     case 'signed-out':
-      return profile.signsInBy === 'client-key' && profile.keys.length > 0
-        ? healthState(profile)
-        : 'signed-out';
+      return defaultCredential(profile).kind === 'client-key' ? healthState(profile) : 'signed-out';
     case 'waiting-for-keychain':
       return 'attention';
     case 'signing-in':

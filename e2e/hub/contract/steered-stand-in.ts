@@ -3,7 +3,7 @@ import type { SteeredHub, SteeredOptions } from './steered-hub.ts';
 
 /** The stand-in Hub as the contract steers it. */
 export async function startSteeredStandIn(options: SteeredOptions): Promise<SteeredHub> {
-  const hub = await startHub({ ...options, apiDocument: 'yaml', frameworkLike: true, users: [] });
+  const hub = await startHub({ ...options, apiDocument: 'yaml', users: [] });
   hub.set({ publicOrigin: hub.url });
   return steered(hub);
 }

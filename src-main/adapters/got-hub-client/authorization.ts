@@ -1,8 +1,5 @@
-import type { HubCredential } from '../../ports/hub-client.ts';
+import { credentialKinds, type Credential } from '../../domain/credential.ts';
 
 /** The value of the Authorization header. Both scheme words are case-sensitive. */
-export function authorization(credential: HubCredential): string {
-  return credential.kind === 'bearer'
-    ? `Bearer ${credential.token.reveal()}`
-    : `Api-Key ${credential.key.reveal()}`;
-}
+export const authorization = ({ kind, secret }: Credential): string =>
+  `${credentialKinds[kind].scheme} ${secret.reveal()}`;

@@ -51,7 +51,10 @@ describe('signing in', () => {
   it('a wrong password is a definite no', async () => {
     await start();
     const answer = await client().signIn(target(), hub.user, Secret.of('wrong'));
-    expect(answer).toEqual({ ok: false, problem: { kind: 'rejected' } });
+    expect(answer).toEqual({
+      ok: false,
+      problem: { kind: 'rejected', status: 401, why: 'no-account' },
+    });
   });
 
   it('keeps the prefix', async () => {
@@ -151,7 +154,7 @@ describe('refreshing', () => {
     expect(answer.ok && answer.value.refresh?.token.equals(token)).toBe(false);
     expect(await client().refresh(target(), token)).toEqual({
       ok: false,
-      problem: { kind: 'rejected' },
+      problem: { kind: 'rejected', status: 401, why: 'token' },
     });
   });
 
@@ -175,19 +178,24 @@ describe('refreshing', () => {
 });
 
 describe('proving a credential', () => {
-  const prove = (key: string) => client().prove(target(), { kind: 'api-key', key: Secret.of(key) });
+  const prove = (key: string) =>
+    client().prove(target(), { kind: 'client-key', secret: Secret.of(key) });
 
   it.each([401, 403] as const)('tells a good key from a bad one in style %d', async (style) => {
     await start({ style, healthOpen: true });
     expect(await prove(hub.addKey('good').key)).toEqual({ ok: true, value: undefined });
-    expect(await prove('bad.key')).toEqual({ ok: false, problem: { kind: 'rejected' } });
+    expect(await prove('bad.key')).toEqual({
+      ok: false,
+      problem: { kind: 'rejected', status: style, why: 'no-credentials' },
+    });
   });
 
-  it('asks the jobs where there is no list of keys', async () => {
+  it('asks where keys are documented, and nowhere else', async () => {
     await start();
     hub.fault('/api/auth/clientkeys/', { kind: 'html', status: 404 }, 2);
     expect((await prove(hub.addKey('good').key)).ok).toBe(true);
-    expect(await prove('bad.key')).toMatchObject({ problem: { kind: 'rejected' } });
+    hub.fault('/api/jobs/', { kind: 'html', status: 404 }, 1);
+    expect(await prove('bad.key')).toMatchObject({ problem: { kind: 'not-a-hub', status: 404 } });
   });
 });
 
@@ -322,7 +330,7 @@ describe('client keys', () => {
   async function bearer() {
     const answer = await signIn();
     if (!answer.ok) throw new Error(answer.problem.kind);
-    return { kind: 'bearer', token: answer.value.access.token } as const;
+    return { kind: 'session', secret: answer.value.access.token } as const;
   }
 
   it('are made with their secret, listed without it, and revoked', async () => {
@@ -332,7 +340,7 @@ describe('client keys', () => {
     if (!made.ok) throw new Error(made.problem.kind);
     const { hubId, name, key } = made.value;
     expect({ hubId, name }).toEqual({ hubId: 1, name: 'nightly' });
-    expect((await client().prove(target(), { kind: 'api-key', key })).ok).toBe(true);
+    expect((await client().prove(target(), { kind: 'client-key', secret: key })).ok).toBe(true);
     const list = await client().read(target(), credential, '/api/auth/clientkeys/', 'keys');
     expect(list.ok && list.value.value).toMatchObject({ count: 1, keys: [{ hubId: 1, name }] });
     expect(list.ok && Buffer.from(list.value.body).includes(key.reveal())).toBe(false);

@@ -1,3 +1,4 @@
+import type { Credential } from '../../domain/credential.ts';
 import type { HubProblem, UnreadableReason } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -5,7 +6,6 @@ import { tokenLifeMs } from '../../domain/token-times.ts';
 import type {
   ApiDocument,
   HubClient,
-  HubCredential,
   HubReading,
   HubTarget,
   IssuedKey,
@@ -13,6 +13,7 @@ import type {
 } from '../../ports/hub-client.ts';
 import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
 import { fieldsOf, textOf } from '../../domain/unknown-json.ts';
+import { provingPath } from '../../domain/verdict.ts';
 import type { AnswerWorker, AnswerWorkerOptions } from '../answer-worker/answer-worker.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 
@@ -80,19 +81,15 @@ export class GotHubClient implements HubClient {
     return access ? ok({ access, refresh: issued(answer.value, 'refresh') }) : fail(wrongShape);
   }
 
-  async prove(target: HubTarget, credential: HubCredential): Promise<Result<void, HubProblem>> {
-    // Not by health, which a Hub may answer to anyone.
-    for (const path of [keysPath, '/api/jobs/']) {
-      const answer = await this.read(target, credential, path, 'any');
-      if (answer.ok || answer.problem.kind === 'not-permitted') return ok();
-      if (!isAbsent(answer.problem)) return answer;
-    }
-    return fail({ kind: 'not-a-hub', status: 404, title: null });
+  async prove(target: HubTarget, credential: Credential): Promise<Result<void, HubProblem>> {
+    // Not by health, which a Hub may answer to anyone, nor by its keys, which may take sessions alone.
+    const answer = await this.read(target, credential, provingPath, 'any');
+    return answer.ok ? ok() : answer;
   }
 
   async read<Name extends AnswerName>(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     path: string,
     as: Name,
   ): Promise<Result<HubReading<Name>, HubProblem>> {
@@ -108,7 +105,7 @@ export class GotHubClient implements HubClient {
 
   async readDocument(
     target: HubTarget,
-    credential: HubCredential | null,
+    credential: Credential | null,
     path: string,
   ): Promise<Result<ApiDocument, HubProblem>> {
     const asked = { method: 'GET', path, anyType: true, maxBytes: maxBytes.document } as const;
@@ -121,7 +118,7 @@ export class GotHubClient implements HubClient {
 
   async createKey(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     name: string,
   ): Promise<Result<IssuedKey, HubProblem>> {
     const body = () => ({ name });
@@ -137,7 +134,7 @@ export class GotHubClient implements HubClient {
 
   async revokeKey(
     target: HubTarget,
-    credential: HubCredential,
+    credential: Credential,
     hubId: number,
   ): Promise<Result<void, HubProblem>> {
     const path = `${keysPath}${hubId}/`;

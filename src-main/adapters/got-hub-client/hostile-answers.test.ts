@@ -35,7 +35,7 @@ const target = () => ({
   hub: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
   pin: null,
 });
-const credential = { kind: 'bearer', token: Secret.of('a.b.c') } as const;
+const credential = { kind: 'session', secret: Secret.of('a.b.c') } as const;
 const json = (text: string, status: number | string = 200): string =>
   `HTTP/1.1 ${status} X\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
 const list = (bytes: number): string => `["${'x'.repeat(bytes - 4)}"]`;
@@ -91,7 +91,7 @@ describe('a few bytes can’t cost much', () => {
       json(`{"name":${'['.repeat(20_000)}"x"${']'.repeat(20_000)}}`, 400),
       { kind: 'invalid' },
     ],
-    ['a 401 of 5 MB', json(`{"detail":"${'x'.repeat(5_000_000)}"}`, 401), { kind: 'rejected' }],
+    ['a 401 of 5 MB', json(`{"detail":"${'x'.repeat(5_000_000)}"}`, 401), { kind: 'blocked' }],
     ['a 502 of 5 MB', json(list(5_000_000), 502), { kind: 'server-error', status: 502 }],
     [
       'titles that never end',
@@ -135,7 +135,7 @@ describe('a few bytes can’t cost much', () => {
       answer = json(text, 403);
       expect(await client().prove(target(), credential)).toMatchObject({
         ok: false,
-        problem: { kind: 'not-a-hub', status: 403 },
+        problem: { kind: 'blocked', status: 403 },
       });
     },
   );

@@ -1,10 +1,11 @@
 import type { ClientRequest } from 'node:http';
+import type { Credential } from '../../domain/credential.ts';
 import got from 'got';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { apiUrl } from '../../domain/hub-address.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { dateOf } from '../../domain/unknown-json.ts';
-import type { HubCredential, HubTarget } from '../../ports/hub-client.ts';
+import type { HubTarget } from '../../ports/hub-client.ts';
 import { guardAnswer } from './answer-guard.ts';
 import { authorization } from './authorization.ts';
 import { connectionProblem } from './connection-problem.ts';
@@ -16,7 +17,7 @@ export interface HubRequest {
   path: string;
   /** Called when the body is written, so that its secrets are open for as short as can be. */
   body?: () => object;
-  credential?: HubCredential;
+  credential?: Credential;
   /** Takes what comes, JSON or not. */
   anyType?: boolean;
   /** How large a good answer may be, in bytes. */

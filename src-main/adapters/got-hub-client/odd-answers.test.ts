@@ -10,7 +10,7 @@ afterEach(() => hub.stop());
 
 // Small answers are read without the thread.
 const client = new GotHubClient({ version: '1', worker: { file: '' } });
-const credential = { kind: 'bearer', token: Secret.of('the-token') } as const;
+const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
 
 it.each(Object.keys(oddAnswers))(
   'no answer is one of our own within a second: %s',

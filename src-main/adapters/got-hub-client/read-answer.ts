@@ -1,5 +1,5 @@
 import type { HubProblem } from '../../domain/hub-problem.ts';
-import { bodyBlamesCredential } from '../../domain/blames-credential.ts';
+import { readRejection } from '../../domain/rejection.ts';
 import { dateOf, textOf } from '../../domain/unknown-json.ts';
 import { parseJson } from '../answer-worker/parse-json.ts';
 import { isObject } from '../is-object.ts';
@@ -30,18 +30,18 @@ function clientError(answer: RawAnswer): HubProblem {
   const { status } = answer;
   const title = titleOf(answer);
   if (status === 407) return { kind: 'unreachable', reason: 'proxy' };
-  if (!isJson(answer)) {
-    // Django's page for a name that is not among its allowed hosts.
-    if (status === 400) return { kind: 'host-not-allowed' };
-    if (status === 401) return { kind: 'rejected' };
-    return { kind: 'not-a-hub', status, title };
+  const json = isJson(answer) ? parseJson(answer.body) : null;
+  if (status === 401 || status === 403) {
+    const why = readRejection(status, json?.ok ? json.value : null);
+    if (why === null) return { kind: 'blocked', status, title };
+    return why === 'permission' ? { kind: 'not-permitted' } : { kind: 'rejected', status, why };
   }
-  const json = parseJson(answer.body);
-  const body = json.ok && isObject(json.value) ? json.value : {};
-  if (status === 401 || (status === 403 && bodyBlamesCredential(body))) return { kind: 'rejected' };
-  // Only in the framework's own shape: what stands before a Hub says 403 in JSON as well, of any credential.
-  if (status === 403 && typeof body['detail'] === 'string') return { kind: 'not-permitted' };
+  if (!json) {
+    // Django's page for a name that is not among its allowed hosts.
+    return status === 400 ? { kind: 'host-not-allowed' } : { kind: 'not-a-hub', status, title };
+  }
   if (status === 404 || status === 410) return { kind: 'not-found' };
+  if (status === 405) return { kind: 'wrong-method' };
   if (status === 400) return { kind: 'invalid', fields: fieldsOf(json.ok ? json.value : null) };
   return { kind: 'not-a-hub', status, title };
 }

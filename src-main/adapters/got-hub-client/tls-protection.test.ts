@@ -46,7 +46,7 @@ async function bothWays(url: string, pin: string | null = null) {
   const { GotHubClient } = await import('./got-hub-client.ts');
   const { NodeHubPassage } = await import('../hub-passage/node-hub-passage.ts');
   const target = { hub: url, pin, profile: profileId('one') };
-  const credential = { kind: 'bearer', token: Secret.of('the-token') } as const;
+  const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
   const signal = new AbortController().signal;
   const request = { method: 'GET', path: '/api/', headers: [], body: null, signal };
   // Small answers are read without the thread.

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 const passage = new NodeHubPassage({ connectMs: 1_000, answerMs: 800 });
 const profile = profileId('one');
-const credential = { kind: 'bearer', token: Secret.of('the-token') } as const;
+const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
 
 async function listen(serve: RequestListener): Promise<PassageTarget> {
   server = createServer(serve);

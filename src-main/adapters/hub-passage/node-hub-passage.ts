@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { Credential } from '../../domain/credential.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import type { HubCredential } from '../../ports/hub-client.ts';
 import type {
   HubPassage,
   PassageTarget,
@@ -35,7 +35,7 @@ export class NodeHubPassage implements HubPassage {
 
   async pass(
     target: PassageTarget,
-    credential: HubCredential,
+    credential: Credential,
     request: PassedRequest,
   ): Promise<Result<PassedAnswer, HubProblem>> {
     for (let tries = 0; !request.signal.aborted; tries += 1) {

@@ -9,7 +9,7 @@ let hub: RawHub;
 afterEach(() => hub.stop());
 
 const passage = new NodeHubPassage();
-const credential = { kind: 'bearer', token: Secret.of('the-token') } as const;
+const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
 
 const pass = (change: Partial<PassedRequest> = {}) => {
   const signal = new AbortController().signal;

@@ -3,7 +3,7 @@ import { StrictReader, valuesOf, type StrictRequest } from '../../../e2e/fuzz/st
 import { startRawHub, type RawHub } from '../../../e2e/hub/raw-hub.ts';
 import { profileId } from '../../domain/ids.ts';
 import { Secret } from '../../domain/secret.ts';
-import type { HubCredential } from '../../ports/hub-client.ts';
+import type { Credential } from '../../domain/credential.ts';
 import type { PassedRequest, StreamedBody } from '../../ports/hub-passage.ts';
 import { NodeHubPassage } from './node-hub-passage.ts';
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => hub.stop());
 
-const bearer = (token: string): HubCredential => ({ kind: 'bearer', token: Secret.of(token) });
+const bearer = (token: string): Credential => ({ kind: 'session', secret: Secret.of(token) });
 
 async function pass(
   change: Partial<PassedRequest> = {},
@@ -152,7 +152,7 @@ describe('a connection is not used again', () => {
 
 describe('connections', () => {
   it('are shared by nothing but requests of one profile with one credential', async () => {
-    const key: HubCredential = { kind: 'api-key', key: Secret.of('a') };
+    const key: Credential = { kind: 'client-key', secret: Secret.of('a') };
     const users = [
       {},
       { profile: 'two' },

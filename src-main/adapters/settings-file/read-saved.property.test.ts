@@ -20,7 +20,7 @@ const profile = {
   name: 'hub',
   hub: 'https://hub.example',
   user: 'ana',
-  signsInBy: 'password',
+  needsPerson: false,
   keepSignedIn: false,
   pin: null,
   keys: [key],

@@ -2,7 +2,8 @@ import { consentPolicies } from '../../domain/consent.ts';
 import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
-import type { ClientKey, CredentialChoice, Profile } from '../../domain/profile.ts';
+import { sessionRef, type CredentialRef } from '../../domain/credential.ts';
+import type { ClientKey, Profile } from '../../domain/profile.ts';
 import {
   defaultSettings,
   healthIntervals,
@@ -48,8 +49,8 @@ function readProfile(value: unknown): Profile {
     name: string(profile['name']),
     hub: string(profile['hub']),
     user: nullable(profile['user'], string),
-    signsInBy: oneOf(profile['signsInBy'], ['password', 'client-key']),
     keepSignedIn: boolean(profile['keepSignedIn']),
+    needsPerson: boolean(profile['needsPerson'] ?? false),
     pin: nullable(profile['pin'], string),
     keys: array(profile['keys']).map(readKey),
     acts: array(profile['acts'] ?? []).map(readAct),
@@ -57,8 +58,12 @@ function readProfile(value: unknown): Profile {
   };
 }
 
-function readCredential(value: unknown): CredentialChoice {
-  return value === 'session' ? value : { clientKey: string(object(value)['clientKey']) };
+/** Version 1 wrote `"session"` or `{"clientKey":NAME}`. */
+function readCredential(value: unknown): CredentialRef {
+  if (value === 'session') return sessionRef;
+  const { kind, name, clientKey } = object(value);
+  if (kind === 'session') return sessionRef;
+  return { kind: 'client-key', name: string(name ?? clientKey) };
 }
 
 function readKey(value: unknown): ClientKey {

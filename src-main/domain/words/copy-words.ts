@@ -25,6 +25,8 @@ export function copyProblemWords(problem: CopyProblem): string {
       return 'The session has ended. Sign in; the copy completes by itself afterwards.';
     case 'hub-unreachable':
       return 'The Hub does not answer and the access held has ended. Try again when the Hub is back.';
+    case 'account-disabled':
+      return 'The Hub says that this account is disabled. Ask its administrator.';
     case 'key-unreadable':
       return secretWords(problem.why, 'This key');
     case 'waiting-for-keychain':

@@ -30,8 +30,10 @@ function causeWords(cause: HealthCause, hub: string, since: string): string {
       return `${host} answers, but not with its health, ${since}. ${hubProblemWords(cause.problem, hub)}`;
     case 'session':
       return `The session needs you ${since}. Sign in again to go on reading.`;
-    case 'key-dead':
-      return `The Hub refuses the client key “${shownName(cause.key)}” ${since}. Choose another credential, or make a new key.`;
+    case 'key-unreadable':
+      return `The keychain doesn’t give out the client key “${shownName(cause.key)}”. Unlock it, or choose another credential.`;
+    case 'needs-session':
+      return `The Hub doesn’t take the client key “${shownName(cause.key)}” for its health. Check the key, or choose the session instead.`;
     case 'not-permitted':
       return `You may not read the health of ${host} ${since}. Ask its administrator for the permission.`;
     case 'degraded':
@@ -65,8 +67,6 @@ function titleOf(name: string, cause: HealthCause): string {
   switch (cause.kind) {
     case 'degraded':
       return healthTone(cause.health) === 'bad' ? `${name} is critical` : `${name} needs a look`;
-    case 'key-dead':
-      return `${name} refuses a client key`;
     default:
       return `The health of ${name} can’t be read`;
   }

@@ -67,7 +67,8 @@ it('no sentence, title or label lets a name hide anything', async () => {
       reminderWords(profile, clock.now(), clock.now()),
       sessionEndedWords(profile, 'ended'),
       programAsksWords(profile, askerWords(caller)),
-      healthNotification(profile, { kind: 'key-dead', key: lie }, clock.now()),
+      healthNotification(profile, { kind: 'key-unreadable', key: lie }, clock.now()),
+      healthNotification(profile, { kind: 'needs-session', key: lie }, clock.now()),
     ].flatMap(({ title, body }) => [title, body]),
   ];
   expect(said.filter((text) => dangerous.test(text))).toEqual([]);

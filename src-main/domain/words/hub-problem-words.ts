@@ -32,7 +32,11 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
     case 'unreadable':
       return unreadable[problem.why];
     case 'rejected':
-      return 'The Hub does not accept this credential. Sign in again, or use another key.';
+      return 'The Hub rejected this credential. Sign in again, or use another key.';
+    case 'blocked':
+      return `Something in front of ${host} asks for a sign-in of its own (${problem.status}${titled(problem.title)}). Hubkey keeps your session and keys. Check your VPN or portal, or ask the Hub’s administrator.`;
+    case 'wrong-method':
+      return 'The Hub doesn’t take this kind of request here. It may be another version than Hubkey knows.';
     case 'not-permitted':
       return 'The Hub knows you, but you are not permitted to do this. Ask its administrator.';
     case 'not-found':

@@ -16,6 +16,10 @@ export function keyProblemWords(problem: KeyProblem): string {
       return 'This key is no longer kept on this computer.';
     case 'sign-in-needed':
       return 'This needs a session. Sign in; it goes on by itself afterwards.';
+    case 'needs-session':
+      return 'Managing client keys needs a session, and this profile has client keys alone. Sign in with a user, or manage keys on the Hub’s own profile page.';
+    case 'account-disabled':
+      return 'The Hub says that this account is disabled. Ask its administrator.';
     case 'name':
       return names[problem.why];
     case 'key-shape':

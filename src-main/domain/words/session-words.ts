@@ -1,4 +1,5 @@
 import type { ProfileState } from '../app-state.ts';
+import { defaultCredential } from '../credential.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { hostOf } from '../hub-address.ts';
 import type { Session, SessionEnd } from '../session.ts';
@@ -36,7 +37,7 @@ export function stateWords(profile: ProfileState, now: number): string {
   const { session } = profile;
   switch (session.state) {
     case 'signed-out':
-      return profile.signsInBy === 'client-key' ? 'client key' : 'signed out';
+      return defaultCredential(profile).kind === 'client-key' ? 'client key' : 'signed out';
     case 'waiting-for-keychain':
       return 'waiting for the keychain';
     case 'signing-in':
@@ -48,6 +49,10 @@ export function stateWords(profile: ProfileState, now: number): string {
         : 'access has ended';
     case 'unreachable':
       return `no answer since ${clockWords(session.since)}`;
+    case 'blocked':
+      return `blocked in front of the Hub since ${clockWords(session.since)}`;
+    case 'disabled':
+      return 'account disabled';
     case 'expired':
       return 'password needed';
     default:
@@ -55,9 +60,15 @@ export function stateWords(profile: ProfileState, now: number): string {
   }
 }
 
+/** What to do about an account that the Hub calls disabled. */
+export const disabledWords = (hub: string): string =>
+  `${hostOf(hub)} says that this account is disabled. Hubkey stopped asking. Ask its administrator, then refresh or sign in again.`;
+
 const endings: Record<SessionEnd, (hub: string) => string> = {
   ended: (hub) => `The session with ${hub} has ended. Sign in with the password to go on.`,
   refused: (hub) => `${hub} took the session back. Sign in with the password to go on.`,
+  'not-again': (hub) =>
+    `${hub} refused a sign-in with the saved password. Hubkey won’t try again by itself. Sign in to continue.`,
   password: (hub) =>
     `${hub} no longer takes the kept password; it was forgotten. Sign in with the present one.`,
 };

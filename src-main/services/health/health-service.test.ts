@@ -82,10 +82,10 @@ describe('watching', () => {
 
 describe('causes', () => {
   it('renews a session that is refused, once, and says that it needs a person', async () => {
-    rig.hub.failures.push({ kind: 'rejected' });
+    rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });
     await rig.core.handle.lookAtHealth(rig.id);
     expect(summary()?.cause.kind).toBe('well');
-    rig.hub.problem = { kind: 'rejected' };
+    rig.hub.problem = { kind: 'rejected', status: 401, why: 'token' };
     await rig.core.handle.lookAtHealth(rig.id);
     await settled();
     expect(summary()).toMatchObject({ cause: { kind: 'session' }, word: 'sign in' });
@@ -121,18 +121,20 @@ describe('causes', () => {
     expect(summary()?.cause).toMatchObject({ kind: 'hub-error', problem: { why: 'wrong-shape' } });
   });
 
-  it('reads with a chosen key, and marks it dead when it is refused', async () => {
+  it('reads with a chosen key, whose refusal at health alone says nothing of it', async () => {
     await rig.saveKey('ci', 'abc.def');
-    const credential = { clientKey: 'ci' };
+    const credential = { kind: 'client-key', name: 'ci' } as const;
     await rig.core.handle.chooseHealthCredential({ profile: rig.id, credential });
     await settled();
     expect(summary()?.cause.kind).toBe('well');
+    rig.hub.documents.set('/api/jobs/', { count: 0, results: [] });
     rig.hub.keys.delete('abc.def');
     await rig.core.handle.lookAtHealth(rig.id);
     expect(summary()).toMatchObject({
-      cause: { kind: 'key-dead', key: 'ci' },
-      word: 'key refused',
+      cause: { kind: 'needs-session', key: 'ci' },
+      word: 'needs a session',
     });
+    // The jobs were read as well, where a refusal is about the key.
     expect(rig.core.view().profiles[0]?.keys[0]?.deadAt).toBe(rig.clock.now());
     expect(rig.session.state).toBe('active');
   });

@@ -10,6 +10,7 @@ import type {
   HealthPicture,
   HealthReading,
   HealthSummary,
+  ReadingProblem,
 } from '../../domain/health.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
@@ -19,14 +20,17 @@ import { healthNotification } from '../../domain/words/health-words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
+import type { HubReading } from '../../ports/hub-client.ts';
 import type { Notifier } from '../../ports/notifier.ts';
 import type { Power } from '../../ports/power.ts';
 import type { Wakeups } from '../../ports/wakeups.ts';
 import type { Deadlines } from '../deadlines.ts';
-import { HealthReader, healthCredential, type HealthReaderParts } from './health-reader.ts';
+import type { Store } from '../store.ts';
+import { HealthReader, healthCredential, type HealthReaderDeps } from './health-reader.ts';
 import { HealthRecords } from './health-records.ts';
 
-export interface HealthServiceParts extends HealthReaderParts {
+export interface HealthServiceParts extends HealthReaderDeps {
+  store: Store;
   clock: Clock;
   deadlines: Deadlines;
   wakeups: Wakeups;
@@ -34,8 +38,6 @@ export interface HealthServiceParts extends HealthReaderParts {
   notifier: Notifier;
   histories: HealthHistoryStore;
   showHealth: (profile: ProfileId) => void;
-  /** The Hub answered a client key: it works, or is dead. */
-  keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'dead') => void;
 }
 
 /** What is held of one profile's health beside its summary. */
@@ -132,7 +134,7 @@ export class HealthService implements Disposable {
   /** A session that ended is at fault from that moment on, before any reading shows it. */
   #noteEnd(profile: ProfileState): void {
     const { id, session, health } = profile;
-    if (!health || healthCredential(profile) !== 'session') return;
+    if (!health || healthCredential(profile).kind !== 'session') return;
     if (session.state === 'signed-out') this.#show(id, null);
     const told = health.cause.kind === 'session';
     if (session.state === 'expired' && !told) this.#tell(id, { kind: 'session' }, null);
@@ -168,11 +170,8 @@ export class HealthService implements Disposable {
     const before = profileOf(this.#parts.store.state, id);
     if (!before) return;
     const credential = healthCredential(before);
-    if (!(await this.#reader.hasKey(id))) return;
-    const answer = await this.#reader.read(id, '/api/health/', 'health');
+    const answer = await this.#reader.read(id, credential, '/api/health/', 'health');
     if (!profileOf(this.#parts.store.state, id)) return;
-    const problem = answer.ok ? null : answer.problem;
-    if (credential !== 'session') this.#noteKey(id, credential.clientKey, problem);
     if (!answer.ok) {
       watch.failures += 1;
       this.#tell(id, causeOfProblem(answer.problem, credential), null, answer.problem);
@@ -192,7 +191,7 @@ export class HealthService implements Disposable {
     id: ProfileId,
     cause: HealthCause,
     reading: HealthReading | null,
-    problem: HubProblem | null = null,
+    problem: ReadingProblem | null = null,
   ): void {
     const { store, clock } = this.#parts;
     const profile = profileOf(store.state, id);
@@ -243,7 +242,7 @@ export class HealthService implements Disposable {
     return cause && 'problem' in cause ? cause.problem : null;
   }
 
-  #pause(id: ProfileId, problem: HubProblem | null): number {
+  #pause(id: ProfileId, problem: ReadingProblem | null): number {
     const { power, clock, store } = this.#parts;
     return nextReadingMs({
       interval: store.state.settings.healthInterval,
@@ -255,7 +254,7 @@ export class HealthService implements Disposable {
   }
 
   /** The longest pause between two readings that is no gap: one may be missed. */
-  #patience(id: ProfileId, problem: HubProblem | null): number {
+  #patience(id: ProfileId, problem: ReadingProblem | null): number {
     return 2.5 * Math.max(60_000, this.#pause(id, problem));
   }
 
@@ -263,8 +262,8 @@ export class HealthService implements Disposable {
     id: ProfileId,
     path: string,
     as: Name,
-  ): Promise<Result<AnswerValue<Name>, HubProblem | { kind: 'absent' }>> {
-    const answer = await this.#reader.read(id, path, as);
+  ): Promise<Result<AnswerValue<Name>, ReadingProblem | { kind: 'absent' }>> {
+    const answer = await this.#readBy(id, path, as);
     if (answer.ok) return ok(answer.value.value);
     const { problem } = answer;
     const absent =
@@ -272,15 +271,20 @@ export class HealthService implements Disposable {
     return fail(absent ? { kind: 'absent' } : problem);
   }
 
-  async #heartbeatLimit(id: ProfileId): Promise<number | null> {
-    const answer = await this.#reader.read(id, '/api/configurations/', 'configurations');
-    // 0 stands for not known, so that an older Hub is not asked again each minute.
-    return (answer.ok ? answer.value.value.heartbeatLimit : null) ?? 0;
+  async #readBy<Name extends AnswerName>(
+    id: ProfileId,
+    path: string,
+    as: Name,
+  ): Promise<Result<HubReading<Name>, ReadingProblem>> {
+    const profile = profileOf(this.#parts.store.state, id);
+    if (!profile) return fail({ kind: 'no-credential' });
+    return this.#reader.read(id, healthCredential(profile), path, as);
   }
 
-  #noteKey(id: ProfileId, key: string, problem: HubProblem | null): void {
-    if (!problem || problem.kind === 'not-permitted') this.#parts.keyAnswered(id, key, 'works');
-    else if (problem.kind === 'rejected') this.#parts.keyAnswered(id, key, 'dead');
+  async #heartbeatLimit(id: ProfileId): Promise<number | null> {
+    const answer = await this.#readBy(id, '/api/configurations/', 'configurations');
+    // 0 stands for not known, so that an older Hub is not asked again each minute.
+    return (answer.ok ? answer.value.value.heartbeatLimit : null) ?? 0;
   }
 
   #watch(id: ProfileId): Watch {
@@ -301,7 +305,7 @@ const nameOf = (id: ProfileId): string => `health ${id}`;
 
 /** Whether there is a credential to read with; an unreachable session keeps its own. */
 function canRead(profile: ProfileState): boolean {
-  if (healthCredential(profile) !== 'session') return true;
+  if (healthCredential(profile).kind !== 'session') return true;
   return 'accessUntil' in profile.session;
 }
 

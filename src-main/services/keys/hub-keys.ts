@@ -1,13 +1,13 @@
-import { profileOf, type ProfileState } from '../../domain/app-state.ts';
-import type { HubProblem } from '../../domain/hub-problem.ts';
+import { profileOf } from '../../domain/app-state.ts';
+import { credentialKinds, credentialsOf, sessionRef } from '../../domain/credential.ts';
+import { exhaustive } from '../../domain/exhaustive.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyPage, ListedKey } from '../../domain/listed-key.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { HubClient, HubCredential, HubTarget, IssuedKey } from '../../ports/hub-client.ts';
-import type { SecretVault } from '../secret-vault.ts';
-import { targetOf, type SessionService } from '../session-service.ts';
+import type { HubClient, IssuedKey } from '../../ports/hub-client.ts';
+import type { CredentialDesk, HubCall } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
 
 const path = '/api/auth/clientkeys/';
@@ -19,28 +19,29 @@ const mostKeys = 50_000;
 /** How long a list that was read to its end stands for the present one, in ms. */
 const listedForMs = 60_000;
 
-export interface HubKeysParts {
+export interface HubKeysDeps {
   store: Store;
-  vault: SecretVault;
   hub: HubClient;
   clock: Clock;
-  sessions: SessionService;
+  desk: CredentialDesk;
 }
 
 /** The Hub's own side of client keys, asked by the session: a Hub may refuse a key to manage keys. */
 export class HubKeys {
-  readonly #parts: HubKeysParts;
+  readonly #deps: HubKeysDeps;
   readonly #lists = new Map<ProfileId, { at: number; keys: readonly ListedKey[] }>();
 
-  constructor(parts: HubKeysParts) {
-    this.#parts = parts;
+  constructor(deps: HubKeysDeps) {
+    this.#deps = deps;
   }
 
   /** One page; `query` is what the page before named, null: the first. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
-    const read = await this.#ask(id, (target, credential) =>
-      this.#parts.hub.read(target, credential, path + (query ?? ''), 'keys'),
-    );
+    const read = await this.#ask(id, {
+      path,
+      run: (target, credential) =>
+        this.#deps.hub.read(target, credential, path + (query ?? ''), 'keys'),
+    });
     return read.ok ? ok(read.value.value) : read;
   }
 
@@ -58,72 +59,59 @@ export class HubKeys {
       seen.add(query);
     }
     const list = [...keys.values()];
-    this.#lists.set(id, { at: this.#parts.clock.now(), keys: list });
+    this.#lists.set(id, { at: this.#deps.clock.now(), keys: list });
     return ok(list);
   }
 
   /** The whole list, as it was read within the last minute or is now. */
   async recentList(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
     const known = this.#lists.get(id);
-    const recent = known && this.#parts.clock.now() - known.at < listedForMs;
+    const recent = known && this.#deps.clock.now() - known.at < listedForMs;
     return recent ? ok(known.keys) : this.list(id);
   }
 
   async create(id: ProfileId, name: string): Promise<Result<IssuedKey, KeyProblem>> {
     this.#lists.delete(id);
-    return this.#ask(id, (target, credential) =>
-      this.#parts.hub.createKey(target, credential, name),
-    );
+    return this.#ask(id, {
+      path,
+      run: (target, credential) => this.#deps.hub.createKey(target, credential, name),
+    });
   }
 
   /** ok also where the Hub does not know it any more. */
   async revoke(id: ProfileId, hubId: number): Promise<Result<void, KeyProblem>> {
     this.#lists.delete(id);
-    return this.#ask(id, (target, credential) =>
-      this.#parts.hub.revokeKey(target, credential, hubId),
-    );
+    return this.#ask(id, {
+      path: `${path}${hubId}/`,
+      run: (target, credential) => this.#deps.hub.revokeKey(target, credential, hubId),
+    });
   }
 
-  /** By the session, renewed once where the Hub takes it no more. */
-  async #ask<Value>(
-    id: ProfileId,
-    call: (target: HubTarget, credential: HubCredential) => Promise<Result<Value, HubProblem>>,
-  ): Promise<Result<Value, KeyProblem>> {
-    for (let tries = 0; ; tries += 1) {
-      const profile = profileOf(this.#parts.store.state, id);
-      if (!profile) return fail({ kind: 'no-profile' });
-      const credential = await this.#credential(profile);
-      if (!credential.ok) return credential;
-      const answer = await call(targetOf(profile), credential.value);
-      if (answer.ok) return answer;
-      const { problem } = answer;
-      if (problem.kind !== 'rejected' || tries > 0 || credential.value.kind === 'api-key') {
-        return fail({ kind: 'hub', hub: profile.hub, problem });
-      }
-      await this.#parts.sessions.refreshNow(id);
+  /** By the session alone: creating and revoking is documented for it, and a key's refusal would say nothing. */
+  async #ask<Value>(id: ProfileId, call: HubCall<Value>): Promise<Result<Value, KeyProblem>> {
+    const profile = profileOf(this.#deps.store.state, id);
+    if (!profile) return fail({ kind: 'no-profile' });
+    if (!credentialsOf(profile).some(({ kind }) => credentialKinds[kind].managesKeys)) {
+      return fail({ kind: 'needs-session' });
     }
-  }
-
-  async #credential(profile: ProfileState): Promise<Result<HubCredential, KeyProblem>> {
-    const [key] = profile.keys;
-    if (profile.signsInBy === 'client-key' && key) {
-      const secret = await this.#parts.vault.take(profile.id, { key: key.id });
-      if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
-      return ok({ kind: 'api-key', key: secret.value });
+    const answer = await this.#deps.desk.use(id, sessionRef, call);
+    if (answer.ok) return answer;
+    const { problem } = answer;
+    switch (problem.kind) {
+      case 'hub-unreachable':
+        return fail({ kind: 'hub', hub: profile.hub, problem: problem.problem });
+      case 'no-key':
+        return fail({ kind: 'no-key' });
+      default:
+        return fail(problem);
     }
-    const access = await this.#parts.sessions.access(profile.id);
-    if (access.ok) return ok({ kind: 'bearer', token: access.value });
-    if (access.problem !== 'hub-unreachable') return fail({ kind: access.problem });
-    const session = profileOf(this.#parts.store.state, profile.id)?.session;
-    const problem: HubProblem =
-      session?.state === 'unreachable'
-        ? session.problem
-        : { kind: 'unreachable', reason: 'timeout' };
-    return fail({ kind: 'hub', hub: profile.hub, problem });
   }
 }
 
-/** Whether a failed creation may have made the key all the same: its answer was lost or is unclear. */
+/**
+ * Whether a failed creation may have made the key all the same: its answer was lost, or came from something
+ * in front of the Hub. It is then looked up, and never sent again by itself.
+ */
 export function mayHaveMade(problem: KeyProblem): boolean {
   if (problem.kind !== 'hub') return false;
   const { problem: cause } = problem;
@@ -133,8 +121,20 @@ export function mayHaveMade(problem: KeyProblem): boolean {
     case 'server-error':
     case 'unreadable':
     case 'not-a-hub':
+    case 'blocked':
+    case 'throttled':
+    case 'redirect':
       return true;
-    default:
+    case 'no-network':
+    case 'certificate':
+    case 'host-not-allowed':
+    case 'rejected':
+    case 'not-permitted':
+    case 'not-found':
+    case 'wrong-method':
+    case 'invalid':
       return false;
+    default:
+      return exhaustive(cause);
   }
 }

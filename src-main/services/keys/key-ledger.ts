@@ -1,7 +1,8 @@
 import { keptProfile, profileOf } from '../../domain/app-state.ts';
 import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
-import { sameName, type ClientKey, type Profile } from '../../domain/profile.ts';
+import type { ClientKey, Profile } from '../../domain/profile.ts';
+import { sameName } from '../../domain/same-name.ts';
 import type { ProfileService } from '../profile-service.ts';
 import type { Store } from '../store.ts';
 

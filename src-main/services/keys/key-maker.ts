@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssuedKey } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
-import type { SecretVault } from '../secret-vault.ts';
+import type { SecretVault } from '../credentials/secret-vault.ts';
 import { mayHaveMade, type HubKeys } from './hub-keys.ts';
 import type { KeyLedger } from './key-ledger.ts';
 

@@ -7,7 +7,7 @@ import { newClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RandomId } from '../../ports/random-id.ts';
-import type { SecretVault } from '../secret-vault.ts';
+import type { SecretVault } from '../credentials/secret-vault.ts';
 import { mayHaveMade, type HubKeys } from './hub-keys.ts';
 import type { KeyLedger } from './key-ledger.ts';
 import type { KeyProver } from './key-prover.ts';

@@ -71,7 +71,7 @@ describe('making a key', () => {
     });
     expect(named('ci').kept).toBe(false);
     const copied = await rig.core.handle.copy(
-      rig.request({ what: 'value', credential: { clientKey: 'ci' } }),
+      rig.request({ what: 'value', credential: { kind: 'client-key', name: 'ci' } }),
     );
     expect(copied.ok).toBe(true);
     expect(rig.clipboard.text).toMatch(/^Api-Key made/);
@@ -198,7 +198,7 @@ describe('checking a key', () => {
   it('writes down when it was copied', async () => {
     await create('ci');
     await rig.clock.advance(hour);
-    await rig.core.handle.copy(rig.request({ credential: { clientKey: 'CI' } }));
+    await rig.core.handle.copy(rig.request({ credential: { kind: 'client-key', name: 'CI' } }));
     expect(named('ci').copiedAt).toBe(rig.clock.now());
   });
 });
@@ -218,7 +218,7 @@ describe('revoking a key', () => {
 
   it('renews a session that the Hub took back, once', async () => {
     await create('ci');
-    rig.hub.failures.push({ kind: 'rejected' });
+    rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });
     expect(await revoke('ci', named('ci').hubId ?? 0, null)).toEqual({ ok: true });
     expect(rig.hub.count('refresh')).toBe(1);
   });

@@ -16,13 +16,13 @@ import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { Deadlines } from '../deadlines.ts';
 import type { ProfileService } from '../profile-service.ts';
-import type { SecretVault } from '../secret-vault.ts';
-import type { SessionService } from '../session-service.ts';
+import type { SecretVault } from '../credentials/secret-vault.ts';
+import type { CredentialDesk } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
 import { HubKeys } from './hub-keys.ts';
 import { KeyLedger } from './key-ledger.ts';
 import { KeyMaker } from './key-maker.ts';
-import { isForNow, KeyProver } from './key-prover.ts';
+import { KeyProver } from './key-prover.ts';
 import { KeyRotator } from './key-rotator.ts';
 
 export interface KeyServiceParts {
@@ -32,7 +32,7 @@ export interface KeyServiceParts {
   clock: Clock;
   randomId: RandomId;
   deadlines: Deadlines;
-  sessions: SessionService;
+  desk: CredentialDesk;
   profiles: ProfileService;
   /** Shows the window on sign-in, for a change that needs the password. */
   askSignIn(profile: ProfileId): void;
@@ -62,13 +62,13 @@ export class KeyService implements Disposable {
   #news = 0;
 
   constructor(parts: KeyServiceParts) {
-    const { store, vault, hub, clock, randomId, sessions } = parts;
+    const { store, vault, hub, clock, randomId, desk } = parts;
     this.#parts = parts;
-    this.#hubKeys = new HubKeys({ store, vault, hub, clock, sessions });
+    this.#hubKeys = new HubKeys({ store, hub, clock, desk });
     const hubKeys = this.#hubKeys;
     this.#ledger = new KeyLedger(store, parts.profiles);
     const ledger = this.#ledger;
-    this.#prover = new KeyProver({ store, vault, hub, clock, ledger });
+    this.#prover = new KeyProver({ store, vault, desk, clock, ledger });
     const prover = this.#prover;
     this.#maker = new KeyMaker({ hubKeys, ledger, vault, clock, randomId });
     this.#rotator = new KeyRotator({ hubKeys, ledger, prover, vault, clock, randomId });
@@ -105,12 +105,13 @@ export class KeyService implements Disposable {
     if (!/^[!-~]{1,2000}$/.test(trimmed)) return fail({ kind: 'key-shape' });
     const secret = Secret.of(trimmed);
     const proved = await this.#prover.proveSecret(id, secret);
-    if (!proved.ok) {
-      const { problem } = proved;
-      if (problem.kind !== 'hub' || !isForNow(problem.problem)) {
-        secret.forget();
-        return proved;
-      }
+    // What says nothing of the key must not keep it from being saved; a doubtful certificate may be an impostor's.
+    if (
+      !proved.ok &&
+      (proved.problem.kind !== 'hub' || proved.problem.problem.kind === 'certificate')
+    ) {
+      secret.forget();
+      return proved;
     }
     const key = clientKeyId(randomId());
     const kept = await vault.write(id, { key }, secret);
@@ -134,11 +135,11 @@ export class KeyService implements Disposable {
   }
 
   /** The Hub answered a request with it. */
-  answered(id: ProfileId, name: string, answer: 'works' | 'dead'): void {
+  answered(id: ProfileId, name: string, answer: 'works' | 'rejected'): void {
     const key = this.#ledger.named(id, name);
     if (!key) return;
     const provedLately = this.#parts.clock.now() - (key.provedAt ?? 0) < provedForMs;
-    if (answer === 'dead') this.#prover.isDead(id, key.id);
+    if (answer === 'rejected') this.#prover.isRejected(id, key.id);
     else if (key.deadAt !== null || !provedLately) this.#prover.works(id, key.id);
   }
 

@@ -12,10 +12,11 @@ export const keys: Cases = {
       name: 'nightly',
       isNumber: true,
     });
-    const jobs = () => rig.client.read(rig.target, { kind: 'api-key', key }, '/api/jobs/', 'jobs');
+    const jobs = () =>
+      rig.client.read(rig.target, { kind: 'client-key', secret: key }, '/api/jobs/', 'jobs');
     expect((await jobs()).ok).toBe(true);
     expect(await rig.client.revokeKey(rig.target, bearer(access), hubId)).toEqual({ ok: true });
-    expect(await jobs()).toEqual(rejected);
+    expect(await jobs()).toMatchObject(rejected('no-credentials'));
     // Gone is what was asked for.
     expect(await rig.client.revokeKey(rig.target, bearer(access), hubId)).toEqual({ ok: true });
   },
@@ -40,9 +41,14 @@ export const keys: Cases = {
   'are created and revoked by a good session alone': async (rig) => {
     const { user } = await signedIn(rig);
     const { id, key } = await rig.addKey('nightly', user);
-    for (const credential of [bearer(Secret.of('nonsense')), apiKey(key)]) {
-      expect(await rig.client.createKey(rig.target, credential, 'more')).toEqual(rejected);
-      expect(await rig.client.revokeKey(rig.target, credential, id)).toEqual(rejected);
+    for (const [credential, why] of [
+      [bearer(Secret.of('nonsense')), 'token'],
+      [apiKey(key), 'no-credentials'],
+    ] as const) {
+      const created = await rig.client.createKey(rig.target, credential, 'more');
+      expect(created).toMatchObject(rejected(why));
+      const revoked = await rig.client.revokeKey(rig.target, credential, id);
+      expect(revoked).toMatchObject(rejected(why));
     }
     expect((await rig.client.read(rig.target, apiKey(key), '/api/jobs/', 'jobs')).ok).toBe(true);
   },

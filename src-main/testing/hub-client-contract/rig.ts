@@ -1,5 +1,7 @@
+import type { Credential } from '../../domain/credential.ts';
+import type { RejectionReason } from '../../domain/rejection.ts';
 import { Secret } from '../../domain/secret.ts';
-import type { HubClient, HubCredential, HubTarget } from '../../ports/hub-client.ts';
+import type { HubClient, HubTarget } from '../../ports/hub-client.ts';
 
 export interface Person {
   name: string;
@@ -29,9 +31,16 @@ export interface HubClientRigOptions {
 export type Cases = Record<string, (rig: HubClientRig) => Promise<void>>;
 
 export const keysPath = '/api/auth/clientkeys/';
-export const rejected = { ok: false, problem: { kind: 'rejected' } };
-export const bearer = (token: Secret): HubCredential => ({ kind: 'bearer', token });
-export const apiKey = (key: string): HubCredential => ({ kind: 'api-key', key: Secret.of(key) });
+/** A refusal, in the frameworks' own words; its status is a matter of how a Hub is set up. */
+export const rejected = (why: RejectionReason) => ({
+  ok: false,
+  problem: { kind: 'rejected', why },
+});
+export const bearer = (token: Secret): Credential => ({ kind: 'session', secret: token });
+export const apiKey = (key: string): Credential => ({
+  kind: 'client-key',
+  secret: Secret.of(key),
+});
 
 /** A new user, signed in. */
 export async function signedIn(rig: HubClientRig, permitted = true) {

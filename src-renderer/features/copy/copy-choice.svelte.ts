@@ -1,17 +1,15 @@
-import {
-  shownName,
-  type CopyKind,
-  type CopyProblem,
-  type CopyRequest,
-  type EndpointChoice,
-  type EndpointId,
-  type ProfileState,
-  type ShellId,
+import type {
+  CopyKind,
+  CopyProblem,
+  CopyRequest,
+  EndpointChoice,
+  EndpointId,
+  ProfileState,
+  ShellId,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
+import { credentialAt, credentialOptions } from '../../state/credential-options.ts';
 
-/** What stands for the session among the credentials; a key's value is its id, so no name can be taken for it. */
-const session = 'session';
 const custom = 'custom';
 const picked = 'picked';
 
@@ -24,7 +22,7 @@ export interface PickedRequest {
 
 /** What is chosen on the Copy screen, and what came of it. */
 export class CopyChoice {
-  credential = $state(session);
+  credential = $state('');
   endpoint = $state<string>('health');
   path = $state('/api/jobs/?page=2');
   shell = $state<ShellId>('posix');
@@ -37,13 +35,9 @@ export class CopyChoice {
     this.shell = shell;
   }
 
-  /** The credentials of a profile, its session first where it has one. */
+  /** The credentials of a profile, the default one first. */
   credentials(profile: ProfileState): { value: string; label: string }[] {
-    const own = profile.signsInBy === 'password' ? [{ value: session, label: 'Session' }] : [];
-    return [
-      ...own,
-      ...profile.keys.map(({ id, name }) => ({ value: id as string, label: shownName(name) })),
-    ];
+    return credentialOptions(profile);
   }
 
   get custom(): boolean {
@@ -59,15 +53,14 @@ export class CopyChoice {
   /** Keeps the choice among what the profile has. */
   fit(profile: ProfileState): void {
     const values = this.credentials(profile).map(({ value }) => value);
-    if (!values.includes(this.credential)) this.credential = values[0] ?? session;
+    if (!values.includes(this.credential)) this.credential = values[0] ?? '';
   }
 
   request(profile: ProfileState, what: CopyKind): CopyRequest {
-    const key = profile.keys.find(({ id }) => id === this.credential);
     return {
       what,
       profile: profile.id,
-      credential: key ? { clientKey: key.name } : session,
+      credential: credentialAt(profile, this.credential),
       endpoint: this.#endpoint(),
       shell: this.shell,
       jq: this.jq,

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { initialState } from '../domain/app-state.ts';
-import { profileId } from '../domain/ids.ts';
-import { Secret } from '../domain/secret.ts';
-import { defaultSettings } from '../domain/settings.ts';
-import { settled } from '../testing/manual-clock.ts';
-import { MemoryOwedItems } from '../testing/memory-owed-items.ts';
-import { MemorySecretStore } from '../testing/memory-secret-store.ts';
+import { initialState } from '../../domain/app-state.ts';
+import { profileId } from '../../domain/ids.ts';
+import { Secret } from '../../domain/secret.ts';
+import { defaultSettings } from '../../domain/settings.ts';
+import { settled } from '../../testing/manual-clock.ts';
+import { MemoryOwedItems } from '../../testing/memory-owed-items.ts';
+import { MemorySecretStore } from '../../testing/memory-secret-store.ts';
 import { SecretVault } from './secret-vault.ts';
-import { Store } from './store.ts';
+import { Store } from '../store.ts';
 
 const id = profileId('id1');
 let keychain: MemorySecretStore;

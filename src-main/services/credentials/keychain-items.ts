@@ -1,9 +1,9 @@
-import { isItemFault, type KeychainProblem } from '../domain/keychain-problem.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
-import { unclaimedAccounts } from '../domain/unclaimed-accounts.ts';
-import type { SecretStore } from '../ports/secret-store.ts';
+import { isItemFault, type KeychainProblem } from '../../domain/keychain-problem.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { unclaimedAccounts } from '../../domain/unclaimed-accounts.ts';
+import type { SecretStore } from '../../ports/secret-store.ts';
 import type { SecretVault } from './secret-vault.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 export interface KeychainItemsDeps {
   store: Store;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CoreRig, day, hour, minute } from '../testing/core-rig.ts';
-import { settled } from '../testing/manual-clock.ts';
+import { CoreRig, day, hour, minute } from '../../testing/core-rig.ts';
+import { settled } from '../../testing/manual-clock.ts';
 
 let rig: CoreRig;
 beforeEach(() => {
@@ -90,6 +90,26 @@ describe('staying signed in', () => {
   });
 });
 
+describe('a clock that is set back', () => {
+  it('makes nothing that is over look fresh', async () => {
+    await rig.signIn();
+    await rig.clock.advance(30 * minute);
+    rig.clock.setBack(3 * hour);
+    expect(rig.session).toMatchObject({ accessUntil: rig.clock.now() + 30 * minute });
+    await rig.clock.advance(29 * minute + 1);
+    expect(rig.hub.count('refresh')).toBe(1);
+  });
+
+  it('while Hubkey was off has the token renewed at the start', async () => {
+    await rig.signIn();
+    rig.core.dispose();
+    rig.clock.setBack(3 * hour);
+    await rig.restart();
+    expect(rig.hub.count('refresh')).toBe(1);
+    expect(rig.session).toMatchObject({ state: 'active', refreshUntil: rig.clock.now() + day });
+  });
+});
+
 describe('an unreachable Hub', () => {
   it('ends no session: what is held stays usable, and the next try comes by itself', async () => {
     await rig.signIn();
@@ -130,15 +150,16 @@ describe('an unreachable Hub', () => {
     expect(rig.session.state).toBe('active');
   });
 
-  it('that asks to wait is not asked before, by nobody', async () => {
+  it('that asks to wait is not asked before, unless a person does', async () => {
     await rig.signIn();
     rig.hub.failures.push({ kind: 'throttled', retryAfterMs: 10 * minute });
-    await rig.core.handle.refresh(rig.id);
-    await rig.core.handle.refresh(rig.id);
+    await rig.clock.advance(59 * minute);
+    rig.clock.sleep(2 * minute);
+    await copied();
     rig.wakeups.wake();
-    await rig.clock.advance(9 * minute);
+    await rig.clock.advance(7 * minute);
     expect(rig.hub.count('refresh')).toBe(1);
-    await rig.clock.advance(2 * minute);
+    await rig.core.handle.refresh(rig.id);
     expect(rig.hub.count('refresh')).toBe(2);
     expect(rig.session.state).toBe('active');
   });
@@ -156,7 +177,7 @@ describe('an unreachable Hub', () => {
 describe('the end of a session', () => {
   it('comes with a definite no, at once', async () => {
     await rig.signIn();
-    rig.hub.failures.push({ kind: 'rejected' });
+    rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });
     await rig.core.handle.refresh(rig.id);
     expect(rig.session).toMatchObject({ state: 'expired', why: 'refused' });
     expect([...rig.secrets.items.keys()]).toEqual([]);
@@ -181,7 +202,7 @@ describe('the end of a session', () => {
   it('drops a rejected password at once and never tries it again', async () => {
     await rig.signIn({ keep: true });
     rig.hub.password = 'changed';
-    rig.hub.failures.push({ kind: 'rejected' });
+    rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });
     await rig.core.handle.refresh(rig.id);
     expect(rig.session).toMatchObject({ state: 'expired', why: 'password' });
     expect(rig.secrets.items.has(`${rig.id}/password`)).toBe(false);
@@ -189,6 +210,38 @@ describe('the end of a session', () => {
     await rig.clock.advance(3 * day);
     await rig.restart();
     expect(rig.hub.count('signIn')).toBe(2);
+  });
+
+  it.each([
+    { kind: 'throttled', retryAfterMs: 1_000 },
+    { kind: 'blocked', status: 403, title: 'Locked out' },
+    { kind: 'rejected', status: 401, why: 'other' },
+    { kind: 'invalid', fields: {} },
+  ] as const)('tries the saved password once, and keeps it where it met %o', async (problem) => {
+    await rig.signIn({ keep: true });
+    rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' }, problem);
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.session).toMatchObject({ state: 'expired', why: 'not-again' });
+    expect(rig.secrets.items.has(`${rig.id}/password`)).toBe(true);
+    await rig.clock.advance(3 * day);
+    await rig.restart();
+    await copied();
+    expect(rig.hub.count('signIn')).toBe(2);
+    await rig.signIn({ keep: true });
+    await rig.clock.advance(3 * day);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('comes by nothing that something in front of the Hub says', async () => {
+    await rig.signIn({ keep: true });
+    rig.hub.problem = { kind: 'blocked', status: 401, title: '401 Authorization Required' };
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.session.state).toBe('blocked');
+    expect(rig.hub.count('signIn')).toBe(1);
+    expect(rig.secrets.items.size).toBe(3);
+    rig.hub.problem = null;
+    await rig.clock.advance(minute);
+    expect(rig.session.state).toBe('active');
   });
 
   it('keeps the kept password while the Hub can’t say', async () => {

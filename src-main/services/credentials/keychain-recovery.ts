@@ -1,11 +1,11 @@
-import { keychainPauseMs } from '../domain/keychain-pause.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Disposable } from '../ports/disposable.ts';
-import type { SecretStore } from '../ports/secret-store.ts';
-import type { Wakeups } from '../ports/wakeups.ts';
-import type { Deadlines } from './deadlines.ts';
+import { keychainPauseMs } from '../../domain/keychain-pause.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { SecretStore } from '../../ports/secret-store.ts';
+import type { Wakeups } from '../../ports/wakeups.ts';
+import type { Deadlines } from '../deadlines.ts';
 import type { SecretVault } from './secret-vault.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 export interface RecoveryDeps {
   store: Store;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CoreRig } from '../testing/core-rig.ts';
-import { settled } from '../testing/manual-clock.ts';
+import { CoreRig } from '../../testing/core-rig.ts';
+import { settled } from '../../testing/manual-clock.ts';
 
 let rig: CoreRig;
 beforeEach(() => {
@@ -254,10 +254,11 @@ it('a key that a locked keychain does not give out is not called rejected by the
   await rig.clock.advance(600_000);
   const [profile] = rig.core.view().profiles;
   expect(profile?.keys[0]?.deadAt).toBeNull();
-  expect(profile?.health).toBeNull();
+  expect(profile?.health?.cause.kind).toBe('key-unreadable');
+  rig.hub.documents.set('/api/health/', { overall_health: 'ok', site_status: [] });
   rig.secrets.problem = null;
   await rig.clock.advance(300_000);
-  expect(rig.core.view().profiles[0]?.health).not.toBeNull();
+  expect(rig.core.view().profiles[0]?.health?.cause.kind).toBe('well');
 });
 
 it('signing in does not wait for a keychain that hangs', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { Secret } from '../domain/secret.ts';
-import { CoreRig } from '../testing/core-rig.ts';
+import { Secret } from '../../domain/secret.ts';
+import { CoreRig } from '../../testing/core-rig.ts';
 
 let rig: CoreRig;
 beforeEach(async () => {

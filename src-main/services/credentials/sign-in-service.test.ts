@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { CoreRig } from '../testing/core-rig.ts';
+import { CoreRig } from '../../testing/core-rig.ts';
 
 let rig: CoreRig;
 beforeEach(() => {
@@ -74,12 +74,13 @@ it('keeps a pasted key once the Hub has taken it', async () => {
   const answer = await rig.saveKey('nightly', 'abcd.efgh');
   expect(answer.ok).toBe(true);
   expect(rig.core.view().profiles[0]).toMatchObject({
-    signsInBy: 'client-key',
     user: null,
     keys: [{ name: 'nightly', hubId: null }],
   });
   await rig.restart();
-  const copy = await rig.core.handle.copy(rig.request({ credential: { clientKey: 'NIGHTLY' } }));
+  const copy = await rig.core.handle.copy(
+    rig.request({ credential: { kind: 'client-key', name: 'NIGHTLY' } }),
+  );
   expect(copy.ok).toBe(true);
   expect(rig.clipboard.text).toBe('Authorization: Api-Key abcd.efgh');
 });
@@ -106,4 +107,25 @@ it('adds a key to the profile of its Hub, under a name of its own', async () => 
   });
   expect(rig.core.view().profiles).toHaveLength(1);
   expect(rig.core.view().profiles[0]?.session.state).toBe('active');
+});
+
+it('makes one profile, however often one signs in at the same time', async () => {
+  await Promise.all([rig.signIn(), rig.signIn(), rig.signIn()]);
+  expect(rig.core.view().profiles).toHaveLength(1);
+  expect(rig.session.state).toBe('active');
+});
+
+it('takes a key whose owner may do nothing yet, and one of a Hub without jobs as not checked', async () => {
+  rig.hub.failures.push({ kind: 'not-permitted' });
+  expect((await rig.saveKey('one', 'a.1')).ok).toBe(true);
+  rig.hub.failures.push({ kind: 'not-found' });
+  expect((await rig.saveKey('two', 'a.2')).ok).toBe(true);
+  const checked = rig.core.view().profiles[0]?.keys.map(({ provedAt }) => provedAt);
+  expect(checked).toEqual([rig.clock.now(), null]);
+});
+
+it('does not take a key where something in front of the Hub answered', async () => {
+  rig.hub.failures.push({ kind: 'blocked', status: 401, title: null });
+  expect(await rig.saveKey()).toMatchObject({ problem: { kind: 'hub' } });
+  expect(rig.core.view().profiles).toEqual([]);
 });

@@ -1,12 +1,12 @@
-import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
-import { isItemFault, type KeychainProblem } from '../domain/keychain-problem.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
-import { Secret } from '../domain/secret.ts';
-import type { Disposable } from '../ports/disposable.ts';
-import type { OwedItems } from '../ports/owed-items.ts';
-import type { KeychainAnswer, SecretStore } from '../ports/secret-store.ts';
+import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
+import { isItemFault, type KeychainProblem } from '../../domain/keychain-problem.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { OwedItems } from '../../ports/owed-items.ts';
+import type { KeychainAnswer, SecretStore } from '../../ports/secret-store.ts';
 import { OwedLedger, type Debt } from './owed-ledger.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 /** The secrets of a profile, each an item of its own in the keychain. */
 export type SecretSlot = 'access' | 'refresh' | 'password' | { key: ClientKeyId };

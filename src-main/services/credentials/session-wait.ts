@@ -1,12 +1,11 @@
-import { profileOf } from '../domain/app-state.ts';
-import type { ProfileId } from '../domain/ids.ts';
-import type { Result } from '../domain/result.ts';
-import type { Secret } from '../domain/secret.ts';
-import { callerWaitsWords } from '../domain/words/notification-words.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Notifier } from '../ports/notifier.ts';
-import type { AccessProblem, SessionService } from './session-service.ts';
-import type { Store } from './store.ts';
+import { profileOf } from '../../domain/app-state.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import type { Result } from '../../domain/result.ts';
+import { callerWaitsWords } from '../../domain/words/notification-words.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Notifier } from '../../ports/notifier.ts';
+import type { Access, AccessProblem, SessionService } from './session-service.ts';
+import type { Store } from '../store.ts';
 
 export interface SessionWaitParts {
   store: Store;
@@ -30,11 +29,12 @@ export class SessionWait {
     id: ProfileId,
     waitMs: number,
     signal?: AbortSignal,
-  ): Promise<Result<Secret, AccessProblem>> {
+  ): Promise<Result<Access, AccessProblem>> {
     const { sessions } = this.#parts;
     const first = await sessions.access(id);
-    if (first.ok || first.problem === 'hub-unreachable' || waitMs <= 0) return first;
+    if (first.ok || waitMs <= 0) return first;
     const byPerson = first.problem === 'sign-in-needed';
+    if (!byPerson && first.problem !== 'waiting-for-keychain') return first;
     const signedIn = await this.#signedIn(id, waitMs, byPerson, signal);
     return signedIn ? sessions.access(id) : first;
   }

@@ -1,17 +1,19 @@
-import { keptProfile, profileOf, type ProfileState } from '../domain/app-state.ts';
-import { retryDelayMs } from '../domain/backoff.ts';
-import type { HubProblem } from '../domain/hub-problem.ts';
-import type { ProfileId } from '../domain/ids.ts';
-import { isItemFault, nothingToWaitFor } from '../domain/keychain-problem.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
-import { isFresh, refreshAt } from '../domain/schedule.ts';
-import { Secret } from '../domain/secret.ts';
-import type { Horizon, Session, SessionEnd } from '../domain/session.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Disposable } from '../ports/disposable.ts';
-import type { HubClient, HubTarget, IssuedToken } from '../ports/hub-client.ts';
-import type { Wakeups } from '../ports/wakeups.ts';
-import type { Deadlines } from './deadlines.ts';
+import { keptProfile, profileOf, type ProfileState } from '../../domain/app-state.ts';
+import { retryDelayMs } from '../../domain/backoff.ts';
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import { isItemFault, nothingToWaitFor } from '../../domain/keychain-problem.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Profile } from '../../domain/profile.ts';
+import { isFresh, refreshAt } from '../../domain/schedule.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { Horizon, Session, SessionEnd } from '../../domain/session.ts';
+import { verdictOn } from '../../domain/verdict.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { HubClient, HubTarget, IssuedToken } from '../../ports/hub-client.ts';
+import type { Wakeups } from '../../ports/wakeups.ts';
+import type { Deadlines } from '../deadlines.ts';
 import {
   packToken,
   unpackRefreshToken,
@@ -20,7 +22,7 @@ import {
   type SecretVault,
   type TokenTimes,
 } from './secret-vault.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 /** What is held of one session. Replaced by a newer sign-in: an answer for an older one is dropped. */
 interface Held {
@@ -32,9 +34,14 @@ interface Held {
   replaced: Secret[];
   failures: number;
   unreachableSince: number | null;
+  /** Nobody asks the Hub for a token before, in ms since the epoch; null: it may be asked. */
   retryAt: number | null;
-  /** The Hub asked to wait until `retryAt`: nobody asks it before. */
+  /** The access token took a refused one's place, and is not known to work. */
+  fresh: boolean;
+  /** The Hub itself asked to wait until `retryAt`: no wake-up shortens that. */
   throttled: boolean;
+  /** Since when the account is known to be disabled, and until when callers are told so from memory. */
+  disabled: { since: number; until: number } | null;
   running: Promise<void> | null;
 }
 
@@ -46,7 +53,20 @@ export interface TokenPair {
 /** How long a replaced access token is still there for a request that is just about to be sent, in ms. */
 const lentMs = 30_000;
 
-export type AccessProblem = 'sign-in-needed' | 'hub-unreachable' | 'waiting-for-keychain';
+export type AccessProblem =
+  'sign-in-needed' | 'hub-unreachable' | 'waiting-for-keychain' | 'account-disabled';
+
+/** An access token. `fresh`: it took a refused one's place, and the Hub has not taken it yet. */
+export interface Access {
+  token: Secret;
+  fresh: boolean;
+}
+
+/** Clocks are corrected by small steps all the time. In ms. */
+const toleratedMs = 60_000;
+
+/** How long callers are told from memory that an account is disabled, in ms. */
+const disabledMs = 60_000;
 
 export interface SessionParts {
   store: Store;
@@ -68,7 +88,7 @@ export class SessionService implements Disposable {
   readonly #hub: HubClient;
   readonly #clock: Clock;
   readonly #deadlines: Deadlines;
-  readonly #listening: Disposable;
+  readonly #listening: Disposable[];
   readonly #held = new Map<ProfileId, Held>();
   readonly #restoring = new Map<ProfileId, Promise<void>>();
   /** Rises when a session is given up or replaced, so that late answers know they are late. */
@@ -80,16 +100,17 @@ export class SessionService implements Disposable {
     this.#hub = hub;
     this.#clock = clock;
     this.#deadlines = deadlines;
-    this.#listening = wakeups.onWake(() => this.#wake());
+    this.#listening = [
+      wakeups.onWake(() => this.#wake()),
+      clock.onSetBack((ms) => this.#setBack(ms)),
+    ];
   }
 
   /** Brings the sessions back that the keychain holds, without a password. */
   async restore(): Promise<void> {
     const profiles = this.#store.state.profiles.filter(
       (profile) =>
-        profile.signsInBy === 'password' &&
-        isRestorable(profile) &&
-        !this.#restoring.has(profile.id),
+        profile.user !== null && isRestorable(profile) && !this.#restoring.has(profile.id),
     );
     await Promise.all(profiles.map((profile) => this.#restoreInTurn(profile)));
   }
@@ -120,25 +141,72 @@ export class SessionService implements Disposable {
   }
 
   /** An access token that works now, refreshed first where that is needed. It is lent: use it at once. */
-  async access(id: ProfileId): Promise<Result<Secret, AccessProblem>> {
+  async access(id: ProfileId): Promise<Result<Access, AccessProblem>> {
     await this.#restoring.get(id);
     const held = this.#held.get(id);
     if (!held) return fail(this.#waits(id) ? 'waiting-for-keychain' : 'sign-in-needed');
     if (held.stored) await this.#readAccess(id, held);
     const now = this.#clock.now();
+    if (held.disabled && held.disabled.until > now) return fail('account-disabled');
     if (held.access && isFresh(held.access.from, held.access.until, now)) {
-      return ok(held.access.token);
+      return ok({ token: held.access.token, fresh: held.fresh });
     }
+    if (held.disabled) return fail('account-disabled');
     if (!this.#mustWait(held)) await this.#renew(id, held);
-    const { access = null } = this.#held.get(id) ?? {};
-    if (access && access.until > this.#clock.now()) return ok(access.token);
-    return fail(this.#held.has(id) ? 'hub-unreachable' : 'sign-in-needed');
+    const present = this.#held.get(id);
+    if (present?.access && present.access.until > this.#clock.now()) {
+      return ok({ token: present.access.token, fresh: present.fresh });
+    }
+    return fail(present ? 'hub-unreachable' : 'sign-in-needed');
   }
 
-  /** Refreshes now, whether it is time or not. */
+  /** Refreshes now, as a person asked for it: also before its time, and of an account that was disabled. */
   async refreshNow(id: ProfileId): Promise<void> {
     const held = this.#held.get(id);
-    if (held && !this.#mustWait(held)) await this.#renew(id, held);
+    if (!held) return;
+    held.disabled = null;
+    await this.#renew(id, held);
+  }
+
+  /** The Hub refused this token: gets another one, if it is still the one that is held. */
+  async refused(id: ProfileId, token: Secret): Promise<void> {
+    const held = this.#held.get(id);
+    if (!held?.access?.token.equals(token)) {
+      await held?.running;
+      return;
+    }
+    if (this.#mustWait(held)) return;
+    await this.#renew(id, held);
+    held.fresh = true;
+  }
+
+  /** The Hub refused a token that it had just given, as its account is disabled or gone. */
+  accountDisabled(id: ProfileId): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    const now = this.#clock.now();
+    held.disabled = { since: held.disabled?.since ?? now, until: now + disabledMs };
+    this.#deadlines.drop(nameOf(id));
+    this.#show(id, { state: 'disabled', since: held.disabled.since, ...this.#horizon(held) });
+  }
+
+  /** The Hub refused a token that it had just given: another one is asked for later, not at once. */
+  freshRefused(id: ProfileId): void {
+    const held = this.#held.get(id);
+    if (!held || this.#mustWait(held)) return;
+    held.failures += 1;
+    held.retryAt = this.#clock.now() + retryDelayMs(held.failures, this.#clock.random(), null);
+    this.#deadlines.set(nameOf(id), held.retryAt, () => void this.#renew(id, held));
+  }
+
+  /** The Hub took the session's token: an account that was disabled is back. */
+  works(id: ProfileId): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    held.fresh = false;
+    if (!held.disabled) return;
+    held.disabled = null;
+    this.#settle(id, held);
   }
 
   /** Forgets the session of a profile: tokens and password, in the keychain too. */
@@ -153,7 +221,7 @@ export class SessionService implements Disposable {
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    for (const listening of this.#listening) listening.dispose();
     for (const id of [...this.#held.keys()]) this.#giveUp(id);
   }
 
@@ -184,10 +252,15 @@ export class SessionService implements Disposable {
       this.#show(id, { state: 'signed-out' });
       return;
     }
-    const stored = kept?.access ?? null;
-    const held = { ...this.#newHeld(expected, null), stored };
+    const now = this.#clock.now();
+    const found = kept?.access ?? null;
+    // Received later than now: the clock was set back meanwhile, and its end says nothing any more.
+    const stored = found && found.from <= now + toleratedMs ? found : null;
+    const ahead = Math.max(0, expected.from - now);
+    const refreshToken = shifted(expected, (time) => time - ahead);
+    const held = { ...this.#newHeld(refreshToken, null), stored };
     this.#held.set(id, held);
-    if (stored && isFresh(stored.from, stored.until, this.#clock.now())) this.#settle(id, held);
+    if (stored && isFresh(stored.from, stored.until, now)) this.#settle(id, held);
     else await this.#renew(id, held);
   }
 
@@ -234,7 +307,8 @@ export class SessionService implements Disposable {
     if (!answer.ok) await this.#readAccess(id, held);
     if (this.#held.get(id) !== held) return;
     if (!answer.ok) {
-      if (answer.problem.kind === 'rejected') await this.#signInAgain(profile, held, 'refused');
+      const verdict = verdictOn('refresh', answer.problem);
+      if (verdict === 'session-over') await this.#signInAgain(profile, held, 'refused');
       else this.#unreachable(id, held, answer.problem);
       return;
     }
@@ -247,7 +321,8 @@ export class SessionService implements Disposable {
       forgetIssued(answer.value);
       return;
     }
-    this.#take(id, held, this.#newHeld(refresh, access));
+    const { failures, fresh } = held;
+    this.#take(id, held, { ...this.#newHeld(refresh, access), failures, fresh });
     this.#settle(id, held);
     void this.#vault.write(id, 'access', packToken(access));
   }
@@ -256,11 +331,12 @@ export class SessionService implements Disposable {
   async #signInAgain(profile: ProfileState, held: Held, why: SessionEnd): Promise<void> {
     const { id, user } = profile;
     await this.#readAccess(id, held);
-    const password = profile.keepSignedIn ? await this.#vault.read(id, 'password') : ok(null);
+    const mayTry = profile.keepSignedIn && !profile.needsPerson;
+    const password = mayTry ? await this.#vault.read(id, 'password') : ok(null);
     if (this.#held.get(id) !== held) return;
     // A password that the keychain does not give out stays there, for `restore` after a retry.
     if (!password.ok || !password.value || user === null) {
-      await this.#end(id, held, why);
+      await this.#end(id, held, profile.needsPerson ? 'not-again' : why);
       return;
     }
     const answer = await this.#hub.signIn(targetOf(profile), user, password.value);
@@ -276,19 +352,24 @@ export class SessionService implements Disposable {
       );
       await this.#writeTokens(id, held);
       if (this.#held.get(id) === held) this.#settle(id, held);
-    } else if (answer.problem.kind === 'rejected') {
-      await this.#dropPassword(profile);
+      return;
+    }
+    const verdict = verdictOn('unattended-sign-in', answer.problem);
+    if (verdict === 'wrong-password') {
+      this.#change(profile, { keepSignedIn: false });
+      await this.#vault.remove(id, 'password');
       await this.#end(id, held, 'password');
+    } else if (verdict === 'wait-for-person') {
+      this.#change(profile, { needsPerson: true });
+      await this.#end(id, held, 'not-again');
     } else {
       this.#unreachable(id, held, answer.problem);
     }
   }
 
-  /** A rejected password is never tried again: some directories lock the account on repeats. */
-  async #dropPassword(profile: ProfileState): Promise<void> {
-    const changed = { ...keptProfile(profile), keepSignedIn: false };
+  #change(profile: ProfileState, change: Partial<Profile>): void {
+    const changed = { ...keptProfile(profile), ...change };
     this.#store.dispatch({ type: 'profile-changed', profile: changed });
-    await this.#vault.remove(profile.id, 'password');
   }
 
   /** Ends it once the access it still gives is over too; a refusal ends it at once. */
@@ -313,7 +394,7 @@ export class SessionService implements Disposable {
     held.retryAt = now + retryDelayMs(held.failures, this.#clock.random(), asked);
     this.#deadlines.set(nameOf(id), held.retryAt, () => void this.#renew(id, held));
     this.#show(id, {
-      state: 'unreachable',
+      state: problem.kind === 'blocked' ? 'blocked' : 'unreachable',
       since: held.unreachableSince,
       nextTry: held.retryAt,
       problem,
@@ -325,9 +406,13 @@ export class SessionService implements Disposable {
   #settle(id: ProfileId, held: Held): void {
     const { refresh } = held;
     const access = held.access ?? held.stored;
-    // A second at least, so that a Hub whose tokens are born ended is not asked without pause.
-    const soonest = this.#clock.now() + 1000;
-    const next = access ? Math.max(refreshAt(access.from, access.until), soonest) : soonest;
+    const now = this.#clock.now();
+    // A token that is over when it comes is a failure like another: the next one is asked for later.
+    const over = access !== null && access.until <= now;
+    if (over) held.failures += 1;
+    else if (!held.fresh) held.failures = 0;
+    held.retryAt = over ? now + retryDelayMs(held.failures, this.#clock.random(), null) : null;
+    const next = held.retryAt ?? (access ? refreshAt(access.from, access.until) : now);
     const profile = profileOf(this.#store.state, id);
     // What comes after the refresh token's end needs the password, and nothing before it does.
     const due = refresh.until < next && !profile?.keepSignedIn ? (access?.until ?? next) : next;
@@ -337,13 +422,40 @@ export class SessionService implements Disposable {
 
   #wake(): void {
     for (const [id, held] of this.#held) {
-      if (held.retryAt !== null && !this.#mustWait(held)) void this.#renew(id, held);
+      const waits = held.throttled && this.#mustWait(held);
+      if (held.retryAt !== null && !held.disabled && !waits) void this.#renew(id, held);
     }
     this.#deadlines.wake();
   }
 
+  /** What is held ends at the same moment as before, which this computer's clock calls earlier now. */
+  #setBack(ms: number): void {
+    const earlier = (time: number): number => time - ms;
+    for (const [id, held] of this.#held) {
+      held.access &&= shifted(held.access, earlier);
+      held.stored &&= shifted(held.stored, earlier);
+      held.refresh = shifted(held.refresh, earlier);
+      held.retryAt &&= earlier(held.retryAt);
+      held.unreachableSince &&= earlier(held.unreachableSince);
+      held.disabled &&= {
+        since: earlier(held.disabled.since),
+        until: earlier(held.disabled.until),
+      };
+      const session = profileOf(this.#store.state, id)?.session;
+      if (session && 'accessUntil' in session) {
+        const { since, nextTry } = { since: 0, nextTry: 0, ...session };
+        const times = { since: earlier(since), nextTry: earlier(nextTry) };
+        this.#show(id, {
+          ...session,
+          ...('since' in session ? times : {}),
+          ...this.#horizon(held),
+        });
+      }
+    }
+  }
+
   #mustWait(held: Held): boolean {
-    return held.throttled && held.retryAt !== null && held.retryAt > this.#clock.now();
+    return held.retryAt !== null && held.retryAt > this.#clock.now();
   }
 
   #giveUp(id: ProfileId): void {
@@ -384,7 +496,9 @@ export class SessionService implements Disposable {
       failures: 0,
       unreachableSince: null,
       retryAt: null,
+      fresh: false,
       throttled: false,
+      disabled: null,
       running: null,
     };
   }
@@ -419,6 +533,15 @@ export class SessionService implements Disposable {
     this.#store.dispatch({ type: 'session-changed', id, session });
   }
 }
+
+const shifted = <Times extends TokenTimes>(
+  times: Times,
+  move: (time: number) => number,
+): Times => ({
+  ...times,
+  from: move(times.from),
+  until: move(times.until),
+});
 
 const nameOf = (id: ProfileId): string => `session ${id}`;
 const replacedNameOf = (id: ProfileId): string => `replaced tokens ${id}`;

@@ -1,17 +1,20 @@
-import { keptProfile, profileOf } from '../domain/app-state.ts';
-import { defaultProfileName, readHubAddress, uniqueName } from '../domain/hub-address.ts';
-import type { HubProblem } from '../domain/hub-problem.ts';
-import { clientKeyId, profileId } from '../domain/ids.ts';
-import { newClientKey, sameName, type Profile } from '../domain/profile.ts';
-import { fail, ok, type Result } from '../domain/result.ts';
-import { Secret } from '../domain/secret.ts';
-import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../domain/sign-in.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { HubClient } from '../ports/hub-client.ts';
-import type { RandomId } from '../ports/random-id.ts';
+import { keptProfile, profileOf } from '../../domain/app-state.ts';
+import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import { clientKeyId, profileId } from '../../domain/ids.ts';
+import { newClientKey, type Profile } from '../../domain/profile.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { sameName } from '../../domain/same-name.ts';
+import { Secret } from '../../domain/secret.ts';
+import { verdictOn } from '../../domain/verdict.ts';
+import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../../domain/sign-in.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { HubClient } from '../../ports/hub-client.ts';
+import type { RandomId } from '../../ports/random-id.ts';
+import type { CredentialDesk } from './desk.ts';
 import { targetOf, type SessionService } from './session-service.ts';
 import type { SecretVault } from './secret-vault.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 export interface SignInParts {
   store: Store;
@@ -20,9 +23,11 @@ export interface SignInParts {
   clock: Clock;
   randomId: RandomId;
   sessions: SessionService;
+  desk: CredentialDesk;
 }
 
 type Answer = Result<SignedIn, SignInProblem>;
+const wrongCredentials: SignInProblem = { kind: 'wrong-credentials' };
 
 /** The two ways in: user and password, or a pasted client key. Nothing is kept before the Hub agreed. */
 export class SignInService {
@@ -47,14 +52,8 @@ export class SignInService {
     const answer = await hub.signIn(target, user, password);
     if (!answer.ok) {
       password.forget();
-      return fail(problemWith(address.value.hub, answer.problem));
+      return fail(signInProblem(address.value.hub, answer.problem));
     }
-    const profile: Profile = {
-      ...(known ?? this.#newProfile(address.value.hub, user)),
-      signsInBy: 'password',
-      keepSignedIn: form.keep,
-      pin,
-    };
     // Signed out or removed while the Hub was asked: what it answered is not wanted any more.
     if (known && generation !== sessions.generation(known.id)) {
       for (const secret of [password, answer.value.access.token, answer.value.refresh.token]) {
@@ -62,14 +61,22 @@ export class SignInService {
       }
       return ok({ profile: known.id });
     }
-    this.#put(profile, known !== null);
+    // Looked up again: another sign-in may have made the profile meanwhile.
+    const present = this.#known(address.value.hub, user);
+    const profile: Profile = {
+      ...(present ?? this.#newProfile(address.value.hub, user)),
+      keepSignedIn: form.keep,
+      needsPerson: false,
+      pin,
+    };
+    this.#put(profile, present !== null);
     if (form.keep) {
       void vault.write(profile.id, 'password', password);
     } else {
       password.forget();
       void vault.remove(profile.id, 'password');
     }
-    sessions.adopt(profile.id, answer.value, generation);
+    sessions.adopt(profile.id, answer.value, sessions.generation(profile.id));
     return ok({ profile: profile.id });
   }
 
@@ -83,18 +90,20 @@ export class SignInService {
     // Printable ASCII without blanks; beyond that a key is opaque.
     if (!/^[!-~]+$/.test(text)) return fail({ kind: 'key-shape' });
     const { hub: base } = address.value;
-    const { store, hub, vault, clock, randomId } = this.#parts;
+    const { store, desk, vault, clock, randomId } = this.#parts;
     const known = this.#profileForKey(base);
     if (known?.keys.some((key) => sameName(key.name, name))) {
       return fail({ kind: 'name-taken' });
     }
     const pin = form.trust ?? known?.pin ?? null;
     const secret = Secret.of(text);
-    const credential = { kind: 'api-key', key: secret } as const;
-    const answer = await hub.prove(targetOf({ hub: base, pin }), credential);
-    if (!answer.ok) {
+    const judgement = await desk.judgeKey(targetOf({ hub: base, pin }), secret);
+    // A 404 of the framework's own shows that a Hub is there, and nothing of the key: it is checked later.
+    const checked = judgement.says === 'works';
+    const unclear = judgement.says === 'nothing' ? judgement.problem : null;
+    if (judgement.says === 'rejected' || (unclear && unclear.kind !== 'not-found')) {
       secret.forget();
-      return fail(problemWith(base, answer.problem));
+      return fail(unclear ? { kind: 'hub', hub: base, problem: unclear } : wrongCredentials);
     }
     const id = clientKeyId(randomId());
     const now = clock.now();
@@ -102,7 +111,13 @@ export class SignInService {
     const current = known && profileOf(store.state, known.id);
     const profile = current ?? this.#newProfile(base, null);
     const kept = await vault.write(profile.id, { key: id }, secret);
-    const key = newClientKey({ id, name, hubId: null, addedAt: now, provedAt: now });
+    const key = newClientKey({
+      id,
+      name,
+      hubId: null,
+      addedAt: now,
+      provedAt: checked ? now : null,
+    });
     const keys = [...profile.keys, { ...key, kept: kept.ok }];
     this.#put({ ...profile, pin, keys }, current !== undefined && current !== null);
     return ok({ profile: profile.id });
@@ -131,8 +146,8 @@ export class SignInService {
       name: uniqueName(defaultProfileName(hub), taken),
       hub,
       user,
-      signsInBy: user === null ? 'client-key' : 'password',
       keepSignedIn: false,
+      needsPerson: false,
       pin: null,
       keys: [],
       acts: [],
@@ -143,7 +158,7 @@ export class SignInService {
   #put(profile: Profile, known: boolean): void {
     const { store } = this.#parts;
     if (!known) {
-      const state = profile.signsInBy === 'password' ? 'signing-in' : 'signed-out';
+      const state = profile.user === null ? 'signed-out' : 'signing-in';
       store.dispatch({ type: 'profile-added', profile, session: { state } });
       return;
     }
@@ -152,9 +167,8 @@ export class SignInService {
   }
 }
 
-/** A refusal of user and password, or of a key, is the form's own problem; all else is the Hub's. */
-function problemWith(hub: string, problem: HubProblem): SignInProblem {
-  return problem.kind === 'rejected'
+/** A refusal of user and password is the form's own problem; all else is the Hub's. */
+const signInProblem = (hub: string, problem: HubProblem): SignInProblem =>
+  verdictOn('sign-in', problem) === 'wrong-password'
     ? { kind: 'wrong-credentials' }
     : { kind: 'hub', hub, problem };
-}

@@ -1,5 +1,5 @@
-import type { Secret } from '../domain/secret.ts';
-import type { OwedItem, OwedItems } from '../ports/owed-items.ts';
+import type { Secret } from '../../domain/secret.ts';
+import type { OwedItem, OwedItems } from '../../ports/owed-items.ts';
 
 /** What the keychain has to do for an account. `secret` null: the run that held it is over. */
 export type Debt = { owed: 'remove' } | { owed: 'write'; secret: Secret | null };

@@ -1,0 +1,73 @@
+import { sameName } from './same-name.ts';
+import type { Secret } from './secret.ts';
+
+/** What of a profile says which credentials it has. */
+interface Holder<Key extends { name: string } = { name: string }> {
+  user: string | null;
+  keys: readonly Key[];
+}
+
+interface KindFacts {
+  /** The word before it in an `Authorization` header. */
+  scheme: string;
+  /** The variable that the Hub's documentation keeps it in, without the scheme. */
+  variable: string;
+  /** Whether Hubkey can get a new one without a person. */
+  renewable: boolean;
+  /** Whether the Hub documents it for creating and revoking client keys. */
+  managesKeys: boolean;
+}
+
+/** The kinds of credential that a Hub takes. A further kind is a further entry. */
+export const credentialKinds = {
+  session: { scheme: 'Bearer', variable: 'JWT_TOKEN', renewable: true, managesKeys: true },
+  'client-key': { scheme: 'Api-Key', variable: 'API_KEY', renewable: false, managesKeys: false },
+} as const satisfies Record<string, KindFacts>;
+
+export type CredentialKind = keyof typeof credentialKinds;
+
+/** Which credential of a profile is meant. */
+export type CredentialRef = { kind: 'session' } | { kind: 'client-key'; name: string };
+
+export const sessionRef: CredentialRef = { kind: 'session' };
+
+/** A credential that was taken: what goes to the Hub, or to the clipboard. */
+export interface Credential {
+  kind: CredentialKind;
+  secret: Secret;
+}
+
+/** Whether both mean the same credential; key names are compared without regard to case. */
+export function sameCredential(one: CredentialRef, other: CredentialRef): boolean {
+  if (one.kind === 'session' || other.kind === 'session') return one.kind === other.kind;
+  return sameName(one.name, other.name);
+}
+
+/** Every credential that a profile has, the default one first. */
+export function credentialsOf({ user, keys }: Holder): CredentialRef[] {
+  const ofKeys = keys.map(({ name }): CredentialRef => ({ kind: 'client-key', name }));
+  // A profile without a user was made by pasting a key: nobody can sign in to it.
+  return user === null && ofKeys.length > 0 ? ofKeys : [sessionRef, ...ofKeys];
+}
+
+/** The credential that is used where nobody chose one. */
+export function defaultCredential(profile: Holder): CredentialRef {
+  return credentialsOf(profile)[0] ?? sessionRef;
+}
+
+/** The client key that a reference names, or undefined where the profile has none of that name. */
+export function keyOf<Key extends { name: string }>(
+  { keys }: Pick<Holder<Key>, 'keys'>,
+  ref: Extract<CredentialRef, { kind: 'client-key' }>,
+): Key | undefined {
+  return keys.find(({ name }) => sameName(name, ref.name));
+}
+
+/** False where the profile has no client key of that name. */
+export const hasCredential = (profile: Pick<Holder, 'keys'>, ref: CredentialRef): boolean =>
+  ref.kind === 'session' || keyOf(profile, ref) !== undefined;
+
+/** The name of a credential in activity and questions: `session`, or the key's as it is saved. */
+export function credentialName(profile: Pick<Holder, 'keys'>, ref: CredentialRef): string {
+  return ref.kind === 'session' ? 'session' : (keyOf(profile, ref)?.name ?? ref.name);
+}

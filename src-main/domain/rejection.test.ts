@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { readRejection } from './rejection.ts';
+
+it.each([
+  [401, { detail: 'Authentication credentials were not provided.' }, 'no-credentials'],
+  [403, { detail: 'Authentication credentials were not provided.' }, 'no-credentials'],
+  [401, { detail: 'No active account found with the given credentials' }, 'no-account'],
+  [401, { detail: 'Token is invalid', code: 'token_not_valid', messages: [] }, 'token'],
+  [403, { detail: 'Token is invalid', code: 'token_not_valid' }, 'token'],
+  [401, { detail: 'Two words, please', code: 'bad_authorization_header' }, 'token'],
+  [401, { detail: 'User is inactive', code: 'user_inactive' }, 'account'],
+  [403, { detail: 'User not found', code: 'user_not_found' }, 'account'],
+  [401, { detail: "The user's password has been changed." }, 'other'],
+  [401, { detail: 'Identifiants invalides.', code: 'something_new' }, 'other'],
+  [403, { detail: 'You do not have permission to perform this action.' }, 'permission'],
+  [403, { detail: 'Nein.', code: 'something_new' }, 'permission'],
+  [401, { error: 'login required' }, null],
+  [401, {}, null],
+  [401, null, null],
+  [403, ['no'], null],
+  [401, { detail: 7 }, null],
+  [403, { failure_limit: 3, username: 'ana' }, null],
+] as const)('a %d with %j says %s', (status, body, says) => {
+  expect(readRejection(status, body)).toBe(says);
+});

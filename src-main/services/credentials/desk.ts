@@ -1,0 +1,245 @@
+import { profileOf, type ProfileState } from '../../domain/app-state.ts';
+import { keyOf, type Credential, type CredentialRef } from '../../domain/credential.ts';
+import { exhaustive } from '../../domain/exhaustive.ts';
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import type { KeychainProblem } from '../../domain/keychain-problem.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { questionOf, verdictOn, type Verdict } from '../../domain/verdict.ts';
+import type { HubClient, HubTarget } from '../../ports/hub-client.ts';
+import type { Store } from '../store.ts';
+import type { SecretVault } from './secret-vault.ts';
+import { targetOf, type SessionService } from './session-service.ts';
+import type { SessionWait } from './session-wait.ts';
+
+/** Why there is no credential to work with. */
+export type NoCredential =
+  | { kind: 'no-profile' }
+  | { kind: 'no-key'; name: string }
+  /** The session needs the password. */
+  | { kind: 'sign-in-needed' }
+  /** The Hub does not give a new token now, and what is held has ended. */
+  | { kind: 'hub-unreachable'; problem: HubProblem }
+  /** The Hub says that the account is disabled or gone. */
+  | { kind: 'account-disabled' }
+  /** The session is in a keychain that can't be read now. */
+  | { kind: 'waiting-for-keychain' }
+  /** The keychain did not give the key out. */
+  | { kind: 'key-unreadable'; why: KeychainProblem };
+
+export type UseProblem = NoCredential | { kind: 'hub'; hub: string; problem: HubProblem };
+
+/** nothing: the answer says nothing of the key; `problem` is why. */
+export type KeyJudgement =
+  { says: 'works' } | { says: 'rejected' } | { says: 'nothing'; problem: HubProblem };
+
+/** A person who may be waited for. */
+export interface Patience {
+  /** How long to wait for a sign-in, in ms; 0: not at all. */
+  waitMs: number;
+  /** Whoever asked has gone. */
+  signal?: AbortSignal;
+}
+
+/** One call to a Hub. */
+export interface HubCall<Answer> {
+  /** Below the Hub's base: what an answer proves depends on it. */
+  path: string;
+  run: (target: HubTarget, credential: Credential) => Promise<Result<Answer, HubProblem>>;
+  /** What a good answer says of the credential, for answers that are passed on whatever they are. */
+  problemIn?: (answer: Answer) => HubProblem | null;
+  /** False: it can't be sent again. Before it is, `discard` reads the refused answer away. */
+  repeatable?: boolean;
+  discard?: (answer: Answer) => Promise<void>;
+}
+
+export interface DeskDeps {
+  store: Store;
+  vault: SecretVault;
+  hub: HubClient;
+  sessions: SessionService;
+  wait: SessionWait;
+  /** The Hub took a client key, or rejected it. */
+  keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'rejected') => void;
+}
+
+const noPatience: Patience = { waitMs: 0 };
+
+/**
+ * Where every credential is taken from. It alone finds, renews and judges them: who needs one says
+ * which, and gets it or the reason why not. What it gives is lent: use it at once.
+ */
+export class CredentialDesk {
+  readonly #deps: DeskDeps;
+  /** The first call with a token that was renewed: it finds out for all others whether the Hub takes it. */
+  readonly #firsts = new Map<ProfileId, Promise<void>>();
+
+  constructor(deps: DeskDeps) {
+    this.#deps = deps;
+  }
+
+  /** The credential as it is good for use now; waits for a person where `patience` says so. */
+  async take(
+    id: ProfileId,
+    ref: CredentialRef,
+    patience: Patience = noPatience,
+  ): Promise<Result<Credential, NoCredential>> {
+    const taken = await this.#take(id, ref, patience);
+    return taken.ok ? ok(taken.value.credential) : taken;
+  }
+
+  /**
+   * Makes a call with a credential. A refused access token is replaced once, if it is still the one
+   * that is held, and the call made again; what the answer proves is written down.
+   */
+  async use<Answer>(
+    id: ProfileId,
+    ref: CredentialRef,
+    call: HubCall<Answer>,
+    patience: Patience = noPatience,
+  ): Promise<Result<Answer, UseProblem>> {
+    const first = await this.#once(id, ref, call, patience);
+    const { answer, renewal } = first;
+    const gone = patience.signal?.aborted === true;
+    if (!renewal || call.repeatable === false || gone) return answer;
+    if (answer.ok) await call.discard?.(answer.value);
+    await renewal;
+    const second = await this.#inOrder(id, () => this.#once(id, ref, call, patience));
+    return second.answer;
+  }
+
+  /** What the Hub says of a client key that no profile holds yet. */
+  async judgeKey(target: HubTarget, key: Secret): Promise<KeyJudgement> {
+    const answer = await this.#deps.hub.prove(target, { kind: 'client-key', secret: key });
+    const problem = answer.ok ? null : answer.problem;
+    const verdict = verdictOn('key-call', problem);
+    if (verdict === 'works') return { says: 'works' };
+    if (verdict === 'key-rejected') return { says: 'rejected' };
+    return { says: 'nothing', problem: problem ?? { kind: 'not-found' } };
+  }
+
+  /** Lets one repeated call go first; the others follow all at once. */
+  async #inOrder<Value>(id: ProfileId, run: () => Promise<Value>): Promise<Value> {
+    const first = this.#firsts.get(id);
+    if (first) {
+      await first;
+      return run();
+    }
+    const running = run();
+    const over = running.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#firsts.set(id, over);
+    try {
+      return await running;
+    } finally {
+      this.#firsts.delete(id);
+    }
+  }
+
+  /** `renewal`: the token was refused and another one is on its way. */
+  async #once<Answer>(
+    id: ProfileId,
+    ref: CredentialRef,
+    { path, run, problemIn }: HubCall<Answer>,
+    patience: Patience,
+  ): Promise<{ answer: Result<Answer, UseProblem>; renewal: Promise<void> | null }> {
+    const taken = await this.#take(id, ref, patience);
+    if (!taken.ok) return { answer: taken, renewal: null };
+    const { profile, credential, fresh } = taken.value;
+    const answer = await run(targetOf(profile), credential);
+    const problem = answer.ok ? (problemIn?.(answer.value) ?? null) : answer.problem;
+    const verdict = verdictOn(questionOf(ref, path, fresh), problem);
+    const renewal = this.#learn(profile.id, ref, credential, verdict);
+    if (answer.ok) return { answer, renewal };
+    return {
+      answer: fail({ kind: 'hub', hub: profile.hub, problem: answer.problem }),
+      renewal,
+    };
+  }
+
+  async #take(
+    id: ProfileId,
+    ref: CredentialRef,
+    { waitMs, signal }: Patience,
+  ): Promise<
+    Result<{ profile: ProfileState; credential: Credential; fresh: boolean }, NoCredential>
+  > {
+    const { store, vault, wait } = this.#deps;
+    const profile = profileOf(store.state, id);
+    if (!profile) return fail({ kind: 'no-profile' });
+    switch (ref.kind) {
+      case 'session': {
+        const access = await wait.access(id, waitMs, signal);
+        if (!access.ok) {
+          const { problem } = access;
+          return problem === 'hub-unreachable'
+            ? fail({ kind: problem, problem: this.#problemNow(id) })
+            : fail({ kind: problem });
+        }
+        const { token, fresh } = access.value;
+        return ok({ profile, credential: { kind: 'session', secret: token }, fresh });
+      }
+      case 'client-key': {
+        const key = keyOf(profile, ref);
+        if (!key) return fail({ kind: 'no-key', name: ref.name });
+        const secret = await vault.take(id, { key: key.id });
+        if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
+        return ok({
+          profile,
+          credential: { kind: 'client-key', secret: secret.value },
+          fresh: false,
+        });
+      }
+      default:
+        return exhaustive(ref);
+    }
+  }
+
+  /** Why the session has no token now. */
+  #problemNow(id: ProfileId): HubProblem {
+    const session = profileOf(this.#deps.store.state, id)?.session;
+    return session && 'problem' in session
+      ? session.problem
+      : { kind: 'unreachable', reason: 'timeout' };
+  }
+
+  /** Writes down what was proved. A promise: there may be another token once it is over. */
+  #learn(
+    id: ProfileId,
+    ref: CredentialRef,
+    credential: Credential,
+    verdict: Verdict,
+  ): Promise<void> | null {
+    const { sessions, keyAnswered } = this.#deps;
+    switch (verdict) {
+      case 'works':
+        if (ref.kind === 'session') sessions.works(id);
+        else keyAnswered(id, ref.name, 'works');
+        return null;
+      case 'renew':
+        return sessions.refused(id, credential.secret);
+      case 'account-disabled':
+        sessions.accountDisabled(id);
+        return null;
+      case 'key-rejected':
+        if (ref.kind === 'client-key') keyAnswered(id, ref.name, 'rejected');
+        return null;
+      case 'fresh-refused':
+        sessions.freshRefused(id);
+        return null;
+      case 'back-off':
+      case 'nothing':
+      case 'needs-session':
+      case 'blocked':
+      case 'session-over':
+      case 'wrong-password':
+      case 'wait-for-person':
+        return null;
+      default:
+        return exhaustive(verdict);
+    }
+  }
+}
