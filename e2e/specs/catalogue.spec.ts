@@ -123,15 +123,15 @@ for (const [apiDocument, said, answersMeanwhile] of [
       await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
       await hub.waitForRequest('GET', '/api/schema/');
-      let isRead = false;
+      const state = { isRead: false };
       // Noticed at once: what answers after it says nothing.
       const reading = dialog
         .getByText(said)
         .waitFor({ timeout: 30_000 })
-        .finally(() => (isRead = true));
+        .finally(() => (state.isRead = true));
       // The helper answers from the same thread that would have to read the document.
       let answers = 0;
-      while (!isRead) {
+      while (!state.isRead) {
         expect((await hubkey.helper('GET', '/v1/status')).status).toBe(200);
         answers += 1;
       }
