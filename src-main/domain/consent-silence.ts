@@ -14,7 +14,7 @@ const firstMs = 60_000;
 const longestMs = 15 * 60_000;
 
 /** How long nobody is asked after that many noes, in ms: a minute, doubled each time, 15 minutes at most. */
-export const silenceMs = (noes: number): number =>
+const silenceMs = (noes: number): number =>
   Math.min(firstMs * 2 ** Math.max(0, noes - 1), longestMs);
 
 /** The silences after a no to that program. */

@@ -36,7 +36,7 @@ export interface Question {
 export type QuestionEnd = ConsentChoice | 'nobody' | 'settled' | 'busy';
 
 /** The one before the person and those that wait behind it. */
-export const maxQuestions = 6;
+const maxQuestions = 6;
 /** Callers that may wait for the same answer. */
 const maxWaiting = 50;
 /** A program whose questions are left unanswered raises the window so often, in ms. */

@@ -29,7 +29,7 @@ export function readProgram(proc: Proc, pid: number): ProgramFacts | null {
 }
 
 /** The file that runs, by the kernel's own link to it; null where another lies at its path. */
-export function executableOf(proc: Proc, pid: number): FileFacts | null {
+function executableOf(proc: Proc, pid: number): FileFacts | null {
   const path = proc.link(pid, 'exe');
   const running = path === null ? null : fileAt(proc.path(pid, 'exe'), path);
   const lying = path === null ? null : fileAt(path);

@@ -3,7 +3,7 @@ import type { FolderProblem } from '../folder-problem.ts';
 import { quoteFor } from '../shell.ts';
 
 /** What is wrong with a folder, as a sentence. */
-export function folderProblemWords({ kind, path }: FolderProblem): string {
+function folderProblemWords({ kind, path }: FolderProblem): string {
   switch (kind) {
     case 'writable':
       return `Other users of this computer can change what is in ${path}.`;
