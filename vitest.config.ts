@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
+    // As Playwright does; `npm test` names at its end what passed only when repeated.
+    retry: process.env['CI'] ? 1 : 0,
   },
 });

@@ -57,6 +57,7 @@ const all = figures.sum([
 ]);
 rmSync(folder, { recursive: true });
 if (all.flaky.length) console.log(`Passed only when repeated: ${all.flaky.join(' · ')}`);
-if (failedSteps.length) console.log(`Failed: ${failedSteps.join(', ')}.`);
+for (const failure of all.failures) console.log(`Failed: ${failure}`);
+if (failedSteps.length) console.log(`Failed steps: ${failedSteps.join(', ')}.`);
 console.log(figures.lastLine(all));
 process.exitCode = failedSteps.length || all.failed ? 1 : 0;

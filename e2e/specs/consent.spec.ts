@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { copyFileSync, chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
@@ -7,11 +7,16 @@ import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** What a program prints. */
+/** What a program prints that is started in a session of its own, as a terminal's is: the keyring that can't be read is in ours. */
 function run(program: string, args: readonly string[], env = {}): Promise<string> {
-  return new Promise((done) => {
-    const options = { timeout: 30_000, env: { ...process.env, ...env } };
-    execFile(program, [...args], options, (_error, stdout, stderr) => done(stdout + stderr));
+  return new Promise((done, failed) => {
+    const options = { timeout: 30_000, env: { ...process.env, ...env }, detached: true };
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
+    }
+    child.once('error', failed).once('close', () => done(printed));
   });
 }
 

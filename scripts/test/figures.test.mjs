@@ -6,10 +6,26 @@ const unit = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodo
 it('takes the runners’ own figures', () => {
   const e2e = playwrightFigures({
     stats: { expected: 3, unexpected: 1, flaky: 1, skipped: 0 },
-    suites: [{ specs: [], suites: [{ specs: [{ title: 'slow', tests: [{ status: 'flaky' }] }] }] }],
+    suites: [
+      {
+        specs: [
+          {
+            title: 'wrong',
+            tests: [{ status: 'unexpected', results: [{ error: { message: 'not it\n  at x' } }] }],
+          },
+        ],
+        suites: [{ specs: [{ title: 'slow', tests: [{ status: 'flaky' }] }] }],
+      },
+    ],
   });
-  const all = sum([vitestFigures(unit), e2e]);
-  expect(all.flaky).toEqual(['slow']);
+  const assertionResults = [
+    { fullName: 'fine', status: 'passed', failureMessages: [] },
+    { fullName: 'repeated', status: 'passed', failureMessages: ['late'] },
+    { fullName: 'broken', status: 'failed', failureMessages: ['1 is not 2\n  at y', 'again'] },
+  ];
+  const all = sum([vitestFigures({ ...unit, testResults: [{ assertionResults }] }), e2e]);
+  expect(all.flaky).toEqual(['repeated', 'slow']);
+  expect(all.failures).toEqual(['broken: 1 is not 2', 'wrong: not it']);
   expect(lastLine(all)).toBe('9 passed, 2 failed, 2 skipped');
 });
 

@@ -16,7 +16,7 @@ const maxSteps = 64;
  */
 export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly number[]): boolean {
   if (unreadable.length === 0) return false;
-  const session = proc.stat(caller)?.session ?? null;
+  const session = sessionOf(proc, caller);
   const starters = ancestors(proc, caller);
   return unreadable.some((pid) => {
     const stat = proc.stat(pid);
@@ -24,10 +24,10 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
     const above = ancestors(proc, pid);
     if (above.includes(process.pid)) return false;
     if (starters.includes(pid)) {
-      const near = pid === starters[0] || stat.session === session;
+      const near = pid === starters[0] || isOf(session, proc, pid);
       return !isServiceManager(proc, stat) && (near || !isOfAnothers(proc, stat));
     }
-    return [pid, ...above].some((one) => one === caller || sessionOf(proc, one) === session);
+    return [pid, ...above].some((one) => one === caller || isOf(session, proc, one));
   });
 }
 
@@ -42,7 +42,11 @@ export function ancestors(proc: Proc, pid: number): number[] {
   return found;
 }
 
-const sessionOf = (proc: Proc, pid: number): number | null => proc.stat(pid)?.session ?? null;
+/** Null where its leader is outside our namespace (0): all such would seem to be of one session. */
+const sessionOf = (proc: Proc, pid: number): number | null => proc.stat(pid)?.session || null;
+
+const isOf = (session: number | null, proc: Proc, pid: number): boolean =>
+  session !== null && sessionOf(proc, pid) === session;
 
 /** The user's own one is init's child, and older than we are: orphans come to init as well. */
 const isServiceManager = (proc: Proc, { parent, startTime }: ProcessStat): boolean =>
