@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
+import { Sequencer } from '../domain/sequencer.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
 import { codeOf } from './error-code.ts';
@@ -22,7 +23,7 @@ export class SettingsFile implements ProfileStore {
   readonly #file: string;
   readonly #write: SettingsWriter;
   #newer = false;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Sequencer<'file'>();
 
   constructor(folder: string, write: SettingsWriter = writeByElectronStore) {
     this.#folder = folder;
@@ -53,9 +54,7 @@ export class SettingsFile implements ProfileStore {
 
   save(saved: Saved): Promise<Result<void, 'full' | 'failed' | 'newer'>> {
     if (this.#newer) return Promise.resolve(fail('newer'));
-    const turn = this.#turn.then(() => this.#save(saved));
-    this.#turn = turn;
-    return turn;
+    return this.#turns.run('file', () => this.#save(saved));
   }
 
   async #save(saved: Saved): Promise<Result<void, 'full' | 'failed'>> {

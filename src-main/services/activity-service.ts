@@ -1,5 +1,6 @@
 import type { Activity, ActivityEntry, ActivityPage, ActivityProblem } from '../domain/activity.ts';
 import { trimActivity } from '../domain/activity-trim.ts';
+import { Sequencer } from '../domain/sequencer.ts';
 import { activityMatches } from '../domain/words/activity-words.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -34,7 +35,7 @@ export class ActivityService {
   readonly #bursts = new Map<string, { at: number; activity: Counted; count: number }>();
   #planned = false;
   #problem: ActivityProblem | null = null;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #turns = new Sequencer<'write'>();
 
   constructor(parts: ActivityParts) {
     this.#parts = parts;
@@ -58,7 +59,7 @@ export class ActivityService {
 
   /** The newest entries in which every word of `search` is found. */
   async page(search: string): Promise<ActivityPage> {
-    await this.#writing;
+    await this.#turns.settled('write');
     const { entries, chain } = await this.#parts.log.read();
     const all = [...entries, ...this.#waiting, ...this.#openBursts()];
     const found = all
@@ -131,8 +132,7 @@ export class ActivityService {
   #write(): Promise<void> {
     this.#planned = false;
     this.#parts.deadlines.drop(writing);
-    this.#writing = this.#writing.then(() => this.#writeWaiting());
-    return this.#writing;
+    return this.#turns.run('write', () => this.#writeWaiting());
   }
 
   async #writeWaiting(): Promise<void> {

@@ -3,6 +3,7 @@ import { lstat, rename, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActivityEntry, ActivityProblem } from '../../domain/activity.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { Sequencer } from '../../domain/sequencer.ts';
 import type { ActivityLog } from '../../ports/activity-log.ts';
 import { codeOf } from '../error-code.ts';
 import { openPrivateFile, readPrivateFile } from '../private-files/private-file.ts';
@@ -33,7 +34,7 @@ export class ActivityFile implements ActivityLog {
   readonly #now: () => number;
   /** The last line written or found, and where it ends; null: not looked yet. */
   #end: { head: string | null; size: number } | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Sequencer<'file'>();
 
   constructor(folder: string, now: () => number, limit = usualLimit) {
     this.#folder = folder;
@@ -44,7 +45,7 @@ export class ActivityFile implements ActivityLog {
   }
 
   append(entries: readonly ActivityEntry[]): Promise<Result<void, ActivityProblem>> {
-    return this.#inTurn(async () => {
+    return this.#turns.run('file', async () => {
       try {
         await this.#append(entries);
         return ok();
@@ -56,14 +57,7 @@ export class ActivityFile implements ActivityLog {
   }
 
   read(): Promise<ReadChain> {
-    return this.#inTurn(() => this.#read());
-  }
-
-  /** One thing at a time, in the order asked. */
-  #inTurn<Value>(act: () => Promise<Value>): Promise<Value> {
-    const turn = this.#turn.then(act);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+    return this.#turns.run('file', () => this.#read());
   }
 
   async #append(entries: readonly ActivityEntry[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { KeychainProblem } from '../../domain/keychain-problem.ts';
 import { fail, type Result } from '../../domain/result.ts';
+import { Sequencer } from '../../domain/sequencer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { KeychainLock } from '../../ports/secret-store.ts';
@@ -44,7 +45,7 @@ interface Running {
  */
 export class KeychainRunner implements Disposable {
   readonly #deps: RunnerDeps;
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Sequencer<'call'>();
   #waiting = 0;
   #running: Running | null = null;
   #idle: Disposable | null = null;
@@ -59,11 +60,11 @@ export class KeychainRunner implements Disposable {
   run<Value>(job: Job<Value>): Promise<Result<Value, KeychainProblem>> {
     this.#waiting += 1;
     this.#idle?.dispose();
-    const done = this.#queue.then(() =>
+    const done = this.#turns.run('call', async () =>
       this.#disposed ? fail('gone' as const) : job((request) => this.#ask(request)),
     );
     const finished = () => this.#finished();
-    this.#queue = done.then(finished, finished);
+    void done.then(finished, finished);
     return done;
   }
 
