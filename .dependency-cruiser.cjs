@@ -19,16 +19,9 @@ module.exports = {
     ),
     rule(
       'services-use-ports',
-      'Services reach outside through a port only. Add or extend one in ports/ and pass it in core.ts.',
+      'Services reach outside through a port only. Add or extend one in ports/ and pass it in create-services.ts.',
       { path: room('services'), pathNot: test },
-      {
-        pathNot: [
-          room('services'),
-          room('ports'),
-          room('domain'),
-          '^src-main/contract/calls\\.ts$',
-        ],
-      },
+      { pathNot: [room('services'), room('ports'), room('domain')] },
     ),
     rule(
       'adapters-stand-alone',
@@ -45,6 +38,12 @@ module.exports = {
       { path: '^src-main/(adapters|testing)/|^src-renderer/' },
     ),
     rule(
+      'surfaces-get-no-store',
+      'A surface draws from the view and calls services. Add a method to one of them.',
+      { path: '^src-main/(ipc|tray|windows|loopback)/|^src-main/app\\.ts$', pathNot: test },
+      { path: '^src-main/services/store\\.ts$' },
+    ),
+    rule(
       'contract-is-types',
       'The contract describes the talk between main and window in domain types. Keep code out of it.',
       { path: room('contract'), pathNot: test },
@@ -52,9 +51,19 @@ module.exports = {
     ),
     rule(
       'preload-never-grows',
-      'Preload derives its bridge from the contract. Add a line to the contract instead.',
+      'Preload derives its bridge from the contract. Add an entry to contract/calls/ instead.',
       { path: room('preload') },
-      { pathNot: [room('preload'), '^src-main/contract/calls\\.ts$', room('domain'), 'electron'] },
+      { pathNot: [room('preload'), '^src-main/contract/bridge\\.ts$', room('domain'), 'electron'] },
+    ),
+    rule(
+      'start-light',
+      'The calls load the validation library. Import their types, or import() them when one is checked.',
+      { path: '^src-(main|renderer)/', pathNot: [room('contract'), test] },
+      {
+        path: '^src-main/contract/(calls|call|inputs|valid-input)(\\.ts$|/)',
+        dependencyTypesNot: ['type-only'],
+        dynamic: false,
+      },
     ),
     rule(
       'renderer-asks-by-contract',

@@ -2,7 +2,7 @@ import { app, nativeTheme, session } from 'electron';
 import { join } from 'node:path';
 import { ActivityFile } from './adapters/activity-file/activity-file.ts';
 import { CatalogueFiles } from './adapters/catalogue-files.ts';
-import { defaultShell } from './adapters/default-shell.ts';
+import { defaultShell } from './domain/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
 import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
@@ -21,7 +21,7 @@ import { setStartAtLogin } from './adapters/login-item.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
 import { randomId } from './adapters/random-id.ts';
-import { runtimeFacts } from './adapters/runtime-facts.ts';
+import { runtimeFacts } from './domain/runtime-facts.ts';
 import { SettingsFile } from './adapters/settings-file.ts';
 import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
@@ -29,14 +29,15 @@ import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands, type CommandPlaces } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
-import { exhaustive } from './domain/exhaustive.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
+import { createHandlers } from './ipc/handlers.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
 import { renewingCalls } from './ipc/renewing-calls.ts';
 import type { Loopback } from './loopback/loopback-server.ts';
-import { createCore, type Core } from './services/core.ts';
-import type { TrayAction } from './tray/menu-model.ts';
+import { createServices, type Services, type Views } from './services/create-services.ts';
+import type { Surroundings } from './services/surroundings.ts';
+import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
 import { guardSession } from './windows/guard-session.ts';
@@ -67,7 +68,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const clock = new SystemClock();
   const bounds = new WindowBoundsFile(userDataDir);
 
-  const core = createCore(
+  const services = createServices(
     {
       clock,
       secrets: new KeytarSecretStore({
@@ -92,26 +93,28 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       randomId,
       shortcuts: new ElectronShortcuts(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
+      windows: {
+        show: () => window.show(),
+        inFront: () => window.inFront,
+        capture: () => window.capture(),
+        openPalette: () => palette.open(),
+      },
     },
     {
-      runtime: {
-        ...runtimeFacts(process.versions.electron),
-        shell: defaultShell(process.platform, process.env['SHELL']),
-        environment,
-      },
-      showWindow: () => window.show(),
-      capture: () => window.capture(),
-      openPalette: () => palette.open(),
-      closePalette: () => palette.close(),
+      ...runtimeFacts(process.versions.electron),
+      shell: defaultShell(process.platform, process.env['SHELL']),
+      environment,
     },
   );
-  const shell = () => core.view().settings.defaultShell ?? core.view().runtime.shell;
+  const { views, navigation, surroundings } = services;
+  services.start();
+  const shell = () => views.view().settings.defaultShell ?? views.view().runtime.shell;
   const tray = new Tray({
     resources,
     platform: process.platform,
     shell,
     now: () => clock.now(),
-    run: (action) => void runTrayAction(action, core, () => window.show()),
+    run: (action) => void runTrayAction(action, services, () => app.quit()),
   });
   const window = new MainWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
@@ -125,26 +128,26 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     },
   });
   const palette = new PaletteWindow({ preload: join(outDir, 'preload', 'index.cjs'), page });
-  const minutes = new MinuteTick(clock, () => tray.draw(core.view()));
-  const calls = renewingCalls(core.handle, {
-    asked: () => core.view().screen.number,
-    ask: (name) => core.store.dispatch({ type: 'screen-asked', name, profile: null }),
+  const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
+  const handlers = renewingCalls(createHandlers(services, palette), {
+    asked: () => navigation.asked,
+    ask: (name) => navigation.goTo(name),
     renew: () => window.renew(),
   });
-  openIpcDoor(calls, {
+  openIpcDoor(handlers, {
     isPage: (url) => page.is(url),
     isWindow: (contents) => contents === window.contents || contents === palette.contents,
   });
 
-  const applySettings = followSettings(core);
-  core.subscribe((view) => {
+  const applySettings = followSettings(views);
+  views.subscribe((view) => {
     tray.draw(view);
     minutes.plan(view);
     applySettings();
     if (window.contents) pushView(window.contents, view);
     if (palette.contents) pushView(palette.contents, view);
   });
-  prefill(core);
+  prefill(surroundings);
 
   const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
@@ -165,13 +168,13 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
 
   function showTray(present: boolean): void {
-    if (present) tray.show(core.view());
+    if (present) tray.show(views.view());
     else if (tray.shown) tray.hide();
     performance.mark('hubkey:tray');
     // The icon is on its way to the screen, by way of this thread: its menu comes a moment later.
     clock.at(clock.now() + (present ? menuMs : 0), () => {
-      core.store.dispatch({ type: 'tray-host-changed', present });
-      tray.draw(core.view());
+      surroundings.trayHost(present);
+      tray.draw(views.view());
     });
     if (!present) window.show();
   }
@@ -183,8 +186,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (quick) palette.open();
     // The tray registers, and the window loads, by round trips through this thread: leave it to them.
     await new Promise<void>((done) => clock.at(clock.now() + settlingMs, done));
-    core.start();
-    loopback = await listen(core, userDataDir, clock, shell, ({ quick }) => {
+    services.resume();
+    loopback = await listen(services, userDataDir, clock, shell, ({ quick }) => {
       if (quick) palette.open();
       else window.show();
     });
@@ -203,7 +206,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     event.preventDefault();
     ended = true;
     minutes.dispose();
-    endInTime(clock, [core.quit(), loopback?.stop() ?? Promise.resolve()], {
+    endInTime(clock, [services.quit(), loopback?.stop() ?? Promise.resolve()], {
       quit: () => app.quit(),
       exit: () => app.exit(),
     });
@@ -226,7 +229,7 @@ function commandPlaces(resources: string): CommandPlaces {
 }
 
 async function listen(
-  core: Core,
+  services: Services,
   userDataDir: string,
   clock: SystemClock,
   shell: () => ShellId,
@@ -238,67 +241,34 @@ async function listen(
     runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
     platform: process.platform,
     files: privateFiles,
-    view: () => core.view(),
-    copy: (ask) => core.copyFor(ask),
-    header: (ask) => core.header(ask),
-    pass: (ask) => core.pass(ask),
+    view: () => services.views.view(),
+    copy: (ask) => services.helperCopies.copy(ask),
+    header: (ask) => services.headers.header(ask),
+    pass: (ask) => services.passages.pass(ask),
     open: openWindow,
-    refused: core.activity.refused,
+    refused: services.activity.refused,
     // Shown where Hubkey was started: there is no other place for our own mistakes.
     broke: (error) => console.error(error),
     shell,
     now: () => clock.now(),
   });
   if (!started.ok) {
-    core.store.dispatch({ type: 'notice-raised', notice: { kind: 'helper-failed' } });
+    services.notices.raise({ kind: 'helper-failed' });
     return null;
   }
   const { address, unsafeRuntimeDir: problem } = started.value;
-  if (problem) {
-    core.store.dispatch({ type: 'notice-raised', notice: { kind: 'unsafe-runtime-dir', problem } });
-  }
-  core.store.dispatch({ type: 'helper-changed', helper: address });
+  if (problem) services.notices.raise({ kind: 'unsafe-runtime-dir', problem });
+  services.surroundings.helper(address);
   return started.value;
 }
 
-async function runTrayAction(action: TrayAction, core: Core, open: () => void): Promise<void> {
-  switch (action.do) {
-    case 'copy':
-      await core.copy(action.request, 'tray');
-      break;
-    case 'choose-profile':
-      await core.handle.chooseProfile(action.profile);
-      break;
-    case 'refresh':
-      await core.handle.refresh(action.profile);
-      break;
-    case 'sign-in':
-      core.askSignIn(action.profile);
-      break;
-    case 'sign-out':
-      await core.handle.signOut(action.profile);
-      break;
-    case 'show-health':
-      core.showScreen('health', action.profile);
-      break;
-    case 'open':
-      open();
-      break;
-    case 'quit':
-      app.quit();
-      break;
-    default:
-      exhaustive(action);
-  }
-}
-
 /** Applies theme and start at login where they differ from what was applied. */
-function followSettings(core: Core): () => void {
-  let { theme, startAtLogin } = core.view().settings;
+function followSettings(views: Views): () => void {
+  let { theme, startAtLogin } = views.view().settings;
   // Reading the system's theme takes its time: not before the tray where it need not be overruled.
   if (theme !== 'system') nativeTheme.themeSource = theme;
   return () => {
-    const { settings } = core.view();
+    const { settings } = views.view();
     if (settings.theme !== theme) nativeTheme.themeSource = theme = settings.theme;
     if (settings.startAtLogin !== startAtLogin) {
       startAtLogin = settings.startAtLogin;
@@ -308,9 +278,7 @@ function followSettings(core: Core): () => void {
 }
 
 /** `npm run demo` names its stand-in Hub and user, never the password. */
-function prefill(core: Core): void {
+function prefill(surroundings: Surroundings): void {
   const hub = process.env['HUBKEY_DEMO_HUB'];
-  if (hub) {
-    core.store.dispatch({ type: 'prefilled', hub, user: process.env['HUBKEY_DEMO_USER'] ?? '' });
-  }
+  if (hub) surroundings.prefill(hub, process.env['HUBKEY_DEMO_USER'] ?? '');
 }

@@ -1,4 +1,5 @@
-export * from './calls.ts';
+export type { CallName, Calls } from './calls.ts';
+export type { HubkeyBridge } from './bridge.ts';
 export type { AppView } from '../domain/app-view.ts';
 export type * from '../domain/activity.ts';
 export type * from '../domain/app-state.ts';

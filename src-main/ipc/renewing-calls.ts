@@ -1,6 +1,6 @@
 import type { ScreenName } from '../domain/app-state.ts';
 import type { Result } from '../domain/result.ts';
-import type { CallTable } from './ipc-door.ts';
+import type { Handlers } from './handlers.ts';
 
 /** The window's part in calls that carry a typed secret. */
 export interface RenewedWindow {
@@ -16,7 +16,7 @@ export interface RenewedWindow {
  * The calls, with those that carry a password or key from the window followed by a page of a new
  * process once they succeeded: the text is in the old page's heap, and no script can wipe it there.
  */
-export function renewingCalls(calls: CallTable, window: RenewedWindow): CallTable {
+export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers {
   async function renewed<Answer extends Result<unknown, unknown>>(
     call: () => Promise<Answer>,
     next: ScreenName,

@@ -63,19 +63,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** As if the person had allowed the caller for as long as Hubkey runs. */
+/** A person who allows whatever is asked for as long as Hubkey runs, a moment after it is asked. */
 const allowAlways = (): void => {
-  const { facts } = rig.callers;
-  if (facts.known === 'nothing') throw new Error('A program is known.');
-  const holder = { kind: 'program' as const, file: facts.program.executable };
-  const grants = ['session', 'nightly'].map((credential) => ({
-    id: credential,
-    profile: rig.id,
-    credential,
-    holder,
-    until: null,
-  }));
-  rig.core.store.dispatch({ type: 'consents-changed', change: { grants } });
+  const answered = new Set<string>();
+  rig.core.views.subscribe(({ consents: { asks } }) => {
+    for (const { id } of asks.filter((ask) => !answered.has(ask.id))) {
+      answered.add(id);
+      setImmediate(() => void rig.core.handle.answerConsent({ id, choice: 'until-quit' }));
+    }
+  });
 };
 
 const contact = () =>
@@ -228,7 +224,9 @@ describe('POST /v1/copy', () => {
     const answer = await post({ what: 'header', credential: 'session' });
     expect(answer).toMatch(/^HTTP\/1\.1 401 /);
     expect(bodyOf(answer)['error']).toMatchObject({ kind: 'sign-in-needed' });
-    expect(rig.windowsShown).toBe(1);
+    expect(rig.core.view().screen).toMatchObject({ name: 'sign-in', profile: rig.id });
+    // Once for the question, once for sign-in.
+    expect(rig.windowsShown).toBe(2);
   });
 });
 

@@ -1,20 +1,9 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import {
-  callNames,
-  channelOf,
-  viewChannel,
-  type CallName,
-  type HubkeyBridge,
-} from '../contract/calls.ts';
+import { callChannel, viewChannel, type HubkeyBridge } from '../contract/bridge.ts';
 import type { AppView } from '../domain/app-view.ts';
 
-const known = new Set<CallName>(callNames);
-
 const bridge: HubkeyBridge = {
-  call(name, input) {
-    if (!known.has(name)) return Promise.reject(new Error('No such call.'));
-    return ipcRenderer.invoke(channelOf(name), input);
-  },
+  call: (name, input) => ipcRenderer.invoke(callChannel, name, input),
   onView(listener) {
     const heard = (_event: IpcRendererEvent, view: AppView): void => listener(view);
     ipcRenderer.on(viewChannel, heard);

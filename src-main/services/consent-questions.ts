@@ -4,9 +4,9 @@ import { askerWords } from '../domain/words/consent-words.ts';
 import { programAsksWords } from '../domain/words/notification-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
-import type { Notifier } from '../ports/notifier.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { Notifications } from './notifications.ts';
 import type { Store } from './store.ts';
 
 export interface QuestionDeps {
@@ -14,7 +14,7 @@ export interface QuestionDeps {
   clock: Clock;
   deadlines: Deadlines;
   randomId: RandomId;
-  notifier: Notifier;
+  notifications: Notifications;
   showWindow: () => void;
 }
 
@@ -137,16 +137,15 @@ export class ConsentQuestions implements Disposable {
 
   /** Once for each question that comes before the person, and seldom for a program that nobody answers. */
   #raise({ ask, who }: Question): void {
-    const { store, clock, notifier, showWindow } = this.#deps;
+    const { store, clock, notifications, showWindow } = this.#deps;
     const now = clock.now();
     for (const [one, at] of this.#raised) {
       if (now - at >= raiseEveryMs) this.#raised.delete(one);
     }
     if (this.#raised.has(who)) return;
     this.#raised.set(who, now);
-    showWindow();
     const profile = profileOf(store.state, ask.profile);
-    if (!profile || !store.state.settings.notifications) return;
-    notifier.show({ ...programAsksWords(profile, askerWords(ask.caller)), onClick: showWindow });
+    if (!profile) showWindow();
+    else notifications.ask(programAsksWords(profile, askerWords(ask.caller)), showWindow);
   }
 }

@@ -229,10 +229,7 @@ describe('a raw credential', () => {
 
   it('is none in helper commands, reads and changes, and in what a person copies', async () => {
     await set('never');
-    rig.core.store.dispatch({
-      type: 'helper-changed',
-      helper: { url: 'http://127.0.0.1:1', socket: null, headerFile: '/h' },
-    });
+    rig.core.surroundings.helper({ url: 'http://127.0.0.1:1', socket: null, headerFile: '/h' });
     expect(await got(copy({ what: 'helper command' }))).toBe('ok');
     expect(await got(pass('GET', '/api/auth/clientkeys/'))).toBe('ok');
     expect(await got(pass('DELETE', '/api/auth/clientkeys/1/'))).toBe('ok');

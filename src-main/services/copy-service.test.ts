@@ -68,10 +68,7 @@ describe('what was copied', () => {
 
   it('gives way to a text without a credential', async () => {
     await rig.core.handle.copy(rig.request());
-    rig.core.store.dispatch({
-      type: 'helper-changed',
-      helper: { url: 'http://127.0.0.1:1', socket: null, headerFile: '/x' },
-    });
+    rig.core.surroundings.helper({ url: 'http://127.0.0.1:1', socket: null, headerFile: '/x' });
     await rig.core.handle.copy(rig.request({ what: 'helper command' }));
     await rig.clock.advance(60_000);
     expect(rig.clipboard.text).toContain('http://127.0.0.1:1/hub/');

@@ -30,6 +30,8 @@ export interface CopyParts {
   askSignIn(profile: ProfileId): void;
   /** Notes each copy that was made. */
   record(activity: Activity): void;
+  /** A client key was copied. */
+  keyUsed(profile: ProfileId, key: string): void;
 }
 
 type Answer = Result<CopyReceipt, CopyProblem>;
@@ -42,7 +44,7 @@ const clearAgainMs = [1_000, 2_000, 5_000, 10_000];
 /** Puts ready-made texts on the clipboard and takes them off again. */
 export class CopyService implements Disposable {
   readonly #parts: CopyParts;
-  readonly #listening: Disposable;
+  #listening: Disposable | null = null;
   /** The credential on the clipboard: this service wipes it. */
   #copied: Secret | null = null;
   #waiting: { request: CopyRequest; by: ActivitySource } | null = null;
@@ -50,7 +52,11 @@ export class CopyService implements Disposable {
 
   constructor(parts: CopyParts) {
     this.#parts = parts;
-    this.#listening = parts.store.subscribe(() => this.#completeWaiting());
+  }
+
+  /** Has a copy that waits for a sign-in go on once there is one. */
+  start(): void {
+    this.#listening = this.#parts.store.subscribe(() => this.#completeWaiting());
   }
 
   /**
@@ -145,7 +151,7 @@ export class CopyService implements Disposable {
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#listening?.dispose();
   }
 
   /** Holds no secret: it stays on the clipboard like any other text. */
@@ -176,8 +182,9 @@ export class CopyService implements Disposable {
   ): void {
     const whom = to === undefined ? {} : { to };
     const used = credentialName(profile, credential);
-    const { name } = profile;
+    const { id, name } = profile;
     this.#parts.record({ kind: 'copied', what, by, ...whom, profile: name, credential: used });
+    if (credential.kind === 'client-key') this.#parts.keyUsed(id, credential.name);
   }
 
   #commandFor(

@@ -13,10 +13,16 @@ interface Deadline {
 export class Deadlines implements Disposable {
   readonly #clock: Clock;
   readonly #deadlines = new Map<string, Deadline>();
+  #listening: Disposable | null = null;
   #timer: { time: number; disposable: Disposable } | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** Follows this computer's clock where it is set back. */
+  start(): void {
+    this.#listening = this.#clock.onSetBack((ms) => this.#setBack(ms));
   }
 
   /** Runs once at `time` (ms since the epoch). A name has one deadline: the last one set. */
@@ -27,12 +33,6 @@ export class Deadlines implements Disposable {
 
   drop(name: string): void {
     if (this.#deadlines.delete(name)) this.#plan();
-  }
-
-  /** This computer's clock was set back by `ms`: everything is due that much earlier on it. */
-  setBack(ms: number): void {
-    for (const deadline of this.#deadlines.values()) deadline.time -= ms;
-    this.#plan();
   }
 
   /** Runs what is due now. */
@@ -47,7 +47,14 @@ export class Deadlines implements Disposable {
   }
 
   dispose(): void {
+    this.#listening?.dispose();
     this.#deadlines.clear();
+    this.#plan();
+  }
+
+  /** The clock was set back by `ms`: everything is due that much earlier on it. */
+  #setBack(ms: number): void {
+    for (const deadline of this.#deadlines.values()) deadline.time -= ms;
     this.#plan();
   }
 

@@ -19,10 +19,8 @@ export interface HelperCopyAsk {
 
 export interface HelperCopyDeps {
   store: Store;
-  copies: Pick<CopyService, 'problemOf'>;
+  copies: Pick<CopyService, 'copy' | 'problemOf'>;
   consent: ConsentService;
-  /** `to`: the program that was allowed it. */
-  copy: (request: CopyRequest, to?: string) => Promise<Result<CopyReceipt, CopyProblem>>;
   record: (activity: Activity) => void;
 }
 
@@ -36,15 +34,16 @@ export class HelperCopyService {
 
   async copy(ask: HelperCopyAsk): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>> {
     const { request, caller: connection, waitMs, signal } = ask;
+    const { copies } = this.#deps;
     const profile = profileOf(this.#deps.store.state, request.profile);
     // What can't be copied is said at once, and a helper command holds no credential.
     if (
       !profile ||
       !hasCredential(profile, request.credential) ||
       request.what === 'helper command' ||
-      this.#deps.copies.problemOf(request)
+      copies.problemOf(request)
     ) {
-      return this.#deps.copy(request);
+      return copies.copy(request, 'helper');
     }
     const credential = credentialName(profile, request.credential);
     const { program, problem } = await this.#deps.consent.allows({
@@ -54,7 +53,7 @@ export class HelperCopyService {
       waitMs,
       signal,
     });
-    if (!problem) return this.#deps.copy(request, program);
+    if (!problem) return copies.copy(request, 'helper', program);
     this.#deps.record({ kind: 'denied', to: program, profile: profile.name, credential });
     return fail(problem);
   }

@@ -5,15 +5,15 @@ import type { ClientKey } from '../domain/profile.ts';
 import { keyAgeWords } from '../domain/words/notification-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
-import type { Notifier } from '../ports/notifier.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { Notifications } from './notifications.ts';
 import type { Store } from './store.ts';
 
 export interface KeyAgeParts {
   store: Store;
   clock: Clock;
   deadlines: Deadlines;
-  notifier: Notifier;
+  notifications: Notifications;
   /** Shows a profile's client keys. */
   showKeys: (profile: ProfileId) => void;
   /** Writes down that a key's age was told of. */
@@ -57,15 +57,13 @@ export class KeyAgeService implements Disposable {
   /** One notification a profile, however many of its keys have grown old. */
   #remind(): void {
     this.#planned = null;
-    const { store, clock, notifier, showKeys, reminded } = this.#parts;
+    const { store, clock, notifications, showKeys, reminded } = this.#parts;
     const now = clock.now();
     for (const profile of store.state.profiles) {
       const old = this.#oldKeys(profile, now);
       if (old.length === 0) continue;
       for (const key of old) reminded(profile.id, key);
-      if (!store.state.settings.notifications) continue;
-      const words = keyAgeWords(profile, old, now);
-      notifier.show({ ...words, onClick: () => showKeys(profile.id) });
+      notifications.tell(keyAgeWords(profile, old, now), () => showKeys(profile.id));
     }
     this.#plan();
   }

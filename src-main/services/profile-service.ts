@@ -7,9 +7,18 @@ import { sameName } from '../domain/same-name.ts';
 import { clearClipboardRange, type Settings } from '../domain/settings.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
+import type { CatalogueService } from './catalogue-service.ts';
 import type { SecretVault } from './credentials/secret-vault.ts';
 import type { SessionService } from './credentials/session-service.ts';
 import type { Store } from './store.ts';
+
+export interface ProfileDeps {
+  store: Store;
+  file: ProfileStore;
+  vault: SecretVault;
+  sessions: SessionService;
+  catalogues: Pick<CatalogueService, 'forget'>;
+}
 
 /** Profiles and settings: what is kept of them, and what a person changes. */
 export class ProfileService implements Disposable {
@@ -17,17 +26,23 @@ export class ProfileService implements Disposable {
   readonly #file: ProfileStore;
   readonly #vault: SecretVault;
   readonly #sessions: SessionService;
-  readonly #listening: Disposable;
+  readonly #catalogues: ProfileDeps['catalogues'];
+  #listening: Disposable | null = null;
   #saved: unknown[] = [];
   #writing: ReturnType<ProfileStore['save']> = Promise.resolve(ok());
 
-  constructor(store: Store, file: ProfileStore, vault: SecretVault, sessions: SessionService) {
+  constructor({ store, file, vault, sessions, catalogues }: ProfileDeps) {
     this.#store = store;
     this.#file = file;
     this.#vault = vault;
     this.#sessions = sessions;
+    this.#catalogues = catalogues;
+  }
+
+  /** Saves from now on what changes. */
+  start(): void {
     this.#saved = this.#parts();
-    this.#listening = store.subscribe(() => this.#saveIfChanged());
+    this.#listening = this.#store.subscribe(() => this.#saveIfChanged());
   }
 
   choose(id: ProfileId): void {
@@ -52,6 +67,7 @@ export class ProfileService implements Disposable {
     this.#store.dispatch({ type: 'profile-removed', id });
     await this.#sessions.signOut(id);
     await Promise.all(profile.keys.map((key) => this.#vault.remove(id, { key: key.id })));
+    await this.#catalogues.forget(id);
   }
 
   forgetPin(id: ProfileId): void {
@@ -90,7 +106,7 @@ export class ProfileService implements Disposable {
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#listening?.dispose();
   }
 
   #change(id: ProfileId, change: (profile: Profile) => Profile): void {

@@ -10,15 +10,15 @@ import {
 } from '../domain/words/notification-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
-import type { Notifier } from '../ports/notifier.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { Notifications } from './notifications.ts';
 import type { Store } from './store.ts';
 
 export interface ReminderParts {
   store: Store;
   clock: Clock;
   deadlines: Deadlines;
-  notifier: Notifier;
+  notifications: Notifications;
   askSignIn: (profile: ProfileId) => void;
 }
 
@@ -31,16 +31,20 @@ interface Told {
 /** One notification before the last useful moment of a session, and one when it has ended. */
 export class ReminderService implements Disposable {
   readonly #parts: ReminderParts;
-  readonly #listening: Disposable;
+  #listening: Disposable | null = null;
   readonly #told = new Map<ProfileId, Told>();
 
   constructor(parts: ReminderParts) {
     this.#parts = parts;
-    this.#listening = parts.store.subscribe((view) => this.#look(view));
+  }
+
+  /** Follows the sessions from now on. */
+  start(): void {
+    this.#listening = this.#parts.store.subscribe((view) => this.#look(view));
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#listening?.dispose();
   }
 
   #look(view: AppView): void {
@@ -87,9 +91,8 @@ export class ReminderService implements Disposable {
   }
 
   #show(id: ProfileId, words: NotificationWords): void {
-    const { store, notifier, askSignIn } = this.#parts;
-    if (!store.state.settings.notifications) return;
-    notifier.show({ ...words, onClick: () => askSignIn(id) });
+    const { notifications, askSignIn } = this.#parts;
+    notifications.tell(words, () => askSignIn(id));
   }
 
   #forget(id: ProfileId): void {

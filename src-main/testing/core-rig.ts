@@ -1,7 +1,8 @@
 import type { CopyRequest } from '../domain/copy-request.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Session } from '../domain/session.ts';
-import { createCore, type Core } from '../services/core.ts';
+import { createHandlers, type Handlers } from '../ipc/handlers.ts';
+import { createServices, type Services } from '../services/create-services.ts';
 import {
   FakeActivityLog,
   FakeBrowser,
@@ -26,6 +27,16 @@ import { MemorySecretStore } from './memory-secret-store.ts';
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
+
+/** What tests ask the core for: its services, and the doors of its surfaces under short names. */
+export interface RigCore extends Services {
+  handle: Handlers;
+  view: Services['views']['view'];
+  copy: Services['personCopies']['copy'];
+  copyFor: Services['helperCopies']['copy'];
+  header: Services['headers']['header'];
+  pass: Services['passages']['pass'];
+}
 
 /** A whole core on fakes. `restart` makes a new one on the same clock, keychain, settings and Hub. */
 export class CoreRig {
@@ -52,7 +63,8 @@ export class CoreRig {
   palettesOpened = 0;
   palettesClosed = 0;
   #ids = 0;
-  core: Core = this.#create();
+  windowInFront = false;
+  core = this.#create();
 
   get session(): Session {
     return this.core.view().profiles[0]?.session ?? { state: 'signed-out' };
@@ -98,12 +110,30 @@ export class CoreRig {
     this.core.dispose();
     this.fuse.set(Infinity);
     this.core = this.#create();
-    this.core.start();
+    this.core.resume();
     await settled();
   }
 
-  #create(): Core {
-    return createCore(
+  #create(): RigCore {
+    const services = this.#services();
+    services.start();
+    return {
+      ...services,
+      handle: createHandlers(services, {
+        close: () => {
+          this.palettesClosed += 1;
+        },
+      }),
+      view: () => services.views.view(),
+      copy: (request, by) => services.personCopies.copy(request, by),
+      copyFor: (ask) => services.helperCopies.copy(ask),
+      header: (ask) => services.headers.header(ask),
+      pass: (ask) => services.passages.pass(ask),
+    };
+  }
+
+  #services(): Services {
+    return createServices(
       {
         clock: this.clock,
         secrets: this.fuse.protect(this.secrets),
@@ -123,21 +153,19 @@ export class CoreRig {
         callers: this.callers,
         shortcuts: this.shortcuts,
         activityLog: this.activityLog,
+        windows: {
+          show: () => {
+            this.windowsShown += 1;
+          },
+          inFront: () => this.windowInFront,
+          capture: () => Promise.resolve(new Uint8Array([1])),
+          openPalette: () => {
+            this.palettesOpened += 1;
+          },
+        },
         randomId: () => `id${(this.#ids += 1)}`,
       },
-      {
-        runtime: { electron: '45.0.0', supported: true, shell: 'posix', environment: [] },
-        showWindow: () => {
-          this.windowsShown += 1;
-        },
-        capture: () => Promise.resolve(new Uint8Array([1])),
-        openPalette: () => {
-          this.palettesOpened += 1;
-        },
-        closePalette: () => {
-          this.palettesClosed += 1;
-        },
-      },
+      { electron: '45.0.0', supported: true, shell: 'posix', environment: [] },
     );
   }
 }

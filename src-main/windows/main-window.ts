@@ -31,6 +31,11 @@ export class MainWindow implements Disposable {
     return this.#window?.webContents ?? null;
   }
 
+  /** Whether it is open, and no other program's window is before it. */
+  get inFront(): boolean {
+    return this.#window?.isFocused() ?? false;
+  }
+
   /** Opens it, or brings the open one to the front. */
   show(): void {
     if (this.#window) {

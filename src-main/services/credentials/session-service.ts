@@ -88,7 +88,8 @@ export class SessionService implements Disposable {
   readonly #hub: HubClient;
   readonly #clock: Clock;
   readonly #deadlines: Deadlines;
-  readonly #listening: Disposable[];
+  readonly #wakeups: Wakeups;
+  #listening: Disposable[] = [];
   readonly #held = new Map<ProfileId, Held>();
   readonly #restoring = new Map<ProfileId, Promise<void>>();
   /** Rises when a session is given up or replaced, so that late answers know they are late. */
@@ -100,9 +101,14 @@ export class SessionService implements Disposable {
     this.#hub = hub;
     this.#clock = clock;
     this.#deadlines = deadlines;
+    this.#wakeups = wakeups;
+  }
+
+  /** Follows the computer's sleep and the changes of its clock. */
+  start(): void {
     this.#listening = [
-      wakeups.onWake(() => this.#wake()),
-      clock.onSetBack((ms) => this.#setBack(ms)),
+      this.#wakeups.onWake(() => this.#wake()),
+      this.#clock.onSetBack((ms) => this.#setBack(ms)),
     ];
   }
 

@@ -3,15 +3,15 @@ import type { ProfileId } from '../../domain/ids.ts';
 import type { Result } from '../../domain/result.ts';
 import { callerWaitsWords } from '../../domain/words/notification-words.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Notifier } from '../../ports/notifier.ts';
 import type { Access, AccessProblem, SessionService } from './session-service.ts';
+import type { Notifications } from '../notifications.ts';
 import type { Store } from '../store.ts';
 
 export interface SessionWaitParts {
   store: Store;
   sessions: SessionService;
   clock: Clock;
-  notifier: Notifier;
+  notifications: Notifications;
   askSignIn: (profile: ProfileId) => void;
 }
 
@@ -57,12 +57,9 @@ export class SessionWait {
   }
 
   #ask(id: ProfileId): void {
-    const { store, notifier, askSignIn } = this.#parts;
+    const { store, notifications, askSignIn } = this.#parts;
     const profile = profileOf(store.state, id);
-    if (!profile) return;
-    askSignIn(id);
-    if (!store.state.settings.notifications) return;
-    notifier.show({ ...callerWaitsWords(profile), onClick: () => askSignIn(id) });
+    if (profile) notifications.ask(callerWaitsWords(profile), () => askSignIn(id));
   }
 
   #becomesActive(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {

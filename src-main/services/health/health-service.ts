@@ -21,10 +21,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
 import type { HubReading } from '../../ports/hub-client.ts';
-import type { Notifier } from '../../ports/notifier.ts';
 import type { Power } from '../../ports/power.ts';
 import type { Wakeups } from '../../ports/wakeups.ts';
 import type { Deadlines } from '../deadlines.ts';
+import type { Notifications } from '../notifications.ts';
 import type { Store } from '../store.ts';
 import { HealthReader, healthCredential, type HealthReaderDeps } from './health-reader.ts';
 import { HealthRecords } from './health-records.ts';
@@ -35,7 +35,7 @@ export interface HealthServiceParts extends HealthReaderDeps {
   deadlines: Deadlines;
   wakeups: Wakeups;
   power: Power;
-  notifier: Notifier;
+  notifications: Notifications;
   histories: HealthHistoryStore;
   showHealth: (profile: ProfileId) => void;
 }
@@ -218,14 +218,13 @@ export class HealthService implements Disposable {
   }
 
   #sound(id: ProfileId, cause: HealthCause): void {
-    const { store, notifier, clock, showHealth } = this.#parts;
+    const { store, notifications, clock, showHealth } = this.#parts;
     const watch = this.#watch(id);
     const { alarm, tell } = nextAlarm(watch.alarm, cause);
     watch.alarm = alarm;
     const profile = profileOf(store.state, id);
-    if (!tell || !profile || !store.state.settings.notifications) return;
-    const words = healthNotification(profile, tell, clock.now());
-    notifier.show({ ...words, onClick: () => showHealth(id) });
+    if (!tell || !profile) return;
+    notifications.tell(healthNotification(profile, tell, clock.now()), () => showHealth(id));
   }
 
   #plan(id: ProfileId): void {

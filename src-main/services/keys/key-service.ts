@@ -1,3 +1,4 @@
+import type { Activity } from '../../domain/activity.ts';
 import { profileOf } from '../../domain/app-state.ts';
 import { retryDelayMs } from '../../domain/backoff.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
@@ -10,6 +11,7 @@ import type { KeyPage } from '../../domain/listed-key.ts';
 import { newClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
+import { Sequencer } from '../../domain/sequencer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { HubClient } from '../../ports/hub-client.ts';
@@ -36,12 +38,18 @@ export interface KeyServiceParts {
   profiles: ProfileService;
   /** Shows the window on sign-in, for a change that needs the password. */
   askSignIn(profile: ProfileId): void;
-  /** Tells what became of a change at the Hub. */
-  done?: (did: KeyAsk['do'], profile: ProfileId, name: string) => void;
+  /** Notes each change that the Hub made. */
+  record(activity: Activity): void;
 }
 
 /** How long a proof stands before another is worth writing down, in ms. */
 const provedForMs = 10 * 60_000;
+
+const activityOf = {
+  create: 'key-created',
+  rotate: 'key-rotated',
+  revoke: 'key-revoked',
+} as const satisfies Record<KeyAsk['do'], Activity['kind']>;
 
 type Done = Result<void, KeyProblem>;
 
@@ -53,9 +61,9 @@ export class KeyService implements Disposable {
   readonly #prover: KeyProver;
   readonly #maker: KeyMaker;
   readonly #rotator: KeyRotator;
-  readonly #listening: Disposable;
+  #listening: Disposable | null = null;
   /** Changes of one profile happen one after the other. */
-  readonly #turns = new Map<ProfileId, Promise<unknown>>();
+  readonly #turns = new Sequencer<ProfileId>();
   readonly #active = new Set<ProfileId>();
   readonly #failures = new Map<ProfileId, number>();
   #waiting: { profile: ProfileId; ask: KeyAsk } | null = null;
@@ -72,7 +80,11 @@ export class KeyService implements Disposable {
     const prover = this.#prover;
     this.#maker = new KeyMaker({ hubKeys, ledger, vault, clock, randomId });
     this.#rotator = new KeyRotator({ hubKeys, ledger, prover, vault, clock, randomId });
-    this.#listening = store.subscribe(() => this.#look());
+  }
+
+  /** Takes up what waits for a session when one comes back. */
+  start(): void {
+    this.#listening = this.#parts.store.subscribe(() => this.#look());
   }
 
   /** One page of the Hub's list; `query` as the page before named it, null: the first. */
@@ -82,8 +94,8 @@ export class KeyService implements Disposable {
 
   /** Does it; where that needs the password, sign-in opens and it is done afterwards. */
   async ask(id: ProfileId, ask: KeyAsk): Promise<Done> {
-    const answer = await this.#inTurn(id, () => this.#do(id, ask));
-    if (answer.ok) this.#parts.done?.(ask.do, id, ask.name);
+    const answer = await this.#turns.run(id, () => this.#do(id, ask));
+    if (answer.ok) this.#record(ask.do, id, ask.name);
     else if (answer.problem.kind === 'sign-in-needed') this.#wait(id, ask);
     else this.#planRetry(id);
     return answer;
@@ -152,7 +164,7 @@ export class KeyService implements Disposable {
   async goOn(id: ProfileId): Promise<Done> {
     let result: Done = ok();
     for (const act of this.#ledger.acts(id)) {
-      const answer = await this.#inTurn(id, () => this.#goOnWith(id, act));
+      const answer = await this.#turns.run(id, () => this.#goOnWith(id, act));
       if (!answer.ok) result = answer;
     }
     if (result.ok) this.#failures.delete(id);
@@ -164,13 +176,18 @@ export class KeyService implements Disposable {
   /** Lets go of an act: what it left at the Hub stays there. */
   async dismiss(id: ProfileId, key: ClientKeyId): Promise<void> {
     const act = this.#ledger.acts(id).find((one) => one.key === key);
-    if (act) await this.#inTurn(id, () => this.#ledger.drop(id, act));
+    if (act) await this.#turns.run(id, () => this.#ledger.drop(id, act));
   }
 
   /** Lets go of the change that waits for a sign-in. */
   forgetWaiting(): void {
     this.#waiting = null;
     this.#parts.store.dispatch({ type: 'key-act-wait-ended' });
+  }
+
+  /** What came of a change was seen. */
+  dismissNews(): void {
+    this.#parts.store.dispatch({ type: 'key-news', news: null });
   }
 
   /** The keychain works again and took what it was owed. */
@@ -181,7 +198,7 @@ export class KeyService implements Disposable {
   }
 
   dispose(): void {
-    this.#listening.dispose();
+    this.#listening?.dispose();
   }
 
   async #do(id: ProfileId, ask: KeyAsk): Promise<Done> {
@@ -234,16 +251,15 @@ export class KeyService implements Disposable {
     const untold = act.kind === 'create' && act.orphans.length > 0;
     if (answer.ok && !untold) {
       const what = rotates ? 'rotate' : 'create';
-      this.#parts.done?.(what, id, name);
+      this.#record(what, id, name);
       this.#tell(id, what, name, null);
     }
     return answer.ok ? ok() : answer;
   }
 
-  #inTurn<Value>(id: ProfileId, run: () => Promise<Value>): Promise<Value> {
-    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(run, run);
-    this.#turns.set(id, turn);
-    return turn;
+  #record(did: KeyAsk['do'], id: ProfileId, key: string): void {
+    const profile = profileOf(this.#parts.store.state, id)?.name ?? '';
+    this.#parts.record({ kind: activityOf[did], profile, key });
   }
 
   /** A session that has come back takes up what waits for it. */

@@ -1,4 +1,4 @@
-import type { RuntimeFacts } from '../domain/app-state.ts';
+import type { RuntimeFacts } from './app-state.ts';
 
 /** Electron mends its three newest majors; this is the oldest of them for the pinned one. */
 const oldestSupportedMajor = 43;

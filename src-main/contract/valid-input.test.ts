@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { randomId } from '../adapters/random-id.ts';
-import { callNames, type CallName } from './calls.ts';
-import { validInput } from './validators.ts';
+import { calls, type CallName } from './calls.ts';
+import { validInput } from './valid-input.ts';
 
 const form = { address: 'hub', user: 'u', password: 'p', keep: false, trust: null };
 const request = {
@@ -38,7 +38,7 @@ it.each([
 });
 
 describe('an id', () => {
-  const calls = {
+  const inputs = {
     refresh: (id) => id,
     catalogue: (profile) => ({ profile, again: false }),
     health: (id) => id,
@@ -51,10 +51,10 @@ describe('an id', () => {
     answerConsent: (id) => ({ id, choice: 'deny' }),
     revokeConsent: (id) => id,
   } satisfies Partial<Record<CallName, (id: string) => unknown>>;
-  const names = Object.keys(calls) as (keyof typeof calls)[];
+  const names = Object.keys(inputs) as (keyof typeof inputs)[];
 
   it.each(names)('of %s has the form of those that Hubkey makes', (name) => {
-    expect(() => validInput(name, calls[name](randomId()))).not.toThrow();
+    expect(() => validInput(name, inputs[name](randomId()))).not.toThrow();
     for (const id of [
       '../../../../etc/passwd',
       '..',
@@ -67,11 +67,11 @@ describe('an id', () => {
       '%2e%2e%2f',
       '0123456/89abcdef',
     ]) {
-      expect(() => validInput(name, calls[name](id)), JSON.stringify(id)).toThrow(/with a wrong/);
+      expect(() => validInput(name, inputs[name](id)), JSON.stringify(id)).toThrow(/with a wrong/);
     }
   });
 });
 
-it('has a validator for every call', () => {
-  for (const name of callNames) expect(() => validInput(name, Symbol())).toThrow(name);
+it.each(Object.keys(calls) as CallName[])('%s refuses what is no input at all', (name) => {
+  expect(() => validInput(name, Symbol())).toThrow(name);
 });

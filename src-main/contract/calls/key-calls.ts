@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import type { AddKeyForm, KeyAsk } from '../../domain/key-ask.ts';
+import type { KeyProblem } from '../../domain/key-problem.ts';
+import { isPageQuery, type KeyPage } from '../../domain/listed-key.ts';
+import type { Result } from '../../domain/result.ts';
+import { call } from '../call.ts';
+import { clientKey, hubId, keyOfProfile, nothing, profile, text } from '../inputs.ts';
+
+const keyAsk = v.variant('do', [
+  v.strictObject({ do: v.literal('create'), name: text }),
+  v.strictObject({
+    do: v.literal('rotate'),
+    name: text,
+    key: clientKey,
+    hubId: v.nullable(hubId),
+  }),
+  v.strictObject({ do: v.literal('revoke'), name: text, hubId, key: v.nullable(clientKey) }),
+]) satisfies v.GenericSchema<unknown, KeyAsk>;
+
+const addKeyForm = v.strictObject({
+  profile,
+  name: text,
+  key: text,
+  hubId: v.nullable(hubId),
+}) satisfies v.GenericSchema<unknown, AddKeyForm>;
+
+const page = v.strictObject({ profile, query: v.nullable(v.pipe(text, v.check(isPageQuery))) });
+
+/** The whole life of client keys. */
+export const keyCalls = {
+  /** One page of the Hub's own list; `query` as the page before named it, null: the first. */
+  keyPage: call(page).returns<Result<KeyPage, KeyProblem>>(),
+  /** Makes, rotates or revokes a key at the Hub. */
+  askKey: call(v.strictObject({ profile, ask: keyAsk })).returns<Result<void, KeyProblem>>(),
+  /** Keeps a pasted key; `proved` false: the Hub could not be asked now. */
+  addKey: call(addKeyForm).returns<Result<{ proved: boolean }, KeyProblem>>(),
+  forgetKey: call(keyOfProfile).returns<null>(),
+  /** Asks the Hub whether a key still works. */
+  checkKey: call(keyOfProfile).returns<Result<void, KeyProblem>>(),
+  /** Takes up changes of keys that were cut off. */
+  goOnWithKeys: call(profile).returns<Result<void, KeyProblem>>(),
+  dismissKeyAct: call(keyOfProfile).returns<null>(),
+  dismissKeyNews: call(nothing).returns<null>(),
+  forgetWaitingKeyAct: call(nothing).returns<null>(),
+  /** Saves what is known of the keys as CSV; no secret. */
+  exportKeys: call(profile).returns<Result<'saved' | 'cancelled', 'failed'>>(),
+};

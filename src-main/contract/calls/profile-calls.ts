@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+import type { Result } from '../../domain/result.ts';
+import { call } from '../call.ts';
+import { profile, text } from '../inputs.ts';
+
+/** Profiles: which is current, and what is known of each. */
+export const profileCalls = {
+  chooseProfile: call(profile).returns<null>(),
+  renameProfile: call(v.strictObject({ profile, name: text })).returns<
+    Result<void, 'taken' | 'empty'>
+  >(),
+  removeProfile: call(profile).returns<null>(),
+  /** Drops a Hub's trusted certificate: the usual authorities decide again. */
+  forgetPin: call(profile).returns<null>(),
+  /** Opens the Hub's API docs in the browser. */
+  openDocs: call(profile).returns<null>(),
+};

@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import type { AddressFacts, AddressProblem } from '../../domain/hub-address.ts';
+import type { Result } from '../../domain/result.ts';
+import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../../domain/sign-in.ts';
+import { call } from '../call.ts';
+import { profile, text } from '../inputs.ts';
+
+/** A SHA-256 fingerprint as a person sees it. */
+const trust = v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)));
+
+const signInForm = v.strictObject({
+  address: text,
+  user: text,
+  password: text,
+  keep: v.boolean(),
+  trust,
+}) satisfies v.GenericSchema<unknown, SignInForm>;
+
+const clientKeyForm = v.strictObject({
+  address: text,
+  name: text,
+  key: text,
+  trust,
+}) satisfies v.GenericSchema<unknown, ClientKeyForm>;
+
+/** Signing in and out, and keeping a session fresh. */
+export const sessionCalls = {
+  /** How an address would be taken, before anything is sent to it. */
+  readAddress: call(text).returns<Result<AddressFacts, AddressProblem>>(),
+  signIn: call(signInForm).returns<Result<SignedIn, SignInProblem>>(),
+  saveKey: call(clientKeyForm).returns<Result<SignedIn, SignInProblem>>(),
+  refresh: call(profile).returns<null>(),
+  signOut: call(profile).returns<null>(),
+};

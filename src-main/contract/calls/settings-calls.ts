@@ -1,0 +1,34 @@
+import * as v from 'valibot';
+import { consentPolicies } from '../../domain/consent.ts';
+import { keyAgeChoices } from '../../domain/key-age.ts';
+import type { Result } from '../../domain/result.ts';
+import { healthIntervals, type Settings } from '../../domain/settings.ts';
+import type { TerminalCommand } from '../../domain/terminal-command.ts';
+import { call } from '../call.ts';
+import { nothing, shell } from '../inputs.ts';
+
+/** Where every field may be left out, a list or a date would pass for an object without any. */
+const plain = v.custom<object>(
+  (value) => value instanceof Object && Object.getPrototypeOf(value) === Object.prototype,
+);
+
+const settings = v.strictObject({
+  clearClipboardAfter: v.optional(v.pipe(v.number(), v.integer())),
+  notifications: v.optional(v.boolean()),
+  theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+  startAtLogin: v.optional(v.boolean()),
+  defaultShell: v.optional(v.nullable(shell)),
+  remindKeyAge: v.optional(v.picklist(keyAgeChoices)),
+  healthInterval: v.optional(v.picklist(healthIntervals)),
+  rawHeaders: v.optional(v.picklist(consentPolicies)),
+  quickCopy: v.optional(v.boolean()),
+  quickShortcut: v.optional(v.pipe(v.string(), v.maxLength(60))),
+} satisfies { [Name in keyof Settings]: v.GenericSchema<unknown, Settings[Name] | undefined> });
+
+/** Settings, and the `hubkey` command that one of them installs. */
+export const settingsCalls = {
+  changeSettings: call(v.pipe(plain, settings)).returns<null>(),
+  terminalCommand: call(nothing).returns<TerminalCommand>(),
+  installCommand: call(nothing).returns<Result<TerminalCommand, 'other' | 'failed'>>(),
+  removeCommand: call(nothing).returns<Result<TerminalCommand, 'other' | 'failed'>>(),
+};

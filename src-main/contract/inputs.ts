@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { copyKinds, type CopyRequest } from '../domain/copy-request.ts';
+import type { CredentialRef } from '../domain/credential.ts';
+import { endpoints } from '../domain/endpoint.ts';
+import { clientKeyId, isId, profileId } from '../domain/ids.ts';
+import { shells } from '../domain/shell.ts';
+
+/** What more than one call takes. */
+export const nothing = v.null();
+export const text = v.pipe(v.string(), v.maxLength(4096));
+export const id = v.pipe(v.string(), v.check(isId));
+export const profile = v.pipe(id, v.transform(profileId));
+export const clientKey = v.pipe(id, v.transform(clientKeyId));
+export const keyOfProfile = v.strictObject({ profile, key: clientKey });
+export const hubId = v.pipe(v.number(), v.integer());
+export const shell = v.picklist(shells.map((one) => one.id));
+
+export const credential = v.variant('kind', [
+  v.strictObject({ kind: v.literal('session') }),
+  v.strictObject({ kind: v.literal('client-key'), name: text }),
+]) satisfies v.GenericSchema<unknown, CredentialRef>;
+
+export const copyRequest = v.strictObject({
+  what: v.picklist(copyKinds),
+  profile,
+  credential,
+  endpoint: v.union([
+    v.picklist(endpoints.map((one) => one.id)),
+    v.strictObject({
+      path: v.pipe(v.string(), v.maxLength(8192)),
+      method: v.optional(v.pipe(v.string(), v.maxLength(20))),
+      body: v.optional(v.pipe(v.string(), v.maxLength(65_536))),
+    }),
+  ]),
+  shell,
+  jq: v.boolean(),
+}) satisfies v.GenericSchema<unknown, CopyRequest>;

@@ -1,0 +1,13 @@
+import { getDotPath, safeParse } from 'valibot';
+import { calls, type CallName, type Calls } from './calls.ts';
+
+/**
+ * The input of a call, checked. Throws a sentence that names the call and the field and holds none
+ * of the values: one may be a password.
+ */
+export function validInput<Name extends CallName>(name: Name, input: unknown): Calls[Name]['in'] {
+  const read = safeParse(calls[name].input, input);
+  if (read.success) return read.output;
+  const field = getDotPath(read.issues[0]) ?? 'input';
+  throw new Error(`Hubkey's window sent a call "${name}" with a wrong ${field}.`);
+}

@@ -1,0 +1,7 @@
+import type { ShellId } from './settings.ts';
+
+/** The shell that a person most likely pastes into; `platform` as Node names it. */
+export function defaultShell(platform: string, loginShell: string | undefined): ShellId {
+  if (platform === 'win32') return 'powershell';
+  return loginShell?.endsWith('/fish') ? 'fish' : 'posix';
+}

@@ -1,0 +1,28 @@
+import type { HandlersOf } from '../contract/call.ts';
+import type { calls } from '../contract/calls.ts';
+import type { Services } from '../services/create-services.ts';
+import { consentHandlers } from './handlers/consent-handlers.ts';
+import { copyHandlers, type ClosablePalette } from './handlers/copy-handlers.ts';
+import { healthHandlers } from './handlers/health-handlers.ts';
+import { keyHandlers } from './handlers/key-handlers.ts';
+import { keychainHandlers } from './handlers/keychain-handlers.ts';
+import { profileHandlers } from './handlers/profile-handlers.ts';
+import { sessionHandlers } from './handlers/session-handlers.ts';
+import { settingsHandlers } from './handlers/settings-handlers.ts';
+import { windowHandlers } from './handlers/window-handlers.ts';
+
+/** Every call of the contract with what does it. */
+export type Handlers = HandlersOf<typeof calls>;
+
+/** The handlers over the services; a call without one does not compile. */
+export const createHandlers = (services: Services, palette: ClosablePalette): Handlers => ({
+  ...windowHandlers(services),
+  ...sessionHandlers(services),
+  ...copyHandlers(services, palette),
+  ...profileHandlers(services),
+  ...keyHandlers(services),
+  ...healthHandlers(services),
+  ...consentHandlers(services),
+  ...settingsHandlers(services),
+  ...keychainHandlers(services),
+});

@@ -1,0 +1,26 @@
+import type { HandlersOf } from '../../contract/call.ts';
+import type { copyCalls } from '../../contract/calls/copy-calls.ts';
+import type { Services } from '../../services/create-services.ts';
+import { done } from './done.ts';
+
+/** The palette's part in copying: it goes once there is nothing left to do in it. */
+export interface ClosablePalette {
+  close(): void;
+}
+
+export const copyHandlers = (
+  { copies, personCopies, catalogues }: Pick<Services, 'copies' | 'personCopies' | 'catalogues'>,
+  palette: ClosablePalette,
+): HandlersOf<typeof copyCalls> => ({
+  copy: (request) => personCopies.copy(request, 'window'),
+  copyQuick: async (request) => {
+    const copied = await personCopies.copy(request, 'palette');
+    // Where the password is needed, sign-in is open by now.
+    if (copied.ok || copied.problem.kind === 'sign-in-needed') palette.close();
+    return copied;
+  },
+  closePalette: () => done(() => palette.close()),
+  preview: (request) => Promise.resolve(copies.preview(request)),
+  forgetWaitingCopy: () => done(() => copies.forgetWaiting()),
+  catalogue: ({ profile, again }) => catalogues.of(profile, again),
+});

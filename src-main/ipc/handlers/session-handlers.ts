@@ -1,0 +1,17 @@
+import type { HandlersOf } from '../../contract/call.ts';
+import type { sessionCalls } from '../../contract/calls/session-calls.ts';
+import { readHubAddress } from '../../domain/hub-address.ts';
+import type { Services } from '../../services/create-services.ts';
+import { done } from './done.ts';
+
+export const sessionHandlers = ({
+  signIns,
+  sessions,
+  profiles,
+}: Pick<Services, 'signIns' | 'sessions' | 'profiles'>): HandlersOf<typeof sessionCalls> => ({
+  readAddress: (text) => Promise.resolve(readHubAddress(text)),
+  signIn: (form) => signIns.signIn(form),
+  saveKey: (form) => signIns.saveKey(form),
+  refresh: (id) => done(() => sessions.refreshNow(id)),
+  signOut: (id) => done(() => profiles.signOut(id)),
+});

@@ -1,0 +1,268 @@
+import type { RuntimeFacts } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
+import type { ActivityLog } from '../ports/activity-log.ts';
+import type { Browser } from '../ports/browser.ts';
+import type { CallerInspector } from '../ports/caller-inspector.ts';
+import type { CatalogueStore } from '../ports/catalogue-store.ts';
+import type { Clipboard } from '../ports/clipboard.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { FileSaver } from '../ports/file-saver.ts';
+import type { HealthHistoryStore } from '../ports/health-history-store.ts';
+import type { HubClient } from '../ports/hub-client.ts';
+import type { HubPassage } from '../ports/hub-passage.ts';
+import type { OwedItems } from '../ports/owed-items.ts';
+import type { Notifier } from '../ports/notifier.ts';
+import type { Power } from '../ports/power.ts';
+import type { ProfileStore } from '../ports/profile-store.ts';
+import type { RandomId } from '../ports/random-id.ts';
+import type { SecretStore } from '../ports/secret-store.ts';
+import type { Shortcuts } from '../ports/shortcut.ts';
+import type { TerminalCommands } from '../ports/terminal-commands.ts';
+import type { Wakeups } from '../ports/wakeups.ts';
+import type { Windows } from '../ports/windows.ts';
+import { ActivityService } from './activity-service.ts';
+import { CatalogueService } from './catalogue-service.ts';
+import { ConsentService } from './consent-service.ts';
+import { CopyService } from './copy-service.ts';
+import { createStore } from './create-store.ts';
+import { CredentialDesk } from './credentials/desk.ts';
+import { KeychainItems } from './credentials/keychain-items.ts';
+import { KeychainRecovery } from './credentials/keychain-recovery.ts';
+import { SecretVault } from './credentials/secret-vault.ts';
+import { SessionService } from './credentials/session-service.ts';
+import { SessionWait } from './credentials/session-wait.ts';
+import { SignInService } from './credentials/sign-in-service.ts';
+import { Deadlines } from './deadlines.ts';
+import { ExportService } from './export-service.ts';
+import { HeaderService } from './header-service.ts';
+import { HealthService } from './health/health-service.ts';
+import { HelperCopyService } from './helper-copy-service.ts';
+import { KeyAgeService } from './key-age-service.ts';
+import { KeyService } from './keys/key-service.ts';
+import { Navigation } from './navigation.ts';
+import { Notices } from './notices.ts';
+import { Notifications } from './notifications.ts';
+import { PaletteService } from './palette-service.ts';
+import { PassageService } from './passage-service.ts';
+import { PersonCopyService } from './person-copy-service.ts';
+import { ProfileService } from './profile-service.ts';
+import { ReminderService } from './reminder-service.ts';
+import { Surroundings } from './surroundings.ts';
+import { within } from './within.ts';
+
+export interface Ports {
+  clock: Clock;
+  secrets: SecretStore;
+  owedItems: OwedItems;
+  hub: HubClient;
+  clipboard: Clipboard;
+  profiles: ProfileStore;
+  wakeups: Wakeups;
+  notifier: Notifier;
+  browser: Browser;
+  files: FileSaver;
+  power: Power;
+  histories: HealthHistoryStore;
+  passage: HubPassage;
+  terminal: TerminalCommands;
+  catalogues: CatalogueStore;
+  callers: CallerInspector;
+  randomId: RandomId;
+  activityLog: ActivityLog;
+  shortcuts: Shortcuts;
+  windows: Windows;
+}
+
+/** The one view, and its changes; surfaces draw from nothing else. */
+export interface Views {
+  view(): AppView;
+  subscribe(listener: (view: AppView) => void): Disposable;
+}
+
+/** Everything Hubkey does, without a surface. What surfaces may have done is a method of one of these. */
+export interface Services extends Disposable {
+  views: Views;
+  navigation: Navigation;
+  notices: Notices;
+  surroundings: Surroundings;
+  activity: ActivityService;
+  sessions: SessionService;
+  signIns: SignInService;
+  recovery: KeychainRecovery;
+  keychainItems: KeychainItems;
+  desk: CredentialDesk;
+  profiles: ProfileService;
+  keys: KeyService;
+  health: HealthService;
+  catalogues: CatalogueService;
+  copies: CopyService;
+  personCopies: PersonCopyService;
+  helperCopies: HelperCopyService;
+  headers: HeaderService;
+  passages: PassageService;
+  consent: ConsentService;
+  exports: ExportService;
+  terminal: TerminalCommands;
+  /** Has what follows the state do so. Reads and asks nothing outside. */
+  start(): void;
+  /** Brings the sessions back; call it once the tray is drawn. Touches the keychain first here. */
+  resume(): void;
+  /** Takes what was copied off the clipboard, writes what waits, and stops everything. */
+  quit(): Promise<void>;
+}
+
+/** How long the end of Hubkey waits for what the keychain is writing, in ms. */
+const settlingMs = 2000;
+
+/** Constructs the services over their ports. Reads the settings, and nothing else yet. */
+export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
+  const { clock, hub, randomId, wakeups, windows } = ports;
+  const store = createStore(ports.profiles, runtime);
+  const deadlines = new Deadlines(clock);
+  const notices = new Notices(store);
+  const surroundings = new Surroundings(store);
+  const navigation = new Navigation({ store, windows, browser: ports.browser });
+  const askSignIn = navigation.askSignIn.bind(navigation);
+  const notifications = new Notifications({ store, notifier: ports.notifier, windows });
+  const activity = new ActivityService({ store, log: ports.activityLog, clock, deadlines });
+  const { record } = activity;
+  const vault = new SecretVault(store, ports.secrets, ports.owedItems);
+  const sessions = new SessionService({ store, vault, hub, clock, deadlines, wakeups });
+  const recovery = new KeychainRecovery({
+    store,
+    vault,
+    keychain: ports.secrets,
+    clock,
+    deadlines,
+    wakeups,
+    answers: () => sessions.restore(),
+    paid: () => keys.keptAll(),
+  });
+  const keychainItems = new KeychainItems({ store, vault, keychain: ports.secrets });
+  const wait = new SessionWait({ store, sessions, clock, notifications, askSignIn });
+  const desk = new CredentialDesk({
+    store,
+    vault,
+    hub,
+    sessions,
+    wait,
+    keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
+  });
+  const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
+  const catalogues = new CatalogueService({ store, desk, hub, clock, kept: ports.catalogues });
+  const profiles = new ProfileService({ store, file: ports.profiles, vault, sessions, catalogues });
+  const keys = new KeyService({
+    store,
+    vault,
+    hub,
+    clock,
+    randomId,
+    deadlines,
+    desk,
+    profiles,
+    askSignIn,
+    record,
+  });
+  const keyUsed = keys.used.bind(keys);
+  const copies = new CopyService({
+    store,
+    desk,
+    clipboard: ports.clipboard,
+    clock,
+    deadlines,
+    askSignIn,
+    record,
+    keyUsed,
+  });
+  const personCopies = new PersonCopyService({ store, copies, recovery });
+  const reminders = new ReminderService({ store, clock, deadlines, notifications, askSignIn });
+  const keyAges = new KeyAgeService({
+    store,
+    clock,
+    deadlines,
+    notifications,
+    showKeys: (profile) => navigation.showScreen('keys', profile),
+    reminded: (profile, key) => keys.reminded(profile, key.id),
+  });
+  const health = new HealthService({
+    store,
+    hub,
+    desk,
+    clock,
+    deadlines,
+    wakeups,
+    power: ports.power,
+    notifications,
+    histories: ports.histories,
+    showHealth: (profile) => navigation.showScreen('health', profile),
+  });
+  const exports = new ExportService({ store, health, windows, files: ports.files, clock });
+  const consent = new ConsentService({
+    store,
+    inspector: ports.callers,
+    clock,
+    deadlines,
+    randomId,
+    notifications,
+    showWindow: () => navigation.showWindow(),
+  });
+  const helperCopies = new HelperCopyService({ store, copies, consent, record });
+  const headers = new HeaderService({ store, desk, consent, record, keyUsed });
+  const passages = new PassageService({ store, desk, passage: ports.passage, consent, record });
+  const palette = new PaletteService({
+    store,
+    shortcuts: ports.shortcuts,
+    clock,
+    deadlines,
+    openPalette: () => navigation.openPalette(),
+  });
+
+  const first = [deadlines, sessions, profiles, copies, reminders, keys];
+  const later = [keyAges, health, palette, recovery];
+  const dispose = (): void => {
+    for (const part of [ports.secrets, ...first, consent, ...later].reverse()) part.dispose();
+  };
+  return {
+    views: { view: () => store.view(), subscribe: (listener) => store.subscribe(listener) },
+    navigation,
+    notices,
+    surroundings,
+    activity,
+    sessions,
+    signIns,
+    recovery,
+    keychainItems,
+    desk,
+    profiles,
+    keys,
+    health,
+    catalogues,
+    copies,
+    personCopies,
+    helperCopies,
+    headers,
+    passages,
+    consent,
+    exports,
+    terminal: ports.terminal,
+    start() {
+      for (const part of first) part.start();
+    },
+    resume() {
+      for (const part of later) part.start();
+      void sessions.restore();
+    },
+    async quit() {
+      await Promise.allSettled([
+        // First of all: whatever hangs below, no credential stays on the clipboard.
+        copies.clear().then(() => activity.flush()),
+        health.save(),
+        // What the keychain is writing gets a moment: one that hangs must not hold up the end.
+        within(clock, settlingMs, vault.settled()),
+      ]);
+      dispose();
+    },
+    dispose,
+  };
+}

@@ -1,0 +1,48 @@
+import { profileOf } from '../domain/app-state.ts';
+import { exportName } from '../domain/export-name.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import { keyLedgerCsv } from '../domain/key-ledger-csv.ts';
+import { fail, type Result } from '../domain/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FileSaver } from '../ports/file-saver.ts';
+import type { Windows } from '../ports/windows.ts';
+import type { HealthService } from './health/health-service.ts';
+import type { Store } from './store.ts';
+
+export interface ExportDeps {
+  store: Store;
+  health: Pick<HealthService, 'body'>;
+  windows: Pick<Windows, 'capture'>;
+  files: FileSaver;
+  clock: Clock;
+}
+
+/** Saves what Hubkey knows of a profile where a person wants it; no secret is in it. */
+export class ExportService {
+  readonly #deps: ExportDeps;
+
+  constructor(deps: ExportDeps) {
+    this.#deps = deps;
+  }
+
+  /** The health as the Hub sent it, or a picture of what the window shows; `nothing`: there is none. */
+  async health(
+    id: ProfileId,
+    as: 'json' | 'png',
+  ): Promise<Result<'saved' | 'cancelled', 'nothing' | 'failed'>> {
+    const { store, health, windows, files } = this.#deps;
+    const profile = profileOf(store.state, id);
+    const content = as === 'json' ? health.body(id) : await windows.capture();
+    if (!profile || content === null) return fail('nothing');
+    return files.save({ name: exportName('health', profile.name, as), content });
+  }
+
+  /** What is known of the client keys, as CSV. */
+  async keys(id: ProfileId): Promise<Result<'saved' | 'cancelled', 'failed'>> {
+    const { store, files, clock } = this.#deps;
+    const profile = profileOf(store.state, id);
+    if (!profile) return fail('failed');
+    const name = exportName('client-keys', profile.name, 'csv');
+    return files.save({ name, content: keyLedgerCsv(profile, clock.now()) });
+  }
+}

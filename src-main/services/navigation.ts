@@ -1,0 +1,63 @@
+import { profileOf, type ScreenName } from '../domain/app-state.ts';
+import { apiUrl } from '../domain/hub-address.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import type { Browser } from '../ports/browser.ts';
+import type { Windows } from '../ports/windows.ts';
+import type { Store } from './store.ts';
+
+export interface NavigationDeps {
+  store: Store;
+  windows: Pick<Windows, 'show' | 'openPalette'>;
+  browser: Browser;
+}
+
+/** What comes before a person: a screen of the window, sign-in, the quick palette, a Hub's API docs. */
+export class Navigation {
+  readonly #deps: NavigationDeps;
+
+  constructor(deps: NavigationDeps) {
+    this.#deps = deps;
+  }
+
+  /** How many screens were asked for so far. */
+  get asked(): number {
+    return this.#deps.store.state.screen.number;
+  }
+
+  /** Opens the window, or brings it to the front, on the screen it shows. */
+  showWindow(): void {
+    this.#deps.windows.show();
+  }
+
+  openPalette(): void {
+    this.#deps.windows.openPalette();
+  }
+
+  /** Chooses a profile and shows a screen of it. */
+  showScreen(name: ScreenName, profile: ProfileId): void {
+    this.#deps.store.dispatch({ type: 'profile-chosen', id: profile });
+    this.#ask(name, profile);
+    this.#deps.windows.show();
+  }
+
+  /** Shows sign-in for a profile; null: for a new Hub. */
+  askSignIn(profile: ProfileId | null): void {
+    this.#ask('sign-in', profile);
+    this.#deps.windows.show();
+  }
+
+  /** Has the window go to a screen without bringing it to the front. */
+  goTo(name: ScreenName): void {
+    this.#ask(name, null);
+  }
+
+  /** Opens the API docs of a profile's Hub in the browser. */
+  async openDocs(id: ProfileId): Promise<void> {
+    const profile = profileOf(this.#deps.store.state, id);
+    if (profile) await this.#deps.browser.open(apiUrl(profile.hub, '/api/docs/'));
+  }
+
+  #ask(name: ScreenName, profile: ProfileId | null): void {
+    this.#deps.store.dispatch({ type: 'screen-asked', name, profile });
+  }
+}

@@ -1,0 +1,19 @@
+import type { Notice, NoticeKind } from '../domain/app-state.ts';
+import type { Store } from './store.ts';
+
+/** What stays on screen until a person has seen it. */
+export class Notices {
+  readonly #store: Store;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  raise(notice: Notice): void {
+    this.#store.dispatch({ type: 'notice-raised', notice });
+  }
+
+  dismiss(kind: NoticeKind): void {
+    this.#store.dispatch({ type: 'notice-dismissed', kind });
+  }
+}

@@ -1,0 +1,33 @@
+import type { ActivitySource } from '../domain/activity.ts';
+import { profileOf } from '../domain/app-state.ts';
+import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
+import type { Result } from '../domain/result.ts';
+import type { CopyService } from './copy-service.ts';
+import type { KeychainRecovery } from './credentials/keychain-recovery.ts';
+import type { Store } from './store.ts';
+
+export interface PersonCopyDeps {
+  store: Store;
+  copies: Pick<CopyService, 'copy'>;
+  recovery: Pick<KeychainRecovery, 'ask'>;
+}
+
+/** Copies that a person asks for, in whatever surface. */
+export class PersonCopyService {
+  readonly #deps: PersonCopyDeps;
+
+  constructor(deps: PersonCopyDeps) {
+    this.#deps = deps;
+  }
+
+  /** As `CopyService.copy`; a keychain that waits may ask for its password first. */
+  async copy(
+    request: CopyRequest,
+    by: Exclude<ActivitySource, 'helper'>,
+  ): Promise<Result<CopyReceipt, CopyProblem>> {
+    const { store, copies, recovery } = this.#deps;
+    const { state } = profileOf(store.state, request.profile)?.session ?? {};
+    if (state === 'waiting-for-keychain') await recovery.ask();
+    return copies.copy(request, by);
+  }
+}
