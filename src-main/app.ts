@@ -16,6 +16,7 @@ import { electronChild } from './adapters/keychain-process/electron-child.ts';
 import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubPassage } from './adapters/hub-passage/lazy-hub-passage.ts';
+import { streamAnswers } from './adapters/hub-passage/stream-answers.ts';
 import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
@@ -86,6 +87,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
       passage: new LazyHubPassage(),
+      passedAnswers: streamAnswers,
       catalogues: new CatalogueFiles(userDataDir),
       terminal: new UserTerminalCommands(commandPlaces(resources)),
       callers:

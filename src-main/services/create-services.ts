@@ -13,6 +13,7 @@ import type { HubClient } from '../ports/hub-client.ts';
 import type { HubPassage } from '../ports/hub-passage.ts';
 import type { OwedItems } from '../ports/owed-items.ts';
 import type { Notifier } from '../ports/notifier.ts';
+import type { PassedAnswers } from '../ports/passed-answers.ts';
 import type { Power } from '../ports/power.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
 import type { RandomId } from '../ports/random-id.ts';
@@ -65,6 +66,7 @@ export interface Ports {
   power: Power;
   histories: HealthHistoryStore;
   passage: HubPassage;
+  passedAnswers: PassedAnswers;
   terminal: TerminalCommands;
   catalogues: CatalogueStore;
   callers: CallerInspector;
@@ -209,7 +211,14 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const helperCopies = new HelperCopyService({ store, copies, consent, record });
   const headers = new HeaderService({ store, desk, consent, record, keyUsed });
-  const passages = new PassageService({ store, desk, passage: ports.passage, consent, record });
+  const passages = new PassageService({
+    store,
+    desk,
+    passage: ports.passage,
+    answers: ports.passedAnswers,
+    consent,
+    record,
+  });
   const palette = new PaletteService({
     store,
     shortcuts: ports.shortcuts,

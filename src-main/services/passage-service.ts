@@ -7,13 +7,11 @@ import { credentialCall, mayChange } from '../domain/credential-call.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
-import { headerOf } from '../domain/pass-headers.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
-import { readRejection } from '../domain/rejection.ts';
-import type { ByteStream, HubPassage, PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
+import type { HubPassage, PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
+import type { JudgedAnswer, PassedAnswers } from '../ports/passed-answers.ts';
 import type { ConsentAnswer, ConsentService } from './consent-service.ts';
 import type { CredentialDesk } from './credentials/desk.ts';
-import { maxReadBytes, readAhead, withoutCredential } from './open-answer.ts';
 import type { Store } from './store.ts';
 
 export interface PassAsk {
@@ -35,6 +33,7 @@ export interface PassageParts {
   store: Store;
   desk: CredentialDesk;
   passage: HubPassage;
+  answers: PassedAnswers;
   consent: ConsentService;
   record: (activity: Activity) => void;
 }
@@ -59,7 +58,7 @@ export class PassageService {
     const answer = await this.#send(profile.id, want || !changes ? ask : unpacked(ask));
     this.#record(profile, ask, answer);
     if (leave && answer.ok && answer.value.status < 300) this.#handedOut(profile, ask, leave);
-    return answer.ok && !want ? open(profile, answer.value, changes) : answer;
+    return answer.ok && !want ? this.#withoutCredential(profile, answer.value, changes) : answer;
   }
 
   /** Before anything is sent: the Hub can't take a credential back that it made. */
@@ -98,20 +97,34 @@ export class PassageService {
     id: ProfileId,
     { credential: ref, request, waitMs }: PassAsk,
   ): Promise<Result<PassedAnswer, PassProblem>> {
-    const passed = await this.#parts.desk.use<JudgedAnswer>(
+    const { desk, passage, answers } = this.#parts;
+    const passed = await desk.use<JudgedAnswer>(
       id,
       ref,
       {
         path: request.path,
-        run: async (target, credential) =>
-          judged(await this.#parts.passage.pass({ ...target, profile: id }, credential, request)),
+        run: async (target, credential) => {
+          const passed = await passage.pass({ ...target, profile: id }, credential, request);
+          return passed.ok ? answers.judge(passed.value) : passed;
+        },
         problemIn: ({ problem }) => problem,
         repeatable: request.body === null || request.body instanceof Uint8Array,
-        discard: ({ answer }) => drained(answer.body),
+        discard: ({ answer }) => answers.discard(answer),
       },
       { waitMs, signal: request.signal },
     );
     return passed.ok ? ok(passed.value.answer) : passed;
+  }
+
+  /** The answer with no credential in it that nobody allowed. */
+  async #withoutCredential(
+    { hub }: ProfileState,
+    answer: PassedAnswer,
+    changes: boolean,
+  ): Promise<Result<PassedAnswer, PassProblem>> {
+    const opened = await this.#parts.answers.withoutCredential(answer, changes);
+    if (!opened.ok) return fail({ kind: 'hub', hub, problem: opened.problem });
+    return opened.value ? ok(opened.value) : fail({ kind: 'withheld' });
   }
 
   #record(
@@ -130,27 +143,6 @@ export class PassageService {
   }
 }
 
-/** The answer with no credential in it that nobody allowed. */
-async function open(
-  { hub }: ProfileState,
-  answer: PassedAnswer,
-  changes: boolean,
-): Promise<Result<PassedAnswer, PassProblem>> {
-  try {
-    const opened = await withoutCredential(answer, changes);
-    return opened ? ok(opened) : fail({ kind: 'withheld' });
-  } catch {
-    return fail(broken(hub));
-  }
-}
-
-/** It broke off while it was read. */
-const broken = (hub: string): PassProblem => ({
-  kind: 'hub',
-  hub,
-  problem: { kind: 'unreachable', reason: 'broken' },
-});
-
 const unpacked = (ask: PassAsk): PassAsk => ({
   ...ask,
   request: {
@@ -158,64 +150,3 @@ const unpacked = (ask: PassAsk): PassAsk => ({
     headers: ask.request.headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding'),
   },
 });
-
-/** An answer to pass on, and what it says of the credential. */
-interface JudgedAnswer {
-  answer: PassedAnswer;
-  problem: HubProblem | null;
-}
-
-/** A refusal tells whose fault it is only by its body, which is then passed on from memory. */
-async function judged(
-  passed: Result<PassedAnswer, HubProblem>,
-): Promise<Result<JudgedAnswer, HubProblem>> {
-  if (!passed.ok) return passed;
-  const answer = passed.value;
-  const { status } = answer;
-  if (status !== 401 && status !== 403) return ok({ answer, problem: problemOfStatus(status) });
-  const json = /\bjson\b/i.test(headerOf(answer.headers, 'content-type') ?? '');
-  const blocked: HubProblem = { kind: 'blocked', status, title: null };
-  if (!json) return ok({ answer, problem: blocked });
-  try {
-    const { text, body } = await readAhead(answer.body);
-    const why = readRejection(status, text === null ? null : parsed(text));
-    const problem: HubProblem =
-      why === null
-        ? blocked
-        : why === 'permission'
-          ? { kind: 'not-permitted' }
-          : { kind: 'rejected', status, why };
-    return ok({ answer: { ...answer, body }, problem });
-  } catch {
-    // It broke off while it was read.
-    return fail({ kind: 'unreachable', reason: 'broken' });
-  }
-}
-
-/** What a status alone says. */
-function problemOfStatus(status: number): HubProblem | null {
-  if (status < 300) return null;
-  if (status === 405) return { kind: 'wrong-method' };
-  return { kind: 'not-a-hub', status, title: null };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** Reads an answer away, so that its connection is free again. */
-async function drained(body: ByteStream): Promise<void> {
-  let left = maxReadBytes;
-  try {
-    for await (const chunk of body) {
-      left -= chunk.length;
-      if (left < 0) break;
-    }
-  } catch {
-    // Nobody wanted it.
-  }
-}

@@ -1,3 +1,4 @@
+import { streamAnswers } from '../adapters/hub-passage/stream-answers.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Session } from '../domain/session.ts';
@@ -148,6 +149,7 @@ export class CoreRig {
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
         passage: this.passage,
+        passedAnswers: streamAnswers,
         catalogues: this.catalogues,
         terminal: new FakeTerminalCommands(),
         callers: this.callers,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { HeaderList } from '../domain/pass-headers.ts';
-import type { ByteStream, PassedAnswer } from '../ports/hub-passage.ts';
+import type { HeaderList } from '../../domain/pass-headers.ts';
+import type { ByteStream, PassedAnswer } from '../../ports/hub-passage.ts';
 import { maxReadBytes, withoutCredential } from './open-answer.ts';
 
 const secret = 'abcdefgh.ijklmnopqrstuvwxyz';

@@ -1,6 +1,6 @@
-import { holdsCredential } from '../domain/credential-call.ts';
-import { headerOf, type HeaderList } from '../domain/pass-headers.ts';
-import type { ByteStream, PassedAnswer } from '../ports/hub-passage.ts';
+import { holdsCredential } from '../../domain/credential-call.ts';
+import { headerOf, type HeaderList } from '../../domain/pass-headers.ts';
+import type { ByteStream, PassedAnswer } from '../../ports/hub-passage.ts';
 
 /** The longest answer that is read before it is passed on, in bytes. */
 export const maxReadBytes = 65_536;

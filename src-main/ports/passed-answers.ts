@@ -1,0 +1,28 @@
+import type { HubProblem } from '../domain/hub-problem.ts';
+import type { Result } from '../domain/result.ts';
+import type { PassedAnswer } from './hub-passage.ts';
+
+/** An answer to pass on, whole, and what it says of the credential; null: nothing against it. */
+export interface JudgedAnswer {
+  answer: PassedAnswer;
+  problem: HubProblem | null;
+}
+
+/**
+ * Looks into answers that stream, and gives them back as they were. Rejects never; a problem is that
+ * of the connection, where the answer broke off while it was read.
+ */
+export interface PassedAnswers {
+  /** What a status says, and of a refusal its body: that alone tells whose fault it is. */
+  judge(answer: PassedAnswer): Promise<Result<JudgedAnswer, HubProblem>>;
+  /**
+   * The answer as it may go to a program that was allowed no credential; null where it holds one, or
+   * can't be looked into though the request may have changed something.
+   */
+  withoutCredential(
+    answer: PassedAnswer,
+    mayChange: boolean,
+  ): Promise<Result<PassedAnswer | null, HubProblem>>;
+  /** Reads an answer away that nobody wants, so that its connection is free again. */
+  discard(answer: PassedAnswer): Promise<void>;
+}
