@@ -142,7 +142,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
 
   const applySettings = followSettings(views);
-  views.subscribe((view) => {
+  const drawing = views.subscribe((view) => {
     tray.draw(view);
     minutes.plan(view);
     applySettings();
@@ -164,7 +164,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     // A bus that does not answer must not keep the window from a person.
     clock.at(clock.now() + 300, done);
   });
-  watchTrayHost((present) => {
+  const trayHost = watchTrayHost((present) => {
     void ready.then(() => showTray(present));
     answered();
   });
@@ -207,7 +207,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (ended) return;
     event.preventDefault();
     ended = true;
-    minutes.dispose();
+    for (const part of [trayHost, drawing, minutes]) part.dispose();
     endInTime(clock, [services.quit(), loopback?.stop() ?? Promise.resolve()], {
       quit: () => app.quit(),
       exit: () => app.exit(),

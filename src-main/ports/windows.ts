@@ -4,7 +4,7 @@ export interface Windows {
   show(): void;
   /** Whether the window is open, and no other program's is before it. */
   inFront(): boolean;
-  /** What the window shows now, as a PNG; null where there is none. Rejects never. */
+  /** What the window shows now, as a PNG; null where there is none. */
   capture(): Promise<Uint8Array | null>;
   /** Opens the quick palette, or brings it to the front. */
   openPalette(): void;

@@ -116,7 +116,7 @@ export class CoreRig {
   }
 
   #create(): RigCore {
-    const services = this.#services();
+    const services = this.services();
     services.start();
     return {
       ...services,
@@ -133,7 +133,8 @@ export class CoreRig {
     };
   }
 
-  #services(): Services {
+  /** Services on these fakes that nobody has started. */
+  services(): Services {
     return createServices(
       {
         clock: this.clock,

@@ -71,7 +71,7 @@ export function oldElectron(display: FakeDisplay) {
 }
 
 /** `ClipboardItem` of 44 and later: an object of payloads by type, looked at when it is written. */
-export class FakeClipboardItem {
+class FakeClipboardItem {
   readonly #items: Record<string, Payload>;
 
   constructor(items: Record<string, Payload>) {

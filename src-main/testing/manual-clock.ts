@@ -47,6 +47,11 @@ export class ManualClock implements Clock {
     return this.#planned.size;
   }
 
+  /** How many would hear of a clock that is set back. */
+  get listening(): number {
+    return this.#onSetBack.size;
+  }
+
   /** Moves on, calling back what falls due in its order, and lets what follows from it happen. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;

@@ -3,7 +3,7 @@ import type { RejectionReason } from '../../domain/rejection.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { HubClient, HubTarget } from '../../ports/hub-client.ts';
 
-export interface Person {
+interface Person {
   name: string;
   password: string;
 }

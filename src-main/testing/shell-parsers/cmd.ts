@@ -45,7 +45,7 @@ export function removeCarets(line: string): string {
 }
 
 /** The C runtime: 2n backslashes before a quote are n, and one more makes the quote plain. */
-export function splitArguments(line: string): string[] {
+function splitArguments(line: string): string[] {
   const words: string[] = [];
   let word = '';
   let within = false;
