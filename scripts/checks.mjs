@@ -18,5 +18,6 @@ export const checks = [
     'boundaries',
     ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-main', 'src-renderer', 'e2e'],
   ],
+  ['dead exports', ['knip']],
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
 ];

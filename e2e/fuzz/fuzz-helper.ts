@@ -14,7 +14,7 @@ export interface FuzzOptions {
   seconds?: number;
 }
 
-export interface KindFigures {
+interface KindFigures {
   kind: string;
   tried: number;
   /** How many answers were a success, all of them rightly where nothing is wrong. */

@@ -52,7 +52,7 @@ export interface HubOptions {
 }
 
 /** Answers all requests that match in the Hub's place; `after`: once the Hub has done them. */
-export interface Gateway {
+interface Gateway {
   answer: GatewayAnswer;
   after?: boolean;
   match?: FaultMatch;

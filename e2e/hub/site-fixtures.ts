@@ -1,4 +1,4 @@
-export interface NodeFixture {
+interface NodeFixture {
   name: string;
   health: string;
   online: boolean;
@@ -10,7 +10,7 @@ export interface NodeFixture {
   search_version?: string | null;
 }
 
-export interface QueueFixture {
+interface QueueFixture {
   name: string;
   health: string;
   online: boolean;

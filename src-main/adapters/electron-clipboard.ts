@@ -4,13 +4,13 @@ import type { Clipboard } from '../ports/clipboard.ts';
 import { markedText, type ClipboardPayload } from './electron-clipboard-marks.ts';
 
 /** What a clipboard or a selection answers: at once up to Electron 43, by promise from 44 on. */
-export interface SystemSelection {
+interface SystemSelection {
   readText(): string | Promise<string>;
   clear(): void | Promise<void>;
 }
 
 /** What is used of Electron's `clipboard`. */
-export interface SystemClipboard extends SystemSelection {
+interface SystemClipboard extends SystemSelection {
   /** `selection` is known up to 43; from 44 on it is ignored. */
   readText(type?: 'selection'): string | Promise<string>;
   clear(type?: 'selection'): void | Promise<void>;

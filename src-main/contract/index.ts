@@ -7,16 +7,14 @@ export type * from '../domain/caller-facts.ts';
 export { filledPath, missingParameter, searchCatalogue } from '../domain/catalogue.ts';
 export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';
-export { allowingChoices, consentPolicies } from '../domain/consent.ts';
+export { allowingChoices } from '../domain/consent.ts';
 export type {
   AllowingChoice,
   ConsentAsk,
   ConsentChoice,
   ConsentGrant,
   ConsentPolicy,
-  Consents,
 } from '../domain/consent.ts';
-export type { ConsentSilence } from '../domain/consent-silence.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';
@@ -35,18 +33,16 @@ export type * from '../domain/sign-in.ts';
 export type * from '../domain/terminal-command.ts';
 export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
 export type { CredentialRef } from '../domain/credential.ts';
-export { copyKinds } from '../domain/copy-request.ts';
 export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';
-export { exhaustive } from '../domain/exhaustive.ts';
 export { matchingChoices, paletteChoices } from '../domain/palette.ts';
 export type { PaletteChoice } from '../domain/palette.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, worstByPart } from '../domain/availability.ts';
-export { healthTone, nodeTone, type HealthTone } from '../domain/health-rank.ts';
+export { healthTone, nodeTone } from '../domain/health-rank.ts';
 export { mostAlerts } from '../domain/read-alerts.ts';
 export { mostJobs } from '../domain/read-jobs.ts';
-export { keyAgeChoices, oldAgeDays, type KeyAgeDays } from '../domain/key-age.ts';
+export { keyAgeChoices, oldAgeDays } from '../domain/key-age.ts';
 export { keyRows, searchKeyRows, sortKeyRows } from '../domain/key-rows.ts';
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';
 export { shells } from '../domain/shell.ts';

@@ -4,7 +4,7 @@ import type { CopyKind } from './copy-request.ts';
 export type ActivitySource = 'window' | 'tray' | 'helper' | 'palette';
 
 /** Which credential of which profile, by the names of that moment; `credential` is `session` or the key's name. */
-export interface ActivityCredential {
+interface ActivityCredential {
   profile: string;
   credential: string;
 }

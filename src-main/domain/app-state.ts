@@ -56,7 +56,7 @@ export interface HelperAddress {
 
 export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'health' | 'activity' | 'settings';
 
-export interface ScreenAsk {
+interface ScreenAsk {
   number: number;
   name: ScreenName;
   /** The profile to sign in to; null: a new one. */

@@ -5,7 +5,7 @@ export type KeptHistory = ReadonlyMap<string, readonly HealthSpan[]>;
 
 const day = 86_400_000;
 /** How long what was read is kept, in ms. */
-export const keptMs = 7 * day;
+const keptMs = 7 * day;
 const mostSubjects = 1_000;
 const mostSpans = 1_000;
 /** Of all subjects together: a Hub that flickers must not fill memory or file. */

@@ -16,7 +16,7 @@ export const healthTone = (word: string | null): HealthTone =>
 const order: Record<HealthTone, number> = { bad: 0, warn: 1, none: 2, ok: 3 };
 
 /** Sorts worst first. */
-export const byHealth = (one: string | null, other: string | null): number =>
+const byHealth = (one: string | null, other: string | null): number =>
   order[healthTone(one)] - order[healthTone(other)];
 
 /** A node that is offline is as bad as can be, whatever else is said of it. */

@@ -31,7 +31,7 @@ export interface NodeHealth {
   versions: NodeVersions;
 }
 
-export interface NodeVersions {
+interface NodeVersions {
   worker: string | null;
   ngenea: string | null;
   analytics: string | null;

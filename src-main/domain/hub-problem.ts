@@ -49,5 +49,3 @@ export type UnreadableReason =
   | 'too-slow'
   | 'not-a-document'
   | 'not-read';
-
-export type HubProblemKind = HubProblem['kind'];

@@ -39,7 +39,7 @@ export const defaultSettings: Settings = {
 
 /** The choices of `healthInterval`, in seconds. */
 export const healthIntervals = [0, 30, 60, 300, 900] as const;
-export type HealthInterval = (typeof healthIntervals)[number];
+type HealthInterval = (typeof healthIntervals)[number];
 
 /** The bounds of `clearClipboardAfter`, in seconds. */
 export const clearClipboardRange = { least: 5, most: 600 } as const;

@@ -59,7 +59,7 @@ function curl(parts: SnippetParts, header: string): string {
 }
 
 /** Method and body, as far as they are there. */
-export function askOf({ method, body }: Pick<SnippetParts, 'method' | 'body'>): CurlAsk {
+function askOf({ method, body }: Pick<SnippetParts, 'method' | 'body'>): CurlAsk {
   return { method: method ?? 'GET', body: body ?? null };
 }
 

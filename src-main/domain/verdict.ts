@@ -19,24 +19,22 @@ export const questions = [
 export type Question = (typeof questions)[number];
 
 /** What came back. `refused-…` has the framework's own shape; `blocked` is a 401 or 403 that has not. */
-export const observations = [
-  'good',
-  'not-permitted',
-  'wrong-method',
-  'refused-no-credentials',
-  'refused-token',
-  'refused-account',
-  'refused-no-account',
-  'refused-other',
-  'blocked',
-  'not-found',
-  'client-error',
-  'throttled',
-  'server-error',
-  'no-answer',
-  'not-a-hub',
-] as const;
-export type Observation = (typeof observations)[number];
+export type Observation =
+  | 'good'
+  | 'not-permitted'
+  | 'wrong-method'
+  | 'refused-no-credentials'
+  | 'refused-token'
+  | 'refused-account'
+  | 'refused-no-account'
+  | 'refused-other'
+  | 'blocked'
+  | 'not-found'
+  | 'client-error'
+  | 'throttled'
+  | 'server-error'
+  | 'no-answer'
+  | 'not-a-hub';
 
 /**
  * What an answer proves.

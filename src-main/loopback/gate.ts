@@ -150,7 +150,7 @@ function knownExpectation({ headers }: RequestHead): Refusal | null {
     : { status: 417, kind: 'bad-request', message: 'Only "Expect: 100-continue" is known.' };
 }
 
-export const noSuchCall: Refusal = {
+const noSuchCall: Refusal = {
   status: 404,
   kind: 'no-such-call',
   message: 'There is no such call.',

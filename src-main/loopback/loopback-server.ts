@@ -30,7 +30,7 @@ export interface LoopbackOptions extends HelperWork {
   limits?: Partial<LoopbackLimits>;
 }
 
-export interface LoopbackLimits {
+interface LoopbackLimits {
   bodyBytes: number;
   headerBytes: number;
   /** From the first byte of a connection, or the end of its last answer, to a whole request. */

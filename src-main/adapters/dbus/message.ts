@@ -8,10 +8,10 @@ export interface BusMessage {
   values: readonly BusValue[];
 }
 
-export type BusValue = string | number | boolean | readonly string[];
+type BusValue = string | number | boolean | readonly string[];
 
 /** A text, or a dictionary of texts (`a{ss}`). */
-export type BusArgument = string | Readonly<Record<string, string>>;
+type BusArgument = string | Readonly<Record<string, string>>;
 
 export interface BusCall {
   destination: string;

@@ -18,9 +18,7 @@ export interface RunnerDeps {
   lock: () => Promise<KeychainLock>;
 }
 
-export type AskKeychain = (
-  request: KeychainRequest,
-) => Promise<Result<ReplyValue, KeychainProblem>>;
+type AskKeychain = (request: KeychainRequest) => Promise<Result<ReplyValue, KeychainProblem>>;
 type Job<Value> = (ask: AskKeychain) => Promise<Result<Value, KeychainProblem>>;
 
 /** How long the process stays without work, in ms. */

@@ -13,7 +13,7 @@ import {
 import { isObject } from '../is-object.ts';
 import type { Saved } from '../../ports/profile-store.ts';
 
-export const fileVersion = 1;
+const fileVersion = 1;
 
 export type ReadSaved = { kind: 'fine'; saved: Saved } | { kind: 'damaged' } | { kind: 'newer' };
 

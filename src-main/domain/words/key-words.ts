@@ -111,7 +111,3 @@ export function keySecretWords({ key, gone }: KeyRow): string {
   if (gone) return 'Not in the Hub’s list any more';
   return key.kept ? 'In this keychain' : 'In memory only';
 }
-
-/** What to do with a key that the Hub refuses. */
-export const deadKeyWords =
-  'The Hub refuses this key: it was revoked elsewhere or is mistyped. Make a new one, or forget it here.';

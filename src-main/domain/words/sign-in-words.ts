@@ -4,7 +4,7 @@ import { hostOf } from '../hub-address.ts';
 import type { SignInProblem } from '../sign-in.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 
-export type SignInField = Extract<SignInProblem, { kind: 'empty' }>['field'];
+type SignInField = Extract<SignInProblem, { kind: 'empty' }>['field'];
 
 /** What to say of a sign-in that did not happen, and beside which field; null: above the form. */
 export interface SignInWords {
@@ -39,7 +39,7 @@ export function signInProblemWords(problem: SignInProblem): SignInWords {
 }
 
 /** Why a typed text is no address, and what one looks like. */
-export function addressProblemWords(problem: AddressProblem): string {
+function addressProblemWords(problem: AddressProblem): string {
   switch (problem.kind) {
     case 'empty':
       return missing.address;

@@ -211,7 +211,7 @@ export class SecretVault {
   }
 }
 
-export function accountOf(profile: ProfileId, slot: SecretSlot): string {
+function accountOf(profile: ProfileId, slot: SecretSlot): string {
   return typeof slot === 'string' ? `${profile}/${slot}` : `${profile}/key/${slot.key}`;
 }
 /** From and until when a token works, in ms since the epoch. */
