@@ -6,23 +6,47 @@ export interface WindowBounds {
   height: number;
 }
 
-const usual = { width: 980, height: 660 };
+const defaultSize = { width: 980, height: 660 };
+
+/** Below this the page can't be used. */
+export const minimumSize = { width: 320, height: 420 };
 
 /**
- * Where the window opens: as it was left, if a display still shows enough of it to grab;
- * else centred by the system in the usual size.
+ * Where the window opens: as it was left, if a display still shows enough of it to grab; else centred by
+ * the system. Never larger than that display, and never smaller than what can be used.
  */
 export function fitBounds(
   saved: WindowBounds | null,
   areas: readonly WindowBounds[],
 ): Partial<WindowBounds> {
-  if (!saved) return usual;
-  const seen = areas.some((area) => overlap(saved, area) >= 100);
-  if (seen) return saved;
-  return { width: saved.width, height: saved.height };
+  const [first] = areas;
+  if (!saved) return first ? sizeWithin(defaultSize, first) : defaultSize;
+  const shared = areas.map((area) => overlap(saved, area));
+  const most = Math.max(...shared);
+  const area = most >= 100 ? areas[shared.indexOf(most)] : undefined;
+  if (!area) return first ? sizeWithin(saved, first) : defaultSize;
+  const size = sizeWithin(saved, area);
+  if (size.width === saved.width && size.height === saved.height) return saved;
+  return {
+    ...size,
+    x: between(area.x, saved.x, area.x + area.width - size.width),
+    y: between(area.y, saved.y, area.y + area.height - size.height),
+  };
 }
 
-/** The shorter side of what both share, in px. */
+const sizeWithin = (
+  { width, height }: Pick<WindowBounds, 'width' | 'height'>,
+  area: WindowBounds,
+): Pick<WindowBounds, 'width' | 'height'> => ({
+  width: between(minimumSize.width, width, area.width),
+  height: between(minimumSize.height, height, area.height),
+});
+
+/** Where both bounds can't be met, the lower one counts. */
+const between = (lowest: number, value: number, highest: number): number =>
+  Math.max(lowest, Math.min(value, highest));
+
+/** The shorter side of what both share, in px; negative where they are apart. */
 function overlap(one: WindowBounds, other: WindowBounds): number {
   const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
   const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Disposable } from '../ports/disposable.ts';
-import { fitBounds, type WindowBounds } from './fit-bounds.ts';
+import { fitBounds, minimumSize, type WindowBounds } from './fit-bounds.ts';
 import { guardContents } from './guard-contents.ts';
 import type { PageAddress } from './page-address.ts';
 import { webPreferences } from './web-preferences.ts';
@@ -14,8 +14,6 @@ export interface MainWindowOptions {
   /** Called after the window is gone and its renderer with it. */
   onClosed(): void;
 }
-
-const least = { width: 320, height: 420 };
 
 /** Hubkey's one window: made when first shown, gone with its renderer process when closed. */
 export class MainWindow implements Disposable {
@@ -78,8 +76,8 @@ export class MainWindow implements Disposable {
     const areas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = new BrowserWindow({
       ...fitBounds(this.#options.loadBounds(), areas),
-      minWidth: least.width,
-      minHeight: least.height,
+      minWidth: minimumSize.width,
+      minHeight: minimumSize.height,
       title: 'Hubkey',
       icon,
       show: false,
