@@ -27,6 +27,29 @@ it('takes the same Hub and user for the same profile, and another user for anoth
   ]);
 });
 
+it('makes one profile of three sign-ins at once', async () => {
+  await Promise.all([rig.signIn(), rig.signIn(), rig.signIn()]);
+  expect(rig.core.view().profiles).toMatchObject([{ user: 'pixit', session: { state: 'active' } }]);
+});
+
+it('makes one profile of keys that are pasted at once, and one key of each name', async () => {
+  const answers = await Promise.all([
+    rig.saveKey('one', 'a.1'),
+    rig.saveKey('two', 'a.2'),
+    rig.saveKey('One', 'a.3'),
+  ]);
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
+  expect(answers[2]).toMatchObject({ problem: { kind: 'name-taken' } });
+  expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'one' }, { name: 'two' }] }]);
+  expect(rig.secrets.items.size).toBe(2);
+});
+
+it('says of a pasted key that the keychain did not take that it is in memory alone', async () => {
+  rig.secrets.problem = 'full';
+  await rig.saveKey();
+  expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'nightly', kept: false }] }]);
+});
+
 it('keeps nothing of a sign-in that the Hub refused', async () => {
   const answer = await rig.signIn({ password: 'wrong', keep: true });
   expect(answer).toEqual({ ok: false, problem: { kind: 'wrong-credentials' } });

@@ -1,7 +1,7 @@
 import { keptProfile, profileOf } from '../../domain/app-state.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
-import { clientKeyId, profileId } from '../../domain/ids.ts';
+import { clientKeyId, profileId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import { newClientKey, type Profile } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { sameName } from '../../domain/same-name.ts';
@@ -105,21 +105,26 @@ export class SignInService {
       secret.forget();
       return fail(unclear ? { kind: 'hub', hub: base, problem: unclear } : wrongCredentials);
     }
-    const id = clientKeyId(randomId());
     const now = clock.now();
-    // Read again: the profile may have changed while the Hub was asked.
-    const current = known && profileOf(store.state, known.id);
+    // Looked up again: it may have changed, or come about, while the Hub was asked.
+    const present = known && profileOf(store.state, known.id);
+    const current = present ? keptProfile(present) : this.#profileForKey(base);
     const profile = current ?? this.#newProfile(base, null);
-    const kept = await vault.write(profile.id, { key: id }, secret);
+    if (profile.keys.some((key) => sameName(key.name, name))) {
+      secret.forget();
+      return fail({ kind: 'name-taken' });
+    }
     const key = newClientKey({
-      id,
+      id: clientKeyId(randomId()),
       name,
       hubId: null,
       addedAt: now,
       provedAt: checked ? now : null,
     });
-    const keys = [...profile.keys, { ...key, kept: kept.ok }];
-    this.#put({ ...profile, pin, keys }, current !== undefined && current !== null);
+    // Before the keychain has it, so that another one that is saved meanwhile finds the profile.
+    this.#put({ ...profile, pin, keys: [...profile.keys, key] }, current !== null);
+    const kept = await vault.write(profile.id, { key: key.id }, secret);
+    if (!kept.ok) this.#markUnsaved(profile.id, key.id);
     return ok({ profile: profile.id });
   }
 
@@ -153,6 +158,14 @@ export class SignInService {
       acts: [],
       healthBy: null,
     };
+  }
+
+  #markUnsaved(id: ProfileId, key: ClientKeyId): void {
+    const { store } = this.#parts;
+    const profile = profileOf(store.state, id);
+    if (!profile) return;
+    const keys = profile.keys.map((one) => (one.id === key ? { ...one, kept: false } : one));
+    store.dispatch({ type: 'profile-changed', profile: { ...keptProfile(profile), keys } });
   }
 
   #put(profile: Profile, known: boolean): void {
