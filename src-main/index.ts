@@ -46,8 +46,16 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   }
   // The lock belongs to the user-data folder: another folder is another Hubkey.
   if (!app.requestSingleInstanceLock()) {
-    // The first instance hears of this start and shows its window.
-    app.quit();
+    const { lockProblemOf } = await import('./start/lock-problem-of.ts');
+    const problem = lockProblemOf(app.getPath('userData'));
+    if (!problem) {
+      // The first instance hears of this start and shows its window.
+      app.quit();
+      return;
+    }
+    const { lockProblemWords } = await import('./domain/words/start-words.ts');
+    const { refuseStart } = await import('./windows/refused-start.ts');
+    refuseStart(lockProblemWords(app.getPath('userData'), problem));
     return;
   }
   // Whoever starts it with `--no-sandbox` (root has to) said so; Chromium ends where both are asked for.

@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { lockProblemWords } from '../domain/words/start-words.ts';
+import { lockProblemOf } from './lock-problem-of.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hubkey-lock-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const linux = {
+  host: 'mine',
+  platform: 'linux',
+  runs: () => true,
+  write: () => undefined,
+} as const;
+const lock = (target: string) => symlinkSync(target, join(folder, 'SingletonLock'));
+
+it('finds none where another Hubkey of this computer runs', () => {
+  lock('mine-7');
+  expect(lockProblemOf(folder, linux)).toBeNull();
+});
+
+it('finds none where the folder can be written and has a lock, whoever’s, or is on Windows', () => {
+  expect(lockProblemOf(folder, { ...linux, platform: 'win32' })).toBeNull();
+  lock('renamed-7');
+  expect(lockProblemOf(folder, linux)).toBeNull();
+});
+
+it('knows this computer by itself, and leaves nothing behind', () => {
+  expect(lockProblemOf(folder)).toEqual(process.platform === 'win32' ? null : 'unknown');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it.each([
+  ['EROFS', 'read-only'],
+  ['EACCES', 'not-allowed'],
+  ['EPERM', 'not-allowed'],
+  ['ENOSPC', 'full'],
+  ['EIO', 'unknown'],
+])('says why the folder can’t be written, whatever lock a killed run left: %s', (code, problem) => {
+  const write = () => {
+    throw Object.assign(new Error(code), { code });
+  };
+  expect(lockProblemOf(folder, { ...linux, write })).toBe(problem);
+  lock('mine-7');
+  expect(lockProblemOf(folder, { ...linux, write, runs: () => false })).toBe(problem);
+  // It became read-only while the other Hubkey runs: that one has been asked.
+  expect(lockProblemOf(folder, { ...linux, write })).toBeNull();
+});
+
+it.each([
+  ['read-only', 'it can’t write to its folder', 'The disk or drive is read-only. Make it writable'],
+  [
+    'not-allowed',
+    'it can’t write to its folder',
+    'You aren’t allowed to write there. Make it yours',
+  ],
+  ['full', 'it can’t write to its folder', 'The disk is full. Free some space'],
+  ['unknown', 'it can’t lock its folder', 'The drive may not support links or locks. Choose'],
+] as const)('has words for what failed and what to do: %s', (problem, title, reason) => {
+  const words = lockProblemWords('/d', problem);
+  expect(words.title).toBe(`Hubkey didn’t start: ${title}`);
+  expect(words.detail).toContain(`Hubkey keeps its files in /d. ${reason}`);
+  expect(words.detail).toMatch(/ with --user-data-dir=FOLDER; then start Hubkey again\.$/);
+});

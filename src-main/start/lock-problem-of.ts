@@ -1,0 +1,71 @@
+import { lstatSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { codeOf } from '../adapters/error-code.ts';
+import type { LockProblem } from '../domain/lock-problem.ts';
+
+export interface LockFacts {
+  host: string;
+  platform: NodeJS.Platform;
+  /** Whether a process of this computer runs. */
+  runs: (pid: number) => boolean;
+  /** Makes something in a folder, and removes it again. Throws a system error. */
+  write: (folder: string) => void;
+}
+
+/**
+ * Why the single-instance lock of a user-data folder could not be taken; null: another Hubkey has it.
+ * Electron says of both only that it failed. The lock is a link to `HOST-PID` (process_singleton_posix.cc
+ * in Chromium), and one is left behind where a run was killed; Windows has none in the folder.
+ */
+export function lockProblemOf(
+  folder: string,
+  { host, platform, runs, write }: LockFacts = thisComputer,
+): LockProblem | null {
+  const file = join(folder, 'SingletonLock');
+  const owner = ownerOf(file);
+  if (owner?.host === host && runs(owner.pid)) return null;
+  try {
+    write(folder);
+  } catch (error) {
+    return problems[codeOf(error)] ?? 'unknown';
+  }
+  return platform === 'win32' || isThere(file) ? null : 'unknown';
+}
+
+const thisComputer: LockFacts = {
+  host: hostname(),
+  platform: process.platform,
+  runs: isRunning,
+  // A folder takes no room for content: a full disk alone is no reason not to start.
+  write: (folder) => rmdirSync(mkdtempSync(join(folder, '.hubkey-'))),
+};
+
+function ownerOf(file: string): { host: string; pid: number } | null {
+  try {
+    const [, host, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(file)) ?? [];
+    return host === undefined ? null : { host, pid: Number(pid) };
+  } catch {
+    return null;
+  }
+}
+
+const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It belongs to another user.
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+const problems: Record<string, LockProblem> = {
+  EROFS: 'read-only',
+  EACCES: 'not-allowed',
+  EPERM: 'not-allowed',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+};
