@@ -23,7 +23,7 @@ import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
-import { SettingsFile } from './adapters/settings-file.ts';
+import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
@@ -79,7 +79,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       owedItems: new OwedItemsFile(userDataDir),
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread } }),
       clipboard: new ElectronClipboard(),
-      profiles: new SettingsFile(userDataDir),
+      profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
       wakeups: new ElectronWakeups(),
       notifier: new ElectronNotifier(),
       browser: new ElectronBrowser(),

@@ -61,6 +61,7 @@ const rightInputs = {
   activity: { search: freeText },
   dismissNotice: 'helper-failed',
   retryKeychain: null,
+  retrySettings: null,
   unclaimedItems: null,
   removeUnclaimedItems: [unknownId],
 } satisfies { [Name in keyof Calls]: Unbranded<Calls[Name]['in']> };

@@ -20,7 +20,7 @@ import { defaultSettings } from '../domain/settings.ts';
 import { ActivityFile } from './activity-file/activity-file.ts';
 import { CatalogueFiles } from './catalogue-files.ts';
 import { HealthHistoryFiles } from './health-history-files.ts';
-import { SettingsFile } from './settings-file.ts';
+import { SettingsFile } from './settings-file/settings-file.ts';
 import { UserTerminalCommands } from './user-terminal-commands.ts';
 import { WindowBoundsFile } from './window-bounds-file.ts';
 
@@ -68,13 +68,16 @@ const kept: Record<string, { file: string; write: () => unknown; read: () => unk
   'settings.json': {
     file: 'settings.json',
     write: () =>
-      new SettingsFile(data, (folder, content) => {
-        writeFileSync(join(folder, 'settings.json'), JSON.stringify(content));
-        return Promise.resolve();
+      new SettingsFile(data, {
+        now: () => 1,
+        write: (folder, content) => {
+          writeFileSync(join(folder, 'settings.json'), JSON.stringify(content));
+          return Promise.resolve();
+        },
       }).save(saved),
     read: () => {
-      const { note } = new SettingsFile(data).load();
-      return note.kind === 'damaged' ? null : note;
+      const { note } = new SettingsFile(data, { now: () => 1 }).load();
+      return note.kind === 'fine' ? note : null;
     },
   },
   'the record of activity': {

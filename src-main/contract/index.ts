@@ -2,6 +2,7 @@ export type { CallName, Calls } from './calls.ts';
 export type { HubkeyBridge } from './bridge.ts';
 export type { AppView } from '../domain/app-view.ts';
 export type * from '../domain/activity.ts';
+export { isUnsettled } from '../domain/app-state.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/caller-facts.ts';
 export { filledPath, missingParameter, searchCatalogue } from '../domain/catalogue.ts';

@@ -7,12 +7,13 @@ import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
+import type { Saved } from './saved.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
 /** What happened. Only events change the state. */
 export type AppEvent =
-  | { type: 'profiles-loaded'; profiles: readonly Profile[]; current: ProfileId | null }
+  | ({ type: 'profiles-loaded' } & Saved)
   | { type: 'profile-added'; profile: Profile; session: Session }
   | { type: 'profile-changed'; profile: Profile }
   | { type: 'profile-removed'; id: ProfileId }

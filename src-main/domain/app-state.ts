@@ -8,6 +8,7 @@ import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
+import type { SettingsLoss, UnreadReason } from './saved.ts';
 import type { Session } from './session.ts';
 import type { Settings, ShellId } from './settings.ts';
 
@@ -75,8 +76,12 @@ export interface RuntimeFacts {
 
 /** Something that stays true until a person has seen it. */
 export type Notice =
-  /** The settings file could not be read; it was set aside as `file`. */
+  /** The settings file is damaged; its copy is `file`. */
   | { kind: 'settings-damaged'; file: string }
+  /** Some of it is. `setAside` false: it could not be copied to `file` yet, and nothing is saved before. */
+  | { kind: 'settings-partly-damaged'; file: string; setAside: boolean; loss: SettingsLoss }
+  /** The settings file `path` is there and could not be read; nothing is saved before it can be. */
+  | { kind: 'settings-unread'; path: string; why: UnreadReason; code: string }
   /** The settings file is of a newer Hubkey; it is left as it is, and nothing is saved. */
   | { kind: 'settings-newer' }
   /** A change could not be saved; `full`: the disk is. */
@@ -85,10 +90,18 @@ export type Notice =
   | { kind: 'helper-failed' }
   /** The folder that `XDG_RUNTIME_DIR` names is not used, as others could change what is in it. */
   | { kind: 'unsafe-runtime-dir'; problem: FolderProblem }
+  /** A profile was removed while keys of it were being changed: these may still be at its Hub. */
+  | { kind: 'keys-left'; profile: string; hub: string; keys: readonly string[] }
   /** A copied credential could not be taken off the clipboard. */
   | { kind: 'clipboard-not-cleared' };
 
 export type NoticeKind = Notice['kind'];
+
+/** Whether a notice goes by itself once Hubkey can read or write its settings, and can be tried again until then. */
+export const isUnsettled = (notice: Notice): boolean =>
+  notice.kind === 'settings-unread' ||
+  notice.kind === 'settings-unsaved' ||
+  (notice.kind === 'settings-partly-damaged' && !notice.setAside);
 
 /** What Hubkey knows when it starts. */
 export function initialState(settings: Settings, runtime: RuntimeFacts): AppState {

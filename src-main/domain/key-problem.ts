@@ -33,6 +33,8 @@ export type KeyProblem =
   | { kind: 'not-known-yet'; name: string }
   /** Nothing could be written down, so nothing was begun. */
   | { kind: 'not-written' }
+  /** The Hub made the new key of a rotation, and the next step could not be written down: it goes on by itself. */
+  | { kind: 'step-not-saved'; name: string }
   /** Another act with this key is under way. */
   | { kind: 'busy' }
   /** The new key did not work, so the old one was left in its place. */

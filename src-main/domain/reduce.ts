@@ -1,7 +1,8 @@
 import type { AppEvent } from './app-event.ts';
-import type { AppState, ProfileState } from './app-state.ts';
+import { profileOf, type AppState, type ProfileState } from './app-state.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
+import type { Session } from './session.ts';
 
 /** The state after an event. The same object where the event changes nothing. */
 export function reduce(state: AppState, event: AppEvent): AppState {
@@ -9,12 +10,13 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'profiles-loaded':
       return {
         ...state,
-        profiles: event.profiles.map((profile) => ({
-          ...profile,
-          session: { state: 'signed-out' },
-          health: null,
-        })),
+        profiles: event.profiles.map((profile) => {
+          const known = profileOf(state, profile.id);
+          const session: Session = known?.session ?? { state: 'signed-out' };
+          return { ...profile, session, health: known?.health ?? null };
+        }),
         current: event.current,
+        settings: event.settings,
       };
     case 'profile-added':
       return {

@@ -1,22 +1,25 @@
-import type { ProfileId } from '../domain/ids.ts';
-import type { Profile } from '../domain/profile.ts';
 import type { Result } from '../domain/result.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { Saved, SettingsLoss, UnreadReason } from '../domain/saved.ts';
 
-/** What is kept in `settings.json`. */
-export interface Saved {
-  profiles: readonly Profile[];
-  current: ProfileId | null;
-  settings: Settings;
-}
+/** How reading went. `file` is the name of the copy that the original was set aside as. */
+export type LoadNote =
+  | { kind: 'fine' }
+  /** Nothing could be read of it. */
+  | { kind: 'damaged'; file: string }
+  /** Some of it. `setAside` false: there is no copy yet, and nothing is saved before there is. */
+  | { kind: 'partly-damaged'; file: string; setAside: boolean; loss: SettingsLoss }
+  /** It is there and could not be read; nothing is saved before it can be. `code` is the system's. */
+  | { kind: 'unread'; path: string; why: UnreadReason; code: string }
+  /** A newer Hubkey wrote it; it is never written to. */
+  | { kind: 'newer' };
 
-/** How reading went. A damaged file was set aside under `file`; a newer one is never written to. */
-export type LoadNote = { kind: 'fine' } | { kind: 'damaged'; file: string } | { kind: 'newer' };
+/** `full`: the disk is; `newer`, `unread`: as in `LoadNote`. */
+export type SaveProblem = 'full' | 'failed' | 'newer' | 'unread';
 
-/** Keeps profiles and settings; no secret. Rejects never. */
+/** Saves profiles and settings; no secret. Rejects never. */
 export interface ProfileStore {
-  /** What is kept, or the defaults. */
+  /** What is saved, or the defaults. Reads anew each time. */
   load(): { saved: Saved; note: LoadNote };
-  /** Writes whole and atomically. `full`: the disk is; `newer`: the file is of a newer Hubkey. */
-  save(saved: Saved): Promise<Result<void, 'full' | 'failed' | 'newer'>>;
+  /** Writes whole and atomically, one after the other. */
+  save(saved: Saved): Promise<Result<void, SaveProblem>>;
 }

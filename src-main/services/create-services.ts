@@ -49,6 +49,7 @@ import { PassageService } from './passage-service.ts';
 import { PersonCopyService } from './person-copy-service.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
+import { SettingsSaver } from './settings-saver.ts';
 import { Surroundings } from './surroundings.ts';
 import { within } from './within.ts';
 
@@ -95,6 +96,7 @@ export interface Services extends Disposable {
   keychainItems: KeychainItems;
   desk: CredentialDesk;
   profiles: ProfileService;
+  saver: SettingsSaver;
   keys: KeyService;
   health: HealthService;
   catalogues: CatalogueService;
@@ -114,13 +116,13 @@ export interface Services extends Disposable {
   quit(): Promise<void>;
 }
 
-/** How long the end of Hubkey waits for what the keychain is writing, in ms. */
+/** How long the end of Hubkey waits for what keychain and settings file are writing, in ms. */
 const settlingMs = 2000;
 
 /** Constructs the services over their ports. Reads the settings, and nothing else yet. */
 export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   const { clock, hub, randomId, wakeups, windows } = ports;
-  const store = createStore(ports.profiles, runtime);
+  const { store, note } = createStore(ports.profiles, runtime);
   const deadlines = new Deadlines(clock);
   const notices = new Notices(store);
   const surroundings = new Surroundings(store);
@@ -141,7 +143,16 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     answers: () => sessions.restore(),
     paid: () => keys.keptAll(),
   });
-  const keychainItems = new KeychainItems({ store, vault, keychain: ports.secrets });
+  const saver = new SettingsSaver(
+    { store, file: ports.profiles, clock, deadlines, loadedLate: () => void sessions.restore() },
+    note,
+  );
+  const keychainItems = new KeychainItems({
+    store,
+    vault,
+    keychain: ports.secrets,
+    knowsProfiles: () => saver.knowsProfiles,
+  });
   const wait = new SessionWait({ store, sessions, clock, notifications, askSignIn });
   const desk = new CredentialDesk({
     store,
@@ -153,7 +164,14 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
   const catalogues = new CatalogueService({ store, desk, hub, clock, kept: ports.catalogues });
-  const profiles = new ProfileService({ store, file: ports.profiles, vault, sessions, catalogues });
+  const profiles = new ProfileService({
+    store,
+    vault,
+    sessions,
+    catalogues,
+    clock,
+    keysSettled: (id) => keys.settled(id),
+  });
   const keys = new KeyService({
     store,
     vault,
@@ -162,7 +180,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     randomId,
     deadlines,
     desk,
-    profiles,
+    saver,
     askSignIn,
     record,
   });
@@ -227,7 +245,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     openPalette: () => navigation.openPalette(),
   });
 
-  const first = [deadlines, sessions, profiles, copies, reminders, keys];
+  const first = [deadlines, sessions, saver, copies, reminders, keys];
   const later = [keyAges, health, palette, recovery];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, consent, ...later].reverse()) part.dispose();
@@ -244,6 +262,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     keychainItems,
     desk,
     profiles,
+    saver,
     keys,
     health,
     catalogues,
@@ -267,6 +286,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
         // First of all: whatever hangs below, no credential stays on the clipboard.
         copies.clear().then(() => activity.flush()),
         health.save(),
+        within(clock, settlingMs, saver.flush()),
         // What the keychain is writing gets a moment: one that hangs must not hold up the end.
         within(clock, settlingMs, vault.settled()),
       ]);

@@ -1,19 +1,11 @@
 import { beforeEach, expect, it } from 'vitest';
 import { profileId } from '../domain/ids.ts';
 import { CoreRig, day, hour } from '../testing/core-rig.ts';
-import { settled } from '../testing/manual-clock.ts';
 
 let rig: CoreRig;
 beforeEach(async () => {
   rig = new CoreRig();
   await rig.signIn();
-});
-
-it('saves what changes, and only then', async () => {
-  expect(rig.profiles.saved.profiles).toMatchObject([{ name: 'hub.example' }]);
-  const { saved } = rig.profiles;
-  await rig.core.handle.refresh(rig.id);
-  expect(rig.profiles.saved).toBe(saved);
 });
 
 it('renames to a name that no other has', async () => {
@@ -40,30 +32,6 @@ it('forgets one key and leaves the session alone', async () => {
   await rig.core.handle.forgetKey({ profile: rig.id, key: key.id });
   expect(rig.core.view().profiles[0]?.keys).toEqual([]);
   expect(rig.secrets.items.size).toBe(2);
-});
-
-it.each([
-  ['full', { kind: 'settings-unsaved', full: true }],
-  ['failed', { kind: 'settings-unsaved', full: false }],
-] as const)('says when a change could not be saved, until one can: %s', async (problem, notice) => {
-  rig.profiles.problem = problem;
-  await rig.core.handle.changeSettings({ theme: 'dark' });
-  await settled();
-  expect(rig.core.view().notices).toEqual([notice]);
-  rig.profiles.problem = null;
-  await rig.core.handle.changeSettings({ theme: 'light' });
-  await settled();
-  expect(rig.core.view().notices).toEqual([]);
-});
-
-it('says when the settings were set aside or are newer, until a person has seen it', async () => {
-  rig.profiles.note = { kind: 'damaged', file: 'settings.damaged.json' };
-  await rig.restart();
-  expect(rig.core.view().notices).toEqual([
-    { kind: 'settings-damaged', file: 'settings.damaged.json' },
-  ]);
-  await rig.core.handle.dismissNotice('settings-damaged');
-  expect(rig.core.view().notices).toEqual([]);
 });
 
 it('opens the documentation of a profile’s own Hub', async () => {

@@ -5,44 +5,35 @@ import type { Profile } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { sameName } from '../domain/same-name.ts';
 import { clearClipboardRange, type Settings } from '../domain/settings.ts';
-import type { Disposable } from '../ports/disposable.ts';
-import type { ProfileStore } from '../ports/profile-store.ts';
+import { keysLeftAtHub, secretKeysOf } from '../domain/unfinished-keys.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { CatalogueService } from './catalogue-service.ts';
 import type { SecretVault } from './credentials/secret-vault.ts';
 import type { SessionService } from './credentials/session-service.ts';
 import type { Store } from './store.ts';
+import { within } from './within.ts';
 
 export interface ProfileDeps {
   store: Store;
-  file: ProfileStore;
   vault: SecretVault;
   sessions: SessionService;
   catalogues: Pick<CatalogueService, 'forget'>;
+  clock: Clock;
+  /** Resolves once the changes of a profile's keys that are under way have ended. */
+  keysSettled: (id: ProfileId) => Promise<void>;
 }
 
-/** Profiles and settings: what is kept of them, and what a person changes. */
-export class ProfileService implements Disposable {
+/** How long removing a profile waits for changes of its keys, in ms. */
+const maxRemovalWaitMs = 10_000;
+
+/** What a person changes of profiles and settings. */
+export class ProfileService {
+  readonly #deps: ProfileDeps;
   readonly #store: Store;
-  readonly #file: ProfileStore;
-  readonly #vault: SecretVault;
-  readonly #sessions: SessionService;
-  readonly #catalogues: ProfileDeps['catalogues'];
-  #listening: Disposable | null = null;
-  #saved: unknown[] = [];
-  #writing: ReturnType<ProfileStore['save']> = Promise.resolve(ok());
 
-  constructor({ store, file, vault, sessions, catalogues }: ProfileDeps) {
-    this.#store = store;
-    this.#file = file;
-    this.#vault = vault;
-    this.#sessions = sessions;
-    this.#catalogues = catalogues;
-  }
-
-  /** Saves from now on what changes. */
-  start(): void {
-    this.#saved = this.#parts();
-    this.#listening = this.#store.subscribe(() => this.#saveIfChanged());
+  constructor(deps: ProfileDeps) {
+    this.#deps = deps;
+    this.#store = deps.store;
   }
 
   choose(id: ProfileId): void {
@@ -60,14 +51,24 @@ export class ProfileService implements Disposable {
     return ok();
   }
 
-  /** Forgets the profile and every secret of it. */
+  /**
+   * Forgets the profile and every secret of it. A key that is being made or rotated is finished first,
+   * as long as that takes no more than 10 s; what it leaves at the Hub after that is said.
+   */
   async remove(id: ProfileId): Promise<void> {
+    const { clock, keysSettled, sessions, vault, catalogues } = this.#deps;
+    await within(clock, maxRemovalWaitMs, keysSettled(id));
     const profile = profileOf(this.#store.state, id);
     if (!profile) return;
     this.#store.dispatch({ type: 'profile-removed', id });
-    await this.#sessions.signOut(id);
-    await Promise.all(profile.keys.map((key) => this.#vault.remove(id, { key: key.id })));
-    await this.#catalogues.forget(id);
+    const keys = keysLeftAtHub(profile);
+    if (keys.length > 0) {
+      const notice = { kind: 'keys-left', profile: profile.name, hub: profile.hub, keys } as const;
+      this.#store.dispatch({ type: 'notice-raised', notice });
+    }
+    await sessions.signOut(id);
+    await Promise.all(secretKeysOf(profile).map((key) => vault.remove(id, { key })));
+    await catalogues.forget(id);
   }
 
   forgetPin(id: ProfileId): void {
@@ -83,13 +84,13 @@ export class ProfileService implements Disposable {
       ...profile,
       keys: profile.keys.filter((one) => one.id !== key),
     }));
-    await this.#vault.remove(id, { key });
+    await this.#deps.vault.remove(id, { key });
   }
 
   /** Signs out and says so in what is kept: the password is gone with the session. */
   async signOut(id: ProfileId): Promise<void> {
     this.#change(id, (profile) => ({ ...profile, keepSignedIn: false }));
-    await this.#sessions.signOut(id);
+    await this.#deps.sessions.signOut(id);
   }
 
   changeSettings(change: Partial<Settings>): void {
@@ -100,44 +101,9 @@ export class ProfileService implements Disposable {
     this.#store.dispatch({ type: 'settings-changed', settings });
   }
 
-  /** Waits until everything changed so far is written, or tells why it is not. */
-  written(): ReturnType<ProfileStore['save']> {
-    return this.#writing;
-  }
-
-  dispose(): void {
-    this.#listening?.dispose();
-  }
-
   #change(id: ProfileId, change: (profile: Profile) => Profile): void {
     const profile = profileOf(this.#store.state, id);
     if (!profile) return;
     this.#store.dispatch({ type: 'profile-changed', profile: change(keptProfile(profile)) });
-  }
-
-  /** What is kept, as a list whose entries are compared one by one. */
-  #parts(): unknown[] {
-    const { profiles, current, settings } = this.#store.state;
-    return [current, settings, ...profiles.map((profile) => JSON.stringify(keptProfile(profile)))];
-  }
-
-  #saveIfChanged(): void {
-    const parts = this.#parts();
-    const same =
-      parts.length === this.#saved.length && parts.every((one, at) => one === this.#saved[at]);
-    if (same) return;
-    this.#saved = parts;
-    const { profiles, current, settings } = this.#store.state;
-    this.#writing = this.#file.save({ profiles: profiles.map(keptProfile), current, settings });
-    void this.#tellOf(this.#writing);
-  }
-
-  async #tellOf(writing: ReturnType<ProfileStore['save']>): Promise<void> {
-    const saved = await writing;
-    if (saved.ok) this.#store.dispatch({ type: 'notice-dismissed', kind: 'settings-unsaved' });
-    else if (saved.problem !== 'newer') {
-      const notice = { kind: 'settings-unsaved', full: saved.problem === 'full' } as const;
-      this.#store.dispatch({ type: 'notice-raised', notice });
-    }
   }
 }

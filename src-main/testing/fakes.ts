@@ -7,7 +7,7 @@ import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityChain, ActivityEntry, ActivityProblem } from '../domain/activity.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
-import { defaultSettings } from '../domain/settings.ts';
+import { nothingSaved, type Saved } from '../domain/saved.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
@@ -17,7 +17,7 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
-import type { LoadNote, ProfileStore, Saved } from '../ports/profile-store.ts';
+import type { LoadNote, ProfileStore, SaveProblem } from '../ports/profile-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
 import type { TerminalCommand } from '../domain/terminal-command.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
@@ -48,15 +48,22 @@ export class FakeClipboard implements Clipboard {
 
 /** A settings file in memory. */
 export class FakeProfileStore implements ProfileStore {
-  saved: Saved = { profiles: [], current: null, settings: defaultSettings };
+  saved: Saved = nothingSaved;
   note: LoadNote = { kind: 'fine' };
-  problem: 'full' | 'failed' | 'newer' | null = null;
+  problem: SaveProblem | null = null;
+  /** How often it was asked to save. */
+  saves = 0;
 
   load(): { saved: Saved; note: LoadNote } {
-    return { saved: this.saved, note: this.note };
+    const known = this.note.kind !== 'unread' && this.note.kind !== 'newer';
+    return { saved: known ? this.saved : nothingSaved, note: this.note };
   }
 
-  save(saved: Saved): Promise<Result<void, 'full' | 'failed' | 'newer'>> {
+  save(saved: Saved): Promise<Result<void, SaveProblem>> {
+    this.saves += 1;
+    if (this.note.kind === 'unread' || this.note.kind === 'newer') {
+      return Promise.resolve(fail(this.note.kind));
+    }
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.saved = saved;
     return Promise.resolve(ok());

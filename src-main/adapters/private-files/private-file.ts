@@ -57,21 +57,29 @@ export async function replacePrivateFile(path: string, text: string, mode = 0o60
 }
 
 /** As `readPrivateFile`, at once; throws. */
-export function readPrivateFileSync(path: string): string {
+export const readPrivateFileSync = (path: string): string =>
+  readPrivateBytesSync(path).toString('utf8');
+
+/** The same as bytes. */
+export function readPrivateBytesSync(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | guarded);
   try {
     mustBeOurs(fstatSync(file));
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } finally {
     closeSync(file);
   }
 }
 
 /** As `replacePrivateFile`, at once; throws. */
-export function replacePrivateFileSync(path: string, text: string, mode = 0o600): void {
+export function replacePrivateFileSync(
+  path: string,
+  content: string | Uint8Array,
+  mode = 0o600,
+): void {
   const draft = draftOf(path);
   try {
-    writeFileSync(draft, text, { mode, flag: 'wx' });
+    writeFileSync(draft, content, { mode, flag: 'wx' });
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });

@@ -1,166 +1,64 @@
-import { consentPolicies } from '../../domain/consent.ts';
-import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
-import { keyAgeChoices } from '../../domain/key-age.ts';
-import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
-import { sessionRef, type CredentialRef } from '../../domain/credential.ts';
-import type { ClientKey, Profile } from '../../domain/profile.ts';
-import {
-  defaultSettings,
-  healthIntervals,
-  type Settings,
-  type ShellId,
-} from '../../domain/settings.ts';
+import type { Saved, SettingsLoss } from '../../domain/saved.ts';
 import { isObject } from '../is-object.ts';
-import type { Saved } from '../../ports/profile-store.ts';
+import { entriesOf, fieldsOf, finite, orNull, text } from './field-readers.ts';
+import { LossCount } from './loss-count.ts';
+import { readProfile } from './read-profile.ts';
+import { readSettings } from './read-settings.ts';
 
-const fileVersion = 1;
+/** Version 1 named how a profile signs in, and wrote credentials as words. */
+export const fileVersion = 2;
 
-export type ReadSaved = { kind: 'fine'; saved: Saved } | { kind: 'damaged' } | { kind: 'newer' };
+export type ReadSaved =
+  | { kind: 'fine'; saved: Saved }
+  | { kind: 'partly-damaged'; saved: Saved; loss: SettingsLoss }
+  /** It is no settings file: not JSON, or no object. */
+  | { kind: 'damaged' }
+  | { kind: 'newer' };
 
-/** What a settings file says. Unknown fields are passed over; a wrong one damages the whole. */
-export function readSaved(text: string): ReadSaved {
+/**
+ * What a settings file says. Unknown fields are passed over. A wrong field costs that field, a damaged
+ * key or profile costs that one. `now` in ms since the epoch.
+ */
+export function readSaved(content: string, now: number): ReadSaved {
+  const file = parsed(content);
+  if (!isObject(file)) return { kind: 'damaged' };
+  const count = new LossCount();
+  const field = fieldsOf(file, count.add('settings'));
+  if (field('version', finite, fileVersion) > fileVersion) return { kind: 'newer' };
+  const profiles = readProfiles(file['profiles'], now, count);
+  const current = field('current', orNull(text), null);
+  const known = profiles.find(({ id }) => id === current) ?? profiles[0];
+  const settings = readSettings(file['settings'], count.add('settings'));
+  const saved = { profiles, current: known?.id ?? null, settings };
+  const { loss } = count;
+  return loss ? { kind: 'partly-damaged', saved, loss } : { kind: 'fine', saved };
+}
+
+/** What to write. */
+export function writeSaved({ profiles, current, settings }: Saved): Record<string, unknown> {
+  return { version: fileVersion, profiles, current, settings };
+}
+
+function parsed(content: string): unknown {
   try {
-    const file = object(JSON.parse(text));
-    const version = number(file['version']);
-    if (version > fileVersion) return { kind: 'newer' };
-    const profiles = array(file['profiles']).map(readProfile);
-    const current = nullable(file['current'], string);
-    const known = profiles.find(({ id }) => id === current) ?? profiles[0];
-    const saved = {
-      profiles,
-      current: known?.id ?? null,
-      settings: readSettings(file['settings']),
-    };
-    return { kind: 'fine', saved };
+    return JSON.parse(content);
   } catch {
-    return { kind: 'damaged' };
+    return undefined;
   }
 }
 
-/** The text to save. */
-export function writeSaved(saved: Saved): Record<string, unknown> {
-  return { version: fileVersion, ...saved };
-}
-
-function readProfile(value: unknown): Profile {
-  const profile = object(value);
-  return {
-    id: made(readProfileId, profile['id']),
-    name: string(profile['name']),
-    hub: string(profile['hub']),
-    user: nullable(profile['user'], string),
-    keepSignedIn: boolean(profile['keepSignedIn']),
-    needsPerson: boolean(profile['needsPerson'] ?? false),
-    pin: nullable(profile['pin'], string),
-    keys: array(profile['keys']).map(readKey),
-    acts: array(profile['acts'] ?? []).map(readAct),
-    healthBy: nullable(profile['healthBy'], readCredential),
-  };
-}
-
-/** Version 1 wrote `"session"` or `{"clientKey":NAME}`. */
-function readCredential(value: unknown): CredentialRef {
-  if (value === 'session') return sessionRef;
-  const { kind, name, clientKey } = object(value);
-  if (kind === 'session') return sessionRef;
-  return { kind: 'client-key', name: string(name ?? clientKey) };
-}
-
-function readKey(value: unknown): ClientKey {
-  const key = object(value);
-  return {
-    id: made(readClientKeyId, key['id']),
-    name: string(key['name']),
-    hubId: nullable(key['hubId'], number),
-    addedAt: number(key['addedAt']),
-    provedAt: nullable(key['provedAt'], number),
-    copiedAt: nullable(key['copiedAt'], number),
-    deadAt: nullable(key['deadAt'], number),
-    kept: boolean(key['kept'] ?? true),
-    remindedAt: nullable(key['remindedAt'], number),
-  };
-}
-
-function readAct(value: unknown): KeyAct {
-  const act = object(value);
-  const common = {
-    key: made(readClientKeyId, act['key']),
-    name: string(act['name']),
-    startedAt: number(act['startedAt']),
-  };
-  if (oneOf(act['kind'], ['create', 'rotate']) === 'create') {
-    const before = array(act['before']).map(number);
-    return { kind: 'create', ...common, before, orphans: array(act['orphans']).map(number) };
+function readProfiles(value: unknown, now: number, count: LossCount): Saved['profiles'] {
+  if (!Array.isArray(value)) {
+    count.everyProfile();
+    return [];
   }
-  const old = object(act['old']);
-  return {
-    kind: 'rotate',
-    ...common,
-    old: { key: made(readClientKeyId, old['key']), hubId: number(old['hubId']) },
-    step: oneOf(act['step'], rotationSteps),
-    hubId: nullable(act['hubId'], number),
-  };
-}
-
-/** A setting that is absent has its usual value. */
-function readSettings(value: unknown): Settings {
-  const given = { ...defaultSettings, ...object(value ?? {}) };
-  return {
-    clearClipboardAfter: number(given.clearClipboardAfter),
-    notifications: boolean(given.notifications),
-    theme: oneOf(given.theme, ['system', 'light', 'dark']),
-    startAtLogin: boolean(given.startAtLogin),
-    defaultShell: nullable(given.defaultShell, (shell) =>
-      oneOf<ShellId>(shell, ['posix', 'fish', 'powershell', 'cmd']),
-    ),
-    remindKeyAge: oneOf(given.remindKeyAge, keyAgeChoices),
-    healthInterval: oneOf(given.healthInterval, healthIntervals),
-    rawHeaders: oneOf(given.rawHeaders, consentPolicies),
-    quickCopy: boolean(given.quickCopy),
-    quickShortcut: string(given.quickShortcut),
-  };
-}
-
-class Damaged extends Error {}
-
-function object(value: unknown): Record<string, unknown> {
-  if (!isObject(value)) throw new Damaged();
-  return value;
-}
-
-function array(value: unknown): unknown[] {
-  if (!Array.isArray(value)) throw new Damaged();
-  return value;
-}
-
-function string(value: unknown): string {
-  if (typeof value !== 'string') throw new Damaged();
-  return value;
-}
-
-/** What only Hubkey makes: files are named after it, and items in the keychain. */
-function made<Id>(read: (text: string) => Id | null, value: unknown): Id {
-  const id = read(string(value));
-  if (id === null) throw new Damaged();
-  return id;
-}
-
-function number(value: unknown): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Damaged();
-  return value;
-}
-
-function boolean(value: unknown): boolean {
-  if (typeof value !== 'boolean') throw new Damaged();
-  return value;
-}
-
-function nullable<Value>(value: unknown, read: (value: unknown) => Value): Value | null {
-  return value === null || value === undefined ? null : read(value);
-}
-
-function oneOf<Word extends string | number>(value: unknown, words: readonly Word[]): Word {
-  const found = words.find((word) => word === value);
-  if (found === undefined) throw new Damaged();
-  return found;
+  const names = value.flatMap((entry: unknown) =>
+    isObject(entry) && typeof entry['name'] === 'string' ? [entry['name']] : [],
+  );
+  return entriesOf(
+    value,
+    (entry) => readProfile(entry, { names, now, count }),
+    ({ id }) => id,
+    count.add('profiles'),
+  );
 }

@@ -28,6 +28,8 @@ const settings = v.strictObject({
 /** Settings, and the `hubkey` command that one of them installs. */
 export const settingsCalls = {
   changeSettings: call(v.pipe(plain, settings)).returns<null>(),
+  /** Tries again to read the settings file, or to write what could not be written. */
+  retrySettings: call(nothing).returns<null>(),
   terminalCommand: call(nothing).returns<TerminalCommand>(),
   installCommand: call(nothing).returns<Result<TerminalCommand, 'other' | 'failed'>>(),
   removeCommand: call(nothing).returns<Result<TerminalCommand, 'other' | 'failed'>>(),

@@ -13,8 +13,9 @@ export const windowCalls = {
   dismissNotice: call(
     v.picklist([
       'settings-damaged',
+      'settings-partly-damaged',
       'settings-newer',
-      'settings-unsaved',
+      'keys-left',
       'helper-failed',
       'unsafe-runtime-dir',
       'clipboard-not-cleared',

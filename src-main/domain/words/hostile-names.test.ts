@@ -63,6 +63,8 @@ it('no sentence, title or label lets a name hide anything', async () => {
     keyDoneWords('rotate', lie),
     keyWaitsWords('revoke', lie),
     noticeWords({ kind: 'settings-damaged', file: lie }),
+    noticeWords({ kind: 'settings-unread', path: lie, why: 'denied', code: '' }),
+    noticeWords({ kind: 'keys-left', profile: lie, hub: lie, keys: [lie] }),
     ...[
       reminderWords(profile, clock.now(), clock.now()),
       sessionEndedWords(profile, 'ended'),

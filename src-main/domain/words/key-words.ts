@@ -41,7 +41,9 @@ export function keyProblemWords(problem: KeyProblem): string {
     case 'not-known-yet':
       return `The Hub’s answer was lost. Whether it made “${shownName(problem.name)}” is looked up as soon as it answers again.`;
     case 'not-written':
-      return 'Nothing was done: it could not be written down first. Make room on the disk, then try again.';
+      return 'Nothing was done, because Hubkey couldn’t save the step first. Check that the disk has room and that Hubkey can write to its folder, then try again.';
+    case 'step-not-saved':
+      return `The Hub now has two keys for “${shownName(problem.name)}”, the old one and a new one, and both work. Hubkey couldn’t save the next step of the rotation. It continues by itself as soon as it can, and revokes the old one.`;
     case 'busy':
       return 'This key is being rotated already.';
     case 'undone':
@@ -110,4 +112,19 @@ export function keySecretWords({ key, gone }: KeyRow): string {
   if (key.deadAt !== null) return 'Dead: refused by the Hub';
   if (gone) return 'Not in the Hub’s list any more';
   return key.kept ? 'In this keychain' : 'In memory only';
+}
+
+/** That keys of a removed profile may still be at its Hub. */
+export function keysLeftWords({
+  profile,
+  hub,
+  keys,
+}: {
+  profile: string;
+  hub: string;
+  keys: readonly string[];
+}): string {
+  const names = new Intl.ListFormat('en').format(keys.map((key) => `“${shownName(key)}”`));
+  const it = keys.length > 1 ? 'them' : 'it';
+  return `You removed ${shownName(profile)} while Hubkey was still changing its client keys. ${shownName(hub)} may still have ${names}. Revoke ${it} on the Hub’s own profile page.`;
 }

@@ -5,9 +5,11 @@ import { done } from './done.ts';
 
 export const settingsHandlers = ({
   profiles,
+  saver,
   terminal,
-}: Pick<Services, 'profiles' | 'terminal'>): HandlersOf<typeof settingsCalls> => ({
+}: Pick<Services, 'profiles' | 'saver' | 'terminal'>): HandlersOf<typeof settingsCalls> => ({
   changeSettings: (change) => done(() => profiles.changeSettings(change)),
+  retrySettings: () => done(() => saver.retry()),
   terminalCommand: () => terminal.look(),
   installCommand: () => terminal.install(),
   removeCommand: () => terminal.remove(),

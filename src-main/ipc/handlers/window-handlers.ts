@@ -6,14 +6,16 @@ import { done } from './done.ts';
 export const windowHandlers = ({
   views,
   recovery,
+  saver,
   activity,
   notices,
-}: Pick<Services, 'views' | 'recovery' | 'activity' | 'notices'>): HandlersOf<
+}: Pick<Services, 'views' | 'recovery' | 'saver' | 'activity' | 'notices'>): HandlersOf<
   typeof windowCalls
 > => ({
   view: () => {
-    // A window opens: a person is there, who may have unlocked the keychain.
+    // A window opens: a person is there, who may have unlocked the keychain or repaired the settings.
     void recovery.look();
+    void saver.retry();
     return Promise.resolve(views.view());
   },
   activity: ({ search }) => activity.page(search),

@@ -9,6 +9,8 @@ export interface KeychainItemsDeps {
   store: Store;
   vault: SecretVault;
   keychain: Pick<SecretStore, 'accounts'>;
+  /** False while the settings that name the profiles can't be read: every item would seem to belong to none. */
+  knowsProfiles: () => boolean;
 }
 
 /**
@@ -24,7 +26,8 @@ export class KeychainItems {
 
   /** Their account names. May let the keychain ask for its password. */
   async unclaimed(): Promise<Result<readonly string[], KeychainProblem>> {
-    const { store, vault, keychain } = this.#deps;
+    const { store, vault, keychain, knowsProfiles } = this.#deps;
+    if (!knowsProfiles()) return ok([]);
     const accounts = await keychain.accounts();
     if (!accounts.ok) return fail(accounts.problem);
     const found = unclaimedAccounts(accounts.value, store.state.profiles);
@@ -34,7 +37,8 @@ export class KeychainItems {
 
   /** Removes those that still belong to no profile. */
   async remove(accounts: readonly string[]): Promise<Result<void, KeychainProblem>> {
-    const { store, vault } = this.#deps;
+    const { store, vault, knowsProfiles } = this.#deps;
+    if (!knowsProfiles()) return ok();
     const found = unclaimedAccounts(accounts, store.state.profiles);
     for (const account of found) {
       const removed = await vault.removeAccount(account);

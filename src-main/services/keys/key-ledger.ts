@@ -3,17 +3,22 @@ import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
 import { sameName } from '../../domain/same-name.ts';
-import type { ProfileService } from '../profile-service.ts';
+import type { SettingsSaver } from '../settings-saver.ts';
 import type { Store } from '../store.ts';
 
 /** What this computer knows of a profile's client keys, and the changes of keys under way. No secret. */
 export class KeyLedger {
   readonly #store: Store;
-  readonly #profiles: ProfileService;
+  readonly #saver: Pick<SettingsSaver, 'written'>;
 
-  constructor(store: Store, profiles: ProfileService) {
+  constructor(store: Store, saver: Pick<SettingsSaver, 'written'>) {
     this.#store = store;
-    this.#profiles = profiles;
+    this.#saver = saver;
+  }
+
+  /** Whether the profile is still here: it may have been removed while the Hub was asked. */
+  knows(id: ProfileId): boolean {
+    return profileOf(this.#store.state, id) !== undefined;
   }
 
   key(id: ProfileId, key: ClientKeyId): ClientKey | undefined {
@@ -69,7 +74,7 @@ export class KeyLedger {
   }
 
   async #written(): Promise<boolean> {
-    return (await this.#profiles.written()).ok;
+    return (await this.#saver.written()).ok;
   }
 
   #edit(id: ProfileId, change: (profile: Profile) => Partial<Profile>): void {

@@ -116,6 +116,11 @@ export class KeyRotator {
       return made;
     }
     const { hubId, key } = made.value;
+    // Who removed the profile was told that this key may be left at the Hub.
+    if (!ledger.knows(id)) {
+      key.forget();
+      return fail({ kind: 'no-profile' });
+    }
     const kept = await vault.write(id, { key: act.key }, key);
     if (!kept.ok) {
       // First of all, so that no later run takes what is in memory alone for kept.
@@ -159,7 +164,7 @@ export class KeyRotator {
     });
     const next: KeyRotation = { ...act, step: 'switched' };
     const written = await ledger.switchOver(id, next, act.old.key, key);
-    return written ? ok(next) : fail({ kind: 'not-written' });
+    return written ? ok(next) : fail({ kind: 'step-not-saved', name: key.name });
   }
 
   async #revokeOld(id: ProfileId, act: KeyRotation): Promise<Step> {
@@ -182,6 +187,8 @@ export class KeyRotator {
   }
 
   async #to(id: ProfileId, act: KeyRotation): Promise<Step> {
-    return (await this.#parts.ledger.writeDown(id, act)) ? ok(act) : fail({ kind: 'not-written' });
+    const { ledger } = this.#parts;
+    const name = ledger.key(id, act.old.key)?.name ?? act.name;
+    return (await ledger.writeDown(id, act)) ? ok(act) : fail({ kind: 'step-not-saved', name });
   }
 }

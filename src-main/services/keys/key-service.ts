@@ -17,9 +17,9 @@ import type { Disposable } from '../../ports/disposable.ts';
 import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { Deadlines } from '../deadlines.ts';
-import type { ProfileService } from '../profile-service.ts';
 import type { SecretVault } from '../credentials/secret-vault.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
+import type { SettingsSaver } from '../settings-saver.ts';
 import type { Store } from '../store.ts';
 import { HubKeys } from './hub-keys.ts';
 import { KeyLedger } from './key-ledger.ts';
@@ -35,7 +35,7 @@ export interface KeyServiceParts {
   randomId: RandomId;
   deadlines: Deadlines;
   desk: CredentialDesk;
-  profiles: ProfileService;
+  saver: Pick<SettingsSaver, 'written'>;
   /** Shows the window on sign-in, for a change that needs the password. */
   askSignIn(profile: ProfileId): void;
   /** Notes each change that the Hub made. */
@@ -74,7 +74,7 @@ export class KeyService implements Disposable {
     this.#parts = parts;
     this.#hubKeys = new HubKeys({ store, hub, clock, desk });
     const hubKeys = this.#hubKeys;
-    this.#ledger = new KeyLedger(store, parts.profiles);
+    this.#ledger = new KeyLedger(store, parts.saver);
     const ledger = this.#ledger;
     this.#prover = new KeyProver({ store, vault, desk, clock, ledger });
     const prover = this.#prover;
@@ -125,8 +125,16 @@ export class KeyService implements Disposable {
       secret.forget();
       return proved;
     }
+    if (!this.#ledger.knows(id)) {
+      secret.forget();
+      return fail({ kind: 'no-profile' });
+    }
     const key = clientKeyId(randomId());
     const kept = await vault.write(id, { key }, secret);
+    if (!this.#ledger.knows(id)) {
+      await vault.remove(id, { key });
+      return fail({ kind: 'no-profile' });
+    }
     const now = clock.now();
     const known = { id: key, name: name.value, hubId, addedAt: now };
     const added = newClientKey({ ...known, provedAt: proved.ok ? now : null });
@@ -195,6 +203,11 @@ export class KeyService implements Disposable {
     for (const { id, keys } of this.#parts.store.state.profiles) {
       for (const key of keys) if (!key.kept) this.#ledger.change(id, key.id, { kept: true });
     }
+  }
+
+  /** Resolves once the changes of this profile that are under way have ended. */
+  async settled(id: ProfileId): Promise<void> {
+    await this.#turns.settled(id);
   }
 
   dispose(): void {

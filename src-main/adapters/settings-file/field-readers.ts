@@ -1,0 +1,80 @@
+import { isObject } from '../is-object.ts';
+
+/** Reads a value; undefined: it is wrong. */
+export type Reader<Value> = (value: unknown) => Value | undefined;
+
+export const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
+
+export const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
+
+export const finite: Reader<number> = (value) =>
+  typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
+export const oneOf =
+  <Word extends string | number>(words: readonly Word[]): Reader<Word> =>
+  (value) =>
+    words.find((word) => word === value);
+
+/** What only Hubkey makes: files are named after it, and items in the keychain. */
+export const madeHere =
+  <Id>(read: (text: string) => Id | null): Reader<Id> =>
+  (value) =>
+    typeof value === 'string' ? (read(value) ?? undefined) : undefined;
+
+/** Where it is absent or null, it is null. */
+export const orNull =
+  <Value>(read: Reader<Value>): Reader<Value | null> =>
+  (value) =>
+    value === null || value === undefined ? null : read(value);
+
+/** Where it is absent, it is `fallback`. */
+export const orElse =
+  <Value>(fallback: Value, read: Reader<Value>): Reader<Value> =>
+  (value) =>
+    value === undefined ? fallback : read(value);
+
+/** Every entry, or wrong as a whole. */
+export const listOf =
+  <Value>(read: Reader<Value>): Reader<Value[]> =>
+  (value) => {
+    if (!Array.isArray(value)) return undefined;
+    const entries = value.map(read).filter((entry) => entry !== undefined);
+    return entries.length === value.length ? entries : undefined;
+  };
+
+/** Reads a field of an object: `fallback` where it is wrong. */
+export type FieldReader = <Value>(name: string, read: Reader<Value>, fallback: Value) => Value;
+
+/** Reads the fields of an object one by one; `lost` is called for each that is wrong. */
+export const fieldsOf =
+  (object: Record<string, unknown>, lost: () => void): FieldReader =>
+  (name, read, fallback) => {
+    const found = read(object[name]);
+    if (found !== undefined) return found;
+    lost();
+    return fallback;
+  };
+
+/** The entries of a list that can be read; `lost` is called for each that can't, and for what is no list. */
+export function entriesOf<Value>(
+  value: unknown,
+  read: (entry: Record<string, unknown>) => Value | undefined,
+  idOf: (entry: Value) => string,
+  lost: () => void,
+): Value[] {
+  if (!Array.isArray(value)) {
+    lost();
+    return [];
+  }
+  const ids = new Set<string>();
+  return value.flatMap((entry: unknown) => {
+    const found = isObject(entry) ? read(entry) : undefined;
+    // Two of one id would be one item in the keychain.
+    if (found === undefined || ids.has(idOf(found))) {
+      lost();
+      return [];
+    }
+    ids.add(idOf(found));
+    return [found];
+  });
+}

@@ -1,0 +1,114 @@
+import { sessionRef, type CredentialRef } from '../../domain/credential.ts';
+import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
+import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
+import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
+import type { ClientKey, Profile } from '../../domain/profile.ts';
+import { isObject } from '../is-object.ts';
+import {
+  entriesOf,
+  fieldsOf,
+  finite,
+  flag,
+  listOf,
+  madeHere,
+  oneOf,
+  orElse,
+  orNull,
+  text,
+  type Reader,
+} from './field-readers.ts';
+import type { LossCount } from './loss-count.ts';
+
+/** What reading a profile needs beside it: all names of the file, and now in ms since the epoch. */
+export interface ReadContext {
+  /** Grows by the names that are given. */
+  names: string[];
+  now: number;
+  count: LossCount;
+}
+
+/** A profile of a file; undefined where its id or its Hub can't be read. Any other field can be done without. */
+export function readProfile(
+  profile: Record<string, unknown>,
+  { names, now, count }: ReadContext,
+): Profile | undefined {
+  const id = madeHere(readProfileId)(profile['id']);
+  const address = readHubAddress(text(profile['hub']) ?? '');
+  if (id === undefined || !address.ok) return undefined;
+  const { hub } = address.value;
+  const field = fieldsOf(profile, count.add('details'));
+  const name = field('name', text, uniqueName(defaultProfileName(hub), names));
+  names.push(name);
+  return {
+    id,
+    name,
+    hub,
+    user: field('user', orNull(text), null),
+    keepSignedIn: field('keepSignedIn', flag, false),
+    // Where it is not known, the password is not tried: that could lock the account.
+    needsPerson: field('needsPerson', orElse(false, flag), true),
+    pin: field('pin', orNull(text), null),
+    keys: entriesOf(
+      profile['keys'],
+      (key) => readKey(key, now, count),
+      (key) => key.id,
+      count.add('keys'),
+    ),
+    acts: entriesOf(profile['acts'] ?? [], readAct, (act) => act.key, count.add('acts')),
+    healthBy: field('healthBy', orNull(readCredential), null),
+  };
+}
+
+/** Version 1 wrote `"session"` or `{"clientKey":NAME}`. */
+const readCredential: Reader<CredentialRef> = (value) => {
+  if (value === 'session') return sessionRef;
+  if (!isObject(value)) return undefined;
+  if (value['kind'] === 'session') return sessionRef;
+  const name = text(value['name'] ?? value['clientKey']);
+  return name === undefined ? undefined : { kind: 'client-key', name };
+};
+
+function readKey(
+  key: Record<string, unknown>,
+  now: number,
+  count: LossCount,
+): ClientKey | undefined {
+  const id = madeHere(readClientKeyId)(key['id']);
+  const name = text(key['name']);
+  if (id === undefined || name === undefined) return undefined;
+  const field = fieldsOf(key, count.add('details'));
+  return {
+    id,
+    name,
+    hubId: field('hubId', orNull(finite), null),
+    addedAt: field('addedAt', finite, now),
+    provedAt: field('provedAt', orNull(finite), null),
+    copiedAt: field('copiedAt', orNull(finite), null),
+    deadAt: field('deadAt', orNull(finite), null),
+    kept: field('kept', orElse(true, flag), true),
+    remindedAt: field('remindedAt', orNull(finite), null),
+  };
+}
+
+/** An act goes on from what it says, so each field has to be right. */
+function readAct(act: Record<string, unknown>): KeyAct | undefined {
+  const key = madeHere(readClientKeyId)(act['key']);
+  const name = text(act['name']);
+  const startedAt = finite(act['startedAt']);
+  if (key === undefined || name === undefined || startedAt === undefined) return undefined;
+  const common = { key, name, startedAt };
+  if (act['kind'] === 'create') {
+    const before = listOf(finite)(act['before']);
+    const orphans = listOf(finite)(act['orphans']);
+    return before && orphans && { kind: 'create', ...common, before, orphans };
+  }
+  if (act['kind'] !== 'rotate' || !isObject(act['old'])) return undefined;
+  const old = madeHere(readClientKeyId)(act['old']['key']);
+  const oldHubId = finite(act['old']['hubId']);
+  const step = oneOf(rotationSteps)(act['step']);
+  const hubId = orNull(finite)(act['hubId']);
+  if (old === undefined || oldHubId === undefined || step === undefined || hubId === undefined) {
+    return undefined;
+  }
+  return { kind: 'rotate', ...common, old: { key: old, hubId: oldHubId }, step, hubId };
+}

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { noLoss } from '../../domain/saved.ts';
+import { defaultSettings } from '../../domain/settings.ts';
+import { readSaved, writeSaved } from './read-saved.ts';
+
+const now = 1_000_000;
+const key = (change: object = {}) => ({
+  id: '00000000000000c1',
+  name: 'nightly',
+  hubId: 7,
+  addedAt: 1,
+  provedAt: null,
+  copiedAt: null,
+  deadAt: null,
+  kept: true,
+  remindedAt: null,
+  ...change,
+});
+const profile = (change: object = {}) => ({
+  id: '00000000000000a1',
+  name: 'production',
+  hub: 'https://hub.example',
+  user: 'ana',
+  needsPerson: false,
+  keepSignedIn: true,
+  pin: null,
+  keys: [key()],
+  acts: [],
+  healthBy: { kind: 'session' },
+  ...change,
+});
+const file = (change: object = {}) => ({
+  version: 2,
+  profiles: [profile()],
+  current: '00000000000000a1',
+  settings: { ...defaultSettings, theme: 'dark' },
+  ...change,
+});
+function read(content: unknown) {
+  const found = readSaved(JSON.stringify(content), now);
+  if (!('saved' in found)) throw new Error(found.kind);
+  return { ...found.saved, loss: 'loss' in found ? found.loss : null };
+}
+
+it('finds its own file fine', () => {
+  const { loss, ...saved } = read(file());
+  expect(loss).toBeNull();
+  expect(writeSaved(saved)).toEqual(file());
+});
+
+it('passes over fields it does not know, and gives an absent setting its default', () => {
+  const found = read(file({ later: 1, current: 'gone', settings: { theme: 'dark', more: 1 } }));
+  expect(found).toMatchObject({
+    loss: null,
+    current: '00000000000000a1',
+    settings: { ...defaultSettings, theme: 'dark' },
+  });
+});
+
+it('reads what version 1 wrote', () => {
+  const old = (healthBy: unknown) => profile({ signsInBy: 'password', healthBy });
+  const first = { ...file(), version: 1 };
+  expect(read({ ...first, profiles: [old('session')] })).toMatchObject({
+    loss: null,
+    profiles: [{ healthBy: { kind: 'session' } }],
+  });
+  const byKey = read({ ...first, profiles: [old({ clientKey: 'nightly' })] });
+  expect(byKey).toMatchObject({
+    loss: null,
+    profiles: [{ healthBy: { kind: 'client-key', name: 'nightly' } }],
+  });
+  const absent: Record<string, unknown> = old(null);
+  delete absent['needsPerson'];
+  delete absent['acts'];
+  expect(read({ ...first, profiles: [absent] })).toMatchObject({
+    loss: null,
+    profiles: [{ needsPerson: false, acts: [] }],
+  });
+});
+
+it('writes a version that an older Hubkey takes for a newer one’s', () => {
+  // It wants `signsInBy` of each profile, and would set the whole file aside.
+  expect(writeSaved({ profiles: [], current: null, settings: defaultSettings })).toMatchObject({
+    version: 2,
+  });
+});
+
+describe('a wrong setting', () => {
+  it.each([
+    ['clearClipboardAfter', '30'],
+    ['notifications', 'yes'],
+    ['theme', 'pink'],
+    ['startAtLogin', 1],
+    ['defaultShell', 'tcsh'],
+    ['remindKeyAge', 7],
+    ['healthInterval', null],
+    ['rawHeaders', 'always'],
+    ['quickCopy', []],
+    ['quickShortcut', 3],
+  ])('costs that one alone: %s', (name, value) => {
+    const found = read(file({ settings: { ...defaultSettings, theme: 'dark', [name]: value } }));
+    expect(found.settings).toEqual({
+      ...defaultSettings,
+      theme: name === 'theme' ? defaultSettings.theme : 'dark',
+    });
+    expect(found.profiles).toHaveLength(1);
+    expect(found.loss).toEqual({ ...noLoss, settings: 1 });
+  });
+
+  it('leaves the profiles as they are where there are no settings at all', () => {
+    expect(read(file({ settings: 'dark' }))).toMatchObject({
+      settings: defaultSettings,
+      profiles: [{ name: 'production' }],
+      loss: { settings: 10 },
+    });
+  });
+});
+
+describe('a wrong detail', () => {
+  it.each([
+    ['name', 7, 'hub.example'],
+    ['user', 7, null],
+    ['keepSignedIn', 'yes', false],
+    ['needsPerson', 'no', true],
+    ['pin', {}, null],
+    ['healthBy', 'all', null],
+  ])('of a profile costs that one: %s', (name, value, instead) => {
+    const found = read(file({ profiles: [profile({ [name]: value })] }));
+    expect(found.profiles).toEqual([profile({ [name]: instead })]);
+    expect(found.loss).toEqual({ ...noLoss, details: 1 });
+  });
+
+  it.each([
+    ['hubId', '7', null],
+    ['addedAt', 'yesterday', now],
+    ['provedAt', 'never', null],
+    ['copiedAt', {}, null],
+    ['deadAt', true, null],
+    ['kept', 'yes', true],
+    ['remindedAt', '', null],
+  ])('of a key costs that one: %s', (name, value, instead) => {
+    const found = read(file({ profiles: [profile({ keys: [key({ [name]: value })] })] }));
+    expect(found.profiles[0]?.keys).toEqual([key({ [name]: instead })]);
+    expect(found.loss).toEqual({ ...noLoss, details: 1 });
+  });
+
+  it('gives two profiles of one Hub different names', () => {
+    const second = profile({ id: '00000000000000a2', name: 7, user: 'ben' });
+    const found = read(file({ profiles: [profile({ name: null }), second] }));
+    expect(found.profiles.map(({ name }) => name)).toEqual(['hub.example', 'hub.example-2']);
+  });
+});
+
+describe('what can’t be read at all', () => {
+  const other = { id: '00000000000000c2', name: 'other' };
+
+  it.each([
+    ['no object', 7],
+    ['no id', key({ id: undefined })],
+    ['an id that leads elsewhere', key({ id: '../../x' })],
+    ['no name', key({ name: 7 })],
+    ['the id of another', key({ id: other.id })],
+  ])('costs one key: %s', (_name, wrong) => {
+    const found = read(file({ profiles: [profile({ keys: [key(other), wrong] })] }));
+    expect(found.profiles[0]?.keys).toEqual([key(other)]);
+    expect(found.loss).toEqual({ ...noLoss, keys: 1 });
+  });
+
+  it.each([
+    ['no object', 'production'],
+    ['no id', profile({ id: 7 })],
+    ['no Hub', profile({ hub: 'ftp://hub.example' })],
+    ['the id of another', profile()],
+  ])('costs one profile: %s', (_name, wrong) => {
+    const found = read(file({ profiles: [profile(), wrong] }));
+    expect(found.profiles).toEqual([profile()]);
+    expect(found.loss).toEqual({ ...noLoss, profiles: 1 });
+  });
+
+  it('costs one unfinished change', () => {
+    const create = { kind: 'create', key: '00000000000000d1', name: 'n', startedAt: 1 };
+    const whole = { ...create, before: [1], orphans: [] };
+    const rotate = { ...create, kind: 'rotate', key: '00000000000000d2', step: 'flying' };
+    const found = read(file({ profiles: [profile({ acts: [whole, create, rotate] })] }));
+    expect(found.profiles[0]?.acts).toEqual([whole]);
+    expect(found.loss).toEqual({ ...noLoss, acts: 2 });
+  });
+
+  it('costs the profiles, and not the settings, where their list is none', () => {
+    expect(read({ ...file(), profiles: undefined })).toMatchObject({
+      profiles: [],
+      settings: { theme: 'dark' },
+      loss: { ...noLoss, profiles: 'all' },
+    });
+  });
+
+  it('costs nothing else where the version is none', () => {
+    expect(read(file({ version: 'two' }))).toMatchObject({
+      profiles: [{ name: 'production' }],
+      loss: { ...noLoss, settings: 1 },
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import { consentPolicies } from '../../domain/consent.ts';
+import { keyAgeChoices } from '../../domain/key-age.ts';
+import { defaultSettings, healthIntervals, type Settings } from '../../domain/settings.ts';
+import { isObject } from '../is-object.ts';
+import { finite, flag, oneOf, orNull, text, type Reader } from './field-readers.ts';
+
+const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
+  clearClipboardAfter: finite,
+  notifications: flag,
+  theme: oneOf(['system', 'light', 'dark'] as const),
+  startAtLogin: flag,
+  defaultShell: orNull(oneOf(['posix', 'fish', 'powershell', 'cmd'] as const)),
+  remindKeyAge: oneOf(keyAgeChoices),
+  healthInterval: oneOf(healthIntervals),
+  rawHeaders: oneOf(consentPolicies),
+  quickCopy: flag,
+  quickShortcut: text,
+};
+const names = Object.keys(readers) as (keyof Settings)[];
+
+/** The settings of a file. One that is absent or wrong has its default; `lost` is called for a wrong one. */
+export function readSettings(value: unknown, lost: () => void): Settings {
+  const settings = defaultSettings;
+  if (value === undefined) return settings;
+  if (!isObject(value)) {
+    for (const _ of names) lost();
+    return settings;
+  }
+  const found = names.flatMap((name) => {
+    const given = value[name];
+    if (given === undefined) return [];
+    const read = readers[name](given);
+    if (read === undefined) lost();
+    return read === undefined ? [] : [[name, read]];
+  });
+  return { ...settings, ...(Object.fromEntries(found) as Partial<Settings>) };
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { codeOf } from '../error-code.ts';
+import { readPrivateBytesSync, replacePrivateFileSync } from '../private-files/private-file.ts';
+
+/** A damaged settings file, with the name that its copy has or gets. */
+export interface Original {
+  bytes: Uint8Array;
+  name: string;
+}
+
+/** Names the copy of a damaged file: the one that a start before made of the same content, or a new one. */
+export function originalOf(folder: string, bytes: Uint8Array, now: number): Original {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
+  const known = namesIn(folder).find(
+    (name) => name.startsWith('settings.damaged-') && name.endsWith(`-${hash}.json`),
+  );
+  return { bytes, name: known ?? `settings.damaged-${stamp}-${hash}.json` };
+}
+
+/** Copies it beside, for a person to repair. The problem is the system's code. */
+export function setAside(folder: string, { bytes, name }: Original): Result<void, string> {
+  const path = join(folder, name);
+  try {
+    if (!isThere(path, bytes)) replacePrivateFileSync(path, bytes);
+    return ok();
+  } catch (error) {
+    return fail(codeOf(error));
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function isThere(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readPrivateBytesSync(path).equals(bytes);
+  } catch {
+    return false;
+  }
+}

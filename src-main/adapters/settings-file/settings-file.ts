@@ -1,0 +1,138 @@
+import { chmodSync, lstatSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { nothingSaved, type Saved, type UnreadReason } from '../../domain/saved.ts';
+import { Sequencer } from '../../domain/sequencer.ts';
+import type { LoadNote, ProfileStore, SaveProblem } from '../../ports/profile-store.ts';
+import { codeOf } from '../error-code.ts';
+import { readPrivateBytesSync } from '../private-files/private-file.ts';
+import { makePrivateFolder } from '../private-files/private-folder.ts';
+import { fileText } from './file-text.ts';
+import { readSaved, writeSaved } from './read-saved.ts';
+import { originalOf, setAside, type Original } from './set-aside.ts';
+import { writeByElectronStore, type SettingsWriter } from './write-by-electron-store.ts';
+
+export interface SettingsFileDeps {
+  /** ms since the epoch. */
+  now: () => number;
+  /** Throws a system error; follows no link. */
+  read?: (path: string) => Uint8Array;
+  write?: SettingsWriter;
+}
+
+/**
+ * `settings.json` in the user-data folder. Read by itself, as the tray is drawn from it and
+ * electron-store takes longer to load than the file to read; written through electron-store, and only
+ * once it is known what would be overwritten.
+ */
+export class SettingsFile implements ProfileStore {
+  readonly #folder: string;
+  readonly #file: string;
+  readonly #now: () => number;
+  readonly #read: (path: string) => Uint8Array;
+  readonly #write: SettingsWriter;
+  /** Why nothing may be written. */
+  #closed: 'unread' | 'newer' | null = null;
+  #loaded = false;
+  /** What has to be set aside before anything is written. */
+  #original: Original | null = null;
+  readonly #turns = new Sequencer<'file'>();
+
+  constructor(
+    folder: string,
+    { now, read = readPrivateBytesSync, write = writeByElectronStore }: SettingsFileDeps,
+  ) {
+    this.#folder = folder;
+    this.#file = join(folder, 'settings.json');
+    this.#now = now;
+    this.#read = read;
+    this.#write = write;
+  }
+
+  load(): { saved: Saved; note: LoadNote } {
+    this.#loaded = true;
+    const { saved, note } = this.#load();
+    this.#closed = note.kind === 'unread' || note.kind === 'newer' ? note.kind : null;
+    return { saved, note };
+  }
+
+  save(saved: Saved): Promise<Result<void, SaveProblem>> {
+    if (!this.#loaded) this.load();
+    if (this.#closed) return Promise.resolve(fail(this.#closed));
+    return this.#turns.run('file', () => this.#save(saved));
+  }
+
+  #load(): { saved: Saved; note: LoadNote } {
+    this.#original = null;
+    let bytes: Uint8Array;
+    try {
+      bytes = this.#read(this.#file);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'ENOENT' && !isEntry(this.#file)) {
+        return { saved: nothingSaved, note: { kind: 'fine' } };
+      }
+      return this.#unread(unreadReasons[code] ?? 'failing', code);
+    }
+    const read = readSaved(fileText(bytes), this.#now());
+    switch (read.kind) {
+      case 'fine':
+        return { saved: read.saved, note: { kind: 'fine' } };
+      case 'newer':
+        return { saved: nothingSaved, note: read };
+      case 'damaged': {
+        const original = originalOf(this.#folder, bytes, this.#now());
+        const copied = setAside(this.#folder, original);
+        if (!copied.ok) return this.#unread('not-set-aside', copied.problem);
+        return { saved: nothingSaved, note: { kind: 'damaged', file: original.name } };
+      }
+      case 'partly-damaged': {
+        const original = originalOf(this.#folder, bytes, this.#now());
+        const { ok } = setAside(this.#folder, original);
+        this.#original = ok ? null : original;
+        const { saved, loss } = read;
+        return { saved, note: { kind: read.kind, file: original.name, setAside: ok, loss } };
+      }
+    }
+  }
+
+  #unread(why: UnreadReason, code: string): { saved: Saved; note: LoadNote } {
+    return { saved: nothingSaved, note: { kind: 'unread', path: this.#file, why, code } };
+  }
+
+  async #save(saved: Saved): Promise<Result<void, 'full' | 'failed'>> {
+    try {
+      if (!makePrivateFolder(this.#folder).ok) return fail('failed');
+      if (this.#original) {
+        const copied = setAside(this.#folder, this.#original);
+        if (!copied.ok) return fail(saveProblem(copied.problem));
+        this.#original = null;
+      }
+      // electron-store would write where a link leads (atomicWritePath in conf).
+      if (lstatSync(this.#file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(this.#file);
+      await this.#write(this.#folder, writeSaved(saved));
+      chmodSync(this.#file, 0o600);
+      return ok();
+    } catch (error) {
+      return fail(saveProblem(codeOf(error)));
+    }
+  }
+}
+
+const unreadReasons: Record<string, UnreadReason> = {
+  EACCES: 'denied',
+  EPERM: 'denied',
+  ELOOP: 'link',
+};
+
+const saveProblem = (code: string): 'full' | 'failed' =>
+  code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed';
+
+/** Whether there is something of that name: also a link that leads nowhere, which opens as ENOENT on Windows. */
+function isEntry(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,37 @@
+import type { ProfileId } from './ids.ts';
+import type { Profile } from './profile.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+/** What is saved in `settings.json`. No secret. */
+export interface Saved {
+  profiles: readonly Profile[];
+  current: ProfileId | null;
+  settings: Settings;
+}
+
+export const nothingSaved: Saved = { profiles: [], current: null, settings: defaultSettings };
+
+/** How much of a settings file could not be read, and is gone or has its default again. */
+export interface SettingsLoss {
+  settings: number;
+  /** `all`: the whole list of them. */
+  profiles: number | 'all';
+  keys: number;
+  /** Changes of keys at the Hub that were not finished. */
+  acts: number;
+  /** Single details of a profile or a key. */
+  details: number;
+}
+
+export const noLoss: SettingsLoss = { settings: 0, profiles: 0, keys: 0, acts: 0, details: 0 };
+
+/**
+ * Why there is a settings file and nothing is known of it. `denied`: the system says no · `link`: it is
+ * a link, which Hubkey doesn't follow · `failing`: any other error · `not-set-aside`: it is damaged,
+ * and a copy could not be made of it.
+ */
+export type UnreadReason = 'denied' | 'link' | 'failing' | 'not-set-aside';
+
+/** What the keychain didn't take was in the memory of a run that is over. */
+export const withoutUnsavedKeys = (profiles: readonly Profile[]): Profile[] =>
+  profiles.map((profile) => ({ ...profile, keys: profile.keys.filter(({ kept }) => kept) }));

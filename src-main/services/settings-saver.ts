@@ -1,0 +1,209 @@
+import { keptProfile } from '../domain/app-state.ts';
+import { retryDelayMs } from '../domain/backoff.ts';
+import { mergeSaved } from '../domain/merge-saved.ts';
+import { fail, ok } from '../domain/result.ts';
+import { withoutUnsavedKeys, type Saved } from '../domain/saved.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { LoadNote, ProfileStore, SaveProblem } from '../ports/profile-store.ts';
+import type { Deadlines } from './deadlines.ts';
+import { noticeOfLoading } from './notice-of-loading.ts';
+import type { Store } from './store.ts';
+
+export interface SettingsSaverDeps {
+  store: Store;
+  file: ProfileStore;
+  clock: Clock;
+  deadlines: Deadlines;
+  /** The file could be read at last, and its profiles are here. */
+  loadedLate: () => void;
+}
+
+const deadline = 'settings';
+
+/**
+ * Saves profiles and settings whenever they change. What could not be written is tried again with
+ * growing pauses, at the next change, when a person asks and before the end. While the file is there
+ * and can't be read nothing is written; it is read again at the same moments.
+ */
+export class SettingsSaver implements Disposable {
+  readonly #deps: SettingsSaverDeps;
+  /** The settings that a file read late is compared with. */
+  readonly #before: Settings;
+  #note: LoadNote;
+  #listening: Disposable | null = null;
+  /** What is in the file, what was last given to it, and how many writes have no answer yet. */
+  #saved: Parts;
+  #given: Parts;
+  #pending = 0;
+  #writing: ReturnType<ProfileStore['save']> = Promise.resolve(ok());
+  #failures = 0;
+
+  /** `note`: how the reading went that the store's profiles and settings are from. */
+  constructor(deps: SettingsSaverDeps, note: LoadNote) {
+    this.#deps = deps;
+    this.#before = deps.store.state.settings;
+    this.#note = note;
+    this.#saved = this.#given = partsOf(this.#present());
+  }
+
+  /** Saves from now on what changes, and what has changed since. */
+  start(): void {
+    this.#listening = this.#deps.store.subscribe(() => this.#saveIfChanged());
+    if (this.#unread) this.#planRetry();
+    else this.#saveIfChanged();
+  }
+
+  /** Whether the profiles of the file are known: not where it is unread or of a newer Hubkey. */
+  get knowsProfiles(): boolean {
+    return !this.#unread && this.#note.kind !== 'newer';
+  }
+
+  /** Waits until everything changed so far is written, or says why it is not. */
+  written(): ReturnType<ProfileStore['save']> {
+    return this.#unread ? Promise.resolve(fail('unread')) : this.#writing;
+  }
+
+  /** Tries now what failed before: a person asks for it, or is there. */
+  async retry(): Promise<void> {
+    if (this.#unread) this.#reload();
+    else if (this.#failures > 0 || this.#copyMissing) this.#write();
+    await this.#writing;
+  }
+
+  /** The last try, before Hubkey ends. */
+  async flush(): Promise<void> {
+    if (this.#unread) this.#takeUp();
+    else if (this.#pending === 0 && !this.#isSaved()) this.#write();
+    await this.#writing;
+  }
+
+  dispose(): void {
+    this.#listening?.dispose();
+    this.#deps.deadlines.drop(deadline);
+  }
+
+  get #unread(): boolean {
+    return this.#note.kind === 'unread';
+  }
+
+  /** The damaged original could not be copied yet. */
+  get #copyMissing(): boolean {
+    return this.#note.kind === 'partly-damaged' && !this.#note.setAside;
+  }
+
+  #isSaved(): boolean {
+    return same(partsOf(this.#present()), this.#saved);
+  }
+
+  #present(): Saved {
+    const { profiles, current, settings } = this.#deps.store.state;
+    return { profiles: profiles.map(keptProfile), current, settings };
+  }
+
+  #saveIfChanged(): void {
+    if (this.#unread || same(partsOf(this.#present()), this.#given)) return;
+    // Changed back to what the file has: there is nothing to write any more.
+    if (this.#pending === 0 && this.#isSaved()) {
+      this.#given = this.#saved;
+      this.#writing = Promise.resolve(ok());
+      this.#succeeded();
+    } else this.#write();
+  }
+
+  #write(): void {
+    const present = this.#present();
+    const parts = partsOf(present);
+    this.#given = parts;
+    this.#pending += 1;
+    this.#writing = this.#deps.file.save(present);
+    void this.#follow(this.#writing, parts);
+  }
+
+  async #follow(writing: ReturnType<ProfileStore['save']>, parts: Parts): Promise<void> {
+    const answer = await writing;
+    this.#pending -= 1;
+    if (answer.ok) this.#saved = parts;
+    // A later one has the say.
+    if (writing !== this.#writing) return;
+    if (answer.ok) this.#wrote();
+    else this.#failed(answer.problem);
+  }
+
+  #wrote(): void {
+    if (this.#note.kind === 'partly-damaged' && !this.#note.setAside) {
+      this.#take({ ...this.#note, setAside: true });
+    }
+    this.#succeeded();
+  }
+
+  #succeeded(): void {
+    this.#failures = 0;
+    this.#deps.deadlines.drop(deadline);
+    this.#deps.store.dispatch({ type: 'notice-dismissed', kind: 'settings-unsaved' });
+  }
+
+  #failed(problem: SaveProblem): void {
+    if (problem === 'newer' || problem === 'unread') return;
+    const notice = { kind: 'settings-unsaved', full: problem === 'full' } as const;
+    this.#deps.store.dispatch({ type: 'notice-raised', notice });
+    this.#planRetry();
+  }
+
+  #planRetry(): void {
+    const { clock, deadlines } = this.#deps;
+    this.#failures += 1;
+    const time = clock.now() + retryDelayMs(this.#failures, clock.random(), null);
+    deadlines.set(deadline, time, () => void this.retry());
+  }
+
+  #reload(): void {
+    if (!this.#takeUp()) this.#planRetry();
+    else this.#deps.loadedLate();
+  }
+
+  /** Reads the file again. Where that works, its profiles come in, and what was changed meanwhile stays. */
+  #takeUp(): boolean {
+    const { store, file, deadlines } = this.#deps;
+    const { saved, note } = file.load();
+    if (note.kind === 'unread') {
+      this.#take(note);
+      return false;
+    }
+    const found = { ...saved, profiles: withoutUnsavedKeys(saved.profiles) };
+    const merged = mergeSaved(found, this.#present(), this.#before);
+    this.#given = this.#saved = partsOf(found);
+    this.#failures = 0;
+    deadlines.drop(deadline);
+    // Until this event nothing is written, and it brings everything at once.
+    this.#note = note;
+    store.dispatch({ type: 'profiles-loaded', ...merged });
+    store.dispatch({ type: 'notice-dismissed', kind: 'settings-unread' });
+    this.#tell();
+    return true;
+  }
+
+  #take(note: LoadNote): void {
+    if (JSON.stringify(note) === JSON.stringify(this.#note)) return;
+    this.#note = note;
+    this.#tell();
+  }
+
+  #tell(): void {
+    const notice = noticeOfLoading(this.#note);
+    if (notice) this.#deps.store.dispatch({ type: 'notice-raised', notice });
+  }
+}
+
+/** What is saved, as entries that are compared one by one. */
+type Parts = readonly unknown[];
+
+const partsOf = ({ profiles, current, settings }: Saved): Parts => [
+  current,
+  JSON.stringify(settings),
+  ...profiles.map((profile) => JSON.stringify(profile)),
+];
+
+const same = (some: Parts, others: Parts): boolean =>
+  some.length === others.length && some.every((part, index) => part === others[index]);
