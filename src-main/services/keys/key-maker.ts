@@ -84,6 +84,11 @@ export class KeyMaker {
     { hubId, key }: IssuedKey,
   ): Promise<Result<ClientKeyId, KeyProblem>> {
     const { vault, ledger, clock } = this.#parts;
+    // Who removed the profile was told that this key may be left at the Hub.
+    if (!ledger.knows(id)) {
+      key.forget();
+      return fail({ kind: 'no-profile' });
+    }
     const kept = await vault.write(id, { key: act.key }, key);
     const made = newClientKey({
       id: act.key,
