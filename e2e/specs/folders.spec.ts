@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -9,7 +8,8 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Desktop } from '../fixtures/test.ts';
+import { refusedStart } from '../fixtures/refused-start.ts';
+import { expect, test } from '../fixtures/test.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** Everything below a folder. */
@@ -22,25 +22,6 @@ const openBelow = (folder: string): string[] =>
     .map((path) => ({ path, stats: lstatSync(path) }))
     .filter(({ stats }) => !stats.isSymbolicLink() && (stats.mode & 0o077) !== 0)
     .map(({ path, stats }) => `${path} ${(stats.mode & 0o777).toString(8)}`);
-
-/** What Hubkey prints within a start on a folder that it refuses; it is ended then. */
-async function refusal({ env, runtime }: Desktop, folder: string): Promise<string> {
-  const child = spawn(
-    runtime,
-    ['.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${folder}`],
-    { env, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  let text = '';
-  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  try {
-    await expect.poll(() => text, { timeout: 20_000 }).toContain('start Hubkey again.');
-    return text;
-  } finally {
-    const gone = new Promise((done) => child.once('exit', done));
-    child.kill('SIGKILL');
-    await gone;
-  }
-}
 
 test('everything it writes is its owner’s alone, Chromium’s own files too, under any umask', async ({
   launch,
@@ -66,7 +47,8 @@ test('a user-data folder that others can change is refused in words, and left as
   const folder = join(userDataDir, 'open');
   mkdirSync(folder);
   chmodSync(folder, 0o777);
-  const words = await refusal(desktop, folder);
+  const { words, code } = await refusedStart(desktop, folder);
+  expect(code).toBe(1);
   expect(words).toContain('Hubkey didn’t start: its folder isn’t safe.');
   expect(words).toContain(`Other users of this computer can change what is in ${folder}.`);
   expect(words).toContain(`chmod go-w '${folder}'`);
@@ -81,7 +63,7 @@ test('so is a link that others could have planted', async ({ desktop, userDataDi
   mkdirSync(shared);
   chmodSync(shared, 0o1777);
   symlinkSync(victim, join(shared, 'link'));
-  const words = await refusal(desktop, join(shared, 'link', 'data'));
+  const { words } = await refusedStart(desktop, join(shared, 'link', 'data'));
   expect(words).toMatch(/ is a link that another user could change\./);
   // Chromium makes the folder of its switch before any line of Hubkey runs; nothing is put into it.
   expect(below(victim).filter((path) => path !== join(victim, 'data'))).toEqual([]);

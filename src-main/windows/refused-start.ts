@@ -15,6 +15,9 @@ export function refuseStart({ title, detail }: { title: string; detail: string }
   // Not waited for: Electron is ready only once this module has run.
   void app
     .whenReady()
-    .then(() => dialog.showMessageBox({ type: 'error', title: 'Hubkey', message: title, detail }))
+    // Nothing else wakes Node's loop here, and without that the other dialog's promise is never kept.
+    .then(() =>
+      dialog.showMessageBoxSync({ type: 'error', title: 'Hubkey', message: title, detail }),
+    )
     .finally(() => app.exit(1));
 }
