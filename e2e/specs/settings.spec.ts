@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-test('damaged settings are set aside and told of, newer ones are left as they are', async ({
+test('damaged settings are copied aside and told of, newer ones are left as they are', async ({
   launch,
   hub,
   userDataDir,
@@ -13,21 +13,23 @@ test('damaged settings are set aside and told of, newer ones are left as they ar
   writeFileSync(file, '{"version":1,"profiles":[');
   const first = await launch();
   const page = await first.window();
-  const note = page.getByRole('note').filter({ hasText: 'were set aside as settings.damaged-' });
+  const note = page.getByRole('note').filter({ hasText: 'was saved as settings.damaged-' });
   await expect(note).toBeVisible();
   const aside = readdirSync(userDataDir).find((name) => name.startsWith('settings.damaged-')) ?? '';
   expect(readFileSync(join(userDataDir, aside), 'utf8')).toBe('{"version":1,"profiles":[');
   await note.getByRole('button', { name: 'Dismiss' }).click();
   await expect(note).toBeHidden();
   await new SignInPage(page).signIn(hub);
-  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toContain('"version": 1');
+  await expect.poll(() => existsSync(file) && readFileSync(file, 'utf8')).toContain('"version": 2');
   await first.quit();
 
   const newer = '{"version":99,"profiles":{"of":"another shape"}}';
   writeFileSync(file, newer);
   const second = await launch();
   const later = await second.window();
-  await expect(later.getByText('made by a newer Hubkey')).toBeVisible();
+  await expect(
+    later.getByText('A newer version of Hubkey wrote your settings file.'),
+  ).toBeVisible();
   await new SignInPage(later).signIn(hub);
   await second.quit();
   expect(readFileSync(file, 'utf8')).toBe(newer);
