@@ -6,7 +6,7 @@ import { readProfile } from './read-profile.ts';
 import { readSettings } from './read-settings.ts';
 
 /** Version 1 named how a profile signs in, and wrote credentials as words. */
-export const fileVersion = 2;
+const fileVersion = 2;
 
 export type ReadSaved =
   | { kind: 'fine'; saved: Saved }
