@@ -32,6 +32,15 @@ module.exports = {
       },
     ),
     rule(
+      'connections-are-shared-downwards',
+      'The two HTTP adapters share hub-connection/ and nothing else. Move what both need in there.',
+      { path: '^src-main/adapters/(got-hub-client|hub-passage|hub-connection)/', pathNot: test },
+      {
+        path: '^src-main/adapters/(got-hub-client|hub-passage)/',
+        pathNot: '^src-main/adapters/$1/',
+      },
+    ),
+    rule(
       'edges-know-no-adapter',
       'ipc, tray, windows and loopback draw from the view and call services. Pass what they need from app.ts.',
       { path: '^src-main/(ipc|tray|windows|loopback)/', pathNot: test },

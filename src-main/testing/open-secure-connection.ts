@@ -1,4 +1,4 @@
-import { openSecure } from '../adapters/got-hub-client/secure-connection.ts';
+import { openSecure } from '../adapters/hub-connection/secure-connection.ts';
 
 /** Opens a connection as Hubkey does, in a process that was started with flags of Node's, and says how it went. */
 const [, , url = '', pin = ''] = process.argv;

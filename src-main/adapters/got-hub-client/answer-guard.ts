@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { HubProblem } from '../../domain/hub-problem.ts';
-import { onAnswer } from './on-answer.ts';
+import { onAnswer } from '../hub-connection/on-answer.ts';
 
 /** So many pieces of a body may come before their size is looked at. */
 const fewPieces = 2_000;

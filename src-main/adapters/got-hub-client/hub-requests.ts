@@ -7,9 +7,9 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { dateOf } from '../../domain/unknown-json.ts';
 import type { HubTarget } from '../../ports/hub-client.ts';
 import { guardAnswer } from './answer-guard.ts';
-import { authorization } from './authorization.ts';
-import { connectionProblem } from './connection-problem.ts';
-import { routeTo } from './hub-agents.ts';
+import { authorization } from '../hub-connection/authorization.ts';
+import { connectionProblem } from '../hub-connection/connection-problem.ts';
+import { routeTo } from '../hub-connection/hub-agents.ts';
 import { problemOf } from './read-answer.ts';
 
 export interface HubRequest {

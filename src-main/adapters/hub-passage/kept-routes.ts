@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Agent, AgentOptions } from 'node:http';
 import type { PassageTarget } from '../../ports/hub-passage.ts';
-import { routeTo, type Route } from '../got-hub-client/hub-agents.ts';
+import { routeTo, type Route } from '../hub-connection/hub-agents.ts';
 
 /** A way to a Hub whose connections serve again. */
 export interface KeptRoute {

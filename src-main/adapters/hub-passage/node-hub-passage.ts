@@ -8,9 +8,9 @@ import type {
   PassedAnswer,
   PassedRequest,
 } from '../../ports/hub-passage.ts';
-import { onAnswer } from '../got-hub-client/on-answer.ts';
-import { authorization } from '../got-hub-client/authorization.ts';
-import { connectionProblem } from '../got-hub-client/connection-problem.ts';
+import { onAnswer } from '../hub-connection/on-answer.ts';
+import { authorization } from '../hub-connection/authorization.ts';
+import { connectionProblem } from '../hub-connection/connection-problem.ts';
 import { framingOf } from './framing.ts';
 import { KeptRoutes } from './kept-routes.ts';
 import { sendBody } from './send-body.ts';

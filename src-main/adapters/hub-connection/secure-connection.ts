@@ -5,7 +5,7 @@ import { certificateFault } from './connection-problem.ts';
 import { shakeHands, shakeHandsUnjudged } from './tls-handshake.ts';
 import { openTunnel } from './tunnel.ts';
 
-export interface SecurePlace {
+export interface SecureTarget {
   hostname: string;
   port: number;
   /** SHA-256 fingerprint of the one certificate to accept, or null: the authorities decide. */
@@ -18,15 +18,15 @@ export interface SecurePlace {
  * A verified TLS connection on which nothing was sent yet. Rejects with a `CertificateError` where
  * the certificate is not accepted; the request then never leaves.
  */
-export async function openSecure(place: SecurePlace): Promise<TLSSocket> {
-  if (place.pin !== null) return openPinned(place, place.pin);
-  const socket = await openTunnel(place, place.proxy, place.timeoutMs);
+export async function openSecure(target: SecureTarget): Promise<TLSSocket> {
+  if (target.pin !== null) return openPinned(target, target.pin);
+  const socket = await openTunnel(target, target.proxy, target.timeoutMs);
   try {
-    return await shakeHands(socket, place.hostname, place.timeoutMs);
+    return await shakeHands(socket, target.hostname, target.timeoutMs);
   } catch (error) {
     const fault = certificateFault(error);
     if (fault === null) throw error;
-    const certificate = await lookAt(place);
+    const certificate = await shownCertificate(target);
     throw new CertificateError(dated(certificate) ?? fault, certificate);
   }
 }
@@ -35,8 +35,8 @@ export async function openSecure(place: SecurePlace): Promise<TLSSocket> {
  * The pin takes the authorities' place: this one certificate, within its dates, and no other. The
  * check stands before the first byte, as the caller gets the socket only after it.
  */
-async function openPinned(place: SecurePlace, pin: string): Promise<TLSSocket> {
-  const socket = await openUnjudged(place);
+async function openPinned(target: SecureTarget, pin: string): Promise<TLSSocket> {
+  const socket = await openUnjudged(target);
   const certificate = factsOf(socket.getPeerCertificate());
   const fault = certificate?.sha256 === pin ? dated(certificate) : 'changed';
   if (fault === null) return socket;
@@ -45,16 +45,16 @@ async function openPinned(place: SecurePlace, pin: string): Promise<TLSSocket> {
 }
 
 /** The certificate that is shown, for a person to compare. Sends nothing. */
-async function lookAt(place: SecurePlace): Promise<CertificateFacts | null> {
-  const socket = await openUnjudged(place).catch(() => null);
+async function shownCertificate(target: SecureTarget): Promise<CertificateFacts | null> {
+  const socket = await openUnjudged(target).catch(() => null);
   const certificate = socket && factsOf(socket.getPeerCertificate());
   socket?.destroy();
   return certificate;
 }
 
-async function openUnjudged(place: SecurePlace): Promise<TLSSocket> {
-  const socket = await openTunnel(place, place.proxy, place.timeoutMs);
-  return shakeHandsUnjudged(socket, place.hostname, place.timeoutMs);
+async function openUnjudged(target: SecureTarget): Promise<TLSSocket> {
+  const socket = await openTunnel(target, target.proxy, target.timeoutMs);
+  return shakeHandsUnjudged(socket, target.hostname, target.timeoutMs);
 }
 
 /** Whether the dates rule it out, which a pin can't mend. */

@@ -7,7 +7,7 @@ export function connectStraight(
   port: number,
   timeoutMs: number,
 ): Promise<Socket> {
-  const host = bare(hostname);
+  const host = withoutBrackets(hostname);
   const lookup = isLoopbackHost(host) ? { lookup: toLoopback, autoSelectFamily: true } : {};
   return new Promise((done, failed) => {
     const socket = connect({ host, port, noDelay: true, ...lookup });
@@ -30,7 +30,7 @@ export function connectStraight(
 }
 
 /** A host without the brackets that a URL puts around IPv6. */
-export const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
+export const withoutBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
 /** `localhost` is this computer, whatever a resolver says of it (RFC 6761, section 6.3). */
 const toLoopback: LookupFunction = (_hostname, { all, family }, answer) => {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { authorities, noAuthorities } from './authorities.ts';
-import { bare } from './straight-connection.ts';
+import { withoutBrackets } from './straight-connection.ts';
 
 /** Makes a connection a TLS one that the authorities vouch for. Nothing was sent yet. */
 export function shakeHands(
@@ -30,7 +30,7 @@ function handshake(
   timeoutMs: number,
   judge: object,
 ): Promise<TLSSocket> {
-  const host = bare(hostname);
+  const host = withoutBrackets(hostname);
   // RFC 6066, section 3: a server name is a DNS name, never an address.
   const servername = /^[\d.]+$|:/.test(host) ? '' : host;
   return new Promise((done, failed) => {

@@ -43,7 +43,7 @@ async function start(options: HubOptions): Promise<StandInHub> {
 
 /** Signs in and passes a request, as the whole of Hubkey does; gives what came of both. */
 async function bothWays(url: string, pin: string | null = null) {
-  const { GotHubClient } = await import('./got-hub-client.ts');
+  const { GotHubClient } = await import('../got-hub-client/got-hub-client.ts');
   const { NodeHubPassage } = await import('../hub-passage/node-hub-passage.ts');
   const target = { hub: url, pin, profile: profileId('one') };
   const credential = { kind: 'session', secret: Secret.of('the-token') } as const;

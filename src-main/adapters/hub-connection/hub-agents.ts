@@ -39,10 +39,10 @@ export function routeTo(
   const proxy = proxyFor(url);
   const openPlain = () =>
     proxy ? openProxy(proxy, timeoutMs) : connectStraight(hostname, Number(port || 80), timeoutMs);
-  const place = { hostname, port: Number(port || 443), pin, proxy, timeoutMs };
+  const target = { hostname, port: Number(port || 443), pin, proxy, timeoutMs };
   const agent = {
     http: openedBy(new HttpAgent(options), openPlain),
-    https: openedBy(new HttpsAgent(options), () => openSecure(place)),
+    https: openedBy(new HttpsAgent(options), () => openSecure(target)),
   };
   if (protocol === 'https:') return { agent, request: strictly(secureRequest) };
   return { agent, request: proxy ? requestThrough(proxy) : strictly(request) };
