@@ -63,7 +63,7 @@ it('goes by the header’s file elsewhere', () => {
 it('takes a body in one line of ASCII, and says what is none', () => {
   expect(readBody('{\n "a": "ü\\n🔑" }')).toEqual({
     ok: true,
-    value: String.raw`{"a":"\u00fc\n\ud83d\udd11"}`,
+    value: String.raw`{"a": "\u00fc\n\ud83d\udd11" }`,
   });
   expect(readBody('{a}').ok).toBe(false);
 });

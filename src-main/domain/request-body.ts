@@ -1,22 +1,32 @@
 import { fail, ok, type Result } from './result.ts';
 
+/** A text of JSON with its quotes, or blanks between two words. */
+const textOrBlanks = /"(?:[^"\\]|\\.)*"|\s+/g;
+
 /**
- * A typed body as JSON in one line of ASCII: no shell's line end or encoding can harm it then. The
- * failure is a sentence.
+ * A typed body in one line of ASCII, as no shell's line end or encoding can harm it then. It is checked
+ * to be JSON and otherwise left as it was typed, numbers above all: only line breaks and the indentation
+ * beside them go, and characters outside ASCII are escaped. The failure is a sentence.
  */
 export function readBody(text: string): Result<string, string> {
   try {
-    const json = JSON.stringify(JSON.parse(text));
-    return ok(
-      json.replaceAll(
-        /[^ -~]/g,
-        (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      ),
-    );
+    JSON.parse(text);
   } catch {
-    return fail('The body is no JSON. Check its quotes, commas and brackets.');
+    return fail('The body isn’t valid JSON. Check its quotes, commas and brackets.');
   }
+  return ok(
+    text
+      .trim()
+      .replaceAll(textOrBlanks, (found) =>
+        found.startsWith('"') ? inAscii(found) : blanks(found),
+      ),
+  );
 }
+
+const inAscii = (text: string): string =>
+  text.replaceAll(/[^ -~]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const blanks = (found: string): string => (/^ +$/.test(found) ? found : '');
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
