@@ -24,6 +24,15 @@ test('from nothing to a header on the clipboard that the Hub answers', async ({
   expect(answer.status).toBe(200);
 });
 
+test('the Hub is found by the address of a page of its own UI', async ({ page, hub }) => {
+  const signIn = new SignInPage(page);
+  await signIn.fill(`${hub.url}/jobs/page#running`, hub.user, hub.password);
+  await expect(page.getByText(`Taken as ${hub.url}`)).toBeVisible();
+  await signIn.submit.click();
+  await expect(new CopyPage(page).heading).toBeVisible();
+  await expect(page.getByText(`pixit at ${hub.url}`, { exact: true })).toBeVisible();
+});
+
 test.describe('a Hub below a prefix that answers in style 403', () => {
   test.use({ hubOptions: { prefix: '/hub', style: 403 } });
 
@@ -31,6 +40,14 @@ test.describe('a Hub below a prefix that answers in style 403', () => {
     const signIn = new SignInPage(page);
     await signIn.fill(`${hub.url}/api/docs/`, hub.user, hub.password);
     await expect(page.getByText(`Taken as ${hub.url}`)).toBeVisible();
+    await signIn.submit.click();
+    await expect(new CopyPage(page).heading).toBeVisible();
+    expect(hub.seen('POST', '/hub/api/auth/token/')).toHaveLength(1);
+  });
+
+  test('is signed in to by the address of a page of its UI', async ({ page, hub }) => {
+    const signIn = new SignInPage(page);
+    await signIn.fill(`${hub.url}/login?next=/`, hub.user, hub.password);
     await signIn.submit.click();
     await expect(new CopyPage(page).heading).toBeVisible();
     expect(hub.seen('POST', '/hub/api/auth/token/')).toHaveLength(1);

@@ -57,10 +57,14 @@ it('reads an address as the one that requests go to, and never another', () => {
     fc.property(typed, (text) => {
       const read = readHubAddress(text);
       if (!read.ok) return;
-      const { hub, encrypted, loopback, schemeAssumed } = read.value;
+      const { hub, encrypted, loopback, schemeAssumed, bases } = read.value;
       // Its own normal form is read as itself.
       const again = { hub, encrypted, loopback, schemeAssumed: false };
-      expect(readHubAddress(hub)).toEqual({ ok: true, value: again });
+      expect(readHubAddress(hub)).toMatchObject({ ok: true, value: again });
+      // Wherever else it is asked, it is below the same origin.
+      const [origin = ''] = /^https?:\/\/[^/]+/.exec(hub) ?? [];
+      expect(bases).toContain(hub);
+      for (const base of bases) expect(base === origin || base.startsWith(`${origin}/`)).toBe(true);
       // What is left are names that break the rules for other scripts; nothing is sent to those.
       if (!URL.canParse(hub)) return;
       const url = new URL(apiUrl(hub, '/api/x/?y'));

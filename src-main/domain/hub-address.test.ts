@@ -20,6 +20,10 @@ describe('readHubAddress', () => {
     ['https://hub.example/api/docs/#/auth?x=1', 'https://hub.example'],
     ['https://hub.example/hub/api/docs/', 'https://hub.example/hub'],
     ['https://hub.example/one/two/', 'https://hub.example/one/two'],
+    ['https://hub.example/login?next=/', 'https://hub.example'],
+    ['https://hub.example:8000/some/page#jobs', 'https://hub.example:8000'],
+    ['https://hub.example/?next=/api/jobs/', 'https://hub.example'],
+    ['https://hub.example/hub/api/docs/?x#/auth', 'https://hub.example/hub'],
     ['10.201.2.224:8000', 'https://10.201.2.224:8000'],
     ['http://[::1]:8000/api/', 'http://[::1]:8000'],
     ['hub.example:', 'https://hub.example'],
@@ -55,6 +59,21 @@ describe('readHubAddress', () => {
     ['http://0.0.0.0', false],
   ])('knows whether %s is this computer: %s', (typed, loopback) => {
     expect(readHubAddress(typed)).toMatchObject({ value: { loopback } });
+  });
+
+  it.each([
+    ['hub.example', ['']],
+    ['hub.example/api/docs/', ['']],
+    ['hub.example/hub/api/', ['/hub']],
+    ['hub.example/one/two', ['/one/two', '/one', '']],
+    ['hub.example/hub/login?next=/', ['/hub/login', '/hub', '']],
+    [
+      'hub.example/a/b/c/d/e/f/g',
+      ['/a/b/c/d/e/f/g', '/a/b/c/d/e/f', '/a/b/c/d/e', '/a/b/c/d', '/a/b/c', ''],
+    ],
+  ])('looks for the Hub of %s at each base it may have, the deepest first', (typed, paths) => {
+    const bases = paths.map((path) => `https://hub.example${path}`);
+    expect(readHubAddress(typed)).toMatchObject({ value: { bases } });
   });
 
   it('says whether https was assumed, and what is on this computer', () => {

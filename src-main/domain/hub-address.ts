@@ -1,3 +1,5 @@
+import { exhaustive } from './exhaustive.ts';
+import type { HubProblem } from './hub-problem.ts';
 import { isLoopbackHost } from './loopback-host.ts';
 import { fail, ok, type Result } from './result.ts';
 
@@ -20,13 +22,21 @@ export interface AddressFacts {
   loopback: boolean;
   /** No scheme was typed; https is meant then, never silently http. */
   schemeAssumed: boolean;
+  /**
+   * Where the Hub may be, in the order to ask: whether a Hub can stand below a path is not documented, so
+   * a pasted page of its own UI looks like one that does. All have the same origin; `hub` is among them.
+   */
+  bases: readonly string[];
 }
 
 const defaultPorts = { http: 80, https: 443 } as const;
 type Scheme = keyof typeof defaultPorts;
 const isScheme = (text: string): text is Scheme => text in defaultPorts;
 
-/** Reads an address in every form a person may paste: bare host, with port, scheme, prefix, `/api/docs/`. */
+/**
+ * Reads an address in every form a person may paste: a host alone, with port, scheme, prefix, `/api/docs/`,
+ * or a page of the Hub's own UI. One with a query or a fragment is such a page, so `hub` is its origin.
+ */
 export function readHubAddress(text: string): Result<AddressFacts, AddressProblem> {
   const typed = text.trim();
   if (!typed) return fail({ kind: 'empty' });
@@ -34,19 +44,23 @@ export function readHubAddress(text: string): Result<AddressFacts, AddressProble
   const typedScheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(typed);
   const scheme = typedScheme?.[1]?.toLowerCase() ?? 'https';
   if (!isScheme(scheme)) return fail({ kind: 'scheme', scheme });
-  const rest = typed.slice(typedScheme?.[0].length ?? 0).split(/[?#]/)[0] ?? '';
-  const slash = rest.indexOf('/');
-  const authority = slash < 0 ? rest : rest.slice(0, slash);
-  const path = slash < 0 ? '' : rest.slice(slash);
+  const rest = typed.slice(typedScheme?.[0].length ?? 0);
+  const [beforeQuery = ''] = rest.split(/[?#]/);
+  const slash = beforeQuery.indexOf('/');
+  const authority = slash < 0 ? beforeQuery : beforeQuery.slice(0, slash);
+  const path = slash < 0 ? '' : beforeQuery.slice(slash);
   if (authority.includes('@')) return fail({ kind: 'credentials-inside' });
-  const place = readAuthority(authority);
-  if (!place.ok) return place;
+  const authorityRead = readAuthority(authority);
+  if (!authorityRead.ok) return authorityRead;
   const prefix = readPrefix(path);
   if (prefix === null) return fail({ kind: 'not-an-address' });
-  const { host, port } = place.value;
+  const { host, port } = authorityRead.value;
   const shownPort = port === null || port === defaultPorts[scheme] ? '' : `:${port}`;
+  const origin = `${scheme}://${host}${shownPort}`;
+  const isPage = !prefix.certain && beforeQuery !== rest;
   return ok({
-    hub: `${scheme}://${host}${shownPort}${prefix}`,
+    hub: isPage ? origin : origin + prefix.path,
+    bases: prefix.certain ? [origin + prefix.path] : basesOf(origin, prefix.path),
     encrypted: scheme === 'https',
     loopback: isLoopbackHost(host),
     schemeAssumed: !typedScheme,
@@ -107,14 +121,58 @@ function isPlainOrFour(host: string): boolean {
   return parts.length === 4 && parts.every(isByte);
 }
 
-/** What stands before `/api`, without final slash; null where it has empty or dotted parts. */
-function readPrefix(path: string): string | null {
+/** More parts than these has no base that people type. */
+const maxBases = 6;
+
+/** The deepest first: of two Hubs on one origin it is the one that was meant. */
+function basesOf(origin: string, prefix: string): readonly string[] {
+  const parts = prefix.split('/').slice(1);
+  const bases = parts.map(
+    (_part, at) => `${origin}/${parts.slice(0, parts.length - at).join('/')}`,
+  );
+  return [...bases.slice(0, maxBases - 1), origin];
+}
+
+/**
+ * What stands before `/api`, without final slash, which is then `certain` to be the base; null where it has
+ * empty or dotted parts.
+ */
+function readPrefix(path: string): { path: string; certain: boolean } | null {
   const parts = path.split('/').slice(1);
   const api = parts.indexOf('api');
-  const kept = (api < 0 ? parts : parts.slice(0, api)).join('/').replace(/\/+$/, '');
-  if (!kept) return '';
-  const good = kept.split('/').every((part) => part && part !== '.' && part !== '..');
-  return good && !kept.includes('\\') ? `/${kept}` : null;
+  const certain = api >= 0;
+  const before = (certain ? parts.slice(0, api) : parts).join('/').replace(/\/+$/, '');
+  if (!before) return { path: '', certain };
+  const good = before.split('/').every((part) => part && part !== '.' && part !== '..');
+  return good && !before.includes('\\') ? { path: `/${before}`, certain } : null;
+}
+
+/**
+ * Whether what came instead of an answer may mean that the Hub stands at another base of the same origin:
+ * its UI, or a server before it, answers there. What the framework itself says comes from a Hub.
+ */
+export function mayBeElsewhere(problem: HubProblem): boolean {
+  switch (problem.kind) {
+    case 'not-a-hub':
+    case 'redirect':
+    case 'blocked':
+      return true;
+    case 'no-network':
+    case 'unreachable':
+    case 'certificate':
+    case 'host-not-allowed':
+    case 'server-error':
+    case 'throttled':
+    case 'unreadable':
+    case 'rejected':
+    case 'not-permitted':
+    case 'wrong-method':
+    case 'not-found':
+    case 'invalid':
+      return false;
+    default:
+      return exhaustive(problem);
+  }
 }
 
 const hasControlOrBlank = (text: string): boolean =>

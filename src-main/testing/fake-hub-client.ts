@@ -37,6 +37,8 @@ export class FakeHubClient implements HubClient {
   disabled = false;
   /** The user may see what the Hub shows. */
   permitted = true;
+  /** The one base at which it is a Hub: anywhere else its UI answers. null: everywhere. */
+  base: string | null = null;
   /** What the next calls answer instead; used up in order. */
   readonly failures: HubProblem[] = [];
   /** What every call answers instead, while set. */
@@ -204,6 +206,9 @@ export class FakeHubClient implements HubClient {
     this.calls.push(call);
     this.targets.push(target);
     await this.#gate;
+    if (this.base !== null && target.hub !== this.base) {
+      return { kind: 'not-a-hub', status: 404, title: 'Not Found' };
+    }
     if (this.#failsFrom && call.startsWith(this.#failsFrom.call)) {
       this.problem = this.#failsFrom.problem;
       this.#failsFrom = null;

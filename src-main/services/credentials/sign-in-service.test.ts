@@ -73,6 +73,46 @@ it('hands on what came instead of an answer', async () => {
   });
 });
 
+const asked = () => rig.hub.targets.map(({ hub }) => hub);
+
+it.each([
+  ['https://hub.example/some/page#jobs', 'https://hub.example', 3],
+  ['https://hub.example/hub/login?next=/', 'https://hub.example/hub', 2],
+  ['https://hub.example/hub', 'https://hub.example/hub', 1],
+  ['https://hub.example/hub/api/docs/', 'https://hub.example/hub', 1],
+])('finds the Hub of %s at %s', async (address, base, calls) => {
+  rig.hub.base = base;
+  expect(await rig.signIn({ address })).toMatchObject({ ok: true });
+  expect(rig.core.view().profiles).toMatchObject([{ hub: base, session: { state: 'active' } }]);
+  expect(rig.hub.count('signIn')).toBe(calls);
+  // Next time it is known where the Hub is.
+  await rig.signIn({ address });
+  expect(asked().at(-1)).toBe(base);
+  expect(rig.hub.count('signIn')).toBe(calls + 1);
+  rig.hub.keys.add('abc.def');
+  const key = { address, name: 'ci', key: 'abc.def', trust: null };
+  expect(await rig.core.handle.saveKey(key)).toMatchObject({ ok: true });
+  expect(await rig.core.handle.saveKey(key)).toMatchObject({ problem: { kind: 'name-taken' } });
+  expect(rig.core.view().profiles).toHaveLength(1);
+});
+
+it('says of a page that no Hub is behind what came first, and asks no further than an answer of one', async () => {
+  const address = 'https://hub.example/a/b';
+  rig.hub.base = 'https://elsewhere.example';
+  const problem = { kind: 'hub', hub: address, problem: { kind: 'not-a-hub' } };
+  expect(await rig.signIn({ address })).toMatchObject({ problem });
+  expect(rig.hub.count('signIn')).toBe(3);
+  rig.hub.base = 'https://hub.example/a';
+  expect(await rig.signIn({ address, password: 'wrong' })).toMatchObject({
+    problem: { kind: 'wrong-credentials' },
+  });
+  expect(rig.hub.count('signIn')).toBe(5);
+  rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
+  rig.hub.base = null;
+  await rig.signIn({ address });
+  expect(rig.hub.count('signIn')).toBe(6);
+});
+
 it('pins a trusted certificate for that Hub alone', async () => {
   const trust = Array.from({ length: 32 }, () => 'AB').join(':');
   const form = { address: 'hub.example', user: 'pixit', password: 'right', keep: false, trust };

@@ -12,6 +12,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { CredentialDesk } from './desk.ts';
+import { firstBase } from './first-base.ts';
 import { targetOf, type SessionService } from './session-service.ts';
 import type { SecretVault } from './secret-vault.ts';
 import type { Store } from '../store.ts';
@@ -43,16 +44,17 @@ export class SignInService {
     if (!address.ok) return fail({ kind: 'address', problem: address.problem });
     if (!user) return fail({ kind: 'empty', field: 'user' });
     if (!form.password) return fail({ kind: 'empty', field: 'password' });
-    const { sessions, hub, vault } = this.#parts;
-    const known = this.#known(address.value.hub, user);
-    const generation = known ? sessions.generation(known.id) : 0;
-    const pin = form.trust ?? known?.pin ?? null;
-    const target = targetOf({ hub: address.value.hub, pin });
+    const { sessions, vault } = this.#parts;
     const password = Secret.of(form.password);
-    const answer = await hub.signIn(target, user, password);
+    const asked = await firstBase(
+      address.value.bases,
+      (base) => this.#known(base, user) !== null,
+      (base) => this.#signInAt(base, user, password, form.trust),
+    );
+    const { base, known, generation, pin, answer } = asked;
     if (!answer.ok) {
       password.forget();
-      return fail(signInProblem(address.value.hub, answer.problem));
+      return fail(signInProblem(base, answer.problem));
     }
     // Signed out or removed while the Hub was asked: what it answered is not wanted any more.
     if (known && generation !== sessions.generation(known.id)) {
@@ -62,9 +64,9 @@ export class SignInService {
       return ok({ profile: known.id });
     }
     // Looked up again: another sign-in may have made the profile meanwhile.
-    const present = this.#known(address.value.hub, user);
+    const present = this.#known(base, user);
     const profile: Profile = {
-      ...(present ?? this.#newProfile(address.value.hub, user)),
+      ...(present ?? this.#newProfile(base, user)),
       keepSignedIn: form.keep,
       needsPerson: false,
       pin,
@@ -89,15 +91,20 @@ export class SignInService {
     if (!text) return fail({ kind: 'empty', field: 'key' });
     // Printable ASCII without blanks; beyond that a key is opaque.
     if (!/^[!-~]+$/.test(text)) return fail({ kind: 'key-shape' });
-    const { hub: base } = address.value;
-    const { store, desk, vault, clock, randomId } = this.#parts;
-    const known = this.#profileForKey(base);
-    if (known?.keys.some((key) => sameName(key.name, name))) {
+    const { store, vault, clock, randomId } = this.#parts;
+    const { bases } = address.value;
+    if (bases.every((base) => this.#hasKey(base, name))) return fail({ kind: 'name-taken' });
+    const secret = Secret.of(text);
+    const asked = await firstBase(
+      bases,
+      (base) => this.#profileForKey(base) !== null,
+      (base) => this.#judgeKeyAt(base, secret, form.trust),
+    );
+    const { base, known, pin, judgement } = asked;
+    if (this.#hasKey(base, name)) {
+      secret.forget();
       return fail({ kind: 'name-taken' });
     }
-    const pin = form.trust ?? known?.pin ?? null;
-    const secret = Secret.of(text);
-    const judgement = await desk.judgeKey(targetOf({ hub: base, pin }), secret);
     // A 404 of the framework's own shows that a Hub is there, and nothing of the key: it is checked later.
     const checked = judgement.says === 'works';
     const unclear = judgement.says === 'nothing' ? judgement.problem : null;
@@ -126,6 +133,28 @@ export class SignInService {
     const kept = await vault.write(profile.id, { key: key.id }, secret);
     if (!kept.ok) this.#markUnsaved(profile.id, key.id);
     return ok({ profile: profile.id });
+  }
+
+  async #signInAt(base: string, user: string, password: Secret, trust: string | null) {
+    const { sessions, hub } = this.#parts;
+    const known = this.#known(base, user);
+    const generation = known ? sessions.generation(known.id) : 0;
+    const pin = trust ?? known?.pin ?? null;
+    const answer = await hub.signIn(targetOf({ hub: base, pin }), user, password);
+    const problem = answer.ok ? null : answer.problem;
+    return { base, known, generation, pin, answer, problem };
+  }
+
+  async #judgeKeyAt(base: string, secret: Secret, trust: string | null) {
+    const known = this.#profileForKey(base);
+    const pin = trust ?? known?.pin ?? null;
+    const judgement = await this.#parts.desk.judgeKey(targetOf({ hub: base, pin }), secret);
+    const problem = judgement.says === 'nothing' ? judgement.problem : null;
+    return { base, known, pin, judgement, problem };
+  }
+
+  #hasKey(base: string, name: string): boolean {
+    return this.#profileForKey(base)?.keys.some((key) => sameName(key.name, name)) ?? false;
   }
 
   /** The same Hub and user are the same profile, whatever it is called. */
