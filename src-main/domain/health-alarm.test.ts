@@ -4,8 +4,13 @@ import { nextReadingMs } from './health-interval.ts';
 import type { HealthCause } from './health.ts';
 
 const well: HealthCause = { kind: 'well' };
-const warning: HealthCause = { kind: 'degraded', health: 'warning', worst: 'a' };
-const critical: HealthCause = { kind: 'degraded', health: 'critical', worst: 'a' };
+const nodes = (count: number, health = 'warning'): HealthCause => ({
+  kind: 'degraded',
+  health,
+  fault: { what: 'nodes-offline', count, sites: 1, state: health, name: 'n', site: 'a' },
+});
+const warning = nodes(1);
+const critical = nodes(1, 'critical');
 const away: HealthCause = { kind: 'unreachable', problem: { kind: 'no-network' } };
 const session: HealthCause = { kind: 'session' };
 
@@ -16,6 +21,11 @@ it.each<[string, HealthCause[], string[]]>([
     'worse and well again are told once each',
     [well, warning, warning, warning, well, well],
     ['degraded', 'well'],
+  ],
+  [
+    'a number that rises is told once',
+    [well, nodes(1), nodes(2), nodes(3), nodes(4)],
+    ['degraded'],
   ],
   ['worse still is told', [well, warning, warning, critical, critical], ['degraded', 'degraded']],
   ['less bad is not told', [well, critical, critical, warning, warning], ['degraded']],

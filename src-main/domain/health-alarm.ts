@@ -1,4 +1,4 @@
-import { causeLevel, sameCause } from './health-cause.ts';
+import { causeLevel } from './health-cause.ts';
 import type { HealthCause } from './health.ts';
 
 /** What was last told of a Hub's health, and what was seen once since. */
@@ -17,11 +17,15 @@ export function nextAlarm(
   cause: HealthCause,
 ): { alarm: HealthAlarm; tell: HealthCause | null } {
   if (!alarm) return { alarm: { told: cause, seen: cause }, tell: null };
-  const confirmed = sameCause(alarm.seen, cause);
-  const same = sameCause(alarm.told, cause);
+  const confirmed = alike(alarm.seen, cause);
+  const same = alike(alarm.told, cause);
   if (!confirmed || same) return { alarm: { told: alarm.told, seen: cause }, tell: null };
   const before = causeLevel(alarm.told);
   const after = causeLevel(cause);
   const worth = (after > before || after === 0) && cause.kind !== 'session';
   return { alarm: { told: cause, seen: cause }, tell: worth ? cause : null };
 }
+
+/** How many parts are at fault changes from one reading to the next: that is no other cause. */
+const alike = (one: HealthCause, other: HealthCause): boolean =>
+  one.kind === other.kind && causeLevel(one) === causeLevel(other);

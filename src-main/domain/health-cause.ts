@@ -1,4 +1,6 @@
-import { healthTone, nodeTone, worstFirst } from './health-rank.ts';
+import { exhaustive } from './exhaustive.ts';
+import { findFault } from './find-fault.ts';
+import { healthTone, worseHealth } from './health-rank.ts';
 import type { HealthCause, HealthReading, ReadingProblem } from './health.ts';
 import type { CredentialRef } from './credential.ts';
 
@@ -24,20 +26,18 @@ export function causeOfProblem(problem: ReadingProblem, by: CredentialRef): Heal
 }
 
 /** What a good reading tells: well, or what is worst in it. */
-export function causeOfReading(reading: HealthReading): HealthCause {
-  const { overall, hub } = reading;
+export function causeOfReading({ overall, hub, sites }: HealthReading): HealthCause {
   if (hub !== null && healthTone(hub) !== 'ok') {
-    return { kind: 'degraded', health: hub, worst: null };
+    return { kind: 'degraded', health: hub, fault: null };
   }
-  const [site] = worstFirst(reading.sites);
-  if (site && site.health !== null && healthTone(site.health) !== 'ok') {
-    const bad = site.nodes.find((node) => nodeTone(node) !== 'ok');
-    const worst = bad ? `${bad.name} of ${site.name}` : site.name;
-    return { kind: 'degraded', health: site.health, worst };
+  const found = findFault(sites);
+  if (found) {
+    const { health, fault } = found;
+    return { kind: 'degraded', health: worseHealth(health, overall), fault };
   }
   return healthTone(overall) === 'ok'
     ? { kind: 'well' }
-    : { kind: 'degraded', health: overall, worst: null };
+    : { kind: 'degraded', health: overall, fault: null };
 }
 
 /** Whether two causes are one and the same, so that its time goes on. */
@@ -48,7 +48,7 @@ export function sameCause(one: HealthCause, other: HealthCause): boolean {
 function causeName(cause: HealthCause): string {
   switch (cause.kind) {
     case 'degraded':
-      return `degraded ${cause.health} ${cause.worst ?? ''}`;
+      return JSON.stringify(cause);
     case 'key-unreadable':
     case 'needs-session':
       return `${cause.kind} ${cause.key}`;
@@ -71,19 +71,30 @@ export function causeLevel(cause: HealthCause): number {
   }
 }
 
-const words = {
-  'no-network': 'no network',
-  unreachable: 'no answer',
-  certificate: 'certificate',
-  'hub-error': 'error',
-  session: 'sign in',
-  'key-unreadable': 'keychain',
-  'needs-session': 'needs a session',
-  'not-permitted': 'not permitted',
-} as const;
-
-/** The tray's one word for it; `overall` is the Hub's own. */
+/** The tray's one word for it; `overall` is the Hub's own, which a bad part of it overrules. */
 export function causeWord(cause: HealthCause, overall: string | null): string {
-  if (cause.kind === 'well' || cause.kind === 'degraded') return overall ?? 'ok';
-  return words[cause.kind];
+  switch (cause.kind) {
+    case 'well':
+      return overall ?? 'ok';
+    case 'degraded':
+      return overall === null || healthTone(overall) === 'ok' ? cause.health : overall;
+    case 'no-network':
+      return 'no network';
+    case 'unreachable':
+      return 'no answer';
+    case 'certificate':
+      return 'certificate';
+    case 'hub-error':
+      return cause.problem.kind === 'throttled' ? 'asked to wait' : 'error';
+    case 'session':
+      return 'sign in';
+    case 'key-unreadable':
+      return 'keychain';
+    case 'needs-session':
+      return 'needs a session';
+    case 'not-permitted':
+      return 'not permitted';
+    default:
+      return exhaustive(cause);
+  }
 }

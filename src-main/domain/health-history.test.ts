@@ -16,7 +16,7 @@ const reading = (at: number, sites: Record<string, string | null>): HealthReadin
   overall: 'ok',
   hub: 'ok',
   sites: Object.entries(sites).map(([name, health]) => ({ name, health, nodes: [], queues: null })),
-  cut: false,
+  cut: null,
 });
 const add = (history: KeptHistory, at: number, state: string, sites?: Record<string, string>) =>
   withReading(history, at, state, sites ? reading(at, sites) : null, 3 * minute);

@@ -1,4 +1,4 @@
-import type { NodeHealth, SiteHealth } from './health.ts';
+import type { NodeHealth, QueueHealth, SiteHealth } from './health.ts';
 
 /** How a state is shown: a Hub's own words are an open set, and one that is not known is neutral. */
 export type HealthTone = 'ok' | 'warn' | 'bad' | 'none';
@@ -13,22 +13,51 @@ const tones = new Map<string, HealthTone>([
 export const healthTone = (word: string | null): HealthTone =>
   tones.get(word?.toLowerCase() ?? '') ?? 'none';
 
-const order: Record<HealthTone, number> = { bad: 0, warn: 1, none: 2, ok: 3 };
+const order = { bad: 0, warn: 1, none: 2, ok: 3 } as const satisfies Record<HealthTone, number>;
 
-/** Sorts worst first. */
-const byHealth = (one: string | null, other: string | null): number =>
-  order[healthTone(one)] - order[healthTone(other)];
+/** How many ranks there are; 0 is the worst. */
+export const healthRanks = 4;
 
-/** A node that is offline is as bad as can be, whatever else is said of it. */
+/** The worse of two words; the first where they are alike. */
+export const worseHealth = <Word extends string | null>(one: Word, other: Word): Word =>
+  order[healthTone(one)] <= order[healthTone(other)] ? one : other;
+
+/** A node or queue that is offline is as bad as can be, whatever else is said of it. */
 export const nodeTone = ({ health, online }: Pick<NodeHealth, 'health' | 'online'>): HealthTone =>
   online === false ? 'bad' : healthTone(health);
 
-const byNode = (one: NodeHealth, other: NodeHealth): number =>
-  order[nodeTone(one)] - order[nodeTone(other)];
+/** What counts of a node or queue for its rank; `defaultQueue` is a node's. */
+export interface RankedPart extends Pick<QueueHealth, 'health' | 'online'> {
+  defaultQueue?: boolean | null;
+}
 
-/** The sites worst first, each with its nodes worst first. */
+/** How bad a node or queue is: one without its default queue needs a look, whatever it says of itself. */
+export const partRank = (part: RankedPart): number =>
+  Math.min(order[nodeTone(part)], part.defaultQueue === false ? order.warn : order.ok);
+
+/** Whether something is wrong with a node or queue; a word that is not known says nothing. */
+export const isFaulty = (part: RankedPart): boolean => partRank(part) <= order.warn;
+
+/** How bad a site is: by its own word, or by parts at fault that the word leaves out. */
+export const siteRank = (health: string | null, hasFault: boolean): number =>
+  Math.min(order[healthTone(health)], hasFault ? order.warn : order.ok);
+
+const byRank = (one: RankedPart, other: RankedPart): number => partRank(one) - partRank(other);
+
+const rankOf = ({ health, nodes, queues }: SiteHealth): number =>
+  siteRank(health, nodes.some(isFaulty) || (queues ?? []).some(isFaulty));
+
+/** The sites worst first, each with its nodes and queues worst first. */
 export function worstFirst(sites: readonly SiteHealth[]): SiteHealth[] {
   return sites
-    .map((site) => ({ ...site, nodes: site.nodes.toSorted(byNode) }))
-    .toSorted((one, other) => byHealth(one.health, other.health));
+    .map((site) => ({
+      rank: rankOf(site),
+      site: {
+        ...site,
+        nodes: site.nodes.toSorted(byRank),
+        queues: site.queues?.toSorted(byRank) ?? null,
+      },
+    }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ site }) => site);
 }

@@ -9,8 +9,15 @@ export interface HealthReading {
   overall: string;
   hub: string | null;
   sites: readonly SiteHealth[];
-  /** The Hub listed more sites, nodes or queues than are taken in. */
-  cut: boolean;
+  /** How much more the Hub listed than is taken in, the best of it; null: everything is here. */
+  cut: HealthCut | null;
+}
+
+/** How many are left out. */
+export interface HealthCut {
+  sites: number;
+  /** Nodes and queues. */
+  parts: number;
 }
 
 export interface SiteHealth {
@@ -60,8 +67,31 @@ export type HealthCause =
   /** The Hub rejected the key at its health: it is revoked, or a session is wanted there. */
   | { kind: 'needs-session'; key: string }
   | { kind: 'not-permitted' }
-  /** The Hub says so itself; `worst` names what is worst: a site, node or queue, null for the Hub itself. */
-  | { kind: 'degraded'; health: string; worst: string | null };
+  /** The Hub says so, of itself (`fault` null) or of some of its parts. `health` is the worst word of it. */
+  | { kind: 'degraded'; health: string; fault: HealthFault | null };
+
+/** What can be at fault in a Hub, worst first where it is equally bad. */
+export const healthFaults = [
+  'nodes-offline',
+  'queues-offline',
+  'nodes',
+  'queues',
+  'default-queues',
+  'sites',
+] as const;
+
+/** Parts of a Hub that have the same fault. `default-queues`: nodes without theirs. */
+export interface HealthFault {
+  what: (typeof healthFaults)[number];
+  count: number;
+  /** How many sites they are in. */
+  sites: number;
+  /** The worst word that one of them has for itself. */
+  state: string;
+  /** The first of them, and its site. */
+  name: string;
+  site: string;
+}
 
 /** What every surface may know of a profile's health; small, as it is in every snapshot. */
 export interface HealthSummary {

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { HealthReading } from './health.ts';
 import { causeOfReading } from './health-cause.ts';
 import { readAlerts } from './read-alerts.ts';
 import { healthReading, readHealth } from './read-health.ts';
@@ -68,15 +69,38 @@ it('keeps markup, emoji and length as text, cut where it would do harm', () => {
   expect(site?.name).toBe(name.slice(0, 1_000));
 });
 
-it('takes in no more than a screen can bear, and says that it was cut', () => {
-  const site = (nodes: number) => ({ site: 's', nodes: Array(nodes).fill({}), queues: [{}, {}] });
-  const few = read({ site_status: [site(10_000), site(9_990)] });
-  expect(few.cut).toBe(false);
-  const many = read({ site_status: [site(10_000), site(30_000), site(1)] });
-  expect(many.cut).toBe(true);
-  const parts = many.sites.flatMap(({ nodes, queues }) => [...nodes, ...(queues ?? [])]);
-  expect(parts).toHaveLength(20_000);
-  expect(read({ site_status: Array(5_001).fill({}) })).toMatchObject({ cut: true });
+describe('more than a screen can bear', () => {
+  const many = (count: number, item: object = { health: 'ok' }): object[] =>
+    Array.from({ length: count }, () => item);
+  const partsOf = ({ sites }: HealthReading) =>
+    sites.flatMap(({ nodes, queues }) => [...nodes, ...(queues ?? [])]);
+
+  it('is cut, and how much is left out is known', () => {
+    const site = (nodes: number) => ({ site: 's', nodes: many(nodes), queues: many(2) });
+    expect(read({ site_status: [site(10_000), site(9_996)] }).cut).toBeNull();
+    const cut = read({ site_status: [site(10_000), site(30_000), site(1)] });
+    expect(cut.cut).toEqual({ sites: 0, parts: 20_007 });
+    expect(partsOf(cut)).toHaveLength(20_000);
+    expect(read({ site_status: many(5_003) }).cut).toEqual({ sites: 3, parts: 0 });
+  });
+
+  it('keeps the worst, wherever they stand', () => {
+    const sites = [
+      ...many(5_000),
+      { site: 'last', health: 'critical' },
+      { site: 'quiet', health: 'ok', queues: [{ name: 'q', online: false }] },
+    ];
+    const names = read({ site_status: sites })
+      .sites.slice(0, 2)
+      .map(({ name }) => name);
+    expect(names).toEqual(['last', 'quiet']);
+    const nodes = [...many(20_000), { name: 'away', online: false, health: 'ok' }];
+    const queues = [...many(10), { name: 'stuck', health: 'critical' }];
+    const reading = read({ site_status: [{ site: 'a', health: 'ok', nodes, queues }] });
+    expect(reading.cut).toEqual({ sites: 0, parts: 12 });
+    expect(reading.sites[0]?.nodes[0]?.name).toBe('away');
+    expect(reading.sites[0]?.queues?.[0]?.name).toBe('stuck');
+  });
 });
 
 it.each(['275760-01-01', '-000001-01-01', '1969-12-31', `2026-11-26${' '.repeat(1_000)}`])(
@@ -93,33 +117,81 @@ it('holds no half of a character, which no address could carry', () => {
   expect(alert?.summary).toBe(`${'x'.repeat(999)}\ufffd`);
 });
 
+const fault = (what: string, more: object = {}) => ({
+  what,
+  count: 1,
+  sites: 1,
+  state: 'warning',
+  ...more,
+});
+const sites = (...listed: object[]) => ({ overall_health: 'ok', site_status: listed });
+const node = (more: object) => ({ name: 'n', health: 'ok', online: true, ...more });
+
 it.each([
   [{ overall_health: 'ok' }, { kind: 'well' }],
   [{ overall_health: 'OK', site_status: [] }, { kind: 'well' }],
   [
     { overall_health: 'critical', hub_status: { health: 'warning' } },
-    { kind: 'degraded', health: 'warning', worst: null },
+    { kind: 'degraded', health: 'warning', fault: null },
   ],
   [
     {
       overall_health: 'critical',
       site_status: [
         { site: 'a', health: 'warning' },
-        { site: 'b', health: 'critical', nodes: [{ name: 'n', online: false, health: 'ok' }] },
+        { site: 'b', health: 'critical', nodes: [node({ online: false })] },
       ],
     },
-    { kind: 'degraded', health: 'critical', worst: 'n of b' },
+    { health: 'critical', fault: fault('nodes-offline', { name: 'n', site: 'b' }) },
   ],
   [
     { overall_health: 'sleepy', site_status: [{ site: 'a', health: 'ok' }] },
-    { kind: 'degraded', health: 'sleepy', worst: null },
+    { kind: 'degraded', health: 'sleepy', fault: null },
   ],
   [
-    { overall_health: 'ok', site_status: [{ site: 'constructor', health: 'constructor' }] },
-    { kind: 'degraded', health: 'constructor', worst: 'constructor' },
+    sites({ site: 'constructor', health: 'constructor' }),
+    { health: 'constructor', fault: { what: 'sites', name: 'constructor' } },
   ],
+  [
+    sites({ site: 'a', health: 'ok', nodes: [node({ online: false })] }),
+    { health: 'warning', fault: fault('nodes-offline', { name: 'n', site: 'a' }) },
+  ],
+  [
+    sites({ site: 'a', health: 'ok', nodes: [node({ health: 'critical' })] }),
+    { health: 'critical', fault: fault('nodes', { state: 'critical' }) },
+  ],
+  [
+    sites({ site: 'a', health: 'ok', nodes: [node({ has_default_queue: false })] }),
+    { health: 'warning', fault: fault('default-queues', { name: 'n' }) },
+  ],
+  [
+    sites({
+      site: 'a',
+      health: 'ok',
+      nodes: [node({})],
+      queues: [node({ name: 'q', online: false })],
+    }),
+    { health: 'warning', fault: fault('queues-offline', { name: 'q' }) },
+  ],
+  [
+    sites(
+      { site: 'a', health: 'ok', nodes: [node({ has_default_queue: false })] },
+      { site: 'b', health: 'ok', queues: [node({ name: 'q', health: 'critical' })] },
+      {
+        site: 'c',
+        health: 'ok',
+        queues: [node({ name: 'r', health: 'warning' }), node({ health: 'warning' })],
+      },
+    ),
+    {
+      health: 'critical',
+      fault: { what: 'queues', count: 3, sites: 2, state: 'critical', name: 'q' },
+    },
+  ],
+  // What is not known says nothing of a part.
+  [sites({ site: 'a', health: 'ok', nodes: [node({ health: 'odd' }), {}] }), { kind: 'well' }],
 ])('finds the cause of %j', (json, cause) => {
-  expect(causeOfReading(read(json))).toEqual(cause);
+  expect(causeOfReading(read(json))).toMatchObject(cause);
 });
 
 it('reads alerts from a list or a page, worst first', () => {

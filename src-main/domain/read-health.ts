@@ -1,29 +1,42 @@
-import { worstFirst } from './health-rank.ts';
-import type { HealthReading, NodeHealth, QueueHealth, SiteHealth } from './health.ts';
+import { isFaulty, partRank, siteRank, worstFirst, type RankedPart } from './health-rank.ts';
+import type { HealthReading, NodeHealth, QueueHealth } from './health.ts';
+import { worstItems } from './worst-items.ts';
 import { fieldsOf, itemsOf, momentOf, textOf, truthOf, wordOf } from './unknown-json.ts';
 
-const mostSites = 5_000;
+const maxSites = 5_000;
 /** Nodes and queues of all sites together: ten times the largest Hub that is known of. */
-const mostParts = 20_000;
+const maxParts = 20_000;
 
 /** The answer of the health endpoint, its heartbeats by the Hub's own clock. */
 export type HealthAnswer = Omit<HealthReading, 'at'>;
 
-/** The answer of the health endpoint, worst first; null where it is none. */
+/** The answer of the health endpoint, worst first, and cut only after that; null where it is none. */
 export function readHealth(json: unknown): HealthAnswer | null {
   const { overall_health: overall, hub_status: hub, site_status: sites } = fieldsOf(json);
   const listed = itemsOf(sites);
   const word = wordOf(overall);
   if (word === null && listed === null) return null;
-  const room = { left: mostParts, cut: (listed?.length ?? 0) > mostSites };
-  const read = (listed ?? []).slice(0, mostSites).map((site) => readSite(site, room));
+  const taken = worstItems([listed ?? []], maxSites, rankOfSite);
+  const given = (taken.lists[0] ?? []).map(fieldsOf);
+  // Nodes and queues stand one after the other, so that they share one room.
+  const parts = worstItems(given.flatMap(partsOf), maxParts, rankOfPart);
+  const read = given.map(({ site, health, queues }, at) => ({
+    name: textOf(site) ?? '(no name)',
+    health: wordOf(health),
+    nodes: (parts.lists[2 * at] ?? []).map(readNode),
+    queues: itemsOf(queues) && (parts.lists[2 * at + 1] ?? []).map(readQueue),
+  }));
+  const cut = { sites: taken.left, parts: parts.left };
   return {
     overall: word ?? 'unknown',
     hub: wordOf(fieldsOf(hub)['health']),
     sites: worstFirst(read),
-    cut: room.cut,
+    cut: cut.sites + cut.parts > 0 ? cut : null,
   };
 }
+
+/** The Hub's clock is known to the second: a smaller difference is none, in ms. */
+const toleratedMs = 2_000;
 
 /** The reading of an answer that came `at` (ms), when the Hub's clock said `serverNow`: heartbeats are counted on this computer's clock. */
 export function healthReading(
@@ -32,7 +45,7 @@ export function healthReading(
   serverNow: number | null,
 ): HealthReading {
   const skew = serverNow === null ? 0 : at - serverNow;
-  if (skew === 0) return { ...answer, at };
+  if (Math.abs(skew) < toleratedMs) return { ...answer, at };
   const shifted = <Part extends QueueHealth>(part: Part): Part => ({
     ...part,
     lastHeartbeat: part.lastHeartbeat === null ? null : part.lastHeartbeat + skew,
@@ -45,27 +58,25 @@ export function healthReading(
   return { ...answer, at, sites };
 }
 
-/** How many nodes and queues may still be taken in, and whether some were not. */
-interface Room {
-  left: number;
-  cut: boolean;
+const partsOf = ({ nodes, queues }: Record<string, unknown>): (readonly unknown[])[] => [
+  itemsOf(nodes) ?? [],
+  itemsOf(queues) ?? [],
+];
+
+function rankOfSite(value: unknown): number {
+  const site = fieldsOf(value);
+  return siteRank(
+    wordOf(site['health']),
+    partsOf(site).some((list) => list.some((part) => isFaulty(rankedPart(part)))),
+  );
 }
 
-function readSite(value: unknown, room: Room): SiteHealth {
-  const { site, health, nodes, queues } = fieldsOf(value);
-  return {
-    name: textOf(site) ?? '(no name)',
-    health: wordOf(health),
-    nodes: within(room, itemsOf(nodes) ?? []).map(readNode),
-    queues: itemsOf(queues) && within(room, itemsOf(queues) ?? []).map(readQueue),
-  };
-}
+const rankOfPart = (value: unknown): number => partRank(rankedPart(value));
 
-function within(room: Room, items: readonly unknown[]): readonly unknown[] {
-  const taken = items.slice(0, room.left);
-  room.left -= taken.length;
-  room.cut ||= taken.length < items.length;
-  return taken;
+/** As much of a node or queue as its rank depends on. */
+function rankedPart(value: unknown): RankedPart {
+  const { health, online, has_default_queue: defaultQueue } = fieldsOf(value);
+  return { health: wordOf(health), online: truthOf(online), defaultQueue: truthOf(defaultQueue) };
 }
 
 function readNode(value: unknown): NodeHealth {

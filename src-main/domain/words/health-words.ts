@@ -1,8 +1,10 @@
 import { exhaustive } from '../exhaustive.ts';
 import { healthTone } from '../health-rank.ts';
-import type { HealthCause, HealthSummary } from '../health.ts';
+import type { HealthCause, HealthFault, HealthReading, HealthSummary } from '../health.ts';
 import { hostOf } from '../hub-address.ts';
+import type { HubProblem } from '../hub-problem.ts';
 import type { Profile } from '../profile.ts';
+import { countWords, numberWords } from './counts.ts';
 import { durationWords } from './durations.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { momentWords } from './moments.ts';
@@ -11,41 +13,104 @@ import { shortName, shownName } from './shown-name.ts';
 
 /** The one sentence on top: what is at fault, since when, and what to do. `hub` is its address. */
 export function healthWords(summary: HealthSummary, hub: string, now: number): string {
-  const since = `since ${momentWords(summary.since, now)}`;
-  return causeWords(summary.cause, hub, since);
+  return causeWords(summary.cause, hub, momentWords(summary.since, now));
 }
 
-function causeWords(cause: HealthCause, hub: string, since: string): string {
+/** `when` is the moment from which on the cause is the same: "17:36", "yesterday 09:14". */
+function causeWords(cause: HealthCause, hub: string, when: string): string {
   const host = hostOf(hub);
   switch (cause.kind) {
     case 'well':
-      return `${host}, its sites and nodes are well ${since}.`;
+      return `The Hub and all its sites and nodes have been healthy since ${when}.`;
     case 'no-network':
-      return `This computer has no network ${since}. Hubkey reads again when it is back.`;
+      return `This computer has had no network since ${when}. Hubkey reads the health again once it is back.`;
     case 'unreachable':
-      return `${host} does not answer ${since}. ${hubProblemWords(cause.problem, hub)}`;
+      return `${host} hasn’t answered since ${when}. ${hubProblemWords(cause.problem, hub)}`;
     case 'certificate':
-      return `Nothing is sent to ${host} ${since}. ${hubProblemWords(cause.problem, hub)}`;
+      return `Hubkey has sent nothing to ${host} since ${when}. ${hubProblemWords(cause.problem, hub)}`;
     case 'hub-error':
-      return `${host} answers, but not with its health, ${since}. ${hubProblemWords(cause.problem, hub)}`;
+      return `${errorWords(cause.problem, when)} ${hubProblemWords(cause.problem, hub)}${soonerWords(cause.problem)}`;
     case 'session':
-      return `The session needs you ${since}. Sign in again to go on reading.`;
+      return `Your session ended ${/^\d/.test(when) ? `at ${when}` : when}. Sign in again to keep reading.`;
     case 'key-unreadable':
       return `The keychain doesn’t give out the client key “${shownName(cause.key)}”. Unlock it, or choose another credential.`;
     case 'needs-session':
       return `The Hub doesn’t take the client key “${shownName(cause.key)}” for its health. Check the key, or choose the session instead.`;
     case 'not-permitted':
-      return `You may not read the health of ${host} ${since}. Ask its administrator for the permission.`;
+      return `You haven’t been allowed to read the health of ${host} since ${when}. Ask its administrator for permission.`;
     case 'degraded':
-      return cause.worst === null
-        ? `The Hub calls itself ${shownName(cause.health)} ${since}. Tell its administrator. Network and credential are fine.`
-        : `${shownName(capital(cause.health))} ${since}: look at ${shownName(cause.worst)}. Network, Hub and credential are fine.`;
+      return cause.fault === null
+        ? `The Hub has called itself “${shownName(cause.health)}” since ${when}. Tell its administrator. Network and credential are fine.`
+        : `${faultWords(cause.fault, when)} Network, Hub and credential are fine.`;
     default:
       return exhaustive(cause);
   }
 }
 
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+/** It answered, so it is not said that it didn't. */
+function errorWords({ kind }: HubProblem, when: string): string {
+  if (kind === 'server-error') return `The Hub has been returning errors since ${when}.`;
+  if (kind === 'throttled') return `The Hub has been asking Hubkey to wait since ${when}.`;
+  return `Health hasn’t been available since ${when}.`;
+}
+
+const soonerWords = ({ kind }: HubProblem): string =>
+  kind === 'throttled' ? ' Refresh asks sooner, once a minute at most.' : '';
+
+interface FaultPhrase {
+  thing: string;
+  one: (state: string) => string;
+  many: (state: string) => string;
+}
+
+const offline: Omit<FaultPhrase, 'thing'> = {
+  one: () => 'has been offline',
+  many: () => 'have been offline',
+};
+const reported: Omit<FaultPhrase, 'thing'> = {
+  one: (state) => `has reported “${state}”`,
+  many: (state) => `have reported problems (“${state}” at worst)`,
+};
+
+const faults: Record<HealthFault['what'], FaultPhrase> = {
+  'nodes-offline': { thing: 'node', ...offline },
+  'queues-offline': { thing: 'queue', ...offline },
+  nodes: { thing: 'node', ...reported },
+  queues: { thing: 'queue', ...reported },
+  sites: { thing: 'site', ...reported },
+  'default-queues': {
+    thing: 'node',
+    one: () => 'has been without its default queue',
+    many: () => 'have been without their default queues',
+  },
+};
+
+/** "4 nodes in 2 sites have been offline since 17:36, first siteA-node1 (siteA)." */
+function faultWords({ what, count, sites, state, name, site }: HealthFault, when: string): string {
+  const { thing, one, many } = faults[what];
+  const first = what === 'sites' ? shownName(name) : `${shownName(name)} (${shownName(site)})`;
+  const said = shownName(state);
+  if (count === 1) return `${first} ${one(said)} since ${when}.`;
+  const where = what === 'sites' || sites === 1 ? '' : ` in ${countWords(sites, 'site')}`;
+  return `${countWords(count, thing)}${where} ${many(said)} since ${when}, first ${first}.`;
+}
+
+/** What is left out of a Hub's health: "Showing the 5,000 worst of 7,213 sites." */
+export function healthCutWords({ sites, cut }: HealthReading): string | null {
+  if (cut === null) return null;
+  const shownParts = sites.reduce(
+    (sum, { nodes, queues }) => sum + nodes.length + (queues?.length ?? 0),
+    0,
+  );
+  const left = [
+    ...(cut.sites > 0 ? [ofAll(sites.length, cut.sites, 'sites')] : []),
+    ...(cut.parts > 0 ? [ofAll(shownParts, cut.parts, 'nodes and queues')] : []),
+  ];
+  return `Showing ${left.join(' and ')}. The others are healthier, and left out.`;
+}
+
+const ofAll = (shown: number, left: number, things: string): string =>
+  `the ${numberWords(shown)} worst of ${numberWords(shown + left)} ${things}`;
 
 /** The notification when a Hub's health got worse, or is well again. */
 export function healthNotification(
@@ -55,18 +120,21 @@ export function healthNotification(
 ): NotificationWords {
   const name = shortName(whole);
   if (cause.kind === 'well') {
-    return { title: `${name} is well again`, body: 'Hub, sites and nodes are as they should be.' };
+    return {
+      title: `${name} is well again`,
+      body: 'The Hub and all its sites and nodes are healthy.',
+    };
   }
   return {
     title: titleOf(name, cause),
-    body: causeWords(cause, hub, `since ${momentWords(now, now)}`),
+    body: causeWords(cause, hub, momentWords(now, now)),
   };
 }
 
 function titleOf(name: string, cause: HealthCause): string {
   switch (cause.kind) {
     case 'degraded':
-      return healthTone(cause.health) === 'bad' ? `${name} is critical` : `${name} needs a look`;
+      return healthTone(cause.health) === 'bad' ? `${name} is critical` : `${name} needs attention`;
     default:
       return `The health of ${name} can’t be read`;
   }

@@ -108,7 +108,11 @@ describe('causes', () => {
     await rig.clock.advance(minute);
     const since = rig.clock.now();
     expect(summary()).toMatchObject({
-      cause: { kind: 'degraded', health: 'warning', worst: 'edi-1 of edinburgh' },
+      cause: {
+        kind: 'degraded',
+        health: 'warning',
+        fault: { what: 'nodes-offline', name: 'edi-1', site: 'edinburgh' },
+      },
       since,
     });
     await rig.clock.advance(5 * minute);

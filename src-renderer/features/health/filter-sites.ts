@@ -13,7 +13,7 @@ export function filterSites(
   if (!wanted && state === everyState) return sites;
   return sites.filter((site) => {
     if (state !== everyState && (site.health ?? 'unknown') !== state) return false;
-    const names = [site.name, ...site.nodes.map(({ name }) => name)];
+    const names = [site, ...site.nodes, ...(site.queues ?? [])].map(({ name }) => name);
     return names.some((name) => name.toLowerCase().includes(wanted));
   });
 }

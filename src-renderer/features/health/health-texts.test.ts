@@ -5,7 +5,7 @@ import { filterSites, statesOf } from './filter-sites.ts';
 const site = (name: string, health: string | null, node = 'n') => ({
   name,
   health,
-  queues: null,
+  queues: [{ name: `queue of ${name}`, health: null, online: null, lastHeartbeat: null }],
   nodes: [
     {
       name: node,
@@ -24,6 +24,7 @@ it('filters by name, node and state', () => {
     filterSites(sites, text, state).map(({ name }) => name);
   expect(filterSites(sites, ' ', '')).toBe(sites);
   expect(names('EDI-1', '')).toEqual(['Edinburgh']);
+  expect(names('queue of lon', '')).toEqual(['london']);
   expect(names('', 'warning')).toEqual(['london']);
   expect(names('', 'unknown')).toEqual(['x']);
   expect(names('edi', 'warning')).toEqual([]);

@@ -1,0 +1,68 @@
+import { healthTone, isFaulty, nodeTone, worseHealth } from './health-rank.ts';
+import {
+  healthFaults,
+  type HealthFault,
+  type NodeHealth,
+  type QueueHealth,
+  type SiteHealth,
+} from './health.ts';
+
+type What = HealthFault['what'];
+
+/** Parts with the same fault while they are counted; `health` is the worst word of them and their sites. */
+interface Tally extends HealthFault {
+  health: string;
+}
+
+/** What is worst in a Hub's sites, whatever the sites say of themselves; null: nothing is at fault. */
+export function findFault(
+  sites: readonly SiteHealth[],
+): { health: string; fault: HealthFault } | null {
+  const tallies = new Map<What, Tally>();
+  for (const site of sites) countSite(tallies, site);
+  let worst: Tally | null = null;
+  for (const what of healthFaults) {
+    const tally = tallies.get(what);
+    if (tally && (!worst || worseHealth(worst.health, tally.health) !== worst.health))
+      worst = tally;
+  }
+  if (!worst) return null;
+  const { health, ...fault } = worst;
+  return { health, fault };
+}
+
+function countSite(tallies: Map<What, Tally>, site: SiteHealth): void {
+  const seen = new Set<What>();
+  const count = (what: What, name: string, state: string): void => {
+    const health = worseHealth(site.health ?? state, state);
+    const known = tallies.get(what);
+    if (!known) {
+      tallies.set(what, { what, count: 1, sites: 1, state, name, site: site.name, health });
+    } else {
+      known.count += 1;
+      if (!seen.has(what)) known.sites += 1;
+      known.state = worseHealth(known.state, state);
+      known.health = worseHealth(known.health, health);
+    }
+    seen.add(what);
+  };
+  for (const node of site.nodes) {
+    if (isFaulty(node)) count(faultOfNode(node), node.name, stateOf(node));
+  }
+  for (const queue of site.queues ?? []) {
+    if (isFaulty(queue)) {
+      count(queue.online === false ? 'queues-offline' : 'queues', queue.name, stateOf(queue));
+    }
+  }
+  const said = site.health;
+  if (seen.size === 0 && said !== null && healthTone(said) !== 'ok')
+    count('sites', site.name, said);
+}
+
+const faultOfNode = (node: NodeHealth): What => {
+  if (node.online === false) return 'nodes-offline';
+  return nodeTone(node) === 'ok' || nodeTone(node) === 'none' ? 'default-queues' : 'nodes';
+};
+
+/** Where a part calls itself better than it is, as bad as the Hub calls a site with such nodes (monitoring page, v2.3). */
+const stateOf = ({ health }: QueueHealth): string => worseHealth(health ?? 'warning', 'warning');

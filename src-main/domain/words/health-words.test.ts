@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { causeOfProblem, causeWord } from '../health-cause.ts';
+import type { HealthCause, HealthFault } from '../health.ts';
+import { sessionRef } from '../credential.ts';
+import type { HubProblem } from '../hub-problem.ts';
+import { healthCutWords, healthWords } from './health-words.ts';
+
+const now = new Date(2026, 10, 26, 13, 51).getTime();
+const since = new Date(2026, 10, 26, 13, 48).getTime();
+const words = (cause: HealthCause): string =>
+  healthWords(
+    { cause, since, word: '', overall: null, sites: [], readAt: null, nextAt: null, number: 1 },
+    'https://hub.example',
+    now,
+  );
+const degraded = (change: Partial<HealthFault>): HealthCause => ({
+  kind: 'degraded',
+  health: 'warning',
+  fault: {
+    what: 'nodes-offline',
+    count: 1,
+    sites: 1,
+    state: 'critical',
+    name: 'edi-1',
+    site: 'edinburgh',
+    ...change,
+  },
+});
+const fine = 'Network, Hub and credential are fine.';
+
+it.each<[HealthCause, string]>([
+  [{ kind: 'well' }, 'The Hub and all its sites and nodes have been healthy since 13:48.'],
+  [{ kind: 'session' }, 'Your session ended at 13:48. Sign in again to keep reading.'],
+  [
+    { kind: 'degraded', health: 'critical', fault: null },
+    'The Hub has called itself “critical” since 13:48. Tell its administrator. Network and credential are fine.',
+  ],
+  [degraded({}), `edi-1 (edinburgh) has been offline since 13:48. ${fine}`],
+  [
+    degraded({ count: 4, sites: 2 }),
+    `4 nodes in 2 sites have been offline since 13:48, first edi-1 (edinburgh). ${fine}`,
+  ],
+  [
+    degraded({ what: 'default-queues', count: 1_204 }),
+    `1,204 nodes have been without their default queues since 13:48, first edi-1 (edinburgh). ${fine}`,
+  ],
+  [degraded({ what: 'queues' }), `edi-1 (edinburgh) has reported “critical” since 13:48. ${fine}`],
+  [
+    degraded({ what: 'sites', count: 2, sites: 2 }),
+    `2 sites have reported problems (“critical” at worst) since 13:48, first edi-1. ${fine}`,
+  ],
+])('says of %j: %s', (cause, sentence) => {
+  expect(words(cause)).toBe(sentence);
+});
+
+describe('a Hub that answered', () => {
+  it.each<[HubProblem, string, string]>([
+    [
+      { kind: 'server-error', status: 500, title: 'Server Error (500)' },
+      'The Hub has been returning errors since 13:48. ',
+      'error',
+    ],
+    [
+      { kind: 'server-error', status: 503, title: null },
+      'The Hub has been returning errors since 13:48. ',
+      'error',
+    ],
+    [
+      { kind: 'throttled', retryAfterMs: 3_600_000 },
+      'The Hub has been asking Hubkey to wait since 13:48. ',
+      'asked to wait',
+    ],
+    [
+      { kind: 'not-a-hub', status: 200, title: 'Welcome' },
+      'Health hasn’t been available since 13:48. ',
+      'error',
+    ],
+  ])('is never said to have given no answer: %j', (problem, start, word) => {
+    const cause = causeOfProblem(problem, sessionRef);
+    expect(words(cause).startsWith(start)).toBe(true);
+    expect(words(cause)).not.toMatch(/answered since|no answer/i);
+    expect(causeWord(cause, 'ok')).toBe(word);
+  });
+});
+
+it('says “no answer” of one that gave none', () => {
+  const cause = causeOfProblem({ kind: 'unreachable', reason: 'timeout' }, sessionRef);
+  expect(words(cause)).toMatch(/^hub\.example hasn’t answered since 13:48\. /);
+  expect(causeWord(cause, 'ok')).toBe('no answer');
+});
+
+it('lets the tray say what a Hub leaves out of its own word', () => {
+  expect(causeWord(degraded({}), 'ok')).toBe('warning');
+  expect(causeWord(degraded({}), 'critical')).toBe('critical');
+});
+
+it('says how much of a large Hub is left out', () => {
+  const site = { name: 's', health: 'ok', nodes: [], queues: null };
+  const reading = { at: now, overall: 'ok', hub: null, sites: Array(5_000).fill(site) };
+  expect(healthCutWords({ ...reading, cut: null })).toBeNull();
+  expect(healthCutWords({ ...reading, cut: { sites: 2_213, parts: 0 } })).toBe(
+    'Showing the 5,000 worst of 7,213 sites. The others are healthier, and left out.',
+  );
+  expect(healthCutWords({ ...reading, cut: { sites: 1, parts: 7 } })).toBe(
+    'Showing the 5,000 worst of 5,001 sites and the 0 worst of 7 nodes and queues. The others are healthier, and left out.',
+  );
+});
