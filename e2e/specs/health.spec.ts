@@ -27,14 +27,14 @@ test('the Hub, its sites, nodes, queues, alerts and jobs are seen, worst first',
   const health = new HealthPage(page);
   await health.open();
   await expect(page.getByText('Overall: warning')).toBeVisible();
-  await expect(health.cause).toContainText('look at edi-node-02 of edinburgh');
+  await expect(health.cause).toContainText('edi-node-02 (edinburgh) has been offline since');
   await expect(page.getByText(/^Updated /)).toBeVisible();
   const regions = page.getByRole('main').getByRole('region');
   await expect(regions.first()).toHaveAccessibleName('edinburgh');
   const nodes = health.site('edinburgh').getByRole('table', { name: 'Nodes' });
   await expect(nodes.getByRole('row').nth(1)).toContainText('edi-node-02');
   await expect(nodes.getByRole('row').nth(1)).toContainText('offline');
-  await expect(nodes.getByRole('row').nth(1)).toContainText('31 min ago, old');
+  await expect(nodes.getByRole('row').nth(1)).toContainText('31 min ago, overdue');
   const queues = health.site('london').getByRole('table', { name: 'Queues' });
   await expect(queues).toContainText('transcode');
   await expect(health.alerts).toContainText('Node edi-node-02 has sent no heartbeat');
@@ -85,15 +85,20 @@ test('odd names and states are shown as they are, and run as nothing', async ({ 
 });
 
 const causes: [string, Fault, string, string][] = [
-  ['no answer', { kind: 'reset' }, 'does not answer', 'no answer'],
-  ['an error page', { kind: 'html', status: 502, title: 'Bad Gateway' }, 'Bad Gateway', 'error'],
+  ['no answer', { kind: 'reset' }, 'hasn’t answered since', 'no answer'],
+  [
+    'an error page',
+    { kind: 'html', status: 502, title: 'Bad Gateway' },
+    'has been returning errors since',
+    'error',
+  ],
   ['half an answer', { kind: 'truncate' }, 'broke off in the middle', 'error'],
   ['wrong types', { kind: 'wrong-types' }, 'lacks what was asked for', 'error'],
   ['too much', { kind: 'endless' }, 'is too large', 'error'],
   [
     'no permission',
     { kind: 'json', status: 403, body: { detail: 'You do not have permission.' } },
-    'You may not read the health',
+    'haven’t been allowed to read the health',
     'not permitted',
   ],
 ];
@@ -108,7 +113,7 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);
   await health.open();
-  await expect(health.cause).toContainText('are well since');
+  await expect(health.cause).toContainText('have been healthy since');
   await expect(health.jobs).toBeVisible();
   for (const [name, fault, sentence, word] of causes) {
     const mend = hub.fault('/api/health/', fault);
@@ -140,6 +145,22 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
   const item = await trayHost.item();
   await item.click('Health: critical', 'london — critical');
   await expect(page.getByRole('heading', { name: 'Health', exact: true })).toBeVisible();
+});
+
+test('a Hub that asks to wait is said to, and left alone', async ({ page, hub }) => {
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.jobs).toBeVisible();
+  const mend = hub.fault('/api/health/', { kind: 'throttle', seconds: 3_600 });
+  await health.look();
+  mend();
+  await expect(health.cause).toContainText('has been asking Hubkey to wait since');
+  await expect(health.cause).toContainText('asked to wait 1 h before the next try');
+  await expect(health.cause).toContainText('once a minute at most');
+  const asked = hub.seen('GET', '/api/health/').length;
+  await health.look();
+  expect(hub.seen('GET', '/api/health/')).toHaveLength(asked);
 });
 
 for (const style of [401, 403] as const) {
@@ -186,7 +207,7 @@ test('worse and well again are told once each, and a flicker is not', async ({
     await new SignInPage(page).signIn(hub);
     const health = new HealthPage(page);
     await health.open();
-    await expect(health.cause).toContainText('are well since');
+    await expect(health.cause).toContainText('have been healthy since');
     const titles = () => notifications.shown.map(({ title }) => title);
     setSites(hub, 'critical');
     await health.look();
@@ -211,7 +232,7 @@ test('what was read is kept over a restart, and exported', async ({ launch, hub,
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);
   await health.open();
-  await expect(health.cause).toContainText('are well since');
+  await expect(health.cause).toContainText('have been healthy since');
   setSites(hub, 'critical');
   await health.look();
   await expect(page.getByRole('list', { name: 'Changes' })).toContainText('Hub');

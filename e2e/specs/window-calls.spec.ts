@@ -39,6 +39,7 @@ const rightInputs = {
   health: unknownId,
   healthHistory: unknownId,
   lookAtHealth: unknownId,
+  refreshHealth: unknownId,
   chooseHealthCredential: {
     profile: unknownId,
     credential: { kind: 'client-key', name: freeText },

@@ -1,6 +1,7 @@
+import { throttleMs } from './throttle.ts';
+
 const first = 5_000;
 const longest = 5 * 60_000;
-const longestAsked = 60 * 60_000;
 
 /**
  * How long to wait before trying again, in ms: 5 s, doubled with each failure up to 5 min, spread by
@@ -14,5 +15,5 @@ export function retryDelayMs(
 ): number {
   const plain = Math.min(longest, first * 2 ** Math.max(0, failures - 1));
   const spread = plain * (0.75 + random * 0.5);
-  return Math.round(Math.max(spread, Math.min(retryAfterMs ?? 0, longestAsked)));
+  return Math.round(Math.max(spread, throttleMs(retryAfterMs)));
 }

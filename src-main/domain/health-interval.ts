@@ -1,5 +1,6 @@
+import { throttleMs } from './throttle.ts';
+
 const longest = 10 * 60_000;
-const longestAsked = 60 * 60_000;
 
 export interface HealthPace {
   /** Seconds between two readings, as a person set it. */
@@ -21,5 +22,5 @@ export function nextReadingMs(pace: HealthPace): number {
   const plain = pace.interval * 1000 * (pace.onBattery ? 4 : 1);
   const slower = Math.min(Math.max(plain, longest), plain * 2 ** Math.min(pace.failures, 10));
   const spread = slower * (1 + pace.random * 0.1);
-  return Math.round(Math.max(spread, Math.min(pace.retryAfterMs ?? 0, longestAsked)));
+  return Math.round(Math.max(spread, throttleMs(pace.retryAfterMs)));
 }

@@ -27,8 +27,8 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
       return `The Hub answered with an error of its own (${problem.status}${titled(problem.title)}). Try again in a while, or tell its administrator.`;
     case 'throttled':
       return problem.retryAfterMs === null
-        ? 'The Hub asks to slow down. Try again in a minute.'
-        : `The Hub asks to wait ${durationWords(problem.retryAfterMs)} before the next try.`;
+        ? 'The Hub asked to slow down. Try again in a minute.'
+        : `The Hub asked to wait ${durationWords(problem.retryAfterMs)} before the next try.`;
     case 'unreadable':
       return unreadable[problem.why];
     case 'rejected':

@@ -2,8 +2,10 @@ import type { ProfileState } from '../app-state.ts';
 import { defaultCredential } from '../credential.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { hostOf } from '../hub-address.ts';
+import type { HubProblemKind } from '../hub-problem.ts';
 import type { Session, SessionEnd } from '../session.ts';
-import { minutesWords } from './durations.ts';
+import { durationWords, minutesWords } from './durations.ts';
+import { hubProblemWords } from './hub-problem-words.ts';
 import { clockWords, momentWords } from './moments.ts';
 import { shortName } from './shown-name.ts';
 
@@ -48,7 +50,7 @@ export function stateWords(profile: ProfileState, now: number): string {
         ? `access for ${minutesWords(session.accessUntil - now)}`
         : 'access has ended';
     case 'unreachable':
-      return `no answer since ${clockWords(session.since)}`;
+      return `${troubles[session.problem.kind]} since ${clockWords(session.since)}`;
     case 'blocked':
       return `blocked in front of the Hub since ${clockWords(session.since)}`;
     case 'disabled':
@@ -58,6 +60,39 @@ export function stateWords(profile: ProfileState, now: number): string {
     default:
       return exhaustive(session);
   }
+}
+
+/** What has come of the Hub instead of a refresh; "no answer" is said of one that gave none. */
+const troubles: Record<HubProblemKind, string> = {
+  'no-network': 'no network',
+  unreachable: 'no answer',
+  certificate: 'certificate not accepted',
+  'server-error': 'errors from the Hub',
+  throttled: 'asked to wait',
+  blocked: 'blocked in front of the Hub',
+  redirect: 'no usable answer',
+  'host-not-allowed': 'no usable answer',
+  'not-a-hub': 'no usable answer',
+  unreadable: 'no usable answer',
+  rejected: 'no usable answer',
+  'not-permitted': 'no usable answer',
+  'wrong-method': 'no usable answer',
+  'not-found': 'no usable answer',
+  invalid: 'no usable answer',
+};
+
+/** What has come of the Hub, since when, what to do, and when Hubkey tries again. `hub` is its address. */
+export function unreachableWords(
+  { since, nextTry, problem }: Extract<Session, { state: 'unreachable' }>,
+  hub: string,
+  now: number,
+): string {
+  const words = troubles[problem.kind];
+  const what = `${words.charAt(0).toUpperCase()}${words.slice(1)} since ${clockWords(since)}.`;
+  const next = `Trying again in ${durationWords(nextTry - now)}.`;
+  const sooner =
+    problem.kind === 'throttled' ? ' “Refresh now” tries sooner, once a minute at most.' : '';
+  return `${what} ${hubProblemWords(problem, hub)} ${next}${sooner}`;
 }
 
 /** What to do about an account that the Hub calls disabled. */

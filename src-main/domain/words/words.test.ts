@@ -13,6 +13,7 @@ import {
   momentWords,
   passwordWords,
   signInProblemWords,
+  unreachableWords,
 } from './index.ts';
 
 const now = new Date(2026, 10, 26, 13, 51).getTime();
@@ -82,10 +83,46 @@ describe('a session in words', () => {
         problem: { kind: 'no-network' },
         ...horizon,
       },
-      'production — pixit — no answer since 13:51',
+      'production — pixit — no network since 13:51',
     ],
+    ...(
+      [
+        [{ kind: 'unreachable', reason: 'timeout' }, 'no answer'],
+        [{ kind: 'throttled', retryAfterMs: 3_600_000 }, 'asked to wait'],
+        [{ kind: 'server-error', status: 500, title: null }, 'errors from the Hub'],
+        [{ kind: 'server-error', status: 503, title: 'Bad' }, 'errors from the Hub'],
+        [{ kind: 'not-a-hub', status: 200, title: 'Welcome' }, 'no usable answer'],
+      ] as const
+    ).map(([problem, words]): [Session, string] => [
+      { state: 'unreachable', since: now, nextTry: now, problem, ...horizon },
+      `production — pixit — ${words} since 13:51`,
+    ]),
   ])('heads the tray: %o', (session, words) => {
     expect(headline(profile(session), now)).toBe(words);
+  });
+
+  it.each<[HubProblem, RegExp]>([
+    [
+      { kind: 'throttled', retryAfterMs: 3_600_000 },
+      /^Asked to wait since 13:51\. The Hub asked to wait 1 h before the next try\. Trying again in 59 min\. “Refresh now” tries sooner, once a minute at most\.$/,
+    ],
+    [
+      { kind: 'server-error', status: 503, title: null },
+      /^Errors from the Hub since 13:51\. .* Trying again in 59 min\.$/,
+    ],
+    [
+      { kind: 'unreachable', reason: 'refused' },
+      /^No answer since 13:51\. Nothing answers at hub\.example\./,
+    ],
+  ])('says what has come of the Hub instead, and when it is tried again: %j', (problem, words) => {
+    const session = {
+      state: 'unreachable',
+      since: now,
+      nextTry: now + 59 * minute,
+      problem,
+      ...horizon,
+    } as const;
+    expect(unreachableWords(session, 'https://hub.example', now)).toMatch(words);
   });
 
   it('heads it without a profile too', () => {

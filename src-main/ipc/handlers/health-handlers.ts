@@ -10,7 +10,8 @@ export const healthHandlers = ({
 }: Pick<Services, 'health' | 'profiles' | 'exports'>): HandlersOf<typeof healthCalls> => ({
   health: (id) => Promise.resolve(health.picture(id)),
   healthHistory: (id) => health.history(id),
-  lookAtHealth: (id) => done(() => health.lookAt(id)),
+  lookAtHealth: (id) => done(() => health.lookAt(id, false)),
+  refreshHealth: (id) => done(() => health.lookAt(id, true)),
   chooseHealthCredential: ({ profile, credential }) =>
     done(() => profiles.chooseHealthCredential(profile, credential)),
   exportHealth: ({ profile, as }) => exports.health(profile, as),

@@ -164,6 +164,25 @@ describe('an unreachable Hub', () => {
     expect(rig.session.state).toBe('active');
   });
 
+  it('that asks to wait for an hour locks nobody out: a person may ask again after a minute', async () => {
+    await rig.signIn();
+    const wait = { kind: 'throttled', retryAfterMs: 60 * minute } as const;
+    rig.hub.failures.push(wait, wait);
+    await rig.core.handle.refresh(rig.id);
+    await rig.core.handle.refresh(rig.id);
+    await rig.clock.advance(minute - 1);
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.hub.count('refresh')).toBe(1);
+    await rig.clock.advance(1);
+    await rig.core.handle.refresh(rig.id);
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.hub.count('refresh')).toBe(2);
+    expect(rig.session).toMatchObject({ nextTry: rig.clock.now() + 60 * minute });
+    await rig.clock.advance(minute);
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.session.state).toBe('active');
+  });
+
   it('is tried at once on waking up', async () => {
     await rig.signIn();
     rig.hub.failures.push({ kind: 'no-network' });

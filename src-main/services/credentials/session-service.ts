@@ -8,6 +8,7 @@ import type { Profile } from '../../domain/profile.ts';
 import { isFresh, refreshAt } from '../../domain/schedule.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Horizon, Session, SessionEnd } from '../../domain/session.ts';
+import { personTryAt, type Throttle } from '../../domain/throttle.ts';
 import { verdictOn } from '../../domain/verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
@@ -38,8 +39,8 @@ interface Held {
   retryAt: number | null;
   /** The access token took a refused one's place, and is not known to work. */
   fresh: boolean;
-  /** The Hub itself asked to wait until `retryAt`: no wake-up shortens that. */
-  throttled: boolean;
+  /** The Hub itself asked to wait: no wake-up shortens that, a person may; null: it did not. */
+  throttle: Throttle | null;
   /** Since when the account is known to be disabled, and until when callers are told so from memory. */
   disabled: { since: number; until: number } | null;
   running: Promise<void> | null;
@@ -166,10 +167,14 @@ export class SessionService implements Disposable {
     return fail(present ? 'hub-unreachable' : 'sign-in-needed');
   }
 
-  /** Refreshes now, as a person asked for it: also before its time, and of an account that was disabled. */
+  /**
+   * Refreshes now, as a person asked for it: also before its time, of an account that was disabled, and sooner
+   * than the Hub asked for, but once a minute at most then.
+   */
   async refreshNow(id: ProfileId): Promise<void> {
     const held = this.#held.get(id);
     if (!held) return;
+    if (held.throttle && this.#clock.now() < personTryAt(held.throttle)) return;
     held.disabled = null;
     await this.#renew(id, held);
   }
@@ -394,9 +399,9 @@ export class SessionService implements Disposable {
   #unreachable(id: ProfileId, held: Held, problem: HubProblem): void {
     const now = this.#clock.now();
     const asked = problem.kind === 'throttled' ? problem.retryAfterMs : null;
+    held.throttle = problem.kind === 'throttled' ? { askedAt: now, retryAfterMs: asked } : null;
     held.failures += 1;
     held.unreachableSince ??= now;
-    held.throttled = problem.kind === 'throttled';
     held.retryAt = now + retryDelayMs(held.failures, this.#clock.random(), asked);
     this.#deadlines.set(nameOf(id), held.retryAt, () => void this.#renew(id, held));
     this.#show(id, {
@@ -428,7 +433,7 @@ export class SessionService implements Disposable {
 
   #wake(): void {
     for (const [id, held] of this.#held) {
-      const waits = held.throttled && this.#mustWait(held);
+      const waits = held.throttle !== null && this.#mustWait(held);
       if (held.retryAt !== null && !held.disabled && !waits) void this.#renew(id, held);
     }
     this.#deadlines.wake();
@@ -442,6 +447,7 @@ export class SessionService implements Disposable {
       held.stored &&= shifted(held.stored, earlier);
       held.refresh = shifted(held.refresh, earlier);
       held.retryAt &&= earlier(held.retryAt);
+      held.throttle &&= { ...held.throttle, askedAt: earlier(held.throttle.askedAt) };
       held.unreachableSince &&= earlier(held.unreachableSince);
       held.disabled &&= {
         since: earlier(held.disabled.since),
@@ -503,7 +509,7 @@ export class SessionService implements Disposable {
       unreachableSince: null,
       retryAt: null,
       fresh: false,
-      throttled: false,
+      throttle: null,
       disabled: null,
       running: null,
     };

@@ -80,6 +80,88 @@ describe('watching', () => {
   });
 });
 
+describe('a Hub that asks to wait', () => {
+  const wait = { kind: 'throttled', retryAfterMs: hour } as const;
+  beforeEach(async () => {
+    rig.hub.failNext(`read ${path}`, wait);
+    await rig.clock.advance(minute);
+    expect(reads()).toBe(2);
+  });
+
+  it('is left alone for as long, whatever happens by itself', async () => {
+    await rig.clock.advance(30 * minute);
+    rig.wakeups.wake();
+    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.changeSettings({ healthInterval: 900 });
+    await rig.clock.advance(29 * minute);
+    expect(reads()).toBe(2);
+    expect(summary()).toMatchObject({ word: 'asked to wait', cause: { kind: 'hub-error' } });
+    await rig.clock.advance(minute);
+    expect(reads()).toBe(3);
+    expect(summary()?.cause.kind).toBe('well');
+  });
+
+  it('is asked sooner by a person, once a minute at most', async () => {
+    await rig.core.handle.refreshHealth(rig.id);
+    expect(reads()).toBe(2);
+    await rig.clock.advance(minute);
+    rig.hub.failNext(`read ${path}`, wait);
+    await rig.core.handle.refreshHealth(rig.id);
+    await rig.core.handle.refreshHealth(rig.id);
+    expect(reads()).toBe(3);
+    await rig.clock.advance(minute);
+    await rig.core.handle.refreshHealth(rig.id);
+    expect(summary()?.cause.kind).toBe('well');
+    await rig.clock.advance(minute);
+    expect(reads()).toBe(5);
+  });
+});
+
+it('goes on as soon as a session does that the Hub asked to wait', async () => {
+  rig.hub.failNext('refresh', { kind: 'throttled', retryAfterMs: hour });
+  await rig.clock.advance(hour + 50 * minute);
+  expect(rig.session.state).toBe('unreachable');
+  expect(summary()?.word).toBe('asked to wait');
+  await rig.clock.advance(10 * minute);
+  expect(rig.session.state).toBe('active');
+  await rig.clock.advance(11 * minute);
+  expect(summary()?.cause.kind).toBe('well');
+});
+
+describe('two hundred profiles', () => {
+  const count = 200;
+  /** How many are read in each quarter of a second of the next half minute. */
+  async function readsByQuarter(): Promise<number[]> {
+    const counts: number[] = [];
+    for (let at = 0; at < 120; at += 1) {
+      const before = reads();
+      await rig.clock.advance(250);
+      counts.push(reads() - before);
+    }
+    return counts;
+  }
+
+  it('are read one after the other, at the start and on waking, those that wait excepted', async () => {
+    for (let at = 1; at < count; at += 1) await rig.signIn({ user: `u${at}` });
+    await rig.core.handle.changeSettings({ healthInterval: 900 });
+    await settled();
+    const before = reads();
+    await rig.restart();
+    // The one that is looked at has no need to wait.
+    expect(reads() - before).toBe(1);
+    expect(Math.max(...(await readsByQuarter()))).toBeLessThanOrEqual(3);
+    expect(reads() - before).toBe(count);
+    rig.hub.failNext(`read ${path}`, { kind: 'throttled', retryAfterMs: hour });
+    await rig.core.handle.lookAtHealth(rig.id);
+    const awake = reads();
+    rig.wakeups.wake();
+    await settled();
+    expect(reads() - awake).toBe(1);
+    expect(Math.max(...(await readsByQuarter()))).toBeLessThanOrEqual(3);
+    expect(reads() - awake).toBe(count - 1);
+  });
+});
+
 describe('causes', () => {
   it('renews a session that is refused, once, and says that it needs a person', async () => {
     rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });

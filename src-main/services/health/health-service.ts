@@ -12,10 +12,11 @@ import type {
   HealthSummary,
   ReadingProblem,
 } from '../../domain/health.ts';
-import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { healthReading } from '../../domain/read-health.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { spreadMs } from '../../domain/spread.ts';
+import { automaticTryAt, personTryAt, type Throttle } from '../../domain/throttle.ts';
 import { healthNotification } from '../../domain/words/health-words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
@@ -47,6 +48,8 @@ interface Watch {
   body: Uint8Array | null;
   alarm: HealthAlarm | null;
   failures: number;
+  /** The Hub asked to be left alone; null: not at the last reading. */
+  throttle: Throttle | null;
   running: Promise<void> | null;
 }
 
@@ -60,6 +63,8 @@ export class HealthService implements Disposable {
   #known: readonly ProfileId[] = [];
   /** What the last plan was made for: a profile's credential and the interval. */
   readonly #planned = new Map<ProfileId, string>();
+  /** When all profiles began to be read, in ms since the epoch: each has its turn after it. */
+  #spreadFrom = 0;
 
   constructor(parts: HealthServiceParts) {
     this.#parts = parts;
@@ -68,7 +73,8 @@ export class HealthService implements Disposable {
   }
 
   start(): void {
-    const { store, wakeups } = this.#parts;
+    const { store, wakeups, clock } = this.#parts;
+    this.#spreadFrom = clock.now();
     this.#listening.push(
       store.subscribe(() => this.#look()),
       wakeups.onWake(() => this.#wake()),
@@ -84,8 +90,9 @@ export class HealthService implements Disposable {
     return drawnHistory(await this.#records.of(id), this.#parts.clock.now());
   }
 
-  /** Reads health, alerts and jobs now. */
-  async lookAt(id: ProfileId): Promise<void> {
+  /** Reads health, alerts and jobs now, unless the Hub asked to wait, which counts less where a person asks. */
+  async lookAt(id: ProfileId, byPerson: boolean): Promise<void> {
+    if (!this.#mayAsk(id, byPerson)) return;
     const [alerts, jobs] = await Promise.all([
       this.#list(id, '/api/alerts/', 'alerts'),
       this.#list(id, '/api/jobs/', 'jobs'),
@@ -121,7 +128,7 @@ export class HealthService implements Disposable {
       if (plan === null) this.#stop(profile.id);
       else {
         this.#planned.set(profile.id, plan);
-        void this.#read(profile.id);
+        this.#readInTurn(profile.id);
       }
     }
     for (const id of this.#known) {
@@ -153,7 +160,27 @@ export class HealthService implements Disposable {
   }
 
   #wake(): void {
-    for (const id of this.#planned.keys()) void this.#read(id);
+    this.#spreadFrom = this.#parts.clock.now();
+    for (const id of this.#planned.keys()) this.#readInTurn(id);
+  }
+
+  /** Reads as soon as it is this profile's turn, the one that is looked at first, and its Hub has nothing against it. */
+  #readInTurn(id: ProfileId): void {
+    const { store, clock } = this.#parts;
+    const { profiles, current } = store.state;
+    const others = profiles.filter((profile) => profile.id !== current);
+    const index = id === current ? 0 : others.findIndex((profile) => profile.id === id) + 1;
+    const turn = this.#spreadFrom + spreadMs(index, profiles.length);
+    const { throttle } = this.#watch(id);
+    const at = Math.max(turn, throttle ? automaticTryAt(throttle) : 0);
+    if (at <= clock.now()) void this.#read(id);
+    else this.#planAt(id, at);
+  }
+
+  #mayAsk(id: ProfileId, byPerson: boolean): boolean {
+    const { throttle } = this.#watch(id);
+    if (!throttle) return true;
+    return this.#parts.clock.now() >= (byPerson ? personTryAt : automaticTryAt)(throttle);
   }
 
   /** One reading at a time, whoever asks. */
@@ -161,7 +188,6 @@ export class HealthService implements Disposable {
     const watch = this.#watch(id);
     watch.running ??= this.#readOnce(id, watch).finally(() => {
       watch.running = null;
-      this.#plan(id);
     });
     return watch.running;
   }
@@ -173,11 +199,14 @@ export class HealthService implements Disposable {
     const answer = await this.#reader.read(id, credential, '/api/health/', 'health');
     if (!profileOf(this.#parts.store.state, id)) return;
     if (!answer.ok) {
+      const { problem } = answer;
       watch.failures += 1;
-      this.#tell(id, causeOfProblem(answer.problem, credential), null, answer.problem);
+      watch.throttle = this.#throttleBy(id, problem);
+      this.#tell(id, causeOfProblem(problem, credential), null);
       return;
     }
     watch.failures = 0;
+    watch.throttle = null;
     const { value, body, serverNow } = answer.value;
     watch.body = body;
     const reading = healthReading(value, this.#parts.clock.now(), serverNow);
@@ -186,17 +215,28 @@ export class HealthService implements Disposable {
     this.#tell(id, causeOfReading(reading), reading);
   }
 
-  /** Shows what was found, keeps it, and tells of it where it is news. */
-  #tell(
-    id: ProfileId,
-    cause: HealthCause,
-    reading: HealthReading | null,
-    problem: ReadingProblem | null = null,
-  ): void {
+  /** A session that waits by itself answers from memory: the Hub was not asked again. */
+  #throttleBy(id: ProfileId, problem: ReadingProblem): Throttle | null {
+    const { store, clock } = this.#parts;
+    const session = profileOf(store.state, id)?.session;
+    if (
+      problem.kind !== 'throttled' ||
+      (session && 'problem' in session && session.problem === problem)
+    ) {
+      return null;
+    }
+    return { askedAt: clock.now(), retryAfterMs: problem.retryAfterMs };
+  }
+
+  /** Plans the next reading, shows what was found, keeps it, and tells of it where it is news. */
+  #tell(id: ProfileId, cause: HealthCause, reading: HealthReading | null): void {
     const { store, clock } = this.#parts;
     const profile = profileOf(store.state, id);
     if (!profile) return;
     const now = clock.now();
+    const pause = this.#pause(id);
+    const nextAt = this.#planned.has(id) ? now + pause : null;
+    if (nextAt !== null) this.#planAt(id, nextAt);
     const old = profile.health;
     const same = old !== null && sameCause(old.cause, cause);
     const overall = reading?.overall ?? old?.overall ?? null;
@@ -209,11 +249,13 @@ export class HealthService implements Disposable {
         ? reading.sites.map(({ name, health }) => ({ name, health }))
         : (old?.sites ?? []),
       readAt: reading ? now : (old?.readAt ?? null),
-      nextAt: old?.nextAt ?? null,
+      nextAt,
       number: (old?.number ?? 0) + 1,
     });
     const state = reading ? reading.overall : causeWord(cause, null);
-    void this.#records.add(id, state, reading, this.#patience(id, problem), !same);
+    // Of two readings one may be missed: a longer pause is a gap.
+    const patience = 2.5 * Math.max(60_000, pause);
+    void this.#records.add(id, state, reading, patience, !same);
     this.#sound(id, cause);
   }
 
@@ -227,34 +269,21 @@ export class HealthService implements Disposable {
     notifications.tell(healthNotification(profile, tell, clock.now()), () => showHealth(id));
   }
 
-  #plan(id: ProfileId): void {
-    const { clock, deadlines, store } = this.#parts;
-    if (!this.#planned.has(id)) return;
-    const at = clock.now() + this.#pause(id, this.#problemNow(id));
-    deadlines.set(nameOf(id), at, () => void this.#read(id));
-    const summary = profileOf(store.state, id)?.health;
-    if (summary) this.#show(id, { ...summary, nextAt: at });
+  #planAt(id: ProfileId, at: number): void {
+    this.#parts.deadlines.set(nameOf(id), at, () => void this.#read(id));
   }
 
-  #problemNow(id: ProfileId): HubProblem | null {
-    const cause = profileOf(this.#parts.store.state, id)?.health?.cause;
-    return cause && 'problem' in cause ? cause.problem : null;
-  }
-
-  #pause(id: ProfileId, problem: ReadingProblem | null): number {
+  /** Until the next reading, in ms. */
+  #pause(id: ProfileId): number {
     const { power, clock, store } = this.#parts;
+    const { failures, throttle } = this.#watch(id);
     return nextReadingMs({
       interval: store.state.settings.healthInterval,
-      failures: this.#watch(id).failures,
+      failures,
       onBattery: power.onBattery(),
       random: clock.random(),
-      retryAfterMs: problem?.kind === 'throttled' ? problem.retryAfterMs : null,
+      retryAfterMs: throttle?.retryAfterMs ?? null,
     });
-  }
-
-  /** The longest pause between two readings that is no gap: one may be missed. */
-  #patience(id: ProfileId, problem: ReadingProblem | null): number {
-    return 2.5 * Math.max(60_000, this.#pause(id, problem));
   }
 
   async #list<Name extends AnswerName>(
@@ -290,7 +319,7 @@ export class HealthService implements Disposable {
     const known = this.#watches.get(id);
     if (known) return known;
     const picture = { reading: null, alerts: null, jobs: null, heartbeatLimit: null };
-    const watch = { picture, body: null, alarm: null, failures: 0, running: null };
+    const watch = { picture, body: null, alarm: null, failures: 0, throttle: null, running: null };
     this.#watches.set(id, watch);
     return watch;
   }

@@ -26,8 +26,17 @@ export class HealthView {
 
   /** Has everything read anew; `take` follows by itself, as the summary's number rises. */
   async look(profile: ProfileId): Promise<void> {
+    await this.#read('lookAtHealth', profile);
+  }
+
+  /** The same, as a person asked for it. */
+  async refresh(profile: ProfileId): Promise<void> {
+    await this.#read('refreshHealth', profile);
+  }
+
+  async #read(name: 'lookAtHealth' | 'refreshHealth', profile: ProfileId): Promise<void> {
     this.looking = true;
-    await call('lookAtHealth', profile);
+    await call(name, profile);
     this.looking = false;
   }
 }
