@@ -14,7 +14,7 @@ export interface HealthReading {
 }
 
 /** How many are left out. */
-export interface HealthCut {
+interface HealthCut {
   sites: number;
   /** Nodes and queues. */
   parts: number;

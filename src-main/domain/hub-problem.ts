@@ -49,3 +49,5 @@ export type UnreadableReason =
   | 'too-slow'
   | 'not-a-document'
   | 'not-read';
+
+export type HubProblemKind = HubProblem['kind'];
