@@ -55,6 +55,28 @@ describe.each([
     expect([display.clipboard.text, display.primary.text]).toEqual(left);
   });
 
+  it('says whether the clipboard still held it when it was cleared', async () => {
+    display.clipboard.text = 'ours';
+    const clear = () => clipboard().clearIfStill(Secret.of('ours'));
+    expect(await clear()).toMatchObject({ value: 'cleared' });
+    expect(await clear()).toMatchObject({ value: 'changed' });
+  });
+
+  it('puts another credential in the place of its own alone', async () => {
+    const replace = () => clipboard().replaceIfStill(Secret.of('ours'), Secret.of('newer'));
+    display.clipboard.text = 'theirs';
+    expect(await replace()).toMatchObject({ value: 'changed' });
+    expect(display.clipboard.text).toBe('theirs');
+    display.clipboard.text = 'ours';
+    expect(await replace()).toMatchObject({ value: 'replaced' });
+    expect([display.clipboard.text, display.primary.text]).toEqual(['newer', '']);
+    display.clipboard.text = 'ours';
+    display.copy = () => undefined;
+    expect(await replace()).toEqual(failed);
+    display.clipboard.fault = new Error('busy');
+    expect(await replace()).toEqual(failed);
+  });
+
   it.each(['clipboard', 'primary'] as const)('says so where the %s keeps it', async (place) => {
     display.clipboard.text = display.primary.text = 'ours';
     display[place].frozen = true;

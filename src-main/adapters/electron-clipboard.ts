@@ -65,7 +65,7 @@ export class ElectronClipboard implements Clipboard {
     }
   }
 
-  async clearIfStill(secret: Secret): Promise<Result<void, 'clipboard'>> {
+  async clearIfStill(secret: Secret): Promise<Result<'cleared' | 'changed', 'clipboard'>> {
     try {
       const electron = await this.#load();
       const text = secret.reveal();
@@ -74,19 +74,40 @@ export class ElectronClipboard implements Clipboard {
         clearIfHolds(electron.clipboard, text),
         ...(primary ? [clearIfHolds(primary, text)] : []),
       ]);
-      const gone = cleared.every((one) => one.status === 'fulfilled' && one.value);
-      return gone ? ok() : fail('clipboard');
+      const gone = cleared.every((one) => one.status === 'fulfilled' && one.value !== 'still');
+      if (!gone) return fail('clipboard');
+      const [clipboard] = cleared;
+      return ok(
+        clipboard.status === 'fulfilled' && clipboard.value === 'cleared' ? 'cleared' : 'changed',
+      );
+    } catch {
+      return fail('clipboard');
+    }
+  }
+
+  async replaceIfStill(
+    secret: Secret,
+    next: Secret,
+  ): Promise<Result<'replaced' | 'changed', 'clipboard'>> {
+    try {
+      const { clipboard } = await this.#load();
+      if ((await clipboard.readText()) !== secret.reveal()) return ok('changed');
+      const written = await this.write(next);
+      return written.ok ? ok('replaced') : written;
     } catch {
       return fail('clipboard');
     }
   }
 }
 
-/** Empties it where it holds the text. False: it still does. */
-async function clearIfHolds(selection: SystemSelection, text: string): Promise<boolean> {
-  if ((await selection.readText()) !== text) return true;
+/** Empties it where it holds the text. `changed`: it held something else; `still`: it holds it all the same. */
+async function clearIfHolds(
+  selection: SystemSelection,
+  text: string,
+): Promise<'cleared' | 'changed' | 'still'> {
+  if ((await selection.readText()) !== text) return 'changed';
   await selection.clear();
-  return (await selection.readText()) !== text;
+  return (await selection.readText()) === text ? 'still' : 'cleared';
 }
 
 /** The selection that a middle click pastes; null where the system has none. */

@@ -6,12 +6,13 @@ export class ElectronNotifier implements Notifier {
   // A notification nobody holds is collected, and its click with it.
   readonly #shown = new Set<Notification>();
 
-  show({ title, body, onClick }: { title: string; body: string; onClick: () => void }): void {
-    if (!Notification.isSupported()) return;
+  show({ title, body, onClick }: { title: string; body: string; onClick: () => void }): boolean {
+    if (!Notification.isSupported()) return false;
     const notification = new Notification({ title, body });
     this.#shown.add(notification);
     notification.on('click', onClick);
     notification.on('close', () => this.#shown.delete(notification));
     notification.show();
+    return true;
   }
 }

@@ -34,6 +34,7 @@ export type * from '../domain/sign-in.ts';
 export type * from '../domain/terminal-command.ts';
 export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
 export type { CredentialRef } from '../domain/credential.ts';
+export { copyWaitsFor } from '../domain/copy-request.ts';
 export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';
 export { matchingChoices, paletteChoices } from '../domain/palette.ts';

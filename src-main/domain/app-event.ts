@@ -1,6 +1,6 @@
 import type { HelperAddress, Notice, NoticeKind, ScreenName } from './app-state.ts';
 import type { Consents } from './consent.ts';
-import type { CopyKind, CopyReceipt } from './copy-request.ts';
+import type { CopyCheck, CopyKind, CopyReceipt } from './copy-request.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
@@ -25,6 +25,7 @@ export type AppEvent =
   | { type: 'helper-changed'; helper: HelperAddress | null }
   | { type: 'tray-host-changed'; present: boolean }
   | { type: 'copied'; receipt: CopyReceipt }
+  | { type: 'copy-checked'; number: number; check: CopyCheck }
   | { type: 'receipt-ended' }
   | { type: 'copy-waits'; profile: ProfileId; what: CopyKind }
   | { type: 'copy-wait-ended' }

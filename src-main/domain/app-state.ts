@@ -1,5 +1,5 @@
 import { noConsents, type Consents } from './consent.ts';
-import type { CopyKind, CopyReceipt } from './copy-request.ts';
+import type { CopyKind, CopyReceipt, LateCopyProblem } from './copy-request.ts';
 import type { EnvironmentNote } from './environment-note.ts';
 import type { FolderProblem } from './folder-problem.ts';
 import type { HealthSummary } from './health.ts';
@@ -93,7 +93,9 @@ export type Notice =
   /** A profile was removed while keys of it were being changed: these may still be at its Hub. */
   | { kind: 'keys-left'; profile: string; hub: string; keys: readonly string[] }
   /** A copied credential could not be taken off the clipboard. */
-  | { kind: 'clipboard-not-cleared' };
+  | { kind: 'clipboard-not-cleared' }
+  /** A copy came to nothing after whoever asked for it had an answer, or where no screen could say so. */
+  | { kind: 'copy-failed'; problem: LateCopyProblem };
 
 export type NoticeKind = Notice['kind'];
 

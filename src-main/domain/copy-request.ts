@@ -2,6 +2,7 @@ import type { EndpointChoice } from './endpoint.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
 import type { CredentialRef } from './credential.ts';
+import type { Session } from './session.ts';
 import type { ShellId } from './settings.ts';
 
 /** The copies that hold a credential. */
@@ -22,6 +23,14 @@ export interface CopyRequest {
   jq: boolean;
 }
 
+/**
+ * What is known of the credential in a copy.
+ * none: it holds no credential · checking: the Hub is being asked · checked: the Hub takes it ·
+ * renewed: the Hub took it no more, and a new one is on the clipboard in its stead · outdated: the Hub
+ * took it no more, and the clipboard holds something else by now · unchecked: the Hub could not be asked.
+ */
+export type CopyCheck = 'none' | 'checking' | 'checked' | 'renewed' | 'outdated' | 'unchecked';
+
 /** What was copied, and until when it stays. Never the text. */
 export interface CopyReceipt {
   /** Rises with each copy. */
@@ -29,6 +38,7 @@ export interface CopyReceipt {
   what: CopyKind;
   /** ms since the epoch; null: it stays. */
   clearsAt: number | null;
+  check: CopyCheck;
 }
 
 /** Why a copy did not happen. */
@@ -49,3 +59,20 @@ export type CopyProblem =
   | { kind: 'no-helper' }
   /** The clipboard took the text but gave another back, or refused it. */
   | { kind: 'clipboard' };
+
+/** Why a copy came to nothing, said after whoever asked for it had an answer. */
+export type LateCopyProblem =
+  | CopyProblem
+  /** The Hub rejects the client key. */
+  | { kind: 'key-rejected'; name: string }
+  /** The Hub rejects the session's token and gives no other now. */
+  | { kind: 'token-rejected' };
+
+/** What a copy that isn't there yet waits for. A client key is in the keychain alone. */
+export const copyWaitsFor = (
+  { credential }: Pick<CopyRequest, 'credential'>,
+  session: Session | undefined,
+): 'keychain' | 'hub' =>
+  credential.kind === 'client-key' || session?.state === 'waiting-for-keychain'
+    ? 'keychain'
+    : 'hub';

@@ -48,6 +48,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return state.trayHost === event.present ? state : { ...state, trayHost: event.present };
     case 'copied':
       return { ...state, receipt: event.receipt };
+    case 'copy-checked':
+      return state.receipt?.number === event.number && state.receipt.check !== event.check
+        ? { ...state, receipt: { ...state.receipt, check: event.check } }
+        : state;
     case 'receipt-ended':
       return state.receipt ? { ...state, receipt: null } : state;
     case 'copy-waits':

@@ -8,7 +8,7 @@ import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ShellId } from '../domain/settings.ts';
 import type { PassedAnswer } from '../ports/hub-passage.ts';
-import type { HelperCopyAsk } from '../services/helper-copy-service.ts';
+import type { HelperCopyAsk } from '../services/copies/helper-copy-service.ts';
 import type { HeaderAsk } from '../services/header-service.ts';
 import type { PassAsk, PassProblem } from '../services/passage-service.ts';
 import type { Gatekeeper } from './gate.ts';

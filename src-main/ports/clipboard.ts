@@ -13,7 +13,16 @@ export interface Clipboard {
   writeText(text: string): Promise<Result<void, 'clipboard'>>;
   /**
    * Takes a credential off again where the clipboard or the X11 selection still holds it; whatever
-   * else is on them stays. `clipboard`: one of them may still hold it.
+   * else is on them stays. `changed`: the clipboard held something else already. `clipboard`: one of
+   * them may still hold it.
    */
-  clearIfStill(secret: Secret): Promise<Result<void, 'clipboard'>>;
+  clearIfStill(secret: Secret): Promise<Result<'cleared' | 'changed', 'clipboard'>>;
+  /**
+   * Puts another credential in one's place, as `write` does, where the clipboard still holds that one.
+   * `changed`: it holds something else, which stays. `clipboard`: the new one isn't there.
+   */
+  replaceIfStill(
+    secret: Secret,
+    next: Secret,
+  ): Promise<Result<'replaced' | 'changed', 'clipboard'>>;
 }

@@ -13,7 +13,7 @@ const copied = { kind: 'copied', what: 'header', credential: 'session', profile:
 describe('what is recorded', () => {
   it('is each copy, by the surface that asked for it, and no secret', async () => {
     await rig.core.handle.copy(rig.request());
-    await rig.core.copy(rig.request({ what: 'value' }), 'tray');
+    await rig.core.tray.copy(rig.request({ what: 'value' }));
     await rig.clock.advance(200);
     expect(rig.activityLog.batches.flat().map(({ activity }) => activity)).toEqual([
       { ...copied, by: 'window' },
@@ -31,7 +31,7 @@ describe('what is recorded', () => {
 
   it('is a copy that waited for the sign-in, by who had asked', async () => {
     await rig.core.handle.signOut(rig.id);
-    await rig.core.copy(rig.request(), 'tray');
+    await rig.core.tray.copy(rig.request());
     await rig.signIn();
     await rig.clock.advance(200);
     expect((await page()).entries[0]?.activity).toEqual({ ...copied, by: 'tray' });

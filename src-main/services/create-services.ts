@@ -25,7 +25,11 @@ import type { Windows } from '../ports/windows.ts';
 import { ActivityService } from './activity-service.ts';
 import { CatalogueService } from './catalogue-service.ts';
 import { ConsentService } from './consent-service.ts';
-import { CopyService } from './copy-service.ts';
+import { ClipboardCustody } from './copies/clipboard-custody.ts';
+import { CopyService } from './copies/copy-service.ts';
+import { CredentialChecks } from './copies/credential-checks.ts';
+import { HelperCopyService } from './copies/helper-copy-service.ts';
+import { PersonCopyService } from './copies/person-copy-service.ts';
 import { createStore } from './create-store.ts';
 import { CredentialDesk } from './credentials/desk.ts';
 import { KeychainItems } from './credentials/keychain-items.ts';
@@ -38,7 +42,6 @@ import { Deadlines } from './deadlines.ts';
 import { ExportService } from './export-service.ts';
 import { HeaderService } from './header-service.ts';
 import { HealthService } from './health/health-service.ts';
-import { HelperCopyService } from './helper-copy-service.ts';
 import { KeyAgeService } from './key-age-service.ts';
 import { KeyService } from './keys/key-service.ts';
 import { Navigation } from './navigation.ts';
@@ -46,11 +49,12 @@ import { Notices } from './notices.ts';
 import { Notifications } from './notifications.ts';
 import { PaletteService } from './palette-service.ts';
 import { PassageService } from './passage-service.ts';
-import { PersonCopyService } from './person-copy-service.ts';
+import { PersonTeller } from './person-teller.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
 import { SettingsSaver } from './settings-saver.ts';
 import { Surroundings } from './surroundings.ts';
+import { TrayActs } from './tray-acts.ts';
 import { within } from './within.ts';
 
 export interface Ports {
@@ -103,6 +107,8 @@ export interface Services extends Disposable {
   copies: CopyService;
   personCopies: PersonCopyService;
   helperCopies: HelperCopyService;
+  trayActs: TrayActs;
+  teller: PersonTeller;
   headers: HeaderService;
   passages: PassageService;
   consent: ConsentService;
@@ -129,6 +135,8 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   const navigation = new Navigation({ store, windows, browser: ports.browser });
   const askSignIn = navigation.askSignIn.bind(navigation);
   const notifications = new Notifications({ store, notifier: ports.notifier, windows });
+  const showWindow = navigation.showWindow.bind(navigation);
+  const teller = new PersonTeller({ notices, notifications, showWindow });
   const activity = new ActivityService({ store, log: ports.activityLog, clock, deadlines });
   const { record } = activity;
   const vault = new SecretVault(store, ports.secrets, ports.owedItems);
@@ -160,6 +168,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     hub,
     sessions,
     wait,
+    clock,
     keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
   const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
@@ -185,17 +194,19 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     record,
   });
   const keyUsed = keys.used.bind(keys);
+  const custody = new ClipboardCustody({ store, clipboard: ports.clipboard, clock, deadlines });
   const copies = new CopyService({
     store,
     desk,
-    clipboard: ports.clipboard,
-    clock,
-    deadlines,
+    custody,
+    checks: new CredentialChecks({ desk, clock }),
     askSignIn,
     record,
     keyUsed,
+    tell: teller.copyFailed.bind(teller),
   });
   const personCopies = new PersonCopyService({ store, copies, recovery });
+  const trayActs = new TrayActs({ store, teller, copies: personCopies, sessions, profiles });
   const reminders = new ReminderService({ store, clock, deadlines, notifications, askSignIn });
   const keyAges = new KeyAgeService({
     store,
@@ -225,7 +236,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     deadlines,
     randomId,
     notifications,
-    showWindow: () => navigation.showWindow(),
+    showWindow,
   });
   const helperCopies = new HelperCopyService({ store, copies, consent, record });
   const headers = new HeaderService({ store, desk, consent, record, keyUsed });
@@ -245,10 +256,11 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     openPalette: () => navigation.openPalette(),
   });
 
-  const first = [deadlines, sessions, saver, copies, reminders, keys];
+  const first = [deadlines, sessions, saver, reminders, keys];
   const later = [keyAges, health, palette, recovery];
   const dispose = (): void => {
-    for (const part of [ports.secrets, ...first, consent, ...later].reverse()) part.dispose();
+    for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())
+      part.dispose();
   };
   return {
     views: { view: () => store.view(), subscribe: (listener) => store.subscribe(listener) },
@@ -269,6 +281,8 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     copies,
     personCopies,
     helperCopies,
+    trayActs,
+    teller,
     headers,
     passages,
     consent,
@@ -284,7 +298,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     async quit() {
       await Promise.allSettled([
         // First of all: whatever hangs below, no credential stays on the clipboard.
-        copies.clear().then(() => activity.flush()),
+        custody.clear().then(() => activity.flush()),
         health.save(),
         within(clock, settlingMs, saver.flush()),
         // What the keychain is writing gets a moment: one that hangs must not hold up the end.

@@ -17,10 +17,13 @@ export class Notifications {
     this.#deps = deps;
   }
 
-  /** Tells of what happened, where the settings allow it; `open` shows more when it is clicked. */
-  tell(words: NotificationWords, open: () => void): void {
+  /**
+   * Tells of what happened, where the settings allow it; `open` shows more when it is clicked. False: the
+   * settings or the desktop have no notifications.
+   */
+  tell(words: NotificationWords, open: () => void): boolean {
     const { store, notifier } = this.#deps;
-    if (store.state.settings.notifications) notifier.show({ ...words, onClick: open });
+    return store.state.settings.notifications && notifier.show({ ...words, onClick: open });
   }
 
   /**

@@ -2,6 +2,7 @@ import { streamAnswers } from '../adapters/hub-passage/stream-answers.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Session } from '../domain/session.ts';
+import type { ClosablePalette } from '../ipc/handlers/copy-handlers.ts';
 import { createHandlers, type Handlers } from '../ipc/handlers.ts';
 import { createServices, type Services } from '../services/create-services.ts';
 import {
@@ -33,7 +34,7 @@ export const day = 24 * hour;
 export interface RigCore extends Services {
   handle: Handlers;
   view: Services['views']['view'];
-  copy: Services['personCopies']['copy'];
+  tray: Services['trayActs'];
   copyFor: Services['helperCopies']['copy'];
   header: Services['headers']['header'];
   pass: Services['passages']['pass'];
@@ -63,6 +64,7 @@ export class CoreRig {
   windowsShown = 0;
   palettesOpened = 0;
   palettesClosed = 0;
+  paletteOpen = true;
   #ids = 0;
   windowInFront = false;
   core = this.#create();
@@ -120,16 +122,24 @@ export class CoreRig {
     services.start();
     return {
       ...services,
-      handle: createHandlers(services, {
-        close: () => {
-          this.palettesClosed += 1;
-        },
-      }),
+      handle: createHandlers(services, this.#palette()),
       view: () => services.views.view(),
-      copy: (request, by) => services.personCopies.copy(request, by),
+      tray: services.trayActs,
       copyFor: (ask) => services.helperCopies.copy(ask),
       header: (ask) => services.headers.header(ask),
       pass: (ask) => services.passages.pass(ask),
+    };
+  }
+
+  #palette(): ClosablePalette {
+    const isOpen = (): boolean => this.paletteOpen;
+    return {
+      get isOpen() {
+        return isOpen();
+      },
+      close: () => {
+        this.palettesClosed += 1;
+      },
     };
   }
 

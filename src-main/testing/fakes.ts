@@ -38,11 +38,20 @@ export class FakeClipboard implements Clipboard {
     return Promise.resolve(ok());
   }
 
-  clearIfStill(secret: Secret): Promise<Result<void, 'clipboard'>> {
-    if (this.text !== secret.reveal()) return Promise.resolve(ok());
+  clearIfStill(secret: Secret): Promise<Result<'cleared' | 'changed', 'clipboard'>> {
+    if (this.text !== secret.reveal()) return Promise.resolve(ok('changed'));
     if (this.broken) return Promise.resolve(fail('clipboard'));
     this.text = '';
-    return Promise.resolve(ok());
+    return Promise.resolve(ok('cleared'));
+  }
+
+  async replaceIfStill(
+    secret: Secret,
+    next: Secret,
+  ): Promise<Result<'replaced' | 'changed', 'clipboard'>> {
+    if (this.text !== secret.reveal()) return ok('changed');
+    const written = await this.write(next);
+    return written.ok ? ok('replaced') : written;
   }
 }
 
@@ -91,9 +100,13 @@ export class FakeWakeups implements Wakeups {
 /** Keeps what was shown. */
 export class FakeNotifier implements Notifier {
   readonly shown: { title: string; body: string; onClick: () => void }[] = [];
+  /** The desktop has no notifications. */
+  absent = false;
 
-  show(note: { title: string; body: string; onClick: () => void }): void {
+  show(note: { title: string; body: string; onClick: () => void }): boolean {
+    if (this.absent) return false;
     this.shown.push(note);
+    return true;
   }
 }
 

@@ -2,29 +2,29 @@ import { exhaustive } from '../domain/exhaustive.ts';
 import type { Services } from '../services/create-services.ts';
 import type { TrayAction } from './menu-model.ts';
 
-type TrayServices = Pick<Services, 'personCopies' | 'profiles' | 'sessions' | 'navigation'>;
+type TrayServices = Pick<Services, 'trayActs' | 'profiles' | 'navigation'>;
 
 /** Does what was chosen in the tray's menu; `quit` ends the app. */
 export async function runTrayAction(
   action: TrayAction,
-  { personCopies, profiles, sessions, navigation }: TrayServices,
+  { trayActs, profiles, navigation }: TrayServices,
   quit: () => void,
 ): Promise<void> {
   switch (action.do) {
     case 'copy':
-      await personCopies.copy(action.request, 'tray');
+      await trayActs.copy(action.request);
       break;
     case 'choose-profile':
       profiles.choose(action.profile);
       break;
     case 'refresh':
-      await sessions.refreshNow(action.profile);
+      await trayActs.refresh(action.profile);
       break;
     case 'sign-in':
       navigation.askSignIn(action.profile);
       break;
     case 'sign-out':
-      await profiles.signOut(action.profile);
+      await trayActs.signOut(action.profile);
       break;
     case 'show-health':
       navigation.showScreen('health', action.profile);

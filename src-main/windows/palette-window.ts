@@ -25,6 +25,10 @@ export class PaletteWindow implements Disposable {
     return this.#window?.webContents ?? null;
   }
 
+  get isOpen(): boolean {
+    return this.#window !== null;
+  }
+
   /** Opens it; one that is open already comes to the front. */
   open(): void {
     if (this.#window) this.#window.focus();

@@ -19,6 +19,7 @@ export const windowCalls = {
       'helper-failed',
       'unsafe-runtime-dir',
       'clipboard-not-cleared',
+      'copy-failed',
     ]),
   ).returns<null>(),
 };

@@ -1,4 +1,4 @@
-import type { CopyKind, CopyProblem } from '../copy-request.ts';
+import type { CopyCheck, CopyKind, CopyProblem, LateCopyProblem } from '../copy-request.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { secretWords } from './keychain-words.ts';
 import { shownName } from './shown-name.ts';
@@ -14,23 +14,49 @@ export function clearsWords(leftMs: number | null): string {
   return `clears in ${Math.max(0, Math.ceil(leftMs / 1000))} s`;
 }
 
+/** What the Hub says of what was copied; empty while there is nothing to say. */
+export function checkWords(check: CopyCheck): string {
+  switch (check) {
+    case 'none':
+    case 'checking':
+      return '';
+    case 'checked':
+      return 'checked with the Hub';
+    case 'renewed':
+      return 'The Hub rejected this token. A new one is on the clipboard: paste again.';
+    case 'outdated':
+      return 'The Hub rejected this token. Copy it again.';
+    case 'unchecked':
+      return 'couldn’t be checked with the Hub';
+    default:
+      return exhaustive(check);
+  }
+}
+
+/** What a copy that isn't there yet waits for. */
+export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
+  return waitsFor === 'keychain'
+    ? 'Waiting for the keychain. Unlock it, and the copy completes by itself.'
+    : 'Waiting for the Hub. The copy completes by itself.';
+}
+
 /** Why a copy did not happen and what to do. */
 export function copyProblemWords(problem: CopyProblem): string {
   switch (problem.kind) {
     case 'no-profile':
       return 'Add a Hub first: there is nothing to copy yet.';
     case 'no-key':
-      return `No client key called “${shownName(problem.name)}” is kept on this computer.`;
+      return `No client key called “${shownName(problem.name)}” is saved on this computer.`;
     case 'sign-in-needed':
       return 'The session has ended. Sign in; the copy completes by itself afterwards.';
     case 'hub-unreachable':
-      return 'The Hub does not answer and the access held has ended. Try again when the Hub is back.';
+      return 'The Hub can’t be reached, and the access token has expired. Try again when the Hub is back.';
     case 'account-disabled':
       return 'The Hub says that this account is disabled. Ask its administrator.';
     case 'key-unreadable':
       return secretWords(problem.why, 'This key');
     case 'waiting-for-keychain':
-      return 'Waiting for the keychain. Unlock it, and the copy completes by itself.';
+      return copyPendingWords('keychain');
     case 'bad-path':
       return problem.why;
     case 'no-helper':
@@ -42,9 +68,23 @@ export function copyProblemWords(problem: CopyProblem): string {
   }
 }
 
+/** The same for a copy that came to nothing after it was made, or that nobody waited for. */
+export function lateCopyWords(problem: LateCopyProblem): string {
+  switch (problem.kind) {
+    case 'key-rejected':
+      return `The Hub rejected “${shownName(problem.name)}”, so it isn’t on the clipboard any more. The key was revoked, or it belongs to another Hub. Create a new one in Client keys, or sign in and copy the session.`;
+    case 'token-rejected':
+      return 'The Hub rejected the session’s token and gave no new one, so it isn’t on the clipboard any more. Copy it again in a minute, or sign out and in again.';
+    case 'sign-in-needed':
+      return 'The session has ended, and what you copied works no more. Sign in, then copy again.';
+    default:
+      return copyProblemWords(problem);
+  }
+}
+
 /** Who a credential is for. */
 export function suitsWords(kind: 'session' | 'client-key'): string {
   return kind === 'session'
-    ? 'A session suits a person, now: it works for about an hour and Hubkey renews it.'
-    : 'A client key suits a script, for months: it works until it is revoked.';
+    ? 'Use the session for your own work: it lasts about an hour and Hubkey renews it.'
+    : 'Use a client key for scripts: it works until it is revoked.';
 }

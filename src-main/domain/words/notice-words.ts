@@ -1,5 +1,6 @@
 import type { Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { lateCopyWords } from './copy-words.ts';
 import { unsafeRuntimeFolderWords } from './folder-words.ts';
 import { keysLeftWords } from './key-words.ts';
 import { settingsNoticeWords } from './settings-words.ts';
@@ -21,6 +22,8 @@ export function noticeWords(notice: Notice): string {
       return keysLeftWords(notice);
     case 'clipboard-not-cleared':
       return 'Hubkey couldn’t clear the clipboard, so it may still hold a credential. Copy something else to replace it.';
+    case 'copy-failed':
+      return lateCopyWords(notice.problem);
     default:
       return exhaustive(notice);
   }

@@ -1,8 +1,15 @@
+import type { ProfileState } from '../app-state.ts';
+import type { LateCopyProblem } from '../copy-request.ts';
+import { exhaustive } from '../exhaustive.ts';
 import { hostOf } from '../hub-address.ts';
+import type { KeychainState } from '../keychain-problem.ts';
 import type { ClientKey, Profile } from '../profile.ts';
 import type { SessionEnd } from '../session.ts';
+import { lateCopyWords } from './copy-words.ts';
+import { hubProblemWords } from './hub-problem-words.ts';
+import { keychainWords } from './keychain-words.ts';
 import { momentWords } from './moments.ts';
-import { endedWords } from './session-words.ts';
+import { disabledWords, endedWords } from './session-words.ts';
 import { cutName, shortName } from './shown-name.ts';
 
 export interface NotificationWords {
@@ -65,5 +72,52 @@ export function programAsksWords(profile: Profile, program: string): Notificatio
   return {
     title: 'A program asks for a credential',
     body: `${cutName(program)} wants one of ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
+  };
+}
+
+/** A copy came to nothing where no screen could say so. */
+export function copyFailedWords(problem: LateCopyProblem): NotificationWords {
+  const waits = problem.kind === 'waiting-for-keychain';
+  return {
+    title: waits ? 'The copy waits for the keychain' : 'Nothing to paste',
+    body: lateCopyWords(problem),
+  };
+}
+
+/** What “Refresh now” came to, asked in the tray; null where it worked, or where the end is told of already. */
+export function refreshFailedWords({
+  name,
+  hub,
+  session,
+}: Pick<ProfileState, 'name' | 'hub' | 'session'>): NotificationWords | null {
+  const title = `${shortName(name)} was not refreshed`;
+  switch (session.state) {
+    case 'unreachable':
+    case 'blocked':
+      return { title, body: hubProblemWords(session.problem, hub) };
+    case 'disabled':
+      return { title, body: disabledWords(hub) };
+    case 'active':
+    case 'refreshing':
+    case 'expired':
+    case 'signed-out':
+    case 'signing-in':
+    case 'waiting-for-keychain':
+      return null;
+    default:
+      return exhaustive(session);
+  }
+}
+
+/** A sign-out that the keychain doesn't have yet; null where it has. */
+export function signOutUnsavedWords(
+  { name }: Pick<Profile, 'name'>,
+  keychain: KeychainState,
+): NotificationWords | null {
+  const why = keychainWords(keychain);
+  if (why === null) return null;
+  return {
+    title: `Signed out of ${shortName(name)}`,
+    body: `The session is still in the keychain and is removed once the keychain works. ${why}`,
   };
 }

@@ -6,7 +6,8 @@ import type { ProfileId } from '../../domain/ids.ts';
 import type { KeychainProblem } from '../../domain/keychain-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
-import { questionOf, verdictOn, type Verdict } from '../../domain/verdict.ts';
+import { provingPath, questionOf, verdictOn, type Verdict } from '../../domain/verdict.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { HubClient, HubTarget } from '../../ports/hub-client.ts';
 import type { Store } from '../store.ts';
 import type { SecretVault } from './secret-vault.ts';
@@ -34,6 +35,16 @@ export type UseProblem = NoCredential | { kind: 'hub'; hub: string; problem: Hub
 export type KeyJudgement =
   { says: 'works' } | { says: 'rejected' } | { says: 'nothing'; problem: HubProblem };
 
+/** What the Hub says of a credential when it is asked for no other reason. */
+export type CredentialCheck =
+  /** It takes this one: a renewed one where it rejected the one before. */
+  | { says: 'works'; credential: Credential }
+  /** It rejects it, and there is no other to try. */
+  | { says: 'rejected' }
+  | { says: 'no-credential'; why: NoCredential }
+  /** Nothing of the credential. */
+  | { says: 'nothing' };
+
 /** A person who may be waited for. */
 export interface Patience {
   /** How long to wait for a sign-in, in ms; 0: not at all. */
@@ -60,11 +71,21 @@ export interface DeskDeps {
   hub: HubClient;
   sessions: SessionService;
   wait: SessionWait;
+  clock: Clock;
   /** The Hub took a client key, or rejected it. */
   keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'rejected') => void;
 }
 
 const noPatience: Patience = { waitMs: 0 };
+
+/** How long the Hub's last good answer stands for a credential, in ms. */
+const checkedForMs = 30_000;
+
+/** An answer, and what it was the answer to; null where there was no credential to ask with. */
+interface Used<Answer> {
+  answer: Result<Answer, UseProblem>;
+  proof: { credential: Credential; verdict: Verdict } | null;
+}
 
 /**
  * Where every credential is taken from. It alone finds, renews and judges them: who needs one says
@@ -74,6 +95,11 @@ export class CredentialDesk {
   readonly #deps: DeskDeps;
   /** The first call with a token that was renewed: it finds out for all others whether the Hub takes it. */
   readonly #firsts = new Map<ProfileId, Promise<void>>();
+  /**
+   * When the Hub last took a credential, in ms since the epoch. By the secret itself: a renewed one is
+   * another one, and what is forgotten takes its time with it.
+   */
+  readonly #checkedAt = new WeakMap<Secret, number>();
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -99,14 +125,43 @@ export class CredentialDesk {
     call: HubCall<Answer>,
     patience: Patience = noPatience,
   ): Promise<Result<Answer, UseProblem>> {
+    return (await this.#use(id, ref, call, patience)).answer;
+  }
+
+  /** Whether the Hub took this very secret within the last 30 s, in whatever call. */
+  checkedLately(secret: Secret): boolean {
+    const at = this.#checkedAt.get(secret);
+    const age = at === undefined ? Infinity : this.#deps.clock.now() - at;
+    return age >= 0 && age < checkedForMs;
+  }
+
+  /** Asks the Hub whether it takes a credential. A rejected token is renewed first, as in `use`. */
+  async check(id: ProfileId, ref: CredentialRef): Promise<CredentialCheck> {
+    const { answer, proof } = await this.#use(id, ref, {
+      path: provingPath,
+      run: (target, credential) => this.#deps.hub.prove(target, credential),
+    });
+    if (proof) return checkOf(proof.verdict, proof.credential);
+    const problem = answer.ok ? null : answer.problem;
+    if (!problem || problem.kind === 'hub' || problem.kind === 'hub-unreachable') {
+      return { says: 'nothing' };
+    }
+    return { says: 'no-credential', why: problem };
+  }
+
+  async #use<Answer>(
+    id: ProfileId,
+    ref: CredentialRef,
+    call: HubCall<Answer>,
+    patience: Patience = noPatience,
+  ): Promise<Used<Answer>> {
     const first = await this.#once(id, ref, call, patience);
     const { answer, renewal } = first;
     const gone = patience.signal?.aborted === true;
-    if (!renewal || call.repeatable === false || gone) return answer;
+    if (!renewal || call.repeatable === false || gone) return first;
     if (answer.ok) await call.discard?.(answer.value);
     await renewal;
-    const second = await this.#inOrder(id, () => this.#once(id, ref, call, patience));
-    return second.answer;
+    return this.#inOrder(id, () => this.#once(id, ref, call, patience));
   }
 
   /** What the Hub says of a client key that no profile holds yet. */
@@ -114,7 +169,10 @@ export class CredentialDesk {
     const answer = await this.#deps.hub.prove(target, { kind: 'client-key', secret: key });
     const problem = answer.ok ? null : answer.problem;
     const verdict = verdictOn('key-call', problem);
-    if (verdict === 'works') return { says: 'works' };
+    if (verdict === 'works') {
+      this.#checkedAt.set(key, this.#deps.clock.now());
+      return { says: 'works' };
+    }
     if (verdict === 'key-rejected') return { says: 'rejected' };
     return { says: 'nothing', problem: problem ?? { kind: 'not-found' } };
   }
@@ -145,17 +203,19 @@ export class CredentialDesk {
     ref: CredentialRef,
     { path, run, problemIn }: HubCall<Answer>,
     patience: Patience,
-  ): Promise<{ answer: Result<Answer, UseProblem>; renewal: Promise<void> | null }> {
+  ): Promise<Used<Answer> & { renewal: Promise<void> | null }> {
     const taken = await this.#take(id, ref, patience);
-    if (!taken.ok) return { answer: taken, renewal: null };
+    if (!taken.ok) return { answer: taken, proof: null, renewal: null };
     const { profile, credential, fresh } = taken.value;
     const answer = await run(targetOf(profile), credential);
     const problem = answer.ok ? (problemIn?.(answer.value) ?? null) : answer.problem;
     const verdict = verdictOn(questionOf(ref, path, fresh), problem);
     const renewal = this.#learn(profile.id, ref, credential, verdict);
-    if (answer.ok) return { answer, renewal };
+    const proof = { credential, verdict };
+    if (answer.ok) return { answer, proof, renewal };
     return {
       answer: fail({ kind: 'hub', hub: profile.hub, problem: answer.problem }),
+      proof,
       renewal,
     };
   }
@@ -216,6 +276,7 @@ export class CredentialDesk {
     const { sessions, keyAnswered } = this.#deps;
     switch (verdict) {
       case 'works':
+        this.#checkedAt.set(credential.secret, this.#deps.clock.now());
         if (ref.kind === 'session') sessions.works(id);
         else keyAnswered(id, ref.name, 'works');
         return null;
@@ -241,5 +302,29 @@ export class CredentialDesk {
       default:
         return exhaustive(verdict);
     }
+  }
+}
+
+/** What a verdict on a call says where nothing more will be tried. */
+function checkOf(verdict: Verdict, credential: Credential): CredentialCheck {
+  switch (verdict) {
+    case 'works':
+      return { says: 'works', credential };
+    case 'renew':
+    case 'fresh-refused':
+    case 'key-rejected':
+      return { says: 'rejected' };
+    case 'account-disabled':
+      return { says: 'no-credential', why: { kind: 'account-disabled' } };
+    case 'back-off':
+    case 'nothing':
+    case 'needs-session':
+    case 'blocked':
+    case 'session-over':
+    case 'wrong-password':
+    case 'wait-for-person':
+      return { says: 'nothing' };
+    default:
+      return exhaustive(verdict);
   }
 }

@@ -62,13 +62,13 @@ describe('a keychain that asks for its password at the start', () => {
     expect(reads()).toBe(before);
     await copyByProgram();
     expect(reads()).toBe(before);
-    await rig.core.copy(rig.request(), 'tray');
+    await rig.core.tray.copy(rig.request());
     expect(reads()).toBe(before + 1);
   });
 
   it('completes the copy that a person asked for meanwhile, without opening sign-in', async () => {
     await startWithPrompt();
-    const answer = await rig.core.copy(rig.request(), 'tray');
+    const answer = await rig.core.tray.copy(rig.request());
     expect(answer).toEqual({ ok: false, problem: { kind: 'waiting-for-keychain' } });
     expect(rig.windowsShown).toBe(0);
     rig.secrets.answerLate();
@@ -88,7 +88,7 @@ describe('a keychain that asks for its password at the start', () => {
 });
 
 async function copied(): Promise<string> {
-  await rig.core.copy(rig.request(), 'window');
+  await rig.core.handle.copy(rig.request());
   return rig.clipboard.text;
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 import { credentialAt, credentialOptions } from '../../state/credential-options.ts';
+import { PendingCopy } from '../../state/pending-copy.svelte.ts';
 
 const custom = 'custom';
 const picked = 'picked';
@@ -30,6 +31,7 @@ export class CopyChoice {
   picked = $state.raw<PickedRequest | null>(null);
   problem = $state.raw<CopyProblem | null>(null);
   preview = $state('');
+  readonly pending = new PendingCopy();
 
   constructor(shell: ShellId) {
     this.shell = shell;
@@ -68,7 +70,9 @@ export class CopyChoice {
   }
 
   async copy(profile: ProfileState, what: CopyKind): Promise<void> {
-    const answer = await call('copy', this.request(profile, what));
+    const request = this.request(profile, what);
+    this.problem = null;
+    const answer = await this.pending.until(request, call('copy', request));
     // Sign-in opens by itself and says what waits for it.
     const told = answer.ok || answer.problem.kind === 'sign-in-needed';
     this.problem = told ? null : answer.problem;

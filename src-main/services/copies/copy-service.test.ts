@@ -1,7 +1,7 @@
-import { Secret } from '../domain/secret.ts';
+import { Secret } from '../../domain/secret.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CoreRig, day } from '../testing/core-rig.ts';
-import { settled } from '../testing/manual-clock.ts';
+import { CoreRig, day } from '../../testing/core-rig.ts';
+import { settled } from '../../testing/manual-clock.ts';
 
 let rig: CoreRig;
 beforeEach(async () => {

@@ -1,13 +1,13 @@
-import type { Activity } from '../domain/activity.ts';
-import { profileOf } from '../domain/app-state.ts';
-import type { CallerConnection } from '../domain/caller.ts';
-import type { ConsentProblem } from '../domain/consent-problem.ts';
-import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
-import { credentialName, hasCredential } from '../domain/credential.ts';
-import { fail, type Result } from '../domain/result.ts';
-import type { ConsentService } from './consent-service.ts';
+import type { Activity } from '../../domain/activity.ts';
+import { profileOf } from '../../domain/app-state.ts';
+import type { CallerConnection } from '../../domain/caller.ts';
+import type { ConsentProblem } from '../../domain/consent-problem.ts';
+import type { CopyProblem, CopyReceipt, CopyRequest } from '../../domain/copy-request.ts';
+import { credentialName, hasCredential } from '../../domain/credential.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import type { ConsentService } from '../consent-service.ts';
 import type { CopyService } from './copy-service.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 export interface HelperCopyAsk {
   request: CopyRequest;

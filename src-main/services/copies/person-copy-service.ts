@@ -1,10 +1,10 @@
-import type { ActivitySource } from '../domain/activity.ts';
-import { profileOf } from '../domain/app-state.ts';
-import type { CopyProblem, CopyReceipt, CopyRequest } from '../domain/copy-request.ts';
-import type { Result } from '../domain/result.ts';
+import { profileOf } from '../../domain/app-state.ts';
+import type { CopyProblem, CopyReceipt, CopyRequest } from '../../domain/copy-request.ts';
+import type { Result } from '../../domain/result.ts';
 import type { CopyService } from './copy-service.ts';
-import type { KeychainRecovery } from './credentials/keychain-recovery.ts';
-import type { Store } from './store.ts';
+import type { KeychainRecovery } from '../credentials/keychain-recovery.ts';
+import type { Store } from '../store.ts';
+import type { PersonalSource } from './personal-source.ts';
 
 export interface PersonCopyDeps {
   store: Store;
@@ -21,10 +21,7 @@ export class PersonCopyService {
   }
 
   /** As `CopyService.copy`; a keychain that waits may ask for its password first. */
-  async copy(
-    request: CopyRequest,
-    by: Exclude<ActivitySource, 'helper'>,
-  ): Promise<Result<CopyReceipt, CopyProblem>> {
+  async copy(request: CopyRequest, by: PersonalSource): Promise<Result<CopyReceipt, CopyProblem>> {
     const { store, copies, recovery } = this.#deps;
     const { state } = profileOf(store.state, request.profile)?.session ?? {};
     if (state === 'waiting-for-keychain') await recovery.ask();

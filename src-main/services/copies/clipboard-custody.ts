@@ -1,0 +1,153 @@
+import type { CopyCheck, CopyKind, CopyReceipt } from '../../domain/copy-request.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { Secret } from '../../domain/secret.ts';
+import { Sequencer } from '../../domain/sequencer.ts';
+import type { Clipboard } from '../../ports/clipboard.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Deadlines } from '../deadlines.ts';
+import type { Store } from '../store.ts';
+
+export interface CustodyDeps {
+  store: Store;
+  clipboard: Clipboard;
+  clock: Clock;
+  deadlines: Deadlines;
+}
+
+const clearing = 'clipboard';
+/** How long the receipt of a copy is shown that is not cleared, in ms. */
+const receiptMs = 8_000;
+/** When a clipboard that wasn't cleared is tried again, in ms; after the last one it is left. */
+const clearAgainMs = [1_000, 2_000, 5_000, 10_000];
+
+/**
+ * What Hubkey put on the clipboard: which credential, its receipt, and when it is taken off. A copy is
+ * known by its receipt's number. Calls that write happen one after the other.
+ */
+export class ClipboardCustody {
+  readonly #deps: CustodyDeps;
+  /** The credential on the clipboard: it is wiped here. */
+  #copied: Secret | null = null;
+  #number = 0;
+  readonly #turns = new Sequencer<'clipboard'>();
+
+  constructor(deps: CustodyDeps) {
+    this.#deps = deps;
+  }
+
+  /** Puts a credential there, takes it over, and plans its clearing. */
+  put(text: Secret, what: CopyKind, check: CopyCheck): Promise<Result<CopyReceipt, 'clipboard'>> {
+    return this.#turns.run('clipboard', async () => {
+      const { clipboard, store, clock, deadlines } = this.#deps;
+      const written = await clipboard.write(text);
+      if (!written.ok) {
+        text.forget();
+        return written;
+      }
+      const { clearClipboardAfter } = store.state.settings;
+      const clearsAt = clearClipboardAfter > 0 ? clock.now() + clearClipboardAfter * 1000 : null;
+      const receipt = this.#taken(text, { what, clearsAt, check });
+      if (clearsAt === null) deadlines.drop(clearing);
+      else deadlines.set(clearing, clearsAt, () => void this.#clear(receipt.number));
+      return ok(receipt);
+    });
+  }
+
+  /** Puts a text there that holds no credential. It stays; its receipt is shown for a moment. */
+  putText(text: string, what: CopyKind): Promise<Result<CopyReceipt, 'clipboard'>> {
+    return this.#turns.run('clipboard', async () => {
+      const { clipboard, clock, deadlines } = this.#deps;
+      const written = await clipboard.writeText(text);
+      if (!written.ok) return written;
+      const receipt = this.#taken(null, { what, clearsAt: null, check: 'none' });
+      deadlines.set(clearing, clock.now() + receiptMs, () => void this.#clear(receipt.number));
+      return ok(receipt);
+    });
+  }
+
+  /** Says on the receipt what became of the check; nothing where a later copy has its own. */
+  mark(number: number, check: CopyCheck): void {
+    this.#deps.store.dispatch({ type: 'copy-checked', number, check });
+  }
+
+  /**
+   * Puts a text in the place of a copy's own, and takes it over. `same`: it is the same text.
+   * `changed`: something else is on the clipboard by now, which stays. `superseded`: a later copy of
+   * Hubkey's is.
+   */
+  replace(
+    number: number,
+    text: Secret,
+  ): Promise<'same' | 'replaced' | 'changed' | 'superseded' | 'failed'> {
+    return this.#turns.run('clipboard', async () => {
+      const copied = this.#copied;
+      if (number !== this.#number || !copied || copied.equals(text)) {
+        const same = copied?.equals(text) === true;
+        text.forget();
+        if (number !== this.#number) return 'superseded';
+        return same ? 'same' : 'changed';
+      }
+      const replaced = await this.#deps.clipboard.replaceIfStill(copied, text);
+      if (!replaced.ok || replaced.value === 'changed') {
+        text.forget();
+        return replaced.ok ? 'changed' : 'failed';
+      }
+      copied.forget();
+      this.#copied = text;
+      return 'replaced';
+    });
+  }
+
+  /** Takes a copy off again that is of no use; see `replace` for the answers. */
+  async withdraw(number: number): Promise<'withdrawn' | 'changed' | 'superseded'> {
+    if (number !== this.#number) return 'superseded';
+    return (await this.#clear(number)) === 'changed' ? 'changed' : 'withdrawn';
+  }
+
+  /** Empties the clipboard if it still holds the latest copy. Where that fails, a notice says so. */
+  async clear(): Promise<void> {
+    // A copy that is being written is the latest.
+    await this.#turns.settled('clipboard');
+    await this.#clear(this.#number);
+  }
+
+  #clear(number: number, tries = 0): Promise<'cleared' | 'changed' | 'failed'> {
+    return this.#turns.run('clipboard', async () => {
+      const { deadlines, store, clipboard, clock } = this.#deps;
+      if (number !== this.#number) return 'changed';
+      const copied = this.#copied;
+      this.#copied = null;
+      deadlines.drop(clearing);
+      store.dispatch({ type: 'receipt-ended' });
+      if (!copied) return 'changed';
+      const cleared = await clipboard.clearIfStill(copied);
+      if (cleared.ok) {
+        copied.forget();
+        store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
+        return cleared.value;
+      }
+      store.dispatch({ type: 'notice-raised', notice: { kind: 'clipboard-not-cleared' } });
+      const again = clearAgainMs[tries];
+      if (again === undefined) {
+        copied.forget();
+      } else {
+        this.#copied = copied;
+        deadlines.set(clearing, clock.now() + again, () => void this.#clear(number, tries + 1));
+      }
+      return 'failed';
+    });
+  }
+
+  /** The clipboard holds this now, whatever was there before. */
+  #taken(text: Secret | null, receipt: Omit<CopyReceipt, 'number'>): CopyReceipt {
+    const { store } = this.#deps;
+    this.#copied?.forget();
+    this.#copied = text;
+    this.#number += 1;
+    const numbered = { number: this.#number, ...receipt };
+    store.dispatch({ type: 'copied', receipt: numbered });
+    store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
+    store.dispatch({ type: 'notice-dismissed', kind: 'copy-failed' });
+    return numbered;
+  }
+}

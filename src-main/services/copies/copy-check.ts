@@ -1,0 +1,144 @@
+import type { ActivitySource } from '../../domain/activity.ts';
+import type { CopyRequest, LateCopyProblem } from '../../domain/copy-request.ts';
+import type { Credential } from '../../domain/credential.ts';
+import { exhaustive } from '../../domain/exhaustive.ts';
+import type { Secret } from '../../domain/secret.ts';
+import type { CredentialCheck, NoCredential } from '../credentials/desk.ts';
+import type { ClipboardCustody } from './clipboard-custody.ts';
+import type { CredentialChecks } from './credential-checks.ts';
+import type { PersonalSource } from './personal-source.ts';
+
+/** Who asks, and for whom. */
+export interface CopyAsker {
+  by: ActivitySource;
+  /** The program it is for. */
+  to?: string;
+  /** It has waited for a sign-in: the password isn't asked for twice. */
+  waited?: boolean;
+}
+
+/** A copy that was made. */
+export interface CheckedCopy {
+  /** Its receipt's. */
+  number: number;
+  request: CopyRequest;
+  asker: CopyAsker;
+  /** The same copy with another credential in it. */
+  textWith: (credential: Credential) => Secret;
+}
+
+export interface CopyCheckDeps {
+  checks: CredentialChecks;
+  custody: ClipboardCustody;
+  /** Opens sign-in, and makes the copy afterwards. */
+  signInAndCopy: (request: CopyRequest, by: PersonalSource) => void;
+  tell: (problem: LateCopyProblem, by: ActivitySource) => void;
+}
+
+/**
+ * Finds out whether the Hub takes what was copied. What it rejects doesn't stay on the clipboard: a new
+ * token takes its place, or it is taken off. What says nothing of the credential changes nothing.
+ */
+export class CopyCheck {
+  readonly #deps: CopyCheckDeps;
+
+  constructor(deps: CopyCheckDeps) {
+    this.#deps = deps;
+  }
+
+  /** Never rejects: the copy was made, whatever comes of this. */
+  async run(copy: CheckedCopy): Promise<void> {
+    const { checks, custody } = this.#deps;
+    try {
+      const { profile, credential } = copy.request;
+      await this.#apply(copy, await checks.check(profile, credential));
+    } catch {
+      // The credential was forgotten in the moment between its proof and its use.
+      custody.mark(copy.number, 'unchecked');
+    }
+  }
+
+  async #apply(copy: CheckedCopy, check: CredentialCheck): Promise<void> {
+    const { custody } = this.#deps;
+    switch (check.says) {
+      case 'works':
+        await this.#keepFresh(copy, check.credential);
+        break;
+      case 'rejected':
+        await this.#withdraw(copy, rejectionOf(copy.request));
+        break;
+      case 'no-credential':
+        await this.#without(copy, check.why);
+        break;
+      case 'nothing':
+        custody.mark(copy.number, 'unchecked');
+        break;
+      default:
+        exhaustive(check);
+    }
+  }
+
+  /** The clipboard has what the Hub took: the copied credential, or the one that was renewed. */
+  async #keepFresh(copy: CheckedCopy, credential: Credential): Promise<void> {
+    const { custody } = this.#deps;
+    const replaced = await custody.replace(copy.number, copy.textWith(credential));
+    switch (replaced) {
+      case 'same':
+        custody.mark(copy.number, 'checked');
+        break;
+      case 'replaced':
+        custody.mark(copy.number, 'renewed');
+        break;
+      case 'changed':
+        custody.mark(copy.number, 'outdated');
+        break;
+      case 'failed':
+        await this.#withdraw(copy, { kind: 'clipboard' });
+        break;
+      case 'superseded':
+        break;
+      default:
+        exhaustive(replaced);
+    }
+  }
+
+  async #without(copy: CheckedCopy, why: NoCredential): Promise<void> {
+    switch (why.kind) {
+      case 'sign-in-needed':
+        await this.#withoutSession(copy);
+        break;
+      case 'account-disabled':
+        await this.#withdraw(copy, { kind: 'account-disabled' });
+        break;
+      case 'no-profile':
+      case 'no-key':
+      case 'hub-unreachable':
+      case 'waiting-for-keychain':
+      case 'key-unreadable':
+        this.#deps.custody.mark(copy.number, 'unchecked');
+        break;
+      default:
+        exhaustive(why);
+    }
+  }
+
+  /** The session is over with its token. A program's copy opens no window: its answer has gone out. */
+  async #withoutSession(copy: CheckedCopy): Promise<void> {
+    const { custody, signInAndCopy, tell } = this.#deps;
+    const { by, waited } = copy.asker;
+    const withdrawn = await custody.withdraw(copy.number);
+    if (withdrawn === 'superseded') return;
+    if (withdrawn === 'withdrawn' && by !== 'helper' && !waited) signInAndCopy(copy.request, by);
+    else tell({ kind: 'sign-in-needed' }, by);
+  }
+
+  async #withdraw({ number, asker }: CheckedCopy, problem: LateCopyProblem): Promise<void> {
+    const withdrawn = await this.#deps.custody.withdraw(number);
+    if (withdrawn !== 'superseded') this.#deps.tell(problem, asker.by);
+  }
+}
+
+const rejectionOf = ({ credential }: CopyRequest): LateCopyProblem =>
+  credential.kind === 'session'
+    ? { kind: 'token-rejected' }
+    : { kind: 'key-rejected', name: credential.name };

@@ -1,0 +1,186 @@
+import type { Activity, ActivitySource } from '../../domain/activity.ts';
+import { profileOf, type ProfileState } from '../../domain/app-state.ts';
+import {
+  commandRequest,
+  helperCommandText,
+  maskedText,
+  secretText,
+  type CommandRequest,
+  type SecretText,
+} from '../../domain/copy-text.ts';
+import type {
+  CopyProblem,
+  CopyReceipt,
+  CopyRequest,
+  LateCopyProblem,
+} from '../../domain/copy-request.ts';
+import { credentialName, keyOf, type Credential } from '../../domain/credential.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import { Secret } from '../../domain/secret.ts';
+import { copyProblemWords } from '../../domain/words/copy-words.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import type { CredentialDesk, NoCredential } from '../credentials/desk.ts';
+import type { Store } from '../store.ts';
+import type { ClipboardCustody } from './clipboard-custody.ts';
+import { CopyCheck, type CopyAsker } from './copy-check.ts';
+import type { CredentialChecks } from './credential-checks.ts';
+import { WaitingCopy, type CopyInWaiting } from './waiting-copy.ts';
+
+export interface CopyDeps {
+  store: Store;
+  desk: CredentialDesk;
+  custody: ClipboardCustody;
+  checks: CredentialChecks;
+  /** Shows the window on sign-in, for a copy that needs the password. */
+  askSignIn(profile: ProfileId): void;
+  /** Notes each copy that was made. */
+  record(activity: Activity): void;
+  /** A client key was copied. */
+  keyUsed(profile: ProfileId, key: string): void;
+  /** Tells the person of a copy that came to nothing when nobody waited for its answer any more. */
+  tell(problem: LateCopyProblem, by: ActivitySource): void;
+}
+
+type Answer = Result<CopyReceipt, CopyProblem>;
+
+/** Puts ready-made texts on the clipboard. */
+export class CopyService implements Disposable {
+  readonly #deps: CopyDeps;
+  readonly #waiting: WaitingCopy;
+  readonly #check: CopyCheck;
+
+  constructor(deps: CopyDeps) {
+    this.#deps = deps;
+    this.#waiting = new WaitingCopy({
+      store: deps.store,
+      complete: (copy) => void this.#complete(copy),
+    });
+    this.#check = new CopyCheck({
+      ...deps,
+      signInAndCopy: (request, by) => this.#askPerson({ kind: 'sign-in-needed' }, request, { by }),
+    });
+  }
+
+  /**
+   * Copies on the freshest credential; `to` is the program it is for. One that needs the password opens
+   * sign-in, and a person's waits for it. A program's does not: what was allowed is over by then.
+   * Whether the Hub takes the credential is found out afterwards, and said on the receipt.
+   */
+  copy(request: CopyRequest, by: ActivitySource, to?: string): Promise<Answer> {
+    return this.#copy(request, { by, ...(to === undefined ? {} : { to }) });
+  }
+
+  /** What is wrong with a request before any credential is asked for; null: nothing. */
+  problemOf({ endpoint }: CopyRequest): CopyProblem | null {
+    const command = commandRequest(endpoint);
+    return command.ok ? null : { kind: 'bad-path', why: command.problem };
+  }
+
+  /** The text with dots for the credential; a sentence where the path is none. */
+  preview(request: CopyRequest): string {
+    const { state } = this.#deps.store;
+    const profile = profileOf(state, request.profile);
+    const command = commandRequest(request.endpoint);
+    if (!profile) return '';
+    if (!command.ok) return command.problem;
+    const { what } = request;
+    if (what !== 'helper command') {
+      const { kind } = request.credential;
+      return maskedText({ profile, what, request, command: command.value }, kind);
+    }
+    const { helper } = state;
+    return helper
+      ? helperCommandText(state, profile, request, command.value, helper)
+      : copyProblemWords({ kind: 'no-helper' });
+  }
+
+  forgetWaiting(): void {
+    this.#waiting.forget();
+  }
+
+  dispose(): void {
+    this.#waiting.dispose();
+  }
+
+  async #copy(request: CopyRequest, asker: CopyAsker): Promise<Answer> {
+    const profile = profileOf(this.#deps.store.state, request.profile);
+    if (!profile) return fail({ kind: 'no-profile' });
+    const command = commandRequest(request.endpoint);
+    if (!command.ok) return fail({ kind: 'bad-path', why: command.problem });
+    const { what } = request;
+    if (what === 'helper command') {
+      return this.#helperCommand(profile, request, command.value, asker);
+    }
+    return this.#credential({ profile, what, request, command: command.value }, request, asker);
+  }
+
+  async #credential(text: SecretText, request: CopyRequest, asker: CopyAsker): Promise<Answer> {
+    const { desk, custody } = this.#deps;
+    const taken = await desk.take(request.profile, request.credential);
+    if (!taken.ok) {
+      this.#askPerson(taken.problem, request, asker);
+      const { problem } = taken;
+      return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);
+    }
+    const checked = desk.checkedLately(taken.value.secret);
+    const check = checked ? 'checked' : 'checking';
+    const copied = await custody.put(wrapped(text, taken.value), request.what, check);
+    if (!copied.ok) return fail({ kind: 'clipboard' });
+    this.#record(text.profile, request, asker);
+    if (!checked) {
+      const { number } = copied.value;
+      void this.#check.run({ number, request, asker, textWith: (other) => wrapped(text, other) });
+    }
+    return copied;
+  }
+
+  /** What a person can give is asked for, once; their own copy completes when it is there. */
+  #askPerson({ kind }: NoCredential, request: CopyRequest, { by, waited }: CopyAsker): void {
+    const waitsFor = { 'sign-in-needed': 'sign-in', 'waiting-for-keychain': 'keychain' } as const;
+    if (kind !== 'sign-in-needed' && kind !== 'waiting-for-keychain') return;
+    if (waited) return;
+    if (by !== 'helper') this.#waiting.wait({ request, by, waitsFor: waitsFor[kind] });
+    if (kind === 'sign-in-needed') this.#deps.askSignIn(request.profile);
+  }
+
+  /** Nobody waits for this answer: what went wrong is told. */
+  async #complete({ request, by, waitsFor }: CopyInWaiting): Promise<void> {
+    const waited = waitsFor === 'sign-in';
+    const copied = await this.#copy(request, { by, waited });
+    if (copied.ok || (copied.problem.kind === 'sign-in-needed' && !waited)) return;
+    this.#deps.tell(copied.problem, by);
+  }
+
+  /** Holds no secret: it stays on the clipboard like any other text. */
+  async #helperCommand(
+    profile: ProfileState,
+    request: CopyRequest,
+    command: CommandRequest,
+    asker: CopyAsker,
+  ): Promise<Answer> {
+    const { state } = this.#deps.store;
+    if (!state.helper) return fail({ kind: 'no-helper' });
+    const { credential } = request;
+    if (credential.kind === 'client-key' && !keyOf(profile, credential)) {
+      return fail({ kind: 'no-key', name: credential.name });
+    }
+    const text = helperCommandText(state, profile, request, command, state.helper);
+    const copied = await this.#deps.custody.putText(text, request.what);
+    if (!copied.ok) return fail({ kind: 'clipboard' });
+    this.#record(profile, request, asker);
+    return copied;
+  }
+
+  #record(profile: ProfileState, { what, credential }: CopyRequest, { by, to }: CopyAsker): void {
+    const whom = to === undefined ? {} : { to };
+    const used = credentialName(profile, credential);
+    const { id, name } = profile;
+    this.#deps.record({ kind: 'copied', what, by, ...whom, profile: name, credential: used });
+    if (credential.kind === 'client-key') this.#deps.keyUsed(id, credential.name);
+  }
+}
+
+/** Revealed into the one text that goes to the clipboard, wrapped again at once. */
+const wrapped = (text: SecretText, { kind, secret }: Credential): Secret =>
+  Secret.of(secretText(text, kind, secret.reveal()));
