@@ -21,6 +21,8 @@ export type HubProblem =
   | { kind: 'unreadable'; why: UnreadableReason }
   /** The Hub refused the credential, in its framework's own words: what that proves depends on what was asked. */
   | { kind: 'rejected'; status: 401 | 403; why: RejectionReason }
+  /** A 401 to a HEAD, which has no body: the framework's own challenge is all that it says. */
+  | { kind: 'challenged' }
   /** A 401 or 403 that is not the framework's: something in front of the Hub wants a sign-in. */
   | { kind: 'blocked'; status: 401 | 403; title: string | null }
   /** The credential is good; its owner may not do this. */

@@ -45,3 +45,7 @@ export function readRejection(
       : byDetail.flatMap(([form, reason]) => (form.test(detail) ? [reason] : []));
   return known ?? (status === 401 ? 'other' : 'permission');
 }
+
+/** The challenge of simplejwt's 401s (`JWTAuthentication.authenticate_header`), to the letter. */
+export const isFrameworkChallenge = (challenge: string | null): boolean =>
+  challenge === 'Bearer realm="api"';

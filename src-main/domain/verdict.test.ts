@@ -9,6 +9,7 @@ const rejected = (why: RejectionReason, status: 401 | 403 = 401): HubProblem => 
   why,
 });
 const blocked: HubProblem = { kind: 'blocked', status: 401, title: '401 Authorization Required' };
+const challenged: HubProblem = { kind: 'challenged' };
 const notPermitted: HubProblem = { kind: 'not-permitted' };
 const wrongMethod: HubProblem = { kind: 'wrong-method' };
 const gone: HubProblem = { kind: 'not-found' };
@@ -80,6 +81,16 @@ describe('the saved password', () => {
   it('is tried later where no Hub answered', () => {
     proves('unattended-sign-in', 'back-off', [error, silent, page]);
   });
+});
+
+it('a 401 without a body renews a token by its challenge, and proves nothing else', () => {
+  proves('session-call', 'renew', [challenged]);
+  proves('fresh-token-call', 'fresh-refused', [challenged]);
+  proves('key-call', 'nothing', [challenged]);
+  proves('key-call-elsewhere', 'nothing', [challenged]);
+  proves('refresh', 'back-off', [challenged]);
+  proves('sign-in', 'nothing', [challenged]);
+  proves('unattended-sign-in', 'wait-for-person', [challenged]);
 });
 
 it.each(questions)('nothing is proved by silence or an error: %s', (question) => {

@@ -18,7 +18,10 @@ export const questions = [
 ] as const;
 export type Question = (typeof questions)[number];
 
-/** What came back. `refused-…` has the framework's own shape; `blocked` is a 401 or 403 that has not. */
+/**
+ * What came back. `refused-…` has the framework's own shape; `challenged` is a 401 without a body that has
+ * its challenge; `blocked` is a 401 or 403 that has neither.
+ */
 export type Observation =
   | 'good'
   | 'not-permitted'
@@ -28,6 +31,7 @@ export type Observation =
   | 'refused-account'
   | 'refused-no-account'
   | 'refused-other'
+  | 'challenged'
   | 'blocked'
   | 'not-found'
   | 'client-error'
@@ -87,6 +91,7 @@ const table: Record<Question, Row> = {
     'refused-account': 'wrong-password',
     'refused-no-account': 'wrong-password',
     'refused-other': 'wrong-password',
+    challenged: 'nothing',
     ...call,
   },
   // A directory may lock the account after some tries: whatever was refused is not tried again.
@@ -99,6 +104,7 @@ const table: Record<Question, Row> = {
     'refused-account': 'wait-for-person',
     'refused-no-account': 'wrong-password',
     'refused-other': 'wait-for-person',
+    challenged: 'wait-for-person',
     'not-found': 'wait-for-person',
     'client-error': 'wait-for-person',
     throttled: 'wait-for-person',
@@ -116,10 +122,12 @@ const table: Record<Question, Row> = {
     'refused-account': 'session-over',
     'refused-no-account': 'session-over',
     'refused-other': 'session-over',
+    challenged: 'back-off',
     'not-found': 'back-off',
     'client-error': 'back-off',
     ...elsewhere,
   },
+  // A challenge alone could be copied by anything in front: it costs a refresh, whose own answer decides.
   'session-call': {
     ...taken,
     'refused-no-credentials': 'renew',
@@ -127,6 +135,7 @@ const table: Record<Question, Row> = {
     'refused-account': 'renew',
     'refused-no-account': 'renew',
     'refused-other': 'renew',
+    challenged: 'renew',
     ...call,
   },
   'fresh-token-call': {
@@ -136,8 +145,10 @@ const table: Record<Question, Row> = {
     'refused-account': 'account-disabled',
     'refused-no-account': 'fresh-refused',
     'refused-other': 'fresh-refused',
+    challenged: 'fresh-refused',
     ...call,
   },
+  // No key is called rejected without the words that say so.
   'key-call': {
     ...taken,
     'refused-no-credentials': 'key-rejected',
@@ -145,6 +156,7 @@ const table: Record<Question, Row> = {
     'refused-account': 'key-rejected',
     'refused-no-account': 'key-rejected',
     'refused-other': 'key-rejected',
+    challenged: 'nothing',
     ...call,
   },
   'key-call-elsewhere': {
@@ -154,6 +166,7 @@ const table: Record<Question, Row> = {
     'refused-account': 'needs-session',
     'refused-no-account': 'needs-session',
     'refused-other': 'needs-session',
+    challenged: 'nothing',
     ...call,
   },
 };
@@ -175,6 +188,7 @@ function observationOf(question: Question, problem: HubProblem | null): Observat
     case 'throttled':
     case 'server-error':
     case 'blocked':
+    case 'challenged':
       return problem.kind;
     case 'invalid':
     case 'host-not-allowed':

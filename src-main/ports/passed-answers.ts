@@ -13,8 +13,11 @@ export interface JudgedAnswer {
  * of the connection, where the answer broke off while it was read.
  */
 export interface PassedAnswers {
-  /** What a status says, and of a refusal its body: that alone tells whose fault it is. */
-  judge(answer: PassedAnswer): Promise<Result<JudgedAnswer, HubProblem>>;
+  /**
+   * What a status says, and of a refusal its body, packed or not: that alone tells whose fault it is.
+   * `method`: what was asked, as a HEAD has no body.
+   */
+  judge(answer: PassedAnswer, method: string): Promise<Result<JudgedAnswer, HubProblem>>;
   /**
    * The answer as it may go to a program that was allowed no credential; null where it holds one, or
    * can't be looked into though the request may have changed something.

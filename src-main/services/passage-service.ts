@@ -105,7 +105,7 @@ export class PassageService {
         path: request.path,
         run: async (target, credential) => {
           const passed = await passage.pass({ ...target, profile: id }, credential, request);
-          return passed.ok ? answers.judge(passed.value) : passed;
+          return passed.ok ? answers.judge(passed.value, request.method) : passed;
         },
         problemIn: ({ problem }) => problem,
         repeatable: request.body === null || request.body instanceof Uint8Array,

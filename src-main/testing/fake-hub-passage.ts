@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import type { Credential } from '../domain/credential.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import type { HeaderList } from '../domain/pass-headers.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type {
   ByteStream,
@@ -16,6 +18,8 @@ export class FakeHubPassage implements HubPassage {
   readonly refused = new Set<string>();
   /** What a refusal is answered with. */
   refusal: 401 | 403 = 401;
+  /** Refusals are packed with gzip. */
+  packs = false;
   problem: HubProblem | null = null;
   /** What everything else is answered with, and whether its length is said. */
   text = '{"ok":true}';
@@ -32,20 +36,31 @@ export class FakeHubPassage implements HubPassage {
     this.asked.push({ credential: secret, request });
     if (this.carrier) return this.carrier.pass(target, credential, request);
     if (this.problem) return Promise.resolve(fail(this.problem));
-    const good = !this.refused.has(secret);
-    const text = good ? this.text : '{"detail":"no","code":"token_not_valid"}';
-    return Promise.resolve(ok(answer(good ? 200 : this.refusal, text, this.length)));
+    if (this.refused.has(secret)) return Promise.resolve(ok(this.#refusal(request.method)));
+    const bytes = new TextEncoder().encode(this.text);
+    const length = this.length ? ([['Content-Length', String(bytes.length)]] as const) : [];
+    return Promise.resolve(ok(answer(200, [json, ...length], bytes)));
+  }
+
+  /** In the framework's own shape; that of a HEAD has no body. */
+  #refusal(method: string): PassedAnswer {
+    const challenge =
+      this.refusal === 401 ? ([['WWW-Authenticate', 'Bearer realm="api"']] as const) : [];
+    const text = new TextEncoder().encode('{"detail":"no","code":"token_not_valid"}');
+    const coding = this.packs ? ([['Content-Encoding', 'gzip']] as const) : [];
+    const bytes = method === 'HEAD' ? new Uint8Array() : this.packs ? gzipSync(text) : text;
+    return answer(this.refusal, [json, ...challenge, ...coding], bytes);
   }
 }
 
-function answer(status: number, text: string, length: boolean): PassedAnswer {
-  const bytes = new TextEncoder().encode(text);
-  const headers = [
-    ['Content-Type', 'application/json'],
-    ...(length ? ([['Content-Length', String(bytes.length)]] as const) : []),
-  ] as const;
-  return { status, reason: '', headers, body: once(bytes) };
-}
+const json = ['Content-Type', 'application/json'] as const;
+
+const answer = (status: number, headers: HeaderList, bytes: Uint8Array): PassedAnswer => ({
+  status,
+  reason: '',
+  headers,
+  body: once(bytes),
+});
 
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece that is there already
 async function* once(bytes: Uint8Array): ByteStream {

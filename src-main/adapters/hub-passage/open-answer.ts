@@ -54,25 +54,35 @@ async function read(
   return { chunks, ended: false };
 }
 
-/** A stream's text where it is short, else null, and the stream as it was. Rejects where it breaks off. */
+/** All of a stream where it is short, else null, and the stream as it was. Rejects where it breaks off. */
 export async function readAhead(
   body: ByteStream,
-): Promise<{ text: string | null; body: ByteStream }> {
+): Promise<{ bytes: Uint8Array | null; body: ByteStream }> {
   const reading = body[Symbol.asyncIterator]();
   const chunks: Uint8Array[] = [];
   for (let size = 0; size <= maxReadBytes;) {
     const next = await reading.next();
-    if (next.done) return { text: textOf(chunks), body: fromMemory(chunks) };
+    if (next.done) return { bytes: joined(chunks), body: fromMemory(chunks) };
     chunks.push(next.value);
     size += next.value.length;
   }
-  return { text: null, body: resumed(chunks, reading) };
+  return { bytes: null, body: resumed(chunks, reading) };
 }
 
 /** Chunks as one text. */
 function textOf(chunks: readonly Uint8Array[]): string {
   const decoder = new TextDecoder();
   return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }
 
 /** A stream of what was read already. */

@@ -45,7 +45,7 @@ it.each([
 ])(
   'of %i %.20s as %s says %o, and passes the body on whole',
   async (status, text, type, problem) => {
-    const judged = await streamAnswers.judge(answer(status, body(text), type));
+    const judged = await streamAnswers.judge(answer(status, body(text), type), 'GET');
     if (!judged.ok) throw new Error('It did not break off.');
     if (problem === null) expect(judged.value.problem).toBeNull();
     else expect(judged.value.problem).toMatchObject(problem);
@@ -56,7 +56,7 @@ it.each([
 it('says that a refusal broke off, and an answer that might hold a credential', async () => {
   const broken = { ok: false, problem: { kind: 'unreachable', reason: 'broken' } };
   const breaking = () => answer(401, body('{', new Error('gone')));
-  expect(await streamAnswers.judge(breaking())).toEqual(broken);
+  expect(await streamAnswers.judge(breaking(), 'GET')).toEqual(broken);
   expect(await streamAnswers.withoutCredential({ ...breaking(), status: 200 }, true)).toEqual(
     broken,
   );

@@ -32,6 +32,7 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
     case 'unreadable':
       return unreadable[problem.why];
     case 'rejected':
+    case 'challenged':
       return 'The Hub rejected this credential. Sign in again, or use another key.';
     case 'blocked':
       return `Something in front of ${host} asks for a sign-in of its own (${problem.status}${titled(problem.title)}). Hubkey keeps your session and keys. Check your VPN or portal, or ask the Hub’s administrator.`;

@@ -122,6 +122,7 @@ export function mayHaveMade(problem: KeyProblem): boolean {
     case 'unreadable':
     case 'not-a-hub':
     case 'blocked':
+    case 'challenged':
     case 'throttled':
     case 'redirect':
       return true;
