@@ -17,6 +17,7 @@ it.each([
 });
 
 it('shortens what is endless', () => {
-  const trimmed = trimActivity({ kind: 'refused', why: 'x'.repeat(5_000), count: 1 });
-  expect(trimmed).toEqual({ kind: 'refused', why: `${'x'.repeat(300)}…`, count: 1 });
+  const denied = { kind: 'denied', profile: 'p', credential: 'session' } as const;
+  const trimmed = trimActivity({ ...denied, to: 'x'.repeat(5_000) });
+  expect(trimmed).toEqual({ ...denied, to: `${'x'.repeat(300)}…` });
 });

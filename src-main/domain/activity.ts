@@ -1,4 +1,5 @@
 import type { CopyKind } from './copy-request.ts';
+import type { RefusalKind } from './refusal-kind.ts';
 
 /** Which surface asked. */
 export type ActivitySource = 'window' | 'tray' | 'helper' | 'palette';
@@ -29,7 +30,7 @@ export type Activity =
       count?: number;
     } & ActivityCredential)
   /** The helper turned a request away. */
-  | { kind: 'refused'; why: string; count: number }
+  | { kind: 'refused'; why: RefusalKind | 'other'; count: number }
   | { kind: 'key-created' | 'key-rotated' | 'key-revoked'; profile: string; key: string };
 
 /** An activity and when it was, in ms since the epoch. */

@@ -4,6 +4,7 @@ import type { CallerConnection } from '../domain/caller.ts';
 import type { ConsentProblem } from '../domain/consent-problem.ts';
 import type { CopyProblem, CopyReceipt } from '../domain/copy-request.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
+import type { RefusalKind } from '../domain/refusal-kind.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ShellId } from '../domain/settings.ts';
@@ -24,7 +25,7 @@ export interface HelperWork {
   open(what: { quick: boolean }): void;
   shell(): ShellId;
   /** Hears the kind of every refusal. */
-  refused?: (why: string) => void;
+  refused?: (why: RefusalKind) => void;
   /** Hears of our own mistakes. */
   broke?: (error: unknown) => void;
   /** ms since the epoch. */

@@ -62,8 +62,8 @@ describe('what is refused', () => {
     ['no path', { target: '*', method: 'OPTIONS' }, 400, 'bad-request'],
     ['a blank behind a name', plus(['Authorization ', 'x']), 400, 'bad-request'],
     ['a header without a name', plus(['', '1']), 400, 'bad-request'],
-    ['a dotted path', { target: '/v1/%2e%2e/v1/copy' }, 404, 'no-such-call'],
-    ['a final slash', { target: '/v1/copy/' }, 404, 'no-such-call'],
+    ['a dotted path', { target: '/v1/%2e%2e/v1/copy' }, 404, 'not-found'],
+    ['a final slash', { target: '/v1/copy/' }, 404, 'not-found'],
     ['another method', { method: 'GET' }, 405, 'wrong-method'],
     ['two lengths', plus(['Content-Length', '1'], ['content-length', '1']), 400, 'bad-request'],
     [
@@ -106,5 +106,5 @@ it('says the first thing only: a stranger learns nothing of what there is', () =
   expect(refusal(allWrong)?.kind).toBe('browser-request');
   expect(refusal({ ...allWrong, headers: [['Host', 'evil.example']] })?.kind).toBe('wrong-host');
   expect(refusal({ ...allWrong, headers: host })?.kind).toBe('wrong-token');
-  expect(refusal({ ...allWrong, headers: good.headers })?.kind).toBe('no-such-call');
+  expect(refusal({ ...allWrong, headers: good.headers })?.kind).toBe('not-found');
 });

@@ -103,12 +103,20 @@ function plainNames({ headers }: RequestHead): Refusal | null {
 /** TRACE has a server send back what it got, the credential with it (RFC 9110, section 9.3.8). */
 const echoing = new Set(['TRACE', 'TRACK']);
 
+/** What a refused method is told of: others are passed on as well. */
+const passed = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 function knownCall(head: RequestHead, _gate: Gatekeeper, call: CallRules | null): Refusal | null {
   if (!call) return noSuchCall;
   const { methods } = call;
   if (methods === 'any') {
     return echoing.has(head.method)
-      ? { status: 405, kind: 'wrong-method', message: 'This method is not passed on.' }
+      ? {
+          status: 405,
+          kind: 'wrong-method',
+          message: 'This method is not passed on.',
+          allow: passed.join(', '),
+        }
       : null;
   }
   if (methods.includes(head.method)) return null;
@@ -152,7 +160,7 @@ function knownExpectation({ headers }: RequestHead): Refusal | null {
 
 const noSuchCall: Refusal = {
   status: 404,
-  kind: 'no-such-call',
+  kind: 'not-found',
   message: 'There is no such call.',
 };
 

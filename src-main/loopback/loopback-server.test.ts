@@ -248,8 +248,8 @@ describe('the gate', () => {
     ['a wrong token', 'GET /v1/status', { Authorization: 'Bearer x' }, 401, 'wrong-token'],
     ['another method', 'DELETE /v1/status', {}, 405, 'wrong-method'],
     ['an unknown verb', 'PROPFIND /v1/status', {}, 405, 'wrong-method'],
-    ['an unknown call', 'GET /v1/other', {}, 404, 'no-such-call'],
-    ['a way up', 'GET /v1/%2e%2e/status', {}, 404, 'no-such-call'],
+    ['an unknown call', 'GET /v1/other', {}, 404, 'not-found'],
+    ['a way up', 'GET /v1/%2e%2e/status', {}, 404, 'not-found'],
     ['an absolute target', 'GET http://other.example/v1/status', {}, 400, 'bad-request'],
     ['two slashes', 'GET //other.example/v1/status', {}, 400, 'bad-request'],
     [
@@ -283,6 +283,7 @@ describe('the gate', () => {
 
   it('names the methods that are there', async () => {
     expect(await raw(lines('GET /v1/copy', {}))).toMatch(/\r\nallow: POST\r\n/i);
+    expect(await raw(lines('TRACE /hub/-/api/', {}))).toMatch(/\r\nallow: GET, HEAD, POST, /i);
   });
 
   it('refuses a page on the socket too', async () => {

@@ -19,6 +19,7 @@ import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
 import { requestHandler, type Handler } from './request-handler.ts';
 import type { HelperWork } from './call-context.ts';
+import type { Refusal } from './refusals.ts';
 import { callAt } from './routes.ts';
 
 export interface LoopbackOptions extends HelperWork {
@@ -137,7 +138,7 @@ function makeServer(
       return;
     }
     const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
-    const refusal = tooLarge
+    const refusal: Refusal = tooLarge
       ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
       : { status: 400, kind: 'bad-request', message: 'This is no HTTP request.' };
     deadlines.start(socket);
@@ -147,7 +148,8 @@ function makeServer(
   });
   for (const event of ['upgrade', 'connect'] as const) {
     server.on(event, (_request: IncomingMessage, socket: Duplex) => {
-      const refusal = { status: 400, kind: 'bad-request', message: 'Only plain calls are taken.' };
+      const message = 'Only plain calls are taken.';
+      const refusal: Refusal = { status: 400, kind: 'bad-request', message };
       refused?.(refusal.kind);
       socket.end(rawRefusal(refusal, 'Bad Request'));
     });

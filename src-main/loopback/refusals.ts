@@ -2,6 +2,7 @@ import type { ConsentProblem, NotAllowed } from '../domain/consent-problem.ts';
 import type { CopyProblem } from '../domain/copy-request.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
+import type { RefusalKind } from '../domain/refusal-kind.ts';
 import { consentProblemWords, withheldWords } from '../domain/words/consent-words.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
 import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
@@ -10,7 +11,7 @@ import type { PassProblem } from '../services/passage-service.ts';
 /** A no, as the caller gets it. */
 export interface Refusal {
   status: number;
-  kind: string;
+  kind: RefusalKind;
   message: string;
   /** For `not-allowed`: what did not allow it. */
   reason?: NotAllowed['because'] | 'withheld';
@@ -48,8 +49,9 @@ function statusOf(problem: CopyProblem): number {
   }
 }
 
-const isConsentProblem = (problem: { kind: string }): problem is ConsentProblem =>
-  problem.kind === 'not-allowed' || problem.kind === 'busy';
+const isConsentProblem = (
+  problem: CopyProblem | HeaderProblem | ConsentProblem,
+): problem is ConsentProblem => problem.kind === 'not-allowed' || problem.kind === 'busy';
 
 function consentRefusal(problem: ConsentProblem): Refusal {
   const { kind } = problem;

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { sendJson, sendJsonText } from './answers.ts';
 import type { CallContext } from './call-context.ts';
 import { readCopyAsk } from './copy-ask.ts';
-import type { CallRules } from './gate.ts';
+import { noSuchCall, type CallRules } from './gate.ts';
 import { goneSignal } from './gone-signal.ts';
 import { header } from './header-route.ts';
 import { pass } from './pass-route.ts';
@@ -41,7 +41,7 @@ export async function run(place: Place, context: CallContext): Promise<Refusal |
   if (place.kind === 'hub') return pass(context, place);
   const { method } = context.head;
   const route = routes.find((one) => one.method === method && one.path === place.path);
-  return route ? route.run(context) : null;
+  return route ? route.run(context) : noSuchCall;
 }
 
 function status({ response, work }: CallContext): Promise<null> {

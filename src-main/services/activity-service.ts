@@ -1,6 +1,7 @@
 import type { Activity, ActivityEntry, ActivityPage, ActivityProblem } from '../domain/activity.ts';
 import { trimActivity } from '../domain/activity-trim.ts';
 import { Sequencer } from '../domain/sequencer.ts';
+import type { RefusalKind } from '../domain/refusal-kind.ts';
 import { activityMatches } from '../domain/words/activity-words.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -53,7 +54,7 @@ export class ActivityService {
   };
 
   /** Notes a refusal by its kind; those of one minute become one entry with their number. */
-  readonly refused = (why: string): void => {
+  readonly refused = (why: RefusalKind): void => {
     if (!this.#counts(trimActivity<Counted>({ kind: 'refused', why, count: 1 }), 1)) this.#plan();
   };
 

@@ -1,4 +1,5 @@
 import type { Activity, ActivityEntry } from '../../domain/activity.ts';
+import { readRefusalKind } from '../../domain/refusal-kind.ts';
 import { isObject } from '../is-object.ts';
 
 type Check = (value: unknown) => boolean;
@@ -35,5 +36,7 @@ export function readEntry(value: unknown): ActivityEntry | null {
   const fields = Object.entries(kinds[kind as Activity['kind']]);
   if (!fields.every(([name, check]) => check(activity[name]))) return null;
   // Every field of that kind has been checked.
-  return { at: at as number, activity: activity as unknown as Activity };
+  const read = activity as unknown as Activity;
+  const known = read.kind === 'refused' ? { ...read, why: readRefusalKind(read.why) } : read;
+  return { at: at as number, activity: known };
 }

@@ -30,7 +30,10 @@ describe('activity in words', () => {
       { kind: 'refused', why: 'browser-request', count: 12 },
       '12 requests were refused: they came from a web page',
     ],
-    [{ kind: 'refused', why: 'new-kind', count: 1 }, 'A request was refused: new-kind'],
+    [
+      { kind: 'refused', why: 'other', count: 1 },
+      'A request was refused: another version of Hubkey knows why',
+    ],
     [{ kind: 'key-revoked', profile: 'p', key: 'nightly' }, 'Client key “nightly” revoked'],
   ])('says what %o is', (activity, words) => {
     expect(activityWords(activity)).toBe(words);
@@ -41,7 +44,7 @@ describe('activity in words', () => {
     expect(activityCredentialWords({ ...copied, credential: 'nightly' })).toBe(
       'hub.example, key “nightly”',
     );
-    expect(activityCredentialWords({ kind: 'refused', why: 'x', count: 1 })).toBe('');
+    expect(activityCredentialWords({ kind: 'refused', why: 'busy', count: 1 })).toBe('');
   });
 
   it('finds by words in any order and case, and only where each is there', () => {

@@ -6,6 +6,7 @@ import type {
   ActivitySource,
 } from '../activity.ts';
 import { exhaustive } from '../exhaustive.ts';
+import type { RefusalKind } from '../refusal-kind.ts';
 import { clockWords, momentWords } from './moments.ts';
 import { shownName } from './shown-name.ts';
 
@@ -16,18 +17,32 @@ const sources: Record<ActivitySource, string> = {
   palette: 'in the quick palette',
 };
 
-const refusals: Record<string, string> = {
+const refusals: Record<RefusalKind | 'other', string> = {
   'not-local': 'it came from another computer',
   'browser-request': 'it came from a web page',
   'wrong-host': 'it was sent to another host name',
   'wrong-token': 'the token was wrong or missing',
   'bad-request': 'it was malformed',
-  'no-such-call': 'there is no such call',
+  'bad-path': 'the path leads out of the API',
+  'not-found': 'there is no such call',
   'wrong-method': 'the call takes another method',
+  'wrong-type': 'it was not sent as JSON',
   'too-large': 'it was too large',
+  'no-profile': 'there is no such profile',
+  'ambiguous-profile': 'several profiles have that host name',
+  'no-key': 'no such client key is saved',
+  'key-unreadable': 'the keychain did not give the key out',
   'sign-in-needed': 'the session had ended',
+  'account-disabled': 'the account is disabled',
+  'waiting-for-keychain': 'the keychain was locked',
+  'hub-unreachable': 'the Hub could not be reached',
+  certificate: 'the Hub’s certificate is not trusted',
   'not-allowed': 'it was not allowed',
   busy: 'too many others were waiting',
+  clipboard: 'the clipboard did not take the text',
+  'no-helper': 'the helper was not listening',
+  failed: 'Hubkey made a mistake',
+  other: 'another version of Hubkey knows why',
 };
 
 /** What an entry is about, in a word: "Copied", "Refused". */
@@ -143,11 +158,11 @@ function passedWords({
   return `${shownName(method)} ${shownName(path)}, ${answerWords(status)}${times}`;
 }
 
-function refusedWords(why: string, count: number): string {
+function refusedWords(why: RefusalKind | 'other', count: number): string {
   const many = count === 1 ? 'A request was' : `${count} requests were`;
   const reason = refusals[why];
-  const plural = count === 1 ? reason : reason?.replace(/^it (came|was)/, thatMany);
-  return `${many} refused: ${plural ?? why}`;
+  const plural = count === 1 ? reason : reason.replace(/^it (came|was)/, thatMany);
+  return `${many} refused: ${plural}`;
 }
 
 const thatMany = (_all: string, verb: string): string =>
