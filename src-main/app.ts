@@ -116,12 +116,18 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     platform: process.platform,
     shell,
     now: () => clock.now(),
-    run: (action) => void runTrayAction(action, services, () => app.quit()),
+    run: (action) => {
+      // Shown where Hubkey was started: there is no other place for our own mistakes.
+      runTrayAction(action, services, () => app.quit()).catch((error: unknown) => {
+        console.error(error);
+      });
+    },
   });
   const window = new MainWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
     page,
     icon: join(resources, 'icon.png'),
+    now: () => clock.now(),
     loadBounds: () => bounds.load(),
     saveBounds: (place) => bounds.save(place),
     onClosed: () => {
@@ -129,7 +135,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       if (!tray.shown) app.quit();
     },
   });
-  const palette = new PaletteWindow({ preload: join(outDir, 'preload', 'index.cjs'), page });
+  const palette = new PaletteWindow({
+    preload: join(outDir, 'preload', 'index.cjs'),
+    page,
+    now: () => clock.now(),
+  });
   const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
   const handlers = renewingCalls(createHandlers(services, palette), {
     asked: () => navigation.asked,
@@ -213,7 +223,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       exit: () => app.exit(),
     });
   });
-  void start();
+  start().catch((error: unknown) => console.error(error));
   await firstAnswer;
 }
 

@@ -46,5 +46,5 @@ async function handle<Name extends CallName>(
 
 /** Sends a snapshot to a window that is still there. */
 export function pushView(contents: WebContents, view: AppView): void {
-  if (!contents.isDestroyed()) contents.send(viewChannel, view);
+  if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(viewChannel, view);
 }

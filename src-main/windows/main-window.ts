@@ -1,14 +1,19 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Disposable } from '../ports/disposable.ts';
+import { askAfterFailure } from './ask-after-failure.ts';
 import { fitBounds, minimumSize, type WindowBounds } from './fit-bounds.ts';
 import { guardContents } from './guard-contents.ts';
+import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
+import { PageFailures } from './page-failures.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface MainWindowOptions {
   preload: string;
   page: PageAddress;
   icon: string;
+  /** In ms since the epoch. */
+  now(): number;
   loadBounds(): WindowBounds | null;
   saveBounds(bounds: WindowBounds): void;
   /** Called after the window is gone and its renderer with it. */
@@ -20,6 +25,7 @@ export class MainWindow implements Disposable {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   #turn = 0;
+  readonly #failures = new PageFailures();
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -89,12 +95,32 @@ export class MainWindow implements Disposable {
     guardContents(window.webContents, page);
     window.once('ready-to-show', () => window.show());
     window.on('close', () => this.#options.saveBounds(window.getNormalBounds()));
+    onPageFailure(window.webContents, () => this.#failed(window));
     window.on('closed', () => {
+      if (this.#window !== window) return;
       this.#window = null;
       this.#options.onClosed();
     });
     // Rejects where the window is closed before the page is there: nothing is left to load then.
     window.loadURL(page.at(this.#turn)).catch(() => undefined);
+  }
+
+  /** A dead page is no way in: it is loaded again, or its window makes room for a new one. */
+  #failed(window: BrowserWindow): void {
+    if (this.#window !== window) return;
+    if (this.#failures.failed(this.#options.now()) === 'reload') {
+      this.renew();
+      return;
+    }
+    this.#options.saveBounds(window.getNormalBounds());
+    this.#window = null;
+    window.destroy();
+    void this.#askToOpen();
+  }
+
+  async #askToOpen(): Promise<void> {
+    if (await askAfterFailure()) this.show();
+    else if (!this.#window) this.#options.onClosed();
   }
 }
 

@@ -1,13 +1,18 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Disposable } from '../ports/disposable.ts';
+import { askAfterFailure } from './ask-after-failure.ts';
 import { guardContents } from './guard-contents.ts';
+import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
+import { PageFailures } from './page-failures.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface PaletteWindowOptions {
   preload: string;
   /** The palette is its `#palette`. */
   page: PageAddress;
+  /** In ms since the epoch. */
+  now(): number;
 }
 
 const size = { width: 520, height: 380 };
@@ -16,6 +21,7 @@ const size = { width: 520, height: 380 };
 export class PaletteWindow implements Disposable {
   readonly #options: PaletteWindowOptions;
   #window: BrowserWindow | null = null;
+  readonly #failures = new PageFailures();
 
   constructor(options: PaletteWindowOptions) {
     this.#options = options;
@@ -72,8 +78,30 @@ export class PaletteWindow implements Disposable {
       window.focus();
     });
     window.on('blur', () => window.close());
-    window.on('closed', () => (this.#window = null));
+    window.on('closed', () => {
+      if (this.#window === window) this.#window = null;
+    });
+    onPageFailure(window.webContents, () => this.#failed(window));
+    this.#load(window);
+  }
+
+  #load(window: BrowserWindow): void {
     // Rejects where the window is closed before the page is there: nothing is left to load then.
-    window.loadURL(`${page.at(0)}#palette`).catch(() => undefined);
+    window.loadURL(`${this.#options.page.at(0)}#palette`).catch(() => undefined);
+  }
+
+  #failed(window: BrowserWindow): void {
+    if (this.#window !== window) return;
+    if (this.#failures.failed(this.#options.now()) === 'reload') {
+      this.#load(window);
+      return;
+    }
+    this.#window = null;
+    window.destroy();
+    void this.#askToOpen();
+  }
+
+  async #askToOpen(): Promise<void> {
+    if (await askAfterFailure()) this.open();
   }
 }
