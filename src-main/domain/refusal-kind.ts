@@ -1,5 +1,5 @@
 /** Why the helper turned a request away: `error.kind` of its answer, and what the activity records. */
-export const refusalKinds = [
+const refusalKinds = [
   'not-local',
   'browser-request',
   'wrong-host',
