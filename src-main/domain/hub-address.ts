@@ -165,6 +165,7 @@ export function mayBeElsewhere(problem: HubProblem): boolean {
     case 'throttled':
     case 'unreadable':
     case 'rejected':
+    case 'challenged':
     case 'not-permitted':
     case 'wrong-method':
     case 'not-found':

@@ -158,7 +158,7 @@ function knownExpectation({ headers }: RequestHead): Refusal | null {
     : { status: 417, kind: 'bad-request', message: 'Only "Expect: 100-continue" is known.' };
 }
 
-const noSuchCall: Refusal = {
+export const noSuchCall: Refusal = {
   status: 404,
   kind: 'not-found',
   message: 'There is no such call.',

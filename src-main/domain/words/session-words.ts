@@ -75,6 +75,7 @@ const troubles: Record<HubProblemKind, string> = {
   'not-a-hub': 'no usable answer',
   unreadable: 'no usable answer',
   rejected: 'no usable answer',
+  challenged: 'no usable answer',
   'not-permitted': 'no usable answer',
   'wrong-method': 'no usable answer',
   'not-found': 'no usable answer',
