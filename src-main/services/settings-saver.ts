@@ -9,6 +9,7 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { LoadNote, ProfileStore, SaveProblem } from '../ports/profile-store.ts';
 import type { Deadlines } from './deadlines.ts';
 import { noticeOfLoading } from './notice-of-loading.ts';
+import { sameParts, savedParts, type SavedParts } from './saved-parts.ts';
 import type { Store } from './store.ts';
 
 export interface SettingsSaverDeps {
@@ -34,8 +35,8 @@ export class SettingsSaver implements Disposable {
   #note: LoadNote;
   #listening: Disposable | null = null;
   /** What is in the file, what was last given to it, and how many writes have no answer yet. */
-  #saved: Parts;
-  #given: Parts;
+  #saved: SavedParts;
+  #given: SavedParts;
   #pending = 0;
   #writing: ReturnType<ProfileStore['save']> = Promise.resolve(ok());
   #failures = 0;
@@ -45,7 +46,7 @@ export class SettingsSaver implements Disposable {
     this.#deps = deps;
     this.#before = deps.store.state.settings;
     this.#note = note;
-    this.#saved = this.#given = partsOf(this.#present());
+    this.#saved = this.#given = savedParts(this.#present());
   }
 
   /** Saves from now on what changes, and what has changed since. */
@@ -94,7 +95,7 @@ export class SettingsSaver implements Disposable {
   }
 
   #isSaved(): boolean {
-    return same(partsOf(this.#present()), this.#saved);
+    return sameParts(savedParts(this.#present()), this.#saved);
   }
 
   #present(): Saved {
@@ -103,7 +104,7 @@ export class SettingsSaver implements Disposable {
   }
 
   #saveIfChanged(): void {
-    if (this.#unread || same(partsOf(this.#present()), this.#given)) return;
+    if (this.#unread || sameParts(savedParts(this.#present()), this.#given)) return;
     // Changed back to what the file has: there is nothing to write any more.
     if (this.#pending === 0 && this.#isSaved()) {
       this.#given = this.#saved;
@@ -114,14 +115,14 @@ export class SettingsSaver implements Disposable {
 
   #write(): void {
     const present = this.#present();
-    const parts = partsOf(present);
+    const parts = savedParts(present);
     this.#given = parts;
     this.#pending += 1;
     this.#writing = this.#deps.file.save(present);
     void this.#follow(this.#writing, parts);
   }
 
-  async #follow(writing: ReturnType<ProfileStore['save']>, parts: Parts): Promise<void> {
+  async #follow(writing: ReturnType<ProfileStore['save']>, parts: SavedParts): Promise<void> {
     const answer = await writing;
     this.#pending -= 1;
     if (answer.ok) this.#saved = parts;
@@ -173,7 +174,7 @@ export class SettingsSaver implements Disposable {
     }
     const found = { ...saved, profiles: withoutUnsavedKeys(saved.profiles) };
     const merged = mergeSaved(found, this.#present(), this.#before);
-    this.#given = this.#saved = partsOf(found);
+    this.#given = this.#saved = savedParts(found);
     this.#failures = 0;
     deadlines.drop(deadline);
     // Until this event nothing is written, and it brings everything at once.
@@ -195,15 +196,3 @@ export class SettingsSaver implements Disposable {
     if (notice) this.#deps.store.dispatch({ type: 'notice-raised', notice });
   }
 }
-
-/** What is saved, as entries that are compared one by one. */
-type Parts = readonly unknown[];
-
-const partsOf = ({ profiles, current, settings }: Saved): Parts => [
-  current,
-  JSON.stringify(settings),
-  ...profiles.map((profile) => JSON.stringify(profile)),
-];
-
-const same = (some: Parts, others: Parts): boolean =>
-  some.length === others.length && some.every((part, index) => part === others[index]);
