@@ -132,11 +132,8 @@ export class CoreRig {
   }
 
   #palette(): ClosablePalette {
-    const isOpen = (): boolean => this.paletteOpen;
     return {
-      get isOpen() {
-        return isOpen();
-      },
+      isOpen: () => this.paletteOpen,
       close: () => {
         this.palettesClosed += 1;
       },

@@ -31,7 +31,7 @@ export class PaletteWindow implements Disposable {
     return this.#window?.webContents ?? null;
   }
 
-  get isOpen(): boolean {
+  isOpen(): boolean {
     return this.#window !== null;
   }
 

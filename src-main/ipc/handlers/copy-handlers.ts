@@ -6,7 +6,7 @@ import { done } from './done.ts';
 /** The palette's part in copying: it goes once there is nothing left to do in it. */
 export interface ClosablePalette {
   close(): void;
-  readonly isOpen: boolean;
+  isOpen(): boolean;
 }
 
 export const copyHandlers = (
@@ -20,12 +20,12 @@ export const copyHandlers = (
 ): HandlersOf<typeof copyCalls> => ({
   copy: (request) => personCopies.copy(request, 'window'),
   copyQuick: async (request) => {
-    const wasOpen = palette.isOpen;
+    const wasOpen = palette.isOpen();
     const copied = await personCopies.copy(request, 'palette');
     // Where the password is needed, sign-in is open by now.
     if (copied.ok || copied.problem.kind === 'sign-in-needed') palette.close();
     // Another window, such as the keychain's own, took the focus and with it the palette.
-    else if (wasOpen && !palette.isOpen) teller.copyFailed(copied.problem, 'palette');
+    else if (wasOpen && !palette.isOpen()) teller.copyFailed(copied.problem, 'palette');
     return copied;
   },
   closePalette: () => done(() => palette.close()),
