@@ -99,8 +99,12 @@ export type Notice =
 
 export type NoticeKind = Notice['kind'];
 
-/** Whether a notice goes by itself once Hubkey can read or write its settings, and can be tried again until then. */
-export const isUnsettled = (notice: Notice): boolean =>
+/** Goes by itself once Hubkey can read or write its settings, and can be tried again until then. */
+type UnsettledNotice =
+  | Extract<Notice, { kind: 'settings-unread' | 'settings-unsaved' }>
+  | (Extract<Notice, { kind: 'settings-partly-damaged' }> & { setAside: false });
+
+export const isUnsettled = (notice: Notice): notice is UnsettledNotice =>
   notice.kind === 'settings-unread' ||
   notice.kind === 'settings-unsaved' ||
   (notice.kind === 'settings-partly-damaged' && !notice.setAside);
