@@ -118,9 +118,12 @@ const keyFaults = ({ keys, count, next }: KeyPage): Faults => [
   ...check(keys.length <= 20_000, 'there are too many keys'),
   ...number(count, 'the count'),
   ...check(next === null || isPageQuery(next), 'the next page is no query'),
-  ...keys.flatMap(({ hubId, name, more }) => [
+  ...keys.flatMap(({ hubId, name, owner, createdAt, expiresAt, more }) => [
     ...check(Number.isSafeInteger(hubId), 'a key’s id is no number of a key'),
     ...text(name, 1_000, 'a key’s name'),
+    ...textOrNull(owner, 200, 'a key’s owner'),
+    ...moment(createdAt, 'a key’s first moment'),
+    ...moment(expiresAt, 'a key’s end'),
     ...Object.entries(more).flatMap((pair) => pair.flatMap((one) => text(one, 1_000, 'a detail'))),
   ]),
 ];

@@ -6,7 +6,13 @@ import { found, list, notFound, withJson } from './views.ts';
 
 export function listKeys(context: Context): Answer {
   const keys = context.caller ? context.keys.of(context.caller.user) : [];
-  return list(context, keys, ({ id, name }) => ({ url: keyUrl(context.moods, id), id, name }));
+  const { moods } = context;
+  return list(context, keys, ({ id, name }) => ({
+    url: keyUrl(moods, id),
+    id,
+    name,
+    ...moods.keyDetails,
+  }));
 }
 
 export function createKey({ asked, moods, keys, caller }: Context): Answer {

@@ -38,6 +38,8 @@ export interface HubOptions {
   /** `old`: no queues and fewer versions. */
   healthShape?: 'full' | 'old';
   listShape?: 'page' | 'array';
+  /** What the list tells of each client key beside its name. */
+  keyDetails?: Record<string, unknown>;
   pageSize?: number;
   alerts?: 'present' | 'absent';
   /**
@@ -97,6 +99,7 @@ export const usualMoods: Moods = {
   frameworkLike: true,
   healthShape: 'full',
   listShape: 'page',
+  keyDetails: {},
   pageSize: 20,
   alerts: 'present',
   apiDocument: 'json',

@@ -73,6 +73,54 @@ test('a name that the Hub refuses is told beside the field, in its words', async
   await expect(keys.row('ordinary')).toBeVisible();
 });
 
+test.describe('a Hub that tells more of its keys', () => {
+  const end = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const owner = { type: 'user', id: 3, name: 'ana' };
+  test.use({ hubOptions: { keyDetails: { owner, created: 1_764_493_200, expiry_date: end } } });
+
+  test('shows owner and dates in whatever shape they come', async ({ page, hub }) => {
+    hub.addKey('elsewhere');
+    await new SignInPage(page).signIn(hub);
+    const keys = new KeysPage(page);
+    await keys.open();
+    const row = keys.row('elsewhere');
+    await expect(row).toContainText('owner ana');
+    await expect(row).toContainText(/created .* 2025 /);
+    await expect(row).toContainText(/expires \w{3} \d+ \w{3}/);
+    await keys.search.fill('ana');
+    await expect(row).toBeVisible();
+  });
+});
+
+test('a profile with keys alone says that managing them needs a session, and where else it can be done', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  const { key } = hub.addKey('pasted');
+  await new SignInPage(page).saveKey(hub.url, 'pasted', key);
+  const keys = new KeysPage(page);
+  await keys.open();
+  const note = page.getByRole('main').getByRole('note');
+  await expect(note).toContainText('listing, creating and revoking them needs a session');
+  await hubkey.electron.evaluate(({ shell }) => {
+    shell.openExternal = (url) => {
+      process.title = url;
+      return Promise.resolve();
+    };
+  });
+  await keys.button('Open the Hub’s page', page).click();
+  await expect.poll(() => hubkey.electron.evaluate(() => process.title)).toBe(`${hub.url}/`);
+  await expect(keys.button('New client key')).toHaveCount(0);
+  await expect(keys.button('Revoke')).toHaveCount(0);
+  await keys.button('Add existing key').click();
+  const other = hub.addKey('other');
+  await keys.save(keys.dialog('Add existing key'), 'other', other.key);
+  await expect(keys.row('other')).toContainText('In this keychain');
+  await expect(keys.button('Copy header', keys.row('other'))).toBeVisible();
+  expect(hub.seen('GET', '/api/auth/clientkeys/')).toEqual([]);
+});
+
 for (const listShape of ['page', 'array'] as const) {
   test.describe(`a list as ${listShape}`, () => {
     test.use({ hubOptions: { listShape, pageSize: 10 } });
@@ -95,7 +143,7 @@ for (const listShape of ['page', 'array'] as const) {
       await expect(page.getByText('2 of 46 keys')).toBeVisible();
       await expect(keys.rows).toHaveCount(2);
       await keys.search.fill('nothing such');
-      await expect(page.getByText('No key has “nothing such” in it.')).toBeVisible();
+      await expect(page.getByText('No key matches “nothing such”.')).toBeVisible();
     });
   });
 }

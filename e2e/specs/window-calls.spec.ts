@@ -53,6 +53,7 @@ const rightInputs = {
   installCommand: null,
   removeCommand: null,
   openDocs: unknownId,
+  openHubPage: unknownId,
   changeSettings: {
     clearClipboardAfter: 30,
     notifications: true,

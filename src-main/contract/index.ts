@@ -45,7 +45,7 @@ export { healthTone, nodeTone } from '../domain/health-rank.ts';
 export { mostAlerts } from '../domain/read-alerts.ts';
 export { mostJobs } from '../domain/read-jobs.ts';
 export { keyAgeChoices, oldAgeDays } from '../domain/key-age.ts';
-export { keyRows, searchKeyRows, sortKeyRows } from '../domain/key-rows.ts';
+export { keyExpiresAt, keyRows, searchKeyRows, sortKeyRows } from '../domain/key-rows.ts';
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';
 export { shells } from '../domain/shell.ts';
 export { clearClipboardRange, healthIntervals } from '../domain/settings.ts';

@@ -49,6 +49,7 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
         deadAt: null,
         kept: true,
         remindedAt: null,
+        expiry: null,
       };
       const profile = {
         id: profileId('p'),

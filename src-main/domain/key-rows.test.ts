@@ -7,7 +7,14 @@ const held = (name: string, hubId: number | null, change = {}) => ({
   ...newClientKey({ id: clientKeyId(name), name, hubId, addedAt: 1, provedAt: 1 }),
   ...change,
 });
-const listed = (hubId: number, name: string, more = {}) => ({ hubId, name, more });
+const listed = (hubId: number, name: string, more = {}) => ({
+  hubId,
+  name,
+  owner: null,
+  createdAt: null,
+  expiresAt: null,
+  more,
+});
 const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name);
 
 it('joins what is held with what is listed, each once', () => {

@@ -41,6 +41,10 @@ export function keyRows(
   ];
 }
 
+/** When a key ends, as far as the Hub says or said; ms since the epoch. */
+export const keyExpiresAt = ({ key, listed }: KeyRow): number | null =>
+  listed ? listed.expiresAt : (key?.expiry?.at ?? null);
+
 export type KeyColumn = 'name' | 'id' | 'secret' | 'added' | 'copied';
 
 const rank = ({ key, gone }: KeyRow): number =>
@@ -69,8 +73,10 @@ export function searchKeyRows(rows: readonly KeyRow[], search: string): readonly
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
   return rows.filter((row) => {
-    const told = Object.values(row.listed?.more ?? {});
-    const text = [row.name, row.listed?.name, row.hubId, ...told].join('\n').toLowerCase();
+    const details = Object.values(row.listed?.more ?? {});
+    const text = [row.name, row.listed?.name, row.listed?.owner, row.hubId, ...details]
+      .join('\n')
+      .toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

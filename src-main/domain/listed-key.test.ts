@@ -11,14 +11,27 @@ const key = (id: unknown, name: unknown = 'n', more = {}) => ({
 it('reads a page, an array, and an id of 0', () => {
   const next = 'http://localhost:8000/hub/api/auth/clientkeys/?page=2#x';
   const page = readKeyPage({ count: 3, next, previous: null, results: [key(0, 'zero')], more: 1 });
-  expect(page).toEqual({ count: 3, next: '?page=2', keys: [{ hubId: 0, name: 'zero', more: {} }] });
+  const unknown = { owner: null, createdAt: null, expiresAt: null, more: {} };
+  expect(page).toEqual({
+    count: 3,
+    next: '?page=2',
+    keys: [{ hubId: 0, name: 'zero', ...unknown }],
+  });
   expect(readKeyPage([key(1), key(-2)])).toMatchObject({ count: 2, next: null });
 });
 
 it('shows what else comes, and nothing that could be a secret', () => {
-  const item = key(1, 'n', { created: '2026', revoked: false, api_key: 'S', hashed: 'S', o: {} });
+  const item = key(1, 'n', {
+    note: '2026',
+    revoked: false,
+    api_key: 'S',
+    hashed: 'S',
+    key_info: { name: 'S' },
+    scope: [{ name: 'read' }],
+    o: {},
+  });
   expect(readKeyPage([item])).toMatchObject({
-    keys: [{ more: { created: '2026', revoked: 'false' } }],
+    keys: [{ more: { note: '2026', revoked: 'false', scope: 'read' } }],
   });
   expect(JSON.stringify(readKeyPage([item]))).not.toContain('"S"');
 });
@@ -47,4 +60,35 @@ it.each([
   [`?${'x'.repeat(501)}`, false],
 ])('%j is a query of a page: %s', (query, is) => {
   expect(isPageQuery(query)).toBe(is);
+});
+
+const moment = Date.UTC(2026, 10, 30, 9);
+it.each([
+  [{ owner: 'ana', created: '2026-11-30T09:00:00Z', expiry_date: null }, 'ana', moment, null],
+  [
+    { owner: { type: 'user', id: 3, name: 'ana' }, created_at: moment / 1000, expires: moment },
+    'ana',
+    moment,
+    moment,
+  ],
+  [
+    { user: 3, created: { date: '2026-11-30T09:00:00Z' }, expires_at: { value: moment } },
+    '3',
+    moment,
+    moment,
+  ],
+  [
+    { created_by: { username: 'ben' }, valid_until: '2026-11-30' },
+    'ben',
+    null,
+    Date.UTC(2026, 10, 30),
+  ],
+])('reads owner and dates in whatever shape they come: %j', (more, owner, createdAt, expiresAt) => {
+  const [read] = readKeyPage([key(1, 'n', more)])?.keys ?? [];
+  expect(read).toEqual({ hubId: 1, name: 'n', owner, createdAt, expiresAt, more: {} });
+});
+
+it('shows a date that it can’t read as it came', () => {
+  const [read] = readKeyPage([key(1, 'n', { expires: 'never', created: 'in spring' })])?.keys ?? [];
+  expect(read).toMatchObject({ expiresAt: null, more: { expires: 'never', created: 'in spring' } });
 });

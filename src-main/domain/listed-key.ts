@@ -1,3 +1,4 @@
+import { momentIn, nameIn } from './loose-json.ts';
 import { fieldsOf, itemsOf, numberOf, textOf } from './unknown-json.ts';
 
 /** The most keys of one page that are taken in. */
@@ -9,6 +10,11 @@ const mostDetails = 40_000;
 export interface ListedKey {
   hubId: number;
   name: string;
+  /** Whose key it is; null: the Hub doesn't say. */
+  owner: string | null;
+  /** When it was created, and when it ends; ms since the epoch, null: the Hub doesn't say. */
+  createdAt: number | null;
+  expiresAt: number | null;
   /** Whatever else the Hub tells of it, in its own words; empty where that is nothing. */
   more: Readonly<Record<string, string>>;
 }
@@ -26,8 +32,8 @@ export interface KeyPage {
  * id, or with one that JSON's numbers can't hold, is passed over.
  */
 export function readKeyPage(json: unknown): KeyPage | null {
-  const bare = itemsOf(json);
-  if (bare) return { keys: readKeys(bare), count: bare.length, next: null };
+  const list = itemsOf(json);
+  if (list) return { keys: readKeys(list), count: list.length, next: null };
   const { results, count, next } = fieldsOf(json);
   const listed = itemsOf(results);
   if (!listed) return null;
@@ -43,27 +49,61 @@ function readKeys(items: readonly unknown[]): ListedKey[] {
   return items.slice(0, mostKeys).flatMap((item) => readKey(item, room));
 }
 
+/** What the documentation leaves open: a Hub may have each of them under one of these names, or not. */
+const ownerFields = ['owner', 'user', 'created_by', 'username'];
+const createdFields = ['created', 'created_at', 'date_created', 'created_on'];
+const expiryFields = [
+  'expiry_date',
+  'expires',
+  'expires_at',
+  'expiry',
+  'expiration',
+  'expiration_date',
+  'expires_on',
+  'valid_until',
+];
+
 function readKey(item: unknown, room: { left: number }): ListedKey[] {
   const { id, name, url: _url, ...others } = fieldsOf(item);
   if (typeof id !== 'number' || !Number.isSafeInteger(id)) return [];
-  const more = readMore(others, Math.min(8, room.left));
+  const read = new Set<string>();
+  const first = <Value>(fields: readonly string[], of: (value: unknown) => Value | null) => {
+    for (const field of fields) {
+      const value = of(others[field]);
+      if (value === null) continue;
+      read.add(field);
+      return value;
+    }
+    return null;
+  };
+  const owner = first(ownerFields, nameIn);
+  const createdAt = first(createdFields, momentIn);
+  const expiresAt = first(expiryFields, momentIn);
+  const rest = Object.entries(others).filter(([field]) => !read.has(field));
+  const more = readMore(rest, Math.min(8, room.left));
   room.left -= Object.keys(more).length;
-  return [{ hubId: id, name: textOf(name) ?? '', more }];
+  return [{ hubId: id, name: textOf(name) ?? '', owner, createdAt, expiresAt, more }];
 }
 
-/** At most `most` texts, numbers and truths of unknown fields; nothing that could be a secret. */
-function readMore(fields: Record<string, unknown>, most: number): Record<string, string> {
-  const told = Object.entries(fields).flatMap(([name, value]) => {
-    const text = typeof value === 'string' ? value : detailOf(value);
+/** At most `most` details of unknown fields, in words; nothing that could be a secret. */
+function readMore(
+  fields: readonly (readonly [string, unknown])[],
+  most: number,
+): Record<string, string> {
+  const details = fields.flatMap(([name, value]) => {
+    const text = detailOf(value);
     const field = textOf(name, 40);
     const shown = field !== null && text !== null && !/key|secret|token|hash/i.test(name);
     return shown ? [[field, textOf(text, 200) ?? ''] as const] : [];
   });
-  return Object.fromEntries(told.slice(0, most));
+  return Object.fromEntries(details.slice(0, most));
 }
 
-const detailOf = (value: unknown): string | null =>
-  typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+/** A text as it is, an object by its name. */
+const detailOf = (value: unknown): string | null => {
+  if (typeof value === 'string') return value;
+  return typeof value === 'boolean' ? String(value) : nameIn(value);
+};
 
 function queryOf(url: string): string | null {
   const [beforeHash = ''] = url.split('#');

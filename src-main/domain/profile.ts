@@ -41,13 +41,21 @@ export interface ClientKey {
   kept: boolean;
   /** ms since the epoch of the one reminder of its age. */
   remindedAt: number | null;
+  /** Its end, as the Hub's list says; null: it has none, or none is known. */
+  expiry: KeyExpiry | null;
+}
+
+/** Both in ms since the epoch: when a key ends, and the one reminder of it; null: not yet. */
+export interface KeyExpiry {
+  at: number;
+  remindedAt: number | null;
 }
 
 /** A key that was just taken in. `provedAt` null: the Hub could not be asked. */
 export function newClientKey(
   known: Pick<ClientKey, 'id' | 'name' | 'hubId' | 'addedAt' | 'provedAt'>,
 ): ClientKey {
-  return { ...known, copiedAt: null, deadAt: null, kept: true, remindedAt: null };
+  return { ...known, copiedAt: null, deadAt: null, kept: true, remindedAt: null, expiry: null };
 }
 
 /** A profile's name where it has to be a host: what is no letter, digit, dot or dash becomes a dash. */

@@ -214,7 +214,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     deadlines,
     notifications,
     showKeys: (profile) => navigation.showScreen('keys', profile),
-    reminded: (profile, key) => keys.reminded(profile, key.id),
+    reminded: (profile, key, of) => keys.reminded(profile, key, of),
   });
   const health = new HealthService({
     store,

@@ -1,8 +1,13 @@
-import type { ProfileState } from '../domain/app-state.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { reminderOfAge } from '../domain/key-age.ts';
-import type { ClientKey } from '../domain/profile.ts';
-import { keyAgeWords } from '../domain/words/notification-words.ts';
+import { reminderOfExpiry } from '../domain/key-expiry.ts';
+import type { ClientKey, Profile } from '../domain/profile.ts';
+import type { Settings } from '../domain/settings.ts';
+import {
+  keyAgeWords,
+  keyExpiryWords,
+  type NotificationWords,
+} from '../domain/words/notification-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -16,13 +21,30 @@ export interface KeyAgeParts {
   notifications: Notifications;
   /** Shows a profile's client keys. */
   showKeys: (profile: ProfileId) => void;
-  /** Writes down that a key's age was told of. */
-  reminded: (profile: ProfileId, key: ClientKey) => void;
+  /** Writes down that a person was reminded of a key. */
+  reminded: (profile: ProfileId, key: ClientKey, of: KeyReminder) => void;
 }
+
+/** What a person is reminded of, once for each client key: that it is old, and that it ends. */
+const reminders = {
+  age: {
+    at: (key: ClientKey, settings: Settings) => reminderOfAge(key, settings.remindKeyAge),
+    words: keyAgeWords,
+  },
+  expiry: { at: reminderOfExpiry, words: keyExpiryWords },
+} as const satisfies Record<
+  string,
+  {
+    at: (key: ClientKey, settings: Settings) => number | null;
+    words: (profile: Profile, keys: readonly ClientKey[], now: number) => NotificationWords;
+  }
+>;
+export type KeyReminder = keyof typeof reminders;
+const kinds = Object.keys(reminders) as KeyReminder[];
 
 const deadline = 'key age';
 
-/** Tells once, quietly, of each client key that has grown old. */
+/** Tells once, quietly, of each client key that has grown old or ends soon. */
 export class KeyAgeService implements Disposable {
   readonly #parts: KeyAgeParts;
   #listening: Disposable | null = null;
@@ -46,7 +68,7 @@ export class KeyAgeService implements Disposable {
     const { settings, profiles } = store.state;
     const times = profiles
       .flatMap(({ keys }) => keys)
-      .flatMap((key) => reminderOfAge(key, settings.remindKeyAge) ?? []);
+      .flatMap((key) => kinds.flatMap((kind) => reminders[kind].at(key, settings) ?? []));
     const next = times.length ? Math.min(...times) : null;
     if (next === this.#planned) return;
     this.#planned = next;
@@ -54,22 +76,21 @@ export class KeyAgeService implements Disposable {
     else deadlines.set(deadline, next, () => this.#remind());
   }
 
-  /** One notification a profile, however many of its keys have grown old. */
+  /** One notification a profile and kind, however many of its keys it is about. */
   #remind(): void {
     this.#planned = null;
     const { store, clock, notifications, showKeys, reminded } = this.#parts;
     const now = clock.now();
-    for (const profile of store.state.profiles) {
-      const old = this.#oldKeys(profile, now);
-      if (old.length === 0) continue;
-      for (const key of old) reminded(profile.id, key);
-      notifications.tell(keyAgeWords(profile, old, now), () => showKeys(profile.id));
+    const { settings, profiles } = store.state;
+    for (const kind of kinds) {
+      const { at, words } = reminders[kind];
+      for (const profile of profiles) {
+        const due = profile.keys.filter((key) => (at(key, settings) ?? Infinity) <= now);
+        if (due.length === 0) continue;
+        for (const key of due) reminded(profile.id, key, kind);
+        notifications.tell(words(profile, due, now), () => showKeys(profile.id));
+      }
     }
     this.#plan();
-  }
-
-  #oldKeys({ keys }: ProfileState, now: number): ClientKey[] {
-    const days = this.#parts.store.state.settings.remindKeyAge;
-    return keys.filter((key) => (reminderOfAge(key, days) ?? Infinity) <= now);
   }
 }

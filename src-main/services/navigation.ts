@@ -53,8 +53,17 @@ export class Navigation {
 
   /** Opens the API docs of a profile's Hub in the browser. */
   async openDocs(id: ProfileId): Promise<void> {
+    await this.#openPage(id, '/api/docs/');
+  }
+
+  /** Opens the pages of a profile's Hub in the browser, where a person manages keys without a session here. */
+  async openHubPage(id: ProfileId): Promise<void> {
+    await this.#openPage(id, '/');
+  }
+
+  async #openPage(id: ProfileId, path: string): Promise<void> {
     const profile = profileOf(this.#deps.store.state, id);
-    if (profile) await this.#deps.browser.open(apiUrl(profile.hub, '/api/docs/'));
+    if (profile) await this.#deps.browser.open(apiUrl(profile.hub, path));
   }
 
   #ask(name: ScreenName, profile: ProfileId | null): void {

@@ -34,10 +34,12 @@ it('forgets one key and leaves the session alone', async () => {
   expect(rig.secrets.items.size).toBe(2);
 });
 
-it('opens the documentation of a profile’s own Hub', async () => {
+it('opens the documentation and the pages of a profile’s own Hub', async () => {
   await rig.core.handle.openDocs(rig.id);
   await rig.core.handle.openDocs(profileId('unknown'));
-  expect(rig.browser.opened).toEqual(['https://hub.example/api/docs/']);
+  await rig.core.handle.openHubPage(rig.id);
+  await rig.core.handle.openHubPage(profileId('unknown'));
+  expect(rig.browser.opened).toEqual(['https://hub.example/api/docs/', 'https://hub.example/']);
 });
 
 it('reminds once before the last useful moment, and tells once of the end', async () => {

@@ -46,7 +46,7 @@ export class FakeHubClient implements HubClient {
   /** Keys that are accepted. */
   readonly keys = new Set<string>();
   /** The Hub's own list of keys, and the secrets of those that it made. */
-  readonly listed: { id: number; name: string }[] = [];
+  readonly listed: { id: number; name: string; expiry_date?: string }[] = [];
   /** What a read of a path gives; `clientkeys` is made from `listed`. */
   readonly documents = new Map<string, unknown>();
   /** Does what the next call asks, and loses the answer. */

@@ -2,7 +2,7 @@ import { sessionRef, type CredentialRef } from '../../domain/credential.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
-import type { ClientKey, Profile } from '../../domain/profile.ts';
+import type { ClientKey, KeyExpiry, Profile } from '../../domain/profile.ts';
 import { isObject } from '../is-object.ts';
 import {
   entriesOf,
@@ -68,6 +68,13 @@ const readCredential: Reader<CredentialRef> = (value) => {
   return name === undefined ? undefined : { kind: 'client-key', name };
 };
 
+const readExpiry: Reader<KeyExpiry> = (value) => {
+  if (!isObject(value)) return undefined;
+  const at = finite(value['at']);
+  const remindedAt = orNull(finite)(value['remindedAt']);
+  return at === undefined || remindedAt === undefined ? undefined : { at, remindedAt };
+};
+
 function readKey(
   key: Record<string, unknown>,
   now: number,
@@ -87,6 +94,7 @@ function readKey(
     deadAt: field('deadAt', orNull(finite), null),
     kept: field('kept', orElse(true, flag), true),
     remindedAt: field('remindedAt', orNull(finite), null),
+    expiry: field('expiry', orNull(readExpiry), null),
   };
 }
 

@@ -14,6 +14,7 @@ const key = {
   deadAt: null,
   kept: true,
   remindedAt: null,
+  expiry: { at: 2, remindedAt: null },
 };
 const profile = {
   id: '00000000000000a1',

@@ -14,6 +14,7 @@ const key = (change: object = {}) => ({
   deadAt: null,
   kept: true,
   remindedAt: null,
+  expiry: null,
   ...change,
 });
 const profile = (change: object = {}) => ({
@@ -138,6 +139,8 @@ describe('a wrong detail', () => {
     ['deadAt', true, null],
     ['kept', 'yes', true],
     ['remindedAt', '', null],
+    ['expiry', { at: 'soon' }, null],
+    ['expiry', { at: 1, remindedAt: {} }, null],
   ])('of a key costs that one: %s', (name, value, instead) => {
     const found = read(file({ profiles: [profile({ keys: [key({ [name]: value })] })] }));
     expect(found.profiles[0]?.keys).toEqual([key({ [name]: instead })]);

@@ -62,6 +62,7 @@ const saved: Saved = {
           deadAt: null,
           kept: true,
           remindedAt: null,
+          expiry: { at: 9, remindedAt: 8 },
         },
       ],
       healthBy: { kind: 'client-key', name: 'ci' },

@@ -14,4 +14,6 @@ export const profileCalls = {
   forgetPin: call(profile).returns<null>(),
   /** Opens the Hub's API docs in the browser. */
   openDocs: call(profile).returns<null>(),
+  /** Opens the Hub's own pages in the browser. */
+  openHubPage: call(profile).returns<null>(),
 };

@@ -3,8 +3,10 @@ import type { KeyAct, RotationStep } from '../key-act.ts';
 import type { KeyAsk, KeyDone, KeyNews } from '../key-ask.ts';
 import type { KeyProblem } from '../key-problem.ts';
 import type { KeyRow } from '../key-rows.ts';
+import type { ListedKey } from '../listed-key.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { secretWords } from './keychain-words.ts';
+import { momentWords } from './moments.ts';
 import { shownName } from './shown-name.ts';
 
 /** Why something with a client key did not happen, and what to do. */
@@ -106,6 +108,22 @@ const doing: Record<KeyAsk['do'], string> = {
 export const keyWaitsWords = (what: KeyAsk['do'], name: string): string =>
   `${doing[what]} “${shownName(name)}” goes on once you are signed in.`;
 
+/** What the Hub tells of a key, each in a few words; `expiresAt` in ms since the epoch, null: no end is known. */
+export function keyDetailWords(
+  listed: ListedKey | null,
+  expiresAt: number | null,
+  now: number,
+): string[] {
+  const { owner = null, createdAt = null, more = {} } = listed ?? {};
+  const end = expiresAt === null ? '' : expiresAt > now ? 'expires' : 'expired';
+  return [
+    ...(owner === null ? [] : [`owner ${shownName(owner)}`]),
+    ...(createdAt === null ? [] : [`created ${momentWords(createdAt, now)}`]),
+    ...(expiresAt === null ? [] : [`${end} ${momentWords(expiresAt, now)}`]),
+    ...Object.entries(more).map(([name, value]) => `${shownName(name)}: ${shownName(value)}`),
+  ];
+}
+
 /** Where the secret of a key is, or why it is of no use. */
 export function keySecretWords({ key, gone }: KeyRow): string {
   if (!key) return 'Not on this computer';
@@ -128,3 +146,7 @@ export function keysLeftWords({
   const it = keys.length > 1 ? 'them' : 'it';
   return `You removed ${shownName(profile)} while Hubkey was still changing its client keys. ${shownName(hub)} may still have ${names}. Revoke ${it} on the Hub’s own profile page.`;
 }
+
+/** What can be done in a profile that holds client keys alone. The way on the Hub's pages is its documentation's (user profile, v2.4). */
+export const keysAloneWords =
+  'This profile holds only client keys. You can add and copy keys here, but listing, creating and revoking them needs a session. Sign in with a user, or use the Hub’s own page: User Profile, then API Keys.';

@@ -51,12 +51,35 @@ export function keyAgeWords(
       body: `Rotating the client key of ${shortName(profile.name)} puts a new one in its place.`,
     };
   }
-  const names = old.slice(0, 3).map(({ name }) => `“${shortName(name)}”`);
-  const others = old.length > names.length ? ` and ${old.length - names.length} more` : '';
   return {
     title: `${old.length} client keys of ${shortName(profile.name)} have grown old`,
-    body: `${names.join(', ')}${others}. Rotating puts new ones in their place.`,
+    body: `${firstNames(old)}. Rotating puts new ones in their place.`,
   };
+}
+
+/** The one reminder of client keys that end soon, or have ended meanwhile. */
+export function keyExpiryWords(
+  profile: Profile,
+  ending: readonly ClientKey[],
+  now: number,
+): NotificationWords {
+  const [first] = ending;
+  const body = `Rotate a client key of ${shortName(profile.name)} before it ends: scripts that use it stop working then.`;
+  if (first?.expiry && ending.length === 1) {
+    const { at } = first.expiry;
+    const what = at > now ? 'expires' : 'expired';
+    return { title: `“${shortName(first.name)}” ${what} ${momentWords(at, now)}`, body };
+  }
+  return {
+    title: `${ending.length} client keys of ${shortName(profile.name)} expire soon`,
+    body: `${firstNames(ending)}. ${body}`,
+  };
+}
+
+function firstNames(keys: readonly ClientKey[]): string {
+  const names = keys.slice(0, 3).map(({ name }) => `“${shortName(name)}”`);
+  const others = keys.length > names.length ? ` and ${keys.length - names.length} more` : '';
+  return `${names.join(', ')}${others}`;
 }
 
 /** A program's request waits for a sign-in. */

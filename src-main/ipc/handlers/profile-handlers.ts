@@ -12,4 +12,5 @@ export const profileHandlers = ({
   removeProfile: (id) => done(() => profiles.remove(id)),
   forgetPin: (id) => done(() => profiles.forgetPin(id)),
   openDocs: (id) => done(() => navigation.openDocs(id)),
+  openHubPage: (id) => done(() => navigation.openHubPage(id)),
 });

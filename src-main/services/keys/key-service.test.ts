@@ -330,6 +330,47 @@ describe('a key that grows old', () => {
   });
 });
 
+describe('a key that ends', () => {
+  const day30 = () => new Date(rig.clock.now() + 30 * day).toISOString();
+  const page = () => rig.core.handle.keyPage({ profile: rig.id, query: null });
+  const shown = () => rig.notifier.shown.filter(({ title }) => title.includes('“ci” expires'));
+
+  it('is known by the Hub’s list, and reminded of once, a week before', async () => {
+    await create('ci');
+    await rig.core.handle.changeSettings({ remindKeyAge: 0 });
+    for (const key of rig.hub.listed) key.expiry_date = day30();
+    await page();
+    expect(named('ci').expiry).toEqual({ at: rig.clock.now() + 30 * day, remindedAt: null });
+    await rig.restart();
+    await rig.clock.advance(22 * day);
+    expect(shown()).toEqual([]);
+    await rig.clock.advance(2 * day);
+    expect(shown()).toHaveLength(1);
+    await page();
+    await rig.restart();
+    await rig.clock.advance(7 * day);
+    expect(shown()).toHaveLength(1);
+  });
+
+  it('is reminded of again where the Hub has put its end off', async () => {
+    await create('ci');
+    await rig.restart();
+    for (const key of rig.hub.listed) key.expiry_date = day30();
+    await page();
+    await rig.clock.advance(24 * day);
+    expect(shown()).toHaveLength(1);
+    await rig.signIn();
+    for (const key of rig.hub.listed) key.expiry_date = day30();
+    await page();
+    await rig.clock.advance(24 * day);
+    expect(shown()).toHaveLength(2);
+    await rig.signIn();
+    for (const key of rig.hub.listed) delete key.expiry_date;
+    await page();
+    expect(named('ci').expiry).toBeNull();
+  });
+});
+
 it('exports what is known of the keys, and no secret', async () => {
   await create('ci');
   expect(await rig.core.handle.exportKeys(rig.id)).toEqual({ ok: true, value: 'saved' });

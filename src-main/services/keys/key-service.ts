@@ -5,10 +5,11 @@ import { exhaustive } from '../../domain/exhaustive.ts';
 import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { AddKeyForm, KeyAsk, KeyDone } from '../../domain/key-ask.ts';
+import { changedExpiries } from '../../domain/key-expiry.ts';
 import { readKeyName } from '../../domain/key-name.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyPage } from '../../domain/listed-key.ts';
-import { newClientKey } from '../../domain/profile.ts';
+import { newClientKey, type ClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
@@ -17,6 +18,7 @@ import type { Disposable } from '../../ports/disposable.ts';
 import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { Deadlines } from '../deadlines.ts';
+import type { KeyReminder } from '../key-age-service.ts';
 import type { SecretVault } from '../credentials/secret-vault.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
 import type { SettingsSaver } from '../settings-saver.ts';
@@ -88,8 +90,15 @@ export class KeyService implements Disposable {
   }
 
   /** One page of the Hub's list; `query` as the page before named it, null: the first. */
-  page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
-    return this.#hubKeys.page(id, query);
+  async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
+    const page = await this.#hubKeys.page(id, query);
+    const known = profileOf(this.#parts.store.state, id)?.keys ?? [];
+    if (page.ok) {
+      for (const { key, expiry } of changedExpiries(known, page.value.keys)) {
+        this.#ledger.change(id, key.id, { expiry });
+      }
+    }
+    return page;
   }
 
   /** Does it; where that needs the password, sign-in opens and it is done afterwards. */
@@ -163,9 +172,11 @@ export class KeyService implements Disposable {
     else if (key.deadAt !== null || !provedLately) this.#prover.works(id, key.id);
   }
 
-  /** Its age was told of. */
-  reminded(id: ProfileId, key: ClientKeyId): void {
-    this.#ledger.change(id, key, { remindedAt: this.#parts.clock.now() });
+  /** A person was reminded of its age, or of its end. */
+  reminded(id: ProfileId, { id: key, expiry }: ClientKey, of: KeyReminder): void {
+    const remindedAt = this.#parts.clock.now();
+    const change = of === 'age' ? { remindedAt } : { expiry: expiry && { ...expiry, remindedAt } };
+    this.#ledger.change(id, key, change);
   }
 
   /** Takes up what was cut off, now. */

@@ -1,0 +1,23 @@
+import type { ListedKey } from './listed-key.ts';
+import type { ClientKey, KeyExpiry } from './profile.ts';
+
+const week = 7 * 86_400_000;
+
+/** When to remind of a key's end, in ms since the epoch: a week before, later in a short life; null: not, or it was done, or the key is dead. */
+export function reminderOfExpiry({ addedAt, expiry, deadAt }: ClientKey): number | null {
+  if (expiry === null || expiry.remindedAt !== null || deadAt !== null) return null;
+  return expiry.at - Math.min(week, Math.max(0, expiry.at - addedAt) / 5);
+}
+
+/** The ends that a page of the Hub's list tells otherwise than they are known here, each with its key. */
+export function changedExpiries(
+  keys: readonly ClientKey[],
+  listed: readonly ListedKey[],
+): { key: ClientKey; expiry: KeyExpiry | null }[] {
+  const byId = new Map(listed.map((one) => [one.hubId, one.expiresAt]));
+  return keys.flatMap((key) => {
+    const at = key.hubId === null ? undefined : byId.get(key.hubId);
+    if (at === undefined || at === (key.expiry?.at ?? null)) return [];
+    return [{ key, expiry: at === null ? null : { at, remindedAt: null } }];
+  });
+}
