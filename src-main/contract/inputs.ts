@@ -28,6 +28,7 @@ export const copyRequest = v.strictObject({
     v.picklist(endpoints.map((one) => one.id)),
     v.strictObject({
       path: v.pipe(v.string(), v.maxLength(8192)),
+      exact: v.optional(v.boolean()),
       method: v.optional(v.pipe(v.string(), v.maxLength(20))),
       body: v.optional(v.pipe(v.string(), v.maxLength(65_536))),
     }),

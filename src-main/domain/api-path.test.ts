@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readPath } from './api-path.ts';
+import { readDocumentPath, readPath } from './api-path.ts';
 
 it.each([
   ['/api/jobs/', '/api/jobs/'],
@@ -32,3 +32,22 @@ it.each([
   expect(result.ok).toBe(false);
   if (!result.ok) expect(result.problem).toMatch(/\.$/);
 });
+
+it.each([
+  ['/api/jobs', '/api/jobs'],
+  ['/api/jobs?page=2', '/api/jobs?page=2'],
+  ['/api/jobs/', '/api/jobs/'],
+  ['/api/v1//odd', '/api/v1//odd'],
+  ['/api/file?path=%2Fa%20b&x=[1]', '/api/file?path=%2Fa%20b&x=%5B1%5D'],
+])('leaves %j of a document as %j', (path, encoded) => {
+  expect(readDocumentPath(path)).toEqual({ ok: true, value: encoded });
+});
+
+it.each(['/admin/', '/api/../admin', '/api/%2e%2e/admin', '/api/x\\y', '/api/x#y', '/api/\nX: y'])(
+  'refuses %j of a document in a sentence',
+  (path) => {
+    const result = readDocumentPath(path);
+    expect(result.ok).toBe(false);
+    if (!result.ok) expect(result.problem).toMatch(/\.$/);
+  },
+);

@@ -1,3 +1,4 @@
+import { readPassPath } from './pass-path.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /**
@@ -21,6 +22,15 @@ export function readPath(text: string): Result<string, string> {
   if (parts.some(isDotted)) return fail('The path may not go up with “..”.');
   if (parts[0] !== 'api') parts.unshift('api');
   return ok(`/${parts.map(encoded).join('/')}/${encoded(query)}`);
+}
+
+/**
+ * A path as the Hub's own document has it, with its parameters filled in and percent-encoded: nothing is
+ * added, as some Hubs know a path without its final slash alone. The failure is a sentence.
+ */
+export function readDocumentPath(path: string): Result<string, string> {
+  const read = readPassPath(path);
+  return read.ok ? ok(encoded(read.value)) : read;
 }
 
 /** `.` and `..`, also percent-encoded: a server may take them as a way up. */

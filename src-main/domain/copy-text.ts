@@ -1,4 +1,4 @@
-import { readPath } from './api-path.ts';
+import { readDocumentPath, readPath } from './api-path.ts';
 import { type AppState, type HelperAddress, type ProfileState } from './app-state.ts';
 import type { CopyRequest, SecretCopy } from './copy-request.ts';
 import type { CredentialKind } from './credential.ts';
@@ -24,7 +24,7 @@ export function commandRequest(endpoint: EndpointChoice): Result<CommandRequest,
     return ok({ method: 'GET', path, body: null });
   }
   const { method = 'GET' } = endpoint;
-  const path = readPath(endpoint.path);
+  const path = (endpoint.exact ? readDocumentPath : readPath)(endpoint.path);
   if (!path.ok) return path;
   if (!isMethod(method)) return fail(`Hubkey writes no command for ${shortName(method, 20)}.`);
   const typed = endpoint.body?.trim() ?? '';

@@ -9,5 +9,9 @@ export const endpoints = [
 
 export type EndpointId = (typeof endpoints)[number]['id'];
 
-/** One of the table, or a request that a person put together; GET without a body where it says no more. */
-export type EndpointChoice = EndpointId | { path: string; method?: string; body?: string };
+/**
+ * One of the table, or a request that a person put together; GET without a body where it says no more. `exact`:
+ * the path is of the Hub's own document, which knows whether a slash ends it.
+ */
+export type EndpointChoice =
+  EndpointId | { path: string; method?: string; body?: string; exact?: boolean };

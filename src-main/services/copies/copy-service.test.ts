@@ -124,6 +124,20 @@ describe('a copy that needs the password', () => {
 });
 
 it.each([
+  [{ path: '/api/jobs?page=2' }, '/api/jobs/?page=2'],
+  [{ path: '/api/jobs?page=2', exact: true }, '/api/jobs?page=2'],
+])(
+  'adds a final slash to what a person typed, and nothing to a path of a document: %o',
+  async (endpoint, path) => {
+    await rig.signIn();
+    expect(await rig.core.handle.copy(rig.request({ what: 'curl', endpoint }))).toMatchObject({
+      ok: true,
+    });
+    expect(rig.clipboard.text).toContain(`hub.example${path}'`);
+  },
+);
+
+it.each([
   [{ credential: { kind: 'client-key', name: 'none' } as const }, { kind: 'no-key', name: 'none' }],
   [{ endpoint: { path: '//other.example/' } }, { kind: 'bad-path' }],
 ])('says why nothing was copied: %o', async (change, problem) => {

@@ -18,6 +18,8 @@ const picked = 'picked';
 export interface PickedRequest {
   method: string;
   path: string;
+  /** The path is the document's own, final slash or not. */
+  exact: true;
   body?: string;
 }
 
