@@ -1,5 +1,5 @@
-import type { AnswerName } from '../../domain/answer-readers.ts';
-import type { ProfileState } from '../../domain/app-state.ts';
+import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
+import { profileOf, type ProfileState } from '../../domain/app-state.ts';
 import {
   credentialsOf,
   defaultCredential,
@@ -8,11 +8,13 @@ import {
 } from '../../domain/credential.ts';
 import type { ReadingProblem } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import type { HubClient, HubReading } from '../../ports/hub-client.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
+import type { Store } from '../store.ts';
 
 export interface HealthReaderDeps {
+  store: Store;
   hub: HubClient;
   desk: CredentialDesk;
 }
@@ -39,6 +41,36 @@ export class HealthReader {
     const { problem } = answer;
     const hubs = problem.kind === 'hub' || problem.kind === 'hub-unreachable';
     return fail(hubs ? problem.problem : { kind: 'no-credential' });
+  }
+
+  /** A list beside the health; an older Hub may have none. */
+  async list<Name extends AnswerName>(
+    id: ProfileId,
+    path: string,
+    as: Name,
+  ): Promise<Result<AnswerValue<Name>, ReadingProblem | { kind: 'absent' }>> {
+    const answer = await this.#readByChoice(id, path, as);
+    if (answer.ok) return ok(answer.value.value);
+    const { problem } = answer;
+    const absent =
+      problem.kind === 'not-found' || (problem.kind === 'not-a-hub' && problem.status === 404);
+    return fail(absent ? { kind: 'absent' } : problem);
+  }
+
+  /** Seconds after which a heartbeat is old; 0 stands for not known, so that an older Hub is not asked again each minute. */
+  async heartbeatLimit(id: ProfileId): Promise<number> {
+    const answer = await this.#readByChoice(id, '/api/configurations/', 'configurations');
+    return (answer.ok ? answer.value.value.heartbeatLimit : null) ?? 0;
+  }
+
+  async #readByChoice<Name extends AnswerName>(
+    id: ProfileId,
+    path: string,
+    as: Name,
+  ): Promise<Result<HubReading<Name>, ReadingProblem>> {
+    const profile = profileOf(this.#deps.store.state, id);
+    if (!profile) return fail({ kind: 'no-credential' });
+    return this.read(id, healthCredential(profile), path, as);
   }
 }
 
