@@ -95,6 +95,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       randomId,
       shortcuts: new ElectronShortcuts(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
+      loadDoctorPorts: async () =>
+        (await import('./adapters/doctor-adapters.ts')).doctorAdapters(app.getVersion(), clock),
       windows: {
         show: () => window.show(),
         inFront: () => window.inFront,
@@ -257,6 +259,7 @@ async function listen(
     copy: (ask) => services.helperCopies.copy(ask),
     header: (ask) => services.headers.header(ask),
     pass: (ask) => services.passages.pass(ask),
+    doctor: () => services.doctor.check(),
     open: openWindow,
     refused: services.activity.refused,
     // Shown where Hubkey was started: there is no other place for our own mistakes.

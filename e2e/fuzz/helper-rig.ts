@@ -44,6 +44,7 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
     },
     header: (ask) => rig.core.header(ask),
     pass: (ask) => rig.core.pass(ask),
+    doctor: () => rig.core.doctor.check(),
     open: () => undefined,
     shell: () => 'posix',
     // A time that runs fast: every refusal is answered in words, however many there are.

@@ -33,15 +33,16 @@ export const maySucceed: Rule<StrictRequest> = (request, door) =>
 
 /** Whether it may succeed whatever its body is: a call that reads none may answer before it has come. */
 export const mayIgnoreBody: Rule<StrictHead> = (head, door) =>
-  rules.every((rule) => rule(head, door)) && isStatus(head);
+  rules.every((rule) => rule(head, door)) && readsNoBody(head);
 
-const isStatus = ({ method, target }: StrictHead): boolean =>
-  method === 'GET' && target.split('?')[0] === '/v1/status';
+const readsNoBody = ({ method, target }: StrictHead): boolean =>
+  method === 'GET' && ['/v1/status', '/v1/doctor'].includes(target.split('?')[0] ?? '');
 
 function isKnown(request: StrictRequest, door: Door): boolean {
   const [path = ''] = request.target.split('?');
   switch (`${request.method} ${path}`) {
     case 'GET /v1/status':
+    case 'GET /v1/doctor':
       return true;
     case 'POST /v1/copy':
       return isJson(request) && isCopy(jsonOf(request.body));

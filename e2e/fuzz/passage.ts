@@ -38,6 +38,7 @@ export async function fuzzPassage({
       copy: (asked) => rig.core.copyFor(asked),
       header: (asked) => rig.core.header(asked),
       pass: (asked) => rig.core.pass(asked),
+      doctor: () => rig.core.doctor.check(),
       open: () => undefined,
       shell: () => 'posix',
       now: () => Date.now(),

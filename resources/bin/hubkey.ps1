@@ -18,6 +18,8 @@ hubkey: the Hub's API from a terminal, through the running Hubkey
       Prints profiles, sessions, keys and health as JSON.
   hubkey open [--quick]
       Shows Hubkey's window, or its quick palette.
+  hubkey doctor [--json]
+      Checks keychain, clipboard, helper, network and Hubs. Exit code 1 where something failed.
   hubkey --help | --version
 
 Exit codes: 0 done; 1 refused or failed; 2 wrong usage; 3 Hubkey is not running; 4 sign-in needed.
@@ -26,7 +28,11 @@ HUBKEY_USER_DATA points at another user-data folder.
 
 function Say([string] $Text) { [Console]::Error.WriteLine("hubkey: $Text") }
 function Stop-Wrong([string] $Text) { Say $Text; Say 'See hubkey --help.'; exit 2 }
-function Stop-NotRunning { Say 'Hubkey is not running. Start it, then try again.'; exit 3 }
+function Stop-NotRunning {
+  if ($script:DoctorAs) { Write-DoctorAlone }
+  Say 'Hubkey is not running. Start it, then try again.'
+  exit 3
+}
 
 # The helper's contact, or the end where no Hubkey runs.
 function Get-Helper {
@@ -34,6 +40,7 @@ function Get-Helper {
   elseif ($env:APPDATA) { Join-Path $env:APPDATA 'Hubkey' }
   else { Join-Path $HOME '.config/Hubkey' }
   $File = Join-Path $Folder 'helper.json'
+  $script:HelperFile = $File
   if (-not (Test-Path -LiteralPath $File)) { Stop-NotRunning }
   $Contact = Get-Content -LiteralPath $File -Raw -Encoding UTF8 | ConvertFrom-Json
   if (-not (Get-Process -Id $Contact.pid -ErrorAction SilentlyContinue)) { Stop-NotRunning }
@@ -69,13 +76,14 @@ function ConvertTo-Config([string] $Name, [string] $Value) {
 }
 
 # Asks a call of the helper itself, by a configuration on standard input; ends where it is no 200.
-function Invoke-Helper($Helper, [string] $Method, [string] $Target, [string] $Wait, [string] $Body) {
+function Invoke-Helper($Helper, [string] $Method, [string] $Target, [string] $Wait, [string] $Body, [string] $Accept) {
   $Lines = @(
     (ConvertTo-Config 'url' "$($Helper.Url)$Target"), (ConvertTo-Config 'request' $Method),
     (ConvertTo-Config 'header' "@$($Helper.Header)"), (ConvertTo-Config 'noproxy' '*'),
     (ConvertTo-Config 'write-out' '\n%{http_code}'), 'silent', 'globoff'
   )
   if ($Wait) { $Lines += ConvertTo-Config 'header' "X-Hubkey-Wait: $Wait" }
+  if ($Accept) { $Lines += ConvertTo-Config 'header' "Accept: $Accept" }
   if ($Body) {
     $Lines += ConvertTo-Config 'header' 'Content-Type: application/json'
     $Lines += ConvertTo-Config 'data-binary' $Body
@@ -117,6 +125,38 @@ function Invoke-Copy([System.Collections.Generic.List[string]] $Words) {
   $Done = Invoke-Helper (Get-Helper) 'POST' '/v1/copy' '' $Body | ConvertFrom-Json
   if ($Done.clearsInSeconds) { "Copied $($Done.copied), clears in $($Done.clearsInSeconds) s." }
   else { "Copied $($Done.copied)." }
+}
+
+function Invoke-Doctor([System.Collections.Generic.List[string]] $Words) {
+  $Json = $Words.Count -eq 1 -and $Words[0] -eq '--json'
+  if ($Words.Count -and -not $Json) { Stop-Wrong 'doctor takes --json alone.' }
+  $script:DoctorAs = if ($Json) { 'json' } else { 'text' }
+  $Accept = if ($Json) { 'application/json' } else { 'text/plain' }
+  $Text = Invoke-Helper (Get-Helper) 'GET' '/v1/doctor' '' '' $Accept
+  $Text
+  $Failed = if ($Json) { '"result":"failed"' } else { '(?m)^\[failed\] ' }
+  if ($Text -match $Failed) { exit 1 }
+}
+
+# What can be said without a Hubkey that runs.
+function Write-DoctorAlone {
+  $Rows = @([ordered]@{ id = 'hubkey'; check = 'Hubkey'; result = 'failed'; words = 'It isn''t running, so only this could be checked.'; todo = 'Start Hubkey, then check again.' })
+  if (Get-Command curl.exe -ErrorAction SilentlyContinue) {
+    $Rows += [ordered]@{ id = 'curl'; check = 'curl'; result = 'ok'; words = 'It is installed.'; todo = $null }
+  } else {
+    $Rows += [ordered]@{ id = 'curl'; check = 'curl'; result = 'failed'; words = 'It isn''t installed, and this command needs it.'; todo = 'Install curl.' }
+  }
+  if (Test-Path -LiteralPath $script:HelperFile) {
+    $Owner = try { (Get-Acl -LiteralPath $script:HelperFile).Owner } catch { 'unknown' }
+    $Rows += [ordered]@{ id = 'helper.json'; check = 'helper.json'; result = 'attention'; words = "A run that was ended left it behind. Its owner is $Owner."; todo = 'Start Hubkey: it replaces the file.' }
+  } else {
+    $Rows += [ordered]@{ id = 'helper.json'; check = 'helper.json'; result = 'ok'; words = 'It is gone, as it should be while Hubkey isn''t running.'; todo = $null }
+  }
+  if ($script:DoctorAs -eq 'json') { [Console]::Out.WriteLine((ConvertTo-Json -Compress -Depth 3 -InputObject @{ checks = $Rows })); return }
+  foreach ($Row in $Rows) {
+    [Console]::Out.WriteLine("[$($Row.result)]".PadRight(12) + "$($Row.check): $($Row.words)")
+    if ($Row.todo) { [Console]::Out.WriteLine(' ' * 12 + '-> ' + $Row.todo) }
+  }
 }
 
 # A typed path below /api/, with its final slash.
@@ -194,6 +234,7 @@ switch -CaseSensitive ($Command) {
     "`$env:$Name = '$($Secret.Replace("'", "''"))'"
   }
   'copy' { Invoke-Copy $Words }
+  'doctor' { Invoke-Doctor $Words }
   'status' {
     if ($Words.Count) { Stop-Wrong 'status takes no argument.' }
     Invoke-Helper (Get-Helper) 'GET' '/v1/status' '' ''

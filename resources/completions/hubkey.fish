@@ -1,11 +1,12 @@
 # Completion of hubkey for fish.
-set -l commands curl header env copy status open
+set -l commands curl header env copy status open doctor
 complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a curl -d 'Ask the Hub, with the credential added'
 complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a header -d 'Print the Authorization header, if you allow it'
 complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a env -d 'Print a line to evaluate'
 complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a copy -d 'Put something on the clipboard'
 complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a status -d 'Print profiles, sessions, keys and health'
 complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a open -d 'Show the window or the quick palette'
+complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a doctor -d 'Check this computer and the ways to its Hubs'
 complete -c hubkey -n '__fish_seen_subcommand_from curl header env copy' -x -l profile -d 'Another profile'
 complete -c hubkey -n '__fish_seen_subcommand_from curl header env copy' -x -l key -d 'A client key'
 complete -c hubkey -n '__fish_seen_subcommand_from curl header env' -x -l wait -d 'Seconds to wait'
@@ -15,3 +16,4 @@ complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l endpoint -a 'heal
 complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l shell -a 'bash zsh fish powershell cmd'
 complete -c hubkey -n '__fish_seen_subcommand_from copy' -l jq -d 'Pipe to jq'
 complete -c hubkey -n '__fish_seen_subcommand_from open' -l quick -d 'The quick palette'
+complete -c hubkey -n '__fish_seen_subcommand_from doctor' -f -l json -d 'As JSON'

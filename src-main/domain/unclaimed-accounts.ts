@@ -1,3 +1,4 @@
+import { probeAccount } from './doctor.ts';
 import type { Profile } from './profile.ts';
 
 const slots = ['access', 'refresh', 'password'];
@@ -7,7 +8,8 @@ export function unclaimedAccounts(
   accounts: readonly string[],
   profiles: readonly Profile[],
 ): string[] {
-  const claimed = new Set(profiles.flatMap(accountsOf));
+  // The doctor removes its own.
+  const claimed = new Set([probeAccount, ...profiles.flatMap(accountsOf)]);
   return accounts.filter((account) => !claimed.has(account));
 }
 

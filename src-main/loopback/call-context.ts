@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AppView } from '../domain/app-view.ts';
 import type { CallerConnection } from '../domain/caller.ts';
+import type { CheckRow } from '../domain/doctor.ts';
 import type { ConsentProblem } from '../domain/consent-problem.ts';
 import type { CopyProblem, CopyReceipt } from '../domain/copy-request.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
@@ -21,6 +22,8 @@ export interface HelperWork {
   copy(ask: HelperCopyAsk): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>>;
   header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>>;
   pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>>;
+  /** Examines this computer, within some 10 s. */
+  doctor(): Promise<readonly CheckRow[]>;
   /** Shows the window, or the quick palette. */
   open(what: { quick: boolean }): void;
   shell(): ShellId;

@@ -89,3 +89,86 @@ it('is shown past every proxy in the README', () => {
   expect(calls.length).toBeGreaterThanOrEqual(4);
   for (const line of calls) expect(line).toContain(`--noproxy '*'`);
 });
+
+describe('hubkey doctor', () => {
+  let folder: string;
+  const stub = { checks: '{"checks":[]}', text: '[ok] Keychain: fine\n' };
+  const server = createServer(({ url, headers }, response) => {
+    const text = headers.accept === 'text/plain';
+    response.end(url === '/v1/doctor' ? (text ? stub.text : stub.checks) : 'another call');
+  });
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hubkey-doctor-'));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  });
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Leaves the helper's files as a Hubkey does that runs, or that ran with that pid. */
+  function leave(pid: number, mode = 0o600): void {
+    const { port } = server.address() as AddressInfo;
+    const contact = { url: `http://127.0.0.1:${port}`, token: 'helper-token', socket: null, pid };
+    for (const [name, text] of [
+      ['helper.json', JSON.stringify(contact)],
+      ['helper.header', 'Authorization: Bearer helper-token\n'],
+    ] as const) {
+      rmSync(join(folder, name), { force: true });
+      writeFileSync(join(folder, name), text, { mode });
+    }
+  }
+
+  const run = ([program = 'sh', ...options]: readonly string[], ...args: string[]) =>
+    new Promise<{ code: number | null; out: string; err: string }>((done) => {
+      const env = { ...process.env, HUBKEY_USER_DATA: folder };
+      const child = execFile(
+        program,
+        [...options, script, 'doctor', ...args],
+        { env },
+        (_error, out, err) => done({ code: child.exitCode, out, err }),
+      );
+    });
+
+  describe.each(shells)('in %s', (...shell) => {
+    it('prints the report, and ends with 1 where something failed', async () => {
+      leave(process.pid);
+      stub.text = '[ok]     Keychain: fine\n[failed] Helper: gone\n         → Start it.\n';
+      stub.checks = '{"checks":[{"id":"helper","result":"failed"}]}';
+      expect(await run(shell)).toEqual({ code: 1, out: stub.text, err: '' });
+      expect(await run(shell, '--json')).toEqual({ code: 1, out: `${stub.checks}\n`, err: '' });
+      stub.text = '[ok]        Keychain: nothing [failed] here\n[attention] Clock: off\n';
+      stub.checks = '{"checks":[{"id":"clock","result":"attention"}]}';
+      expect(await run(shell)).toEqual({ code: 0, out: stub.text, err: '' });
+      expect(await run(shell, '--json')).toEqual({ code: 0, out: `${stub.checks}\n`, err: '' });
+      expect((await run(shell, '--none')).code).toBe(2);
+    });
+
+    it('says what it can of a Hubkey that doesn’t run, and ends with 3', async () => {
+      for (const name of ['helper.json', 'helper.header']) {
+        rmSync(join(folder, name), { force: true });
+      }
+      const gone = await run(shell);
+      expect(gone.code).toBe(3);
+      expect(gone.err).toContain('Hubkey is not running. Start it');
+      expect(gone.out).toContain('[failed]    Hubkey: It isn’t running');
+      expect(gone.out).toContain('[ok]        curl: It is installed.');
+      // No process has a pid beyond what Linux gives out.
+      leave(2 ** 22 + 1);
+      const left = await run(shell);
+      expect(left.code).toBe(3);
+      expect(left.out).toContain('[attention] helper.json: A run that was ended left it behind.');
+      leave(2 ** 22 + 1, 0o644);
+      const open = await run(shell, '--json');
+      expect(open.code).toBe(3);
+      const { checks } = JSON.parse(open.out) as { checks: { id: string; result: string }[] };
+      expect(checks.map(({ id, result }) => `${id} ${result}`)).toEqual([
+        'hubkey failed',
+        'curl ok',
+        'helper.json failed',
+        'helper.header failed',
+      ]);
+      expect(`${left.out}${open.out}`).not.toContain('helper-token');
+    });
+  });
+});

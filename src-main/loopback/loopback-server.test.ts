@@ -36,6 +36,7 @@ const open = async (runtimeDir = join(folder, 'run')): Promise<Loopback> => {
     },
     header: (asked) => rig.core.header(asked),
     pass: (asked) => rig.core.pass(asked),
+    doctor: () => rig.core.doctor.check(),
     open: ({ quick }) => opened.push(quick),
     refused: (why) => refusals.push(why),
     broke: () => undefined,
@@ -715,5 +716,27 @@ describe('a burst of refusals', () => {
     expect(answers.filter((answer) => answer === '')).toHaveLength(200);
     expect(refusals).toHaveLength(300);
     expect(await raw(lines('GET /v1/status', {}))).toMatch(/^HTTP\/1.1 200 /);
+  });
+});
+
+describe('GET /v1/doctor', () => {
+  it('gives the checks as one document', async () => {
+    const answer = await raw(lines('GET /v1/doctor', { Accept: '*/*' }));
+    expect(answer).toMatch(/^content-type: application\/json\r$/im);
+    const { checks } = bodyOf(answer) as { checks: Record<string, unknown>[] };
+    expect(checks[0]).toEqual({
+      id: 'keychain',
+      check: 'Keychain',
+      result: 'ok',
+      words: 'A test item was written, read and removed again.',
+      todo: null,
+    });
+  });
+
+  it('gives text to who asks for it', async () => {
+    const answer = await raw(lines('GET /v1/doctor', { Accept: 'text/plain' }));
+    expect(answer).toMatch(/^content-type: text\/plain; charset=utf-8\r$/im);
+    expect(answer).toContain('[ok]');
+    expect(answer).toMatch(/^cache-control: no-store\r$/im);
   });
 });

@@ -36,6 +36,7 @@ async function start(standIn: RawHub): Promise<void> {
     copy: (asked) => rig.core.copyFor(asked),
     header: (asked) => rig.core.header(asked),
     pass: (asked) => rig.core.pass(asked),
+    doctor: () => rig.core.doctor.check(),
     open: () => undefined,
     shell: () => 'posix',
     now: () => rig.clock.now(),

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { sendJson, sendJsonText } from './answers.ts';
 import type { CallContext } from './call-context.ts';
 import { readCopyAsk } from './copy-ask.ts';
+import { doctor } from './doctor-route.ts';
 import { noSuchCall, type CallRules } from './gate.ts';
 import { goneSignal } from './gone-signal.ts';
 import { header } from './header-route.ts';
@@ -27,6 +28,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/v1/copy', run: json(copy) },
   { method: 'POST', path: '/v1/open', run: json(open) },
   { method: 'GET', path: '/v1/header', run: header },
+  { method: 'GET', path: '/v1/doctor', run: doctor },
 ];
 
 /** What there is at a place: the gate's rules for it. */

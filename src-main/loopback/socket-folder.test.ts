@@ -52,6 +52,7 @@ async function open(runtimeDir: string) {
     copy: (asked) => rig.core.copyFor(asked),
     header: (asked) => rig.core.header(asked),
     pass: (asked) => rig.core.pass(asked),
+    doctor: () => rig.core.doctor.check(),
     open: () => undefined,
     shell: () => 'posix',
     now: () => rig.clock.now(),

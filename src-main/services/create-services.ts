@@ -7,6 +7,7 @@ import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
+import type { LoadDoctorPorts } from '../ports/doctor-ports.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
@@ -39,6 +40,7 @@ import { SessionService } from './credentials/session-service.ts';
 import { SessionWait } from './credentials/session-wait.ts';
 import { SignInService } from './credentials/sign-in-service.ts';
 import { Deadlines } from './deadlines.ts';
+import { DoctorService } from './doctor/doctor-service.ts';
 import { ExportService } from './export-service.ts';
 import { HeaderService } from './header-service.ts';
 import { HealthService } from './health/health-service.ts';
@@ -63,6 +65,7 @@ export interface Ports {
   owedItems: OwedItems;
   hub: HubClient;
   clipboard: Clipboard;
+  loadDoctorPorts: LoadDoctorPorts;
   profiles: ProfileStore;
   wakeups: Wakeups;
   notifier: Notifier;
@@ -113,6 +116,7 @@ export interface Services extends Disposable {
   passages: PassageService;
   consent: ConsentService;
   exports: ExportService;
+  doctor: DoctorService;
   terminal: TerminalCommands;
   /** Has what follows the state do so. Reads and asks nothing outside. */
   start(): void;
@@ -248,6 +252,16 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     consent,
     record,
   });
+  const doctor = new DoctorService({
+    store,
+    clock,
+    keychain: ports.secrets,
+    clipboard: ports.clipboard,
+    desk,
+    hub,
+    randomId,
+    loadPorts: ports.loadDoctorPorts,
+  });
   const palette = new PaletteService({
     store,
     shortcuts: ports.shortcuts,
@@ -287,6 +301,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     passages,
     consent,
     exports,
+    doctor,
     terminal: ports.terminal,
     start() {
       for (const part of first) part.start();

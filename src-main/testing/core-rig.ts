@@ -19,6 +19,7 @@ import {
   MemoryCatalogues,
   MemoryHealthHistories,
 } from './fakes.ts';
+import { FakeDoctorPorts } from './fake-doctor-ports.ts';
 import { FakeHubPassage } from './fake-hub-passage.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { Fuse } from './fuse.ts';
@@ -59,6 +60,7 @@ export class CoreRig {
   readonly files = new FakeFileSaver();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
   readonly fuse = new Fuse();
+  readonly doctorPorts = new FakeDoctorPorts(() => this.clock.now());
   readonly shortcuts = new FakeShortcuts();
   readonly activityLog = new FakeActivityLog();
   windowsShown = 0;
@@ -149,6 +151,7 @@ export class CoreRig {
         owedItems: this.owedItems,
         hub: this.fuse.protect(this.hub),
         clipboard: this.clipboard,
+        loadDoctorPorts: () => Promise.resolve(this.doctorPorts),
         profiles: this.fuse.protect(this.profiles),
         wakeups: this.wakeups,
         notifier: this.notifier,

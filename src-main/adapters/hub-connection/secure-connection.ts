@@ -37,7 +37,7 @@ export async function openSecure(target: SecureTarget): Promise<TLSSocket> {
  */
 async function openPinned(target: SecureTarget, pin: string): Promise<TLSSocket> {
   const socket = await openUnjudged(target);
-  const certificate = factsOf(socket.getPeerCertificate());
+  const certificate = certificateFacts(socket.getPeerCertificate());
   const fault = certificate?.sha256 === pin ? dated(certificate) : 'changed';
   if (fault === null) return socket;
   socket.destroy();
@@ -47,7 +47,7 @@ async function openPinned(target: SecureTarget, pin: string): Promise<TLSSocket>
 /** The certificate that is shown, for a person to compare. Sends nothing. */
 async function shownCertificate(target: SecureTarget): Promise<CertificateFacts | null> {
   const socket = await openUnjudged(target).catch(() => null);
-  const certificate = socket && factsOf(socket.getPeerCertificate());
+  const certificate = socket && certificateFacts(socket.getPeerCertificate());
   socket?.destroy();
   return certificate;
 }
@@ -65,7 +65,8 @@ function dated(certificate: CertificateFacts | null): 'expired' | 'not-yet-valid
   return certificate.validFrom > now ? 'not-yet-valid' : null;
 }
 
-function factsOf(certificate: PeerCertificate): CertificateFacts | null {
+/** What a person can compare of a certificate; null where none was shown. */
+export function certificateFacts(certificate: PeerCertificate): CertificateFacts | null {
   if (!certificate.fingerprint256) return null;
   return {
     sha256: certificate.fingerprint256,

@@ -8,20 +8,66 @@ import {
 
 const inMemory = 'Until then, credentials are kept in memory and are lost when Hubkey quits.';
 
-/** What happened, what to do, and what follows for this run. */
-const faults: Record<KeychainFault, string> = {
-  locked: `The keychain is locked. Unlock it, and Hubkey continues by itself. ${inMemory}`,
-  waiting:
-    'Waiting for the keychain. It may be asking for its password in another window. Take the time you need: Hubkey continues by itself.',
-  absent: `No keychain is running. Install and start one, such as GNOME Keyring, KWallet or KeePassXC with its Secret Service integration turned on. ${inMemory}`,
-  headless: `The keychain can’t be reached from this session. Start Hubkey from your desktop, not over SSH or as a service. ${inMemory}`,
-  denied: `The system didn’t let Hubkey use the keychain. Allow Hubkey in the keychain’s own settings, then try again. ${inMemory}`,
-  full: `The keychain has no room left. Free some disk space or delete entries you no longer need, then try again. ${inMemory}`,
-  restarted: `The keychain was restarted and isn’t ready yet. Hubkey tries again by itself. ${inMemory}`,
-  gone: `The keychain stopped answering. Hubkey tries again by itself. If this lasts, sign out of your desktop and in again. ${inMemory}`,
-  failed:
-    'Hubkey can’t use the system keychain. Credentials are kept in memory and are lost when Hubkey quits.',
+interface FaultWords {
+  happened: string;
+  /** null: nothing is known to help. */
+  todo: string | null;
+  /** What follows for this run. */
+  follows: string | null;
+}
+
+const faults: Record<KeychainFault, FaultWords> = {
+  locked: {
+    happened: 'The keychain is locked.',
+    todo: 'Unlock it, and Hubkey continues by itself.',
+    follows: inMemory,
+  },
+  waiting: {
+    happened: 'Waiting for the keychain. It may be asking for its password in another window.',
+    todo: 'Take the time you need: Hubkey continues by itself.',
+    follows: null,
+  },
+  absent: {
+    happened: 'No keychain is running.',
+    todo: 'Install and start one, such as GNOME Keyring, KWallet or KeePassXC with its Secret Service integration turned on.',
+    follows: inMemory,
+  },
+  headless: {
+    happened: 'The keychain can’t be reached from this session.',
+    todo: 'Start Hubkey from your desktop, not over SSH or as a service.',
+    follows: inMemory,
+  },
+  denied: {
+    happened: 'The system didn’t let Hubkey use the keychain.',
+    todo: 'Allow Hubkey in the keychain’s own settings, then try again.',
+    follows: inMemory,
+  },
+  full: {
+    happened: 'The keychain has no room left.',
+    todo: 'Free some disk space or delete entries you no longer need, then try again.',
+    follows: inMemory,
+  },
+  restarted: {
+    happened: 'The keychain was restarted and isn’t ready yet.',
+    todo: 'Hubkey tries again by itself.',
+    follows: inMemory,
+  },
+  gone: {
+    happened: 'The keychain stopped answering.',
+    todo: 'Hubkey tries again by itself. If this lasts, sign out of your desktop and in again.',
+    follows: inMemory,
+  },
+  failed: {
+    happened: 'Hubkey can’t use the system keychain.',
+    todo: null,
+    follows: 'Credentials are kept in memory and are lost when Hubkey quits.',
+  },
 };
+
+function faultWords(fault: KeychainFault): string {
+  const { happened, todo, follows } = faults[fault];
+  return [happened, todo, follows].filter((sentence) => sentence !== null).join(' ');
+}
 
 const items: Record<ItemFault, (what: string) => string> = {
   missing: (what) =>
@@ -36,12 +82,18 @@ const items: Record<ItemFault, (what: string) => string> = {
 
 /** What is wrong with the keychain and what to do; null where nothing is. */
 export function keychainWords(state: KeychainState): string | null {
-  return state === 'working' || state === 'unknown' ? null : faults[state];
+  return state === 'working' || state === 'unknown' ? null : faultWords(state);
+}
+
+/** What is wrong with the keychain, and what to do, apart: for a table. */
+export function keychainFaultWords(fault: KeychainFault): { happened: string; todo: string } {
+  const { happened, todo } = faults[fault];
+  return { happened, todo: todo ?? 'Restart your keychain, then check again.' };
 }
 
 /** Why a secret could not be read or stored, and what to do. `what` names it: “ci”, or “Your session”. */
 export function secretWords(problem: KeychainProblem, what: string): string {
-  return isItemFault(problem) ? items[problem](what) : faults[problem];
+  return isItemFault(problem) ? items[problem](what) : faultWords(problem);
 }
 
 /** That items in the keychain belong to no profile. */

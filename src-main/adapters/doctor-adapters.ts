@@ -1,0 +1,16 @@
+import type { Clock } from '../ports/clock.ts';
+import type { DoctorPorts } from '../ports/doctor-ports.ts';
+import { ElectronClipboardFacts } from './electron-clipboard-facts.ts';
+import { findKeychainProgram } from './keychain-program.ts';
+import { findLoginItem } from './login-item.ts';
+import { NodeHelperProbe } from './node-helper-probe.ts';
+import { NodeHubProbe } from './node-hub-probe.ts';
+
+/** What the doctor alone needs; in a file of its own, as the start has no use for it. `version` is Hubkey's. */
+export const doctorAdapters = (version: string, clock: Clock): DoctorPorts => ({
+  keychainProgram: () => findKeychainProgram(),
+  loginItem: findLoginItem,
+  clipboardFacts: new ElectronClipboardFacts(),
+  helperProbe: new NodeHelperProbe(),
+  hubProbe: new NodeHubProbe(version, clock),
+});

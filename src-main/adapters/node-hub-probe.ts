@@ -1,0 +1,114 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { lookup } from 'node:dns/promises';
+import { isIP, type Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import type { AddressFamily, NameFinding } from '../domain/doctor.ts';
+import { apiUrl } from '../domain/hub-address.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
+import { isLoopbackHost } from '../domain/loopback-host.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { dateOf } from '../domain/unknown-json.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { HubTarget } from '../ports/hub-client.ts';
+import type { HubContact, HubProbe } from '../ports/hub-probe.ts';
+import { connectionProblem } from './hub-connection/connection-problem.ts';
+import { routeTo } from './hub-connection/hub-agents.ts';
+import { onAnswer } from './hub-connection/on-answer.ts';
+import { certificateFacts } from './hub-connection/secure-connection.ts';
+import { withoutBrackets } from './hub-connection/straight-connection.ts';
+import { proxyFor } from './hub-connection/tunnel.ts';
+
+/** Until the connection stands, and until the answer begins; both in ms. */
+export interface ProbeLimits {
+  connectMs: number;
+  answerMs: number;
+}
+
+const defaultLimits: ProbeLimits = { connectMs: 8_000, answerMs: 9_000 };
+
+/** Looks at the way to a Hub by the same connections that all other requests travel on. */
+export class NodeHubProbe implements HubProbe {
+  readonly #userAgent: string;
+  readonly #clock: Clock;
+  readonly #limits: ProbeLimits;
+
+  constructor(version: string, clock: Clock, limits: ProbeLimits = defaultLimits) {
+    this.#userAgent = `Hubkey/${version}`;
+    this.#clock = clock;
+    this.#limits = limits;
+  }
+
+  async findName(hub: string): Promise<NameFinding> {
+    if (!URL.canParse(hub)) return { kind: 'unknown' };
+    const host = withoutBrackets(new URL(hub).hostname);
+    if (isIP(host) !== 0 || isLoopbackHost(host)) return { kind: 'address' };
+    if (proxyFor(hub)) return { kind: 'by-proxy' };
+    try {
+      const found = await lookup(host, { all: true });
+      const families = new Set(found.map(({ family }): AddressFamily => familyOf(family)));
+      return { kind: 'resolved', families: [...families].sort() };
+    } catch {
+      return { kind: 'unknown' };
+    }
+  }
+
+  proxyOf(hub: string): string | null {
+    const proxy = URL.canParse(hub) ? proxyFor(hub) : null;
+    return proxy && `${proxy.protocol}//${proxy.host}`;
+  }
+
+  async contact({ hub, pin }: HubTarget): Promise<Result<HubContact, HubProblem>> {
+    // The answer's head says all that is asked for, whatever its status.
+    const url = apiUrl(hub, '/api/health/');
+    if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
+    const { agent, request } = routeTo(url, pin, this.#limits.connectMs);
+    const headers = { accept: 'application/json', 'user-agent': this.#userAgent };
+    const target = new URL(url);
+    const asked = request(target, {
+      method: 'HEAD',
+      agent: target.protocol === 'https:' ? agent.https : agent.http,
+      headers,
+    });
+    try {
+      const byProxy = proxyFor(url) !== null;
+      return ok(await this.#contactBy(asked, byProxy));
+    } catch (error) {
+      return fail(connectionProblem(error, false));
+    } finally {
+      asked.destroy();
+    }
+  }
+
+  #contactBy(asked: ClientRequest, byProxy: boolean): Promise<HubContact> {
+    return new Promise((done, failed) => {
+      const give = (error: Error): void => {
+        timer.dispose();
+        failed(error);
+      };
+      const timer = this.#clock.at(this.#clock.now() + this.#limits.answerMs, () => {
+        give(Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' }));
+      });
+      onAnswer(asked, give, (answer) => {
+        timer.dispose();
+        // At once: an answer without a body soon lets go of its socket.
+        done(contactOf(answer, byProxy));
+      });
+      asked.on('error', give);
+      asked.end();
+    });
+  }
+}
+
+const familyOf = (family: number): AddressFamily => (family === 6 ? 'IPv6' : 'IPv4');
+
+function contactOf({ socket, headers }: IncomingMessage, byProxy: boolean): HubContact {
+  return {
+    family: byProxy ? null : familyOf(isIP(addressOf(socket))),
+    certificate: socket instanceof TLSSocket ? certificateFacts(socket.getPeerCertificate()) : null,
+    serverNow: dateOf(headers.date ?? ''),
+  };
+}
+
+/** An IPv4 address inside IPv6 is one of IPv4: RFC 4291, section 2.5.5.2. */
+const addressOf = ({ remoteAddress = '' }: Socket): string =>
+  remoteAddress.replace(/^::ffff:(?=[\d.]+$)/i, '');

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { isId } from './ids.ts';
+import { keychainProgramOf, probeAccount } from './doctor.ts';
+import { unclaimedAccounts } from './unclaimed-accounts.ts';
+
+it.each([
+  ['gnome-keyring-d', 'gnome-keyring'],
+  ['kwalletd5', 'kwallet'],
+  ['kwalletd6', 'kwallet'],
+  ['ksecretd', 'kwallet'],
+  ['keepassxc', 'keepassxc'],
+])('knows the process %s', (process, kind) => {
+  expect(keychainProgramOf(process)).toEqual({ kind });
+});
+
+it('gives any other by its own name', () => {
+  expect(keychainProgramOf('oo7-daemon')).toEqual({ kind: 'other', name: 'oo7-daemon' });
+});
+
+it('writes an item that no profile can have, and that nobody is asked about', () => {
+  expect(isId(probeAccount.split('/')[0] ?? '')).toBe(false);
+  expect(unclaimedAccounts([probeAccount, 'lost/refresh'], [])).toEqual(['lost/refresh']);
+});

@@ -1,0 +1,17 @@
+import { doctorReport } from '../domain/words/doctor/report.ts';
+import { sendJson, sendText } from './answers.ts';
+import type { CallContext } from './call-context.ts';
+import { valuesOf, type RequestHead } from './request-head.ts';
+
+/** Examines this computer. Text for `Accept: text/plain`, else `{"checks":[…]}`. */
+export async function doctor({ head, response, work }: CallContext): Promise<null> {
+  const checks = await work.doctor();
+  // Whoever asked may have gone in those seconds.
+  if (response.destroyed) return null;
+  if (wantsText(head)) sendText(response, doctorReport(checks));
+  else sendJson(response, 200, { checks });
+  return null;
+}
+
+const wantsText = ({ headers }: RequestHead): boolean =>
+  valuesOf(headers, 'accept').some((value) => /^\s*text\/plain\s*(?:[;,]|$)/i.test(value));

@@ -1,0 +1,47 @@
+import type { ClipboardTrial } from '../../domain/doctor.ts';
+import { Secret } from '../../domain/secret.ts';
+import type { ClipboardFacts } from '../../ports/clipboard-facts.ts';
+import type { Clipboard } from '../../ports/clipboard.ts';
+import type { RandomId } from '../../ports/random-id.ts';
+import type { Check } from './check.ts';
+
+export interface ClipboardCheckDeps {
+  clipboard: Pick<Clipboard, 'write' | 'clearIfStill'>;
+  clipboardFacts: ClipboardFacts;
+  randomId: RandomId;
+}
+
+/** Whether a copy arrives and can be cleared, and whether a clipboard history leaves it out. */
+export function clipboardChecks(deps: ClipboardCheckDeps): Check[] {
+  return [
+    {
+      row: { id: 'clipboard' },
+      run: async () => ({ id: 'clipboard', found: await tryIt(deps) }),
+    },
+    {
+      row: { id: 'clipboard-mark' },
+      run: async () => ({ id: 'clipboard-mark', found: await deps.clipboardFacts.mark() }),
+    },
+  ];
+}
+
+/** Only where nothing is on it: what a person has there is never overwritten. */
+async function tryIt({
+  clipboard,
+  clipboardFacts,
+  randomId,
+}: ClipboardCheckDeps): Promise<ClipboardTrial> {
+  const empty = await clipboardFacts.isEmpty();
+  if (empty === null) return 'unsure';
+  if (!empty) return 'in-use';
+  const text = Secret.of(`hubkey-${randomId()}`);
+  try {
+    const written = await clipboard.write(text);
+    // Also where it seems not to have arrived: it must not come late and stay.
+    const cleared = await clipboard.clearIfStill(text);
+    if (!written.ok) return 'unwritable';
+    return cleared.ok ? 'works' : 'stays';
+  } finally {
+    text.forget();
+  }
+}

@@ -1,0 +1,35 @@
+import type { AppState } from '../../domain/app-state.ts';
+import type { FindLoginItem } from '../../ports/login-item.ts';
+import type { Check } from './check.ts';
+
+export interface DesktopCheckDeps {
+  state: AppState;
+  loginItem: FindLoginItem;
+}
+
+/** What the desktop gives Hubkey: a tray, a shortcut, and a start of its own where a person wants one. */
+export function desktopChecks({ state, loginItem }: DesktopCheckDeps): Check[] {
+  const { trayHost, quickShortcut, settings } = state;
+  const checks: Check[] = [
+    {
+      row: { id: 'tray' },
+      run: () => Promise.resolve({ id: 'tray', present: trayHost }),
+    },
+    {
+      row: { id: 'shortcut' },
+      run: () =>
+        Promise.resolve({
+          id: 'shortcut',
+          state: quickShortcut,
+          shortcut: settings.quickShortcut,
+        }),
+    },
+  ];
+  if (settings.startAtLogin) {
+    checks.push({
+      row: { id: 'login-item' },
+      run: async () => ({ id: 'login-item', found: await loginItem() }),
+    });
+  }
+  return checks;
+}

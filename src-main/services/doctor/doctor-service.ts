@@ -1,0 +1,73 @@
+import type { CheckRow } from '../../domain/doctor.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import { checkRow } from '../../domain/words/doctor/check-row.ts';
+import { doctorReport } from '../../domain/words/doctor/report.ts';
+import type { Clipboard } from '../../ports/clipboard.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { LoadDoctorPorts } from '../../ports/doctor-ports.ts';
+import type { HubClient } from '../../ports/hub-client.ts';
+import type { RandomId } from '../../ports/random-id.ts';
+import type { SecretStore } from '../../ports/secret-store.ts';
+import type { CredentialDesk } from '../credentials/desk.ts';
+import type { Store } from '../store.ts';
+import { clipboardChecks } from './clipboard-checks.ts';
+import { desktopChecks } from './desktop-checks.ts';
+import { environmentChecks } from './environment-checks.ts';
+import { helperChecks } from './helper-checks.ts';
+import { hubChecks } from './hub-checks.ts';
+import { keychainChecks } from './keychain-checks.ts';
+import { runCheck } from './run-check.ts';
+
+export interface DoctorDeps {
+  store: Store;
+  clock: Clock;
+  keychain: SecretStore;
+  clipboard: Clipboard;
+  desk: CredentialDesk;
+  hub: HubClient;
+  randomId: RandomId;
+  loadPorts: LoadDoctorPorts;
+}
+
+/** Examines this computer and the ways to its Hubs. Changes nothing, and asks no person anything. */
+export class DoctorService {
+  readonly #deps: DoctorDeps;
+  #running: Promise<readonly CheckRow[]> | null = null;
+  #last: readonly CheckRow[] = [];
+
+  constructor(deps: DoctorDeps) {
+    this.#deps = deps;
+  }
+
+  /** Ends within some 10 s. Whoever asks while it runs gets the same report: no Hub is asked twice. */
+  check(): Promise<readonly CheckRow[]> {
+    this.#running ??= this.#check().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Puts the last report on the clipboard as text. `nothing`: there is none yet. */
+  copyReport(): Promise<Result<void, 'clipboard' | 'nothing'>> {
+    if (this.#last.length === 0) return Promise.resolve(fail('nothing'));
+    return this.#deps.clipboard.writeText(doctorReport(this.#last));
+  }
+
+  async #check(): Promise<readonly CheckRow[]> {
+    const { store, clock, loadPorts } = this.#deps;
+    const ports = await loadPorts();
+    const deps = { ...this.#deps, ...ports };
+    const { state } = store;
+    const checks = [
+      ...keychainChecks(deps),
+      ...clipboardChecks(deps),
+      ...desktopChecks({ state, loginItem: ports.loginItem }),
+      ...helperChecks(state.helper, ports.helperProbe),
+      ...environmentChecks(state.runtime),
+      ...state.profiles.flatMap((profile) => hubChecks(profile, deps)),
+    ];
+    const findings = await Promise.all(checks.map((check) => runCheck(check, clock)));
+    this.#last = findings.map((finding) => checkRow(finding, clock.now()));
+    return this.#last;
+  }
+}

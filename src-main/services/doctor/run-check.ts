@@ -1,0 +1,23 @@
+import type { Finding } from '../../domain/doctor.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Check } from './check.ts';
+
+/** How long a check may take, in ms. */
+const maxCheckMs = 10_000;
+
+/** Makes a check; one that throws or hangs gives a finding too, so that it takes no other with it. */
+export function runCheck({ row, run }: Check, clock: Clock): Promise<Finding> {
+  return new Promise((done) => {
+    const timer = clock.at(clock.now() + maxCheckMs, () => {
+      done({ id: 'unfinished', row, why: 'too-slow' });
+    });
+    const give = (finding: Finding): void => {
+      timer.dispose();
+      done(finding);
+    };
+    started(run).then(give, () => give({ id: 'unfinished', row, why: 'broken' }));
+  });
+}
+
+/** A check may throw before it gives a promise. */
+const started = async (run: Check['run']): Promise<Finding> => run();

@@ -1,0 +1,104 @@
+import type {
+  ClipboardMark,
+  HelperFileFault,
+  HelperReply,
+  KeychainProgram,
+  LoginItem,
+  NameFinding,
+} from '../domain/doctor.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { DoctorPorts } from '../ports/doctor-ports.ts';
+import type { ClipboardFacts } from '../ports/clipboard-facts.ts';
+import type { HelperProbe } from '../ports/helper-probe.ts';
+import type { HubTarget } from '../ports/hub-client.ts';
+import type { HubContact, HubProbe } from '../ports/hub-probe.ts';
+
+/** A clipboard that shows what a test says. */
+export class FakeClipboardFacts implements ClipboardFacts {
+  empty: boolean | null = true;
+  marks: ClipboardMark = 'honoured';
+
+  isEmpty(): Promise<boolean | null> {
+    return Promise.resolve(this.empty);
+  }
+
+  mark(): Promise<ClipboardMark> {
+    return Promise.resolve(this.marks);
+  }
+}
+
+/** A helper whose files and doors are as a test says. */
+export class FakeHelperProbe implements HelperProbe {
+  faults: readonly HelperFileFault[] | null = [];
+  tcp: HelperReply = { kind: 'answered' };
+  socket: HelperReply = { kind: 'answered' };
+
+  fileFaults(): Promise<readonly HelperFileFault[] | null> {
+    return Promise.resolve(this.faults);
+  }
+
+  askByTcp(): Promise<HelperReply> {
+    return Promise.resolve(this.tcp);
+  }
+
+  askBySocket(): Promise<HelperReply> {
+    return Promise.resolve(this.socket);
+  }
+}
+
+/** Ways to Hubs, by the Hub's address; one that no test set is well. */
+export class FakeHubProbe implements HubProbe {
+  readonly names = new Map<string, NameFinding>();
+  readonly proxies = new Map<string, string>();
+  readonly contacts = new Map<string, Promise<Result<HubContact, HubProblem>>>();
+  readonly asked: HubTarget[] = [];
+  readonly #contact: () => HubContact;
+
+  constructor(contact: () => HubContact) {
+    this.#contact = contact;
+  }
+
+  findName(hub: string): Promise<NameFinding> {
+    return Promise.resolve(this.names.get(hub) ?? { kind: 'resolved', families: ['IPv4'] });
+  }
+
+  proxyOf(hub: string): string | null {
+    return this.proxies.get(hub) ?? null;
+  }
+
+  contact(target: HubTarget): Promise<Result<HubContact, HubProblem>> {
+    this.asked.push(target);
+    return this.contacts.get(target.hub) ?? Promise.resolve(ok(this.#contact()));
+  }
+}
+
+/** What the doctor needs beyond the ports that the rest of the core has. */
+export class FakeDoctorPorts implements DoctorPorts {
+  readonly clipboardFacts = new FakeClipboardFacts();
+  readonly helperProbe = new FakeHelperProbe();
+  readonly hubProbe: FakeHubProbe;
+  program: KeychainProgram | null = { kind: 'gnome-keyring' };
+  item: LoginItem = 'starts';
+
+  constructor(now: () => number) {
+    this.hubProbe = new FakeHubProbe(() => ({
+      family: 'IPv4',
+      certificate: certificateUntil(now() + 90 * 86_400_000),
+      serverNow: now(),
+    }));
+  }
+
+  readonly keychainProgram = (): Promise<KeychainProgram | null> => Promise.resolve(this.program);
+
+  readonly loginItem = (): Promise<LoginItem> => Promise.resolve(this.item);
+}
+
+/** A certificate that is valid until then, in ms since the epoch. */
+export const certificateUntil = (validTo: number) => ({
+  sha256: Array.from({ length: 32 }, () => 'AB').join(':'),
+  subject: 'hub.example',
+  issuer: 'An authority',
+  validFrom: 0,
+  validTo,
+});
