@@ -64,6 +64,8 @@ const rightInputs = {
   dismissNotice: 'helper-failed',
   retryKeychain: null,
   retrySettings: null,
+  doctor: null,
+  copyDoctorReport: null,
   unclaimedItems: null,
   removeUnclaimedItems: [unknownId],
 } satisfies { [Name in keyof Calls]: Unbranded<Calls[Name]['in']> };

@@ -1,6 +1,7 @@
 import type { TypesOf } from './call.ts';
 import { consentCalls } from './calls/consent-calls.ts';
 import { copyCalls } from './calls/copy-calls.ts';
+import { doctorCalls } from './calls/doctor-calls.ts';
 import { healthCalls } from './calls/health-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
 import { keychainCalls } from './calls/keychain-calls.ts';
@@ -23,6 +24,7 @@ export const calls = {
   ...consentCalls,
   ...settingsCalls,
   ...keychainCalls,
+  ...doctorCalls,
 };
 
 export type CallName = keyof typeof calls;

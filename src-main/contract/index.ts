@@ -37,6 +37,7 @@ export type { CredentialRef } from '../domain/credential.ts';
 export { copyWaitsFor } from '../domain/copy-request.ts';
 export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';
+export type { CheckRow } from '../domain/doctor.ts';
 export { matchingChoices, paletteChoices } from '../domain/palette.ts';
 export type { PaletteChoice } from '../domain/palette.ts';
 export { pinnable } from '../domain/certificate.ts';

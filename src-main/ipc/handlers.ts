@@ -3,6 +3,7 @@ import type { calls } from '../contract/calls.ts';
 import type { Services } from '../services/create-services.ts';
 import { consentHandlers } from './handlers/consent-handlers.ts';
 import { copyHandlers, type ClosablePalette } from './handlers/copy-handlers.ts';
+import { doctorHandlers } from './handlers/doctor-handlers.ts';
 import { healthHandlers } from './handlers/health-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
 import { keychainHandlers } from './handlers/keychain-handlers.ts';
@@ -25,4 +26,5 @@ export const createHandlers = (services: Services, palette: ClosablePalette): Ha
   ...consentHandlers(services),
   ...settingsHandlers(services),
   ...keychainHandlers(services),
+  ...doctorHandlers(services),
 });

@@ -1,6 +1,8 @@
 export * from './activity-words.ts';
 export * from './consent-words.ts';
 export * from './copy-words.ts';
+export { checkResultWords } from './doctor/check-row.ts';
+export * from './doctor/summary.ts';
 export * from './durations.ts';
 export * from './environment-words.ts';
 export * from './health-words.ts';

@@ -1,0 +1,12 @@
+import type { CheckRow } from '../../domain/doctor.ts';
+import type { Result } from '../../domain/result.ts';
+import { call } from '../call.ts';
+import { nothing } from '../inputs.ts';
+
+/** The doctor, and its report. */
+export const doctorCalls = {
+  /** Examines this computer and the ways to its Hubs, within some 10 s. */
+  doctor: call(nothing).returns<readonly CheckRow[]>(),
+  /** Puts the last report on the clipboard; `nothing`: there is none yet. */
+  copyDoctorReport: call(nothing).returns<Result<void, 'clipboard' | 'nothing'>>(),
+};
