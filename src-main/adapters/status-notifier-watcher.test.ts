@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TrayHost } from '../../e2e/fixtures/tray-host.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { encodeCall, MessageReader } from './dbus/message.ts';
-import { socketPaths } from './dbus/session-bus.ts';
+import { socketPaths } from './dbus/bus.ts';
 import { watchTrayHost } from './status-notifier-watcher.ts';
 
 describe('a real session bus', () => {

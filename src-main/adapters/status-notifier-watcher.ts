@@ -1,5 +1,5 @@
 import type { Disposable } from '../ports/disposable.ts';
-import { busName, connectSessionBus, type SessionBus } from './dbus/session-bus.ts';
+import { busName, connectBus, type Bus } from './dbus/bus.ts';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
 const watcherPath = '/StatusNotifierWatcher';
@@ -23,7 +23,7 @@ export function watchTrayHost(
     return { dispose: () => undefined };
   }
   let disposed = false;
-  let bus: SessionBus | null = null;
+  let bus: Bus | null = null;
   let known: boolean | null = null;
   const tell = (present: boolean): void => {
     if (disposed || present === known) return;
@@ -33,7 +33,7 @@ export function watchTrayHost(
   const look = async (): Promise<void> => {
     tell(bus !== null && (await hostRegistered(bus)));
   };
-  void connectSessionBus(env['DBUS_SESSION_BUS_ADDRESS'], {
+  void connectBus(env['DBUS_SESSION_BUS_ADDRESS'], {
     // The bus greets with a signal before the connection is handed over.
     onSignal: () => {
       if (bus) void look();
@@ -53,7 +53,7 @@ export function watchTrayHost(
   };
 }
 
-function listen(bus: SessionBus): void {
+function listen(bus: Bus): void {
   const rules = [
     `type='signal',sender='${busName.destination}',member='NameOwnerChanged',arg0='${watcher}'`,
     `type='signal',interface='${watcher}',member='StatusNotifierHostRegistered'`,
@@ -62,7 +62,7 @@ function listen(bus: SessionBus): void {
   for (const rule of rules) void bus.call({ ...busName, member: 'AddMatch', args: [rule] });
 }
 
-async function hostRegistered(bus: SessionBus): Promise<boolean> {
+async function hostRegistered(bus: Bus): Promise<boolean> {
   const property = await bus.call({
     destination: watcher,
     path: watcherPath,

@@ -1,4 +1,5 @@
 import type { CopyKind } from './copy-request.ts';
+import type { LockCause, UnlockCause } from './lock.ts';
 import type { RefusalKind } from './refusal-kind.ts';
 
 /** Which surface asked. */
@@ -31,6 +32,8 @@ export type Activity =
     } & ActivityCredential)
   /** The helper turned a request away. */
   | { kind: 'refused'; why: RefusalKind | 'other'; count: number }
+  | { kind: 'locked'; why: LockCause }
+  | { kind: 'unlocked'; why: UnlockCause }
   | { kind: 'key-created' | 'key-rotated' | 'key-revoked'; profile: string; key: string };
 
 /** An activity and when it was, in ms since the epoch. */

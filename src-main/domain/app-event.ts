@@ -5,6 +5,7 @@ import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
+import type { LockCause } from './lock.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 import type { Saved } from './saved.ts';
@@ -35,6 +36,8 @@ export type AppEvent =
   | { type: 'consents-changed'; change: Partial<Consents> }
   | { type: 'screen-asked'; name: ScreenName; profile: ProfileId | null }
   | { type: 'prefilled'; hub: string; user: string }
+  | { type: 'locked'; since: number; why: LockCause }
+  | { type: 'unlocked' }
   | { type: 'activity-grew' }
   | { type: 'quick-shortcut-changed'; state: QuickShortcut }
   | { type: 'notice-raised'; notice: Notice }

@@ -6,6 +6,7 @@ import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyAsk, KeyNews } from './key-ask.ts';
 import type { KeychainState } from './keychain-problem.ts';
+import type { Lock } from './lock.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 import type { SettingsLoss, UnreadReason } from './saved.ts';
@@ -17,6 +18,7 @@ export interface AppState {
   current: ProfileId | null;
   profiles: readonly ProfileState[];
   keychain: KeychainState;
+  lock: Lock;
   /** Whether the desktop shows tray icons; null until asked. */
   trayHost: boolean | null;
   helper: HelperAddress | null;
@@ -115,6 +117,7 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     current: null,
     profiles: [],
     keychain: 'unknown',
+    lock: { state: 'unlocked' },
     trayHost: null,
     helper: null,
     settings,

@@ -2,6 +2,7 @@ import type { EndpointChoice } from './endpoint.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
 import type { CredentialRef } from './credential.ts';
+import type { LockedProblem } from './lock.ts';
 import type { Session } from './session.ts';
 import type { ShellId } from './settings.ts';
 
@@ -43,6 +44,7 @@ export interface CopyReceipt {
 
 /** Why a copy did not happen. */
 export type CopyProblem =
+  | LockedProblem
   | { kind: 'no-profile' }
   | { kind: 'no-key'; name: string }
   /** The session needs the password; sign-in is open, and a person's copy completes after it. */
@@ -63,6 +65,8 @@ export type CopyProblem =
 /** Why a copy came to nothing, said after whoever asked for it had an answer. */
 export type LateCopyProblem =
   | CopyProblem
+  /** It was still waiting for a person when Hubkey locked. */
+  | { kind: 'dropped-by-lock'; what: CopyKind }
   /** The Hub rejects the client key. */
   | { kind: 'key-rejected'; name: string }
   /** The Hub rejects the session's token and gives no other now. */

@@ -50,6 +50,7 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
         kept: true,
         remindedAt: null,
         expiry: null,
+        forScripts: false,
       };
       const profile = {
         id: profileId('p'),

@@ -43,6 +43,8 @@ export interface ClientKey {
   remindedAt: number | null;
   /** Its end, as the Hub's list says; null: it has none, or none is known. */
   expiry: KeyExpiry | null;
+  /** Whether requests may use it while Hubkey is locked. */
+  forScripts: boolean;
 }
 
 /** Both in ms since the epoch: when a key ends, and the one reminder of it; null: not yet. */
@@ -55,7 +57,15 @@ export interface KeyExpiry {
 export function newClientKey(
   known: Pick<ClientKey, 'id' | 'name' | 'hubId' | 'addedAt' | 'provedAt'>,
 ): ClientKey {
-  return { ...known, copiedAt: null, deadAt: null, kept: true, remindedAt: null, expiry: null };
+  return {
+    ...known,
+    copiedAt: null,
+    deadAt: null,
+    kept: true,
+    remindedAt: null,
+    expiry: null,
+    forScripts: false,
+  };
 }
 
 /** A profile's name where it has to be a host: what is no letter, digit, dot or dash becomes a dash. */

@@ -75,6 +75,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       };
     case 'prefilled':
       return { ...state, prefill: { hub: event.hub, user: event.user } };
+    case 'locked':
+      return { ...state, lock: { state: 'locked', since: event.since, why: event.why } };
+    case 'unlocked':
+      return state.lock.state === 'unlocked' ? state : { ...state, lock: { state: 'unlocked' } };
     case 'activity-grew':
       return { ...state, activityCount: state.activityCount + 1 };
     case 'quick-shortcut-changed':

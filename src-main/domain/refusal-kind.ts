@@ -21,6 +21,7 @@ const refusalKinds = [
   'certificate',
   'not-allowed',
   'busy',
+  'locked',
   'clipboard',
   'no-helper',
   'failed',

@@ -1,5 +1,6 @@
 import type { ConsentPolicy } from './consent.ts';
 import type { KeyAgeDays } from './key-age.ts';
+import type { LockIdleMinutes, WhileLocked } from './lock.ts';
 
 /** What a person can set. No secret is ever among it. */
 export interface Settings {
@@ -20,6 +21,10 @@ export interface Settings {
   quickCopy: boolean;
   /** As it was typed: "Ctrl+Shift+K". */
   quickShortcut: string;
+  /** Whether Hubkey locks when the screen does, and when the computer sleeps. */
+  lockWithScreen: boolean;
+  lockWhenIdle: LockIdleMinutes;
+  whileLocked: WhileLocked;
 }
 
 export type ShellId = 'posix' | 'fish' | 'powershell' | 'cmd';
@@ -35,6 +40,9 @@ export const defaultSettings: Settings = {
   rawHeaders: 'ask-first-time',
   quickCopy: false,
   quickShortcut: 'Ctrl+Shift+K',
+  lockWithScreen: true,
+  lockWhenIdle: 0,
+  whileLocked: 'script-keys',
 };
 
 /** The choices of `healthInterval`, in seconds. */

@@ -25,7 +25,7 @@ export function copyRefusal(problem: CopyProblem | ConsentProblem): Refusal {
   return { status: statusOf(problem), kind: problem.kind, message: copyProblemWords(problem) };
 }
 
-function statusOf(problem: CopyProblem): number {
+function statusOf(problem: Exclude<CopyProblem, ConsentProblem>): number {
   switch (problem.kind) {
     case 'sign-in-needed':
       return 401;
@@ -51,14 +51,22 @@ function statusOf(problem: CopyProblem): number {
 
 const isConsentProblem = (
   problem: CopyProblem | HeaderProblem | ConsentProblem,
-): problem is ConsentProblem => problem.kind === 'not-allowed' || problem.kind === 'busy';
+): problem is ConsentProblem =>
+  problem.kind === 'not-allowed' || problem.kind === 'busy' || problem.kind === 'locked';
 
 function consentRefusal(problem: ConsentProblem): Refusal {
   const { kind } = problem;
   const message = consentProblemWords(problem);
-  return kind === 'busy'
-    ? { status: 429, kind, message }
-    : { status: 403, kind, message, reason: problem.why.because };
+  switch (kind) {
+    case 'busy':
+      return { status: 429, kind, message };
+    case 'locked':
+      return { status: 423, kind, message };
+    case 'not-allowed':
+      return { status: 403, kind, message, reason: problem.why.because };
+    default:
+      return exhaustive(kind);
+  }
 }
 
 /** How a credential that did not go out is answered. */

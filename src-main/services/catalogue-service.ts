@@ -64,7 +64,7 @@ export class CatalogueService {
     for (let at = 0; at < paths.length; at += 1) {
       const path = paths[at] ?? docsPath;
       // Taken for each: it is lent for one call.
-      const taken = await desk.take(id, defaultCredential(profile));
+      const taken = await desk.take(id, defaultCredential(profile), 'own');
       const answer = await hub.readDocument(target, taken.ok ? taken.value : null, path);
       const document = answer.ok ? answer.value : null;
       if (document?.kind === 'catalogue') {

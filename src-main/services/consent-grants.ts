@@ -49,6 +49,10 @@ export class ConsentGrants {
     this.#set(this.all.filter((grant) => grant.id !== id));
   }
 
+  revokeAll(): void {
+    for (const { id } of this.all) this.revoke(id);
+  }
+
   #set(grants: readonly ConsentGrant[]): void {
     this.#deps.store.dispatch({ type: 'consents-changed', change: { grants } });
   }

@@ -31,9 +31,9 @@ export interface Question {
 
 /**
  * The person's answer · nobody: none came in time, or the caller went away · settled: the answer to another
- * question settled this one too · busy: too many wait.
+ * question settled this one too · locked: Hubkey locked meanwhile · busy: too many wait.
  */
-export type QuestionEnd = ConsentChoice | 'nobody' | 'settled' | 'busy';
+export type QuestionEnd = ConsentChoice | 'nobody' | 'settled' | 'locked' | 'busy';
 
 /** The one before the person and those that wait behind it. */
 const maxQuestions = 6;
@@ -89,6 +89,11 @@ export class ConsentQuestions implements Disposable {
   /** Ends the questions that an answer to another one has settled. */
   settle(isSettled: (question: Question) => boolean): void {
     this.#endAll('settled', isSettled);
+  }
+
+  /** Ends them all, as nobody is there to answer. */
+  lock(): void {
+    this.#endAll('locked', () => true);
   }
 
   dispose(): void {

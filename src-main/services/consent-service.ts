@@ -80,12 +80,19 @@ export class ConsentService implements Disposable {
     this.#setSilences(silences.filter((one) => one.key !== key));
   }
 
+  /** Hubkey locked: what was allowed ends, and the questions with it. */
+  lapse(): void {
+    this.#grants.revokeAll();
+    this.#questions.lock();
+  }
+
   dispose(): void {
     this.#questions.dispose();
   }
 
   async #decide(wish: ConsentWish, caller: CallerFacts): Promise<ConsentProblem | null> {
     const { subject, want, connection, waitMs, signal } = wish;
+    if (this.#locked) return lockedProblem;
     const settled = this.#settled(caller, subject);
     if (settled === 'never') return notAllowed({ because: 'never' });
     if (settled === 'allow') return null;
@@ -105,6 +112,8 @@ export class ConsentService implements Disposable {
         return { kind: 'busy' };
       case 'nobody':
         return notAllowed({ because: 'unanswered' });
+      case 'locked':
+        return lockedProblem;
       case 'deny':
         return notAllowed({ because: 'denied' });
       case 'settled': {
@@ -128,6 +137,7 @@ export class ConsentService implements Disposable {
     if (!offered.includes(choice)) return notAllowed({ because: 'denied' });
     // While a person thought about it, the program may have gone and its pid be another's.
     const present = await inspector.inspect(connection);
+    if (this.#locked) return lockedProblem;
     if (!sameCaller(caller, present)) return notAllowed({ because: 'changed' });
     const settled = this.#settled(present, subject);
     if (settled === 'never') return notAllowed({ because: 'never' });
@@ -137,6 +147,10 @@ export class ConsentService implements Disposable {
       this.#questions.settle(({ ask }) => this.#settled(ask.caller, ask) === 'allow');
     }
     return null;
+  }
+
+  get #locked(): boolean {
+    return this.#parts.store.state.lock.state === 'locked';
   }
 
   #settled(caller: CallerFacts, subject: ConsentSubject): ReturnType<typeof consentFor> {
@@ -149,5 +163,7 @@ export class ConsentService implements Disposable {
     this.#parts.store.dispatch({ type: 'consents-changed', change: { silences } });
   }
 }
+
+const lockedProblem: ConsentProblem = { kind: 'locked', passes: 'nothing' };
 
 const notAllowed = (why: NotAllowed): ConsentProblem => ({ kind: 'not-allowed', why });

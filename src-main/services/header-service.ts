@@ -73,7 +73,10 @@ export class HeaderService {
     { id }: ProfileState,
     { credential, waitMs, signal }: HeaderAsk,
   ): Promise<Result<Secret, HeaderProblem>> {
-    const taken = await this.#parts.desk.take(id, credential, { waitMs, signal });
+    const taken = await this.#parts.desk.take(id, credential, 'hand-out', {
+      waitMs,
+      signal,
+    });
     if (taken.ok) return ok(lineOf(taken.value));
     const { problem } = taken;
     return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);

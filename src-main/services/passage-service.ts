@@ -103,6 +103,7 @@ export class PassageService {
       ref,
       {
         path: request.path,
+        purpose: 'pass-on',
         run: async (target, credential) => {
           const passed = await passage.pass({ ...target, profile: id }, credential, request);
           return passed.ok ? answers.judge(passed.value, request.method) : passed;

@@ -1,4 +1,5 @@
 import type { Activity, ActivityEntry } from '../../domain/activity.ts';
+import { lockCauses, unlockCauses } from '../../domain/lock.ts';
 import { readRefusalKind } from '../../domain/refusal-kind.ts';
 import { isObject } from '../is-object.ts';
 
@@ -11,6 +12,10 @@ const countOrNone: Check = (value) => value === undefined || count(value);
 const status: Check = (value) => value === null || count(value);
 const source: Check = (value) =>
   value === 'window' || value === 'tray' || value === 'helper' || value === 'palette';
+const oneOf =
+  (words: readonly string[]): Check =>
+  (value) =>
+    words.some((word) => word === value);
 const credential = { profile: text, credential: text };
 const key = { profile: text, key: text };
 
@@ -21,6 +26,8 @@ const kinds: Record<Activity['kind'], Record<string, Check>> = {
   denied: { to: text, ...credential },
   passed: { method: text, path: text, status, count: countOrNone, ...credential },
   refused: { why: text, count },
+  locked: { why: oneOf(lockCauses) },
+  unlocked: { why: oneOf(unlockCauses) },
   'key-created': key,
   'key-rotated': key,
   'key-revoked': key,

@@ -39,6 +39,8 @@ it('reads what it wrote, however it arrives', () => {
           calls.map(([one]) => ({
             type: 'call',
             replySerial: 0,
+            sender: '',
+            path: one.path,
             interface: one.interface,
             member: one.member,
             values: one.args,

@@ -3,6 +3,9 @@ export interface BusMessage {
   type: 'call' | 'reply' | 'error' | 'signal';
   /** The serial that a reply or error answers; 0 for others. */
   replySerial: number;
+  /** The unique name of whom it is from, by the bus's own word; empty where it names none. */
+  sender: string;
+  path: string;
   interface: string;
   member: string;
   values: readonly BusValue[];
@@ -28,6 +31,7 @@ const headerField = {
   member: 3,
   replySerial: 5,
   destination: 6,
+  sender: 7,
   signature: 8,
 };
 const noAutoStart = 2;
@@ -111,6 +115,8 @@ function decode(bytes: Buffer): BusMessage {
   return {
     type: types[bytes[1] ?? 0] || 'error',
     replySerial: Number(fields.get(headerField.replySerial) ?? 0),
+    sender: String(fields.get(headerField.sender) ?? ''),
+    path: String(fields.get(headerField.path) ?? ''),
     interface: String(fields.get(headerField.interface) ?? ''),
     member: String(fields.get(headerField.member) ?? ''),
     values: reader.values(String(fields.get(headerField.signature) ?? '')),

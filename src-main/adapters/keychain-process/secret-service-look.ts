@@ -1,6 +1,6 @@
 import type { Disposable } from '../../ports/disposable.ts';
 import type { KeychainLock } from '../../ports/secret-store.ts';
-import { busName, connectSessionBus, type SessionBus } from '../dbus/session-bus.ts';
+import { busName, connectBus, type Bus } from '../dbus/bus.ts';
 import type { FoundItems, KeychainLook } from './keychain-look.ts';
 
 const name = 'org.freedesktop.secrets';
@@ -15,7 +15,7 @@ const schema = 'org.freedesktop.Secret.Generic';
 export class SecretServiceLook implements KeychainLook {
   readonly #address: string | undefined;
   readonly #listeners = new Set<() => void>();
-  #bus: Promise<SessionBus | null> | null = null;
+  #bus: Promise<Bus | null> | null = null;
   #disposed = false;
 
   constructor(address = process.env['DBUS_SESSION_BUS_ADDRESS']) {
@@ -63,7 +63,7 @@ export class SecretServiceLook implements KeychainLook {
     void this.#bus?.then((bus) => bus?.close());
   }
 
-  async #connected(): Promise<SessionBus | null> {
+  async #connected(): Promise<Bus | null> {
     if (this.#disposed) return null;
     this.#bus ??= this.#connect();
     const bus = await this.#bus;
@@ -71,8 +71,8 @@ export class SecretServiceLook implements KeychainLook {
     return bus;
   }
 
-  async #connect(): Promise<SessionBus | null> {
-    const bus = await connectSessionBus(this.#address, {
+  async #connect(): Promise<Bus | null> {
+    const bus = await connectBus(this.#address, {
       onSignal: () => {
         for (const run of this.#listeners) run();
       },

@@ -95,6 +95,7 @@ function readKey(
     kept: field('kept', orElse(true, flag), true),
     remindedAt: field('remindedAt', orNull(finite), null),
     expiry: field('expiry', orNull(readExpiry), null),
+    forScripts: field('forScripts', orElse(false, flag), false),
   };
 }
 

@@ -15,6 +15,7 @@ const key = {
   kept: true,
   remindedAt: null,
   expiry: { at: 2, remindedAt: null },
+  forScripts: false,
 };
 const profile = {
   id: '00000000000000a1',

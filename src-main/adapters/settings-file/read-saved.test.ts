@@ -15,6 +15,7 @@ const key = (change: object = {}) => ({
   kept: true,
   remindedAt: null,
   expiry: null,
+  forScripts: true,
   ...change,
 });
 const profile = (change: object = {}) => ({
@@ -98,6 +99,9 @@ describe('a wrong setting', () => {
     ['rawHeaders', 'always'],
     ['quickCopy', []],
     ['quickShortcut', 3],
+    ['lockWithScreen', 'no'],
+    ['lockWhenIdle', 1],
+    ['whileLocked', 'all'],
   ])('costs that one alone: %s', (name, value) => {
     const found = read(file({ settings: { ...defaultSettings, theme: 'dark', [name]: value } }));
     expect(found.settings).toEqual({
@@ -112,7 +116,7 @@ describe('a wrong setting', () => {
     expect(read(file({ settings: 'dark' }))).toMatchObject({
       settings: defaultSettings,
       profiles: [{ name: 'production' }],
-      loss: { settings: 10 },
+      loss: { settings: 13 },
     });
   });
 });
@@ -141,6 +145,7 @@ describe('a wrong detail', () => {
     ['remindedAt', '', null],
     ['expiry', { at: 'soon' }, null],
     ['expiry', { at: 1, remindedAt: {} }, null],
+    ['forScripts', 'yes', false],
   ])('of a key costs that one: %s', (name, value, instead) => {
     const found = read(file({ profiles: [profile({ keys: [key({ [name]: value })] })] }));
     expect(found.profiles[0]?.keys).toEqual([key({ [name]: instead })]);

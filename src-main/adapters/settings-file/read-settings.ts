@@ -1,5 +1,6 @@
 import { consentPolicies } from '../../domain/consent.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
+import { lockIdleChoices, whileLockedChoices } from '../../domain/lock.ts';
 import { defaultSettings, healthIntervals, type Settings } from '../../domain/settings.ts';
 import { isObject } from '../is-object.ts';
 import { finite, flag, oneOf, orNull, text, type Reader } from './field-readers.ts';
@@ -15,6 +16,9 @@ const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
   rawHeaders: oneOf(consentPolicies),
   quickCopy: flag,
   quickShortcut: text,
+  lockWithScreen: flag,
+  lockWhenIdle: oneOf(lockIdleChoices),
+  whileLocked: oneOf(whileLockedChoices),
 };
 const names = Object.keys(readers) as (keyof Settings)[];
 

@@ -63,6 +63,7 @@ const saved: Saved = {
           kept: true,
           remindedAt: null,
           expiry: { at: 9, remindedAt: 8 },
+          forScripts: true,
         },
       ],
       healthBy: { kind: 'client-key', name: 'ci' },

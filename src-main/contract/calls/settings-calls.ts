@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { consentPolicies } from '../../domain/consent.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
+import { lockIdleChoices, whileLockedChoices } from '../../domain/lock.ts';
 import type { Result } from '../../domain/result.ts';
 import { healthIntervals, type Settings } from '../../domain/settings.ts';
 import type { TerminalCommand } from '../../domain/terminal-command.ts';
@@ -23,6 +24,9 @@ const settings = v.strictObject({
   rawHeaders: v.optional(v.picklist(consentPolicies)),
   quickCopy: v.optional(v.boolean()),
   quickShortcut: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  lockWithScreen: v.optional(v.boolean()),
+  lockWhenIdle: v.optional(v.picklist(lockIdleChoices)),
+  whileLocked: v.optional(v.picklist(whileLockedChoices)),
 } satisfies { [Name in keyof Settings]: v.GenericSchema<unknown, Settings[Name] | undefined> });
 
 /** Settings, and the `hubkey` command that one of them installs. */

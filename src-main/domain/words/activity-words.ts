@@ -6,6 +6,7 @@ import type {
   ActivitySource,
 } from '../activity.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { lockedBecauseWords, unlockedBecauseWords } from './lock-words.ts';
 import type { RefusalKind } from '../refusal-kind.ts';
 import { clockWords, momentWords } from './moments.ts';
 import { shownName } from './shown-name.ts';
@@ -43,6 +44,7 @@ const refusals: Record<RefusalKind | 'other', string> = {
   'no-helper': 'the helper was not listening',
   failed: 'Hubkey made a mistake',
   other: 'another version of Hubkey knows why',
+  locked: 'Hubkey was locked',
 };
 
 /** What an entry is about, in a word: "Copied", "Refused". */
@@ -58,6 +60,10 @@ export function activityLabel({ kind }: Activity): string {
       return 'Passed on';
     case 'refused':
       return 'Refused';
+    case 'locked':
+      return 'Locked';
+    case 'unlocked':
+      return 'Unlocked';
     case 'key-created':
       return 'Key created';
     case 'key-rotated':
@@ -82,6 +88,10 @@ export function activityWords(activity: Activity): string {
       return passedWords(activity);
     case 'refused':
       return refusedWords(activity.why, activity.count);
+    case 'locked':
+      return lockedBecauseWords(activity.why);
+    case 'unlocked':
+      return unlockedBecauseWords(activity.why);
     case 'key-created':
       return `Client key “${shownName(activity.key)}” created`;
     case 'key-rotated':
@@ -95,7 +105,7 @@ export function activityWords(activity: Activity): string {
 
 /** Whose credential it was: "hub.example, session"; empty where none was involved. */
 export function activityCredentialWords(activity: Activity): string {
-  if (activity.kind === 'refused') return '';
+  if (!('profile' in activity)) return '';
   if (!('credential' in activity)) return shownName(activity.profile);
   const { profile, credential } = activity;
   return `${shownName(profile)}, ${credential === 'session' ? 'session' : `key “${shownName(credential)}”`}`;

@@ -5,6 +5,7 @@ import { exhaustive } from '../exhaustive.ts';
 import { fileName, roleOf } from '../program-role.ts';
 import type { ProgramFacts } from '../program-facts.ts';
 import { durationWords } from './durations.ts';
+import { lockedWords } from './lock-words.ts';
 import { shownName } from './shown-name.ts';
 
 /** Who asks, by path: the script or program whose wish it is, else what was run by what. For the record, so names are as they are. */
@@ -133,6 +134,7 @@ export function consentProblemWords(problem: ConsentProblem): string {
   if (problem.kind === 'busy') {
     return 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.';
   }
+  if (problem.kind === 'locked') return lockedWords(problem);
   const { why } = problem;
   switch (why.because) {
     case 'never':

@@ -1,6 +1,7 @@
 import type { CopyCheck, CopyKind, CopyProblem, LateCopyProblem } from '../copy-request.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { secretWords } from './keychain-words.ts';
+import { lockedWords } from './lock-words.ts';
 import { shownName } from './shown-name.ts';
 
 /** "Copied header". */
@@ -43,6 +44,8 @@ export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
 /** Why a copy did not happen and what to do. */
 export function copyProblemWords(problem: CopyProblem): string {
   switch (problem.kind) {
+    case 'locked':
+      return lockedWords(problem);
     case 'no-profile':
       return 'Add a Hub first: there is nothing to copy yet.';
     case 'no-key':
@@ -75,6 +78,8 @@ export function lateCopyWords(problem: LateCopyProblem): string {
       return `The Hub rejected “${shownName(problem.name)}”, so it isn’t on the clipboard any more. The key was revoked, or it belongs to another Hub. Create a new one in Client keys, or sign in and copy the session.`;
     case 'token-rejected':
       return 'The Hub rejected the session’s token and gave no new one, so it isn’t on the clipboard any more. Copy it again in a minute, or sign out and in again.';
+    case 'dropped-by-lock':
+      return `Hubkey locked before the ${problem.what} could be copied. Copy it again.`;
     case 'sign-in-needed':
       return 'The session has ended, and what you copied works no more. Sign in, then copy again.';
     default:

@@ -110,6 +110,7 @@ export class CopyCheck {
       case 'account-disabled':
         await this.#withdraw(copy, { kind: 'account-disabled' });
         break;
+      case 'locked':
       case 'no-profile':
       case 'no-key':
       case 'hub-unreachable':

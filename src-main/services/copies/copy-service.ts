@@ -117,7 +117,7 @@ export class CopyService implements Disposable {
 
   async #credential(text: SecretText, request: CopyRequest, asker: CopyAsker): Promise<Answer> {
     const { desk, custody } = this.#deps;
-    const taken = await desk.take(request.profile, request.credential);
+    const taken = await desk.take(request.profile, request.credential, 'hand-out');
     if (!taken.ok) {
       this.#askPerson(taken.problem, request, asker);
       const { problem } = taken;
@@ -127,6 +127,11 @@ export class CopyService implements Disposable {
     const check = checked ? 'checked' : 'checking';
     const copied = await custody.put(wrapped(text, taken.value), request.what, check);
     if (!copied.ok) return fail({ kind: 'clipboard' });
+    // Hubkey locked while it was on its way.
+    if (this.#deps.store.state.lock.state === 'locked') {
+      await custody.clear();
+      return fail({ kind: 'locked', passes: 'nothing' });
+    }
     this.#record(text.profile, request, asker);
     if (!checked) {
       const { number } = copied.value;

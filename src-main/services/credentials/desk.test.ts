@@ -21,6 +21,7 @@ const token: HubProblem = { kind: 'rejected', status: 401, why: 'token' };
 const disabled: HubProblem = { kind: 'rejected', status: 401, why: 'account' };
 const call = (change: Partial<HubCall<string>> = {}): HubCall<string> => ({
   path: '/api/health/',
+  purpose: 'own',
   run: (_target, credential: Credential) => {
     const text = credential.secret.reveal();
     sent.push(text);
@@ -171,10 +172,10 @@ it('says why it has no credential', async () => {
     const answer = await taken;
     return answer.ok ? null : answer.problem;
   };
-  expect(await kind(desk.take(rig.id, { kind: 'client-key', name: 'none' }))).toEqual({
+  expect(await kind(desk.take(rig.id, { kind: 'client-key', name: 'none' }, 'hand-out'))).toEqual({
     kind: 'no-key',
     name: 'none',
   });
   await rig.core.handle.signOut(rig.id);
-  expect(await kind(desk.take(rig.id, sessionRef))).toEqual({ kind: 'sign-in-needed' });
+  expect(await kind(desk.take(rig.id, sessionRef, 'hand-out'))).toEqual({ kind: 'sign-in-needed' });
 });

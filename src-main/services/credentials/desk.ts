@@ -4,6 +4,7 @@ import { exhaustive } from '../../domain/exhaustive.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { KeychainProblem } from '../../domain/keychain-problem.ts';
+import { lockedOut, type CredentialPurpose, type LockedProblem } from '../../domain/lock.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { provingPath, questionOf, verdictOn, type Verdict } from '../../domain/verdict.ts';
@@ -16,6 +17,7 @@ import type { SessionWait } from './session-wait.ts';
 
 /** Why there is no credential to work with. */
 export type NoCredential =
+  | LockedProblem
   | { kind: 'no-profile' }
   | { kind: 'no-key'; name: string }
   /** The session needs the password. */
@@ -57,12 +59,20 @@ export interface Patience {
 export interface HubCall<Answer> {
   /** Below the Hub's base: what an answer proves depends on it. */
   path: string;
+  purpose: Exclude<CredentialPurpose, 'hand-out'>;
   run: (target: HubTarget, credential: Credential) => Promise<Result<Answer, HubProblem>>;
   /** What a good answer says of the credential, for answers that are passed on whatever they are. */
   problemIn?: (answer: Answer) => HubProblem | null;
   /** False: it can't be sent again. Before it is, `discard` reads the refused answer away. */
   repeatable?: boolean;
   discard?: (answer: Answer) => Promise<void>;
+}
+
+interface Taken {
+  profile: ProfileState;
+  credential: Credential;
+  /** Its token was renewed and not used yet. */
+  fresh: boolean;
 }
 
 export interface DeskDeps {
@@ -109,9 +119,10 @@ export class CredentialDesk {
   async take(
     id: ProfileId,
     ref: CredentialRef,
+    purpose: CredentialPurpose,
     patience: Patience = noPatience,
   ): Promise<Result<Credential, NoCredential>> {
-    const taken = await this.#take(id, ref, patience);
+    const taken = await this.#take(id, ref, purpose, patience);
     return taken.ok ? ok(taken.value.credential) : taken;
   }
 
@@ -139,6 +150,7 @@ export class CredentialDesk {
   async check(id: ProfileId, ref: CredentialRef): Promise<CredentialCheck> {
     const { answer, proof } = await this.#use(id, ref, {
       path: provingPath,
+      purpose: 'own',
       run: (target, credential) => this.#deps.hub.prove(target, credential),
     });
     if (proof) return checkOf(proof.verdict, proof.credential);
@@ -201,10 +213,10 @@ export class CredentialDesk {
   async #once<Answer>(
     id: ProfileId,
     ref: CredentialRef,
-    { path, run, problemIn }: HubCall<Answer>,
+    { path, purpose, run, problemIn }: HubCall<Answer>,
     patience: Patience,
   ): Promise<Used<Answer> & { renewal: Promise<void> | null }> {
-    const taken = await this.#take(id, ref, patience);
+    const taken = await this.#take(id, ref, purpose, patience);
     if (!taken.ok) return { answer: taken, proof: null, renewal: null };
     const { profile, credential, fresh } = taken.value;
     const answer = await run(targetOf(profile), credential);
@@ -220,16 +232,45 @@ export class CredentialDesk {
     };
   }
 
+  /** The one check of the lock: before, and again after whatever was waited for. */
   async #take(
     id: ProfileId,
     ref: CredentialRef,
-    { waitMs, signal }: Patience,
-  ): Promise<
-    Result<{ profile: ProfileState; credential: Credential; fresh: boolean }, NoCredential>
-  > {
-    const { store, vault, wait } = this.#deps;
+    purpose: CredentialPurpose,
+    patience: Patience,
+  ): Promise<Result<Taken, NoCredential>> {
+    const { store } = this.#deps;
     const profile = profileOf(store.state, id);
     if (!profile) return fail({ kind: 'no-profile' });
+    const { lock } = store.state;
+    const locked = this.#lockedOut(profile, ref, purpose);
+    if (locked) return fail(locked);
+    const taken = await this.#find(profile, ref, patience);
+    const lockedSince = this.#lockedOut(profile, ref, purpose);
+    if (lockedSince) return fail(lockedSince);
+    // What a person allowed has lapsed, also where Hubkey is unlocked again by now.
+    if (purpose === 'hand-out' && store.state.lock !== lock) {
+      return fail({ kind: 'locked', passes: 'nothing' });
+    }
+    return taken;
+  }
+
+  #lockedOut(
+    profile: ProfileState,
+    ref: CredentialRef,
+    purpose: CredentialPurpose,
+  ): LockedProblem | null {
+    const { lock, settings } = this.#deps.store.state;
+    return lockedOut(lock, settings.whileLocked, purpose, profile, ref);
+  }
+
+  async #find(
+    profile: ProfileState,
+    ref: CredentialRef,
+    { waitMs, signal }: Patience,
+  ): Promise<Result<Taken, NoCredential>> {
+    const { vault, wait } = this.#deps;
+    const { id } = profile;
     switch (ref.kind) {
       case 'session': {
         const access = await wait.access(id, waitMs, signal);

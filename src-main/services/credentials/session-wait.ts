@@ -24,15 +24,15 @@ export class SessionWait {
     this.#parts = parts;
   }
 
-  /** A token that works now, waited for up to `waitMs` (0: not at all). */
+  /** A token that works now, waited for up to `waitMs` (0: not at all). While Hubkey is locked nobody can sign in. */
   async access(
     id: ProfileId,
     waitMs: number,
     signal?: AbortSignal,
   ): Promise<Result<Access, AccessProblem>> {
-    const { sessions } = this.#parts;
+    const { sessions, store } = this.#parts;
     const first = await sessions.access(id);
-    if (first.ok || waitMs <= 0) return first;
+    if (first.ok || waitMs <= 0 || store.state.lock.state === 'locked') return first;
     const byPerson = first.problem === 'sign-in-needed';
     if (!byPerson && first.problem !== 'waiting-for-keychain') return first;
     const signedIn = await this.#signedIn(id, waitMs, byPerson, signal);
@@ -74,7 +74,7 @@ export class SessionWait {
       const gone = (): void => end(false);
       const listening = store.subscribe((view) => {
         const profile = profileOf(view, id);
-        if (!profile) end(false);
+        if (!profile || view.lock.state === 'locked') end(false);
         else if (profile.session.state === 'active') end(true);
       });
       const timer = clock.at(clock.now() + waitMs, gone);

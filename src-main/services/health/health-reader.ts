@@ -35,6 +35,7 @@ export class HealthReader {
   ): Promise<Result<HubReading<Name>, ReadingProblem>> {
     const answer = await this.#deps.desk.use(id, ref, {
       path,
+      purpose: 'own',
       run: (target, credential) => this.#deps.hub.read(target, credential, path, as),
     });
     if (answer.ok) return answer;

@@ -39,6 +39,7 @@ export class HubKeys {
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const read = await this.#ask(id, {
       path,
+      purpose: 'own',
       run: (target, credential) =>
         this.#deps.hub.read(target, credential, path + (query ?? ''), 'keys'),
     });
@@ -74,6 +75,7 @@ export class HubKeys {
     this.#lists.delete(id);
     return this.#ask(id, {
       path,
+      purpose: 'own',
       run: (target, credential) => this.#deps.hub.createKey(target, credential, name),
     });
   }
@@ -83,6 +85,7 @@ export class HubKeys {
     this.#lists.delete(id);
     return this.#ask(id, {
       path: `${path}${hubId}/`,
+      purpose: 'own',
       run: (target, credential) => this.#deps.hub.revokeKey(target, credential, hubId),
     });
   }
@@ -102,6 +105,8 @@ export class HubKeys {
         return fail({ kind: 'hub', hub: profile.hub, problem: problem.problem });
       case 'no-key':
         return fail({ kind: 'no-key' });
+      case 'locked':
+        throw new Error('Hubkey’s own calls go on while it is locked.');
       default:
         return fail(problem);
     }

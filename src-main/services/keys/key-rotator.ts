@@ -155,13 +155,14 @@ export class KeyRotator {
     const { ledger, clock } = this.#parts;
     const old = ledger.key(id, act.old.key);
     const now = clock.now();
-    const key = newClientKey({
+    const made = newClientKey({
       id: act.key,
       name: old?.name ?? act.name,
       hubId: act.hubId,
       addedAt: now,
       provedAt: now,
     });
+    const key = { ...made, forScripts: old?.forScripts ?? false };
     const next: KeyRotation = { ...act, step: 'switched' };
     const written = await ledger.switchOver(id, next, act.old.key, key);
     return written ? ok(next) : fail({ kind: 'step-not-saved', name: key.name });

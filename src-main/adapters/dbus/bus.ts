@@ -3,8 +3,8 @@ import { encodeCall, MessageReader, type BusCall, type BusMessage } from './mess
 
 const patienceMs = 2_000;
 
-/** A connection to the person's session bus. Small, as it stands before the tray at every start. */
-export interface SessionBus {
+/** A connection to a D-Bus bus. Small, as it stands before the tray at every start. */
+export interface Bus {
   /** The reply's message, or null: an error, no answer in 2 s, or the bus is gone. */
   call(call: BusCall): Promise<BusMessage | null>;
   close(): void;
@@ -21,11 +21,11 @@ export const busName = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** Connects by `DBUS_SESSION_BUS_ADDRESS`; null where there is no bus, or none answers in 2 s. */
-export async function connectSessionBus(
+/** Connects by an address such as `DBUS_SESSION_BUS_ADDRESS` has; null where there is no bus, or none answers in 2 s. */
+export async function connectBus(
   address: string | undefined,
   listener: BusListener,
-): Promise<SessionBus | null> {
+): Promise<Bus | null> {
   for (const path of socketPaths(address ?? '')) {
     const socket = await opened(path);
     if (!socket) continue;
@@ -74,7 +74,7 @@ function opened(path: string): Promise<Socket | null> {
   });
 }
 
-class Connection implements SessionBus {
+class Connection implements Bus {
   readonly #socket: Socket;
   readonly #reader = new MessageReader();
   readonly #calls = new Map<number, (reply: BusMessage | null) => void>();

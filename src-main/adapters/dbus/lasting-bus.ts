@@ -1,0 +1,140 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Disposable } from '../../ports/disposable.ts';
+import { busName, connectBus, type Bus } from './bus.ts';
+import type { BusCall, BusMessage } from './message.ts';
+
+export interface LastingBusOptions {
+  address: string | undefined;
+  clock: Clock;
+  /** The names of those whose signals are heard. */
+  services: readonly string[];
+  /** Match rules, each for a signal of one of them. */
+  rules: readonly string[];
+  /** A signal that the bus says is from the present owner of that name. */
+  onSignal(service: string, message: BusMessage): void;
+  /** The service is there, or there again: what it said before may have changed. */
+  onService(service: string): void;
+  /** It has gone, or the bus has: nothing is known of it. */
+  onGone(service: string): void;
+}
+
+const firstPauseMs = 1_000;
+const maxPauseMs = 60_000;
+
+/**
+ * A connection to a bus that is made again after the bus went away, with growing pauses. Where there
+ * was no bus at the start, there is none later: nothing is tried again.
+ */
+export class LastingBus implements Disposable {
+  readonly #options: LastingBusOptions;
+  /** Names by the unique name of their owner. */
+  readonly #owners = new Map<string, string>();
+  #bus: Bus | null = null;
+  #retry: Disposable | null = null;
+  #pauseMs = firstPauseMs;
+  #disposed = false;
+
+  constructor(options: LastingBusOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    void this.#connect(false);
+  }
+
+  /** The reply, or null: an error, no answer in time, or no bus now. */
+  call(call: BusCall): Promise<BusMessage | null> {
+    return this.#bus?.call(call) ?? Promise.resolve(null);
+  }
+
+  /** A property, or undefined where it can't be read. */
+  async property(
+    at: Pick<BusCall, 'destination' | 'path'>,
+    of: string,
+    name: string,
+  ): Promise<BusMessage['values'][number] | undefined> {
+    const properties = 'org.freedesktop.DBus.Properties';
+    const reply = await this.call({
+      ...at,
+      interface: properties,
+      member: 'Get',
+      args: [of, name],
+    });
+    return reply?.values[0];
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#retry?.dispose();
+    this.#bus?.close();
+  }
+
+  async #connect(again: boolean): Promise<void> {
+    const { address, rules, services } = this.#options;
+    const bus = await connectBus(address, {
+      onSignal: (message) => this.#heard(message),
+      onClose: () => this.#closed(),
+    });
+    if (this.#disposed) {
+      bus?.close();
+      return;
+    }
+    if (!bus) {
+      if (again) this.#connectLater();
+      return;
+    }
+    this.#bus = bus;
+    const owned = services.map(
+      (name) =>
+        `type='signal',sender='${busName.destination}',member='NameOwnerChanged',arg0='${name}'`,
+    );
+    for (const rule of [...owned, ...rules]) {
+      void bus.call({ ...busName, member: 'AddMatch', args: [rule] });
+    }
+    await Promise.all(services.map((name) => this.#ask(bus, name)));
+  }
+
+  async #ask(bus: Bus, service: string): Promise<void> {
+    const reply = await bus.call({ ...busName, member: 'GetNameOwner', args: [service] });
+    const [owner] = reply?.values ?? [];
+    if (bus !== this.#bus || typeof owner !== 'string') return;
+    this.#pauseMs = firstPauseMs;
+    this.#owned(service, owner);
+  }
+
+  #owned(service: string, owner: string): void {
+    for (const [other, name] of this.#owners) {
+      if (name !== service) continue;
+      this.#owners.delete(other);
+      this.#options.onGone(service);
+    }
+    if (!owner) return;
+    this.#owners.set(owner, service);
+    this.#options.onService(service);
+  }
+
+  #heard(message: BusMessage): void {
+    const { sender, member, values } = message;
+    const service = this.#owners.get(sender);
+    if (service !== undefined) this.#options.onSignal(service, message);
+    // The bus alone can send by its name; any program can send a signal straight to this one.
+    if (sender !== busName.destination || member !== 'NameOwnerChanged') return;
+    const [name, , owner] = values;
+    const known = this.#options.services.find((one) => one === name);
+    if (known !== undefined && typeof owner === 'string') this.#owned(known, owner);
+  }
+
+  #closed(): void {
+    this.#bus = null;
+    for (const service of this.#owners.values()) this.#options.onGone(service);
+    this.#owners.clear();
+    if (!this.#disposed) this.#connectLater();
+  }
+
+  #connectLater(): void {
+    const { clock } = this.#options;
+    this.#retry?.dispose();
+    this.#retry = clock.at(clock.now() + this.#pauseMs, () => void this.#connect(true));
+    this.#pauseMs = Math.min(maxPauseMs, this.#pauseMs * 2);
+  }
+}

@@ -1,0 +1,16 @@
+import { systemPreferences } from 'electron';
+import type { PersonCheck } from '../ports/person-check.ts';
+
+/** Touch ID on a Mac that has it; Electron knows no such prompt elsewhere. */
+export class ElectronPersonCheck implements PersonCheck {
+  async confirm(reason: string): Promise<'confirmed' | 'refused' | 'none'> {
+    if (process.platform !== 'darwin' || !systemPreferences.canPromptTouchID()) return 'none';
+    try {
+      await systemPreferences.promptTouchID(reason);
+      return 'confirmed';
+    } catch {
+      // Also where the person cancels it.
+      return 'refused';
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import type { ScreenEvent, ScreenLock, ScreenState } from '../../ports/screen-lock.ts';
+
+/** Several sources as one: locked while one of them says so, unlocked once none does any more. */
+export class JoinedScreenLocks implements ScreenLock {
+  readonly #sources: readonly ScreenLock[];
+  readonly #locked = new Set<ScreenLock>();
+  #onEvent: (event: ScreenEvent) => void = () => undefined;
+  #asleep = false;
+
+  constructor(sources: readonly ScreenLock[]) {
+    this.#sources = sources;
+  }
+
+  start(onEvent: (event: ScreenEvent) => void): void {
+    this.#onEvent = onEvent;
+    for (const source of this.#sources) source.start((event) => this.#heard(source, event));
+  }
+
+  async now(): Promise<ScreenState> {
+    const states = await Promise.all(this.#sources.map((source) => source.now()));
+    if (states.includes('locked')) return 'locked';
+    return states.includes('open') ? 'open' : 'unknown';
+  }
+
+  dispose(): void {
+    for (const source of this.#sources) source.dispose();
+  }
+
+  #heard(source: ScreenLock, event: ScreenEvent): void {
+    switch (event) {
+      case 'suspended':
+      case 'resumed':
+        this.#sleeps(event === 'suspended');
+        break;
+      case 'locked':
+        this.#locked.add(source);
+        this.#onEvent('locked');
+        break;
+      case 'unlocked':
+        this.#locked.delete(source);
+        void this.#askOthers();
+        break;
+    }
+  }
+
+  /** One that was only asked to lock hears of no unlocking: what it says now counts. */
+  async #askOthers(): Promise<void> {
+    for (const source of [...this.#locked]) {
+      if ((await source.now()) === 'open') this.#locked.delete(source);
+    }
+    if (this.#locked.size === 0) this.#onEvent('unlocked');
+  }
+
+  #sleeps(asleep: boolean): void {
+    if (asleep === this.#asleep) return;
+    this.#asleep = asleep;
+    this.#onEvent(asleep ? 'suspended' : 'resumed');
+  }
+}

@@ -1,0 +1,119 @@
+import { exhaustive } from '../exhaustive.ts';
+import type {
+  Lock,
+  LockCause,
+  LockedProblem,
+  LockIdleMinutes,
+  UnlockCause,
+  UnlockProblem,
+  WhileLocked,
+} from '../lock.ts';
+import { momentWords } from './moments.ts';
+
+/** The heading of a covered window, and the tray's first line. */
+export const lockedTitle = 'Hubkey is locked';
+
+/** Why and since when, seen from `now`, in ms since the epoch. */
+export function lockedSinceWords(
+  { why, since }: Extract<Lock, { state: 'locked' }>,
+  now: number,
+): string {
+  const at = momentWords(since, now);
+  switch (why) {
+    case 'screen':
+      return `It locked with your screen (${at}).`;
+    case 'suspend':
+      return `It locked when the computer went to sleep (${at}).`;
+    case 'idle':
+      return `It locked because nobody was using the computer (${at}).`;
+    case 'person':
+      return `You locked it (${at}).`;
+    default:
+      return exhaustive(why);
+  }
+}
+
+const passes: Record<WhileLocked, string> = {
+  nothing: 'Requests from programs are refused until then.',
+  'script-keys':
+    'Until then, only requests with client keys marked “For scripts” reach the Hub, and no program gets a credential.',
+  everything: 'Requests from programs still reach the Hub, but no program gets a credential.',
+};
+
+/** What goes on while it is locked. */
+export const passesWords = (whileLocked: WhileLocked): string => passes[whileLocked];
+
+/** Why "Unlock" did not unlock, and what to do. */
+export function unlockProblemWords(problem: UnlockProblem): string {
+  switch (problem) {
+    case 'screen-locked':
+      return 'Your desktop says that the screen is locked. Unlock the screen, and Hubkey unlocks with it. If it isn’t locked, run “loginctl unlock-session” in a terminal.';
+    case 'not-confirmed':
+      return 'The system didn’t confirm that it’s you. Try again.';
+    default:
+      return exhaustive(problem);
+  }
+}
+
+/** Why something was refused, for the program or the person that asked. */
+export function lockedWords({ passes }: Pick<LockedProblem, 'passes'>): string {
+  switch (passes) {
+    case 'nothing':
+      return 'Hubkey is locked. Unlock it, then try again.';
+    case 'script-keys':
+      return 'Hubkey is locked. Unlock it, or use a client key that is marked “For scripts” in Client keys.';
+    default:
+      return exhaustive(passes);
+  }
+}
+
+const lockedBecause: Record<LockCause, string> = {
+  screen: 'Hubkey locked with the screen',
+  suspend: 'Hubkey locked as the computer went to sleep',
+  idle: 'Hubkey locked because nobody was using the computer',
+  person: 'You locked Hubkey',
+};
+
+/** What locked it, for the record of activity. */
+export const lockedBecauseWords = (why: LockCause): string => lockedBecause[why];
+
+const unlockedBecause: Record<UnlockCause, string> = {
+  screen: 'Hubkey unlocked with the screen',
+  resume: 'Hubkey unlocked as the computer woke up; its screen wasn’t locked',
+  person: 'You unlocked Hubkey',
+};
+
+/** What unlocked it, for the record of activity. */
+export const unlockedBecauseWords = (why: UnlockCause): string => unlockedBecause[why];
+
+/** What Touch ID's prompt says Hubkey wants: “Hubkey is trying to …”. */
+export const unlockReasonWords = 'unlock your Hub credentials';
+
+/** The words of the settings. */
+export const lockSettingWords = {
+  screen: 'Lock with the screen',
+  screenHint:
+    'Also when the computer sleeps. Hubkey unlocks when you unlock the screen. While it’s locked, the clipboard is cleared, the window is covered and no program gets a credential. Permissions that you gave to programs end.',
+  idle: 'Lock when idle for',
+  idleHint:
+    'Press “Unlock” in Hubkey’s window when you are back. On a Mac with Touch ID, Hubkey asks for it; elsewhere the screen lock is what keeps others out.',
+  passes: 'While locked, the helper passes on',
+  passesHint:
+    'Mark keys “For scripts” in Client keys, so that transfers can run at night. Hubkey renews your session in any case.',
+} as const;
+
+/** A time of `lockWhenIdle` as the list offers it. */
+export const lockIdleWords = (minutes: LockIdleMinutes): string =>
+  minutes === 0 ? 'Never' : `${minutes} minutes`;
+
+const passChoices: Record<WhileLocked, string> = {
+  nothing: 'Nothing',
+  'script-keys': 'Client keys marked for scripts',
+  everything: 'Everything, as when unlocked',
+};
+
+/** A choice of `whileLocked` as the list offers it. */
+export const whileLockedWords = (choice: WhileLocked): string => passChoices[choice];
+
+/** The checkbox beside a client key. */
+export const forScriptsWords = 'For scripts';

@@ -1,0 +1,132 @@
+import type { Activity } from '../domain/activity.ts';
+import { exhaustive } from '../domain/exhaustive.ts';
+import type { LockCause, UnlockCause, UnlockProblem } from '../domain/lock.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import { unlockReasonWords } from '../domain/words/lock-words.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { PersonCheck } from '../ports/person-check.ts';
+import type { ScreenEvent, ScreenLock } from '../ports/screen-lock.ts';
+import type { ConsentService } from './consent-service.ts';
+import type { ClipboardCustody } from './copies/clipboard-custody.ts';
+import type { CopyService } from './copies/copy-service.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { IdleWatch } from './idle-watch.ts';
+import type { Store } from './store.ts';
+
+export interface LockDeps {
+  store: Store;
+  clock: Clock;
+  deadlines: Deadlines;
+  screen: ScreenLock;
+  person: PersonCheck;
+  idle: IdleWatch;
+  custody: Pick<ClipboardCustody, 'clear'>;
+  copies: Pick<CopyService, 'forgetWaiting'>;
+  consent: Pick<ConsentService, 'lapse'>;
+  closePalette: () => void;
+  record: (activity: Activity) => void;
+}
+
+const resuming = 'lock after resume';
+/** A screen locker may come this long after the computer woke up, in ms. */
+const lockerMs = 2_000;
+
+/**
+ * Locks Hubkey with the screen, with the computer's sleep, when nobody is there and when a person
+ * says so, and unlocks it again. What is refused meanwhile is up to the desk; nothing of a session ends.
+ */
+export class LockService implements Disposable {
+  readonly #deps: LockDeps;
+
+  constructor(deps: LockDeps) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#deps.screen.start((event) => this.#heard(event));
+    this.#deps.idle.start(() => this.lock('idle'));
+  }
+
+  dispose(): void {
+    this.#deps.screen.dispose();
+    this.#deps.idle.dispose();
+    this.#deps.deadlines.drop(resuming);
+  }
+
+  /** Takes back whatever a program or passer-by could use. Locked already, it changes at most the cause. */
+  lock(why: LockCause): void {
+    const { store, clock, custody, copies, consent, closePalette, record } = this.#deps;
+    const { lock, waitingCopy } = store.state;
+    if (lock.state === 'locked') {
+      // A screen that locks on the way to sleep is still locked after it.
+      if (why === 'screen' && lock.why === 'suspend') {
+        store.dispatch({ type: 'locked', since: lock.since, why });
+      }
+      return;
+    }
+    store.dispatch({ type: 'locked', since: clock.now(), why });
+    void custody.clear();
+    if (waitingCopy) {
+      copies.forgetWaiting();
+      const problem = { kind: 'dropped-by-lock', what: waitingCopy.what } as const;
+      store.dispatch({ type: 'notice-raised', notice: { kind: 'copy-failed', problem } });
+    }
+    consent.lapse();
+    closePalette();
+    record({ kind: 'locked', why });
+  }
+
+  /** A person pressed "Unlock": good where the screen isn't locked and the system's prompt, if any, agrees. */
+  async unlock(): Promise<Result<void, UnlockProblem>> {
+    const { screen, person } = this.#deps;
+    if ((await screen.now()) === 'locked') return fail('screen-locked');
+    if ((await person.confirm(unlockReasonWords)) === 'refused') return fail('not-confirmed');
+    // It may have locked while the prompt was open.
+    if ((await screen.now()) === 'locked') return fail('screen-locked');
+    this.#unlocked('person');
+    return ok();
+  }
+
+  #unlocked(why: UnlockCause): void {
+    const { store, record, idle, deadlines } = this.#deps;
+    deadlines.drop(resuming);
+    if (store.state.lock.state === 'unlocked') return;
+    store.dispatch({ type: 'unlocked' });
+    record({ kind: 'unlocked', why });
+    idle.plan();
+  }
+
+  #heard(event: ScreenEvent): void {
+    const { clock, deadlines, store } = this.#deps;
+    const { lockWithScreen } = store.state.settings;
+    switch (event) {
+      case 'locked':
+        if (lockWithScreen) this.lock('screen');
+        break;
+      case 'suspended':
+        deadlines.drop(resuming);
+        if (lockWithScreen) this.lock('suspend');
+        break;
+      case 'unlocked':
+        this.#unlocked('screen');
+        break;
+      case 'resumed':
+        deadlines.set(resuming, clock.now() + lockerMs, () => void this.#resumed());
+        break;
+      default:
+        exhaustive(event);
+    }
+  }
+
+  async #resumed(): Promise<void> {
+    const { store, screen } = this.#deps;
+    const { lock } = store.state;
+    if (lock.state === 'unlocked' || lock.why !== 'suspend') return;
+    const state = await screen.now();
+    // Meanwhile it may have locked or slept again.
+    if (store.state.lock !== lock) return;
+    if (state === 'locked') this.lock('screen');
+    else this.#unlocked('resume');
+  }
+}
