@@ -6,7 +6,9 @@ import { defaultShell } from './domain/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
 import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
+import { ElectronIdleTime } from './adapters/electron-idle-time.ts';
 import { ElectronNotifier } from './adapters/electron-notifier.ts';
+import { ElectronPersonCheck } from './adapters/electron-person-check.ts';
 import { ElectronPower } from './adapters/electron-power.ts';
 import { ElectronWakeups } from './adapters/electron-wakeups.ts';
 import answerThread from './adapters/answer-worker/answer-thread.ts?modulePath';
@@ -23,17 +25,20 @@ import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
+import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
 import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands, type CommandPlaces } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
+import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
+import { lockedCalls } from './ipc/locked-calls.ts';
 import { renewingCalls } from './ipc/renewing-calls.ts';
 import type { Loopback } from './loopback/loopback-server.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
@@ -94,6 +99,9 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         process.platform === 'linux' ? new LinuxCallerInspector() : new SilentCallerInspector(),
       randomId,
       shortcuts: new ElectronShortcuts(),
+      screen: systemScreenLock(clock, process.platform, process.env),
+      idle: new ElectronIdleTime(),
+      person: new ElectronPersonCheck(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
         (await import('./adapters/doctor-adapters.ts')).doctorAdapters(app.getVersion(), clock),
@@ -102,6 +110,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         inFront: () => window.inFront,
         capture: () => window.capture(),
         openPalette: () => palette.open(),
+        closePalette: () => palette.close(),
       },
     },
     {
@@ -148,7 +157,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     ask: (name) => navigation.goTo(name),
     renew: () => window.renew(),
   });
-  openIpcDoor(handlers, {
+  const isLocked = (): boolean => views.view().lock.state === 'locked';
+  openIpcDoor(lockedCalls(handlers, isLocked), {
     isPage: (url) => page.is(url),
     isWindow: (contents) => contents === window.contents || contents === palette.contents,
   });
@@ -158,8 +168,9 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     tray.draw(view);
     minutes.plan(view);
     applySettings();
-    if (window.contents) pushView(window.contents, view);
-    if (palette.contents) pushView(palette.contents, view);
+    const shown = windowView(view);
+    if (window.contents) pushView(window.contents, shown);
+    if (palette.contents) pushView(palette.contents, shown);
   });
   prefill(surroundings);
 
@@ -197,18 +208,18 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
     if (!(hidden || quick) || !tray.shown) window.show();
-    if (quick) palette.open();
+    if (quick) navigation.openPalette();
     // The tray registers, and the window loads, by round trips through this thread: leave it to them.
     await new Promise<void>((done) => clock.at(clock.now() + settlingMs, done));
     services.resume();
     loopback = await listen(services, userDataDir, clock, shell, ({ quick }) => {
-      if (quick) palette.open();
+      if (quick) navigation.openPalette();
       else window.show();
     });
   }
 
   app.on('second-instance', (_event, argv) => {
-    if (argv.includes('--quick')) palette.open();
+    if (argv.includes('--quick')) navigation.openPalette();
     else window.show();
   });
   app.on('activate', () => window.show());

@@ -54,6 +54,9 @@ const rightInputs = {
   removeCommand: null,
   openDocs: unknownId,
   openHubPage: unknownId,
+  lock: null,
+  unlock: null,
+  markKey: { profile: unknownId, key: unknownId, forScripts: true },
   changeSettings: {
     clearClipboardAfter: 30,
     notifications: true,

@@ -209,6 +209,10 @@ function Invoke-Passage([System.Collections.Generic.List[string]] $Words) {
         Say 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.'
         exit 1
       }
+      if ($Word -eq 'locked') {
+        Say 'Hubkey is locked. Unlock it, or use a client key that is marked "For scripts" in Client keys.'
+        exit 1
+      }
       Say "Hubkey did not pass it on: $Word."
       exit 1
     }

@@ -5,6 +5,7 @@ import { doctorCalls } from './calls/doctor-calls.ts';
 import { healthCalls } from './calls/health-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
 import { keychainCalls } from './calls/keychain-calls.ts';
+import { lockCalls } from './calls/lock-calls.ts';
 import { profileCalls } from './calls/profile-calls.ts';
 import { sessionCalls } from './calls/session-calls.ts';
 import { settingsCalls } from './calls/settings-calls.ts';
@@ -25,6 +26,7 @@ export const calls = {
   ...settingsCalls,
   ...keychainCalls,
   ...doctorCalls,
+  ...lockCalls,
 };
 
 export type CallName = keyof typeof calls;

@@ -35,6 +35,8 @@ export type * from '../domain/terminal-command.ts';
 export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
 export type { CredentialRef } from '../domain/credential.ts';
 export { copyWaitsFor } from '../domain/copy-request.ts';
+export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
+export type { Lock, UnlockProblem } from '../domain/lock.ts';
 export { endpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';
 export type { CheckRow } from '../domain/doctor.ts';

@@ -32,25 +32,34 @@ const found = (search: string) =>
   matchingChoices(choices, search).map(({ label, detail }) => `${label} (${detail})`);
 
 it('offers everything, the current profile first and its session before its keys', () => {
-  expect(choices).toHaveLength(3 * 13);
+  expect(choices).toHaveLength(3 * 13 + 1);
   expect(found('header')).toEqual([
     'Copy header (beta, session)',
     'Copy header (beta, key “nightly”)',
     'Copy header (alpha, session)',
   ]);
-  expect(choices[0]?.request).toEqual({
-    what: 'header',
-    profile: beta.id,
-    credential: { kind: 'session' },
-    endpoint: 'health',
-    shell: 'fish',
-    jq: false,
+  expect(choices[0]?.act).toEqual({
+    do: 'copy',
+    request: {
+      what: 'header',
+      profile: beta.id,
+      credential: { kind: 'session' },
+      endpoint: 'health',
+      shell: 'fish',
+      jq: false,
+    },
   });
+  expect(matchingChoices(choices, 'lock')).toEqual([
+    { label: 'Lock now', detail: '', act: { do: 'lock' } },
+  ]);
 });
 
 it('offers no session of a profile that lives on keys', () => {
   const alone = profile('alone', { user: null, keys: [key] });
-  const offered = paletteChoices({ profiles: [alone], current: alone.id }, 'posix');
+  const offered = paletteChoices({ profiles: [alone], current: alone.id }, 'posix').filter(
+    ({ act }) => act.do === 'copy',
+  );
+  expect(paletteChoices({ profiles: [], current: null }, 'posix')).toEqual([]);
   expect(new Set(offered.map(({ detail }) => detail))).toEqual(new Set(['alone, key “nightly”']));
 });
 
@@ -61,5 +70,5 @@ it('finds by words in any order, and with letters between after those as they st
   expect(found('alrts')).toHaveLength(2 * 3);
   expect(found('helper jobs alpha')).toEqual(['Copy helper command: Jobs (alpha, session)']);
   expect(found('nothing-like-it')).toEqual([]);
-  expect(found('')).toHaveLength(39);
+  expect(found('')).toHaveLength(40);
 });

@@ -5,25 +5,30 @@ import { credentialsOf, type CredentialRef } from './credential.ts';
 import type { ShellId } from './settings.ts';
 import { shownName } from './words/shown-name.ts';
 
-/** A line of the quick palette, and the copy that it stands for. */
+/** What a line of the quick palette does. */
+export type PaletteAct = { do: 'copy'; request: CopyRequest } | { do: 'lock' };
+
+/** A line of the quick palette. */
 export interface PaletteChoice {
   /** "Copy header", "Copy helper command: Jobs". */
   label: string;
-  /** Whose credential: "hub.example, session". */
+  /** Whose credential: "hub.example, session"; empty where it is about none. */
   detail: string;
-  request: CopyRequest;
+  act: PaletteAct;
 }
 
-/** Everything that can be copied: the current profile first, in each the session before the keys. */
+/** Everything that can be copied, the current profile first, in each the session before the keys; then the lock. */
 export function paletteChoices(
   { profiles, current }: Pick<AppState, 'profiles' | 'current'>,
   shell: ShellId,
 ): PaletteChoice[] {
   const first = profiles.filter(({ id }) => id === current);
   const others = profiles.filter(({ id }) => id !== current);
-  return [...first, ...others].flatMap((profile) =>
+  const copies = [...first, ...others].flatMap((profile) =>
     credentialsOf(profile).flatMap((credential) => copiesOf(profile, credential, shell)),
   );
+  if (copies.length === 0) return [];
+  return [...copies, { label: 'Lock now', detail: '', act: { do: 'lock' } }];
 }
 
 /**
@@ -54,13 +59,13 @@ function copiesOf(
     ...(['header', 'value', 'export'] as const).map((what) => ({
       label: `Copy ${what}`,
       detail,
-      request: { ...request, what, endpoint: 'health' as const },
+      act: { do: 'copy', request: { ...request, what, endpoint: 'health' as const } } as const,
     })),
     ...(['helper command', 'curl'] as const).flatMap((what) =>
       endpoints.map(({ id, label }) => ({
         label: `Copy ${what}: ${label}`,
         detail,
-        request: { ...request, what, endpoint: id },
+        act: { do: 'copy', request: { ...request, what, endpoint: id } } as const,
       })),
     ),
   ];

@@ -7,6 +7,7 @@ import { doctorHandlers } from './handlers/doctor-handlers.ts';
 import { healthHandlers } from './handlers/health-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
 import { keychainHandlers } from './handlers/keychain-handlers.ts';
+import { lockHandlers } from './handlers/lock-handlers.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
@@ -27,4 +28,5 @@ export const createHandlers = (services: Services, palette: ClosablePalette): Ha
   ...settingsHandlers(services),
   ...keychainHandlers(services),
   ...doctorHandlers(services),
+  ...lockHandlers(services),
 });

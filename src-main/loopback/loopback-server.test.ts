@@ -572,6 +572,21 @@ describe('GET /v1/header', () => {
     );
   });
 
+  it('says to all who ask that Hubkey is locked, and to a passage what still passes', async () => {
+    const waiting = ask();
+    await expect.poll(() => rig.core.view().consents.asks.length).toBe(1);
+    rig.core.lock.lock('person');
+    const locked =
+      /^HTTP\/1.1 423 .*x-hubkey-error: locked.*"kind":"locked","message":"Hubkey is locked. Unlock it, then try again."/is;
+    expect(await waiting).toMatch(locked);
+    expect(await ask()).toMatch(locked);
+    expect(await raw(lines('GET /hub/-/api/jobs/', {}))).toMatch(
+      /^HTTP\/1.1 423 .*"kind":"locked","message":"Hubkey is locked. Unlock it, or use a client key that is marked “For scripts” in Client keys."/is,
+    );
+    expect(await raw(lines('GET /v1/status', {}))).toMatch(/ 200 .*"locked":true/s);
+    expect(refusals).toEqual(['locked', 'locked', 'locked']);
+  });
+
   it('names the setting that never gives it, as copies and new keys do', async () => {
     await rig.core.handle.changeSettings({ rawHeaders: 'never' });
     const body = '{"name":"x"}';

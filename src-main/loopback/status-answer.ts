@@ -33,7 +33,7 @@ function statusAnswer(view: AppView): object {
     current: current?.name ?? null,
     profiles: view.profiles.map((profile) => profileAnswer(profile, view.keychain)),
     keychain: view.keychain,
-    locked: false,
+    locked: view.lock.state === 'locked',
   };
 }
 

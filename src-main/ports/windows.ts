@@ -8,4 +8,6 @@ export interface Windows {
   capture(): Promise<Uint8Array | null>;
   /** Opens the quick palette, or brings it to the front. */
   openPalette(): void;
+  /** Closes the quick palette where it is open. */
+  closePalette(): void;
 }

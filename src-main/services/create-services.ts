@@ -12,12 +12,15 @@ import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
 import type { HubPassage } from '../ports/hub-passage.ts';
+import type { IdleTime } from '../ports/idle-time.ts';
 import type { OwedItems } from '../ports/owed-items.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { PassedAnswers } from '../ports/passed-answers.ts';
+import type { PersonCheck } from '../ports/person-check.ts';
 import type { Power } from '../ports/power.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
 import type { RandomId } from '../ports/random-id.ts';
+import type { ScreenLock } from '../ports/screen-lock.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
@@ -44,8 +47,10 @@ import { DoctorService } from './doctor/doctor-service.ts';
 import { ExportService } from './export-service.ts';
 import { HeaderService } from './header-service.ts';
 import { HealthService } from './health/health-service.ts';
+import { IdleWatch } from './idle-watch.ts';
 import { KeyAgeService } from './key-age-service.ts';
 import { KeyService } from './keys/key-service.ts';
+import { LockService } from './lock-service.ts';
 import { Navigation } from './navigation.ts';
 import { Notices } from './notices.ts';
 import { Notifications } from './notifications.ts';
@@ -81,6 +86,9 @@ export interface Ports {
   randomId: RandomId;
   activityLog: ActivityLog;
   shortcuts: Shortcuts;
+  screen: ScreenLock;
+  idle: IdleTime;
+  person: PersonCheck;
   windows: Windows;
 }
 
@@ -117,6 +125,7 @@ export interface Services extends Disposable {
   consent: ConsentService;
   exports: ExportService;
   doctor: DoctorService;
+  lock: LockService;
   terminal: TerminalCommands;
   /** Has what follows the state do so. Reads and asks nothing outside. */
   start(): void;
@@ -270,8 +279,23 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     openPalette: () => navigation.openPalette(),
   });
 
+  const lock = new LockService({
+    store,
+    clock,
+    deadlines,
+    screen: ports.screen,
+    person: ports.person,
+    idle: new IdleWatch({ store, clock, deadlines, time: ports.idle }),
+    custody,
+    copies,
+    consent,
+    notices,
+    windows,
+    record,
+  });
+
   const first = [deadlines, sessions, saver, reminders, keys];
-  const later = [keyAges, health, palette, recovery];
+  const later = [keyAges, health, palette, recovery, lock];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())
       part.dispose();
@@ -302,6 +326,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     consent,
     exports,
     doctor,
+    lock,
     terminal: ports.terminal,
     start() {
       for (const part of first) part.start();

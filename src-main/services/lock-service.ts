@@ -7,11 +7,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { PersonCheck } from '../ports/person-check.ts';
 import type { ScreenEvent, ScreenLock } from '../ports/screen-lock.ts';
+import type { Windows } from '../ports/windows.ts';
 import type { ConsentService } from './consent-service.ts';
 import type { ClipboardCustody } from './copies/clipboard-custody.ts';
 import type { CopyService } from './copies/copy-service.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { IdleWatch } from './idle-watch.ts';
+import type { Notices } from './notices.ts';
 import type { Store } from './store.ts';
 
 export interface LockDeps {
@@ -24,7 +26,8 @@ export interface LockDeps {
   custody: Pick<ClipboardCustody, 'clear'>;
   copies: Pick<CopyService, 'forgetWaiting'>;
   consent: Pick<ConsentService, 'lapse'>;
-  closePalette: () => void;
+  notices: Notices;
+  windows: Pick<Windows, 'closePalette'>;
   record: (activity: Activity) => void;
 }
 
@@ -56,7 +59,7 @@ export class LockService implements Disposable {
 
   /** Takes back whatever a program or passer-by could use. Locked already, it changes at most the cause. */
   lock(why: LockCause): void {
-    const { store, clock, custody, copies, consent, closePalette, record } = this.#deps;
+    const { store, clock, custody, copies, consent, notices, windows, record } = this.#deps;
     const { lock, waitingCopy } = store.state;
     if (lock.state === 'locked') {
       // A screen that locks on the way to sleep is still locked after it.
@@ -70,10 +73,10 @@ export class LockService implements Disposable {
     if (waitingCopy) {
       copies.forgetWaiting();
       const problem = { kind: 'dropped-by-lock', what: waitingCopy.what } as const;
-      store.dispatch({ type: 'notice-raised', notice: { kind: 'copy-failed', problem } });
+      notices.raise({ kind: 'copy-failed', problem });
     }
     consent.lapse();
-    closePalette();
+    windows.closePalette();
     record({ kind: 'locked', why });
   }
 

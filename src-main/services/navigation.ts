@@ -29,8 +29,11 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
+  /** Opens the quick palette. While Hubkey is locked there is nothing in it: the window says so. */
   openPalette(): void {
-    this.#deps.windows.openPalette();
+    const { store, windows } = this.#deps;
+    if (store.state.lock.state === 'locked') windows.show();
+    else windows.openPalette();
   }
 
   /** Chooses a profile and shows a screen of it. */

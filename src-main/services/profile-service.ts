@@ -79,6 +79,14 @@ export class ProfileService {
     this.#change(id, (profile) => ({ ...profile, healthBy }));
   }
 
+  /** Says whether requests may use a key while Hubkey is locked. */
+  markKey(id: ProfileId, key: ClientKeyId, forScripts: boolean): void {
+    this.#change(id, (profile) => ({
+      ...profile,
+      keys: profile.keys.map((one) => (one.id === key ? { ...one, forScripts } : one)),
+    }));
+  }
+
   async forgetKey(id: ProfileId, key: ClientKeyId): Promise<void> {
     this.#change(id, (profile) => ({
       ...profile,

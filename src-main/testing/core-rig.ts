@@ -20,6 +20,7 @@ import {
   MemoryHealthHistories,
 } from './fakes.ts';
 import { FakeDoctorPorts } from './fake-doctor-ports.ts';
+import { FakeIdleTime, FakePersonCheck, FakeScreenLock } from './fake-screen-lock.ts';
 import { FakeHubPassage } from './fake-hub-passage.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { Fuse } from './fuse.ts';
@@ -63,6 +64,9 @@ export class CoreRig {
   readonly doctorPorts = new FakeDoctorPorts(() => this.clock.now());
   readonly shortcuts = new FakeShortcuts();
   readonly activityLog = new FakeActivityLog();
+  readonly screen = new FakeScreenLock();
+  readonly idle = new FakeIdleTime();
+  readonly person = new FakePersonCheck();
   windowsShown = 0;
   palettesOpened = 0;
   palettesClosed = 0;
@@ -166,6 +170,9 @@ export class CoreRig {
         callers: this.callers,
         shortcuts: this.shortcuts,
         activityLog: this.activityLog,
+        screen: this.screen,
+        idle: this.idle,
+        person: this.person,
         windows: {
           show: () => {
             this.windowsShown += 1;
@@ -174,6 +181,9 @@ export class CoreRig {
           capture: () => Promise.resolve(new Uint8Array([1])),
           openPalette: () => {
             this.palettesOpened += 1;
+          },
+          closePalette: () => {
+            this.palettesClosed += 1;
           },
         },
         randomId: () => `id${(this.#ids += 1)}`,

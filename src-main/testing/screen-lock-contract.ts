@@ -3,12 +3,12 @@ import type { ScreenEvent, ScreenLock } from '../ports/screen-lock.ts';
 
 /** A person at a desktop. */
 export interface Desktop {
-  lock(): void;
-  unlock(): void;
+  lock: () => void;
+  unlock: () => void;
   /** Absent where the source knows nothing of sleep. */
-  sleep?(): void;
-  wake?(): void;
-  stop(): Promise<void>;
+  sleep?: () => void;
+  wake?: () => void;
+  stop: () => Promise<void>;
 }
 
 export interface LockRig {

@@ -29,10 +29,21 @@ describe('the menu', () => {
       'Profiles',
       'Refresh now',
       'Sign out',
+      'Lock now',
       'Open Hubkey',
       'Quit Hubkey',
     ]);
     expect(menu()[0]).toMatchObject({ kind: 'text' });
+  });
+
+  it('names nobody and copies nothing while Hubkey is locked, and has no way to unlock', async () => {
+    await rig.signIn();
+    await rig.saveKey('nightly');
+    await rig.core.handle.lock(null);
+    expect(JSON.stringify(menu())).not.toMatch(/hub\.example|pixit|nightly/);
+    expect(labels(menu())[0]).toBe('Hubkey is locked');
+    const enabled = menu().filter((item) => 'enabled' in item && item.enabled);
+    expect(labels(enabled)).toEqual(['Open Hubkey', 'Quit Hubkey']);
   });
 
   it('offers sign-in where nobody is signed in', async () => {

@@ -5,7 +5,7 @@ import { endpoints, type EndpointId } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import type { ShellId } from '../domain/settings.ts';
-import { headline, shortName } from '../domain/words/index.ts';
+import { headline, lockedTitle, shortName } from '../domain/words/index.ts';
 
 /** What a click in the menu asks for. */
 export type TrayAction =
@@ -15,6 +15,7 @@ export type TrayAction =
   | { do: 'sign-in'; profile: ProfileId | null }
   | { do: 'sign-out'; profile: ProfileId }
   | { do: 'show-health'; profile: ProfileId }
+  | { do: 'lock' }
   | { do: 'open' }
   | { do: 'quit' };
 
@@ -28,6 +29,7 @@ export type TrayItem =
 
 /** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is what curl is written for. */
 export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
+  if (view.lock.state === 'locked') return lockedMenu;
   const profile = profileOf(view, view.current);
   const copyable = profile !== undefined && canCopy(profile);
   return [
@@ -91,10 +93,27 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
     },
     signInOrOut(profile),
     { kind: 'separator' },
+    { kind: 'action', label: 'Lock now', enabled: true, action: { do: 'lock' } },
     { kind: 'action', label: 'Open Hubkey', enabled: true, action: { do: 'open' } },
     { kind: 'action', label: 'Quit Hubkey', enabled: true, action: { do: 'quit' } },
   ];
 }
+
+const off = (label: string): TrayItem => ({ kind: 'submenu', label, enabled: false, items: [] });
+
+/**
+ * What is left while Hubkey is locked: nothing of a profile. It has no way to unlock, as any program
+ * can press a tray item over D-Bus.
+ */
+const lockedMenu: TrayItem[] = [
+  { kind: 'text', label: lockedTitle },
+  { kind: 'separator' },
+  { kind: 'action', label: 'Copy header', enabled: false, action: { do: 'open' } },
+  ...['Copy curl', 'Copy helper command', 'Client keys', 'Health', 'Profiles'].map(off),
+  { kind: 'separator' },
+  { kind: 'action', label: 'Open Hubkey', enabled: true, action: { do: 'open' } },
+  { kind: 'action', label: 'Quit Hubkey', enabled: true, action: { do: 'quit' } },
+];
 
 /** A copy can be asked for while it can end well, also through sign-in first. */
 function canCopy(profile: ProfileState): boolean {

@@ -2,12 +2,12 @@ import { exhaustive } from '../domain/exhaustive.ts';
 import type { Services } from '../services/create-services.ts';
 import type { TrayAction } from './menu-model.ts';
 
-type TrayServices = Pick<Services, 'trayActs' | 'profiles' | 'navigation'>;
+type TrayServices = Pick<Services, 'trayActs' | 'profiles' | 'navigation' | 'lock'>;
 
 /** Does what was chosen in the tray's menu; `quit` ends the app. */
 export async function runTrayAction(
   action: TrayAction,
-  { trayActs, profiles, navigation }: TrayServices,
+  { trayActs, profiles, navigation, lock }: TrayServices,
   quit: () => void,
 ): Promise<void> {
   switch (action.do) {
@@ -28,6 +28,9 @@ export async function runTrayAction(
       break;
     case 'show-health':
       navigation.showScreen('health', action.profile);
+      break;
+    case 'lock':
+      lock.lock('person');
       break;
     case 'open':
       navigation.showWindow();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { profileOf } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { ShellId } from '../domain/settings.ts';
-import { headline } from '../domain/words/index.ts';
+import { headline, lockedTitle } from '../domain/words/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { electronMenu } from './electron-menu.ts';
 import { trayMenu, type TrayAction } from './menu-model.ts';
@@ -66,7 +66,7 @@ export class Tray implements Disposable {
     const profile = profileOf(view, view.current);
     const health = profile?.health;
     const told = health && health.cause.kind !== 'well' ? `\nHealth: ${health.word}` : '';
-    const tooltip = headline(profile, now) + told;
+    const tooltip = view.lock.state === 'locked' ? lockedTitle : headline(profile, now) + told;
     if (tooltip !== this.#shown.tooltip) this.#tray.setToolTip(tooltip);
     const items = trayMenu(view, now, this.#options.shell());
     const menu = JSON.stringify(items);

@@ -35,6 +35,10 @@ export const keyCalls = {
   /** Keeps a pasted key; `proved` false: the Hub could not be asked now. */
   addKey: call(addKeyForm).returns<Result<{ proved: boolean }, KeyProblem>>(),
   forgetKey: call(keyOfProfile).returns<null>(),
+  /** Says whether requests may use a key while Hubkey is locked. */
+  markKey: call(
+    v.strictObject({ ...keyOfProfile.entries, forScripts: v.boolean() }),
+  ).returns<null>(),
   /** Asks the Hub whether a key still works. */
   checkKey: call(keyOfProfile).returns<Result<void, KeyProblem>>(),
   /** Takes up changes of keys that were cut off. */

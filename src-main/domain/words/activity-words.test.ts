@@ -34,6 +34,9 @@ describe('activity in words', () => {
       { kind: 'refused', why: 'other', count: 1 },
       'A request was refused: another version of Hubkey knows why',
     ],
+    [{ kind: 'locked', why: 'idle' }, 'Hubkey locked because nobody was using the computer'],
+    [{ kind: 'unlocked', why: 'person' }, 'You unlocked Hubkey'],
+    [{ kind: 'refused', why: 'locked', count: 2 }, '2 requests were refused: Hubkey was locked'],
     [{ kind: 'key-revoked', profile: 'p', key: 'nightly' }, 'Client key “nightly” revoked'],
   ])('says what %o is', (activity, words) => {
     expect(activityWords(activity)).toBe(words);

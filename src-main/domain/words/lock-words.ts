@@ -13,31 +13,25 @@ import { momentWords } from './moments.ts';
 /** The heading of a covered window, and the tray's first line. */
 export const lockedTitle = 'Hubkey is locked';
 
+const causes: Record<LockCause, string> = {
+  screen: 'when your screen locked',
+  suspend: 'when the computer went to sleep',
+  idle: 'because nobody was using the computer',
+  person: 'when you chose “Lock now”',
+};
+
 /** Why and since when, seen from `now`, in ms since the epoch. */
-export function lockedSinceWords(
+export const lockedSinceWords = (
   { why, since }: Extract<Lock, { state: 'locked' }>,
   now: number,
-): string {
-  const at = momentWords(since, now);
-  switch (why) {
-    case 'screen':
-      return `It locked with your screen (${at}).`;
-    case 'suspend':
-      return `It locked when the computer went to sleep (${at}).`;
-    case 'idle':
-      return `It locked because nobody was using the computer (${at}).`;
-    case 'person':
-      return `You locked it (${at}).`;
-    default:
-      return exhaustive(why);
-  }
-}
+): string => `Locked since ${momentWords(since, now)}, ${causes[why]}.`;
 
 const passes: Record<WhileLocked, string> = {
-  nothing: 'Requests from programs are refused until then.',
+  nothing: 'Until you unlock it, every request from a program is refused.',
   'script-keys':
-    'Until then, only requests with client keys marked “For scripts” reach the Hub, and no program gets a credential.',
-  everything: 'Requests from programs still reach the Hub, but no program gets a credential.',
+    'Until you unlock it, no program gets a credential, and only requests with client keys marked “For scripts” reach the Hub.',
+  everything:
+    'Until you unlock it, no program gets a credential. Requests from programs still reach the Hub.',
 };
 
 /** What goes on while it is locked. */

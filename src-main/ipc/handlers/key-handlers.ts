@@ -12,6 +12,7 @@ export const keyHandlers = ({
   askKey: ({ profile, ask }) => keys.ask(profile, ask),
   addKey: (form) => keys.add(form),
   forgetKey: ({ profile, key }) => done(() => profiles.forgetKey(profile, key)),
+  markKey: ({ profile, key, forScripts }) => done(() => profiles.markKey(profile, key, forScripts)),
   checkKey: ({ profile, key }) => keys.check(profile, key),
   goOnWithKeys: (id) => keys.goOn(id),
   dismissKeyAct: ({ profile, key }) => done(() => keys.dismiss(profile, key)),

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { windowCalls } from '../../contract/calls/window-calls.ts';
+import { windowView } from '../../domain/covered-view.ts';
 import type { Services } from '../../services/create-services.ts';
 import { done } from './done.ts';
 
@@ -16,7 +17,7 @@ export const windowHandlers = ({
     // A window opens: a person is there, who may have unlocked the keychain or repaired the settings.
     void recovery.look();
     void saver.retry();
-    return Promise.resolve(views.view());
+    return Promise.resolve(windowView(views.view()));
   },
   activity: ({ search }) => activity.page(search),
   dismissNotice: (kind) => done(() => notices.dismiss(kind)),

@@ -1,0 +1,12 @@
+import type { UnlockProblem } from '../../domain/lock.ts';
+import type { Result } from '../../domain/result.ts';
+import { call } from '../call.ts';
+import { nothing } from '../inputs.ts';
+
+/** Hubkey's own lock. */
+export const lockCalls = {
+  /** Locks Hubkey now. */
+  lock: call(nothing).returns<null>(),
+  /** Unlocks it where the screen isn't locked and the person, if the system can ask, is there. */
+  unlock: call(nothing).returns<Result<void, UnlockProblem>>(),
+};

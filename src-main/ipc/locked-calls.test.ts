@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { calls as contract, type CallName } from '../contract/calls.ts';
+import { lockedCalls } from './locked-calls.ts';
+
+const callNames = Object.keys(contract) as CallName[];
+
+it('refuses every call of a covered window but those that show nothing of anybody', async () => {
+  let locked = false;
+  const called: string[] = [];
+  const calls = lockedCalls(
+    Object.fromEntries(
+      callNames.map((name) => [name, () => Promise.resolve(called.push(name))]),
+    ) as never,
+    () => locked,
+  );
+  expect(Object.keys(calls)).toEqual(callNames);
+  for (const name of callNames) await calls[name](null as never);
+  expect(called).toEqual(callNames);
+  called.length = 0;
+  locked = true;
+  for (const name of callNames) {
+    await Promise.resolve(calls[name](null as never)).catch((error: unknown) => {
+      expect(String(error)).toBe('Error: Hubkey is locked.');
+    });
+  }
+  expect(called.sort()).toEqual(['closePalette', 'lock', 'unlock', 'view']);
+});
