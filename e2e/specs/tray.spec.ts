@@ -24,6 +24,7 @@ test('the menu tells the state, copies, and signs out', async ({
     'Profiles',
     'Refresh now',
     'Sign out',
+    'Lock now',
     'Open Hubkey',
     'Quit Hubkey',
   ]);
