@@ -1,6 +1,6 @@
 import type { ClipboardMark } from '../domain/doctor.ts';
 import type { ClipboardFacts } from '../ports/clipboard-facts.ts';
-import { busName, connectSessionBus } from './dbus/session-bus.ts';
+import { busName, connectBus } from './dbus/bus.ts';
 
 /** What of Electron's `clipboard` tells what is on it: formats at once up to 43, items by promise from 44 on. */
 interface ReadableSelection {
@@ -64,7 +64,7 @@ export class ElectronClipboardFacts implements ClipboardFacts {
 
   /** KDE's clipboard history, which the mark is of. */
   async #klipperRuns(): Promise<boolean> {
-    const bus = await connectSessionBus(this.#env['DBUS_SESSION_BUS_ADDRESS'], {
+    const bus = await connectBus(this.#env['DBUS_SESSION_BUS_ADDRESS'], {
       onSignal: () => undefined,
       onClose: () => undefined,
     });

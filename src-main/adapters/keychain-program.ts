@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { keychainProgramOf, type KeychainProgram } from '../domain/doctor.ts';
-import { busName, connectSessionBus } from './dbus/session-bus.ts';
+import { busName, connectBus } from './dbus/bus.ts';
 
 const name = 'org.freedesktop.secrets';
 
@@ -11,7 +11,7 @@ export async function findKeychainProgram(
 ): Promise<KeychainProgram | null> {
   if (platform === 'darwin') return { kind: 'macos' };
   if (platform === 'win32') return { kind: 'windows' };
-  const bus = await connectSessionBus(address, {
+  const bus = await connectBus(address, {
     onSignal: () => undefined,
     onClose: () => undefined,
   });

@@ -117,6 +117,7 @@ export type CredentialFinding =
   | { kind: 'sign-in-needed' }
   | { kind: 'account-disabled' }
   | { kind: 'waiting-for-keychain' }
+  | { kind: 'locked' }
   | { kind: 'key-unreadable'; why: KeychainProblem }
   /** The Hub's answer says nothing of the credential. */
   | { kind: 'not-checked'; problem: HubProblem };

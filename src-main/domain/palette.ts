@@ -6,7 +6,7 @@ import type { ShellId } from './settings.ts';
 import { shownName } from './words/shown-name.ts';
 
 /** What a line of the quick palette does. */
-export type PaletteAct = { do: 'copy'; request: CopyRequest } | { do: 'lock' };
+type PaletteAct = { do: 'copy'; request: CopyRequest } | { do: 'lock' };
 
 /** A line of the quick palette. */
 export interface PaletteChoice {

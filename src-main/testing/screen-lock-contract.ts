@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ScreenEvent, ScreenLock } from '../ports/screen-lock.ts';
 
 /** A person at a desktop. */
-export interface Desktop {
+interface Desktop {
   lock: () => void;
   unlock: () => void;
   /** Absent where the source knows nothing of sleep. */

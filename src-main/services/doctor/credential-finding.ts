@@ -19,6 +19,7 @@ export function credentialFinding(ref: CredentialRef, problem: UseProblem): Cred
       return { kind: 'sign-in-needed' };
     case 'account-disabled':
     case 'waiting-for-keychain':
+    case 'locked':
       return { kind: problem.kind };
     case 'key-unreadable':
       return { kind: problem.kind, why: problem.why };

@@ -115,6 +115,7 @@ async function credential(
 ): Promise<CredentialFinding> {
   const answer = await desk.use(id, ref, {
     path: provingPath,
+    purpose: 'own',
     run: (target, taken) => hub.prove(target, taken),
   });
   return answer.ok ? { kind: 'works' } : credentialFinding(ref, answer.problem);

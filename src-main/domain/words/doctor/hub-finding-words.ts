@@ -214,6 +214,8 @@ function credential(found: CredentialFinding, ref: CredentialRef, hub: string): 
         `${what} is in the keychain, which can’t be read now.`,
         'See the row “Keychain”.',
       );
+    case 'locked':
+      return notTried(`${what} hasn’t been checked. Unlock Hubkey first.`);
     case 'key-unreadable':
       return isItemFault(found.why)
         ? failed(secretWords(found.why, what), 'See “Client keys”.')
