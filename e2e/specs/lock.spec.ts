@@ -69,7 +69,7 @@ const everyText = (page: Page): Promise<string> =>
 const command = (hubkey: Hubkey, ...args: string[]): Promise<{ code: number; said: string }> =>
   new Promise((done) => {
     execFile(
-      'resources/bin/hubkey',
+      join('resources', 'bin', 'hubkey'),
       args,
       { env: { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir } },
       (error, out, err) => done({ code: Number(error?.code ?? 0), said: out + err }),
