@@ -27,7 +27,7 @@ const withTime = [
   'src-main/adapters/system-clock.ts',
   'src-main/adapters/electron-wakeups.ts',
   'src-main/adapters/answer-worker/answer-worker.ts',
-  'src-main/adapters/dbus/session-bus.ts',
+  'src-main/adapters/dbus/bus.ts',
   'src-main/adapters/hub-passage/node-hub-passage.ts',
   'src-main/adapters/*/hub-requests.ts',
   'src-main/adapters/*/secure-connection.ts',
