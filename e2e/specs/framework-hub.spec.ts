@@ -37,11 +37,6 @@ const test = base.extend<Fixtures>({
   },
 });
 
-test.skip(
-  findFrameworks() === null,
-  'Django, its REST framework, simplejwt and api-key are not installed, so Hubkey is not tried against them.',
-);
-
 async function signIn(page: Page, door: WatchedHub): Promise<void> {
   const form = new SignInPage(page);
   await form.fill(door.url, user.name, user.password);
@@ -74,7 +69,12 @@ const checkKey = (page: Page): Promise<string> =>
 const count = (door: WatchedHub, request: string): number =>
   door.seen.filter((one) => one === request).length;
 
-for (const style of [401, 403] as const) {
+const styles = findFrameworks() === null ? [] : ([401, 403] as const);
+if (styles.length === 0) {
+  test.skip('not tried: Django, DRF, simplejwt and api-key are not installed', () => undefined);
+}
+
+for (const style of styles) {
   test.describe(`frameworks that answer ${style}`, () => {
     test.use({ frameworkOptions: { style } });
 

@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { startDesktop, type Desktop } from '../fixtures/desktop.ts';
+import { TrayHost } from '../fixtures/tray-host.ts';
+import { matrix } from './matrix.ts';
+import type { Row } from './row.ts';
+import { tryRow } from './try-row.ts';
+
+/**
+ * `npm run e2e:faults -- [--only TEXT] [--apps N] [--list]`; `--only` tries the rows whose name holds the
+ * text, `--apps` says how many run at a time.
+ */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    apps: { type: 'string', default: '2' },
+    list: { type: 'boolean', default: false },
+  },
+});
+const asRoot = process.getuid?.() === 0;
+const chosen = matrix.filter(({ name }) => name.includes(values.only));
+const rows = chosen.filter(({ fault }) => asRoot || !fault.byRoot);
+if (values.list) {
+  for (const { name } of chosen) console.log(name);
+  process.exit(0);
+}
+if (rows.length < chosen.length) {
+  console.log(`${chosen.length - rows.length} rows are left out: only root can bring them about.`);
+}
+
+const from = performance.now();
+const waiting = [...rows];
+let held = 0;
+
+/** Takes rows as long as there are any, on a desktop session of its own. */
+async function work(): Promise<void> {
+  while (waiting.length > 0) {
+    const desktop = await startDesktop();
+    const trayHost = await TrayHost.start(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
+    try {
+      for (let row = waiting.shift(); row; row = waiting.shift()) await note(row, desktop);
+    } catch (error) {
+      // It may be the next row's trouble: that one gets a new desktop.
+      console.log(`The desktop was not left as it was: ${String(error).split('\n')[0] ?? ''}`);
+    }
+    await trayHost.stop();
+    await desktop.stop();
+  }
+}
+
+async function note(row: Row, desktop: Desktop): Promise<void> {
+  const failures = await tryRow(row, desktop);
+  if (failures.length === 0) held += 1;
+  for (const { expected, seen } of failures) console.log(`${row.name}: ${expected}: ${seen}`);
+}
+
+await Promise.all(Array.from({ length: Number(values.apps) }, work));
+const seconds = Math.round((performance.now() - from) / 1000);
+console.log(`tried ${rows.length}, held ${held} in ${seconds} s`);
+process.exit(held === rows.length ? 0 : 1);

@@ -1,0 +1,33 @@
+import type { Rig } from '../rig.ts';
+
+/** Signs in and waits until everything is written. No reading of health is about to come. */
+export async function signedIn(rig: Rig): Promise<void> {
+  await rig.call('changeSettings', { healthInterval: 0, notifications: false });
+  const problem = await rig.signIn();
+  if (problem !== null) throw new Error(`The first sign-in failed: ${problem}.`);
+  await written(rig, 3);
+}
+
+/** Signed in, with a client key `ci`. */
+export async function withKey(rig: Rig): Promise<void> {
+  await signedIn(rig);
+  const { id } = await rig.profile();
+  const made = await rig.call('askKey', { profile: id, ask: { do: 'create', name: 'ci' } });
+  // Where there is no keychain it is in memory.
+  if (!made.ok && made.problem.kind !== 'not-kept')
+    throw new Error(`The first key failed: ${made.problem.kind}.`);
+  await written(rig, 4);
+}
+
+/** Waits for so many items in the keychain, where there is one, and for a quiet Hub. */
+async function written(rig: Rig, items: number): Promise<void> {
+  const until = Date.now() + 5_000;
+  const { keychain } = await rig.view();
+  while (keychain === 'working' && Date.now() < until) {
+    if ((await rig.desktop.keychain.accounts()).length >= items) break;
+  }
+  for (let before = -1; before !== rig.hub.requests.length;) {
+    before = rig.hub.requests.length;
+    await new Promise((done) => setTimeout(done, 150));
+  }
+}

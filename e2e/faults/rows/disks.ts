@@ -1,0 +1,38 @@
+import { knowsAllKeys, oneKeyWorks } from '../expectations/hub-keys.ts';
+import { losesNothing, staysSignedOut, survivesARestart } from '../expectations/keychain-items.ts';
+import { isDone, quitsInTime, saysNotice } from '../expectations/outcomes.ts';
+import { asksAtMost } from '../expectations/requests.ts';
+import { backWithin, staysSignedIn } from '../expectations/sessions.ts';
+import {
+  damagedSettings,
+  folderGone,
+  full,
+  oneWrongField,
+  readOnly,
+  unreadableSettings,
+} from '../faults/disks.ts';
+import { moments } from '../moments.ts';
+import { rowsOf, type Row } from '../row.ts';
+
+const noWriting = [full, readOnly, folderGone];
+const safe = [backWithin(15), losesNothing(), survivesARestart];
+
+/** The disk, and what it has of Hubkey. */
+export const diskRows: readonly Row[] = [
+  // A helper that could not be announced is said, and is back with the next start.
+  ...rowsOf([full], moments.start, asksAtMost(2), losesNothing(), survivesARestart),
+  ...rowsOf(noWriting, moments.signIn, isDone, asksAtMost(4), backWithin(5), survivesARestart),
+  ...rowsOf(noWriting, moments.refresh, asksAtMost(1), staysSignedIn, ...safe),
+  ...rowsOf(noWriting, moments.copy, isDone, staysSignedIn, ...safe),
+  ...rowsOf(noWriting, moments.keyCreate, asksAtMost(6), ...safe, knowsAllKeys),
+  ...rowsOf(noWriting, moments.keyRotate, asksAtMost(10), ...safe, oneKeyWorks, knowsAllKeys),
+  ...rowsOf(noWriting, moments.signOut, asksAtMost(0), staysSignedOut),
+  ...rowsOf(noWriting, moments.quit, quitsInTime, losesNothing()),
+  ...rowsOf(
+    [unreadableSettings, ...oneWrongField],
+    moments.start,
+    losesNothing(),
+    survivesARestart,
+  ),
+  ...rowsOf(damagedSettings, moments.start, saysNotice('settings-damaged'), losesNothing()),
+];

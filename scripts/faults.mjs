@@ -1,0 +1,11 @@
+// Every fault at every moment, in the real app: arguments go to e2e/faults/main.ts.
+import { setUp } from './setup/set-up.mjs';
+
+await setUp('test');
+const { built } = await import('./setup/built.mjs');
+const { root } = await import('./setup/places.mjs');
+const { run } = await import('./setup/run.mjs');
+await built();
+const words = ['--no-install', 'tsx', 'e2e/faults/main.ts', ...process.argv.slice(2)];
+const { code } = await run('npx', words, { cwd: root, show: true });
+process.exit(code);
