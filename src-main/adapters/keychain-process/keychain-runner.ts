@@ -23,7 +23,12 @@ type Job<Value> = (ask: AskKeychain) => Promise<Result<Value, KeychainProblem>>;
 
 /** How long the process stays without work, in ms. */
 const idleMs = 10_000;
-/** How often a call that has not answered is looked at, in ms. */
+/**
+ * When a call that has not answered is looked at first, in ms: before a person can have unlocked what
+ * it waits for, and after the answer of a keychain that is well.
+ */
+const firstLookMs = 200;
+/** How often it is looked at after that, in ms. */
 const lookMs = 2_000;
 
 /** What a connection made before can be the cause of: tried once more in a new process. */
@@ -160,12 +165,12 @@ export class KeychainRunner implements Disposable {
       seen.open = now === 'open' ? seen.open + 1 : 0;
       const unlockedMeanwhile = seen.locked && seen.open > 1;
       if (overdue({ ms: clock.now() - from, lock: now, unlockedMeanwhile }, limits)) hangs();
-      else plan();
+      else plan(lookMs);
     };
-    const plan = (): void => {
-      timer = clock.at(clock.now() + lookMs, () => void look());
+    const plan = (ms: number): void => {
+      timer = clock.at(clock.now() + ms, () => void look());
     };
-    plan();
+    plan(firstLookMs);
     return {
       dispose() {
         disposed = true;

@@ -206,6 +206,23 @@ describe('a call that takes long', () => {
     expect(rig.asked).toEqual(['1 read', '2 read']);
   });
 
+  it('is made again too where that was within a second', async () => {
+    const rig = new Rig();
+    rig.lock = 'locked';
+    rig.reply = () => undefined;
+    const read = rig.store.read('one');
+    await settled();
+    await rig.clock.advance(1_000);
+    rig.lock = 'open';
+    rig.reply = () => 'secret';
+    await rig.clock.advance(6_000);
+    const answer = await read;
+    if (answer.ok || answer.problem !== 'waiting') throw new Error('It should wait.');
+    const result = await answer.late;
+    expect(result.ok && result.value?.reveal()).toBe('secret');
+    expect(rig.asked).toEqual(['1 read', '2 read']);
+  });
+
   it('is given up where the keychain shows no sign of life, after one more try', async () => {
     const rig = new Rig();
     rig.lock = 'unknown';
