@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Store } from './store.ts';
 
-export interface ActivityParts {
+export interface ActivityDeps {
   store: Store;
   log: ActivityLog;
   clock: Clock;
@@ -31,15 +31,15 @@ type Counted = Extract<Activity, { count?: number }>;
 
 /** The one door to the record of what was copied, handed out, changed and refused. */
 export class ActivityService {
-  readonly #parts: ActivityParts;
+  readonly #deps: ActivityDeps;
   #waiting: ActivityEntry[] = [];
   readonly #bursts = new Map<string, { at: number; activity: Counted; count: number }>();
   #planned = false;
   #problem: ActivityProblem | null = null;
   readonly #turns = new Sequencer<'write'>();
 
-  constructor(parts: ActivityParts) {
-    this.#parts = parts;
+  constructor(deps: ActivityDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -49,7 +49,7 @@ export class ActivityService {
   readonly record = (activity: Activity): void => {
     const trimmed = trimActivity(activity);
     if (trimmed.kind === 'passed' && this.#counts(trimmed, 0)) return;
-    this.#waiting.push({ at: this.#parts.clock.now(), activity: trimmed });
+    this.#waiting.push({ at: this.#deps.clock.now(), activity: trimmed });
     this.#plan();
   };
 
@@ -61,7 +61,7 @@ export class ActivityService {
   /** The newest entries in which every word of `search` is found. */
   async page(search: string): Promise<ActivityPage> {
     await this.#turns.settled('write');
-    const { entries, chain } = await this.#parts.log.read();
+    const { entries, chain } = await this.#deps.log.read();
     const all = [...entries, ...this.#waiting, ...this.#openBursts()];
     const found = all
       .filter((entry) => activityMatches(entry, search))
@@ -82,7 +82,7 @@ export class ActivityService {
 
   /** Counts it to those alike of this minute. False: it is the first, and `first` of it are counted now. */
   #counts(activity: Counted, first: number): boolean {
-    const { clock, deadlines } = this.#parts;
+    const { clock, deadlines } = this.#deps;
     const now = clock.now();
     const name = JSON.stringify(activity);
     const open = this.#bursts.get(name);
@@ -112,7 +112,7 @@ export class ActivityService {
   }
 
   #endBursts(): void {
-    this.#parts.deadlines.drop(burst);
+    this.#deps.deadlines.drop(burst);
     const counted = this.#openBursts();
     this.#bursts.clear();
     if (counted.length === 0) return;
@@ -124,7 +124,7 @@ export class ActivityService {
   #plan(): void {
     if (this.#planned) return;
     this.#planned = true;
-    const { clock, deadlines, store } = this.#parts;
+    const { clock, deadlines, store } = this.#deps;
     deadlines.set(writing, clock.now() + gatherMs, () => {
       void this.#write().then(() => store.dispatch({ type: 'activity-grew' }));
     });
@@ -132,14 +132,14 @@ export class ActivityService {
 
   #write(): Promise<void> {
     this.#planned = false;
-    this.#parts.deadlines.drop(writing);
+    this.#deps.deadlines.drop(writing);
     return this.#turns.run('write', () => this.#writeWaiting());
   }
 
   async #writeWaiting(): Promise<void> {
     const batch = [...this.#waiting];
     if (batch.length === 0) return;
-    const written = await this.#parts.log.append(batch);
+    const written = await this.#deps.log.append(batch);
     if (written.ok) {
       this.#waiting = this.#waiting.slice(batch.length);
       this.#problem = null;

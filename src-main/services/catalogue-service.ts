@@ -15,7 +15,7 @@ import type { Store } from './store.ts';
 /** How long what was read stands for the present, in ms; what was not found is looked for sooner. */
 const freshMs = { hub: 24 * 60 * 60_000, 'built-in': 10 * 60_000 } as const;
 
-export interface CatalogueParts {
+export interface CatalogueDeps {
   store: Store;
   desk: CredentialDesk;
   hub: HubClient;
@@ -25,18 +25,18 @@ export interface CatalogueParts {
 
 /** What requests a Hub takes: by its own API document where that can be found, else by the built-in table. */
 export class CatalogueService {
-  readonly #parts: CatalogueParts;
+  readonly #deps: CatalogueDeps;
   readonly #known = new Map<ProfileId, Catalogue>();
   readonly #reading = new Map<ProfileId, Promise<Catalogue>>();
 
-  constructor(parts: CatalogueParts) {
-    this.#parts = parts;
+  constructor(deps: CatalogueDeps) {
+    this.#deps = deps;
   }
 
   /** From memory or file where that is fresh; `again` reads it from the Hub whatever is kept. */
   async of(id: ProfileId, again: boolean): Promise<Catalogue> {
-    const known = this.#known.get(id) ?? (await this.#parts.kept.load(id));
-    const age = this.#parts.clock.now() - (known?.readAt ?? 0);
+    const known = this.#known.get(id) ?? (await this.#deps.kept.load(id));
+    const age = this.#deps.clock.now() - (known?.readAt ?? 0);
     if (known && !again && age < freshMs[known.source]) return known;
     const reading = this.#reading.get(id) ?? this.#read(id);
     this.#reading.set(id, reading);
@@ -44,17 +44,17 @@ export class CatalogueService {
     // A document that was there and can't be reached now is better than none.
     const best = found.source === 'built-in' && known?.source === 'hub' && !again ? known : found;
     this.#known.set(id, best);
-    if (best === found && found.source === 'hub') await this.#parts.kept.save(id, found);
+    if (best === found && found.source === 'hub') await this.#deps.kept.save(id, found);
     return best;
   }
 
   async forget(id: ProfileId): Promise<void> {
     this.#known.delete(id);
-    await this.#parts.kept.remove(id);
+    await this.#deps.kept.remove(id);
   }
 
   async #read(id: ProfileId): Promise<Catalogue> {
-    const { store, desk, hub, clock } = this.#parts;
+    const { store, desk, hub, clock } = this.#deps;
     const profile = profileOf(store.state, id);
     const builtIn: Catalogue = { ...builtInCatalogue, readAt: clock.now() };
     if (!profile) return builtIn;

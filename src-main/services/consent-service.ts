@@ -19,7 +19,7 @@ import type { Disposable } from '../ports/disposable.ts';
 import { ConsentGrants } from './consent-grants.ts';
 import { ConsentQuestions, type QuestionDeps } from './consent-questions.ts';
 
-export interface ConsentParts extends QuestionDeps {
+export interface ConsentDeps extends QuestionDeps {
   inspector: CallerInspector;
 }
 
@@ -40,19 +40,19 @@ export interface ConsentAnswer {
 
 /** The person's word on which program may have which raw credential, whatever way it asks. */
 export class ConsentService implements Disposable {
-  readonly #parts: ConsentParts;
+  readonly #deps: ConsentDeps;
   readonly #questions: ConsentQuestions;
   readonly #grants: ConsentGrants;
 
-  constructor(parts: ConsentParts) {
-    this.#parts = parts;
-    this.#questions = new ConsentQuestions(parts);
-    this.#grants = new ConsentGrants(parts);
+  constructor(deps: ConsentDeps) {
+    this.#deps = deps;
+    this.#questions = new ConsentQuestions(deps);
+    this.#grants = new ConsentGrants(deps);
   }
 
   /** Whether the caller may have it. Asks the person where that is not settled. */
   async allows(wish: ConsentWish): Promise<ConsentAnswer> {
-    const caller = await this.#parts.inspector.inspect(wish.connection);
+    const caller = await this.#deps.inspector.inspect(wish.connection);
     return { program: programWords(caller), problem: await this.#decide(wish, caller) };
   }
 
@@ -62,9 +62,9 @@ export class ConsentService implements Disposable {
     if (!question) return;
     const { who: key, ask } = question;
     if (choice === 'deny') {
-      const { silences } = this.#parts.store.state.consents;
+      const { silences } = this.#deps.store.state.consents;
       const who = askerWords(ask.caller);
-      this.#setSilences(silencedBy(silences, { key, who }, this.#parts.clock.now()));
+      this.#setSilences(silencedBy(silences, { key, who }, this.#deps.clock.now()));
     } else this.endSilence(key);
     this.#questions.answer(id, choice);
     if (choice === 'deny') this.#questions.settle((other) => other.who === key);
@@ -76,7 +76,7 @@ export class ConsentService implements Disposable {
 
   /** Has a program that was denied asked about again. */
   endSilence(key: string): void {
-    const { silences } = this.#parts.store.state.consents;
+    const { silences } = this.#deps.store.state.consents;
     this.#setSilences(silences.filter((one) => one.key !== key));
   }
 
@@ -96,9 +96,9 @@ export class ConsentService implements Disposable {
     const settled = this.#settled(caller, subject);
     if (settled === 'never') return notAllowed({ because: 'never' });
     if (settled === 'allow') return null;
-    const now = this.#parts.clock.now();
+    const now = this.#deps.clock.now();
     const who = silenceKey(caller, connection);
-    const silence = silenceOf(this.#parts.store.state.consents.silences, who, now);
+    const silence = silenceOf(this.#deps.store.state.consents.silences, who, now);
     if (silence) return notAllowed({ because: 'silenced', leftMs: silence.until - now });
     const end = await this.#questions.ask({
       ask: { ...subject, want, caller },
@@ -117,7 +117,7 @@ export class ConsentService implements Disposable {
       case 'deny':
         return notAllowed({ because: 'denied' });
       case 'settled': {
-        const present = await this.#parts.inspector.inspect(connection);
+        const present = await this.#deps.inspector.inspect(connection);
         return sameCaller(caller, present)
           ? this.#decide(wish, present)
           : notAllowed({ because: 'changed' });
@@ -132,7 +132,7 @@ export class ConsentService implements Disposable {
     { subject, connection }: ConsentWish,
     caller: CallerFacts,
   ): Promise<ConsentProblem | null> {
-    const { inspector, store, clock } = this.#parts;
+    const { inspector, store, clock } = this.#deps;
     const offered = allowingChoices(store.state.settings.rawHeaders, caller);
     if (!offered.includes(choice)) return notAllowed({ because: 'denied' });
     // While a person thought about it, the program may have gone and its pid be another's.
@@ -150,17 +150,17 @@ export class ConsentService implements Disposable {
   }
 
   get #locked(): boolean {
-    return this.#parts.store.state.lock.state === 'locked';
+    return this.#deps.store.state.lock.state === 'locked';
   }
 
   #settled(caller: CallerFacts, subject: ConsentSubject): ReturnType<typeof consentFor> {
-    const { store, clock } = this.#parts;
+    const { store, clock } = this.#deps;
     const { rawHeaders } = store.state.settings;
     return consentFor(rawHeaders, caller, subject, this.#grants.all, clock.now());
   }
 
   #setSilences(silences: readonly ConsentSilence[]): void {
-    this.#parts.store.dispatch({ type: 'consents-changed', change: { silences } });
+    this.#deps.store.dispatch({ type: 'consents-changed', change: { silences } });
   }
 }
 

@@ -25,7 +25,7 @@ export interface HeaderAsk {
   signal: AbortSignal;
 }
 
-export interface HeaderParts {
+export interface HeaderDeps {
   store: Store;
   desk: CredentialDesk;
   consent: ConsentService;
@@ -35,21 +35,21 @@ export interface HeaderParts {
 
 /** Hands a raw header to a program, once the person allowed that. */
 export class HeaderService {
-  readonly #parts: HeaderParts;
+  readonly #deps: HeaderDeps;
 
-  constructor(parts: HeaderParts) {
-    this.#parts = parts;
+  constructor(deps: HeaderDeps) {
+    this.#deps = deps;
   }
 
   /** The whole line `Authorization: …`, without a line end. Whoever asked for it forgets it. */
   async header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>> {
-    const profile = profileOf(this.#parts.store.state, ask.profile);
+    const profile = profileOf(this.#deps.store.state, ask.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const ref = ask.credential;
     const key = ref.kind === 'client-key' ? keyOf(profile, ref) : null;
     if (ref.kind === 'client-key' && !key) return fail({ kind: 'no-key', name: ref.name });
     const credential = credentialName(profile, ref);
-    const { problem, program } = await this.#parts.consent.allows({
+    const { problem, program } = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential },
       want: 'header',
       connection: ask.caller,
@@ -58,13 +58,13 @@ export class HeaderService {
     });
     const noted = { to: program, profile: profile.name, credential };
     if (problem) {
-      this.#parts.record({ kind: 'denied', ...noted });
+      this.#deps.record({ kind: 'denied', ...noted });
       return fail(problem);
     }
     const line = await this.#line(profile, ask);
     if (line.ok) {
-      this.#parts.record({ kind: 'handed-out', ...noted });
-      if (key) this.#parts.keyUsed(profile.id, key.name);
+      this.#deps.record({ kind: 'handed-out', ...noted });
+      if (key) this.#deps.keyUsed(profile.id, key.name);
     }
     return line;
   }
@@ -73,7 +73,7 @@ export class HeaderService {
     { id }: ProfileState,
     { credential, waitMs, signal }: HeaderAsk,
   ): Promise<Result<Secret, HeaderProblem>> {
-    const taken = await this.#parts.desk.take(id, credential, 'hand-out', {
+    const taken = await this.#deps.desk.take(id, credential, 'hand-out', {
       waitMs,
       signal,
     });

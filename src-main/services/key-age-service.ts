@@ -14,7 +14,7 @@ import type { Deadlines } from './deadlines.ts';
 import type { Notifications } from './notifications.ts';
 import type { Store } from './store.ts';
 
-export interface KeyAgeParts {
+export interface KeyAgeDeps {
   store: Store;
   clock: Clock;
   deadlines: Deadlines;
@@ -46,16 +46,16 @@ const deadline = 'key age';
 
 /** Tells once, quietly, of each client key that has grown old or ends soon. */
 export class KeyAgeService implements Disposable {
-  readonly #parts: KeyAgeParts;
+  readonly #deps: KeyAgeDeps;
   #listening: Disposable | null = null;
   #planned: number | null = null;
 
-  constructor(parts: KeyAgeParts) {
-    this.#parts = parts;
+  constructor(deps: KeyAgeDeps) {
+    this.#deps = deps;
   }
 
   start(): void {
-    this.#listening = this.#parts.store.subscribe(() => this.#plan());
+    this.#listening = this.#deps.store.subscribe(() => this.#plan());
     this.#plan();
   }
 
@@ -64,7 +64,7 @@ export class KeyAgeService implements Disposable {
   }
 
   #plan(): void {
-    const { store, deadlines } = this.#parts;
+    const { store, deadlines } = this.#deps;
     const { settings, profiles } = store.state;
     const times = profiles
       .flatMap(({ keys }) => keys)
@@ -79,7 +79,7 @@ export class KeyAgeService implements Disposable {
   /** One notification a profile and kind, however many of its keys it is about. */
   #remind(): void {
     this.#planned = null;
-    const { store, clock, notifications, showKeys, reminded } = this.#parts;
+    const { store, clock, notifications, showKeys, reminded } = this.#deps;
     const now = clock.now();
     const { settings, profiles } = store.state;
     for (const kind of kinds) {

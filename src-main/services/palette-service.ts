@@ -5,7 +5,7 @@ import type { Shortcuts } from '../ports/shortcut.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Store } from './store.ts';
 
-export interface PaletteParts {
+export interface PaletteDeps {
   store: Store;
   shortcuts: Shortcuts;
   clock: Clock;
@@ -19,42 +19,42 @@ const proof = 'quick-shortcut-proof';
 
 /** Has the quick palette opened by the shortcut that the settings name, and says whether that works. */
 export class PaletteService implements Disposable {
-  readonly #parts: PaletteParts;
+  readonly #deps: PaletteDeps;
   #listening: Disposable | null = null;
   #registered: Disposable | null = null;
   #applied = '';
 
-  constructor(parts: PaletteParts) {
-    this.#parts = parts;
+  constructor(deps: PaletteDeps) {
+    this.#deps = deps;
   }
 
   /** Takes the shortcut up, once the app is ready, and follows the settings from then on. */
   start(): void {
     this.#follow('set');
-    this.#listening = this.#parts.store.subscribe(() => this.#follow('waiting'));
+    this.#listening = this.#deps.store.subscribe(() => this.#follow('waiting'));
   }
 
   dispose(): void {
     this.#listening?.dispose();
     this.#registered?.dispose();
     this.#registered = null;
-    this.#parts.deadlines.drop(proof);
+    this.#deps.deadlines.drop(proof);
   }
 
   /** Applies what has changed in the settings; `fresh` is the state of a shortcut taken up now. */
   #follow(fresh: 'set' | 'waiting'): void {
-    const { quickCopy, quickShortcut } = this.#parts.store.state.settings;
+    const { quickCopy, quickShortcut } = this.#deps.store.state.settings;
     const wanted = quickCopy ? quickShortcut : '';
     if (wanted === this.#applied) return;
     this.#applied = wanted;
     this.#registered?.dispose();
     this.#registered = null;
-    this.#parts.deadlines.drop(proof);
+    this.#deps.deadlines.drop(proof);
     this.#say(quickCopy ? this.#register(quickShortcut, fresh) : 'off');
   }
 
   #register(typed: string, fresh: 'set' | 'waiting'): QuickShortcut {
-    const { shortcuts, clock, deadlines } = this.#parts;
+    const { shortcuts, clock, deadlines } = this.#deps;
     const shortcut = readShortcut(typed);
     if (shortcut === null) return 'unreadable';
     const registered = shortcuts.register(shortcut, () => this.#pressed());
@@ -67,12 +67,12 @@ export class PaletteService implements Disposable {
   }
 
   #pressed(): void {
-    this.#parts.deadlines.drop(proof);
+    this.#deps.deadlines.drop(proof);
     this.#say('works');
-    this.#parts.openPalette();
+    this.#deps.openPalette();
   }
 
   #say(state: QuickShortcut): void {
-    this.#parts.store.dispatch({ type: 'quick-shortcut-changed', state });
+    this.#deps.store.dispatch({ type: 'quick-shortcut-changed', state });
   }
 }

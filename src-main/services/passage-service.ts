@@ -29,7 +29,7 @@ export type PassProblem =
   /** The answer holds a credential that nobody had allowed. */
   | { kind: 'withheld' };
 
-export interface PassageParts {
+export interface PassageDeps {
   store: Store;
   desk: CredentialDesk;
   passage: HubPassage;
@@ -40,14 +40,14 @@ export interface PassageParts {
 
 /** Carries callers' requests to their Hub with the credential added, which they never see. */
 export class PassageService {
-  readonly #parts: PassageParts;
+  readonly #deps: PassageDeps;
 
-  constructor(parts: PassageParts) {
-    this.#parts = parts;
+  constructor(deps: PassageDeps) {
+    this.#deps = deps;
   }
 
   async pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>> {
-    const profile = profileOf(this.#parts.store.state, ask.profile);
+    const profile = profileOf(this.#deps.store.state, ask.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const { method, path, headers } = ask.request;
     const want = credentialCall(method, path, headers);
@@ -70,7 +70,7 @@ export class PassageService {
     // Without its key the request goes nowhere.
     if (!hasCredential(profile, ask.credential)) return null;
     const credential = credentialName(profile, ask.credential);
-    const answer = await this.#parts.consent.allows({
+    const answer = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential },
       want,
       connection: ask.caller,
@@ -79,13 +79,13 @@ export class PassageService {
     });
     if (answer.problem) {
       const { program: to } = answer;
-      this.#parts.record({ kind: 'denied', to, profile: profile.name, credential });
+      this.#deps.record({ kind: 'denied', to, profile: profile.name, credential });
     }
     return answer;
   }
 
   #handedOut(profile: ProfileState, { credential }: PassAsk, leave: ConsentAnswer): void {
-    this.#parts.record({
+    this.#deps.record({
       kind: 'handed-out',
       to: leave.program,
       profile: profile.name,
@@ -97,7 +97,7 @@ export class PassageService {
     id: ProfileId,
     { credential: ref, request, waitMs }: PassAsk,
   ): Promise<Result<PassedAnswer, PassProblem>> {
-    const { desk, passage, answers } = this.#parts;
+    const { desk, passage, answers } = this.#deps;
     const passed = await desk.use<JudgedAnswer>(
       id,
       ref,
@@ -123,7 +123,7 @@ export class PassageService {
     answer: PassedAnswer,
     changes: boolean,
   ): Promise<Result<PassedAnswer, PassProblem>> {
-    const opened = await this.#parts.answers.withoutCredential(answer, changes);
+    const opened = await this.#deps.answers.withoutCredential(answer, changes);
     if (!opened.ok) return fail({ kind: 'hub', hub, problem: opened.problem });
     return opened.value ? ok(opened.value) : fail({ kind: 'withheld' });
   }
@@ -133,7 +133,7 @@ export class PassageService {
     { credential, request }: PassAsk,
     answer: Result<PassedAnswer, PassProblem>,
   ): void {
-    this.#parts.record({
+    this.#deps.record({
       kind: 'passed',
       method: request.method,
       path: request.path.split('?')[0] ?? '',

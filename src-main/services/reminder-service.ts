@@ -14,7 +14,7 @@ import type { Deadlines } from './deadlines.ts';
 import type { Notifications } from './notifications.ts';
 import type { Store } from './store.ts';
 
-export interface ReminderParts {
+export interface ReminderDeps {
   store: Store;
   clock: Clock;
   deadlines: Deadlines;
@@ -30,17 +30,17 @@ interface Told {
 
 /** One notification before the last useful moment of a session, and one when it has ended. */
 export class ReminderService implements Disposable {
-  readonly #parts: ReminderParts;
+  readonly #deps: ReminderDeps;
   #listening: Disposable | null = null;
   readonly #told = new Map<ProfileId, Told>();
 
-  constructor(parts: ReminderParts) {
-    this.#parts = parts;
+  constructor(deps: ReminderDeps) {
+    this.#deps = deps;
   }
 
   /** Follows the sessions from now on. */
   start(): void {
-    this.#listening = this.#parts.store.subscribe((view) => this.#look(view));
+    this.#listening = this.#deps.store.subscribe((view) => this.#look(view));
   }
 
   dispose(): void {
@@ -64,7 +64,7 @@ export class ReminderService implements Disposable {
     const horizon = profile.keepSignedIn ? null : horizonOf(profile.session);
     if (told.planned === (horizon?.refreshUntil ?? null)) return;
     told.planned = horizon?.refreshUntil ?? null;
-    const { deadlines } = this.#parts;
+    const { deadlines } = this.#deps;
     if (!horizon) {
       deadlines.drop(nameOf(profile.id));
       return;
@@ -75,7 +75,7 @@ export class ReminderService implements Disposable {
   }
 
   #remind(id: ProfileId, refreshUntil: number): void {
-    const { store, clock } = this.#parts;
+    const { store, clock } = this.#deps;
     const profile = profileOf(store.state, id);
     const now = clock.now();
     // After a sleep of the computer the moment may be over: the end has its own notification.
@@ -91,13 +91,13 @@ export class ReminderService implements Disposable {
   }
 
   #show(id: ProfileId, words: NotificationWords): void {
-    const { notifications, askSignIn } = this.#parts;
+    const { notifications, askSignIn } = this.#deps;
     notifications.tell(words, () => askSignIn(id));
   }
 
   #forget(id: ProfileId): void {
     this.#told.delete(id);
-    this.#parts.deadlines.drop(nameOf(id));
+    this.#deps.deadlines.drop(nameOf(id));
   }
 }
 

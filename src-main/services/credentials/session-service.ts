@@ -69,7 +69,7 @@ const toleratedMs = 60_000;
 /** How long callers are told from memory that an account is disabled, in ms. */
 const disabledMs = 60_000;
 
-export interface SessionParts {
+export interface SessionDeps {
   store: Store;
   vault: SecretVault;
   hub: HubClient;
@@ -96,7 +96,7 @@ export class SessionService implements Disposable {
   /** Rises when a session is given up or replaced, so that late answers know they are late. */
   readonly #generations = new Map<ProfileId, number>();
 
-  constructor({ store, vault, hub, clock, deadlines, wakeups }: SessionParts) {
+  constructor({ store, vault, hub, clock, deadlines, wakeups }: SessionDeps) {
     this.#store = store;
     this.#vault = vault;
     this.#hub = hub;

@@ -7,7 +7,7 @@ import type { Access, AccessProblem, SessionService } from './session-service.ts
 import type { Notifications } from '../notifications.ts';
 import type { Store } from '../store.ts';
 
-export interface SessionWaitParts {
+export interface SessionWaitDeps {
   store: Store;
   sessions: SessionService;
   clock: Clock;
@@ -17,11 +17,11 @@ export interface SessionWaitParts {
 
 /** Gives programs an access token, and has them wait for a person where that needs the password. */
 export class SessionWait {
-  readonly #parts: SessionWaitParts;
+  readonly #deps: SessionWaitDeps;
   readonly #waiting = new Map<ProfileId, number>();
 
-  constructor(parts: SessionWaitParts) {
-    this.#parts = parts;
+  constructor(deps: SessionWaitDeps) {
+    this.#deps = deps;
   }
 
   /** A token that works now, waited for up to `waitMs` (0: not at all). While Hubkey is locked nobody can sign in. */
@@ -30,7 +30,7 @@ export class SessionWait {
     waitMs: number,
     signal?: AbortSignal,
   ): Promise<Result<Access, AccessProblem>> {
-    const { sessions, store } = this.#parts;
+    const { sessions, store } = this.#deps;
     const first = await sessions.access(id);
     if (first.ok || waitMs <= 0 || store.state.lock.state === 'locked') return first;
     const byPerson = first.problem === 'sign-in-needed';
@@ -57,13 +57,13 @@ export class SessionWait {
   }
 
   #ask(id: ProfileId): void {
-    const { store, notifications, askSignIn } = this.#parts;
+    const { store, notifications, askSignIn } = this.#deps;
     const profile = profileOf(store.state, id);
     if (profile) notifications.ask(callerWaitsWords(profile), () => askSignIn(id));
   }
 
   #becomesActive(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {
-    const { store, clock } = this.#parts;
+    const { store, clock } = this.#deps;
     return new Promise((done) => {
       const end = (active: boolean): void => {
         listening.dispose();

@@ -17,7 +17,7 @@ import { targetOf, type SessionService } from './session-service.ts';
 import type { SecretVault } from './secret-vault.ts';
 import type { Store } from '../store.ts';
 
-export interface SignInParts {
+export interface SignInDeps {
   store: Store;
   vault: SecretVault;
   hub: HubClient;
@@ -32,10 +32,10 @@ const wrongCredentials: SignInProblem = { kind: 'wrong-credentials' };
 
 /** The two ways in: user and password, or a pasted client key. Nothing is kept before the Hub agreed. */
 export class SignInService {
-  readonly #parts: SignInParts;
+  readonly #deps: SignInDeps;
 
-  constructor(parts: SignInParts) {
-    this.#parts = parts;
+  constructor(deps: SignInDeps) {
+    this.#deps = deps;
   }
 
   async signIn(form: SignInForm): Promise<Answer> {
@@ -44,7 +44,7 @@ export class SignInService {
     if (!address.ok) return fail({ kind: 'address', problem: address.problem });
     if (!user) return fail({ kind: 'empty', field: 'user' });
     if (!form.password) return fail({ kind: 'empty', field: 'password' });
-    const { sessions, vault } = this.#parts;
+    const { sessions, vault } = this.#deps;
     const password = Secret.of(form.password);
     const asked = await firstBase(
       address.value.bases,
@@ -91,7 +91,7 @@ export class SignInService {
     if (!text) return fail({ kind: 'empty', field: 'key' });
     // Printable ASCII without blanks; beyond that a key is opaque.
     if (!/^[!-~]+$/.test(text)) return fail({ kind: 'key-shape' });
-    const { store, vault, clock, randomId } = this.#parts;
+    const { store, vault, clock, randomId } = this.#deps;
     const { bases } = address.value;
     if (bases.every((base) => this.#hasKey(base, name))) return fail({ kind: 'name-taken' });
     const secret = Secret.of(text);
@@ -136,7 +136,7 @@ export class SignInService {
   }
 
   async #signInAt(base: string, user: string, password: Secret, trust: string | null) {
-    const { sessions, hub } = this.#parts;
+    const { sessions, hub } = this.#deps;
     const known = this.#known(base, user);
     const generation = known ? sessions.generation(known.id) : 0;
     const pin = trust ?? known?.pin ?? null;
@@ -148,7 +148,7 @@ export class SignInService {
   async #judgeKeyAt(base: string, secret: Secret, trust: string | null) {
     const known = this.#profileForKey(base);
     const pin = trust ?? known?.pin ?? null;
-    const judgement = await this.#parts.desk.judgeKey(targetOf({ hub: base, pin }), secret);
+    const judgement = await this.#deps.desk.judgeKey(targetOf({ hub: base, pin }), secret);
     const problem = judgement.says === 'nothing' ? judgement.problem : null;
     return { base, known, pin, judgement, problem };
   }
@@ -159,7 +159,7 @@ export class SignInService {
 
   /** The same Hub and user are the same profile, whatever it is called. */
   #known(hub: string, user: string): Profile | null {
-    const same = this.#parts.store.state.profiles.find(
+    const same = this.#deps.store.state.profiles.find(
       (profile) => profile.hub === hub && profile.user === user,
     );
     return same ? keptProfile(same) : null;
@@ -167,16 +167,16 @@ export class SignInService {
 
   /** A pasted key joins the current profile of its Hub, or another one of that Hub. */
   #profileForKey(hub: string): Profile | null {
-    const { profiles, current } = this.#parts.store.state;
+    const { profiles, current } = this.#deps.store.state;
     const ofHub = profiles.filter((profile) => profile.hub === hub);
     const found = ofHub.find(({ id }) => id === current) ?? ofHub[0];
     return found ? keptProfile(found) : null;
   }
 
   #newProfile(hub: string, user: string | null): Profile {
-    const taken = this.#parts.store.state.profiles.map(({ name }) => name);
+    const taken = this.#deps.store.state.profiles.map(({ name }) => name);
     return {
-      id: profileId(this.#parts.randomId()),
+      id: profileId(this.#deps.randomId()),
       name: uniqueName(defaultProfileName(hub), taken),
       hub,
       user,
@@ -190,7 +190,7 @@ export class SignInService {
   }
 
   #markUnsaved(id: ProfileId, key: ClientKeyId): void {
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     const profile = profileOf(store.state, id);
     if (!profile) return;
     const keys = profile.keys.map((one) => (one.id === key ? { ...one, kept: false } : one));
@@ -198,7 +198,7 @@ export class SignInService {
   }
 
   #put(profile: Profile, known: boolean): void {
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     if (!known) {
       const state = profile.user === null ? 'signed-out' : 'signing-in';
       store.dispatch({ type: 'profile-added', profile, session: { state } });

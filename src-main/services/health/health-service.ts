@@ -24,7 +24,7 @@ import { HealthReader, healthCredential, type HealthReaderDeps } from './health-
 import { HealthRecords } from './health-records.ts';
 import { HealthTurns } from './health-turns.ts';
 
-export interface HealthServiceParts extends HealthReaderDeps {
+export interface HealthServiceDeps extends HealthReaderDeps {
   store: Store;
   clock: Clock;
   deadlines: Deadlines;
@@ -46,17 +46,17 @@ interface Watch {
 
 /** Reads the health of each Hub, now and then and on demand, and tells when it changes. */
 export class HealthService implements Disposable {
-  readonly #parts: HealthServiceParts;
+  readonly #deps: HealthServiceDeps;
   readonly #reader: HealthReader;
   readonly #records: HealthRecords;
   readonly #turns: HealthTurns;
   readonly #watches = new Map<ProfileId, Watch>();
-  constructor(parts: HealthServiceParts) {
-    this.#parts = parts;
-    this.#reader = new HealthReader(parts);
-    this.#records = new HealthRecords(parts.histories, parts.clock);
+  constructor(deps: HealthServiceDeps) {
+    this.#deps = deps;
+    this.#reader = new HealthReader(deps);
+    this.#records = new HealthRecords(deps.histories, deps.clock);
     this.#turns = new HealthTurns({
-      ...parts,
+      ...deps,
       read: (id) => void this.#read(id),
       changed: (profile) => this.#noteEnd(profile),
       removed: (id) => void this.#forget(id),
@@ -72,7 +72,7 @@ export class HealthService implements Disposable {
   }
 
   async history(id: ProfileId): Promise<HealthHistory> {
-    return drawnHistory(await this.#records.of(id), this.#parts.clock.now());
+    return drawnHistory(await this.#records.of(id), this.#deps.clock.now());
   }
 
   /** Reads health, alerts and jobs now, unless the Hub asked to wait, which counts less where a person asks. */
@@ -85,7 +85,7 @@ export class HealthService implements Disposable {
     ]);
     const watch = this.#watch(id);
     watch.picture = { ...watch.picture, alerts, jobs };
-    const summary = profileOf(this.#parts.store.state, id)?.health;
+    const summary = profileOf(this.#deps.store.state, id)?.health;
     if (summary) this.#show(id, { ...summary, number: summary.number + 1 });
   }
 
@@ -127,11 +127,11 @@ export class HealthService implements Disposable {
   }
 
   async #readOnce(id: ProfileId, watch: Watch): Promise<void> {
-    const before = profileOf(this.#parts.store.state, id);
+    const before = profileOf(this.#deps.store.state, id);
     if (!before) return;
     const credential = healthCredential(before);
     const answer = await this.#reader.read(id, credential, '/api/health/', 'health');
-    if (!profileOf(this.#parts.store.state, id)) return;
+    if (!profileOf(this.#deps.store.state, id)) return;
     this.#turns.answered(id, answer.ok ? null : answer.problem);
     if (!answer.ok) {
       this.#tell(id, causeOfProblem(answer.problem, credential), null);
@@ -139,7 +139,7 @@ export class HealthService implements Disposable {
     }
     const { value, body, serverNow } = answer.value;
     watch.body = body;
-    const reading = healthReading(value, this.#parts.clock.now(), serverNow);
+    const reading = healthReading(value, this.#deps.clock.now(), serverNow);
     const heartbeatLimit = watch.picture.heartbeatLimit ?? (await this.#reader.heartbeatLimit(id));
     watch.picture = { ...watch.picture, reading, heartbeatLimit };
     this.#tell(id, causeOfReading(reading), reading);
@@ -147,7 +147,7 @@ export class HealthService implements Disposable {
 
   /** Plans the next reading, shows what was found, keeps it, and tells of it where it is news. */
   #tell(id: ProfileId, cause: HealthCause, reading: HealthReading | null): void {
-    const { store, clock } = this.#parts;
+    const { store, clock } = this.#deps;
     const profile = profileOf(store.state, id);
     if (!profile) return;
     const now = clock.now();
@@ -175,7 +175,7 @@ export class HealthService implements Disposable {
   }
 
   #sound(id: ProfileId, cause: HealthCause): void {
-    const { store, notifications, clock, showHealth } = this.#parts;
+    const { store, notifications, clock, showHealth } = this.#deps;
     const watch = this.#watch(id);
     const { alarm, tell } = nextAlarm(watch.alarm, cause);
     watch.alarm = alarm;
@@ -194,6 +194,6 @@ export class HealthService implements Disposable {
   }
 
   #show(id: ProfileId, health: HealthSummary | null): void {
-    this.#parts.store.dispatch({ type: 'health-changed', id, health });
+    this.#deps.store.dispatch({ type: 'health-changed', id, health });
   }
 }

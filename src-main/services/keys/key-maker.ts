@@ -11,7 +11,7 @@ import type { SecretVault } from '../credentials/secret-vault.ts';
 import { mayHaveMade, type HubKeys } from './hub-keys.ts';
 import type { KeyLedger } from './key-ledger.ts';
 
-export interface KeyMakerParts {
+export interface KeyMakerDeps {
   hubKeys: HubKeys;
   ledger: KeyLedger;
   vault: SecretVault;
@@ -24,14 +24,14 @@ export interface KeyMakerParts {
  * lost is looked for in the Hub's list and offered for deletion.
  */
 export class KeyMaker {
-  readonly #parts: KeyMakerParts;
+  readonly #deps: KeyMakerDeps;
 
-  constructor(parts: KeyMakerParts) {
-    this.#parts = parts;
+  constructor(deps: KeyMakerDeps) {
+    this.#deps = deps;
   }
 
   async create(id: ProfileId, typed: string): Promise<Result<ClientKeyId, KeyProblem>> {
-    const { hubKeys, ledger, clock, randomId } = this.#parts;
+    const { hubKeys, ledger, clock, randomId } = this.#deps;
     const name = readKeyName(typed);
     if (!name.ok) return fail({ kind: 'name', why: name.problem });
     if (ledger.named(id, name.value)) return fail({ kind: 'name', why: 'taken' });
@@ -60,7 +60,7 @@ export class KeyMaker {
 
   /** Finds out what became of a creation that was cut off. */
   async goOn(id: ProfileId, act: KeyCreation): Promise<Result<ClientKeyId | null, KeyProblem>> {
-    const { hubKeys, ledger, vault, clock } = this.#parts;
+    const { hubKeys, ledger, vault, clock } = this.#deps;
     if (act.orphans.length > 0) return ok(null);
     const secret = await vault.read(id, { key: act.key });
     // A locked keychain may hold it: the answer waits until it can be read.
@@ -83,7 +83,7 @@ export class KeyMaker {
     act: KeyCreation,
     { hubId, key }: IssuedKey,
   ): Promise<Result<ClientKeyId, KeyProblem>> {
-    const { vault, ledger, clock } = this.#parts;
+    const { vault, ledger, clock } = this.#deps;
     // Who removed the profile was told that this key may be left at the Hub.
     if (!ledger.knows(id)) {
       key.forget();
@@ -104,7 +104,7 @@ export class KeyMaker {
 
   /** What a creation without an answer left at the Hub; null: nothing, and it is over. */
   async #lookFor(id: ProfileId, act: KeyCreation): Promise<KeyProblem | null> {
-    const { hubKeys, ledger } = this.#parts;
+    const { hubKeys, ledger } = this.#deps;
     const listed = await hubKeys.list(id);
     if (!listed.ok) return { kind: 'not-known-yet', name: act.name };
     const orphans = newOnes(act, listed.value);

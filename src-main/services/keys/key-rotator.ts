@@ -12,7 +12,7 @@ import { mayHaveMade, type HubKeys } from './hub-keys.ts';
 import type { KeyLedger } from './key-ledger.ts';
 import type { KeyProver } from './key-prover.ts';
 
-export interface KeyRotatorParts {
+export interface KeyRotatorDeps {
   hubKeys: HubKeys;
   ledger: KeyLedger;
   prover: KeyProver;
@@ -30,10 +30,10 @@ type Step = Result<KeyRotation | 'done', KeyProblem>;
  * moment, and `goOn` ends what was cut off with exactly one that does.
  */
 export class KeyRotator {
-  readonly #parts: KeyRotatorParts;
+  readonly #deps: KeyRotatorDeps;
 
-  constructor(parts: KeyRotatorParts) {
-    this.#parts = parts;
+  constructor(deps: KeyRotatorDeps) {
+    this.#deps = deps;
   }
 
   /** `hubId` says which key of the Hub's list it is, where the ledger doesn't know. */
@@ -42,7 +42,7 @@ export class KeyRotator {
     key: ClientKeyId,
     chosen: number | null,
   ): Promise<Result<void, KeyProblem>> {
-    const { hubKeys, ledger, clock, randomId } = this.#parts;
+    const { hubKeys, ledger, clock, randomId } = this.#deps;
     const old = ledger.key(id, key);
     if (!old) return fail({ kind: 'no-key' });
     if (ledger.acts(id).some((act) => act.kind === 'rotate' && act.old.key === key)) {
@@ -85,7 +85,7 @@ export class KeyRotator {
       if (!taken.ok) return taken;
       const next = taken.value;
       if (next === 'done') {
-        await this.#parts.ledger.drop(id, act);
+        await this.#deps.ledger.drop(id, act);
         return ok();
       }
       step = () => this.#next(id, next);
@@ -108,7 +108,7 @@ export class KeyRotator {
   }
 
   async #make(id: ProfileId, act: KeyRotation): Promise<Step> {
-    const { hubKeys, vault, ledger } = this.#parts;
+    const { hubKeys, vault, ledger } = this.#deps;
     const made = await hubKeys.create(id, act.name);
     if (!made.ok) {
       if (mayHaveMade(made.problem)) return this.#findMade(id, act, made.problem);
@@ -132,7 +132,7 @@ export class KeyRotator {
 
   /** Whether the Hub made it: by its name, which no other key has, and its secret in the keychain. */
   async #findMade(id: ProfileId, act: KeyRotation, why?: KeyProblem): Promise<Step> {
-    const { hubKeys, vault } = this.#parts;
+    const { hubKeys, vault } = this.#deps;
     const secret = await vault.read(id, { key: act.key });
     if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     const listed = await hubKeys.list(id);
@@ -145,14 +145,14 @@ export class KeyRotator {
   }
 
   async #prove(id: ProfileId, act: KeyRotation): Promise<Step> {
-    const proved = await this.#parts.prover.prove(id, act.key);
+    const proved = await this.#deps.prover.prove(id, act.key);
     if (proved.ok) return this.#to(id, { ...act, step: 'proved' });
     const refused = proved.problem.kind === 'key-refused';
     return refused ? this.#undo(id, act, { kind: 'undone' }) : proved;
   }
 
   async #switchOver(id: ProfileId, act: KeyRotation): Promise<Step> {
-    const { ledger, clock } = this.#parts;
+    const { ledger, clock } = this.#deps;
     const old = ledger.key(id, act.old.key);
     const now = clock.now();
     const made = newClientKey({
@@ -169,15 +169,15 @@ export class KeyRotator {
   }
 
   async #revokeOld(id: ProfileId, act: KeyRotation): Promise<Step> {
-    const revoked = await this.#parts.hubKeys.revoke(id, act.old.hubId);
+    const revoked = await this.#deps.hubKeys.revoke(id, act.old.hubId);
     if (!revoked.ok) return revoked;
-    await this.#parts.vault.remove(id, { key: act.old.key });
+    await this.#deps.vault.remove(id, { key: act.old.key });
     return ok('done');
   }
 
   /** Takes the new key back, at the Hub first; the old one was in use all the while. */
   async #undo(id: ProfileId, act: KeyRotation, why: KeyProblem): Promise<Step> {
-    const { hubKeys, vault, ledger } = this.#parts;
+    const { hubKeys, vault, ledger } = this.#deps;
     if (act.hubId !== null) {
       const revoked = await hubKeys.revoke(id, act.hubId);
       if (!revoked.ok) return revoked;
@@ -188,7 +188,7 @@ export class KeyRotator {
   }
 
   async #to(id: ProfileId, act: KeyRotation): Promise<Step> {
-    const { ledger } = this.#parts;
+    const { ledger } = this.#deps;
     const name = ledger.key(id, act.old.key)?.name ?? act.name;
     return (await ledger.writeDown(id, act)) ? ok(act) : fail({ kind: 'step-not-saved', name });
   }

@@ -29,7 +29,7 @@ import { KeyMaker } from './key-maker.ts';
 import { KeyProver } from './key-prover.ts';
 import { KeyRotator } from './key-rotator.ts';
 
-export interface KeyServiceParts {
+export interface KeyServiceDeps {
   store: Store;
   vault: SecretVault;
   hub: HubClient;
@@ -57,7 +57,7 @@ type Done = Result<void, KeyProblem>;
 
 /** The whole life of client keys: listed, made, added, proved, rotated, revoked. */
 export class KeyService implements Disposable {
-  readonly #parts: KeyServiceParts;
+  readonly #deps: KeyServiceDeps;
   readonly #hubKeys: HubKeys;
   readonly #ledger: KeyLedger;
   readonly #prover: KeyProver;
@@ -71,12 +71,12 @@ export class KeyService implements Disposable {
   #waiting: { profile: ProfileId; ask: KeyAsk } | null = null;
   #news = 0;
 
-  constructor(parts: KeyServiceParts) {
-    const { store, vault, hub, clock, randomId, desk } = parts;
-    this.#parts = parts;
+  constructor(deps: KeyServiceDeps) {
+    const { store, vault, hub, clock, randomId, desk } = deps;
+    this.#deps = deps;
     this.#hubKeys = new HubKeys({ store, hub, clock, desk });
     const hubKeys = this.#hubKeys;
-    this.#ledger = new KeyLedger(store, parts.saver);
+    this.#ledger = new KeyLedger(store, deps.saver);
     const ledger = this.#ledger;
     this.#prover = new KeyProver({ store, vault, desk, clock, ledger });
     const prover = this.#prover;
@@ -86,13 +86,13 @@ export class KeyService implements Disposable {
 
   /** Takes up what waits for a session when one comes back. */
   start(): void {
-    this.#listening = this.#parts.store.subscribe(() => this.#look());
+    this.#listening = this.#deps.store.subscribe(() => this.#look());
   }
 
   /** One page of the Hub's list; `query` as the page before named it, null: the first. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const page = await this.#hubKeys.page(id, query);
-    const known = profileOf(this.#parts.store.state, id)?.keys ?? [];
+    const known = profileOf(this.#deps.store.state, id)?.keys ?? [];
     if (page.ok) {
       for (const { key, expiry } of changedExpiries(known, page.value.keys)) {
         this.#ledger.change(id, key.id, { expiry });
@@ -117,7 +117,7 @@ export class KeyService implements Disposable {
     key: text,
     hubId,
   }: AddKeyForm): Promise<Result<{ proved: boolean }, KeyProblem>> {
-    const { vault, clock, randomId } = this.#parts;
+    const { vault, clock, randomId } = this.#deps;
     const name = readKeyName(typed);
     if (!name.ok) return fail({ kind: 'name', why: name.problem });
     if (this.#ledger.named(id, name.value)) return fail({ kind: 'name', why: 'taken' });
@@ -160,21 +160,21 @@ export class KeyService implements Disposable {
   /** It was copied, or a request was sent with it. */
   used(id: ProfileId, name: string): void {
     const key = this.#ledger.named(id, name);
-    if (key) this.#ledger.change(id, key.id, { copiedAt: this.#parts.clock.now() });
+    if (key) this.#ledger.change(id, key.id, { copiedAt: this.#deps.clock.now() });
   }
 
   /** The Hub answered a request with it. */
   answered(id: ProfileId, name: string, answer: 'works' | 'rejected'): void {
     const key = this.#ledger.named(id, name);
     if (!key) return;
-    const provedLately = this.#parts.clock.now() - (key.provedAt ?? 0) < provedForMs;
+    const provedLately = this.#deps.clock.now() - (key.provedAt ?? 0) < provedForMs;
     if (answer === 'rejected') this.#prover.isRejected(id, key.id);
     else if (key.deadAt !== null || !provedLately) this.#prover.works(id, key.id);
   }
 
   /** A person was reminded of its age, or of its end. */
   reminded(id: ProfileId, { id: key, expiry }: ClientKey, of: KeyReminder): void {
-    const remindedAt = this.#parts.clock.now();
+    const remindedAt = this.#deps.clock.now();
     const change = of === 'age' ? { remindedAt } : { expiry: expiry && { ...expiry, remindedAt } };
     this.#ledger.change(id, key, change);
   }
@@ -187,7 +187,7 @@ export class KeyService implements Disposable {
       if (!answer.ok) result = answer;
     }
     if (result.ok) this.#failures.delete(id);
-    else if (result.problem.kind === 'sign-in-needed') this.#parts.askSignIn(id);
+    else if (result.problem.kind === 'sign-in-needed') this.#deps.askSignIn(id);
     else this.#planRetry(id);
     return result;
   }
@@ -201,17 +201,17 @@ export class KeyService implements Disposable {
   /** Lets go of the change that waits for a sign-in. */
   forgetWaiting(): void {
     this.#waiting = null;
-    this.#parts.store.dispatch({ type: 'key-act-wait-ended' });
+    this.#deps.store.dispatch({ type: 'key-act-wait-ended' });
   }
 
   /** What came of a change was seen. */
   dismissNews(): void {
-    this.#parts.store.dispatch({ type: 'key-news', news: null });
+    this.#deps.store.dispatch({ type: 'key-news', news: null });
   }
 
   /** The keychain works again and took what it was owed. */
   keptAll(): void {
-    for (const { id, keys } of this.#parts.store.state.profiles) {
+    for (const { id, keys } of this.#deps.store.state.profiles) {
       for (const key of keys) if (!key.kept) this.#ledger.change(id, key.id, { kept: true });
     }
   }
@@ -247,10 +247,10 @@ export class KeyService implements Disposable {
   async #revoke(id: ProfileId, hubId: number, local: ClientKeyId | null): Promise<Done> {
     const revoked = await this.#hubKeys.revoke(id, hubId);
     if (!revoked.ok) return revoked;
-    const keys = profileOf(this.#parts.store.state, id)?.keys ?? [];
+    const keys = profileOf(this.#deps.store.state, id)?.keys ?? [];
     const gone = keys.filter((key) => key.id === local || key.hubId === hubId);
     for (const key of gone) {
-      await this.#parts.vault.remove(id, { key: key.id });
+      await this.#deps.vault.remove(id, { key: key.id });
       this.#ledger.remove(id, key.id);
     }
     await this.#forgetOrphan(id, hubId);
@@ -282,13 +282,13 @@ export class KeyService implements Disposable {
   }
 
   #record(did: KeyAsk['do'], id: ProfileId, key: string): void {
-    const profile = profileOf(this.#parts.store.state, id)?.name ?? '';
-    this.#parts.record({ kind: activityOf[did], profile, key });
+    const profile = profileOf(this.#deps.store.state, id)?.name ?? '';
+    this.#deps.record({ kind: activityOf[did], profile, key });
   }
 
   /** A session that has come back takes up what waits for it. */
   #look(): void {
-    const { profiles } = this.#parts.store.state;
+    const { profiles } = this.#deps.store.state;
     for (const { id, session, acts } of profiles) {
       const active = session.state === 'active';
       if (active === this.#active.has(id)) continue;
@@ -302,7 +302,7 @@ export class KeyService implements Disposable {
 
   #planRetry(id: ProfileId): void {
     if (this.#ledger.acts(id).length === 0) return;
-    const { clock, deadlines } = this.#parts;
+    const { clock, deadlines } = this.#deps;
     const failures = (this.#failures.get(id) ?? 0) + 1;
     this.#failures.set(id, failures);
     const time = clock.now() + retryDelayMs(failures, clock.random(), null);
@@ -313,8 +313,8 @@ export class KeyService implements Disposable {
 
   #wait(profile: ProfileId, ask: KeyAsk): void {
     this.#waiting = { profile, ask };
-    this.#parts.store.dispatch({ type: 'key-act-waits', profile, did: ask.do, name: ask.name });
-    this.#parts.askSignIn(profile);
+    this.#deps.store.dispatch({ type: 'key-act-waits', profile, did: ask.do, name: ask.name });
+    this.#deps.askSignIn(profile);
   }
 
   async #completeWaiting(id: ProfileId): Promise<void> {
@@ -325,12 +325,12 @@ export class KeyService implements Disposable {
     const problem = answer.ok ? null : answer.problem;
     if (problem?.kind === 'sign-in-needed') return;
     this.#tell(id, waiting.ask.do, waiting.ask.name, problem);
-    this.#parts.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id });
+    this.#deps.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id });
   }
 
   #tell(profile: ProfileId, did: KeyDone, name: string, problem: KeyProblem | null): void {
     this.#news += 1;
     const news = { number: this.#news, profile, did, name, problem };
-    this.#parts.store.dispatch({ type: 'key-news', news });
+    this.#deps.store.dispatch({ type: 'key-news', news });
   }
 }
