@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { plainHistory, readHistory, type KeptHistory } from '../domain/health-history.ts';
+import { plainHistory, readHistory, type SavedHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
@@ -15,7 +15,7 @@ export class HealthHistoryFiles implements HealthHistoryStore {
     this.#folder = join(userDataDir, 'health');
   }
 
-  async load(profile: ProfileId): Promise<KeptHistory> {
+  async load(profile: ProfileId): Promise<SavedHistory> {
     const file = profileFile(this.#folder, profile);
     const text = await readPrivateFile(file).catch(() => null);
     if (text === null) return new Map();
@@ -25,7 +25,7 @@ export class HealthHistoryFiles implements HealthHistoryStore {
     return new Map();
   }
 
-  async save(profile: ProfileId, history: KeptHistory): Promise<void> {
+  async save(profile: ProfileId, history: SavedHistory): Promise<void> {
     const file = profileFile(this.#folder, profile);
     if (!makePrivateFolder(this.#folder).ok) return;
     const text = JSON.stringify(plainHistory(history));
@@ -37,7 +37,7 @@ export class HealthHistoryFiles implements HealthHistoryStore {
   }
 }
 
-function parsed(text: string): KeptHistory | null {
+function parsed(text: string): SavedHistory | null {
   try {
     return readHistory(JSON.parse(text));
   } catch {

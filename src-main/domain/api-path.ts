@@ -18,10 +18,10 @@ export function readPath(text: string): Result<string, string> {
   const mark = beforeHash.indexOf('?');
   const path = mark < 0 ? beforeHash : beforeHash.slice(0, mark);
   const query = mark < 0 ? '' : beforeHash.slice(mark);
-  const parts = path.split('/').filter(Boolean);
-  if (parts.some(isDotted)) return fail('The path may not go up with “..”.');
-  if (parts[0] !== 'api') parts.unshift('api');
-  return ok(`/${parts.map(encoded).join('/')}/${encoded(query)}`);
+  const segments = path.split('/').filter(Boolean);
+  if (segments.some(isDotted)) return fail('The path may not go up with “..”.');
+  if (segments[0] !== 'api') segments.unshift('api');
+  return ok(`/${segments.map(encoded).join('/')}/${encoded(query)}`);
 }
 
 /**

@@ -8,7 +8,7 @@ const harmless = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Some servers take the method from one of these, and `_` for `-`. */
 const overriding = /^x[-_](http[-_])?method([-_]override)?$/i;
-const mostDecodings = 4;
+const maxDecodings = 4;
 
 /** Which raw credential the Hub's answer to a request would hold, as the Hub's guide has its calls; null: none. */
 export function credentialCall(
@@ -18,9 +18,9 @@ export function credentialCall(
 ): Extract<ConsentWant, 'new-key' | 'token'> | null {
   if (methodsOf(method, headers).every((one) => harmless.has(one))) return null;
   for (const path of readings(target)) {
-    const parts = path.toLowerCase().split('/').map(bare).filter(Boolean);
-    if (parts.includes('clientkeys')) return 'new-key';
-    if (parts.includes('token')) return 'token';
+    const segments = path.toLowerCase().split('/').map(plainSegment).filter(Boolean);
+    if (segments.includes('clientkeys')) return 'new-key';
+    if (segments.includes('token')) return 'token';
   }
   return null;
 }
@@ -39,7 +39,7 @@ function methodsOf(method: string, headers: HeaderList): string[] {
 function readings(target: string): string[] {
   const [path = ''] = target.split('?');
   const all = [path];
-  for (let at = 0; at < mostDecodings; at += 1) {
+  for (let at = 0; at < maxDecodings; at += 1) {
     const next = decodedPath(all[at] ?? '');
     if (next === all[at]) break;
     all.push(next);
@@ -48,12 +48,13 @@ function readings(target: string): string[] {
 }
 
 /** A segment without parameters, blanks and an ending such as `.json`. */
-const bare = (part: string): string => part.replace(/[;?#\s].*$/s, '').replace(/\.[a-z]*$/, '');
+const plainSegment = (part: string): string =>
+  part.replace(/[;?#\s].*$/s, '').replace(/\.[a-z]*$/, '');
 
 /** Names under which the Hub sends a credential. */
 const credentialNames = ['api_key', 'access', 'refresh'];
 /** Values that are looked at in one answer: more than fit into one that is short, and an end to the work. */
-const mostValues = 100_000;
+const maxValues = 100_000;
 
 /** Whether a text is JSON with a credential in the open at any level, such as the Hub sends where it makes one. */
 export function holdsCredential(text: string): boolean {
@@ -68,7 +69,7 @@ export function holdsCredential(text: string): boolean {
 /** Level by level and not by recursion, as a text of a few kilobytes can nest deeper than the stack. */
 function isCredentialIn(json: unknown): boolean {
   const open = [json];
-  for (let value = open.pop(), left = mostValues; value !== undefined; value = open.pop()) {
+  for (let value = open.pop(), left = maxValues; value !== undefined; value = open.pop()) {
     left -= 1;
     // Who hides it behind so much is not let through.
     if (left < 0) return true;

@@ -4,7 +4,7 @@ import {
   plainHistory,
   readHistory,
   withReading,
-  type KeptHistory,
+  type SavedHistory,
 } from './health-history.ts';
 import type { HealthReading } from './health.ts';
 
@@ -18,11 +18,11 @@ const reading = (at: number, sites: Record<string, string | null>): HealthReadin
   sites: Object.entries(sites).map(([name, health]) => ({ name, health, nodes: [], queues: null })),
   cut: null,
 });
-const add = (history: KeptHistory, at: number, state: string, sites?: Record<string, string>) =>
+const add = (history: SavedHistory, at: number, state: string, sites?: Record<string, string>) =>
   withReading(history, at, state, sites ? reading(at, sites) : null, 3 * minute);
 
 it('holds a state until another is seen, and tells the changes newest first', () => {
-  let history: KeptHistory = new Map();
+  let history: SavedHistory = new Map();
   history = add(history, start, 'ok', { a: 'ok', b: 'ok' });
   history = add(history, start + minute, 'ok', { a: 'ok', b: 'ok' });
   history = add(history, start + 2 * minute, 'warning', { a: 'warning', b: 'ok' });
@@ -69,7 +69,7 @@ it.each([{}, null, [['a', [{ from: 1 }]]], [[7, []]], 'x'])('refuses %j as a his
 });
 
 it('is bounded, however long it flickers', () => {
-  let history: KeptHistory = new Map();
+  let history: SavedHistory = new Map();
   for (let turn = 0; turn < 3_000; turn += 1) {
     history = add(history, start + turn * minute, turn % 2 ? 'ok' : 'warning');
   }

@@ -1,17 +1,17 @@
 import type { HealthHistory, HealthReading, HealthSpan } from './health.ts';
 
 /** What is kept of a profile's readings: for the Hub (`''`) and each site the stretches of one state. */
-export type KeptHistory = ReadonlyMap<string, readonly HealthSpan[]>;
+export type SavedHistory = ReadonlyMap<string, readonly HealthSpan[]>;
 
 const day = 86_400_000;
 /** How long what was read is kept, in ms. */
-const keptMs = 7 * day;
-const mostSubjects = 1_000;
-const mostSpans = 1_000;
+const maxAgeMs = 7 * day;
+const maxSubjects = 1_000;
+const maxSpans = 1_000;
 /** Of all subjects together: a Hub that flickers must not fill memory or file. */
-const mostSpansInAll = 20_000;
-const fewestSpans = 20;
-const mostChanges = 200;
+const maxSpansInAll = 20_000;
+const minimumSpans = 20;
+const maxChanges = 200;
 
 /** Stands for a time in which nothing was read. */
 export const unknownState = 'unknown';
@@ -21,25 +21,25 @@ export const unknownState = 'unknown';
  * `patience` (ms) is the longest pause between two readings that is no gap.
  */
 export function withReading(
-  history: KeptHistory,
+  history: SavedHistory,
   at: number,
   state: string,
   reading: HealthReading | null,
   patience: number,
-): KeptHistory {
+): SavedHistory {
   const next = new Map<string, readonly HealthSpan[]>();
   const states = new Map<string, string>([['', state]]);
   for (const { name, health } of reading?.sites ?? []) {
-    if (states.size < mostSubjects) states.set(name, health ?? unknownState);
+    if (states.size < maxSubjects) states.set(name, health ?? unknownState);
   }
   // Those of now come first: a Hub that always has other sites would never come to an end.
   const gone = [...history.keys()].filter((subject) => !states.has(subject));
-  const subjects = new Set([...states.keys(), ...gone].slice(0, mostSubjects));
-  const most = Math.max(fewestSpans, Math.floor(mostSpansInAll / subjects.size));
+  const subjects = new Set([...states.keys(), ...gone].slice(0, maxSubjects));
+  const share = Math.max(minimumSpans, Math.floor(maxSpansInAll / subjects.size));
   for (const subject of new Set([...history.keys(), ...states.keys()])) {
     if (!subjects.has(subject)) continue;
     const spans = extended(history.get(subject) ?? [], at, states.get(subject) ?? null, patience);
-    if (spans.length) next.set(subject, spans.slice(-Math.min(most, mostSpans)));
+    if (spans.length) next.set(subject, spans.slice(-Math.min(share, maxSpans)));
   }
   return next;
 }
@@ -50,11 +50,11 @@ function extended(
   state: string | null,
   patience: number,
 ): readonly HealthSpan[] {
-  const kept = spans.filter(({ until }) => until > at - keptMs).slice(-mostSpans);
-  if (state === null) return kept;
-  const last = kept.at(-1);
-  if (!last || at < last.until) return [...kept, { from: at, until: at, state }];
-  const earlier = kept.slice(0, -1);
+  const recent = spans.filter(({ until }) => until > at - maxAgeMs).slice(-maxSpans);
+  if (state === null) return recent;
+  const last = recent.at(-1);
+  if (!last || at < last.until) return [...recent, { from: at, until: at, state }];
+  const earlier = recent.slice(0, -1);
   const near = at - last.until <= patience;
   if (near && last.state === state) return [...earlier, { ...last, until: at }];
   // A state lasts until another one is seen; over a gap nobody knows.
@@ -63,8 +63,8 @@ function extended(
 }
 
 /** The history as it is drawn: gaps filled with `unknown`, and what changed, newest first. */
-export function drawnHistory(history: KeptHistory, now: number): HealthHistory {
-  const from = now - keptMs;
+export function drawnHistory(history: SavedHistory, now: number): HealthHistory {
+  const from = now - maxAgeMs;
   const strips = [...history].map(([subject, spans]) => ({
     subject: subject || null,
     spans: filled(spans, from, now),
@@ -72,11 +72,11 @@ export function drawnHistory(history: KeptHistory, now: number): HealthHistory {
   const changes = strips.flatMap(({ subject, spans }) =>
     spans.slice(1).flatMap((span, index) => {
       const before = spans[index]?.state ?? unknownState;
-      const told = before !== unknownState && span.state !== unknownState;
-      return told ? [{ at: span.from, subject, before, after: span.state }] : [];
+      const known = before !== unknownState && span.state !== unknownState;
+      return known ? [{ at: span.from, subject, before, after: span.state }] : [];
     }),
   );
-  const newest = changes.toSorted((one, other) => other.at - one.at).slice(0, mostChanges);
+  const newest = changes.toSorted((one, other) => other.at - one.at).slice(0, maxChanges);
   return { from, until: now, strips, changes: newest };
 }
 
@@ -94,10 +94,10 @@ function filled(spans: readonly HealthSpan[], from: number, until: number): Heal
 }
 
 /** A history as plain data, for a file. */
-export const plainHistory = (history: KeptHistory): unknown => [...history];
+export const plainHistory = (history: SavedHistory): unknown => [...history];
 
 /** A stored history, read with care; null where it is none. */
-export function readHistory(json: unknown): KeptHistory | null {
+export function readHistory(json: unknown): SavedHistory | null {
   if (!Array.isArray(json)) return null;
   const history = new Map<string, readonly HealthSpan[]>();
   for (const entry of json as unknown[]) {

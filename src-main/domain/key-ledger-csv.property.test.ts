@@ -69,9 +69,9 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
       const cells = rows[1] ?? [];
       expect(cells).toHaveLength(11);
       for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
-      const bare = (cell: string | undefined) => cell?.replace(/^'(?=[=+\-@\t\r])/, '');
-      expect([bare(cells[0]), bare(cells[2]), bare(cells[3])]).toEqual(
-        [name, user, keyName].map(bare),
+      const unescaped = (cell: string | undefined) => cell?.replace(/^'(?=[=+\-@\t\r])/, '');
+      expect([unescaped(cells[0]), unescaped(cells[2]), unescaped(cells[3])]).toEqual(
+        [name, user, keyName].map(unescaped),
       );
     }),
     1_000,

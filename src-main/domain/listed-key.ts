@@ -2,9 +2,9 @@ import { momentIn, nameIn } from './loose-json.ts';
 import { fieldsOf, itemsOf, numberOf, textOf } from './unknown-json.ts';
 
 /** The most keys of one page that are taken in. */
-const mostKeys = 20_000;
+const maxKeys = 20_000;
 /** The most of what the Hub tells beside id and name, of all keys of a page together. */
-const mostDetails = 40_000;
+const maxDetails = 40_000;
 
 /** A client key as the Hub lists it: never with its secret. */
 export interface ListedKey {
@@ -45,8 +45,8 @@ export function readKeyPage(json: unknown): KeyPage | null {
 }
 
 function readKeys(items: readonly unknown[]): ListedKey[] {
-  const room = { left: mostDetails };
-  return items.slice(0, mostKeys).flatMap((item) => readKey(item, room));
+  const room = { left: maxDetails };
+  return items.slice(0, maxKeys).flatMap((item) => readKey(item, room));
 }
 
 /** What the documentation leaves open: a Hub may have each of them under one of these names, or not. */
@@ -85,10 +85,10 @@ function readKey(item: unknown, room: { left: number }): ListedKey[] {
   return [{ hubId: id, name: textOf(name) ?? '', owner, createdAt, expiresAt, more }];
 }
 
-/** At most `most` details of unknown fields, in words; nothing that could be a secret. */
+/** At most `max` details of unknown fields, in words; nothing that could be a secret. */
 function readMore(
   fields: readonly (readonly [string, unknown])[],
-  most: number,
+  max: number,
 ): Record<string, string> {
   const details = fields.flatMap(([name, value]) => {
     const text = detailOf(value);
@@ -96,7 +96,7 @@ function readMore(
     const shown = field !== null && text !== null && !/key|secret|token|hash/i.test(name);
     return shown ? [[field, textOf(text, 200) ?? ''] as const] : [];
   });
-  return Object.fromEntries(details.slice(0, most));
+  return Object.fromEntries(details.slice(0, max));
 }
 
 /** A text as it is, an object by its name. */

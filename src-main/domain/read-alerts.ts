@@ -2,15 +2,15 @@ import type { HubAlert } from './health.ts';
 import { fieldsOf, listOf, momentOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
 /** How many are looked at for the worst of them. */
-const mostLooked = 20_000;
+const maxRead = 20_000;
 /** How many are taken in; what is over is not shown. */
-export const mostAlerts = 500;
+export const maxAlerts = 500;
 
 /** The Hub's active alerts, worst first; null where the answer is no list. */
 export function readAlerts(json: unknown): readonly HubAlert[] | null {
-  const alerts = listOf(json)?.slice(0, mostLooked).map(readAlert) ?? null;
+  const alerts = listOf(json)?.slice(0, maxRead).map(readAlert) ?? null;
   const sorted = alerts?.toSorted((one, other) => rank(one) - rank(other)) ?? null;
-  return sorted?.slice(0, mostAlerts) ?? null;
+  return sorted?.slice(0, maxAlerts) ?? null;
 }
 
 const severities = ['CRITICAL', 'WARNING', 'INFO'];

@@ -2,14 +2,14 @@ import type { HubJob } from './health.ts';
 import { fieldsOf, listOf, momentOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
 /** How many of a page are taken in. */
-export const mostJobs = 100;
+export const maxJobs = 100;
 
 /** A job that ran for longer has another fault: 100 years, in s. */
 const longestRun = 100 * 365 * 86_400;
 
 /** The jobs of a page, in the Hub's order; null where the answer is no list. */
 export function readJobs(json: unknown): readonly HubJob[] | null {
-  return listOf(json)?.slice(0, mostJobs).map(readJob) ?? null;
+  return listOf(json)?.slice(0, maxJobs).map(readJob) ?? null;
 }
 
 function readJob(value: unknown): HubJob {

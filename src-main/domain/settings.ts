@@ -50,4 +50,4 @@ export const healthIntervals = [0, 30, 60, 300, 900] as const;
 type HealthInterval = (typeof healthIntervals)[number];
 
 /** The bounds of `clearClipboardAfter`, in seconds. */
-export const clearClipboardRange = { least: 5, most: 600 } as const;
+export const clearClipboardRange = { minimum: 5, maximum: 600 } as const;

@@ -12,9 +12,11 @@ export function fieldsOf(value: unknown): Record<string, unknown> {
 export const itemsOf = (value: unknown): readonly unknown[] | null =>
   Array.isArray(value) ? (value as unknown[]) : null;
 
-/** A text cut to `most` characters and well formed, or null where it is none. */
-export const textOf = (value: unknown, most: number = maxText.text): string | null =>
-  typeof value === 'string' ? value.slice(0, most).replaceAll(/\p{Surrogate}/gu, '\ufffd') : null;
+/** A text cut to `maxLength` characters and well formed, or null where it is none. */
+export const textOf = (value: unknown, maxLength: number = maxText.text): string | null =>
+  typeof value === 'string'
+    ? value.slice(0, maxLength).replaceAll(/\p{Surrogate}/gu, '\ufffd')
+    : null;
 
 /** A text that stands for one of a few states. */
 export const wordOf = (value: unknown): string | null => textOf(value, maxText.word);

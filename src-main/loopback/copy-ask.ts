@@ -15,7 +15,7 @@ const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'j
 export function readCopyAsk(
   body: unknown,
   view: AppView,
-  usualShell: ShellId,
+  defaultShell: ShellId,
 ): Result<CopyRequest, Refusal> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return fail(wrong('The body must be a JSON object, such as {"what":"header"}.'));
@@ -36,7 +36,7 @@ export function readCopyAsk(
   const endpoint = readEndpoint(ask['endpoint']);
   if (!endpoint)
     return fail(wrong('"endpoint" must be a known name or a path beginning with "/".'));
-  const shell = ask['shell'] === undefined ? usualShell : readShell(ask['shell']);
+  const shell = ask['shell'] === undefined ? defaultShell : readShell(ask['shell']);
   if (!shell) return fail(wrong('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
   const { jq = false } = ask;
   if (typeof jq !== 'boolean') return fail(wrong('"jq" must be true or false.'));

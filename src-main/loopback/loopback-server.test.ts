@@ -113,11 +113,11 @@ function lines(first: string, headers: Record<string, string | undefined>, body 
 
 const post = (body: unknown, headers: Record<string, string | undefined> = {}) => {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const usual = {
+  const defaults = {
     'Content-Type': 'application/json',
     'Content-Length': `${Buffer.byteLength(text)}`,
   };
-  return raw(lines('POST /v1/copy', { ...usual, ...headers }, text));
+  return raw(lines('POST /v1/copy', { ...defaults, ...headers }, text));
 };
 const bodyOf = (answer: string) =>
   JSON.parse(answer.split('\r\n\r\n')[1] ?? '') as Record<string, unknown>;
@@ -437,11 +437,11 @@ describe('how to reach it', () => {
   it('stays its owner’s where the process lets everyone in', async () => {
     await loopback.stop();
     rmSync(folder, { recursive: true });
-    const usual = process.umask(0);
+    const umaskBefore = process.umask(0);
     try {
       loopback = await open();
     } finally {
-      process.umask(usual);
+      process.umask(umaskBefore);
     }
     const modeOf = (path: string) => statSync(path).mode & 0o777;
     const { socket } = contact();

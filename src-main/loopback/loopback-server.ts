@@ -38,7 +38,7 @@ interface LoopbackLimits {
   requestMs: number;
 }
 
-const usualLimits: LoopbackLimits = { bodyBytes: 65_536, headerBytes: 16_384, requestMs: 10_000 };
+const defaultLimits: LoopbackLimits = { bodyBytes: 65_536, headerBytes: 16_384, requestMs: 10_000 };
 
 export interface Loopback {
   address: HelperAddress;
@@ -49,7 +49,7 @@ export interface Loopback {
 
 /** Opens both doors of the helper and writes how to reach it. `failed`: it can't listen. */
 export async function startLoopback(options: LoopbackOptions): Promise<Result<Loopback, 'failed'>> {
-  const limits = { ...usualLimits, ...options.limits };
+  const limits = { ...defaultLimits, ...options.limits };
   const token = newHelperToken();
   const files = new HelperFiles(options.userDataDir, options.files);
   let port = 0;

@@ -1,5 +1,5 @@
 const windowMs = 1_000;
-const most = 100;
+const maxRefusals = 100;
 
 /** Counts refusals: beyond a hundred in a second none is worth an answer, and its connection just ends. */
 export class RefusalThrottle {
@@ -19,6 +19,6 @@ export class RefusalThrottle {
       this.#count = 0;
     }
     this.#count += 1;
-    return this.#count <= most;
+    return this.#count <= maxRefusals;
   }
 }

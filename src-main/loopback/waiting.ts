@@ -2,14 +2,14 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
 
-const usualSeconds = 60;
-const mostSeconds = 600;
+const defaultSeconds = 60;
+const maxSeconds = 600;
 
 /** How long a caller waits for a person, by `X-Hubkey-Wait` in seconds; in ms. */
 export function waitOf({ headers }: Pick<RequestHead, 'headers'>): Result<number, Refusal> {
-  const [text = String(usualSeconds), other] = valuesOf(headers, 'x-hubkey-wait');
-  if (other !== undefined || !/^\d{1,4}$/.test(text) || Number(text) > mostSeconds) {
-    const message = `"X-Hubkey-Wait" must be a number of seconds from 0 to ${mostSeconds}.`;
+  const [text = String(defaultSeconds), other] = valuesOf(headers, 'x-hubkey-wait');
+  if (other !== undefined || !/^\d{1,4}$/.test(text) || Number(text) > maxSeconds) {
+    const message = `"X-Hubkey-Wait" must be a number of seconds from 0 to ${maxSeconds}.`;
     return fail({ status: 400, kind: 'bad-request', message });
   }
   return ok(Number(text) * 1000);

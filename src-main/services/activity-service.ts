@@ -20,10 +20,10 @@ const gatherMs = 200;
 /** How long the same is counted in one entry, in ms. */
 const burstMs = 60_000;
 /** How many different things are counted at a time; of more each has an entry of its own. */
-const mostCounted = 500;
+const maxCounted = 500;
 /** How many entries wait for a log that can't be written; of more the oldest are let go. */
-const mostWaiting = 1000;
-const mostShown = 1000;
+const maxWaiting = 1000;
+const maxShown = 1000;
 const writing = 'activity-write';
 const burst = 'activity-burst';
 
@@ -67,8 +67,8 @@ export class ActivityService {
       .filter((entry) => activityMatches(entry, search))
       .sort((one, other) => other.at - one.at);
     return {
-      entries: found.slice(0, mostShown),
-      more: found.length > mostShown,
+      entries: found.slice(0, maxShown),
+      more: found.length > maxShown,
       chain,
       unwritten: this.#problem,
     };
@@ -96,7 +96,7 @@ export class ActivityService {
       deadlines.set(burst, now + burstMs, () => this.#endBursts());
     }
     // Refusals are of few kinds, and nothing else tells of them.
-    if (first > 0 || this.#bursts.size < mostCounted) {
+    if (first > 0 || this.#bursts.size < maxCounted) {
       this.#bursts.set(name, { at: now, activity, count: first });
     }
     return false;
@@ -144,7 +144,7 @@ export class ActivityService {
       this.#waiting = this.#waiting.slice(batch.length);
       this.#problem = null;
     } else {
-      this.#waiting = this.#waiting.slice(-mostWaiting);
+      this.#waiting = this.#waiting.slice(-maxWaiting);
       this.#problem = written.problem;
     }
   }

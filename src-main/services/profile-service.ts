@@ -103,9 +103,9 @@ export class ProfileService {
 
   changeSettings(change: Partial<Settings>): void {
     const settings = { ...this.#store.state.settings, ...change };
-    const { least, most } = clearClipboardRange;
+    const { minimum, maximum } = clearClipboardRange;
     const after = settings.clearClipboardAfter;
-    settings.clearClipboardAfter = after <= 0 ? 0 : Math.min(most, Math.max(least, after));
+    settings.clearClipboardAfter = after <= 0 ? 0 : Math.min(maximum, Math.max(minimum, after));
     this.#store.dispatch({ type: 'settings-changed', settings });
   }
 

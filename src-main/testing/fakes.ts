@@ -2,7 +2,7 @@ import type { CallerFacts, TerminalFacts } from '../domain/caller-facts.ts';
 import type { CallerConnection } from '../domain/caller.ts';
 import type { FileFacts, ProcessId, ProgramFacts } from '../domain/program-facts.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
-import type { KeptHistory } from '../domain/health-history.ts';
+import type { SavedHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityChain, ActivityEntry, ActivityProblem } from '../domain/activity.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -132,13 +132,13 @@ export class FakeFileSaver implements FileSaver {
 
 /** Keeps histories in memory. */
 export class MemoryHealthHistories implements HealthHistoryStore {
-  readonly kept = new Map<ProfileId, KeptHistory>();
+  readonly kept = new Map<ProfileId, SavedHistory>();
 
-  load(profile: ProfileId): Promise<KeptHistory> {
+  load(profile: ProfileId): Promise<SavedHistory> {
     return Promise.resolve(this.kept.get(profile) ?? new Map<string, never>());
   }
 
-  save(profile: ProfileId, history: KeptHistory): Promise<void> {
+  save(profile: ProfileId, history: SavedHistory): Promise<void> {
     this.kept.set(profile, history);
     return Promise.resolve();
   }

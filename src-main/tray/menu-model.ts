@@ -151,7 +151,7 @@ function keyItems(profile: ProfileState, shell: ShellId): TrayItem[] {
 }
 
 /** A menu is no place for hundreds of sites: the worst come first, and the rest are counted. */
-const mostSites = 20;
+const maxSites = 20;
 
 function healthItem(profile: ProfileState | undefined): TrayItem {
   const health = profile?.health;
@@ -165,13 +165,13 @@ function healthItem(profile: ProfileState | undefined): TrayItem {
     action: { do: 'show-health', profile: profile.id },
   });
   const { sites, word } = health;
-  const more = sites.length - mostSites;
+  const more = sites.length - maxSites;
   return {
     kind: 'submenu',
     label: `Health: ${shortName(word)}`,
     enabled: true,
     items: [
-      ...sites.slice(0, mostSites).map(({ name, health: state }) => open(siteLabel(name, state))),
+      ...sites.slice(0, maxSites).map(({ name, health: state }) => open(siteLabel(name, state))),
       ...(more > 0 ? [open(`${more} more sites…`)] : []),
       ...(sites.length === 0 ? [open('Open Health')] : []),
     ],

@@ -22,8 +22,8 @@ export function fitBounds(
   const [first] = areas;
   if (!saved) return first ? sizeWithin(defaultSize, first) : defaultSize;
   const shared = areas.map((area) => overlap(saved, area));
-  const most = Math.max(...shared);
-  const area = most >= 100 ? areas[shared.indexOf(most)] : undefined;
+  const largest = Math.max(...shared);
+  const area = largest >= 100 ? areas[shared.indexOf(largest)] : undefined;
   if (!area) return first ? sizeWithin(saved, first) : defaultSize;
   const size = sizeWithin(saved, area);
   if (size.width === saved.width && size.height === saved.height) return saved;

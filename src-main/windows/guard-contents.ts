@@ -3,7 +3,8 @@ import type { PageAddress } from './page-address.ts';
 
 /** Keeps a window on its own page: no other page, no other window, no frame that loads anything. */
 export function guardContents(contents: WebContents, page: PageAddress): void {
-  const reloads = (url: string): boolean => page.is(url) && bare(url) === bare(contents.getURL());
+  const reloads = (url: string): boolean =>
+    page.is(url) && withoutHash(url) === withoutHash(contents.getURL());
   contents.on('will-frame-navigate', (event) => {
     if (!event.isMainFrame || !reloads(event.url)) event.preventDefault();
   });
@@ -29,4 +30,4 @@ export function guardContents(contents: WebContents, page: PageAddress): void {
 /** A load that was given up (`net::ERR_ABORTED`): the page before it is still there. */
 const aborted = -3;
 
-const bare = (url: string): string => url.split('#')[0] ?? '';
+const withoutHash = (url: string): string => url.split('#')[0] ?? '';

@@ -14,7 +14,7 @@ import { readChain, type ReadChain } from './read-chain.ts';
 const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
 
 /** Bytes after which a file is put aside. */
-const usualLimit = 1024 * 1024;
+const defaultLimit = 1024 * 1024;
 
 /**
  * `activity.jsonl` in the user-data folder, mode 0600, and the one before it, `activity.1.jsonl`.
@@ -36,7 +36,7 @@ export class ActivityFile implements ActivityLog {
   #end: { head: string | null; size: number } | null = null;
   readonly #turns = new Sequencer<'file'>();
 
-  constructor(folder: string, now: () => number, limit = usualLimit) {
+  constructor(folder: string, now: () => number, limit = defaultLimit) {
     this.#folder = folder;
     this.#file = join(folder, 'activity.jsonl');
     this.#older = join(folder, 'activity.1.jsonl');

@@ -19,7 +19,7 @@ import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 
 const hour = 3_600_000;
 /** What the documentation says of lives that can't be read from the token itself. */
-const usualLives = { access: hour, refresh: 24 * hour };
+const defaultLifetimes = { access: hour, refresh: 24 * hour };
 
 /** How large the answers to each kind of call may be, in bytes. */
 const maxBytes = {
@@ -199,8 +199,11 @@ const isCredential = (value: unknown): value is string =>
   typeof value === 'string' && /^[!-~]{1,16384}$/.test(value);
 
 /** The token of that name in an answer, with its life; null where there is none. */
-function issued({ fields, serverNow }: Fields, name: keyof typeof usualLives): IssuedToken | null {
+function issued(
+  { fields, serverNow }: Fields,
+  name: keyof typeof defaultLifetimes,
+): IssuedToken | null {
   const text = fields[name];
   if (!isCredential(text)) return null;
-  return { token: Secret.of(text), lifeMs: tokenLifeMs(text, usualLives[name], serverNow) };
+  return { token: Secret.of(text), lifeMs: tokenLifeMs(text, defaultLifetimes[name], serverNow) };
 }

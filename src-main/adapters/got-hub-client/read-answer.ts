@@ -110,9 +110,9 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 const decoded = (text: string): string =>
   text.replaceAll(/&(#?\w+);/g, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
 
-/** One line, without control characters, cut to `most` characters. */
-const cleaned = (text: string, most: number): string =>
-  textOf(text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), most) ?? '';
+/** One line, without control characters, cut to `maxLength` characters. */
+const cleaned = (text: string, maxLength: number): string =>
+  textOf(text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), maxLength) ?? '';
 
 const one = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;

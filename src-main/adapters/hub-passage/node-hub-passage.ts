@@ -21,14 +21,14 @@ export interface PassageLimits {
   answerMs: number;
 }
 
-const usualLimits: PassageLimits = { connectMs: 10_000, answerMs: 300_000 };
+const defaultLimits: PassageLimits = { connectMs: 10_000, answerMs: 300_000 };
 
 /** Requests through Node's own client: streams both ways, at the pace of who reads. */
 export class NodeHubPassage implements HubPassage {
   readonly #limits: PassageLimits;
   readonly #routes: KeptRoutes;
 
-  constructor(limits: PassageLimits = usualLimits) {
+  constructor(limits: PassageLimits = defaultLimits) {
     this.#limits = limits;
     this.#routes = new KeptRoutes(limits.connectMs);
   }

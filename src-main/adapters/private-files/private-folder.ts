@@ -12,7 +12,7 @@ import { codeOf } from '../error-code.ts';
 import { isSharedGroup } from './private-group.ts';
 
 /** As many links as the kernel follows on one path (path_resolution(7)). */
-const mostLinks = 40;
+const maxLinks = 40;
 
 /** `target`: where a link leads. */
 type Entry = EntryFacts & { target: string };
@@ -74,7 +74,7 @@ function inspect(
       continue;
     }
     links += 1;
-    if (links > mostLinks) return fail({ kind: 'link', path: next });
+    if (links > maxLinks) return fail({ kind: 'link', path: next });
     rest = [...entry.target.split('/'), ...rest];
     if (entry.target.startsWith('/')) [at, folder] = ['/', look('/')];
   }

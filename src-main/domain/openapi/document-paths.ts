@@ -1,7 +1,7 @@
 import { readPassPath } from '../pass-path.ts';
 
 /** Where Hubs keep their API document, as far as is known of such programs. */
-const usual = [
+const defaultPaths = [
   '/api/schema/',
   '/api/docs/?format=openapi',
   '/api/schema.json',
@@ -31,7 +31,7 @@ export function documentPaths(page: string | null): string[] {
         /schema|openapi|swagger|format=/i.test(text) && !/\.(js|css|png|svg|map)\b/i.test(text),
     )
     .flatMap(belowApi);
-  return [...new Set([...named, ...usual])].slice(0, maxPaths);
+  return [...new Set([...named, ...defaultPaths])].slice(0, maxPaths);
 }
 
 function belowApi(text: string): string[] {

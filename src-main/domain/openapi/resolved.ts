@@ -1,13 +1,13 @@
 import { fieldsOf } from '../unknown-json.ts';
 
-const mostSteps = 20;
+const maxSteps = 20;
 /** Longer references are none that a person or a program wrote. */
 const longestReference = 500;
 
 /** What a `$ref` within the document points to (RFC 6901), through others as well; anything else as it is. */
 export function resolved(root: Record<string, unknown>, value: unknown): unknown {
   let found = value;
-  for (let step = 0; step < mostSteps; step += 1) {
+  for (let step = 0; step < maxSteps; step += 1) {
     const { $ref: reference } = fieldsOf(found);
     if (typeof reference !== 'string') return found;
     if (!reference.startsWith('#/') || reference.length > longestReference) return undefined;

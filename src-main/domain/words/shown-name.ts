@@ -22,15 +22,16 @@ export function shownName(name: string): string {
   return needsQuotes(text) ? `“${text}”` : text;
 }
 
-/** The same, cut in the middle to `most` characters: for titles and lists, where both ends tell more than one. */
-export const shortName = (name: string, most = 60): string => cutName(shownName(name), most);
+/** The same, cut in the middle to `maxLength` characters: for titles and lists, where both ends tell more than one. */
+export const shortName = (name: string, maxLength = 60): string =>
+  cutName(shownName(name), maxLength);
 
-/** What is shown already, cut in the middle to `most` characters. */
-export function cutName(shown: string, most = 60): string {
+/** What is shown already, cut in the middle to `maxLength` characters. */
+export function cutName(shown: string, maxLength = 60): string {
   const characters = [...shown];
-  if (characters.length <= most) return characters.join('');
-  const head = Math.ceil((most - 1) / 2);
-  return [...characters.slice(0, head), '…', ...characters.slice(head + 1 - most)].join('');
+  if (characters.length <= maxLength) return characters.join('');
+  const head = Math.ceil((maxLength - 1) / 2);
+  return [...characters.slice(0, head), '…', ...characters.slice(head + 1 - maxLength)].join('');
 }
 
 /** A text of more than one line from outside: its line ends and tabs stay, nothing else may hide. */

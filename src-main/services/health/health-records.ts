@@ -1,4 +1,4 @@
-import { withReading, type KeptHistory } from '../../domain/health-history.ts';
+import { withReading, type SavedHistory } from '../../domain/health-history.ts';
 import type { HealthReading } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -8,7 +8,7 @@ import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
 const savesEveryMs = 10 * 60_000;
 
 interface Kept {
-  history: KeptHistory;
+  history: SavedHistory;
   savedAt: number;
   unsaved: boolean;
 }
@@ -24,7 +24,7 @@ export class HealthRecords {
     this.#clock = clock;
   }
 
-  async of(id: ProfileId): Promise<KeptHistory> {
+  async of(id: ProfileId): Promise<SavedHistory> {
     return (await this.#load(id)).history;
   }
 

@@ -13,8 +13,8 @@ import type { Store } from '../store.ts';
 const path = '/api/auth/clientkeys/';
 
 /** A Hub that gives more than this is not believed to have an end. */
-const mostPages = 2_000;
-const mostKeys = 50_000;
+const maxPages = 2_000;
+const maxKeys = 50_000;
 
 /** How long a list that was read to its end stands for the present one, in ms. */
 const listedForMs = 60_000;
@@ -51,12 +51,12 @@ export class HubKeys {
     const keys = new Map<number, ListedKey>();
     const seen = new Set<string>();
     let query: string | null = null;
-    for (let pages = 0; pages < mostPages; pages += 1) {
+    for (let pages = 0; pages < maxPages; pages += 1) {
       const page: Result<KeyPage, KeyProblem> = await this.page(id, query);
       if (!page.ok) return page;
       for (const key of page.value.keys) keys.set(key.hubId, key);
       query = page.value.next;
-      if (query === null || seen.has(query) || keys.size >= mostKeys) break;
+      if (query === null || seen.has(query) || keys.size >= maxKeys) break;
       seen.add(query);
     }
     const list = [...keys.values()];
