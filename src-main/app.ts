@@ -30,7 +30,7 @@ import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
-import { UserTerminalCommands, type CommandPlaces } from './adapters/user-terminal-commands.ts';
+import { UserTerminalCommands, type CommandLocations } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
@@ -94,7 +94,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       passage: new LazyHubPassage(),
       passedAnswers: streamAnswers,
       catalogues: new CatalogueFiles(userDataDir),
-      terminal: new UserTerminalCommands(commandPlaces(resources)),
+      terminal: new UserTerminalCommands(commandLocations(resources)),
       callers:
         process.platform === 'linux' ? new LinuxCallerInspector() : new SilentCallerInspector(),
       randomId,
@@ -140,7 +140,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     icon: join(resources, 'icon.png'),
     now: () => clock.now(),
     loadBounds: () => bounds.load(),
-    saveBounds: (place) => bounds.save(place),
+    saveBounds: (newBounds) => bounds.save(newBounds),
     onClosed: () => {
       // Without a tray a closed window would leave no way in.
       if (!tray.shown) app.quit();
@@ -241,7 +241,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
 }
 
 /** Beside the asar where Hubkey is packaged: a shell can't read inside one. */
-function commandPlaces(resources: string): CommandPlaces {
+function commandLocations(resources: string): CommandLocations {
   const { platform, env } = process;
   const windows = join(app.getPath('appData'), '..', 'Local', 'Hubkey', 'bin');
   return {

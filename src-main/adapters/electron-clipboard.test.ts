@@ -77,13 +77,13 @@ describe.each([
     expect(await replace()).toEqual(failed);
   });
 
-  it.each(['clipboard', 'primary'] as const)('says so where the %s keeps it', async (place) => {
+  it.each(['clipboard', 'primary'] as const)('says so where the %s keeps it', async (selection) => {
     display.clipboard.text = display.primary.text = 'ours';
-    display[place].frozen = true;
+    display[selection].frozen = true;
     expect(await clipboard().clearIfStill(Secret.of('ours'))).toEqual(failed);
-    display[place].fault = new Error('busy');
+    display[selection].fault = new Error('busy');
     expect(await clipboard().clearIfStill(Secret.of('ours'))).toEqual(failed);
-    expect(display[place === 'primary' ? 'clipboard' : 'primary'].text).toBe('');
+    expect(display[selection === 'primary' ? 'clipboard' : 'primary'].text).toBe('');
   });
 });
 

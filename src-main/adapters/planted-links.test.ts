@@ -49,7 +49,7 @@ afterEach(() => {
 });
 
 /** What each adapter keeps, how it writes it, and what it gives back of it. */
-const kept: Record<string, { file: string; write: () => unknown; read: () => unknown }> = {
+const files: Record<string, { file: string; write: () => unknown; read: () => unknown }> = {
   'window.json': {
     file: 'window.json',
     write: () => new WindowBoundsFile(data).save(bounds),
@@ -92,7 +92,7 @@ const kept: Record<string, { file: string; write: () => unknown; read: () => unk
   },
 };
 
-describe.each(Object.entries(kept))('%s', (_name, { file, write, read }) => {
+describe.each(Object.entries(files))('%s', (_name, { file, write, read }) => {
   it('is for its owner alone under any umask', async () => {
     await write();
     await write();
@@ -122,7 +122,7 @@ describe.each(Object.entries(kept))('%s', (_name, { file, write, read }) => {
 });
 
 // The window's bounds are no matter of trust: Hubkey does not start on such a folder.
-const checked = Object.entries(kept).filter(([name]) => name !== 'window.json');
+const checked = Object.entries(files).filter(([name]) => name !== 'window.json');
 
 it.each(checked)('%s is not written where others can change the folder', async (_name, what) => {
   chmodSync(data, 0o777);

@@ -25,7 +25,7 @@ describe('a real session bus', () => {
   });
 
   /** What was told so far, and a wait for the next. */
-  function told() {
+  function watchHost() {
     const answers: boolean[] = [];
     const waiting: ((answer: boolean) => void)[] = [];
     watch = watchTrayHost(
@@ -44,7 +44,7 @@ describe('a real session bus', () => {
   }
 
   it('tells of a host that comes and goes', async () => {
-    const next = told();
+    const next = watchHost();
     expect(await next()).toBe(false);
     const host = await TrayHost.start(address);
     expect(await next()).toBe(true);
@@ -54,13 +54,13 @@ describe('a real session bus', () => {
 
   it('tells of a host that is there already', async () => {
     const host = await TrayHost.start(address);
-    expect(await told()()).toBe(true);
+    expect(await watchHost()()).toBe(true);
     await host.stop();
   });
 
   it('tells when the bus itself goes', async () => {
     await TrayHost.start(address);
-    const next = told();
+    const next = watchHost();
     expect(await next()).toBe(true);
     daemon.kill();
     expect(await next()).toBe(false);

@@ -30,20 +30,20 @@ export function watchTrayHost(
     known = present;
     onChange(present);
   };
-  const look = async (): Promise<void> => {
+  const update = async (): Promise<void> => {
     tell(bus !== null && (await hostRegistered(bus)));
   };
   void connectBus(env['DBUS_SESSION_BUS_ADDRESS'], {
     // The bus greets with a signal before the connection is handed over.
     onSignal: () => {
-      if (bus) void look();
+      if (bus) void update();
     },
     onClose: () => tell(false),
   }).then(async (connected) => {
     if (disposed) connected?.close();
     else bus = connected;
     if (bus) listen(bus);
-    await look();
+    await update();
   });
   return {
     dispose() {

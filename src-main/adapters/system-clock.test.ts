@@ -31,18 +31,18 @@ it('calls nobody back who has gone', () => {
 
 it('tells by how much it was set back, once', () => {
   const clock = new SystemClock();
-  const told: number[] = [];
-  const listening = clock.onSetBack((ms) => told.push(Math.round(ms / 1_000)));
+  const reported: number[] = [];
+  const listening = clock.onSetBack((ms) => reported.push(Math.round(ms / 1_000)));
   vi.advanceTimersByTime(60_000);
   clock.now();
   vi.setSystemTime(1_000_000 + 60_000 - 3 * 3_600_000);
   clock.now();
   clock.now();
-  expect(told).toEqual([3 * 3_600]);
+  expect(reported).toEqual([3 * 3_600]);
   vi.setSystemTime(1_000_000 + 3_600_000);
   clock.now();
   listening.dispose();
   vi.setSystemTime(1_000_000);
   clock.now();
-  expect(told).toHaveLength(1);
+  expect(reported).toHaveLength(1);
 });

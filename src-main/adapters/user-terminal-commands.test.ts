@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { UserTerminalCommands, type CommandPlaces } from './user-terminal-commands.ts';
+import { UserTerminalCommands, type CommandLocations } from './user-terminal-commands.ts';
 
 let folder: string;
 let to: string;
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const commands = (change: Partial<CommandPlaces> = {}) =>
+const commands = (change: Partial<CommandLocations> = {}) =>
   new UserTerminalCommands({
     from: resolve('resources/bin'),
     to,
@@ -32,7 +32,7 @@ const commands = (change: Partial<CommandPlaces> = {}) =>
 
 it('links the command, says where, and takes it away again', async () => {
   const path = join(to, 'hubkey');
-  expect(await commands().look()).toEqual({ path, state: 'absent', onPath: true });
+  expect(await commands().status()).toEqual({ path, state: 'absent', onPath: true });
   expect(await commands().install()).toEqual({
     ok: true,
     value: { path, state: 'installed', onPath: true },
@@ -49,7 +49,7 @@ it('copies where a link would lead nowhere, and renews an old copy', async () =>
   await mounted.install();
   expect(lstatSync(join(to, 'hubkey')).isFile()).toBe(true);
   writeFileSync(join(to, 'hubkey'), '#!/bin/sh\n# Hubkey’s command, an older one\n');
-  expect(await mounted.look()).toMatchObject({ state: 'absent' });
+  expect(await mounted.status()).toMatchObject({ state: 'absent' });
   expect(await mounted.install()).toMatchObject({ value: { state: 'installed' } });
 });
 
@@ -62,7 +62,7 @@ it('leaves a file alone that is not its own', async () => {
 });
 
 it('says that terminals don’t look there, and that it could not be written', async () => {
-  expect(await commands({ path: '/usr/bin' }).look()).toMatchObject({ onPath: false });
+  expect(await commands({ path: '/usr/bin' }).status()).toMatchObject({ onPath: false });
   writeFileSync(to, '');
   expect(await commands().install()).toEqual({ ok: false, problem: 'failed' });
 });

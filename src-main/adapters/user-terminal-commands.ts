@@ -5,7 +5,7 @@ import type { TerminalCommand } from '../domain/terminal-command.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
 
-export interface CommandPlaces {
+export interface CommandLocations {
   /** The folder of the command as it comes with Hubkey. */
   from: string;
   /** The folder that it goes to. */
@@ -19,14 +19,14 @@ export interface CommandPlaces {
 
 /** A link to the command in the user's own folder of programs; a copy where links don't do. */
 export class UserTerminalCommands implements TerminalCommands {
-  readonly #places: CommandPlaces;
+  readonly #locations: CommandLocations;
 
-  constructor(places: CommandPlaces) {
-    this.#places = places;
+  constructor(locations: CommandLocations) {
+    this.#locations = locations;
   }
 
-  async look(): Promise<TerminalCommand> {
-    const { to, path } = this.#places;
+  async status(): Promise<TerminalCommand> {
+    const { to, path } = this.#locations;
     const states = await Promise.all(this.#names.map((name) => this.#stateOf(name)));
     const state = states.includes('other')
       ? 'other'
@@ -39,7 +39,7 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      const { from, to } = this.#places;
+      const { from, to } = this.#locations;
       await mkdir(to, { recursive: true, mode: 0o700 });
       for (const name of this.#names) {
         if (this.#copies) {
@@ -55,25 +55,25 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      for (const name of this.#names) await rm(join(this.#places.to, name), { force: true });
+      for (const name of this.#names) await rm(join(this.#locations.to, name), { force: true });
     });
   }
 
   get #names(): readonly string[] {
-    return this.#places.platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
+    return this.#locations.platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
   }
 
   get #copies(): boolean {
-    return this.#places.mounted || this.#places.platform === 'win32';
+    return this.#locations.mounted || this.#locations.platform === 'win32';
   }
 
   async #unlessOther(
     act: () => Promise<void>,
   ): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
-    if ((await this.look()).state === 'other') return fail('other');
+    if ((await this.status()).state === 'other') return fail('other');
     try {
       await act();
-      return ok(await this.look());
+      return ok(await this.status());
     } catch {
       return fail('failed');
     }
@@ -81,20 +81,20 @@ export class UserTerminalCommands implements TerminalCommands {
 
   /** Ours is a link to a command of ours, or a file with its first words. */
   async #stateOf(name: string): Promise<TerminalCommand['state']> {
-    const file = join(this.#places.to, name);
+    const file = join(this.#locations.to, name);
     const found = await lstat(file).catch(() => null);
     if (!found) return 'absent';
     if (found.isSymbolicLink()) {
       const target = await readlink(file).catch(() => '');
-      if (target === join(this.#places.from, name)) return 'installed';
+      if (target === join(this.#locations.from, name)) return 'installed';
       // Of an earlier Hubkey, which may have moved.
-      return target.endsWith(join('bin', name)) && dirname(target) !== this.#places.to
+      return target.endsWith(join('bin', name)) && dirname(target) !== this.#locations.to
         ? 'absent'
         : 'other';
     }
     const text = await readPrivateFile(file).catch(() => '');
     if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
-    const own = await readFile(join(this.#places.from, name), 'utf8').catch(() => '');
+    const own = await readFile(join(this.#locations.from, name), 'utf8').catch(() => '');
     return text === own ? 'installed' : 'absent';
   }
 }

@@ -8,10 +8,10 @@ it.each([
   ['/api/jobs/#hidden', '/api/jobs/'],
   ['/api/jobs/', '/api/jobs/'],
   ['?hidden', ''],
-])('keeps of %s the path alone', (path, kept) => {
+])('keeps of %s the path alone', (path, trimmed) => {
   expect(trimActivity({ ...passed, path, status: 200 })).toEqual({
     ...passed,
-    path: kept,
+    path: trimmed,
     status: 200,
   });
 });

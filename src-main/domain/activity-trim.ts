@@ -4,8 +4,9 @@ const longest = 300;
 
 /** An activity as it may be kept: a path without its query, which may hold a secret, and no endless text. */
 export function trimActivity<Kind extends Activity>(activity: Kind): Kind {
-  const kept = activity.kind === 'passed' ? { ...activity, path: pathAlone(activity) } : activity;
-  const fields = Object.entries(kept).map(([name, value]: [string, unknown]) => [
+  const trimmed =
+    activity.kind === 'passed' ? { ...activity, path: pathAlone(activity) } : activity;
+  const fields = Object.entries(trimmed).map(([name, value]: [string, unknown]) => [
     name,
     typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value,
   ]);

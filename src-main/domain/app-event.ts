@@ -30,7 +30,7 @@ export type AppEvent =
   | { type: 'receipt-ended' }
   | { type: 'copy-waits'; profile: ProfileId; what: CopyKind }
   | { type: 'copy-wait-ended' }
-  | { type: 'key-act-waits'; profile: ProfileId; did: KeyAsk['do']; name: string }
+  | { type: 'key-act-waits'; profile: ProfileId; action: KeyAsk['do']; name: string }
   | { type: 'key-act-wait-ended' }
   | { type: 'key-news'; news: KeyNews | null }
   | { type: 'consents-changed'; change: Partial<Consents> }

@@ -27,7 +27,7 @@ export interface AppState {
   /** The copy that goes on after signing in. */
   waitingCopy: { profile: ProfileId; what: CopyKind } | null;
   /** The change of a client key that goes on after signing in. */
-  waitingKeyAct: { profile: ProfileId; did: KeyAsk['do']; name: string } | null;
+  waitingKeyAct: { profile: ProfileId; action: KeyAsk['do']; name: string } | null;
   /** What came of the last change of a key that went on by itself. */
   keyNews: KeyNews | null;
   /** Which program asks for which credential, and what was allowed. */
@@ -141,7 +141,7 @@ export function profileOf(state: AppState, id: ProfileId | null): ProfileState |
 }
 
 /** What is kept of a profile: all but its session and health. */
-export function keptProfile({
+export function savedProfile({
   session: _session,
   health: _health,
   ...profile

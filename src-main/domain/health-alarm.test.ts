@@ -31,7 +31,7 @@ it.each<[string, HealthCause[], string[]]>([
   ['less bad is not told', [well, critical, critical, warning, warning], ['degraded']],
   ['an unreachable Hub is told once', [well, away, away, away], ['unreachable']],
   ['a session that ended is told by another', [well, session, session, well, well], ['well']],
-])('%s', (_name, causes, told) => {
+])('%s', (_name, causes, reported) => {
   let alarm: HealthAlarm | null = null;
   const heard: string[] = [];
   for (const cause of causes) {
@@ -39,7 +39,7 @@ it.each<[string, HealthCause[], string[]]>([
     alarm = next.alarm;
     if (next.tell) heard.push(next.tell.kind);
   }
-  expect(heard).toEqual(told);
+  expect(heard).toEqual(reported);
 });
 
 it.each([

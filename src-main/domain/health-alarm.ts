@@ -3,7 +3,7 @@ import type { HealthCause } from './health.ts';
 
 /** What was last told of a Hub's health, and what was seen once since. */
 export interface HealthAlarm {
-  told: HealthCause;
+  reported: HealthCause;
   seen: HealthCause;
 }
 
@@ -16,14 +16,14 @@ export function nextAlarm(
   alarm: HealthAlarm | null,
   cause: HealthCause,
 ): { alarm: HealthAlarm; tell: HealthCause | null } {
-  if (!alarm) return { alarm: { told: cause, seen: cause }, tell: null };
+  if (!alarm) return { alarm: { reported: cause, seen: cause }, tell: null };
   const confirmed = alike(alarm.seen, cause);
-  const same = alike(alarm.told, cause);
-  if (!confirmed || same) return { alarm: { told: alarm.told, seen: cause }, tell: null };
-  const before = causeLevel(alarm.told);
+  const same = alike(alarm.reported, cause);
+  if (!confirmed || same) return { alarm: { reported: alarm.reported, seen: cause }, tell: null };
+  const before = causeLevel(alarm.reported);
   const after = causeLevel(cause);
   const worth = (after > before || after === 0) && cause.kind !== 'session';
-  return { alarm: { told: cause, seen: cause }, tell: worth ? cause : null };
+  return { alarm: { reported: cause, seen: cause }, tell: worth ? cause : null };
 }
 
 /** How many parts are at fault changes from one reading to the next: that is no other cause. */

@@ -30,8 +30,8 @@ export function helperCommand(parts: HelperCommandParts): string {
   const unix = shell === 'posix' || shell === 'fish';
   if (helper.socket !== null && unix) {
     const options = [...noProxy, '--unix-socket', helper.socket];
-    const place = ambiguous ? `localhost/hub/${encodeURIComponent(profile)}` : profileHost(profile);
-    return curlCommand({ ...common, options, url: `http://${place}${path}` });
+    const host = ambiguous ? `localhost/hub/${encodeURIComponent(profile)}` : profileHost(profile);
+    return curlCommand({ ...common, options, url: `http://${host}${path}` });
   }
   const options = [...noProxy, '-H', `@${helper.headerFile}`];
   const url = `${helper.url}/hub/${encodeURIComponent(profile)}${path}`;

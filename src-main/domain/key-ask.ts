@@ -19,14 +19,14 @@ export interface AddKeyForm {
 }
 
 /** What was done with a key; `add`: a pasted one was saved, `add-unchecked`: and couldn’t be checked yet. */
-export type KeyDone = KeyAsk['do'] | 'add' | 'add-unchecked';
+export type KeyAction = KeyAsk['do'] | 'add' | 'add-unchecked';
 
 /** What came of an ask that went on by itself, after a sign-in or a restart, or of a pasted key. */
 export interface KeyNews {
   /** Rises with each. */
   number: number;
   profile: ProfileId;
-  did: KeyDone;
+  action: KeyAction;
   name: string;
   /** null: all went well. */
   problem: KeyProblem | null;

@@ -3,7 +3,7 @@ import { clientKeyId } from './ids.ts';
 import { keyRows, searchKeyRows, sortKeyRows } from './key-rows.ts';
 import { newClientKey } from './profile.ts';
 
-const held = (name: string, hubId: number | null, change = {}) => ({
+const local = (name: string, hubId: number | null, change = {}) => ({
   ...newClientKey({ id: clientKeyId(name), name, hubId, addedAt: 1, provedAt: 1 }),
   ...change,
 });
@@ -19,7 +19,7 @@ const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name
 
 it('joins what is held with what is listed, each once', () => {
   const rows = keyRows(
-    [held('ci', 0), held('pasted', null), held('lost', 9)],
+    [local('ci', 0), local('pasted', null), local('lost', 9)],
     [listed(0, 'ci 2026-11-26'), listed(4, 'other'), listed(5, 'other')],
     true,
   );
@@ -34,12 +34,12 @@ it('joins what is held with what is listed, each once', () => {
 });
 
 it('calls none gone while the list is not read to its end', () => {
-  expect(keyRows([held('lost', 9)], [], false)[0]?.gone).toBe(false);
+  expect(keyRows([local('lost', 9)], [], false)[0]?.gone).toBe(false);
 });
 
 it('sorts by each column, equal ones by name, numbers as numbers', () => {
   const rows = keyRows(
-    [held('key-10', 3, { addedAt: 5, copiedAt: 9 }), held('key-2', null, { deadAt: 1 })],
+    [local('key-10', 3, { addedAt: 5, lastUsedAt: 9 }), local('key-2', null, { deadAt: 1 })],
     [listed(3, 'x'), listed(1, 'Key-1')],
     true,
   );
@@ -52,7 +52,7 @@ it('sorts by each column, equal ones by name, numbers as numbers', () => {
 });
 
 it('finds all words in name, id, or what the Hub tells', () => {
-  const rows = keyRows([held('Nightly', 12)], [listed(4, 'farm', { owner: 'Ana' })], true);
+  const rows = keyRows([local('Nightly', 12)], [listed(4, 'farm', { owner: 'Ana' })], true);
   expect(names(searchKeyRows(rows, ' nIGHT '))).toEqual(['Nightly']);
   expect(names(searchKeyRows(rows, '12'))).toEqual(['Nightly']);
   expect(names(searchKeyRows(rows, 'farm ana'))).toEqual(['farm']);

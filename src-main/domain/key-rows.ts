@@ -16,14 +16,14 @@ export interface KeyRow {
 
 /** Every key that is known here or listed there, each once. `whole`: the list was read to its end. */
 export function keyRows(
-  held: readonly ClientKey[],
+  local: readonly ClientKey[],
   listed: readonly ListedKey[],
   whole: boolean,
 ): KeyRow[] {
   const byId = new Map(listed.map((key) => [key.hubId, key]));
-  const known = new Set(held.flatMap(({ hubId }) => (hubId === null ? [] : [hubId])));
+  const known = new Set(local.flatMap(({ hubId }) => (hubId === null ? [] : [hubId])));
   return [
-    ...held.map((key) => {
+    ...local.map((key) => {
       const found = key.hubId === null ? null : (byId.get(key.hubId) ?? null);
       const gone = whole && key.hubId !== null && found === null;
       return { id: key.id, name: key.name, hubId: key.hubId, key, listed: found, gone };
@@ -58,7 +58,7 @@ const compare: Record<KeyColumn, (one: KeyRow, other: KeyRow) => number> = {
   id: (one, other) => (one.hubId ?? Infinity) - (other.hubId ?? Infinity) || 0,
   secret: (one, other) => rank(one) - rank(other),
   added: (one, other) => (other.key?.addedAt ?? 0) - (one.key?.addedAt ?? 0),
-  copied: (one, other) => (other.key?.copiedAt ?? 0) - (one.key?.copiedAt ?? 0),
+  copied: (one, other) => (other.key?.lastUsedAt ?? 0) - (one.key?.lastUsedAt ?? 0),
 };
 
 /** The rows in the order of a column; equal ones by name. */

@@ -44,12 +44,12 @@ export function momentIn(value: unknown): number | null {
   const fields = fieldsOf(value);
   const { date, time } = fields;
   const isPair = typeof date === 'string' && typeof time === 'string';
-  const told = [
+  const candidates = [
     value,
     ...(isPair ? [`${date}T${time}`] : []),
     ...momentFields.map((name) => fields[name]),
   ];
-  return told.map(plainMoment).find((moment) => moment !== null) ?? null;
+  return candidates.map(plainMoment).find((moment) => moment !== null) ?? null;
 }
 
 function plainMoment(value: unknown): number | null {

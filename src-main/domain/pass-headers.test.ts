@@ -43,11 +43,11 @@ it('lets “Connection” take away nothing that says what a body is', () => {
     ['Content-Encoding', 'gzip'],
     ['X-Mine', '1'],
   ] as const;
-  const kept = [headers[1], headers[2]];
-  expect(headersToHub(headers)).toEqual(kept);
+  const passed = [headers[1], headers[2]];
+  expect(headersToHub(headers)).toEqual(passed);
   const length = ['Content-Length', '3'] as const;
   const answered = headersFromHub([...headers, length], 200);
-  expect(answered).toEqual([...kept, length, ['Cache-Control', 'no-store']]);
+  expect(answered).toEqual([...passed, length, ['Cache-Control', 'no-store']]);
   expect(headersFromHub([length], 204)).toEqual([['Cache-Control', 'no-store']]);
 });
 

@@ -34,11 +34,11 @@ export interface ClientKey {
   /** ms since the epoch of the last authenticated call that worked; null: not proved yet. */
   provedAt: number | null;
   /** ms since the epoch of the last time it was copied or used from here. */
-  copiedAt: number | null;
+  lastUsedAt: number | null;
   /** ms since the epoch of the Hub's refusal: it was revoked, or is mistyped. */
   deadAt: number | null;
   /** False: the keychain did not take it, so it is in memory for this run alone. */
-  kept: boolean;
+  saved: boolean;
   /** ms since the epoch of the one reminder of its age. */
   remindedAt: number | null;
   /** Its end, as the Hub's list says; null: it has none, or none is known. */
@@ -59,9 +59,9 @@ export function newClientKey(
 ): ClientKey {
   return {
     ...known,
-    copiedAt: null,
+    lastUsedAt: null,
     deadAt: null,
-    kept: true,
+    saved: true,
     remindedAt: null,
     expiry: null,
     forScripts: false,

@@ -35,10 +35,10 @@ const modifiers = new Map(
  * than Shift, as it would else take a letter from every program.
  */
 export function readShortcut(typed: string): string | null {
-  const parts = typed.split('+').map((part) => part.trim());
-  const key = parts.pop()?.toUpperCase() ?? '';
-  const held = parts.map((part) => modifiers.get(part.toLowerCase()));
+  const names = typed.split('+').map((part) => part.trim());
+  const key = names.pop()?.toUpperCase() ?? '';
+  const pressed = names.map((part) => modifiers.get(part.toLowerCase()));
   if (!/^([A-Z0-9]|F([1-9]|1\d|2[0-4])|SPACE)$/.test(key)) return null;
-  if (held.includes(undefined) || !held.some((one) => one !== 'Shift')) return null;
-  return [...new Set(held), key === 'SPACE' ? 'Space' : key].join('+');
+  if (pressed.includes(undefined) || !pressed.some((one) => one !== 'Shift')) return null;
+  return [...new Set(pressed), key === 'SPACE' ? 'Space' : key].join('+');
 }

@@ -59,8 +59,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'copy-wait-ended':
       return state.waitingCopy ? { ...state, waitingCopy: null } : state;
     case 'key-act-waits': {
-      const { profile, did, name } = event;
-      return { ...state, waitingKeyAct: { profile, did, name } };
+      const { profile, action, name } = event;
+      return { ...state, waitingKeyAct: { profile, action, name } };
     }
     case 'key-act-wait-ended':
       return state.waitingKeyAct ? { ...state, waitingKeyAct: null } : state;

@@ -34,4 +34,4 @@ export type UnreadReason = 'denied' | 'link' | 'failing' | 'not-set-aside';
 
 /** What the keychain didn't take was in the memory of a run that is over. */
 export const withoutUnsavedKeys = (profiles: readonly Profile[]): Profile[] =>
-  profiles.map((profile) => ({ ...profile, keys: profile.keys.filter(({ kept }) => kept) }));
+  profiles.map((profile) => ({ ...profile, keys: profile.keys.filter(({ saved }) => saved) }));

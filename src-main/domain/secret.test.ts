@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { heldSecrets, watchSecrets } from '../testing/watch-secrets.ts';
+import { liveSecrets, watchSecrets } from '../testing/watch-secrets.ts';
 import { ForgottenSecret, Secret } from './secret.ts';
 
 afterEach(() => watchSecrets().dispose());
@@ -29,9 +29,9 @@ describe('when it is forgotten', () => {
   it.each(texts.filter((text) => text !== ''))('holds nothing but zeroes: %j', (text) => {
     const watch = watchSecrets();
     const secret = Secret.of(text);
-    expect(heldSecrets(watch)).toEqual([text]);
+    expect(liveSecrets(watch)).toEqual([text]);
     secret.forget();
-    expect(heldSecrets(watch)).toEqual([]);
+    expect(liveSecrets(watch)).toEqual([]);
     expect(watch.units.every((units) => units.every((unit) => unit === 0))).toBe(true);
   });
 

@@ -46,7 +46,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Base64url to text, for claims in ASCII. Throws where a character is none of its alphabet. */
 function fromBase64Url(text: string): string {
   let bits = 0;
-  let held = 0;
+  let bitCount = 0;
   let out = '';
   for (const char of text) {
     // Padding stands at the end alone.
@@ -54,10 +54,10 @@ function fromBase64Url(text: string): string {
     const value = alphabet.indexOf(char);
     if (value < 0) throw new Error('Not base64url.');
     bits = ((bits << 6) | value) & 0xffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      out += String.fromCharCode((bits >> held) & 0xff);
+    bitCount += 6;
+    if (bitCount >= 8) {
+      bitCount -= 8;
+      out += String.fromCharCode((bits >> bitCount) & 0xff);
     }
   }
   return out;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { Secret } from '../domain/secret.ts';
 import { checkProperty, hostileText } from '../testing/check-property.ts';
 import { refusalFor, type Gatekeeper } from './gate.ts';
-import { placeOf } from './place.ts';
+import { destinationOf } from './destination.ts';
 import type { RequestHead } from './request-head.ts';
 import { callAt } from './routes.ts';
 
@@ -152,7 +152,7 @@ it('lets nobody in who is not on this computer, has not the token, or speaks for
       expect(['TRACE', 'TRACK']).not.toContain(one.method);
       const lengths = [...valuesIn(one, 'content-length'), ...valuesIn(one, 'transfer-encoding')];
       expect(lengths.length).toBeLessThanOrEqual(1);
-      expect(callAt(placeOf(one))).not.toBeNull();
+      expect(callAt(destinationOf(one))).not.toBeNull();
     }),
     10_000,
   );
@@ -163,9 +163,9 @@ it('lets nobody in who is not on this computer, has not the token, or speaks for
 it('places each request, whatever its target', () => {
   checkProperty(
     fc.property(head, (one) => {
-      const place = placeOf(one);
-      if (place.kind === 'hub')
-        expect(one.target.endsWith(place.rest) || place.rest === '/').toBe(true);
+      const destination = destinationOf(one);
+      if (destination.kind === 'hub')
+        expect(one.target.endsWith(destination.rest) || destination.rest === '/').toBe(true);
     }),
     2_000,
   );

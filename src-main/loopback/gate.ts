@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { placeOf, type Place } from './place.ts';
+import { destinationOf, type Destination } from './destination.ts';
 import type { Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
 import type { Secret } from '../domain/secret.ts';
@@ -8,7 +8,7 @@ export interface Gatekeeper {
   port: number;
   token: Secret;
   /** What there is at a place, or null where there is no such call. */
-  callAt: (place: Place) => CallRules | null;
+  callAt: (destination: Destination) => CallRules | null;
   bodyLimit: number;
 }
 
@@ -37,7 +37,7 @@ const checks: readonly Check[] = [
 
 /** The first thing wrong with a request, or null where it may pass. */
 export function refusalFor(head: RequestHead, gate: Gatekeeper): Refusal | null {
-  const call = gate.callAt(placeOf(head));
+  const call = gate.callAt(destinationOf(head));
   for (const check of checks) {
     const refusal = check(head, gate, call);
     if (refusal) return refusal;

@@ -708,8 +708,8 @@ describe('ANY /hub/PROFILE/…', () => {
     const waiting = [1, 2, 3].map(() => hub('GET /hub/-/api/'));
     await expect.poll(() => rig.core.view().screen.name).toBe('sign-in');
     await new Promise((done) => setTimeout(done, 50));
-    const told = rig.notifier.shown.filter(({ title }) => title.startsWith('A program waits'));
-    expect(told).toHaveLength(1);
+    const notified = rig.notifier.shown.filter(({ title }) => title.startsWith('A program waits'));
+    expect(notified).toHaveLength(1);
     await rig.signIn();
     const answers = await Promise.all(waiting);
     expect(answers.map((answer) => answer.slice(9, 12))).toEqual(['200', '200', '200']);

@@ -258,11 +258,11 @@ function cleared(path: string): boolean {
   }
 }
 
-function listen(server: Server, place: object): Promise<boolean> {
+function listen(server: Server, address: object): Promise<boolean> {
   return new Promise((done) => {
     const failed = (): void => done(false);
     server.once('error', failed);
-    server.listen(place, () => {
+    server.listen(address, () => {
       server.off('error', failed);
       done(true);
     });
@@ -277,12 +277,12 @@ function socketPaths({ userDataDir, runtimeDir, platform }: LoopbackOptions): {
   own: string | null;
 } {
   if (platform === 'win32') return { runtime: null, own: null };
-  const place = createHash('sha256').update(userDataDir).digest('hex').slice(0, 12);
+  const folder = createHash('sha256').update(userDataDir).digest('hex').slice(0, 12);
   const fitting = (path: string) => (Buffer.byteLength(path) <= longestPath ? path : null);
   return {
     runtime:
       runtimeDir !== null && isAbsolute(runtimeDir)
-        ? fitting(join(runtimeDir, 'hubkey', place, 'helper.sock'))
+        ? fitting(join(runtimeDir, 'hubkey', folder, 'helper.sock'))
         : null,
     own: fitting(join(userDataDir, 'helper', 'helper.sock')),
   };

@@ -5,7 +5,7 @@ import { readPassPath } from '../domain/pass-path.ts';
 import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import type { PassedAnswer, PassedRequest } from '../ports/hub-passage.ts';
 import { profileAt } from './find-profile.ts';
-import type { Place } from './place.ts';
+import type { Destination } from './destination.ts';
 import type { CallContext } from './call-context.ts';
 import { goneSignal } from './gone-signal.ts';
 import { passRefusal, type Refusal } from './refusals.ts';
@@ -13,17 +13,17 @@ import { valuesOf } from './request-head.ts';
 import { waitOf } from './waiting.ts';
 
 /** The largest body that is kept so that it can be sent again, in bytes. */
-const keptBytes = 65_536;
+const maxResendBytes = 65_536;
 
 /** Passes a request to its Hub with the credential added, both ways as it comes. */
 export async function pass(
   context: CallContext,
-  place: Extract<Place, { kind: 'hub' }>,
+  destination: Extract<Destination, { kind: 'hub' }>,
 ): Promise<Refusal | null> {
   const { head, work, request, response } = context;
-  const path = readPassPath(place.rest);
+  const path = readPassPath(destination.rest);
   if (!path.ok) return { status: 400, kind: 'bad-path', message: path.problem };
-  const profile = profileAt(place, work.view());
+  const profile = profileAt(destination, work.view());
   if (!profile.ok) return profile.problem;
   const wait = waitOf(head);
   if (!wait.ok) return wait.problem;
@@ -62,7 +62,7 @@ async function bodyOf(request: IncomingMessage): Promise<PassedRequest['body']> 
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
   if (coding === undefined && Number(length ?? 0) === 0) return null;
   const size = coding === undefined ? Number(length) : null;
-  if (size === null || size > keptBytes) {
+  if (size === null || size > maxResendBytes) {
     // Whoever stops reading must not end the caller's connection with it: the answer goes there.
     return { stream: request.iterator({ destroyOnReturn: false }), length: size };
   }

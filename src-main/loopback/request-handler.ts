@@ -5,7 +5,7 @@ import { sendRefusal } from './answers.ts';
 import type { HelperWork } from './call-context.ts';
 import { refusalFor, type Gatekeeper } from './gate.ts';
 import { isGone } from './gone-signal.ts';
-import { placeOf } from './place.ts';
+import { destinationOf } from './destination.ts';
 import { RefusalThrottle } from './refusal-throttle.ts';
 import type { Refusal } from './refusals.ts';
 import type { RequestHead } from './request-head.ts';
@@ -45,7 +45,7 @@ export function requestHandler(
     }
     const caller = connectionOf(door, socket);
     const context = { head, request, response, gate: gatekeeper, work, caller, unhurried };
-    void run(placeOf(head), context)
+    void run(destinationOf(head), context)
       .catch((error: unknown) => {
         // The caller went away while its body was read: nobody is left to answer.
         if (isGone(response)) return null;

@@ -7,7 +7,7 @@ import { noSuchCall, type CallRules } from './gate.ts';
 import { goneSignal } from './gone-signal.ts';
 import { header } from './header-route.ts';
 import { pass } from './pass-route.ts';
-import type { Place } from './place.ts';
+import type { Destination } from './destination.ts';
 import { readJson } from './read-json.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
 import { statusText } from './status-answer.ts';
@@ -32,17 +32,19 @@ const routes: readonly Route[] = [
 ];
 
 /** What there is at a place: the gate's rules for it. */
-export function callAt(place: Place): CallRules | null {
-  if (place.kind === 'hub') return { methods: 'any', streams: true };
-  const methods = routes.filter(({ path }) => path === place.path).map(({ method }) => method);
+export function callAt(destination: Destination): CallRules | null {
+  if (destination.kind === 'hub') return { methods: 'any', streams: true };
+  const methods = routes
+    .filter(({ path }) => path === destination.path)
+    .map(({ method }) => method);
   return methods.length ? { methods, streams: false } : null;
 }
 
 /** Does what a request asks for; the gate let it through. Null: it is answered. */
-export async function run(place: Place, context: CallContext): Promise<Refusal | null> {
-  if (place.kind === 'hub') return pass(context, place);
+export async function run(destination: Destination, context: CallContext): Promise<Refusal | null> {
+  if (destination.kind === 'hub') return pass(context, destination);
   const { method } = context.head;
-  const route = routes.find((one) => one.method === method && one.path === place.path);
+  const route = routes.find((one) => one.method === method && one.path === destination.path);
   return route ? route.run(context) : noSuchCall;
 }
 

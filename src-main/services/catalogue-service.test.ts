@@ -55,5 +55,5 @@ it('forgets it with the profile', async () => {
   rig.hub.documents.set('/api/schema/', document('/api/things/'));
   await of();
   await rig.core.handle.removeProfile(rig.id);
-  expect(rig.catalogues.kept.size).toBe(0);
+  expect(rig.catalogues.saved.size).toBe(0);
 });

@@ -20,7 +20,7 @@ export interface CatalogueDeps {
   desk: CredentialDesk;
   hub: HubClient;
   clock: Clock;
-  kept: CatalogueStore;
+  files: CatalogueStore;
 }
 
 /** What requests a Hub takes: by its own API document where that can be found, else by the built-in table. */
@@ -35,7 +35,7 @@ export class CatalogueService {
 
   /** From memory or file where that is fresh; `again` reads it from the Hub whatever is kept. */
   async of(id: ProfileId, again: boolean): Promise<Catalogue> {
-    const known = this.#known.get(id) ?? (await this.#deps.kept.load(id));
+    const known = this.#known.get(id) ?? (await this.#deps.files.load(id));
     const age = this.#deps.clock.now() - (known?.readAt ?? 0);
     if (known && !again && age < freshMs[known.source]) return known;
     const reading = this.#reading.get(id) ?? this.#read(id);
@@ -44,13 +44,13 @@ export class CatalogueService {
     // A document that was there and can't be reached now is better than none.
     const best = found.source === 'built-in' && known?.source === 'hub' && !again ? known : found;
     this.#known.set(id, best);
-    if (best === found && found.source === 'hub') await this.#deps.kept.save(id, found);
+    if (best === found && found.source === 'hub') await this.#deps.files.save(id, found);
     return best;
   }
 
   async forget(id: ProfileId): Promise<void> {
     this.#known.delete(id);
-    await this.#deps.kept.remove(id);
+    await this.#deps.files.remove(id);
   }
 
   async #read(id: ProfileId): Promise<Catalogue> {

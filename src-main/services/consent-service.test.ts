@@ -61,8 +61,8 @@ const outcome = (given: Answer): string => {
 const got = async (asked: Promise<Answer>) => outcome(await asked);
 const text = (line: Awaited<ReturnType<typeof header>>) =>
   line.ok ? line.value.reveal() : outcome(line);
-const done = () => rig.activityLog.batches.flat().map(({ activity }) => activity.kind);
-const told = () => rig.notifier.shown.filter(({ title }) => title.startsWith('A program asks'));
+const recorded = () => rig.activityLog.batches.flat().map(({ activity }) => activity.kind);
+const notified = () => rig.notifier.shown.filter(({ title }) => title.startsWith('A program asks'));
 
 const terminal = { pid: 7, startTime: '70', name: 'zsh' };
 const zsh = programOf('/usr/bin/zsh', { pid: 7, startTime: '70' });
@@ -81,7 +81,7 @@ describe('a program that asks', () => {
     expect(asks()).toEqual([]);
     expect(JSON.stringify(rig.core.view())).not.toContain('access-1');
     await rig.clock.advance(1_000);
-    expect(done()).toContain('handed-out');
+    expect(recorded()).toContain('handed-out');
   });
 
   it('asks again after "once", and not for a while after the others', async () => {
@@ -109,7 +109,7 @@ describe('a program that asks', () => {
       expect(await got(answered(header(), 'deny'))).toBe('denied');
     }
     await rig.clock.advance(1_000);
-    expect(done()).toContain('denied');
+    expect(recorded()).toContain('denied');
   });
 
   it('is not given anything where it is revoked, or nobody answers in time', async () => {
@@ -318,10 +318,10 @@ describe('questions', () => {
     expect(await Promise.all(all.slice(6).map(got))).toEqual(
       Array.from({ length: 14 }, () => 'busy'),
     );
-    expect(told()).toHaveLength(1);
+    expect(notified()).toHaveLength(1);
     const shown = rig.windowsShown;
     await answer('deny');
-    expect(told()).toHaveLength(2);
+    expect(notified()).toHaveLength(2);
     expect(rig.windowsShown).toBe(shown + 1);
     gone.abort();
     await Promise.all(all);
@@ -332,7 +332,7 @@ describe('questions', () => {
     const all = [header(), header(), header()];
     await settled();
     expect(asks()).toHaveLength(1);
-    expect(told()).toHaveLength(1);
+    expect(notified()).toHaveLength(1);
     await answer('once');
     expect(await Promise.all(all.map(got))).toEqual(['ok', 'ok', 'ok']);
     expect(grants()).toEqual([]);
@@ -375,7 +375,7 @@ describe('questions', () => {
       await rig.clock.advance(1_000);
       expect(await got(asked)).toBe('unanswered');
     }
-    expect(told()).toHaveLength(1);
+    expect(notified()).toHaveLength(1);
     expect(silences()).toEqual([]);
   });
 });

@@ -162,7 +162,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     deadlines,
     wakeups,
     answers: () => sessions.restore(),
-    paid: () => keys.keptAll(),
+    paid: () => keys.markSaved(),
   });
   const saver = new SettingsSaver(
     { store, file: ports.profiles, clock, deadlines, loadedLate: () => void sessions.restore() },
@@ -185,7 +185,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
   const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
-  const catalogues = new CatalogueService({ store, desk, hub, clock, kept: ports.catalogues });
+  const catalogues = new CatalogueService({ store, desk, hub, clock, files: ports.catalogues });
   const profiles = new ProfileService({
     store,
     vault,

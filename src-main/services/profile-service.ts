@@ -1,4 +1,4 @@
-import { keptProfile, profileOf } from '../domain/app-state.ts';
+import { savedProfile, profileOf } from '../domain/app-state.ts';
 import type { CredentialRef } from '../domain/credential.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -112,6 +112,6 @@ export class ProfileService {
   #change(id: ProfileId, change: (profile: Profile) => Profile): void {
     const profile = profileOf(this.#store.state, id);
     if (!profile) return;
-    this.#store.dispatch({ type: 'profile-changed', profile: change(keptProfile(profile)) });
+    this.#store.dispatch({ type: 'profile-changed', profile: change(savedProfile(profile)) });
   }
 }

@@ -23,7 +23,7 @@ export interface ReminderDeps {
 }
 
 /** What was told of a profile: the refresh token's end reminded of, and the end of the session. */
-interface Told {
+interface Reported {
   planned: number | null;
   ended: number | null;
 }
@@ -32,7 +32,7 @@ interface Told {
 export class ReminderService implements Disposable {
   readonly #deps: ReminderDeps;
   #listening: Disposable | null = null;
-  readonly #told = new Map<ProfileId, Told>();
+  readonly #reported = new Map<ProfileId, Reported>();
 
   constructor(deps: ReminderDeps) {
     this.#deps = deps;
@@ -40,30 +40,30 @@ export class ReminderService implements Disposable {
 
   /** Follows the sessions from now on. */
   start(): void {
-    this.#listening = this.#deps.store.subscribe((view) => this.#look(view));
+    this.#listening = this.#deps.store.subscribe((view) => this.#update(view));
   }
 
   dispose(): void {
     this.#listening?.dispose();
   }
 
-  #look(view: AppView): void {
+  #update(view: AppView): void {
     for (const profile of view.profiles) {
-      const told = this.#told.get(profile.id) ?? { planned: null, ended: null };
-      this.#told.set(profile.id, told);
-      this.#plan(profile, told);
-      this.#tellEnd(profile, told);
+      const reported = this.#reported.get(profile.id) ?? { planned: null, ended: null };
+      this.#reported.set(profile.id, reported);
+      this.#plan(profile, reported);
+      this.#tellEnd(profile, reported);
     }
-    for (const id of this.#told.keys()) {
+    for (const id of this.#reported.keys()) {
       if (!profileOf(view, id)) this.#forget(id);
     }
   }
 
   /** Once per refresh token: a kept password needs no person, and a signed-out session no reminder. */
-  #plan(profile: ProfileState, told: Told): void {
+  #plan(profile: ProfileState, reported: Reported): void {
     const horizon = profile.keepSignedIn ? null : horizonOf(profile.session);
-    if (told.planned === (horizon?.refreshUntil ?? null)) return;
-    told.planned = horizon?.refreshUntil ?? null;
+    if (reported.planned === (horizon?.refreshUntil ?? null)) return;
+    reported.planned = horizon?.refreshUntil ?? null;
     const { deadlines } = this.#deps;
     if (!horizon) {
       deadlines.drop(nameOf(profile.id));
@@ -83,10 +83,10 @@ export class ReminderService implements Disposable {
     this.#show(id, reminderWords(profile, refreshUntil, now));
   }
 
-  #tellEnd(profile: ProfileState, told: Told): void {
+  #tellEnd(profile: ProfileState, reported: Reported): void {
     const { session } = profile;
-    if (session.state !== 'expired' || told.ended === session.at) return;
-    told.ended = session.at;
+    if (session.state !== 'expired' || reported.ended === session.at) return;
+    reported.ended = session.at;
     this.#show(profile.id, sessionEndedWords(profile, session.why));
   }
 
@@ -96,7 +96,7 @@ export class ReminderService implements Disposable {
   }
 
   #forget(id: ProfileId): void {
-    this.#told.delete(id);
+    this.#reported.delete(id);
     this.#deps.deadlines.drop(nameOf(id));
   }
 }

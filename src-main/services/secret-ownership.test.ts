@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CoreRig, hour, minute } from '../testing/core-rig.ts';
 import { settled } from '../testing/manual-clock.ts';
-import { heldSecrets, watchSecrets, type SecretWatch } from '../testing/watch-secrets.ts';
+import { liveSecrets, watchSecrets, type SecretWatch } from '../testing/watch-secrets.ts';
 
 let rig: CoreRig;
 let watch: SecretWatch;
@@ -14,7 +14,7 @@ afterEach(() => watch.dispose());
 /** What is left that holds any of these, beside the stand-in keychain's own copies. */
 function left(...parts: string[]): string[] {
   const keychain = [...rig.secrets.items.values()].map((secret) => secret.reveal());
-  return heldSecrets(watch)
+  return liveSecrets(watch)
     .filter((text) => parts.some((part) => text.includes(part)))
     .filter((text) => {
       const at = keychain.indexOf(text);
@@ -56,7 +56,7 @@ describe('a token', () => {
     await rig.core.handle.copy(rig.request({ what: 'curl' }));
     await rig.clock.advance(minute);
     await rig.core.handle.refresh(rig.id);
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     await settled();
     expect(left('access-', 'refresh-')).not.toEqual([]);
     await rig.core.handle.signOut(rig.id);

@@ -22,7 +22,7 @@ it('saves what changes, and only then', async () => {
   expect(savedNames()).toEqual(['hub.example']);
   const { saves } = rig.profiles;
   await rig.core.handle.refresh(rig.id);
-  await rig.core.handle.lookAtHealth(rig.id);
+  await rig.core.handle.loadHealth(rig.id);
   expect(rig.profiles.saves).toBe(saves);
 });
 

@@ -1,4 +1,4 @@
-import { keptProfile } from '../domain/app-state.ts';
+import { savedProfile } from '../domain/app-state.ts';
 import { retryDelayMs } from '../domain/backoff.ts';
 import { mergeSaved } from '../domain/merge-saved.ts';
 import { fail, ok } from '../domain/result.ts';
@@ -100,7 +100,7 @@ export class SettingsSaver implements Disposable {
 
   #present(): Saved {
     const { profiles, current, settings } = this.#deps.store.state;
-    return { profiles: profiles.map(keptProfile), current, settings };
+    return { profiles: profiles.map(savedProfile), current, settings };
   }
 
   #saveIfChanged(): void {

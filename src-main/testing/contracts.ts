@@ -10,9 +10,12 @@ export function secretStoreContract(name: string, make: () => SecretStore): void
 
     it('gives back what was written, character for character', async () => {
       const store = make();
-      for (const kept of ['plain', 'ünïcödé 🔑 "quotes" \\ \n', 'x'.repeat(1200)]) {
-        expect(await store.write('one', Secret.of(kept))).toEqual({ ok: true, value: undefined });
-        expect(text(await store.read('one'))).toBe(kept);
+      for (const written of ['plain', 'ünïcödé 🔑 "quotes" \\ \n', 'x'.repeat(1200)]) {
+        expect(await store.write('one', Secret.of(written))).toEqual({
+          ok: true,
+          value: undefined,
+        });
+        expect(text(await store.read('one'))).toBe(written);
       }
       await store.remove('one');
     });

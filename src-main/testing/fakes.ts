@@ -132,19 +132,19 @@ export class FakeFileSaver implements FileSaver {
 
 /** Keeps histories in memory. */
 export class MemoryHealthHistories implements HealthHistoryStore {
-  readonly kept = new Map<ProfileId, SavedHistory>();
+  readonly saved = new Map<ProfileId, SavedHistory>();
 
   load(profile: ProfileId): Promise<SavedHistory> {
-    return Promise.resolve(this.kept.get(profile) ?? new Map<string, never>());
+    return Promise.resolve(this.saved.get(profile) ?? new Map<string, never>());
   }
 
   save(profile: ProfileId, history: SavedHistory): Promise<void> {
-    this.kept.set(profile, history);
+    this.saved.set(profile, history);
     return Promise.resolve();
   }
 
   remove(profile: ProfileId): Promise<void> {
-    this.kept.delete(profile);
+    this.saved.delete(profile);
     return Promise.resolve();
   }
 }
@@ -231,36 +231,36 @@ export class FakeShortcuts implements Shortcuts {
 export class FakeTerminalCommands implements TerminalCommands {
   #state: TerminalCommand['state'] = 'absent';
 
-  look(): Promise<TerminalCommand> {
+  status(): Promise<TerminalCommand> {
     return Promise.resolve({ path: '/home/x/.local/bin/hubkey', state: this.#state, onPath: true });
   }
 
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     this.#state = 'installed';
-    return ok(await this.look());
+    return ok(await this.status());
   }
 
   async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     this.#state = 'absent';
-    return ok(await this.look());
+    return ok(await this.status());
   }
 }
 
 /** Keeps catalogues in memory. */
 export class MemoryCatalogues implements CatalogueStore {
-  readonly kept = new Map<ProfileId, Catalogue>();
+  readonly saved = new Map<ProfileId, Catalogue>();
 
   load(profile: ProfileId): Promise<Catalogue | null> {
-    return Promise.resolve(this.kept.get(profile) ?? null);
+    return Promise.resolve(this.saved.get(profile) ?? null);
   }
 
   save(profile: ProfileId, catalogue: Catalogue): Promise<void> {
-    this.kept.set(profile, catalogue);
+    this.saved.set(profile, catalogue);
     return Promise.resolve();
   }
 
   remove(profile: ProfileId): Promise<void> {
-    this.kept.delete(profile);
+    this.saved.delete(profile);
     return Promise.resolve();
   }
 }

@@ -27,8 +27,8 @@ export class MemorySecretStore implements SecretStore {
 
   write(account: string, secret: Secret): Promise<KeychainAnswer<void>> {
     // At once, as the port says: its owner may forget it.
-    const kept = Secret.of(secret.reveal());
-    return this.#answer(`write ${account}`, () => this.#put(account, kept));
+    const copy = Secret.of(secret.reveal());
+    return this.#answer(`write ${account}`, () => this.#put(account, copy));
   }
 
   remove(account: string): Promise<KeychainAnswer<void>> {

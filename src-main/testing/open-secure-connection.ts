@@ -3,9 +3,9 @@ import { openSecure } from '../adapters/hub-connection/secure-connection.ts';
 /** Opens a connection as Hubkey does, in a process that was started with flags of Node's, and says how it went. */
 const [, , url = '', pin = ''] = process.argv;
 const { hostname, port } = new URL(url);
-const place = { hostname, port: Number(port), pin: pin || null, proxy: null, timeoutMs: 5_000 };
+const target = { hostname, port: Number(port), pin: pin || null, proxy: null, timeoutMs: 5_000 };
 try {
-  const socket = await openSecure(place);
+  const socket = await openSecure(target);
   console.log(`opened ${socket.getProtocol() ?? ''}`);
   socket.destroy();
 } catch (error) {

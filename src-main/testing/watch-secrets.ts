@@ -26,7 +26,7 @@ export function watchSecrets(): SecretWatch {
 }
 
 /** The texts that are still there. */
-export const heldSecrets = ({ units }: SecretWatch): string[] =>
+export const liveSecrets = ({ units }: SecretWatch): string[] =>
   units
     .filter((one) => one.some((unit) => unit !== 0))
     .map((one) => [...one].map((unit) => String.fromCharCode(unit)).join(''));

@@ -65,8 +65,9 @@ export class Tray implements Disposable {
     if (icon !== this.#shown.icon) this.#tray.setImage(this.#icon(icon));
     const profile = profileOf(view, view.current);
     const health = profile?.health;
-    const told = health && health.cause.kind !== 'well' ? `\nHealth: ${health.word}` : '';
-    const tooltip = view.lock.state === 'locked' ? lockedTitle : headline(profile, now) + told;
+    const healthLine = health && health.cause.kind !== 'well' ? `\nHealth: ${health.word}` : '';
+    const tooltip =
+      view.lock.state === 'locked' ? lockedTitle : headline(profile, now) + healthLine;
     if (tooltip !== this.#shown.tooltip) this.#tray.setToolTip(tooltip);
     const items = trayMenu(view, now, this.#options.shell());
     const menu = JSON.stringify(items);

@@ -46,9 +46,9 @@ it('tells of any change but one at the end', () => {
       change,
       (entries, { at, char }) => {
         const text = fileOf(entries);
-        const place = Math.floor(at * (text.trimEnd().length - 1));
-        if (text[place] === char) return;
-        const changed = text.slice(0, place) + char + text.slice(place + 1);
+        const position = Math.floor(at * (text.trimEnd().length - 1));
+        if (text[position] === char) return;
+        const changed = text.slice(0, position) + char + text.slice(position + 1);
         expect(readChain([changed], false).chain.kind).toBe('changed');
         const lines = text.split('\n');
         const gone = 1 + Math.floor(at * (entries.length - 1));

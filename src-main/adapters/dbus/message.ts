@@ -65,16 +65,16 @@ export function encodeCall(call: BusCall, serial: number): Buffer {
 
 /** Takes what arrives in pieces and gives whole messages. Throws where the bytes are none. */
 export class MessageReader {
-  #held: Buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
 
   push(chunk: Buffer): BusMessage[] {
-    this.#held = Buffer.concat([this.#held, chunk]);
+    this.#buffer = Buffer.concat([this.#buffer, chunk]);
     const messages: BusMessage[] = [];
     for (;;) {
-      const length = wholeLength(this.#held);
-      if (length === null || this.#held.length < length) return messages;
-      messages.push(decoded(this.#held.subarray(0, length)));
-      this.#held = this.#held.subarray(length);
+      const length = wholeLength(this.#buffer);
+      if (length === null || this.#buffer.length < length) return messages;
+      messages.push(decoded(this.#buffer.subarray(0, length)));
+      this.#buffer = this.#buffer.subarray(length);
     }
   }
 }

@@ -15,7 +15,7 @@ export function openedBy<Kind extends Agent>(agent: Kind, open: () => Promise<Du
     return undefined;
   };
   agent.on('free', (socket: Duplex) => {
-    if (isKept(agent, socket)) socket.on('data', endUnasked);
+    if (isIdle(agent, socket)) socket.on('data', endUnasked);
   });
   agent.reuseSocket = (socket: Duplex, request: ClientRequest) => {
     socket.off('data', endUnasked);
@@ -24,7 +24,7 @@ export function openedBy<Kind extends Agent>(agent: Kind, open: () => Promise<Du
   return agent;
 }
 
-const isKept = ({ freeSockets }: Agent, socket: Duplex): boolean =>
+const isIdle = ({ freeSockets }: Agent, socket: Duplex): boolean =>
   Object.values(freeSockets).some((list) => list?.some((one) => one === socket));
 
 function endUnasked(this: Duplex): void {

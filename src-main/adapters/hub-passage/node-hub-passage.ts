@@ -12,7 +12,7 @@ import { onAnswer } from '../hub-connection/on-answer.ts';
 import { authorization } from '../hub-connection/authorization.ts';
 import { connectionProblem } from '../hub-connection/connection-problem.ts';
 import { framingOf } from './framing.ts';
-import { KeptRoutes } from './kept-routes.ts';
+import { RoutePool } from './route-pool.ts';
 import { sendBody } from './send-body.ts';
 
 /** Until the connection stands, and until the answer begins; both in ms. How long a body takes is the caller's matter. */
@@ -26,11 +26,11 @@ const defaultLimits: PassageLimits = { connectMs: 10_000, answerMs: 300_000 };
 /** Requests through Node's own client: streams both ways, at the pace of who reads. */
 export class NodeHubPassage implements HubPassage {
   readonly #limits: PassageLimits;
-  readonly #routes: KeptRoutes;
+  readonly #routes: RoutePool;
 
   constructor(limits: PassageLimits = defaultLimits) {
     this.#limits = limits;
-    this.#routes = new KeptRoutes(limits.connectMs);
+    this.#routes = new RoutePool(limits.connectMs);
   }
 
   async pass(

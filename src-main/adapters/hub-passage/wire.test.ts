@@ -84,8 +84,8 @@ describe('every request', () => {
       expect(wrong).toEqual([]);
       expect(seen.map(({ body }) => body.toString())).toEqual(bodies.map(([, text]) => text));
       expect(seen.every((one) => one.method === method && one.target === '/api/')).toBe(true);
-      const kept = ['GET', 'HEAD', 'OPTIONS'].includes(method);
-      expect(hub.connections()).toBe(kept ? 1 : bodies.length);
+      const reuses = ['GET', 'HEAD', 'OPTIONS'].includes(method);
+      expect(hub.connections()).toBe(reuses ? 1 : bodies.length);
     },
   );
 

@@ -24,12 +24,12 @@ type Job<Value> = (ask: AskKeychain) => Promise<Result<Value, KeychainProblem>>;
 /** How long the process stays without work, in ms. */
 const idleMs = 10_000;
 /**
- * When a call that has not answered is looked at first, in ms: before a person can have unlocked what
+ * When a call that has not answered is checked first, in ms: before a person can have unlocked what
  * it waits for, and after the answer of a keychain that is well.
  */
-const firstLookMs = 200;
-/** How often it is looked at after that, in ms. */
-const lookMs = 2_000;
+const firstCheckMs = 200;
+/** How often it is checked after that, in ms. */
+const checkEveryMs = 2_000;
 
 /** What a connection made before can be the cause of: tried once more in a new process. */
 const mayBeStale: readonly KeychainProblem[] = ['restarted', 'absent', 'failed'];
@@ -63,12 +63,12 @@ export class KeychainRunner implements Disposable {
   run<Value>(job: Job<Value>): Promise<Result<Value, KeychainProblem>> {
     this.#waiting += 1;
     this.#idle?.dispose();
-    const done = this.#turns.run('call', async () =>
+    const answer = this.#turns.run('call', async () =>
       this.#disposed ? fail('gone' as const) : job((request) => this.#ask(request)),
     );
     const finished = () => this.#finished();
-    void done.then(finished, finished);
-    return done;
+    void answer.then(finished, finished);
+    return answer;
   }
 
   /** Ends the process, whatever it is doing. What was under way fails as `gone`. */
@@ -158,19 +158,19 @@ export class KeychainRunner implements Disposable {
     const seen = { locked: false, open: 0 };
     let disposed = false;
     let timer: Disposable | null = null;
-    const look = async (): Promise<void> => {
+    const check = async (): Promise<void> => {
       const now = await lock();
       if (disposed) return;
       seen.locked ||= now === 'locked';
       seen.open = now === 'open' ? seen.open + 1 : 0;
       const unlockedMeanwhile = seen.locked && seen.open > 1;
       if (overdue({ ms: clock.now() - from, lock: now, unlockedMeanwhile }, limits)) hangs();
-      else plan(lookMs);
+      else plan(checkEveryMs);
     };
     const plan = (ms: number): void => {
-      timer = clock.at(clock.now() + ms, () => void look());
+      timer = clock.at(clock.now() + ms, () => void check());
     };
-    plan(firstLookMs);
+    plan(firstCheckMs);
     return {
       dispose() {
         disposed = true;

@@ -6,7 +6,7 @@ import { ManualClock, settled } from '../../testing/manual-clock.ts';
 import { MemorySecretStore } from '../../testing/memory-secret-store.ts';
 import { SystemClock } from '../system-clock.ts';
 import type { ChildEvents, ForkChild } from './child-process.ts';
-import type { FoundItems } from './keychain-look.ts';
+import type { FoundItems } from './keychain-monitor.ts';
 import { KeytarSecretStore } from './keytar-secret-store.ts';
 import { readRequest } from './read-request.ts';
 import { serveKeychain, type Keytar } from './serve-keychain.ts';
@@ -51,7 +51,7 @@ class Rig {
     this.store = new KeytarSecretStore({
       clock: this.clock,
       platform,
-      look: {
+      monitor: {
         lock: () => Promise.resolve(this.lock),
         find: () => Promise.resolve(this.found),
         onChange: () => ({ dispose: () => undefined }),

@@ -5,17 +5,17 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { KeychainAnswer, KeychainLock, SecretStore } from '../../ports/secret-store.ts';
 import type { ForkChild } from './child-process.ts';
-import { blindLook, type KeychainLook } from './keychain-look.ts';
+import { blindMonitor, type KeychainMonitor } from './keychain-monitor.ts';
 import { KeychainRunner } from './keychain-runner.ts';
 import { blindLimits, linuxLimits } from './overdue.ts';
-import { SecretServiceLook } from './secret-service-look.ts';
+import { SecretServiceMonitor } from './secret-service-monitor.ts';
 
 export interface KeytarDeps {
   /** Starts the process in which keytar is loaded. */
   fork: ForkChild;
   clock: Clock;
   platform?: NodeJS.Platform;
-  look?: KeychainLook;
+  monitor?: KeychainMonitor;
   service?: string;
 }
 
@@ -30,22 +30,22 @@ export class KeytarSecretStore implements SecretStore {
   readonly #service: string;
   readonly #clock: Clock;
   readonly #platform: NodeJS.Platform;
-  readonly #look: KeychainLook;
+  readonly #monitor: KeychainMonitor;
   readonly #runner: KeychainRunner;
 
   constructor({
     fork,
     clock,
     platform = process.platform,
-    look = platform === 'linux' ? new SecretServiceLook() : blindLook,
+    monitor = platform === 'linux' ? new SecretServiceMonitor() : blindMonitor,
     service = 'Hubkey',
   }: KeytarDeps) {
     this.#service = service;
     this.#clock = clock;
     this.#platform = platform;
-    this.#look = look;
+    this.#monitor = monitor;
     const limits = platform === 'linux' ? linuxLimits : blindLimits;
-    this.#runner = new KeychainRunner({ fork, clock, limits, lock: () => look.lock() });
+    this.#runner = new KeychainRunner({ fork, clock, limits, lock: () => monitor.lock() });
   }
 
   read(account: string): Promise<KeychainAnswer<Secret | null>> {
@@ -55,7 +55,7 @@ export class KeytarSecretStore implements SecretStore {
         // Known without the keychain's process, and without asking a person.
         if (before?.open === 0 && before.locked === 0) return ok(null);
         if (before && before.open + before.locked > 1) return fail('several');
-        const read = await this.#told(ask({ call: 'read', service: this.#service, account }));
+        const read = await this.#explained(ask({ call: 'read', service: this.#service, account }));
         // Another program deleted it in the middle of the call.
         if (!read.ok) return read.problem === 'missing' ? ok(null) : read;
         if (typeof read.value === 'string') {
@@ -79,10 +79,12 @@ export class KeytarSecretStore implements SecretStore {
         const before = await this.#find(account);
         // What another program added beside it would be read instead of it.
         if (before && before.open + before.locked > 1) {
-          const removed = await this.#told(ask({ call: 'remove', service, account }));
+          const removed = await this.#explained(ask({ call: 'remove', service, account }));
           if (!removed.ok) return removed;
         }
-        const written = await this.#told(ask({ call: 'write', service, account, secret: text }));
+        const written = await this.#explained(
+          ask({ call: 'write', service, account, secret: text }),
+        );
         return written.ok ? ok() : written;
       }),
     );
@@ -94,7 +96,7 @@ export class KeytarSecretStore implements SecretStore {
         const before = await this.#find(account);
         if (before?.open === 0 && before.locked === 0) return ok();
         const call = { call: 'remove', service: this.#service, account } as const;
-        const removed = await this.#told(ask(call));
+        const removed = await this.#explained(ask(call));
         if (!removed.ok && removed.problem !== 'missing') return removed;
         // libsecret says nothing of the locked items that it left where they are.
         const after = await this.#find(account);
@@ -107,7 +109,7 @@ export class KeytarSecretStore implements SecretStore {
   accounts(): Promise<KeychainAnswer<readonly string[]>> {
     return this.#bounded(
       this.#runner.run(async (ask) => {
-        const listed = await this.#told(ask({ call: 'list', service: this.#service }));
+        const listed = await this.#explained(ask({ call: 'list', service: this.#service }));
         if (!listed.ok) return listed;
         const { value } = listed;
         return ok(Array.isArray(value) ? [...new Set<string>(value)].sort() : []);
@@ -116,29 +118,29 @@ export class KeytarSecretStore implements SecretStore {
   }
 
   lock(): Promise<KeychainLock> {
-    return this.#look.lock();
+    return this.#monitor.lock();
   }
 
   onChange(run: () => void): Disposable {
-    return this.#look.onChange(run);
+    return this.#monitor.onChange(run);
   }
 
   dispose(): void {
     this.#runner.dispose();
-    this.#look.dispose();
+    this.#monitor.dispose();
   }
 
   #find(account: string) {
-    return this.#look.find(this.#service, account);
+    return this.#monitor.find(this.#service, account);
   }
 
   /** Where the keychain's own words say nothing, its lock may: KeePassXC refuses without a word. */
-  async #told<Value>(
+  async #explained<Value>(
     asked: Promise<Result<Value, KeychainProblem>>,
   ): Promise<Result<Value, KeychainProblem>> {
     const answer = await asked;
     if (answer.ok || answer.problem !== 'failed') return answer;
-    return (await this.#look.lock()) === 'locked' ? fail('locked') : answer;
+    return (await this.#monitor.lock()) === 'locked' ? fail('locked') : answer;
   }
 
   /** The result, or `waiting` with the late one where it does not come in time. */

@@ -16,15 +16,15 @@ const closeOnExec = 0o2000000;
  */
 export function scriptFile(proc: Proc, pid: number, tool: string, named: string): FileFacts | null {
   if (!holdTheirScript.test(tool)) return lyingScript(named);
-  return heldScript(ownFiles(proc, pid, tool === 'zsh' ? isHigh : isOwn), named);
+  return openScript(ownFiles(proc, pid, tool === 'zsh' ? isHigh : isOwn), named);
 }
 
 /** The only file that a shell keeps for itself: a script can open others beside it, and not end that one. */
-function heldScript([held, ...others]: readonly FileFacts[], named: string): FileFacts | null {
-  if (!held || others.length > 0) return null;
-  if (basename(held.path) === basename(named)) return held;
+function openScript([script, ...others]: readonly FileFacts[], named: string): FileFacts | null {
+  if (!script || others.length > 0) return null;
+  if (basename(script.path) === basename(named)) return script;
   const linked = isAbsolute(named) ? fileAt(named) : null;
-  return linked && sameFile(linked, held) ? held : null;
+  return linked && sameFile(linked, script) ? script : null;
 }
 
 /** Other interpreters close their script: its name has to lead to the same file from any folder, and through no link. */

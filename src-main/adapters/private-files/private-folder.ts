@@ -54,7 +54,7 @@ function inspect(
   sealed: boolean,
 ): Result<'there' | 'absent', FolderProblem> {
   let at = '/';
-  let folder = look(at);
+  let folder = entryAt(at);
   let rest = path.split('/');
   let links = 0;
   for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
@@ -62,7 +62,7 @@ function inspect(
     const next = name === '..' ? dirname(at) : join(at, name);
     let entry: Entry;
     try {
-      entry = look(next);
+      entry = entryAt(next);
     } catch (error) {
       return codeOf(error) === 'ENOENT' ? ok('absent') : fail({ kind: 'closed', path: next });
     }
@@ -76,12 +76,12 @@ function inspect(
     links += 1;
     if (links > maxLinks) return fail({ kind: 'link', path: next });
     rest = [...entry.target.split('/'), ...rest];
-    if (entry.target.startsWith('/')) [at, folder] = ['/', look('/')];
+    if (entry.target.startsWith('/')) [at, folder] = ['/', entryAt('/')];
   }
   const fault = faultOfOwn(folder, uid, sealed);
   return fault ? fail({ kind: fault, path: at }) : ok('there');
 
-  function look(where: string): Entry {
+  function entryAt(where: string): Entry {
     const stats = lstatSync(where);
     const kind = kindOf(stats);
     return {

@@ -83,16 +83,18 @@ function readKey(
   const id = madeHere(readClientKeyId)(key['id']);
   const name = text(key['name']);
   if (id === undefined || name === undefined) return undefined;
-  const field = fieldsOf(key, count.add('details'));
+  // Earlier builds wrote these two under other names.
+  const { copiedAt: lastUsedAt, kept: saved } = key;
+  const field = fieldsOf({ lastUsedAt, saved, ...key }, count.add('details'));
   return {
     id,
     name,
     hubId: field('hubId', orNull(finite), null),
     addedAt: field('addedAt', finite, now),
     provedAt: field('provedAt', orNull(finite), null),
-    copiedAt: field('copiedAt', orNull(finite), null),
+    lastUsedAt: field('lastUsedAt', orNull(finite), null),
     deadAt: field('deadAt', orNull(finite), null),
-    kept: field('kept', orElse(true, flag), true),
+    saved: field('saved', orElse(true, flag), true),
     remindedAt: field('remindedAt', orNull(finite), null),
     expiry: field('expiry', orNull(readExpiry), null),
     forScripts: field('forScripts', orElse(false, flag), false),

@@ -10,9 +10,9 @@ const key = (change: object = {}) => ({
   hubId: 7,
   addedAt: 1,
   provedAt: null,
-  copiedAt: null,
+  lastUsedAt: null,
   deadAt: null,
-  kept: true,
+  saved: true,
   remindedAt: null,
   expiry: null,
   forScripts: true,
@@ -139,9 +139,9 @@ describe('a wrong detail', () => {
     ['hubId', '7', null],
     ['addedAt', 'yesterday', now],
     ['provedAt', 'never', null],
-    ['copiedAt', {}, null],
+    ['lastUsedAt', {}, null],
     ['deadAt', true, null],
-    ['kept', 'yes', true],
+    ['saved', 'yes', true],
     ['remindedAt', '', null],
     ['expiry', { at: 'soon' }, null],
     ['expiry', { at: 1, remindedAt: {} }, null],
@@ -150,6 +150,14 @@ describe('a wrong detail', () => {
     const found = read(file({ profiles: [profile({ keys: [key({ [name]: value })] })] }));
     expect(found.profiles[0]?.keys).toEqual([key({ [name]: instead })]);
     expect(found.loss).toEqual({ ...noLoss, details: 1 });
+  });
+
+  it('of a key is read under the name that earlier builds gave it, too', () => {
+    const { lastUsedAt: _lastUsedAt, saved: _saved, ...others } = key();
+    const keys = [{ ...others, copiedAt: 5, kept: false }];
+    const found = read(file({ profiles: [profile({ keys })] }));
+    expect(found.profiles[0]?.keys).toEqual([key({ lastUsedAt: 5, saved: false })]);
+    expect(found.loss).toBeNull();
   });
 
   it('gives two profiles of one Hub different names', () => {

@@ -10,7 +10,7 @@ export const healthCalls = {
   health: call(profile).returns<HealthPicture>(),
   healthHistory: call(profile).returns<HealthHistory>(),
   /** Reads health, alerts and jobs now, by the screen itself while it is seen. */
-  lookAtHealth: call(profile).returns<null>(),
+  loadHealth: call(profile).returns<null>(),
   /** The same, as a person asks for it: also where the Hub asked for a longer wait. */
   refreshHealth: call(profile).returns<null>(),
   chooseHealthCredential: call(v.strictObject({ profile, credential })).returns<null>(),

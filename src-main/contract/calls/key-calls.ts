@@ -42,7 +42,7 @@ export const keyCalls = {
   /** Asks the Hub whether a key still works. */
   checkKey: call(keyOfProfile).returns<Result<void, KeyProblem>>(),
   /** Takes up changes of keys that were cut off. */
-  goOnWithKeys: call(profile).returns<Result<void, KeyProblem>>(),
+  resumeKeys: call(profile).returns<Result<void, KeyProblem>>(),
   dismissKeyAct: call(keyOfProfile).returns<null>(),
   dismissKeyNews: call(nothing).returns<null>(),
   forgetWaitingKeyAct: call(nothing).returns<null>(),

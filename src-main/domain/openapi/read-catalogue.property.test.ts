@@ -93,7 +93,7 @@ it('lists requests below /api/, each once, with bodies and parameters that have 
         expect((entry.body ?? '').length).toBeLessThanOrEqual(20_000);
         if (entry.body !== null)
           expect(() => JSON.parse(entry.body ?? '') as unknown).not.toThrow();
-        const parameters = entry.parameters.map(({ in: place, name }) => `${place} ${name}`);
+        const parameters = entry.parameters.map(({ in: location, name }) => `${location} ${name}`);
         expect(new Set(parameters).size).toBe(parameters.length);
         const values = Object.fromEntries(parameters.map((name) => [name, 'ü/x']));
         expect(readPassPath(filledPath(entry, values)).ok).toBe(true);

@@ -84,9 +84,9 @@ function parametersOf(
   listed: readonly Record<string, unknown>[],
 ): CatalogueParameter[] {
   return listed.flatMap((parameter) => {
-    const { in: place } = parameter;
+    const { in: location } = parameter;
     const name = textOf(parameter['name'], 100);
-    if (name === null || (place !== 'path' && place !== 'query')) return [];
+    if (name === null || (location !== 'path' && location !== 'query')) return [];
     // OpenAPI 3 has a schema for it, Swagger 2 has its fields here.
     const schema = { ...parameter, ...fieldsOf(resolved(root, parameter['schema'])) };
     const values = (itemsOf(schema['enum']) ?? []).slice(0, 100).map(plain);
@@ -94,8 +94,8 @@ function parametersOf(
     return [
       {
         name,
-        in: place,
-        required: place === 'path' || parameter['required'] === true,
+        in: location,
+        required: location === 'path' || parameter['required'] === true,
         about: about.join(', ').slice(0, 200),
         values,
         example: plain(schema['default'] ?? schema['example'] ?? ''),

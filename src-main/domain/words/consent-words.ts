@@ -24,19 +24,19 @@ function asker(caller: CallerFacts, shown: (name: string) => string): string {
   if (caller.known === 'nothing') return 'An unknown program';
   const { program, parents, terminal } = caller;
   const principal = principalOfCaller(caller);
-  const place = terminal ? ' in a terminal' : '';
+  const inTerminal = terminal ? ' in a terminal' : '';
   if (principal.kind === 'script') {
     const [file, interpreter] = [principal.file, principal.interpreter].map(({ path }) =>
       shown(fileName(path)),
     );
-    return `${file}, run by ${interpreter}${place}`;
+    return `${file}, run by ${interpreter}${inTerminal}`;
   }
-  if (principal.kind === 'nobody') return `${shown(calledBy(program))}${place}`;
+  if (principal.kind === 'nobody') return `${shown(calledBy(program))}${inTerminal}`;
   const chain = [program, ...parents];
   const at = chain.findIndex((one) => roleOf(one) !== 'carrier');
   const carried = chain[at - 1];
   const by = shown(fileName(principal.file.path));
-  return carried ? `${shown(calledBy(carried))}, run by ${by}${place}` : `${by}${place}`;
+  return carried ? `${shown(calledBy(carried))}, run by ${by}${inTerminal}` : `${by}${inTerminal}`;
 }
 
 const nameOf = ({ path }: { path: string }): string => shownName(fileName(path));

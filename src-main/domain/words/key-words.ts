@@ -1,6 +1,6 @@
 import { exhaustive } from '../exhaustive.ts';
 import type { KeyAct, RotationStep } from '../key-act.ts';
-import type { KeyAsk, KeyDone, KeyNews } from '../key-ask.ts';
+import type { KeyAsk, KeyAction, KeyNews } from '../key-ask.ts';
 import type { KeyProblem } from '../key-problem.ts';
 import type { KeyRow } from '../key-rows.ts';
 import type { ListedKey } from '../listed-key.ts';
@@ -80,7 +80,7 @@ export function keyActWords(act: KeyAct, name: string): string {
   return `The Hub made “${shownName(act.name)}” (${ids}), but its answer was lost, and the key with it. It is of no use to anyone.`;
 }
 
-const did: Record<KeyDone, (name: string) => string> = {
+const doneWords: Record<KeyAction, (name: string) => string> = {
   create: (name) => `“${shownName(name)}” was made and is in this keychain.`,
   rotate: (name) =>
     `“${shownName(name)}” was rotated: the new key is in use, the old one is revoked.`,
@@ -91,10 +91,10 @@ const did: Record<KeyDone, (name: string) => string> = {
 };
 
 /** What was done with a key. */
-export const keyDoneWords = (what: KeyDone, name: string): string => did[what](name);
+export const keyDoneWords = (what: KeyAction, name: string): string => doneWords[what](name);
 
 /** What came of a change that went on by itself. */
-export function keyNewsWords({ did: what, name, problem }: KeyNews): string {
+export function keyNewsWords({ action: what, name, problem }: KeyNews): string {
   return problem ? `“${shownName(name)}”: ${keyProblemWords(problem)}` : keyDoneWords(what, name);
 }
 
@@ -129,7 +129,7 @@ export function keySecretWords({ key, gone }: KeyRow): string {
   if (!key) return 'Not on this computer';
   if (key.deadAt !== null) return 'Dead: refused by the Hub';
   if (gone) return 'Not in the Hub’s list any more';
-  return key.kept ? 'In this keychain' : 'In memory only';
+  return key.saved ? 'In this keychain' : 'In memory only';
 }
 
 /** That keys of a removed profile may still be at its Hub. */

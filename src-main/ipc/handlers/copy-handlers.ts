@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { copyCalls } from '../../contract/calls/copy-calls.ts';
 import type { Services } from '../../services/create-services.ts';
-import { done } from './done.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 /** The palette's part in copying: it goes once there is nothing left to do in it. */
 export interface ClosablePalette {
@@ -28,8 +28,8 @@ export const copyHandlers = (
     else if (wasOpen && !palette.isOpen()) teller.copyFailed(copied.problem, 'palette');
     return copied;
   },
-  closePalette: () => done(() => palette.close()),
+  closePalette: () => withoutAnswer(() => palette.close()),
   preview: (request) => Promise.resolve(copies.preview(request)),
-  forgetWaitingCopy: () => done(() => copies.forgetWaiting()),
+  forgetWaitingCopy: () => withoutAnswer(() => copies.forgetWaiting()),
   catalogue: ({ profile, again }) => catalogues.of(profile, again),
 });

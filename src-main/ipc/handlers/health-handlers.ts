@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { healthCalls } from '../../contract/calls/health-calls.ts';
 import type { Services } from '../../services/create-services.ts';
-import { done } from './done.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 export const healthHandlers = ({
   health,
@@ -10,9 +10,9 @@ export const healthHandlers = ({
 }: Pick<Services, 'health' | 'profiles' | 'exports'>): HandlersOf<typeof healthCalls> => ({
   health: (id) => Promise.resolve(health.picture(id)),
   healthHistory: (id) => health.history(id),
-  lookAtHealth: (id) => done(() => health.lookAt(id, false)),
-  refreshHealth: (id) => done(() => health.lookAt(id, true)),
+  loadHealth: (id) => withoutAnswer(() => health.refresh(id, false)),
+  refreshHealth: (id) => withoutAnswer(() => health.refresh(id, true)),
   chooseHealthCredential: ({ profile, credential }) =>
-    done(() => profiles.chooseHealthCredential(profile, credential)),
+    withoutAnswer(() => profiles.chooseHealthCredential(profile, credential)),
   exportHealth: ({ profile, as }) => exports.health(profile, as),
 });

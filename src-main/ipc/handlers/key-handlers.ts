@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { keyCalls } from '../../contract/calls/key-calls.ts';
 import type { Services } from '../../services/create-services.ts';
-import { done } from './done.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 export const keyHandlers = ({
   keys,
@@ -11,12 +11,13 @@ export const keyHandlers = ({
   keyPage: ({ profile, query }) => keys.page(profile, query),
   askKey: ({ profile, ask }) => keys.ask(profile, ask),
   addKey: (form) => keys.add(form),
-  forgetKey: ({ profile, key }) => done(() => profiles.forgetKey(profile, key)),
-  markKey: ({ profile, key, forScripts }) => done(() => profiles.markKey(profile, key, forScripts)),
+  forgetKey: ({ profile, key }) => withoutAnswer(() => profiles.forgetKey(profile, key)),
+  markKey: ({ profile, key, forScripts }) =>
+    withoutAnswer(() => profiles.markKey(profile, key, forScripts)),
   checkKey: ({ profile, key }) => keys.check(profile, key),
-  goOnWithKeys: (id) => keys.goOn(id),
-  dismissKeyAct: ({ profile, key }) => done(() => keys.dismiss(profile, key)),
-  dismissKeyNews: () => done(() => keys.dismissNews()),
-  forgetWaitingKeyAct: () => done(() => keys.forgetWaiting()),
+  resumeKeys: (id) => keys.resume(id),
+  dismissKeyAct: ({ profile, key }) => withoutAnswer(() => keys.dismiss(profile, key)),
+  dismissKeyNews: () => withoutAnswer(() => keys.dismissNews()),
+  forgetWaitingKeyAct: () => withoutAnswer(() => keys.forgetWaiting()),
   exportKeys: (id) => exports.keys(id),
 });

@@ -1,13 +1,13 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { keychainCalls } from '../../contract/calls/keychain-calls.ts';
 import type { Services } from '../../services/create-services.ts';
-import { done } from './done.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 export const keychainHandlers = ({
   recovery,
   keychainItems,
 }: Pick<Services, 'recovery' | 'keychainItems'>): HandlersOf<typeof keychainCalls> => ({
-  retryKeychain: () => done(() => recovery.ask()),
+  retryKeychain: () => withoutAnswer(() => recovery.tryWithPrompt()),
   unclaimedItems: () => keychainItems.unclaimed(),
   removeUnclaimedItems: (accounts) => keychainItems.remove(accounts),
 });

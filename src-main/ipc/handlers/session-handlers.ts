@@ -2,7 +2,7 @@ import type { HandlersOf } from '../../contract/call.ts';
 import type { sessionCalls } from '../../contract/calls/session-calls.ts';
 import { readHubAddress } from '../../domain/hub-address.ts';
 import type { Services } from '../../services/create-services.ts';
-import { done } from './done.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 export const sessionHandlers = ({
   signIns,
@@ -12,6 +12,6 @@ export const sessionHandlers = ({
   readAddress: (text) => Promise.resolve(readHubAddress(text)),
   signIn: (form) => signIns.signIn(form),
   saveKey: (form) => signIns.saveKey(form),
-  refresh: (id) => done(() => sessions.refreshNow(id)),
-  signOut: (id) => done(() => profiles.signOut(id)),
+  refresh: (id) => withoutAnswer(() => sessions.refreshNow(id)),
+  signOut: (id) => withoutAnswer(() => profiles.signOut(id)),
 });

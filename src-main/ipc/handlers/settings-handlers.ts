@@ -1,16 +1,16 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { settingsCalls } from '../../contract/calls/settings-calls.ts';
 import type { Services } from '../../services/create-services.ts';
-import { done } from './done.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 export const settingsHandlers = ({
   profiles,
   saver,
   terminal,
 }: Pick<Services, 'profiles' | 'saver' | 'terminal'>): HandlersOf<typeof settingsCalls> => ({
-  changeSettings: (change) => done(() => profiles.changeSettings(change)),
-  retrySettings: () => done(() => saver.retry()),
-  terminalCommand: () => terminal.look(),
+  changeSettings: (change) => withoutAnswer(() => profiles.changeSettings(change)),
+  retrySettings: () => withoutAnswer(() => saver.retry()),
+  terminalCommand: () => terminal.status(),
   installCommand: () => terminal.install(),
   removeCommand: () => terminal.remove(),
 });

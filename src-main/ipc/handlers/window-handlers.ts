@@ -2,7 +2,7 @@ import type { HandlersOf } from '../../contract/call.ts';
 import type { windowCalls } from '../../contract/calls/window-calls.ts';
 import { windowView } from '../../domain/covered-view.ts';
 import type { Services } from '../../services/create-services.ts';
-import { done } from './done.ts';
+import { withoutAnswer } from './without-answer.ts';
 
 export const windowHandlers = ({
   views,
@@ -15,10 +15,10 @@ export const windowHandlers = ({
 > => ({
   view: () => {
     // A window opens: a person is there, who may have unlocked the keychain or repaired the settings.
-    void recovery.look();
+    void recovery.tryQuietly();
     void saver.retry();
     return Promise.resolve(windowView(views.view()));
   },
   activity: ({ search }) => activity.page(search),
-  dismissNotice: (kind) => done(() => notices.dismiss(kind)),
+  dismissNotice: (kind) => withoutAnswer(() => notices.dismiss(kind)),
 });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 const check = () => rig.core.view().receipt?.check;
 const checks = () => rig.hub.count('prove');
 const key = () => rig.request({ credential: { kind: 'client-key', name: 'ci' } });
-const told = () => rig.core.view().notices.map((notice) => noticeWords(notice));
+const notices = () => rig.core.view().notices.map((notice) => noticeWords(notice));
 const copy = async (request = rig.request()) => {
   const answer = await rig.core.handle.copy(request);
   await settled();
@@ -143,7 +143,7 @@ describe('a token that the Hub takes no more', () => {
     await rig.signIn();
     expect(rig.clipboard.text).toBe('');
     expect(rig.core.view()).toMatchObject({ screen: { number: forms }, waitingCopy: null });
-    expect(told()).toEqual([
+    expect(notices()).toEqual([
       'The session has ended, and what you copied works no more. Sign in, then copy again.',
     ]);
   });
@@ -157,16 +157,16 @@ describe('a token that the Hub takes no more', () => {
     await copy();
     expect(rig.clipboard.text).toBe('');
     expect(rig.core.view().receipt).toBeNull();
-    expect(told()).toEqual([expect.stringMatching(/^The Hub rejected the session’s token/)]);
+    expect(notices()).toEqual([expect.stringMatching(/^The Hub rejected the session’s token/)]);
     await copy();
-    expect(told()).toEqual([]);
+    expect(notices()).toEqual([]);
   });
 
   it('of a disabled account is taken off, and the person is told', async () => {
     rig.hub.disabled = true;
     await copy();
     expect(rig.clipboard.text).toBe('');
-    expect(told()).toEqual([expect.stringMatching(/this account is disabled/)]);
+    expect(notices()).toEqual([expect.stringMatching(/this account is disabled/)]);
   });
 
   it('that a program asked for opens no window', async () => {
@@ -185,7 +185,7 @@ describe('a token that the Hub takes no more', () => {
     await settled();
     expect(rig.clipboard.text).toBe('');
     expect([rig.windowsShown, rig.core.view().waitingCopy]).toEqual([shown, null]);
-    expect(told()).toHaveLength(1);
+    expect(notices()).toHaveLength(1);
   });
 });
 
@@ -200,7 +200,7 @@ describe('a client key that the Hub rejects', () => {
     await copy(key());
     expect(rig.clipboard.text).toBe('');
     expect(rig.core.view().profiles[0]?.keys[0]?.deadAt).toBe(rig.clock.now());
-    expect(told()).toEqual([expect.stringMatching(/^The Hub rejected “ci”.*Create a new one/)]);
+    expect(notices()).toEqual([expect.stringMatching(/^The Hub rejected “ci”.*Create a new one/)]);
     expect(rig.notifier.shown).toEqual([]);
   });
 
@@ -219,7 +219,7 @@ describe('a client key that the Hub rejects', () => {
     open();
     await settled();
     expect(rig.clipboard.text).toBe('theirs');
-    expect(told()).toHaveLength(1);
+    expect(notices()).toHaveLength(1);
   });
 });
 
@@ -239,5 +239,5 @@ it.each<HubProblem>([
     expect(check()).toBe('unchecked');
   }
   expect(rig.hub.count('refresh')).toBe(0);
-  expect(told()).toEqual([]);
+  expect(notices()).toEqual([]);
 });

@@ -9,7 +9,7 @@ import type { PersonalSource } from './personal-source.ts';
 export interface PersonCopyDeps {
   store: Store;
   copies: Pick<CopyService, 'copy'>;
-  recovery: Pick<KeychainRecovery, 'ask'>;
+  recovery: Pick<KeychainRecovery, 'tryWithPrompt'>;
 }
 
 /** Copies that a person asks for, in whatever surface. */
@@ -24,7 +24,7 @@ export class PersonCopyService {
   async copy(request: CopyRequest, by: PersonalSource): Promise<Result<CopyReceipt, CopyProblem>> {
     const { store, copies, recovery } = this.#deps;
     const { state } = profileOf(store.state, request.profile)?.session ?? {};
-    if (state === 'waiting-for-keychain') await recovery.ask();
+    if (state === 'waiting-for-keychain') await recovery.tryWithPrompt();
     return copies.copy(request, by);
   }
 }

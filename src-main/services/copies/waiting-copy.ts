@@ -29,7 +29,7 @@ export class WaitingCopy implements Disposable {
   wait(copy: CopyInWaiting): void {
     const { store } = this.#deps;
     this.#waiting?.listening.dispose();
-    this.#waiting = { copy, listening: store.subscribe(() => this.#look()) };
+    this.#waiting = { copy, listening: store.subscribe(() => this.#resume()) };
     const { request } = copy;
     store.dispatch({ type: 'copy-waits', profile: request.profile, what: request.what });
   }
@@ -44,7 +44,7 @@ export class WaitingCopy implements Disposable {
     this.#waiting = null;
   }
 
-  #look(): void {
+  #resume(): void {
     const waiting = this.#waiting;
     if (!waiting) return;
     const profile = profileOf(this.#deps.store.state, waiting.copy.request.profile);

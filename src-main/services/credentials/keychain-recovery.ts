@@ -45,21 +45,21 @@ export class KeychainRecovery implements Disposable {
   /** Watches the keychain, and does what runs before left undone. */
   start(): void {
     const { store, vault, keychain, wakeups } = this.#deps;
-    const look = () => void this.look();
+    const tryQuietly = () => void this.tryQuietly();
     this.#listening = [
       store.subscribe(() => this.#plan()),
       vault.onAnswer(() => void this.#answered()),
       keychain.onChange(() => {
         this.#refused = false;
-        look();
+        tryQuietly();
       }),
-      wakeups.onWake(look),
+      wakeups.onWake(tryQuietly),
     ];
-    void vault.loaded.then(look);
+    void vault.loaded.then(tryQuietly);
   }
 
   /** Tries now, where that asks nobody. For moments at which a person may have unlocked it. */
-  async look(): Promise<void> {
+  async tryQuietly(): Promise<void> {
     const { store, vault } = this.#deps;
     const { keychain } = store.state;
     const fails = keychain !== 'working' && keychain !== 'unknown';
@@ -69,7 +69,7 @@ export class KeychainRecovery implements Disposable {
   }
 
   /** Tries now, and lets the keychain ask for its password: a person wants something of it. */
-  async ask(): Promise<void> {
+  async tryWithPrompt(): Promise<void> {
     await this.#running;
     this.#tries = 0;
     this.#refused = false;
@@ -84,7 +84,7 @@ export class KeychainRecovery implements Disposable {
   async #answered(): Promise<void> {
     if (this.#running) return;
     await this.#deps.answers();
-    if (this.#deps.vault.owing) await this.look();
+    if (this.#deps.vault.owing) await this.tryQuietly();
   }
 
   #once(quietly: boolean): Promise<void> {

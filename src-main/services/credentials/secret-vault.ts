@@ -221,7 +221,7 @@ export interface TokenTimes {
 }
 
 /** A token with its times, as one item: they are never apart. */
-export interface KeptToken extends TokenTimes {
+export interface TimedToken extends TokenTimes {
   token: Secret;
 }
 
@@ -229,13 +229,13 @@ export interface KeptToken extends TokenTimes {
  * The item's text; about 300 bytes, far below Windows' 2560. A refresh token's has the times of the
  * access token too: with them it is the one item that has to be read to bring a session back.
  */
-export function packToken({ token, from, until }: KeptToken, access?: TokenTimes | null): Secret {
+export function packToken({ token, from, until }: TimedToken, access?: TokenTimes | null): Secret {
   const times = access ? { access: { from: access.from, until: access.until } } : {};
   return Secret.of(JSON.stringify({ v: 1, token: token.reveal(), from, until, ...times }));
 }
 
 /** The token of an item, or null where the item is none of ours. */
-export function unpackToken(item: Secret): KeptToken | null {
+export function unpackToken(item: Secret): TimedToken | null {
   const fields = fieldsOf(item);
   const times = timesIn(fields);
   return fields?.['v'] === 1 && typeof fields['token'] === 'string' && times
@@ -246,7 +246,7 @@ export function unpackToken(item: Secret): KeptToken | null {
 /** The refresh token of an item with the times of the access token, null where they aren't in it. */
 export function unpackRefreshToken(
   item: Secret,
-): (KeptToken & { access: TokenTimes | null }) | null {
+): (TimedToken & { access: TokenTimes | null }) | null {
   const token = unpackToken(item);
   return token && { ...token, access: timesIn(fieldsOf(item)?.['access']) };
 }

@@ -1,4 +1,4 @@
-import { keptProfile, profileOf, type ProfileState } from '../../domain/app-state.ts';
+import { savedProfile, profileOf, type ProfileState } from '../../domain/app-state.ts';
 import { retryDelayMs } from '../../domain/backoff.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
@@ -19,18 +19,18 @@ import {
   packToken,
   unpackRefreshToken,
   unpackToken,
-  type KeptToken,
+  type TimedToken,
   type SecretVault,
   type TokenTimes,
 } from './secret-vault.ts';
 import type { Store } from '../store.ts';
 
 /** What is held of one session. Replaced by a newer sign-in: an answer for an older one is dropped. */
-interface Held {
-  access: KeptToken | null;
+interface LiveSession {
+  access: TimedToken | null;
   /** The times of an access token that the keychain holds and that was not read yet. */
   stored: TokenTimes | null;
-  refresh: KeptToken;
+  refresh: TimedToken;
   /** Access tokens that newer ones took the place of, until those that were lent one have used it. */
   replaced: Secret[];
   failures: number;
@@ -91,7 +91,7 @@ export class SessionService implements Disposable {
   readonly #deadlines: Deadlines;
   readonly #wakeups: Wakeups;
   #listening: Disposable[] = [];
-  readonly #held = new Map<ProfileId, Held>();
+  readonly #live = new Map<ProfileId, LiveSession>();
   readonly #restoring = new Map<ProfileId, Promise<void>>();
   /** Rises when a session is given up or replaced, so that late answers know they are late. */
   readonly #generations = new Map<ProfileId, number>();
@@ -134,33 +134,33 @@ export class SessionService implements Disposable {
       return false;
     }
     this.#nextGeneration(id);
-    const held = this.#newHeld(this.#kept(pair.refresh), this.#kept(pair.access));
-    const before = this.#held.get(id);
-    this.#held.set(id, held);
+    const live = this.#newSession(this.#timed(pair.refresh), this.#timed(pair.access));
+    const before = this.#live.get(id);
+    this.#live.set(id, live);
     if (before) {
-      held.replaced = before.replaced;
-      this.#replaced(id, held, before);
+      live.replaced = before.replaced;
+      this.#replaced(id, live, before);
     }
     // It works before it is stored: a person who signed in does not wait for the keychain.
-    this.#settle(id, held);
-    void this.#writeTokens(id, held);
+    this.#settle(id, live);
+    void this.#writeTokens(id, live);
     return true;
   }
 
   /** An access token that works now, refreshed first where that is needed. It is lent: use it at once. */
   async access(id: ProfileId): Promise<Result<Access, AccessProblem>> {
     await this.#restoring.get(id);
-    const held = this.#held.get(id);
-    if (!held) return fail(this.#waits(id) ? 'waiting-for-keychain' : 'sign-in-needed');
-    if (held.stored) await this.#readAccess(id, held);
+    const live = this.#live.get(id);
+    if (!live) return fail(this.#waits(id) ? 'waiting-for-keychain' : 'sign-in-needed');
+    if (live.stored) await this.#readAccess(id, live);
     const now = this.#clock.now();
-    if (held.disabled && held.disabled.until > now) return fail('account-disabled');
-    if (held.access && isFresh(held.access.from, held.access.until, now)) {
-      return ok({ token: held.access.token, fresh: held.fresh });
+    if (live.disabled && live.disabled.until > now) return fail('account-disabled');
+    if (live.access && isFresh(live.access.from, live.access.until, now)) {
+      return ok({ token: live.access.token, fresh: live.fresh });
     }
-    if (held.disabled) return fail('account-disabled');
-    if (!this.#mustWait(held)) await this.#renew(id, held);
-    const present = this.#held.get(id);
+    if (live.disabled) return fail('account-disabled');
+    if (!this.#mustWait(live)) await this.#renew(id, live);
+    const present = this.#live.get(id);
     if (present?.access && present.access.until > this.#clock.now()) {
       return ok({ token: present.access.token, fresh: present.fresh });
     }
@@ -172,52 +172,52 @@ export class SessionService implements Disposable {
    * than the Hub asked for, but once a minute at most then.
    */
   async refreshNow(id: ProfileId): Promise<void> {
-    const held = this.#held.get(id);
-    if (!held) return;
-    if (held.throttle && this.#clock.now() < personTryAt(held.throttle)) return;
-    held.disabled = null;
-    await this.#renew(id, held);
+    const live = this.#live.get(id);
+    if (!live) return;
+    if (live.throttle && this.#clock.now() < personTryAt(live.throttle)) return;
+    live.disabled = null;
+    await this.#renew(id, live);
   }
 
   /** The Hub refused this token: gets another one, if it is still the one that is held. */
   async refused(id: ProfileId, token: Secret): Promise<void> {
-    const held = this.#held.get(id);
-    if (!held?.access?.token.equals(token)) {
-      await held?.running;
+    const live = this.#live.get(id);
+    if (!live?.access?.token.equals(token)) {
+      await live?.running;
       return;
     }
-    if (this.#mustWait(held)) return;
-    await this.#renew(id, held);
-    held.fresh = true;
+    if (this.#mustWait(live)) return;
+    await this.#renew(id, live);
+    live.fresh = true;
   }
 
   /** The Hub refused a token that it had just given, as its account is disabled or gone. */
   accountDisabled(id: ProfileId): void {
-    const held = this.#held.get(id);
-    if (!held) return;
+    const live = this.#live.get(id);
+    if (!live) return;
     const now = this.#clock.now();
-    held.disabled = { since: held.disabled?.since ?? now, until: now + disabledMs };
+    live.disabled = { since: live.disabled?.since ?? now, until: now + disabledMs };
     this.#deadlines.drop(nameOf(id));
-    this.#show(id, { state: 'disabled', since: held.disabled.since, ...this.#horizon(held) });
+    this.#show(id, { state: 'disabled', since: live.disabled.since, ...this.#horizon(live) });
   }
 
   /** The Hub refused a token that it had just given: another one is asked for later, not at once. */
   freshRefused(id: ProfileId): void {
-    const held = this.#held.get(id);
-    if (!held || this.#mustWait(held)) return;
-    held.failures += 1;
-    held.retryAt = this.#clock.now() + retryDelayMs(held.failures, this.#clock.random(), null);
-    this.#deadlines.set(nameOf(id), held.retryAt, () => void this.#renew(id, held));
+    const live = this.#live.get(id);
+    if (!live || this.#mustWait(live)) return;
+    live.failures += 1;
+    live.retryAt = this.#clock.now() + retryDelayMs(live.failures, this.#clock.random(), null);
+    this.#deadlines.set(nameOf(id), live.retryAt, () => void this.#renew(id, live));
   }
 
   /** The Hub took the session's token: an account that was disabled is back. */
   works(id: ProfileId): void {
-    const held = this.#held.get(id);
-    if (!held) return;
-    held.fresh = false;
-    if (!held.disabled) return;
-    held.disabled = null;
-    this.#settle(id, held);
+    const live = this.#live.get(id);
+    if (!live) return;
+    live.fresh = false;
+    if (!live.disabled) return;
+    live.disabled = null;
+    this.#settle(id, live);
   }
 
   /** Forgets the session of a profile: tokens and password, in the keychain too. */
@@ -233,7 +233,7 @@ export class SessionService implements Disposable {
 
   dispose(): void {
     for (const listening of this.#listening) listening.dispose();
-    for (const id of [...this.#held.keys()]) this.#giveUp(id);
+    for (const id of [...this.#live.keys()]) this.#giveUp(id);
   }
 
   async #restoreInTurn(profile: ProfileState): Promise<void> {
@@ -256,34 +256,35 @@ export class SessionService implements Disposable {
       this.#show(id, { state: 'signed-out', item: refresh.problem });
       return;
     }
-    const kept = refresh.ok && refresh.value ? unpackRefreshToken(refresh.value) : null;
+    const savedToken = refresh.ok && refresh.value ? unpackRefreshToken(refresh.value) : null;
     // A password without a token: the sign-in of another day is still wanted.
-    const expected = kept ?? (refresh.ok && keepSignedIn ? endedToken(this.#clock.now()) : null);
+    const expected =
+      savedToken ?? (refresh.ok && keepSignedIn ? endedToken(this.#clock.now()) : null);
     if (!expected) {
       this.#show(id, { state: 'signed-out' });
       return;
     }
     const now = this.#clock.now();
-    const found = kept?.access ?? null;
+    const found = savedToken?.access ?? null;
     // Received later than now: the clock was set back meanwhile, and its end says nothing any more.
     const stored = found && found.from <= now + toleratedMs ? found : null;
     const ahead = Math.max(0, expected.from - now);
     const refreshToken = shifted(expected, (time) => time - ahead);
-    const held = { ...this.#newHeld(refreshToken, null), stored };
-    this.#held.set(id, held);
-    if (stored && isFresh(stored.from, stored.until, now)) this.#settle(id, held);
-    else await this.#renew(id, held);
+    const live = { ...this.#newSession(refreshToken, null), stored };
+    this.#live.set(id, live);
+    if (stored && isFresh(stored.from, stored.until, now)) this.#settle(id, live);
+    else await this.#renew(id, live);
   }
 
   /** Reads the access token that the keychain holds: something wants to use it. */
-  async #readAccess(id: ProfileId, held: Held): Promise<void> {
-    const times = held.stored;
+  async #readAccess(id: ProfileId, live: LiveSession): Promise<void> {
+    const times = live.stored;
     if (!times) return;
     const stored = await this.#vault.read(id, 'access');
     // Another caller read it, a renewal replaced it, or the session is over.
-    if (held.stored !== times || this.#held.get(id) !== held) return;
-    held.stored = null;
-    if (stored.ok && stored.value) held.access = unpackToken(stored.value);
+    if (live.stored !== times || this.#live.get(id) !== live) return;
+    live.stored = null;
+    if (stored.ok && stored.value) live.access = unpackToken(stored.value);
   }
 
   #waits(id: ProfileId): boolean {
@@ -291,104 +292,104 @@ export class SessionService implements Disposable {
   }
 
   /** One renewal at a time, whoever asks. */
-  #renew(id: ProfileId, held: Held): Promise<void> {
-    held.running ??= this.#renewOnce(id, held).finally(() => {
-      held.running = null;
+  #renew(id: ProfileId, live: LiveSession): Promise<void> {
+    live.running ??= this.#renewOnce(id, live).finally(() => {
+      live.running = null;
     });
-    return held.running;
+    return live.running;
   }
 
-  async #renewOnce(id: ProfileId, held: Held): Promise<void> {
+  async #renewOnce(id: ProfileId, live: LiveSession): Promise<void> {
     const profile = profileOf(this.#store.state, id);
     if (!profile) return;
     if (profile.session.state === 'active') {
-      this.#show(id, { state: 'refreshing', ...this.#horizon(held) });
+      this.#show(id, { state: 'refreshing', ...this.#horizon(live) });
     }
-    if (held.refresh.until > this.#clock.now()) await this.#refresh(profile, held);
-    else await this.#signInAgain(profile, held, 'ended');
+    if (live.refresh.until > this.#clock.now()) await this.#refresh(profile, live);
+    else await this.#signInAgain(profile, live, 'ended');
   }
 
-  async #refresh(profile: ProfileState, held: Held): Promise<void> {
+  async #refresh(profile: ProfileState, live: LiveSession): Promise<void> {
     const { id } = profile;
-    const answer = await this.#hub.refresh(targetOf(profile), held.refresh.token);
-    if (this.#held.get(id) !== held) {
+    const answer = await this.#hub.refresh(targetOf(profile), live.refresh.token);
+    if (this.#live.get(id) !== live) {
       if (answer.ok) forgetIssued(answer.value);
       return;
     }
-    if (!answer.ok) await this.#readAccess(id, held);
-    if (this.#held.get(id) !== held) return;
+    if (!answer.ok) await this.#readAccess(id, live);
+    if (this.#live.get(id) !== live) return;
     if (!answer.ok) {
       const verdict = verdictOn('refresh', answer.problem);
-      if (verdict === 'session-over') await this.#signInAgain(profile, held, 'refused');
-      else this.#unreachable(id, held, answer.problem);
+      if (verdict === 'session-over') await this.#signInAgain(profile, live, 'refused');
+      else this.#unreachable(id, live, answer.problem);
       return;
     }
-    const access = this.#kept(answer.value.access);
-    const refresh = answer.value.refresh ? this.#kept(answer.value.refresh) : held.refresh;
+    const access = this.#timed(answer.value.access);
+    const refresh = answer.value.refresh ? this.#timed(answer.value.refresh) : live.refresh;
     // Before anything else: the Hub may already refuse the old one.
     const writing = this.#vault.write(id, 'refresh', packToken(refresh, access));
     if (answer.value.refresh) await writing;
-    if (this.#held.get(id) !== held) {
+    if (this.#live.get(id) !== live) {
       forgetIssued(answer.value);
       return;
     }
-    const { failures, fresh } = held;
-    this.#take(id, held, { ...this.#newHeld(refresh, access), failures, fresh });
-    this.#settle(id, held);
+    const { failures, fresh } = live;
+    this.#take(id, live, { ...this.#newSession(refresh, access), failures, fresh });
+    this.#settle(id, live);
     void this.#vault.write(id, 'access', packToken(access));
   }
 
   /** Bridges the end of the refresh token with the kept password; without one the session ends. */
-  async #signInAgain(profile: ProfileState, held: Held, why: SessionEnd): Promise<void> {
+  async #signInAgain(profile: ProfileState, live: LiveSession, why: SessionEnd): Promise<void> {
     const { id, user } = profile;
-    await this.#readAccess(id, held);
+    await this.#readAccess(id, live);
     const mayTry = profile.keepSignedIn && !profile.needsPerson;
     const password = mayTry ? await this.#vault.read(id, 'password') : ok(null);
-    if (this.#held.get(id) !== held) return;
+    if (this.#live.get(id) !== live) return;
     // A password that the keychain does not give out stays there, for `restore` after a retry.
     if (!password.ok || !password.value || user === null) {
-      await this.#end(id, held, profile.needsPerson ? 'not-again' : why);
+      await this.#end(id, live, profile.needsPerson ? 'not-again' : why);
       return;
     }
     const answer = await this.#hub.signIn(targetOf(profile), user, password.value);
-    if (this.#held.get(id) !== held) {
+    if (this.#live.get(id) !== live) {
       if (answer.ok) forgetIssued(answer.value);
       return;
     }
     if (answer.ok) {
       this.#take(
         id,
-        held,
-        this.#newHeld(this.#kept(answer.value.refresh), this.#kept(answer.value.access)),
+        live,
+        this.#newSession(this.#timed(answer.value.refresh), this.#timed(answer.value.access)),
       );
-      await this.#writeTokens(id, held);
-      if (this.#held.get(id) === held) this.#settle(id, held);
+      await this.#writeTokens(id, live);
+      if (this.#live.get(id) === live) this.#settle(id, live);
       return;
     }
     const verdict = verdictOn('unattended-sign-in', answer.problem);
     if (verdict === 'wrong-password') {
       this.#change(profile, { keepSignedIn: false });
       await this.#vault.remove(id, 'password');
-      await this.#end(id, held, 'password');
+      await this.#end(id, live, 'password');
     } else if (verdict === 'wait-for-person') {
       this.#change(profile, { needsPerson: true });
-      await this.#end(id, held, 'not-again');
+      await this.#end(id, live, 'not-again');
     } else {
-      this.#unreachable(id, held, answer.problem);
+      this.#unreachable(id, live, answer.problem);
     }
   }
 
   #change(profile: ProfileState, change: Partial<Profile>): void {
-    const changed = { ...keptProfile(profile), ...change };
+    const changed = { ...savedProfile(profile), ...change };
     this.#store.dispatch({ type: 'profile-changed', profile: changed });
   }
 
   /** Ends it once the access it still gives is over too; a refusal ends it at once. */
-  async #end(id: ProfileId, held: Held, why: SessionEnd): Promise<void> {
+  async #end(id: ProfileId, live: LiveSession, why: SessionEnd): Promise<void> {
     const now = this.#clock.now();
-    if (why === 'ended' && held.access && held.access.until > now) {
-      this.#show(id, { state: 'active', ...this.#horizon(held) });
-      this.#deadlines.set(nameOf(id), held.access.until, () => void this.#renew(id, held));
+    if (why === 'ended' && live.access && live.access.until > now) {
+      this.#show(id, { state: 'active', ...this.#horizon(live) });
+      this.#deadlines.set(nameOf(id), live.access.until, () => void this.#renew(id, live));
       return;
     }
     this.#giveUp(id);
@@ -396,45 +397,45 @@ export class SessionService implements Disposable {
     await Promise.all([this.#vault.remove(id, 'access'), this.#vault.remove(id, 'refresh')]);
   }
 
-  #unreachable(id: ProfileId, held: Held, problem: HubProblem): void {
+  #unreachable(id: ProfileId, live: LiveSession, problem: HubProblem): void {
     const now = this.#clock.now();
     const asked = problem.kind === 'throttled' ? problem.retryAfterMs : null;
-    held.throttle = problem.kind === 'throttled' ? { askedAt: now, retryAfterMs: asked } : null;
-    held.failures += 1;
-    held.unreachableSince ??= now;
-    held.retryAt = now + retryDelayMs(held.failures, this.#clock.random(), asked);
-    this.#deadlines.set(nameOf(id), held.retryAt, () => void this.#renew(id, held));
+    live.throttle = problem.kind === 'throttled' ? { askedAt: now, retryAfterMs: asked } : null;
+    live.failures += 1;
+    live.unreachableSince ??= now;
+    live.retryAt = now + retryDelayMs(live.failures, this.#clock.random(), asked);
+    this.#deadlines.set(nameOf(id), live.retryAt, () => void this.#renew(id, live));
     this.#show(id, {
       state: problem.kind === 'blocked' ? 'blocked' : 'unreachable',
-      since: held.unreachableSince,
-      nextTry: held.retryAt,
+      since: live.unreachableSince,
+      nextTry: live.retryAt,
       problem,
-      ...this.#horizon(held),
+      ...this.#horizon(live),
     });
   }
 
   /** Shows an active session and plans its next refresh. */
-  #settle(id: ProfileId, held: Held): void {
-    const { refresh } = held;
-    const access = held.access ?? held.stored;
+  #settle(id: ProfileId, live: LiveSession): void {
+    const { refresh } = live;
+    const access = live.access ?? live.stored;
     const now = this.#clock.now();
     // A token that is over when it comes is a failure like another: the next one is asked for later.
     const over = access !== null && access.until <= now;
-    if (over) held.failures += 1;
-    else if (!held.fresh) held.failures = 0;
-    held.retryAt = over ? now + retryDelayMs(held.failures, this.#clock.random(), null) : null;
-    const next = held.retryAt ?? (access ? refreshAt(access.from, access.until) : now);
+    if (over) live.failures += 1;
+    else if (!live.fresh) live.failures = 0;
+    live.retryAt = over ? now + retryDelayMs(live.failures, this.#clock.random(), null) : null;
+    const next = live.retryAt ?? (access ? refreshAt(access.from, access.until) : now);
     const profile = profileOf(this.#store.state, id);
     // What comes after the refresh token's end needs the password, and nothing before it does.
     const due = refresh.until < next && !profile?.keepSignedIn ? (access?.until ?? next) : next;
-    this.#deadlines.set(nameOf(id), due, () => void this.#renew(id, held));
-    this.#show(id, { state: 'active', ...this.#horizon(held) });
+    this.#deadlines.set(nameOf(id), due, () => void this.#renew(id, live));
+    this.#show(id, { state: 'active', ...this.#horizon(live) });
   }
 
   #wake(): void {
-    for (const [id, held] of this.#held) {
-      const waits = held.throttle !== null && this.#mustWait(held);
-      if (held.retryAt !== null && !held.disabled && !waits) void this.#renew(id, held);
+    for (const [id, live] of this.#live) {
+      const waits = live.throttle !== null && this.#mustWait(live);
+      if (live.retryAt !== null && !live.disabled && !waits) void this.#renew(id, live);
     }
     this.#deadlines.wake();
   }
@@ -442,16 +443,16 @@ export class SessionService implements Disposable {
   /** What is held ends at the same moment as before, which this computer's clock calls earlier now. */
   #setBack(ms: number): void {
     const earlier = (time: number): number => time - ms;
-    for (const [id, held] of this.#held) {
-      held.access &&= shifted(held.access, earlier);
-      held.stored &&= shifted(held.stored, earlier);
-      held.refresh = shifted(held.refresh, earlier);
-      held.retryAt &&= earlier(held.retryAt);
-      held.throttle &&= { ...held.throttle, askedAt: earlier(held.throttle.askedAt) };
-      held.unreachableSince &&= earlier(held.unreachableSince);
-      held.disabled &&= {
-        since: earlier(held.disabled.since),
-        until: earlier(held.disabled.until),
+    for (const [id, live] of this.#live) {
+      live.access &&= shifted(live.access, earlier);
+      live.stored &&= shifted(live.stored, earlier);
+      live.refresh = shifted(live.refresh, earlier);
+      live.retryAt &&= earlier(live.retryAt);
+      live.throttle &&= { ...live.throttle, askedAt: earlier(live.throttle.askedAt) };
+      live.unreachableSince &&= earlier(live.unreachableSince);
+      live.disabled &&= {
+        since: earlier(live.disabled.since),
+        until: earlier(live.disabled.until),
       };
       const session = profileOf(this.#store.state, id)?.session;
       if (session && 'accessUntil' in session) {
@@ -460,46 +461,46 @@ export class SessionService implements Disposable {
         this.#show(id, {
           ...session,
           ...('since' in session ? times : {}),
-          ...this.#horizon(held),
+          ...this.#horizon(live),
         });
       }
     }
   }
 
-  #mustWait(held: Held): boolean {
-    return held.retryAt !== null && held.retryAt > this.#clock.now();
+  #mustWait(live: LiveSession): boolean {
+    return live.retryAt !== null && live.retryAt > this.#clock.now();
   }
 
   #giveUp(id: ProfileId): void {
     this.#nextGeneration(id);
-    const held = this.#held.get(id);
-    this.#held.delete(id);
+    const live = this.#live.get(id);
+    this.#live.delete(id);
     this.#deadlines.drop(nameOf(id));
     this.#deadlines.drop(replacedNameOf(id));
-    if (!held) return;
-    forgetAll(held.replaced);
-    held.access?.token.forget();
-    held.refresh.token.forget();
+    if (!live) return;
+    forgetAll(live.replaced);
+    live.access?.token.forget();
+    live.refresh.token.forget();
   }
 
   #nextGeneration(id: ProfileId): void {
     this.#generations.set(id, this.generation(id) + 1);
   }
 
-  async #writeTokens(id: ProfileId, held: Held): Promise<void> {
-    const { access, refresh } = held;
+  async #writeTokens(id: ProfileId, live: LiveSession): Promise<void> {
+    const { access, refresh } = live;
     const writing = this.#vault.write(id, 'refresh', packToken(refresh, access));
     // Not waited for: a lost access token is only a refresh more after the next start.
     if (access) void this.#vault.write(id, 'access', packToken(access));
     await writing;
   }
 
-  #kept({ token, lifeMs }: IssuedToken): KeptToken {
+  #timed({ token, lifeMs }: IssuedToken): TimedToken {
     const from = this.#clock.now();
     return { token, from, until: from + lifeMs };
   }
 
-  #newHeld(refresh: KeptToken, access: KeptToken | null): Held {
+  #newSession(refresh: TimedToken, access: TimedToken | null): LiveSession {
     return {
       access,
       stored: null,
@@ -516,22 +517,26 @@ export class SessionService implements Disposable {
   }
 
   /** Takes all but the running renewal, which is the caller's own. */
-  #take(id: ProfileId, held: Held, changed: Held): void {
-    const { access, refresh, running, replaced } = held;
-    Object.assign(held, { ...changed, running, replaced });
-    this.#replaced(id, held, { access, refresh });
+  #take(id: ProfileId, live: LiveSession, changed: LiveSession): void {
+    const { access, refresh, running, replaced } = live;
+    Object.assign(live, { ...changed, running, replaced });
+    this.#replaced(id, live, { access, refresh });
   }
 
   /** Zeroes what was replaced: a refresh token at once, an access token once nobody can be about to use it. */
-  #replaced(id: ProfileId, held: Held, before: Pick<Held, 'access' | 'refresh'>): void {
-    if (before.refresh.token !== held.refresh.token) before.refresh.token.forget();
+  #replaced(
+    id: ProfileId,
+    live: LiveSession,
+    before: Pick<LiveSession, 'access' | 'refresh'>,
+  ): void {
+    if (before.refresh.token !== live.refresh.token) before.refresh.token.forget();
     if (!before.access) return;
-    held.replaced.push(before.access.token);
+    live.replaced.push(before.access.token);
     const time = this.#clock.now() + lentMs;
-    this.#deadlines.set(replacedNameOf(id), time, () => forgetAll(held.replaced));
+    this.#deadlines.set(replacedNameOf(id), time, () => forgetAll(live.replaced));
   }
 
-  #horizon({ access: token, stored, refresh }: Held): Horizon {
+  #horizon({ access: token, stored, refresh }: LiveSession): Horizon {
     const access = token ?? stored;
     return {
       accessFrom: access?.from ?? refresh.from,
@@ -578,4 +583,4 @@ const isRestorable = ({ session, keepSignedIn }: ProfileState): boolean =>
   (session.state === 'expired' && keepSignedIn);
 
 /** Stands for a token that is no more, where only the password is left. */
-const endedToken = (now: number): KeptToken => ({ token: Secret.of(''), from: now, until: now });
+const endedToken = (now: number): TimedToken => ({ token: Secret.of(''), from: now, until: now });

@@ -47,7 +47,7 @@ it('makes one profile of keys that are pasted at once, and one key of each name'
 it('says of a pasted key that the keychain did not take that it is in memory alone', async () => {
   rig.secrets.problem = 'full';
   await rig.saveKey();
-  expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'nightly', kept: false }] }]);
+  expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'nightly', saved: false }] }]);
 });
 
 it('keeps nothing of a sign-in that the Hub refused', async () => {

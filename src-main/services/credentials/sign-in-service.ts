@@ -1,4 +1,4 @@
-import { keptProfile, profileOf } from '../../domain/app-state.ts';
+import { savedProfile, profileOf } from '../../domain/app-state.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { clientKeyId, profileId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
@@ -115,7 +115,7 @@ export class SignInService {
     const now = clock.now();
     // Looked up again: it may have changed, or come about, while the Hub was asked.
     const present = known && profileOf(store.state, known.id);
-    const current = present ? keptProfile(present) : this.#profileForKey(base);
+    const current = present ? savedProfile(present) : this.#profileForKey(base);
     const profile = current ?? this.#newProfile(base, null);
     if (profile.keys.some((key) => sameName(key.name, name))) {
       secret.forget();
@@ -130,8 +130,8 @@ export class SignInService {
     });
     // Before the keychain has it, so that another one that is saved meanwhile finds the profile.
     this.#put({ ...profile, pin, keys: [...profile.keys, key] }, current !== null);
-    const kept = await vault.write(profile.id, { key: key.id }, secret);
-    if (!kept.ok) this.#markUnsaved(profile.id, key.id);
+    const saved = await vault.write(profile.id, { key: key.id }, secret);
+    if (!saved.ok) this.#markUnsaved(profile.id, key.id);
     return ok({ profile: profile.id });
   }
 
@@ -162,7 +162,7 @@ export class SignInService {
     const same = this.#deps.store.state.profiles.find(
       (profile) => profile.hub === hub && profile.user === user,
     );
-    return same ? keptProfile(same) : null;
+    return same ? savedProfile(same) : null;
   }
 
   /** A pasted key joins the current profile of its Hub, or another one of that Hub. */
@@ -170,7 +170,7 @@ export class SignInService {
     const { profiles, current } = this.#deps.store.state;
     const ofHub = profiles.filter((profile) => profile.hub === hub);
     const found = ofHub.find(({ id }) => id === current) ?? ofHub[0];
-    return found ? keptProfile(found) : null;
+    return found ? savedProfile(found) : null;
   }
 
   #newProfile(hub: string, user: string | null): Profile {
@@ -193,8 +193,8 @@ export class SignInService {
     const { store } = this.#deps;
     const profile = profileOf(store.state, id);
     if (!profile) return;
-    const keys = profile.keys.map((one) => (one.id === key ? { ...one, kept: false } : one));
-    store.dispatch({ type: 'profile-changed', profile: { ...keptProfile(profile), keys } });
+    const keys = profile.keys.map((one) => (one.id === key ? { ...one, saved: false } : one));
+    store.dispatch({ type: 'profile-changed', profile: { ...savedProfile(profile), keys } });
   }
 
   #put(profile: Profile, known: boolean): void {

@@ -7,7 +7,7 @@ import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
 /** Longest time that a reading is in memory alone, in ms. */
 const savesEveryMs = 10 * 60_000;
 
-interface Kept {
+interface HistoryRecord {
   history: SavedHistory;
   savedAt: number;
   unsaved: boolean;
@@ -17,7 +17,7 @@ interface Kept {
 export class HealthRecords {
   readonly #files: HealthHistoryStore;
   readonly #clock: Clock;
-  readonly #kept = new Map<ProfileId, Promise<Kept>>();
+  readonly #records = new Map<ProfileId, Promise<HistoryRecord>>();
 
   constructor(files: HealthHistoryStore, clock: Clock) {
     this.#files = files;
@@ -36,37 +36,37 @@ export class HealthRecords {
     patience: number,
     changed: boolean,
   ): Promise<void> {
-    const kept = await this.#load(id);
+    const record = await this.#load(id);
     const now = this.#clock.now();
-    kept.history = withReading(kept.history, now, state, reading, patience);
-    kept.unsaved = true;
-    if (changed || now - kept.savedAt > savesEveryMs) await this.#save(id, kept);
+    record.history = withReading(record.history, now, state, reading, patience);
+    record.unsaved = true;
+    if (changed || now - record.savedAt > savesEveryMs) await this.#save(id, record);
   }
 
   async saveAll(): Promise<void> {
-    for (const [id, loading] of this.#kept) {
-      const kept = await loading;
-      if (kept.unsaved) await this.#save(id, kept);
+    for (const [id, loading] of this.#records) {
+      const record = await loading;
+      if (record.unsaved) await this.#save(id, record);
     }
   }
 
   async forget(id: ProfileId): Promise<void> {
-    this.#kept.delete(id);
+    this.#records.delete(id);
     await this.#files.remove(id);
   }
 
-  #load(id: ProfileId): Promise<Kept> {
-    const known = this.#kept.get(id);
+  #load(id: ProfileId): Promise<HistoryRecord> {
+    const known = this.#records.get(id);
     if (known) return known;
     const savedAt = this.#clock.now();
     const loading = this.#files.load(id).then((history) => ({ history, savedAt, unsaved: false }));
-    this.#kept.set(id, loading);
+    this.#records.set(id, loading);
     return loading;
   }
 
-  async #save(id: ProfileId, kept: Kept): Promise<void> {
-    kept.savedAt = this.#clock.now();
-    kept.unsaved = false;
-    await this.#files.save(id, kept.history);
+  async #save(id: ProfileId, record: HistoryRecord): Promise<void> {
+    record.savedAt = this.#clock.now();
+    record.unsaved = false;
+    await this.#files.save(id, record.history);
   }
 }

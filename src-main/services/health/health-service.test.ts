@@ -75,7 +75,7 @@ describe('watching', () => {
     expect(reads()).toBe(1);
     await rig.core.handle.removeProfile(rig.id);
     await settled();
-    expect(rig.histories.kept.size).toBe(0);
+    expect(rig.histories.saved.size).toBe(0);
     expect(rig.clock.pending).toBe(0);
   });
 });
@@ -91,7 +91,7 @@ describe('a Hub that asks to wait', () => {
   it('is left alone for as long, whatever happens by itself', async () => {
     await rig.clock.advance(30 * minute);
     rig.wakeups.wake();
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     await rig.core.handle.changeSettings({ healthInterval: 900 });
     await rig.clock.advance(29 * minute);
     expect(reads()).toBe(2);
@@ -152,7 +152,7 @@ describe('two hundred profiles', () => {
     expect(Math.max(...(await readsByQuarter()))).toBeLessThanOrEqual(3);
     expect(reads() - before).toBe(count);
     rig.hub.failNext(`read ${path}`, { kind: 'throttled', retryAfterMs: hour });
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     const awake = reads();
     rig.wakeups.wake();
     await settled();
@@ -165,10 +165,10 @@ describe('two hundred profiles', () => {
 describe('causes', () => {
   it('renews a session that is refused, once, and says that it needs a person', async () => {
     rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     expect(summary()?.cause.kind).toBe('well');
     rig.hub.problem = { kind: 'rejected', status: 401, why: 'token' };
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     await settled();
     expect(summary()).toMatchObject({ cause: { kind: 'session' }, word: 'sign in' });
   });
@@ -181,7 +181,7 @@ describe('causes', () => {
     [{ kind: 'not-permitted' }, 'not-permitted'],
   ] as const)('takes %j for %s', async (problem, kind) => {
     rig.hub.failNext(`read ${path}`, problem);
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     expect(summary()?.cause.kind).toBe(kind);
   });
 
@@ -203,7 +203,7 @@ describe('causes', () => {
 
   it('calls an answer of another shape an error of the Hub', async () => {
     rig.hub.documents.set(path, { results: 'none' });
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     expect(summary()?.cause).toMatchObject({ kind: 'hub-error', problem: { why: 'wrong-shape' } });
   });
 
@@ -215,7 +215,7 @@ describe('causes', () => {
     expect(summary()?.cause.kind).toBe('well');
     rig.hub.documents.set('/api/jobs/', { count: 0, results: [] });
     rig.hub.keys.delete('abc.def');
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     expect(summary()).toMatchObject({
       cause: { kind: 'needs-session', key: 'ci' },
       word: 'needs a session',
@@ -260,7 +260,7 @@ describe('the picture', () => {
       heartbeatLimit: 120,
     });
     const { number = 0 } = summary() ?? {};
-    await rig.core.handle.lookAtHealth(rig.id);
+    await rig.core.handle.loadHealth(rig.id);
     expect(await rig.core.handle.health(rig.id)).toMatchObject({
       alerts: { ok: false, problem: { kind: 'absent' } },
       jobs: { ok: true, value: [{ id: 1 }] },

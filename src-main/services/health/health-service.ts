@@ -76,7 +76,7 @@ export class HealthService implements Disposable {
   }
 
   /** Reads health, alerts and jobs now, unless the Hub asked to wait, which counts less where a person asks. */
-  async lookAt(id: ProfileId, byPerson: boolean): Promise<void> {
+  async refresh(id: ProfileId, byPerson: boolean): Promise<void> {
     if (!this.#turns.mayAsk(id, byPerson)) return;
     const [alerts, jobs] = await Promise.all([
       this.#reader.list(id, '/api/alerts/', 'alerts'),
@@ -107,8 +107,8 @@ export class HealthService implements Disposable {
     const { id, session, health } = profile;
     if (!health || healthCredential(profile).kind !== 'session') return;
     if (session.state === 'signed-out') this.#show(id, null);
-    const told = health.cause.kind === 'session';
-    if (session.state === 'expired' && !told) this.#tell(id, { kind: 'session' }, null);
+    const isReported = health.cause.kind === 'session';
+    if (session.state === 'expired' && !isReported) this.#tell(id, { kind: 'session' }, null);
   }
 
   /** Forgets what is known of a profile that was removed. */

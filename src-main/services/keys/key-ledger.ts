@@ -1,4 +1,4 @@
-import { keptProfile, profileOf } from '../../domain/app-state.ts';
+import { savedProfile, profileOf } from '../../domain/app-state.ts';
 import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
@@ -80,8 +80,8 @@ export class KeyLedger {
   #edit(id: ProfileId, change: (profile: Profile) => Partial<Profile>): void {
     const profile = profileOf(this.#store.state, id);
     if (!profile) return;
-    const kept = keptProfile(profile);
-    this.#store.dispatch({ type: 'profile-changed', profile: { ...kept, ...change(kept) } });
+    const saved = savedProfile(profile);
+    this.#store.dispatch({ type: 'profile-changed', profile: { ...saved, ...change(saved) } });
   }
 }
 

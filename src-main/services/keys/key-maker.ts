@@ -52,21 +52,21 @@ export class KeyMaker {
     const made = await hubKeys.create(id, act.name);
     if (made.ok) return this.#keep(id, act, made.value);
     if (mayHaveMade(made.problem)) {
-      return fail((await this.#lookFor(id, act)) ?? made.problem);
+      return fail((await this.#findOrphans(id, act)) ?? made.problem);
     }
     await ledger.drop(id, act);
     return made;
   }
 
   /** Finds out what became of a creation that was cut off. */
-  async goOn(id: ProfileId, act: KeyCreation): Promise<Result<ClientKeyId | null, KeyProblem>> {
+  async resume(id: ProfileId, act: KeyCreation): Promise<Result<ClientKeyId | null, KeyProblem>> {
     const { hubKeys, ledger, vault, clock } = this.#deps;
     if (act.orphans.length > 0) return ok(null);
     const secret = await vault.read(id, { key: act.key });
     // A locked keychain may hold it: the answer waits until it can be read.
     if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     if (!secret.value) {
-      const found = await this.#lookFor(id, act);
+      const found = await this.#findOrphans(id, act);
       return found ? fail(found) : ok(null);
     }
     const listed = await hubKeys.list(id);
@@ -89,7 +89,7 @@ export class KeyMaker {
       key.forget();
       return fail({ kind: 'no-profile' });
     }
-    const kept = await vault.write(id, { key: act.key }, key);
+    const saved = await vault.write(id, { key: act.key }, key);
     const made = newClientKey({
       id: act.key,
       name: act.name,
@@ -97,13 +97,13 @@ export class KeyMaker {
       addedAt: clock.now(),
       provedAt: null,
     });
-    await ledger.finish(id, act, { ...made, kept: kept.ok });
-    if (kept.ok) return ok(act.key);
-    return fail({ kind: 'not-kept', key: act.key, hubId, problem: kept.problem });
+    await ledger.finish(id, act, { ...made, saved: saved.ok });
+    if (saved.ok) return ok(act.key);
+    return fail({ kind: 'not-kept', key: act.key, hubId, problem: saved.problem });
   }
 
   /** What a creation without an answer left at the Hub; null: nothing, and it is over. */
-  async #lookFor(id: ProfileId, act: KeyCreation): Promise<KeyProblem | null> {
+  async #findOrphans(id: ProfileId, act: KeyCreation): Promise<KeyProblem | null> {
     const { hubKeys, ledger } = this.#deps;
     const listed = await hubKeys.list(id);
     if (!listed.ok) return { kind: 'not-known-yet', name: act.name };

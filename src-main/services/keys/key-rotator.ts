@@ -27,7 +27,7 @@ type Step = Result<KeyRotation | 'done', KeyProblem>;
 /**
  * Puts a new client key in an old one's place: makes it, keeps it, proves it, uses it, and only then
  * revokes the old one. Each step is written down before the next, so that one of the two works at any
- * moment, and `goOn` ends what was cut off with exactly one that does.
+ * moment, and `resume` ends what was cut off with exactly one that does.
  */
 export class KeyRotator {
   readonly #deps: KeyRotatorDeps;
@@ -71,7 +71,7 @@ export class KeyRotator {
   }
 
   /** Takes up a rotation where it was cut off. */
-  goOn(id: ProfileId, act: KeyRotation): Promise<Result<void, KeyProblem>> {
+  resume(id: ProfileId, act: KeyRotation): Promise<Result<void, KeyProblem>> {
     return this.#run(id, act, () => this.#next(id, act));
   }
 
@@ -121,11 +121,11 @@ export class KeyRotator {
       key.forget();
       return fail({ kind: 'no-profile' });
     }
-    const kept = await vault.write(id, { key: act.key }, key);
-    if (!kept.ok) {
+    const saved = await vault.write(id, { key: act.key }, key);
+    if (!saved.ok) {
       // First of all, so that no later run takes what is in memory alone for kept.
       await vault.remove(id, { key: act.key });
-      return this.#undo(id, { ...act, hubId }, { kind: 'not-stored', problem: kept.problem });
+      return this.#undo(id, { ...act, hubId }, { kind: 'not-stored', problem: saved.problem });
     }
     return this.#to(id, { ...act, hubId, step: 'made' });
   }

@@ -38,7 +38,7 @@ describe('making a key', () => {
   it('keeps its secret before anything is told, with all that is known of it', async () => {
     rig.secrets.calls.length = 0;
     expect(await create(' nightly ')).toEqual({ ok: true });
-    expect(keys()).toMatchObject([{ name: 'nightly', hubId: rig.hub.listed[0]?.id, kept: true }]);
+    expect(keys()).toMatchObject([{ name: 'nightly', hubId: rig.hub.listed[0]?.id, saved: true }]);
     expect(rig.hub.keys.has(secretOf(named('nightly')) ?? '')).toBe(true);
     expect(JSON.stringify([rig.core.view(), rig.profiles.saved])).not.toContain('.secret');
     expect(profile().acts).toEqual([]);
@@ -69,7 +69,7 @@ describe('making a key', () => {
       ok: false,
       problem: { kind: 'not-kept', key: id, hubId, problem: 'full' },
     });
-    expect(named('ci').kept).toBe(false);
+    expect(named('ci').saved).toBe(false);
     const copied = await rig.core.handle.copy(
       rig.request({ what: 'value', credential: { kind: 'client-key', name: 'ci' } }),
     );
@@ -77,7 +77,7 @@ describe('making a key', () => {
     expect(rig.clipboard.text).toMatch(/^Api-Key made/);
     rig.secrets.problem = null;
     await rig.core.handle.retryKeychain(null);
-    expect(named('ci').kept).toBe(true);
+    expect(named('ci').saved).toBe(true);
   });
 
   it('forgets at the next start what was in memory alone', async () => {
@@ -133,7 +133,7 @@ describe('making a key', () => {
     await rig.core.handle.signOut(rig.id);
     expect(await create('ci')).toMatchObject({ problem: { kind: 'sign-in-needed' } });
     expect(rig.core.view()).toMatchObject({
-      waitingKeyAct: { did: 'create', name: 'ci' },
+      waitingKeyAct: { action: 'create', name: 'ci' },
       screen: { name: 'sign-in' },
     });
     await rig.signIn();
@@ -142,7 +142,7 @@ describe('making a key', () => {
     expect(rig.core.view()).toMatchObject({
       waitingKeyAct: null,
       screen: { name: 'keys' },
-      keyNews: { did: 'create', name: 'ci', problem: null },
+      keyNews: { action: 'create', name: 'ci', problem: null },
     });
   });
 });
@@ -199,7 +199,7 @@ describe('checking a key', () => {
     await create('ci');
     await rig.clock.advance(hour);
     await rig.core.handle.copy(rig.request({ credential: { kind: 'client-key', name: 'CI' } }));
-    expect(named('ci').copiedAt).toBe(rig.clock.now());
+    expect(named('ci').lastUsedAt).toBe(rig.clock.now());
   });
 });
 
@@ -277,7 +277,7 @@ describe('rotating a key', () => {
     await rig.clock.advance(minute);
     expect(profile().acts).toEqual([]);
     expect(rig.hub.listed).toHaveLength(1);
-    expect(rig.core.view().keyNews).toMatchObject({ did: 'rotate', name: 'ci', problem: null });
+    expect(rig.core.view().keyNews).toMatchObject({ action: 'rotate', name: 'ci', problem: null });
   });
 
   it('ends with exactly one working key, whatever call it is cut off at', async () => {
@@ -318,15 +318,15 @@ describe('a key that grows old', () => {
     await rig.core.handle.changeSettings({ remindKeyAge: 30 });
     await rig.restart();
     await rig.clock.advance(29 * day);
-    const told = () => rig.notifier.shown.filter(({ title }) => title.includes('“ci”'));
-    expect(told()).toEqual([]);
+    const notified = () => rig.notifier.shown.filter(({ title }) => title.includes('“ci”'));
+    expect(notified()).toEqual([]);
     await rig.clock.advance(2 * day);
-    expect(told()).toMatchObject([{ title: '“ci” is 30 days old' }]);
-    told()[0]?.onClick();
+    expect(notified()).toMatchObject([{ title: '“ci” is 30 days old' }]);
+    notified()[0]?.onClick();
     expect(rig.core.view().screen).toMatchObject({ name: 'keys', profile: rig.id });
     await rig.restart();
     await rig.clock.advance(40 * day);
-    expect(told()).toHaveLength(1);
+    expect(notified()).toHaveLength(1);
   });
 });
 

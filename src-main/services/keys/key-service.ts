@@ -4,7 +4,7 @@ import { retryDelayMs } from '../../domain/backoff.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
-import type { AddKeyForm, KeyAsk, KeyDone } from '../../domain/key-ask.ts';
+import type { AddKeyForm, KeyAsk, KeyAction } from '../../domain/key-ask.ts';
 import { changedExpiries } from '../../domain/key-expiry.ts';
 import { readKeyName } from '../../domain/key-name.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
@@ -53,7 +53,7 @@ const activityOf = {
   revoke: 'key-revoked',
 } as const satisfies Record<KeyAsk['do'], Activity['kind']>;
 
-type Done = Result<void, KeyProblem>;
+type Outcome = Result<void, KeyProblem>;
 
 /** The whole life of client keys: listed, made, added, proved, rotated, revoked. */
 export class KeyService implements Disposable {
@@ -86,7 +86,7 @@ export class KeyService implements Disposable {
 
   /** Takes up what waits for a session when one comes back. */
   start(): void {
-    this.#listening = this.#deps.store.subscribe(() => this.#look());
+    this.#listening = this.#deps.store.subscribe(() => this.#sessionsChanged());
   }
 
   /** One page of the Hub's list; `query` as the page before named it, null: the first. */
@@ -102,7 +102,7 @@ export class KeyService implements Disposable {
   }
 
   /** Does it; where that needs the password, sign-in opens and it is done afterwards. */
-  async ask(id: ProfileId, ask: KeyAsk): Promise<Done> {
+  async ask(id: ProfileId, ask: KeyAsk): Promise<Outcome> {
     const answer = await this.#turns.run(id, () => this.#do(id, ask));
     if (answer.ok) this.#record(ask.do, id, ask.name);
     else if (answer.problem.kind === 'sign-in-needed') this.#wait(id, ask);
@@ -139,7 +139,7 @@ export class KeyService implements Disposable {
       return fail({ kind: 'no-profile' });
     }
     const key = clientKeyId(randomId());
-    const kept = await vault.write(id, { key }, secret);
+    const saved = await vault.write(id, { key }, secret);
     if (!this.#ledger.knows(id)) {
       await vault.remove(id, { key });
       return fail({ kind: 'no-profile' });
@@ -147,20 +147,20 @@ export class KeyService implements Disposable {
     const now = clock.now();
     const known = { id: key, name: name.value, hubId, addedAt: now };
     const added = newClientKey({ ...known, provedAt: proved.ok ? now : null });
-    this.#ledger.add(id, { ...added, kept: kept.ok });
+    this.#ledger.add(id, { ...added, saved: saved.ok });
     this.#tell(id, proved.ok ? 'add' : 'add-unchecked', name.value, null);
     return ok({ proved: proved.ok });
   }
 
   /** Asks the Hub now whether a key still works. */
-  check(id: ProfileId, key: ClientKeyId): Promise<Done> {
+  check(id: ProfileId, key: ClientKeyId): Promise<Outcome> {
     return this.#prover.prove(id, key);
   }
 
   /** It was copied, or a request was sent with it. */
   used(id: ProfileId, name: string): void {
     const key = this.#ledger.named(id, name);
-    if (key) this.#ledger.change(id, key.id, { copiedAt: this.#deps.clock.now() });
+    if (key) this.#ledger.change(id, key.id, { lastUsedAt: this.#deps.clock.now() });
   }
 
   /** The Hub answered a request with it. */
@@ -180,10 +180,10 @@ export class KeyService implements Disposable {
   }
 
   /** Takes up what was cut off, now. */
-  async goOn(id: ProfileId): Promise<Done> {
-    let result: Done = ok();
+  async resume(id: ProfileId): Promise<Outcome> {
+    let result: Outcome = ok();
     for (const act of this.#ledger.acts(id)) {
-      const answer = await this.#turns.run(id, () => this.#goOnWith(id, act));
+      const answer = await this.#turns.run(id, () => this.#resumeAct(id, act));
       if (!answer.ok) result = answer;
     }
     if (result.ok) this.#failures.delete(id);
@@ -210,9 +210,9 @@ export class KeyService implements Disposable {
   }
 
   /** The keychain works again and took what it was owed. */
-  keptAll(): void {
+  markSaved(): void {
     for (const { id, keys } of this.#deps.store.state.profiles) {
-      for (const key of keys) if (!key.kept) this.#ledger.change(id, key.id, { kept: true });
+      for (const key of keys) if (!key.saved) this.#ledger.change(id, key.id, { saved: true });
     }
   }
 
@@ -225,7 +225,7 @@ export class KeyService implements Disposable {
     this.#listening?.dispose();
   }
 
-  async #do(id: ProfileId, ask: KeyAsk): Promise<Done> {
+  async #do(id: ProfileId, ask: KeyAsk): Promise<Outcome> {
     switch (ask.do) {
       case 'create': {
         const made = await this.#maker.create(id, ask.name);
@@ -244,7 +244,7 @@ export class KeyService implements Disposable {
   }
 
   /** The local secret goes only once the Hub agreed. */
-  async #revoke(id: ProfileId, hubId: number, local: ClientKeyId | null): Promise<Done> {
+  async #revoke(id: ProfileId, hubId: number, local: ClientKeyId | null): Promise<Outcome> {
     const revoked = await this.#hubKeys.revoke(id, hubId);
     if (!revoked.ok) return revoked;
     const keys = profileOf(this.#deps.store.state, id)?.keys ?? [];
@@ -266,12 +266,14 @@ export class KeyService implements Disposable {
     }
   }
 
-  async #goOnWith(id: ProfileId, act: KeyAct): Promise<Done> {
+  async #resumeAct(id: ProfileId, act: KeyAct): Promise<Outcome> {
     // It may have ended while it waited for its turn.
     if (!this.#ledger.acts(id).some(({ key }) => key === act.key)) return ok();
     const rotates = act.kind === 'rotate';
     const name = (rotates ? this.#ledger.key(id, act.old.key)?.name : null) ?? act.name;
-    const answer = rotates ? await this.#rotator.goOn(id, act) : await this.#maker.goOn(id, act);
+    const answer = rotates
+      ? await this.#rotator.resume(id, act)
+      : await this.#maker.resume(id, act);
     const untold = act.kind === 'create' && act.orphans.length > 0;
     if (answer.ok && !untold) {
       const what = rotates ? 'rotate' : 'create';
@@ -281,13 +283,13 @@ export class KeyService implements Disposable {
     return answer.ok ? ok() : answer;
   }
 
-  #record(did: KeyAsk['do'], id: ProfileId, key: string): void {
+  #record(action: KeyAsk['do'], id: ProfileId, key: string): void {
     const profile = profileOf(this.#deps.store.state, id)?.name ?? '';
-    this.#deps.record({ kind: activityOf[did], profile, key });
+    this.#deps.record({ kind: activityOf[action], profile, key });
   }
 
   /** A session that has come back takes up what waits for it. */
-  #look(): void {
+  #sessionsChanged(): void {
     const { profiles } = this.#deps.store.state;
     for (const { id, session, acts } of profiles) {
       const active = session.state === 'active';
@@ -295,7 +297,7 @@ export class KeyService implements Disposable {
       if (active) this.#active.add(id);
       else this.#active.delete(id);
       if (!active) continue;
-      if (acts.length > 0) void this.goOn(id);
+      if (acts.length > 0) void this.resume(id);
       void this.#completeWaiting(id);
     }
   }
@@ -307,13 +309,13 @@ export class KeyService implements Disposable {
     this.#failures.set(id, failures);
     const time = clock.now() + retryDelayMs(failures, clock.random(), null);
     deadlines.set(`key acts ${id}`, time, () => {
-      if (this.#active.has(id)) void this.goOn(id);
+      if (this.#active.has(id)) void this.resume(id);
     });
   }
 
   #wait(profile: ProfileId, ask: KeyAsk): void {
     this.#waiting = { profile, ask };
-    this.#deps.store.dispatch({ type: 'key-act-waits', profile, did: ask.do, name: ask.name });
+    this.#deps.store.dispatch({ type: 'key-act-waits', profile, action: ask.do, name: ask.name });
     this.#deps.askSignIn(profile);
   }
 
@@ -328,9 +330,9 @@ export class KeyService implements Disposable {
     this.#deps.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id });
   }
 
-  #tell(profile: ProfileId, did: KeyDone, name: string, problem: KeyProblem | null): void {
+  #tell(profile: ProfileId, action: KeyAction, name: string, problem: KeyProblem | null): void {
     this.#news += 1;
-    const news = { number: this.#news, profile, did, name, problem };
+    const news = { number: this.#news, profile, action, name, problem };
     this.#deps.store.dispatch({ type: 'key-news', news });
   }
 }

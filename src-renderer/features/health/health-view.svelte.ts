@@ -26,7 +26,7 @@ export class HealthView {
 
   /** Has everything read anew; `take` follows by itself, as the summary's number rises. */
   async look(profile: ProfileId): Promise<void> {
-    await this.#read('lookAtHealth', profile);
+    await this.#read('loadHealth', profile);
   }
 
   /** The same, as a person asked for it. */
@@ -34,7 +34,7 @@ export class HealthView {
     await this.#read('refreshHealth', profile);
   }
 
-  async #read(name: 'lookAtHealth' | 'refreshHealth', profile: ProfileId): Promise<void> {
+  async #read(name: 'loadHealth' | 'refreshHealth', profile: ProfileId): Promise<void> {
     this.looking = true;
     await call(name, profile);
     this.looking = false;

@@ -4,7 +4,7 @@ import type { PassageTarget } from '../../ports/hub-passage.ts';
 import { routeTo, type Route } from '../hub-connection/hub-agents.ts';
 
 /** A way to a Hub whose connections serve again. */
-export interface KeptRoute {
+export interface PooledRoute {
   base: URL;
   /** What stands before the path of a request. */
   prefix: string;
@@ -15,42 +15,42 @@ export interface KeptRoute {
 }
 
 /** How long a connection that nobody uses is kept, in ms. */
-const keptMs = 10_000;
-const kept = { keepAlive: true, maxFreeSockets: 16, timeout: keptMs };
+const maxIdleMs = 10_000;
+const pooled = { keepAlive: true, maxFreeSockets: 16, timeout: maxIdleMs };
 const maxRoutes = 32;
 
 /**
  * Routes whose connections serve again, one for each profile, Hub, pin and credential: nothing that
  * goes wrong on a connection can meet the request of another of them.
  */
-export class KeptRoutes {
+export class RoutePool {
   /** Names are made with a key of this run alone, so that none of them tells of a credential. */
   readonly #key = randomBytes(32).toString('hex');
   /** The one used last stands last. */
-  readonly #routes = new Map<string, KeptRoute>();
+  readonly #routes = new Map<string, PooledRoute>();
   readonly #connectMs: number;
 
   constructor(connectMs: number) {
     this.#connectMs = connectMs;
   }
 
-  to(target: PassageTarget, authorization: string): KeptRoute {
+  to(target: PassageTarget, authorization: string): PooledRoute {
     const { hub, pin, profile } = target;
     const name = hash('sha256', [this.#key, hub, pin, profile, authorization].join('\n'), 'base64');
     const known = this.#routes.get(name);
     if (known) this.#routes.delete(name);
     else this.#makeRoom();
-    const route = known ?? this.#open(target, kept);
+    const route = known ?? this.#open(target, pooled);
     this.#routes.set(name, route);
     return route;
   }
 
   /** A way on a connection of its own, for what must not be sent twice: a kept one may end just as it is used. */
-  fresh(target: PassageTarget): KeptRoute {
+  fresh(target: PassageTarget): PooledRoute {
     return this.#open(target, { keepAlive: false });
   }
 
-  #open({ hub, pin }: PassageTarget, options: AgentOptions): KeptRoute {
+  #open({ hub, pin }: PassageTarget, options: AgentOptions): PooledRoute {
     const { agent, request } = routeTo(hub, pin, this.#connectMs, options);
     const base = new URL(hub);
     const prefix = base.pathname.replace(/\/$/, '');
@@ -75,7 +75,7 @@ export class KeptRoutes {
   }
 }
 
-const isUsed = ({ agent: { sockets, freeSockets }, running }: KeptRoute): boolean =>
+const isUsed = ({ agent: { sockets, freeSockets }, running }: PooledRoute): boolean =>
   running > 0 ||
   [sockets, freeSockets].some((byName) => Object.values(byName).some((list) => list?.length));
 

@@ -8,7 +8,7 @@ export interface FoundItems {
 }
 
 /** What can be seen of the keychain from outside: no secret is read, nobody is asked, nothing is started. */
-export interface KeychainLook extends Disposable {
+export interface KeychainMonitor extends Disposable {
   lock(): Promise<KeychainLock>;
   /** null where it can't be seen. */
   find(service: string, account: string): Promise<FoundItems | null>;
@@ -17,7 +17,7 @@ export interface KeychainLook extends Disposable {
 }
 
 /** Windows and macOS show nothing of it. */
-export const blindLook: KeychainLook = {
+export const blindMonitor: KeychainMonitor = {
   lock: () => Promise.resolve('unknown'),
   find: () => Promise.resolve(null),
   onChange: () => ({ dispose: () => undefined }),

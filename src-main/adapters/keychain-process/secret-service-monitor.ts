@@ -1,7 +1,7 @@
 import type { Disposable } from '../../ports/disposable.ts';
 import type { KeychainLock } from '../../ports/secret-store.ts';
 import { busName, connectBus, type Bus } from '../dbus/bus.ts';
-import type { FoundItems, KeychainLook } from './keychain-look.ts';
+import type { FoundItems, KeychainMonitor } from './keychain-monitor.ts';
 
 const name = 'org.freedesktop.secrets';
 const path = '/org/freedesktop/secrets';
@@ -12,7 +12,7 @@ const schema = 'org.freedesktop.Secret.Generic';
  * What the Secret Service shows on the session bus: freedesktop.org Secret Service API 0.2. Calls end
  * within 2 s, and hold no thread as libsecret's do.
  */
-export class SecretServiceLook implements KeychainLook {
+export class SecretServiceMonitor implements KeychainMonitor {
   readonly #address: string | undefined;
   readonly #listeners = new Set<() => void>();
   #bus: Promise<Bus | null> | null = null;
