@@ -6,12 +6,12 @@ declare global {
   }
 }
 
-/** Asks main. Rejects only where main refuses the call itself. */
+/** Calls main. Rejects only if main refuses the call itself. */
 export function call<Name extends CallName>(
   name: Name,
   input: Calls[Name]['in'],
 ): Promise<Calls[Name]['out']> {
-  // Svelte's state is made of proxies, which can't be sent to another process.
+  // Svelte's state consists of proxies, which can't be sent to another process.
   return window.hubkey.call(name, plain(input));
 }
 

@@ -6,7 +6,7 @@ import './styles/index.css';
 
 const target = document.getElementById('app');
 if (target) {
-  // The first snapshot comes before the first paint: nothing is drawn twice.
+  // The first snapshot is loaded before the first paint, so that nothing is drawn twice.
   view.take(await call('view', null));
   if (location.hash === '#palette') {
     const { default: Palette } = await import('./features/palette/Palette.svelte');

@@ -6,7 +6,7 @@ import {
   type ProfileState,
 } from '../../src-main/contract/index.ts';
 
-/** The session's value in a list of credentials; a key's is its id, so no name can be taken for it. */
+/** The session's option value. A key's value is its id, so no key name can be mistaken for it. */
 const session = 'session';
 
 /** The credentials of a profile as the options of a list, the default one first. */

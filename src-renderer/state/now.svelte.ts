@@ -1,4 +1,4 @@
-/** This computer's time, once a second while the window is seen. In ms since the epoch. */
+/** This computer's time in ms since the epoch, read once a second while the window is visible. */
 class Now {
   #ms = $state(Date.now());
 
@@ -6,11 +6,11 @@ class Now {
     setInterval(() => {
       if (!document.hidden) this.#ms = Date.now();
     }, 1000);
-    document.addEventListener('visibilitychange', () => this.look());
+    document.addEventListener('visibilitychange', () => this.tick());
   }
 
-  /** Takes the time at once: what has just come is counted from now. */
-  look(): void {
+  /** Reads the clock at once, so that durations in a new snapshot are counted from now. */
+  tick(): void {
     this.#ms = Date.now();
   }
 

@@ -1,16 +1,16 @@
 import { copyPendingWords, copyWaitsFor, type CopyRequest } from '../../src-main/contract/index.ts';
 import { view } from './view.svelte.ts';
 
-/** A copy that takes longer is said to be under way, in ms. */
+/** A copy that takes longer than this says what it waits for, in ms. */
 const noticeableMs = 300;
 
-/** Says what a copy waits for that is not there at once. */
+/** Says what a copy waits for. */
 export class PendingCopy {
-  /** Empty while nothing is waited for. */
+  /** Empty while no copy waits. */
   words = $state('');
   #copies = 0;
 
-  /** Waits for an answer, and for the latest one's says so meanwhile. */
+  /** Waits for an answer. Meanwhile `words` say what the latest copy waits for. */
   async until<Answer>(request: CopyRequest, answer: Promise<Answer>): Promise<Answer> {
     this.#copies += 1;
     const copy = this.#copies;

@@ -2,7 +2,7 @@ import type { AppView, ProfileState, ShellId } from '../../src-main/contract/ind
 import { onView } from '../bridge.ts';
 import { now } from './now.svelte.ts';
 
-/** The present snapshot of everything, replaced whole. */
+/** The current snapshot of everything, always replaced as a whole. */
 class ViewState {
   #view = $state.raw<AppView | null>(null);
 
@@ -10,20 +10,20 @@ class ViewState {
     onView((view) => this.take(view));
   }
 
-  /** Shows a snapshot, unless a newer one is shown already. */
+  /** Shows a snapshot, unless a newer one is already shown. */
   take(view: AppView): void {
     if (this.#view && view.revision < this.#view.revision) return;
     this.#view = view;
-    now.look();
+    now.tick();
   }
 
-  /** The snapshot; there from the first paint on. */
+  /** The snapshot; available from the first paint on. */
   get now(): AppView {
     if (!this.#view) throw new Error('The first snapshot is taken before anything is drawn.');
     return this.#view;
   }
 
-  /** The shell that commands are written for where nobody chose another. */
+  /** The shell that commands are written for unless the person chooses another. */
   get shell(): ShellId {
     return this.now.settings.defaultShell ?? this.now.runtime.shell;
   }

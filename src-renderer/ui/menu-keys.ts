@@ -1,4 +1,4 @@
-/** Where a key moves the focus among the items of a menu (ARIA menu pattern); null: nowhere. May be -1, the last. */
+/** The menu item that a key moves the focus to (ARIA menu pattern): -1 is the last one, null: the key moves nothing. */
 export function menuTarget(key: string, at: number): number | null {
   switch (key) {
     case 'ArrowDown':

@@ -7,14 +7,14 @@ import {
 } from '@tanstack/virtual-core';
 import { untrack } from 'svelte';
 
-/** Which rows of a long list are seen, so that only those are drawn. Made while a component starts. */
+/** Finds the rows of a long list that are in view, so that only those are drawn. Create it as a component initialises. */
 export class VirtualRows {
   readonly #virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   #changes = $state(0);
 
   /**
-   * `rowHeight` in px is a guess until a row is measured. `above` is how far the list begins below the
-   * top of what scrolls, `overscan` how many rows beyond the seen ones are drawn.
+   * `rowHeight` in px is an estimate until a row is measured. `above` is the distance in px from the top of
+   * the scroller to the list; `overscan` is how many rows beyond the visible ones are drawn.
    */
   constructor(
     rowHeight: (index: number) => number,
@@ -36,7 +36,7 @@ export class VirtualRows {
     $effect(() => this.#virtualizer._willUpdate());
   }
 
-  /** Says how many rows there are now. */
+  /** Sets how many rows there are. */
   setCount(count: number): void {
     const scrollMargin = this.above();
     this.#virtualizer.setOptions({ ...this.#virtualizer.options, count, scrollMargin });
@@ -48,20 +48,20 @@ export class VirtualRows {
     return this.#changes >= 0 ? this.#virtualizer.getVirtualItems() : [];
   }
 
-  /** The height of what comes before the rows that are drawn, in px. */
+  /** The height above the drawn rows, in px. */
   get before(): number {
     const start = this.items[0]?.start ?? 0;
     return Math.max(0, start - this.#virtualizer.options.scrollMargin);
   }
 
-  /** The height of what comes after them. */
+  /** The height below the drawn rows, in px. */
   get after(): number {
     const end = this.items.at(-1)?.end ?? 0;
     const { scrollMargin } = this.#virtualizer.options;
     return Math.max(0, this.#virtualizer.getTotalSize() + scrollMargin - end);
   }
 
-  /** Who tells of a change must not be told of it: an effect would run for ever. */
+  /** Untracked, because an effect that causes a change must not run again because of it. */
   #changed(): void {
     untrack(() => {
       this.#changes += 1;

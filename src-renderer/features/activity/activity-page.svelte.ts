@@ -1,34 +1,34 @@
 import type { ActivityPage } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 
-/** How long typing rests before it is searched for, in ms. */
-const restMs = 150;
+/** The search starts when nothing was typed for this long, in ms. */
+const typingPauseMs = 150;
 
-/** The page of the record that is shown, and how it was searched for. */
+/** The page of the activity log that is shown, and the search that found it. */
 export class ShownActivity {
   search = $state('');
   page = $state.raw<ActivityPage | null>(null);
-  /** Main could not answer. */
+  /** Main couldn't answer. */
   failed = $state(false);
-  #asked = 0;
+  #loads = 0;
 
-  /** Asks for what is searched for; the answer to an older question is dropped. */
+  /** Loads what matches a search. An answer to an older search is dropped. */
   async load(search: string): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
+    this.#loads += 1;
+    const number = this.#loads;
     try {
       const page = await call('activity', { search });
-      if (asked !== this.#asked) return;
+      if (number !== this.#loads) return;
       this.page = page;
       this.failed = false;
     } catch {
-      if (asked === this.#asked) this.failed = true;
+      if (number === this.#loads) this.failed = true;
     }
   }
 
-  /** Loads the first page at once, and later ones when typing rests; the function it gives stops it. */
+  /** Loads the first page at once, later ones after a pause in typing. Returns a function that cancels the load. */
   plan(search: string): () => void {
-    const timer = setTimeout(() => void this.load(search), this.#asked ? restMs : 0);
+    const timer = setTimeout(() => void this.load(search), this.#loads ? typingPauseMs : 0);
     return () => clearTimeout(timer);
   }
 }

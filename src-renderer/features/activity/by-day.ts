@@ -1,12 +1,12 @@
 import { dateWords, type ActivityEntry } from '../../../src-main/contract/index.ts';
 
-/** Entries of one day, newest first. `day` as people say it. */
+/** Entries of one day, newest first. `day` is in words, such as “Today”. */
 export interface ActivityDay {
   day: string;
   entries: ActivityEntry[];
 }
 
-/** Entries in their days, in the order they are in; days seen from `now`, in ms since the epoch. */
+/** Groups entries by day and keeps their order. `now` in ms since the epoch. */
 export function byDay(entries: readonly ActivityEntry[], now: number): ActivityDay[] {
   const days = new Map<string, ActivityDay>();
   for (const entry of entries) {

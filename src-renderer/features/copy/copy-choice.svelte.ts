@@ -14,16 +14,16 @@ import { PendingCopy } from '../../state/pending-copy.svelte.ts';
 const custom = 'custom';
 const picked = 'picked';
 
-/** A request that was put together from the Hub's own list. */
+/** A request that was filled in from the Hub's own list of endpoints. */
 export interface PickedRequest {
   method: string;
   path: string;
-  /** The path is the document's own, final slash or not. */
+  /** The path is used exactly as in the Hub's API document, with or without a final slash. */
   exact: true;
   body?: string;
 }
 
-/** What is chosen on the Copy screen, and what came of it. */
+/** What is chosen on the Copy screen, and the problem of the last copy. */
 export class CopyChoice {
   credential = $state('');
   endpoint = $state<string>('health');
@@ -48,13 +48,13 @@ export class CopyChoice {
     return this.endpoint === custom;
   }
 
-  /** Takes a request from the Hub's own list. */
+  /** Chooses a request from the Hub's own list. */
   pick(request: PickedRequest): void {
     this.picked = request;
     this.endpoint = picked;
   }
 
-  /** Keeps the choice among what the profile has. */
+  /** Chooses the default credential if the chosen one isn't the profile's. */
   fit(profile: ProfileState): void {
     const values = this.credentials(profile).map(({ value }) => value);
     if (!values.includes(this.credential)) this.credential = values[0] ?? '';
@@ -75,9 +75,9 @@ export class CopyChoice {
     const request = this.request(profile, what);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
-    // Sign-in opens by itself and says what waits for it.
-    const told = answer.ok || answer.problem.kind === 'sign-in-needed';
-    this.problem = told ? null : answer.problem;
+    // The Sign in screen opens by itself and says which copy waits for it.
+    const needsNoMessage = answer.ok || answer.problem.kind === 'sign-in-needed';
+    this.problem = needsNoMessage ? null : answer.problem;
   }
 
   async show(request: CopyRequest): Promise<void> {

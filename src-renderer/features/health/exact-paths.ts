@@ -1,6 +1,6 @@
 import type { HubAlert, HubJob } from '../../../src-main/contract/index.ts';
 
-/** The path that asks for one alert: its name and where it is. */
+/** The path that lists one alert, filtered by its name, site and node. */
 export function alertPath({ name, site, node }: HubAlert): string {
   const query = [
     ['name', name],
@@ -10,6 +10,6 @@ export function alertPath({ name, site, node }: HubAlert): string {
   return `/api/alerts/?${query.join('&')}`;
 }
 
-/** The path that asks for one job; the list where the Hub gave it no id. */
+/** The path of one job; the path of the list if the Hub gave the job no id. */
 export const jobPath = ({ id }: HubJob): string =>
   id === null ? '/api/jobs/' : `/api/jobs/${id}/`;

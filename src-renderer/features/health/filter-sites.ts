@@ -1,9 +1,9 @@
 import type { SiteHealth } from '../../../src-main/contract/index.ts';
 
-/** Stands for every state in the filter. */
+/** The filter's value for “any state”. */
 export const everyState = '';
 
-/** The sites with that text in their name, or in one of their nodes' or queues', and in that state. */
+/** The sites in a state whose name, or the name of a node or queue of theirs, contains a text. */
 export function filterSites(
   sites: readonly SiteHealth[],
   text: string,
@@ -18,10 +18,10 @@ export function filterSites(
   });
 }
 
-/** More states than these are no help in a list to choose from. */
-const mostStates = 50;
+/** A list of more states than this is no help. */
+const maxStates = 50;
 
-/** The states that sites are in, each once, for the filter. */
+/** The distinct states of the sites, for the filter. */
 export function statesOf(sites: readonly SiteHealth[]): string[] {
-  return [...new Set(sites.map(({ health }) => health ?? 'unknown'))].slice(0, mostStates);
+  return [...new Set(sites.map(({ health }) => health ?? 'unknown'))].slice(0, maxStates);
 }

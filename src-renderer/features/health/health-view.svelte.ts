@@ -1,15 +1,15 @@
 import type { HealthHistory, HealthPicture, ProfileId } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 
-/** What the dashboard shows of one profile, asked for when its summary says that there is more. */
+/** What the dashboard shows of one profile. Loaded when the profile's summary says that it has changed. */
 export class HealthView {
   picture = $state.raw<HealthPicture | null>(null);
   history = $state.raw<HealthHistory | null>(null);
-  looking = $state(false);
+  reloading = $state(false);
   #of: ProfileId | null = null;
 
-  /** Takes what main holds now. */
-  async take(profile: ProfileId): Promise<void> {
+  /** Loads what main has now. */
+  async load(profile: ProfileId): Promise<void> {
     if (this.#of !== profile) {
       this.#of = profile;
       this.picture = null;
@@ -24,19 +24,19 @@ export class HealthView {
     this.history = history;
   }
 
-  /** Has everything read anew; `take` follows by itself, as the summary's number rises. */
-  async look(profile: ProfileId): Promise<void> {
-    await this.#read('loadHealth', profile);
+  /** Has main read everything from the Hub again; the summary's number then rises, which calls for `load`. */
+  async reload(profile: ProfileId): Promise<void> {
+    await this.#request('loadHealth', profile);
   }
 
-  /** The same, as a person asked for it. */
+  /** Reloads because a person asked for it. */
   async refresh(profile: ProfileId): Promise<void> {
-    await this.#read('refreshHealth', profile);
+    await this.#request('refreshHealth', profile);
   }
 
-  async #read(name: 'loadHealth' | 'refreshHealth', profile: ProfileId): Promise<void> {
-    this.looking = true;
+  async #request(name: 'loadHealth' | 'refreshHealth', profile: ProfileId): Promise<void> {
+    this.reloading = true;
     await call(name, profile);
-    this.looking = false;
+    this.reloading = false;
   }
 }

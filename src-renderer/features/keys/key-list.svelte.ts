@@ -8,13 +8,13 @@ import type {
 import { call } from '../../bridge.ts';
 import { KeyPages } from './key-pages.ts';
 
-/** How often a list that is still being read is drawn, in ms. */
+/** How often a list that is still loading is redrawn, in ms. */
 const drawMs = 200;
 
 /** The Hub's own list of client keys, page by page. */
 export class KeyList {
   listed = $state.raw<readonly ListedKey[]>([]);
-  /** It was read to its end. */
+  /** It was loaded to its end. */
   whole = $state(false);
   loading = $state(false);
   /** How many there are, as far as the Hub says. */
@@ -32,7 +32,7 @@ export class KeyList {
     this.problem = null;
   }
 
-  /** Reads it anew. The first time it is drawn as it comes; later the old one stays until the new is whole. */
+  /** Reloads the list. The first time it grows on screen; later the old list stays until the new one is complete. */
   async load(profile: ProfileId): Promise<void> {
     this.#turn += 1;
     const turn = this.#turn;

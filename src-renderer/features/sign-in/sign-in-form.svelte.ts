@@ -8,12 +8,12 @@ import {
   type SignInProblem,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
-import { place } from '../../state/place.svelte.ts';
+import { navigation } from '../../state/navigation.svelte.ts';
 
 export type Way = 'password' | 'key';
 type Field = NonNullable<ReturnType<typeof signInProblemWords>['field']>;
 
-/** The sign-in form: what is typed, how the address is taken, and what is wrong. */
+/** The sign-in form: what is typed, how the address is read, and what is wrong. */
 export class SignInForm {
   way = $state<Way>('password');
   address = $state('');
@@ -23,12 +23,12 @@ export class SignInForm {
   name = $state('');
   key = $state('');
   busy = $state(false);
-  /** How main takes the typed address; null while it is none. */
+  /** How main reads the typed address; null while it is no address. */
   facts = $state.raw<AddressFacts | null>(null);
   /** The unknown certificate to decide on. */
   certificate = $state.raw<{ fault: CertificateFault; facts: CertificateFacts } | null>(null);
   #problem = $state.raw<SignInProblem | null>(null);
-  #asked = 0;
+  #reads = 0;
 
   constructor(profile: ProfileState | undefined, prefill: { hub: string; user: string } | null) {
     this.address = profile?.hub ?? prefill?.hub ?? '';
@@ -37,7 +37,7 @@ export class SignInForm {
     if (this.address) void this.readAddress();
   }
 
-  /** What is wrong above the form. */
+  /** The problem that belongs to no single field. */
   get alert(): string | null {
     const words = this.#problem && signInProblemWords(this.#problem);
     return words && words.field === null ? words.text : null;
@@ -48,29 +48,29 @@ export class SignInForm {
     return words?.field === field ? words.text : null;
   }
 
-  take(way: Way): void {
+  choose(way: Way): void {
     this.way = way;
     this.#problem = null;
   }
 
-  /** Asks how the address would be taken; only the latest answer counts. */
+  /** Asks main how it reads the address; only the latest answer counts. */
   async readAddress(): Promise<void> {
-    this.#asked += 1;
-    const asked = this.#asked;
+    this.#reads += 1;
+    const number = this.#reads;
     const read = await call('readAddress', this.address);
-    if (asked === this.#asked) this.facts = read.ok ? read.value : null;
+    if (number === this.#reads) this.facts = read.ok ? read.value : null;
   }
 
   distrust(): void {
     this.certificate = null;
   }
 
-  /** Sends it. `trust` is the fingerprint that a person has just agreed to. */
+  /** Sends the form. `trust` is the certificate fingerprint that the person has just agreed to. */
   async submit(trust: string | null = null): Promise<void> {
     if (this.busy) return;
     this.busy = true;
     this.certificate = null;
-    place.hold();
+    navigation.stayOnSignIn();
     let signedIn = false;
     try {
       const answer =
@@ -86,10 +86,10 @@ export class SignInForm {
       signedIn = answer.ok;
       if (!answer.ok) this.#fail(answer.problem);
     } finally {
-      // A page that never held what was typed takes the place of this one once it has signed in.
+      // After a success main loads a new page, so that nothing typed stays in this one's memory.
       if (!signedIn) {
         this.busy = false;
-        place.release();
+        navigation.releaseSignIn();
       }
     }
   }

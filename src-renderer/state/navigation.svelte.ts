@@ -1,34 +1,31 @@
 import type { ProfileId, ScreenName } from '../../src-main/contract/index.ts';
 import { view } from './view.svelte.ts';
 
-/** Which screen is shown, and whom sign-in is for. */
-class Place {
+/** Which screen is shown, and which profile sign-in is for. */
+class Navigation {
   #screen = $state<ScreenName>('copy');
   #signIn = $state<ProfileId | null>(null);
   #seen = 0;
-  /** Set while what was typed into sign-in is on its way; whether it is all there is to see. */
-  #held = $state.raw<{ alone: boolean } | null>(null);
+  /** Set while the sign-in form is being sent; `alone` stays as it was when the sending began. */
+  #submitting = $state.raw<{ alone: boolean } | null>(null);
 
   get screen(): ScreenName {
-    if (this.#held) return 'sign-in';
+    if (this.#submitting) return 'sign-in';
     return view.now.profiles.length === 0 ? 'sign-in' : this.#screen;
   }
 
-  /** Whether sign-in is all there is to see. */
+  /** Whether sign-in is shown without the rail, because there is no profile yet. */
   get alone(): boolean {
-    return this.#held?.alone ?? view.now.profiles.length === 0;
+    return this.#submitting?.alone ?? view.now.profiles.length === 0;
   }
 
-  /**
-   * Stays on sign-in, whatever happens to the profiles meanwhile: once it succeeds a new page takes
-   * the place of this one.
-   */
-  hold(): void {
-    this.#held = { alone: this.alone };
+  /** Stays on sign-in while the form is sent, whatever happens to the profiles. After a success main loads a new page. */
+  stayOnSignIn(): void {
+    this.#submitting = { alone: this.alone };
   }
 
-  release(): void {
-    this.#held = null;
+  releaseSignIn(): void {
+    this.#submitting = null;
   }
 
   /** The profile to sign in to; null: a new Hub. */
@@ -46,7 +43,7 @@ class Place {
     this.#signIn = profile;
   }
 
-  /** Goes where the tray or a notification asked to, once for each ask. */
+  /** Shows the screen that the tray or a notification asked for, once for each request. */
   follow(): void {
     const { number, name, profile } = view.now.screen;
     if (number === this.#seen) return;
@@ -56,4 +53,4 @@ class Place {
   }
 }
 
-export const place = new Place();
+export const navigation = new Navigation();
