@@ -3,7 +3,7 @@ import { setUp } from './setup/set-up.mjs';
 
 if (!process.argv.includes('--ready')) await setUp('test');
 const { checks } = await import('./checks.mjs');
-const { root } = await import('./setup/places.mjs');
+const { root } = await import('./setup/folders.mjs');
 const { run } = await import('./setup/run.mjs');
 
 const waiting = [...checks];

@@ -9,7 +9,7 @@ const args = process.argv.slice(2);
 const runtime = await setUp(args.includes('--virtual-display') ? 'virtual' : 'run');
 const { built } = await import('./setup/built.mjs');
 const { openApp } = await import('./setup/open-app.mjs');
-const { root } = await import('./setup/places.mjs');
+const { root } = await import('./setup/folders.mjs');
 const { virtualDisplay } = await import('./setup/virtual-display.mjs');
 await built();
 
@@ -18,8 +18,8 @@ const hub = spawn(process.execPath, [tsx, 'e2e/hub/demo.ts'], {
   cwd: root,
   stdio: ['pipe', 'pipe', 'inherit'],
 });
-const { url, user, password } = await new Promise((done) => {
-  hub.stdout.once('data', (line) => done(JSON.parse(line)));
+const { url, user, password } = await new Promise((resolve) => {
+  hub.stdout.once('data', (line) => resolve(JSON.parse(line)));
 });
 console.log(`
 A stand-in Hub listens on this computer.

@@ -8,12 +8,12 @@ process.env.ELECTRON_OVERRIDE_DIST_PATH ??= (await runtime()).folder;
 const session = await startDesktopSession();
 const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...session.env } });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-const code = await new Promise((done) => {
+const code = await new Promise((resolve) => {
   child.on('error', (error) => {
     console.error(error.message);
-    done(127);
+    resolve(127);
   });
-  child.on('exit', (exit, signal) => done(exit ?? (signal ? 1 : 0)));
+  child.on('exit', (exit, signal) => resolve(exit ?? (signal ? 1 : 0)));
 });
 await session.stop();
 process.exit(code);

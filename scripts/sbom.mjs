@@ -4,7 +4,7 @@ import { setUp } from './setup/set-up.mjs';
 
 await setUp('run');
 const { built } = await import('./setup/built.mjs');
-const { root } = await import('./setup/places.mjs');
+const { root } = await import('./setup/folders.mjs');
 const { writeSbom } = await import('./package/write-sbom.mjs');
 await built();
 await writeSbom(process.argv[2] ?? join(root, 'dist', 'hubkey.cdx.json'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setUp } from './setup/set-up.mjs';
 
 await setUp('test');
-const { root } = await import('./setup/places.mjs');
+const { root } = await import('./setup/folders.mjs');
 const { run } = await import('./setup/run.mjs');
 const { electronVite } = await import('./setup/built.mjs');
 const figures = await import('./test/figures.mjs');

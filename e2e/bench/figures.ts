@@ -1,6 +1,6 @@
 /** The middle value. */
 export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
+  const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;
   return sorted.length % 2 ? upper : (upper + (sorted[middle - 1] ?? NaN)) / 2;
@@ -26,6 +26,6 @@ export function table(rows: readonly Row[]): string {
 
 /** "1.08 × (412 ms to 381 ms)". */
 export function ratio(measured: readonly number[], against: readonly number[]): string {
-  const [one, other] = [median(measured), median(against)];
-  return `${(one / other).toFixed(2)} × (${one.toFixed(0)} ms to ${other.toFixed(0)} ms)`;
+  const [ours, theirs] = [median(measured), median(against)];
+  return `${(ours / theirs).toFixed(2)} × (${ours.toFixed(0)} ms to ${theirs.toFixed(0)} ms)`;
 }

@@ -81,14 +81,14 @@ async function dashboard(page: Page): Promise<number[]> {
   await screen.site('site-0').waitFor();
   await page.waitForTimeout(2_000);
   const update = await longest(page, async () => {
-    await screen.look();
+    await screen.reload();
     await page.waitForTimeout(1_500);
   });
   const scroll = await longest(page, () =>
     page.locator('main').evaluate(async (main) => {
       for (let step = 0; step < 150; step += 1) {
         main.scrollBy(0, 240);
-        await new Promise((done) => requestAnimationFrame(done));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     }),
   );

@@ -18,14 +18,14 @@ export async function helper(runtime: string): Promise<Row[]> {
     const { url = '', token = '' } = hubkey.helperFile() ?? {};
     const headers = { authorization: `Bearer ${token}` };
     const text = await (await hubkey.helper('GET', '/v1/status')).text();
-    const bare = await startBare(hub, text);
+    const reference = await startReferenceServers(hub, text);
     // First: the load leaves thousands of ended connections in the system's tables, which it reads.
     const rows: Row[] = [await rawHeader(page, hubkey)];
     for (const connections of [1, 16]) {
       const asked = { headers, connections, requests: connections === 1 ? 3_000 : 8_000 };
       const rounds = await alternating(
         { ...asked, url: `${url}/v1/status` },
-        { ...asked, url: `http://127.0.0.1:${bare.answering}/` },
+        { ...asked, url: `http://127.0.0.1:${reference.answering}/` },
       );
       rows.push(...compared(`/v1/status, ${connections} connections`, rounds, 0.7, true));
     }
@@ -34,13 +34,13 @@ export async function helper(runtime: string): Promise<Row[]> {
     const passed = { authorization: first };
     const rounds = await alternating(
       { ...asked, headers, url: `${url}/hub/-/api/jobs/` },
-      { ...asked, headers: passed, url: `http://127.0.0.1:${bare.proxying}/api/jobs/` },
+      { ...asked, headers: passed, url: `http://127.0.0.1:${reference.proxying}/api/jobs/` },
     );
     rows.push(...compared('proxy to the Hub', rounds, 0.6, false));
-    bare.stop();
+    reference.stop();
     rows.push(
       await gibibyte(hub, hubkey, url, headers),
-      await oneRefresh(hub, url, headers, first),
+      await sharedRefresh(hub, url, headers, first),
     );
     return rows;
   });
@@ -60,27 +60,30 @@ async function alternating(ours: Load, theirs: Load): Promise<Round[]> {
 function compared(what: string, rounds: Round[], least: number, withP99: boolean): Row[] {
   const middle = (of: (round: Round) => number): number => median(rounds.map(of));
   const [ours, theirs] = [
-    middle((one) => one.ours.perSecond),
-    middle((one) => one.theirs.perSecond),
+    middle((round) => round.ours.perSecond),
+    middle((round) => round.theirs.perSecond),
   ];
-  const ratio = middle((one) => one.ours.perSecond / one.theirs.perSecond);
+  const ratio = middle((round) => round.ours.perSecond / round.theirs.perSecond);
   const rate = `${ratio.toFixed(2)} × (${ours.toFixed(0)} to ${theirs.toFixed(0)}/s)`;
   const rows = [
     { what: `${what}: requests, to a bare one`, measured: rate, bound: `≥ ${least} ×` },
   ];
-  const [slow, bareSlow] = [middle((one) => one.ours.p99), middle((one) => one.theirs.p99)];
-  const slower = middle((one) => one.ours.p99 / one.theirs.p99);
-  const p99 = `${slower.toFixed(2)} × (${slow.toFixed(1)} to ${bareSlow.toFixed(1)} ms)`;
+  const [slow, referenceSlow] = [
+    middle((round) => round.ours.p99),
+    middle((round) => round.theirs.p99),
+  ];
+  const slower = middle((round) => round.ours.p99 / round.theirs.p99);
+  const p99 = `${slower.toFixed(2)} × (${slow.toFixed(1)} to ${referenceSlow.toFixed(1)} ms)`;
   if (withP99) rows.push({ what: `${what}: p99, to a bare one`, measured: p99, bound: '≤ 2 ×' });
   return rows;
 }
 
-async function startBare(hub: StandInHub, text: string) {
-  const child = spawn(process.execPath, ['e2e/bench/bare-servers.mjs', hub.url, text], {
+async function startReferenceServers(hub: StandInHub, text: string) {
+  const child = spawn(process.execPath, ['e2e/bench/reference-servers.mjs', hub.url, text], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const ports = await new Promise<string>((done) =>
-    child.stdout.once('data', (chunk: Buffer) => done(chunk.toString())),
+  const ports = await new Promise<string>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString())),
   );
   const { answering, proxying } = JSON.parse(ports) as { answering: number; proxying: number };
   return { answering, proxying, stop: () => child.stdin.end() };
@@ -96,10 +99,10 @@ async function gibibyte(
   const rss = () => hubkey.electron.evaluate(() => process.memoryUsage().rss);
   const before = await rss();
   hub.fault('/api/jobs/', { kind: 'endless' });
-  let most = before;
+  let peak = before;
   let size = 0;
   const state = { over: false };
-  const reading = new Promise<void>((done) => {
+  const reading = new Promise<void>((resolve) => {
     request(`${url}/hub/-/api/jobs/`, { headers }, (answer) => {
       answer.on('data', (chunk: Buffer) => {
         size += chunk.length;
@@ -107,23 +110,23 @@ async function gibibyte(
       });
       answer.on('close', () => {
         state.over = true;
-        done();
+        resolve();
       });
     }).end();
   });
   while (!state.over) {
-    most = Math.max(most, await rss());
-    await new Promise((done) => setTimeout(done, 50));
+    peak = Math.max(peak, await rss());
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await reading;
   return {
     what: '1 GiB through the proxy: more memory',
-    measured: `${((most - before) / mebibyte).toFixed(0)} MiB`,
+    measured: `${((peak - before) / mebibyte).toFixed(0)} MiB`,
     bound: '≤ 32 MiB',
   };
 }
 
-async function oneRefresh(
+async function sharedRefresh(
   hub: StandInHub,
   url: string,
   headers: Record<string, string>,
@@ -148,7 +151,7 @@ async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
   }
   const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
   const asked = spawn('sh', ['resources/bin/hubkey', 'header'], { env, stdio: 'ignore' });
-  const answered = new Promise((done) => asked.once('exit', done));
+  const answered = new Promise((resolve) => asked.once('exit', resolve));
   await new ConsentPage(page).allow('Until Hubkey quits');
   await answered;
   execFileSync('secret-tool', ['store', '--label=bench', 'hubkey-bench', 'x'], {
@@ -167,7 +170,7 @@ async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
     theirs.push(time('secret-tool', 'lookup', 'hubkey-bench', 'x'));
   }
   execFileSync('secret-tool', ['clear', 'hubkey-bench', 'x']);
-  const [one, other] = [median(ours), median(theirs)];
-  const measured = `${(one / other).toFixed(2)} × (${one.toFixed(1)} to ${other.toFixed(1)} ms)`;
+  const [ourMedian, theirMedian] = [median(ours), median(theirs)];
+  const measured = `${(ourMedian / theirMedian).toFixed(2)} × (${ourMedian.toFixed(1)} to ${theirMedian.toFixed(1)} ms)`;
   return { what, measured, bound };
 }

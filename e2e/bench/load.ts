@@ -20,30 +20,30 @@ export async function load({ url, headers, connections, requests }: Load): Promi
   const times: number[] = [];
   let left = requests;
   let from = 0;
-  const ask = (): Promise<void> =>
-    new Promise((done, failed) => {
+  const send = (): Promise<void> =>
+    new Promise((resolve, reject) => {
       const start = performance.now();
       request(url, { agent, headers }, (answer) => {
-        if (answer.statusCode !== 200) failed(new Error(`Status ${answer.statusCode ?? 0}.`));
+        if (answer.statusCode !== 200) reject(new Error(`Status ${answer.statusCode ?? 0}.`));
         answer.resume().on('end', () => {
           times.push(performance.now() - start);
-          done();
+          resolve();
         });
       })
-        .on('error', failed)
+        .on('error', reject)
         .end();
     });
-  const one = async (): Promise<void> => {
+  const sendInTurn = async (): Promise<void> => {
     while (left > 0) {
       left -= 1;
       if (left === Math.floor(requests * 0.9)) {
         times.length = 0;
         from = performance.now();
       }
-      await ask();
+      await send();
     }
   };
-  await Promise.all(Array.from({ length: connections }, one));
+  await Promise.all(Array.from({ length: connections }, sendInTurn));
   const seconds = (performance.now() - from) / 1000;
   agent.destroy();
   const sorted = times.toSorted((a, b) => a - b);

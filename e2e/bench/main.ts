@@ -9,19 +9,19 @@ import { start } from './start.ts';
 /** `npm run bench -- start copy rest keys health helper`; BENCH_RUNS says how often the starts are repeated. */
 const all = ['start', 'copy', 'rest', 'keys', 'health', 'helper'];
 const asked = process.argv.slice(2);
-const parts = asked.length ? asked : all;
+const benchmarks = asked.length ? asked : all;
 const runs = Number(process.env['BENCH_RUNS'] ?? 7);
 const runtime = execFileSync(process.execPath, ['scripts/runtime.mjs'], {
   encoding: 'utf8',
 }).trim();
 
 const rows: Row[] = [];
-if (parts.includes('start')) rows.push(...(await start(runtime, runs)));
-if (parts.some((part) => part === 'copy' || part === 'rest')) {
-  rows.push(...(await signedIn(runtime, parts)));
+if (benchmarks.includes('start')) rows.push(...(await start(runtime, runs)));
+if (benchmarks.some((part) => part === 'copy' || part === 'rest')) {
+  rows.push(...(await signedIn(runtime, benchmarks)));
 }
-if (parts.includes('keys')) rows.push(await keyList(runtime, runs));
-if (parts.includes('health')) rows.push(...(await health(runtime)));
-if (parts.includes('helper')) rows.push(...(await helper(runtime)));
+if (benchmarks.includes('keys')) rows.push(await keyList(runtime, runs));
+if (benchmarks.includes('health')) rows.push(...(await health(runtime)));
+if (benchmarks.includes('helper')) rows.push(...(await helper(runtime)));
 console.log(`\n${table(rows)}`);
 process.exit(0);

@@ -10,22 +10,22 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 import { median, type Row } from './figures.ts';
 
 /** What a signed-in Hubkey costs: a copy by the helper, and rest with the window closed. */
-export async function signedIn(runtime: string, parts: readonly string[]): Promise<Row[]> {
+export async function signedIn(runtime: string, benchmarks: readonly string[]): Promise<Row[]> {
   const host = await TrayHost.start(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
   const hub = await startHub();
   const data = mkdtempSync(join(tmpdir(), 'hubkey-bench-'));
   const hubkey = await Hubkey.launch(runtime, data, process.env);
   const page = await hubkey.window();
   await new SignInPage(page).signIn(hub);
-  if (parts.includes('copy')) {
+  if (benchmarks.includes('copy')) {
     const first = hubkey.helper('POST', '/v1/copy', { what: 'header' });
     await new ConsentPage(page).allow('Until Hubkey quits');
     await first;
   }
   await page.close();
   const rows: Row[] = [];
-  if (parts.includes('copy')) rows.push(await copying(hubkey));
-  if (parts.includes('rest')) rows.push(...(await resting(hubkey)));
+  if (benchmarks.includes('copy')) rows.push(await copying(hubkey));
+  if (benchmarks.includes('rest')) rows.push(...(await resting(hubkey)));
   await hubkey.quit();
   await hub.stop();
   await host.stop();
@@ -53,14 +53,16 @@ async function copying(hubkey: Hubkey): Promise<Row> {
 }
 
 function copyHeader(url: string, token: string, agent: Agent): Promise<void> {
-  return new Promise((done, failed) => {
+  return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const asked = request(url, { method: 'POST', agent, headers }, (answer) => {
       answer
         .resume()
-        .on('end', () => (answer.statusCode === 200 ? done() : failed(new Error('Not copied.'))));
+        .on('end', () =>
+          answer.statusCode === 200 ? resolve() : reject(new Error('Not copied.')),
+        );
     });
-    asked.on('error', failed);
+    asked.on('error', reject);
     asked.end('{"what":"header"}');
   });
 }
@@ -83,7 +85,7 @@ const countTimers = `(async () => {
 })()`;
 
 async function resting(hubkey: Hubkey): Promise<Row[]> {
-  await new Promise((done) => setTimeout(done, 12_000));
+  await new Promise((resolve) => setTimeout(resolve, 12_000));
   // As a text: the runner of this file would put a helper of its own into a function's.
   const fired = await hubkey.electron.evaluate(countTimers);
   return [

@@ -43,13 +43,13 @@ export async function start(runtime: string, runs: number): Promise<Row[]> {
   const times = { ours: [], bare: [], oursWindow: [], bareWindow: [] } as Record<string, number[]>;
   // One round more than is counted: the first one fills the caches.
   for (let round = 0; round <= runs; round += 1) {
-    const one = {
+    const measured = {
       bare: await toTray(runtime, [tray], host),
       ours: await toTray(runtime, ['.', '--hidden'], host),
       bareWindow: await toWindow(runtime, ['-r', preload, window]),
       oursWindow: await toWindow(runtime, ['-r', preload, '.']),
     };
-    if (round > 0) for (const [name, ms] of Object.entries(one)) times[name]?.push(ms);
+    if (round > 0) for (const [name, ms] of Object.entries(measured)) times[name]?.push(ms);
   }
   await host.stop();
   rmSync(folder, { recursive: true });
@@ -68,16 +68,16 @@ export async function start(runtime: string, runs: number): Promise<Row[]> {
 }
 
 function app(folder: string, name: string, main: string): string {
-  const place = join(folder, name);
-  mkdirSync(place);
+  const appFolder = join(folder, name);
+  mkdirSync(appFolder);
   writeFileSync(
-    join(place, 'package.json'),
+    join(appFolder, 'package.json'),
     JSON.stringify({ name, main: 'main.js', version: '1.0.0' }),
   );
-  writeFileSync(join(place, 'main.js'), main);
-  writeFileSync(join(place, 'index.html'), '<!doctype html><title>blank</title><h1>blank</h1>');
-  cpSync('resources/tray/signed-in-22.png', join(place, 'icon.png'));
-  return place;
+  writeFileSync(join(appFolder, 'main.js'), main);
+  writeFileSync(join(appFolder, 'index.html'), '<!doctype html><title>blank</title><h1>blank</h1>');
+  cpSync('resources/tray/signed-in-22.png', join(appFolder, 'icon.png'));
+  return appFolder;
 }
 
 async function toTray(runtime: string, args: string[], host: TrayHost): Promise<number> {
@@ -90,9 +90,9 @@ async function toWindow(runtime: string, args: string[]): Promise<number> {
     runtime,
     args,
     (child) =>
-      new Promise((done) => {
+      new Promise((resolve) => {
         child.stdout?.on('data', (line: Buffer) => {
-          if (line.toString().includes('usable')) done();
+          if (line.toString().includes('usable')) resolve();
         });
       }),
   );
@@ -110,7 +110,7 @@ async function timed(
     [...args, '--no-sandbox', '--disable-gpu', `--user-data-dir=${data}`],
     { stdio: ['ignore', 'pipe', 'ignore'], detached: true },
   );
-  const ended = new Promise((done) => child.once('exit', done));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
   await Promise.race([
     reached(child),
     ended.then(() => {

@@ -57,12 +57,12 @@ withFrameworks('shifts the date that it sends, and nothing else', async () => {
 
 withFrameworks('answers a page to a name that it does not accept', async () => {
   hub = await startFrameworkHub();
-  const answer = await new Promise<{ status?: number; type?: string }>((done, failed) => {
+  const answer = await new Promise<{ status?: number; type?: string }>((resolve, reject) => {
     request(`${hub.url}/api/jobs/`, { headers: { host: 'hub.example' } }, (came) => {
-      done({ status: came.statusCode ?? 0, type: came.headers['content-type'] ?? '' });
+      resolve({ status: came.statusCode ?? 0, type: came.headers['content-type'] ?? '' });
       came.resume();
     })
-      .once('error', failed)
+      .once('error', reject)
       .end();
   });
   expect(answer).toEqual({ status: 400, type: 'text/html' });

@@ -7,7 +7,7 @@ import type {
   SteeredOptions,
   TokenRequest,
 } from '../hub/contract/steered-hub.ts';
-import { usualAlerts, usualJobs, usualSites } from '../hub/site-fixtures.ts';
+import { defaultAlerts, defaultJobs, defaultSites } from '../hub/site-fixtures.ts';
 import { newSecret } from '../hub/state.ts';
 import { findFrameworks, type Frameworks } from './find-frameworks.ts';
 import { ServerProcess } from './server-process.ts';
@@ -128,9 +128,9 @@ export class FrameworkHub implements SteeredHub {
       access_seconds: accessSeconds,
       refresh_seconds: refreshSeconds,
       page_size: pageSize,
-      sites: usualSites(),
-      jobs: usualJobs(12),
-      alerts: usualAlerts(),
+      sites: defaultSites(),
+      jobs: defaultJobs(12),
+      alerts: defaultAlerts(),
     };
   }
 

@@ -16,7 +16,7 @@ export class ServerProcess {
   private constructor(child: Child, port: number) {
     this.#child = child;
     this.port = port;
-    this.#ended = new Promise((done) => child.once('close', () => done()));
+    this.#ended = new Promise((resolve) => child.once('close', () => resolve()));
   }
 
   /** Rejects where the server ends before it listens; why is on this process's stderr. */
@@ -39,11 +39,11 @@ export class ServerProcess {
 }
 
 function firstLine(child: Child): Promise<string> {
-  return new Promise((done, failed) => {
-    child.once('error', failed);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
     child.once('close', (code) =>
-      failed(new Error(`The framework Hub ended with ${code ?? 'a signal'} before it listened.`)),
+      reject(new Error(`The framework Hub ended with ${code ?? 'a signal'} before it listened.`)),
     );
-    createInterface({ input: child.stdout }).once('line', done);
+    createInterface({ input: child.stdout }).once('line', resolve);
   });
 }

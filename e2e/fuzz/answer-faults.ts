@@ -18,13 +18,13 @@ const now = Date.UTC(2026, 10, 29);
 const longestLife = 400 * 86_400_000;
 const check = (right: boolean, fault: string): Faults => (right ? [] : [fault]);
 
-const text = (value: unknown, most: number, what: string): Faults =>
+const text = (value: unknown, maxLength: number, what: string): Faults =>
   check(
-    typeof value === 'string' && value.length <= most && !/\p{Surrogate}/u.test(value),
+    typeof value === 'string' && value.length <= maxLength && !/\p{Surrogate}/u.test(value),
     `${what} is no bounded text`,
   );
-const textOrNull = (value: unknown, most: number, what: string): Faults =>
-  value === null ? [] : text(value, most, what);
+const textOrNull = (value: unknown, maxLength: number, what: string): Faults =>
+  value === null ? [] : text(value, maxLength, what);
 const flag = (value: unknown, what: string): Faults =>
   check(value === null || typeof value === 'boolean', `${what} is no truth`);
 const number = (value: unknown, what: string): Faults =>
@@ -58,20 +58,23 @@ export const problemFaults = (problem: HubProblem): Faults => [
   ...(problem.kind === 'throttled' ? number(problem.retryAfterMs, 'the time to wait') : []),
 ];
 
-function partFaults(part: HealthAnswer['sites'][number]['nodes'][number] | object): Faults {
+function memberFaults(part: HealthAnswer['sites'][number]['nodes'][number] | object): Faults {
   const { name, health, online, lastHeartbeat, versions } = part as Record<string, unknown>;
   return [
     ...text(name, 1_000, 'a name'),
     ...textOrNull(health, 60, 'a state'),
     ...flag(online, 'online'),
     ...moment(lastHeartbeat, 'a heartbeat'),
-    ...Object.values(versions ?? {}).flatMap((one) => textOrNull(one, 60, 'a version')),
+    ...Object.values(versions ?? {}).flatMap((version) => textOrNull(version, 60, 'a version')),
   ];
 }
 
 function healthFaults(answer: HealthAnswer): Faults {
   const reading = healthReading(answer, now, now - 5_000);
-  const parts = reading.sites.flatMap(({ nodes, queues }) => [...nodes, ...(queues ?? [])]);
+  const nodesAndQueues = reading.sites.flatMap(({ nodes, queues }) => [
+    ...nodes,
+    ...(queues ?? []),
+  ]);
   const history = withReading(new Map(), now, reading.overall, reading, 60_000);
   const cause = causeOfReading(reading);
   const summary = { cause, since: now, word: '', overall: null, sites: [], readAt: null };
@@ -79,12 +82,15 @@ function healthFaults(answer: HealthAnswer): Faults {
   return [
     ...text(reading.overall, 60, 'the overall word'),
     ...textOrNull(reading.hub, 60, 'the Hub’s state'),
-    ...check(reading.sites.length <= 5_000 && parts.length <= 20_000, 'there is too much of it'),
+    ...check(
+      reading.sites.length <= 5_000 && nodesAndQueues.length <= 20_000,
+      'there is too much of it',
+    ),
     ...reading.sites.flatMap(({ name, health }) => [
       ...text(name, 1_000, 'a site'),
       ...textOrNull(health, 60, 'a site’s state'),
     ]),
-    ...parts.flatMap(partFaults),
+    ...nodesAndQueues.flatMap(memberFaults),
     ...text(words, 2_000, 'the words of the cause'),
     ...check(drawnHistory(history, now + 1).strips.length <= 1_000, 'the history is too large'),
   ];
@@ -97,7 +103,7 @@ const alertFaults = (alerts: readonly HubAlert[]): Faults => [
     ...text(name, 1_000, 'an alert’s name'),
     ...text(severity, 60, 'a severity'),
     ...text(summary, 1_000, 'a summary'),
-    ...[site, node, queue].flatMap((one) => textOrNull(one, 1_000, 'an alert’s place')),
+    ...[site, node, queue].flatMap((name) => textOrNull(name, 1_000, 'an alert’s place')),
     ...moment(at, 'an alert’s time'),
   ]),
 ];
@@ -108,7 +114,7 @@ const jobFaults = (jobs: readonly HubJob[]): Faults => [
     ...number(id, 'a job’s id'),
     ...text(name, 1_000, 'a job’s name'),
     ...text(state, 60, 'a job’s state'),
-    ...[site, owner].flatMap((one) => textOrNull(one, 1_000, 'a job’s place')),
+    ...[site, owner].flatMap((name) => textOrNull(name, 1_000, 'a job’s place')),
     ...moment(created, 'a job’s time'),
     ...number(runtimeMs, 'a runtime'),
   ]),
@@ -124,7 +130,9 @@ const keyFaults = ({ keys, count, next }: KeyPage): Faults => [
     ...textOrNull(owner, 200, 'a key’s owner'),
     ...moment(createdAt, 'a key’s first moment'),
     ...moment(expiresAt, 'a key’s end'),
-    ...Object.entries(more).flatMap((pair) => pair.flatMap((one) => text(one, 1_000, 'a detail'))),
+    ...Object.entries(more).flatMap((pair) =>
+      pair.flatMap((detail) => text(detail, 1_000, 'a detail')),
+    ),
   ]),
 ];
 
@@ -157,7 +165,7 @@ export function documentFaults(document: ApiDocument): Faults {
 
 function entryFaults(entry: CatalogueEntry): Faults {
   const { path, summary, tag, parameters } = entry;
-  const names = new Set(parameters.map((one) => `${one.in} ${one.name}`));
+  const names = new Set(parameters.map((parameter) => `${parameter.in} ${parameter.name}`));
   const values = Object.fromEntries([...names].map((name) => [name, '../x\ud83e']));
   return [
     ...check(readPassPath(path).ok && path.length <= 500, `a path is ${path.slice(0, 80)}`),

@@ -88,8 +88,8 @@ export function withBody(draft: Draft, body: Buffer | string): Draft {
 
 /** The draft with that text as its whole body, sent in chunks as they are written here. */
 export function inChunks(draft: Draft, chunks: Buffer | string): Draft {
-  const bare = without(draft, 'Content-Length', 'Transfer-Encoding');
-  return { ...plus(bare, 'Transfer-Encoding: chunked'), body: Buffer.from(chunks) };
+  const unframed = without(draft, 'Content-Length', 'Transfer-Encoding');
+  return { ...plus(unframed, 'Transfer-Encoding: chunked'), body: Buffer.from(chunks) };
 }
 
 /** The bytes on the wire. Header texts are Latin-1, so `utf8` texts are put in as their bytes. */

@@ -14,7 +14,7 @@ export interface Patience {
   /** How long a silent connection is waited for before we end our side, in ms. */
   quietMs: number;
   /** How long one is waited for at all, in ms. */
-  mostMs: number;
+  maxMs: number;
   /** How long there is between two bytes of a slow sender, in ms. */
   slowMs: number;
 }
@@ -26,7 +26,7 @@ export function exchange(
   patience: Patience,
   enough: (answer: Buffer) => boolean,
 ): Promise<Exchange> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const from = performance.now();
     const chunks: Buffer[] = [];
     const socket = connect(door.at);
@@ -35,7 +35,7 @@ export function exchange(
       endedBy = 'us';
       socket.destroy();
     };
-    const most = setTimeout(leave, patience.mostMs);
+    const deadline = setTimeout(leave, patience.maxMs);
     const quiet = setTimeout(() => socket.end(), patience.quietMs);
     if (attack.how !== 'whole') clearTimeout(quiet);
     socket.on('data', (chunk: Buffer) => {
@@ -46,9 +46,9 @@ export function exchange(
     // It may be ended while we still write.
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      clearTimeout(most);
+      clearTimeout(deadline);
       clearTimeout(quiet);
-      done({ answer: Buffer.concat(chunks), endedBy, ms: performance.now() - from });
+      resolve({ answer: Buffer.concat(chunks), endedBy, ms: performance.now() - from });
     });
     socket.once('connect', () => send(socket, door, attack, patience));
   });

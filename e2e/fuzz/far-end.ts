@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { StrictReader, valuesOf, type StrictHead, type StrictRequest } from './strict-reader.ts';
 
 /** How the far end answers; a request says it in `X-Far`. */
-export const farMoods = ['usual', 'chunked', 'close', 'early', 'interim', 'extra'] as const;
+export const farMoods = ['default', 'chunked', 'close', 'early', 'interim', 'extra'] as const;
 export type FarMood = (typeof farMoods)[number];
 
 export interface FarRequest extends StrictRequest {
@@ -53,14 +53,14 @@ export async function startFarEnd(): Promise<FarEnd> {
       else if (!reader.idle && !wrong.length) wrong.push('bytes of no request');
     });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     wrong,
     cut,
     stop: async () => {
-      const closed = new Promise((done) => server.close(done));
+      const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();
       await closed;
     },
@@ -71,7 +71,7 @@ export const idOf = ({ headers }: StrictHead): string => valuesOf(headers, 'x-fu
 
 function moodOf({ headers }: StrictHead): FarMood {
   const [said] = valuesOf(headers, 'x-far');
-  return farMoods.find((mood) => mood === said) ?? 'usual';
+  return farMoods.find((mood) => mood === said) ?? 'default';
 }
 
 function answer(socket: Socket, head: StrictHead): void {

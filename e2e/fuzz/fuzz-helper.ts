@@ -33,9 +33,9 @@ export interface HelperFigures {
 const batches = 10;
 const atOnce = 24;
 /** What a run may hold more at its end than after its first batch. */
-const mostGrowth: Footprint = { heapBytes: 24 * 1024 * 1024, descriptors: 16 };
+const maxGrowth: Footprint = { heapBytes: 24 * 1024 * 1024, descriptors: 16 };
 /** The first faults say it; a run that goes wrong all over would say little more. */
-const mostWrong = 50;
+const maxFaults = 50;
 
 /** Attacks a helper with every kind in turn, and looks after each batch whether it is unharmed. */
 export async function fuzzHelper(target: FuzzTarget, options: FuzzOptions): Promise<HelperFigures> {
@@ -68,11 +68,11 @@ class HelperFuzz {
     for (let batch = 1; batch <= batches && !this.#over; batch += 1) {
       const end = Math.round((requests * batch) / batches);
       await Promise.all(Array.from({ length: atOnce }, () => this.#work(end)));
-      await this.#lookAround();
+      await this.#checkUnharmed();
       before ??= await this.#target.footprint();
     }
     await Promise.all(this.#slow);
-    await this.#lookAround();
+    await this.#checkUnharmed();
     const after = await this.#target.footprint();
     const copies = (await this.#target.copies()) - copiesBefore;
     if (copies > this.#copiesAllowed)
@@ -83,13 +83,13 @@ class HelperFuzz {
     before ??= after;
     for (const name of ['heapBytes', 'descriptors'] as const) {
       const growth = after[name] - before[name];
-      if (growth > mostGrowth[name]) this.#note(`${name} grew by ${growth}`);
+      if (growth > maxGrowth[name]) this.#note(`${name} grew by ${growth}`);
     }
     return { kinds, tried, wrong: [...this.#wrong], before, after };
   }
 
   get #over(): boolean {
-    return performance.now() > this.#until || this.#wrong.size >= mostWrong;
+    return performance.now() > this.#until || this.#wrong.size >= maxFaults;
   }
 
   async #work(end: number): Promise<void> {
@@ -102,11 +102,11 @@ class HelperFuzz {
 
   /** The attack of that number, the same one for a seed whatever went before it. */
   async #attack(number: number): Promise<void> {
-    const { doors, secrets, patience, slowMostMs } = this.#target;
+    const { doors, secrets, patience, slowMaxMs } = this.#target;
     const chance = new Chance(this.#options.seed + Math.imul(number, 0x9e3779b1));
     const kind = helperKinds[number % helperKinds.length];
     const figures = kind && this.#figures.get(kind);
-    if (!figures || figures.tried >= (kind.most ?? Infinity)) return;
+    if (!figures || figures.tried >= (kind.maxTries ?? Infinity)) return;
     figures.tried += 1;
     this.#tried += 1;
     const door = chance.pick(doors);
@@ -114,8 +114,8 @@ class HelperFuzz {
     const expected = expectedOf(attack, door);
     this.#copiesAllowed += expected.copies;
     const slow = attack.how === 'slow';
-    const mostMs = slow ? slowMostMs : patience.mostMs;
-    const ended = exchange(door, attack, { ...patience, mostMs }, (answer) =>
+    const maxMs = slow ? slowMaxMs : patience.maxMs;
+    const ended = exchange(door, attack, { ...patience, maxMs }, (answer) =>
       saidAll(expected, answer),
     ).then((result) => {
       const { succeeded, wrong } = judged(result, expected, secrets);
@@ -131,8 +131,8 @@ class HelperFuzz {
     else await ended;
   }
 
-  /** Whether honest callers are served at both doors, and the Hub saw nothing that it must not see. */
-  async #lookAround(): Promise<void> {
+  /** Checks that honest callers are served at both doors, and that the Hub saw nothing it must not see. */
+  async #checkUnharmed(): Promise<void> {
     const { doors, hub, patience } = this.#target;
     for (const door of doors)
       for (const fault of await dishonoured(door, patience)) this.#note(fault);
@@ -148,6 +148,6 @@ class HelperFuzz {
   }
 
   #note(fault: string): void {
-    if (this.#wrong.size < mostWrong) this.#wrong.add(fault);
+    if (this.#wrong.size < maxFaults) this.#wrong.add(fault);
   }
 }

@@ -14,7 +14,7 @@ export interface FuzzTarget {
   hub: StandInHub;
   patience: Patience;
   /** How long a slow sender may go on at most, in ms. */
-  slowMostMs: number;
+  slowMaxMs: number;
   /** Texts that no answer may hold. */
   secrets: readonly string[];
   /** After a collection of garbage. */

@@ -30,8 +30,8 @@ export async function startHelperApp(
   return {
     doors,
     hub,
-    patience: { quietMs: 80, mostMs: 15_000, slowMs: 900 },
-    slowMostMs: 13_000,
+    patience: { quietMs: 80, maxMs: 15_000, slowMs: 900 },
+    slowMaxMs: 13_000,
     secrets: [authorization.split(' ')[1] ?? '', hub.password, ...doors.map(({ token }) => token)],
     footprint: async () => {
       await collectGarbageOf(hubkey);

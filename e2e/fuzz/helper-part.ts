@@ -4,13 +4,13 @@ import type { PartOptions } from './part.ts';
 import type { PartReport } from './report.ts';
 
 /** Longer than it takes on a slow computer; a run that hangs ends. */
-const mostSeconds = 900;
+const maxSeconds = 900;
 
 /** Attacks the helper of the real, running app. */
 export async function helperPart({ seed, count, runtime }: PartOptions): Promise<PartReport> {
   const app = await startHelperApp(runtime);
   try {
-    const figures = await fuzzHelper(app, { requests: count, seed, seconds: mostSeconds });
+    const figures = await fuzzHelper(app, { requests: count, seed, seconds: maxSeconds });
     return { tried: figures.tried, wrong: figures.wrong, notes: notesOf(figures) };
   } finally {
     await app.stop();

@@ -38,12 +38,12 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
     limits: { requestMs },
     files: privateFiles,
     view: () => rig.core.view(),
-    copy: (ask) => {
+    copy: (request) => {
       copies += 1;
-      return rig.core.copyFor(ask);
+      return rig.core.copyFor(request);
     },
-    header: (ask) => rig.core.header(ask),
-    pass: (ask) => rig.core.pass(ask),
+    header: (request) => rig.core.header(request),
+    pass: (request) => rig.core.pass(request),
     doctor: () => rig.core.doctor.check(),
     open: () => undefined,
     shell: () => 'posix',
@@ -55,8 +55,8 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
   return {
     doors,
     hub,
-    patience: { quietMs: 60, mostMs: 5_000, slowMs: 40 },
-    slowMostMs: requestMs + 3_000,
+    patience: { quietMs: 60, maxMs: 5_000, slowMs: 40 },
+    slowMaxMs: requestMs + 3_000,
     secrets: [access, hub.password, 'access-1', ...doors.map(({ token }) => token)],
     footprint: () => {
       collectGarbage();

@@ -21,5 +21,5 @@ export function hostileAnswer(
   /** Whether a call may succeed on it. */
   mayBeGood: boolean;
   ends: boolean;
-  parts: () => Buffer[];
+  pieces: () => Buffer[];
 };

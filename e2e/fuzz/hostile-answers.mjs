@@ -331,13 +331,13 @@ export function hostileAnswer(seed, number) {
   const chance = random.next();
   if (chance < 0.02) {
     const kind = random.pick(Object.keys(slow));
-    return { call, kind, mayBeGood: false, ends: false, parts: () => slow[kind](random, call) };
+    return { call, kind, mayBeGood: false, ends: false, pieces: () => slow[kind](random, call) };
   }
   if (chance < 0.06) {
     const kind = random.pick(Object.keys(large));
-    return { call, kind, mayBeGood: true, ends: true, parts: () => large[kind](random, call) };
+    return { call, kind, mayBeGood: true, ends: true, pieces: () => large[kind](random, call) };
   }
   const kind = random.pick(Object.keys(small));
   const [make, mayBeGood] = small[kind];
-  return { call, kind, mayBeGood, ends: true, parts: () => make(random, call) };
+  return { call, kind, mayBeGood, ends: true, pieces: () => make(random, call) };
 }

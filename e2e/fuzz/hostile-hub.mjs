@@ -12,8 +12,8 @@ const server = createServer((socket) => {
     head += chunk.toString('latin1');
     if (!head.includes('\r\n\r\n')) return;
     const number = Number(/^\w+ \/n(\d+)\//.exec(head)?.[1] ?? 0);
-    const { ends, parts } = hostileAnswer(workerData.seed, number);
-    for (const part of parts()) socket.write(part);
+    const { ends, pieces } = hostileAnswer(workerData.seed, number);
+    for (const part of pieces()) socket.write(part);
     if (ends) socket.end();
   });
 });

@@ -9,6 +9,6 @@ const longestBlockMs = 2_000;
 export async function hubAnswersPart({ count, seed }: PartOptions): Promise<PartReport> {
   const { slowest, slowestMs, tried, wrong } = await fuzzHubAnswers({ answers: count, seed });
   const longest = `the longest block was while reading ${slowest}`;
-  const held = slowestMs > longestBlockMs ? [`${longest}: ${slowestMs} ms`] : [];
-  return { tried, wrong: [...wrong, ...held], slowestMs, notes: [longest] };
+  const blocked = slowestMs > longestBlockMs ? [`${longest}: ${slowestMs} ms`] : [];
+  return { tried, wrong: [...wrong, ...blocked], slowestMs, notes: [longest] };
 }

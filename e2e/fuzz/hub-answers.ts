@@ -33,7 +33,7 @@ const credential = { kind: 'session', secret: Secret.of('a.b.c') } as const;
 /** How many are asked for at once. */
 const atOnce = 4;
 /** The most that this process may have grown by, in bytes: a few bodies and two threads at work. */
-const mostGrowth = 1_200 * 1024 * 1024;
+const maxGrowth = 1_200 * 1024 * 1024;
 
 /** Has the client make every call of a Hub that answers with whatever breaks clients. */
 export async function fuzzHubAnswers({
@@ -79,7 +79,7 @@ export async function fuzzHubAnswers({
   try {
     await Promise.all(Array.from({ length: atOnce }, turn));
     const growth = process.memoryUsage().rss - memory;
-    if (growth > mostGrowth) found.wrong.push(`memory grew by ${growth} bytes`);
+    if (growth > maxGrowth) found.wrong.push(`memory grew by ${growth} bytes`);
     return found;
   } finally {
     delay.disable();
@@ -106,7 +106,7 @@ async function faultsOf(
   };
   const read = async <Name extends AnswerName>(
     as: Name,
-    all: { [One in Name]: (value: AnswerValue<One>) => Faults },
+    all: { [Call in Name]: (value: AnswerValue<Call>) => Faults },
   ): Promise<Faults> => {
     const faults: (value: AnswerValue<Name>) => Faults = all[as];
     return judge(await client.read(target, credential, '/api/x/', as), ({ value }) =>

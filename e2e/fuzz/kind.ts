@@ -13,7 +13,7 @@ export interface Kind {
   name: string;
   make(chance: Chance, door: Door): Attack;
   /** How many of it a run has at most, where each takes long. */
-  most?: number;
+  maxTries?: number;
 }
 
 export const whole = (bytes: Buffer): Attack => ({ bytes, how: 'whole' });

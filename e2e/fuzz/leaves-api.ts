@@ -6,8 +6,8 @@ export function leavesApi(target: string): boolean {
   const [path = ''] = target.split(/[?#]/);
   const readings = [path, decoded(path), decoded(decoded(path))];
   return readings.some((reading) => {
-    const [first, api, ...parts] = reading.replaceAll('\\', '/').split('/');
-    const goesUp = [api, ...parts].some((part) => /^\.\.?([;?#]|$)/.test(part ?? ''));
+    const [first, api, ...rest] = reading.replaceAll('\\', '/').split('/');
+    const goesUp = [api, ...rest].some((part) => /^\.\.?([;?#]|$)/.test(part ?? ''));
     return first !== '' || api !== 'api' || goesUp || /[\0-\x1f\x7f]/.test(reading);
   });
 }

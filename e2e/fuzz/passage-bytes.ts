@@ -11,23 +11,23 @@ export interface Doors {
 }
 
 /** The request as a caller writes it. */
-export function bytesOf(one: PassageCase, doors: Doors): Buffer {
-  const { oddity } = one;
-  const path = oddity === 'outside' ? '/outside/' : one.path;
-  const target = `/hub/${doors.profiles[one.profile]}${oddity === 'dots' ? '/api/../x/' : path}`;
+export function bytesOf(passed: PassageCase, doors: Doors): Buffer {
+  const { oddity } = passed;
+  const path = oddity === 'outside' ? '/outside/' : passed.path;
+  const target = `/hub/${doors.profiles[passed.profile]}${oddity === 'dots' ? '/api/../x/' : path}`;
   const authorization: Header = ['Authorization', `Bearer ${doors.token}`];
   const headers: Header[] = [
     ['Host', doors.host],
-    ['X-Fuzz-Id', one.id],
-    ['X-Far', one.far],
-    ...(one.door === 'tcp' ? [authorization] : []),
-    ...(usesKey(one) ? [['X-Hubkey-Key', doors.key] as const] : []),
-    ...one.headers,
+    ['X-Fuzz-Id', passed.id],
+    ['X-Far', passed.far],
+    ...(passed.door === 'tcp' ? [authorization] : []),
+    ...(usesKey(passed) ? [['X-Hubkey-Key', doors.key] as const] : []),
+    ...passed.headers,
     ...oddHeaders(oddity),
-    ...(one.expect ? [['Expect', '100-continue'] as const] : []),
+    ...(passed.expect ? [['Expect', '100-continue'] as const] : []),
   ];
-  const { headers: framing, body } = framed(one);
-  const method = oddity === 'trace' ? 'TRACE' : one.method;
+  const { headers: framing, body } = framed(passed);
+  const method = oddity === 'trace' ? 'TRACE' : passed.method;
   const bytes = requestBytes(method, target, [...headers, ...framing], body);
   if (oddity === 'line-feed') return replaced(bytes, '\r\nX-Far', '\nX-Far');
   return oddity === 'http-2' ? replaced(bytes, 'HTTP/1.1', 'HTTP/2.0') : bytes;

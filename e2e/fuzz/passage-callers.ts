@@ -4,7 +4,7 @@ import { isCut, isGood, type PassageCase } from './passage-cases.ts';
 import { RawCaller, type Answer } from './raw-caller.ts';
 
 const callers = 8;
-const mostPipelined = 4;
+const maxPipelined = 4;
 
 /** Where the helper's two doors are. */
 export interface HelperDoors extends Doors {
@@ -20,19 +20,20 @@ export async function callAll(
   const wrong: string[] = [];
   const batches = { tcp: batched(cases, 'tcp'), socket: batched(cases, 'socket') };
   const call = async (door: PassageCase['door']): Promise<void> => {
-    const place = door === 'tcp' ? { port: doors.port, host: '127.0.0.1' } : { path: doors.socket };
-    const caller = new RawCaller(place);
+    const address =
+      door === 'tcp' ? { port: doors.port, host: '127.0.0.1' } : { path: doors.socket };
+    const caller = new RawCaller(address);
     for (let batch = batches[door].pop(); batch; batch = batches[door].pop()) {
       const last = batch.at(-1);
       const asked = {
-        bytes: Buffer.concat(batch.map((one) => bytesOf(one, doors))),
+        bytes: Buffer.concat(batch.map((passed) => bytesOf(passed, doors))),
         methods: batch.map(({ method }) => method),
         pieces: last?.pieces ?? 1,
         abandoned: last !== undefined && isCut(last),
       };
       try {
         const answers = await caller.exchange(asked);
-        wrong.push(...batch.flatMap((one, at) => faultOf(one, answers[at])));
+        wrong.push(...batch.flatMap((passed, at) => faultOf(passed, answers[at])));
       } catch (error) {
         wrong.push(`${batch.map(described).join(' + ')}: ${String(error)}`);
       }
@@ -49,28 +50,28 @@ export async function callAll(
 function batched(cases: readonly PassageCase[], door: PassageCase['door']): PassageCase[][] {
   const batches: PassageCase[][] = [];
   let batch: PassageCase[] = [];
-  for (const one of cases.filter((each) => each.door === door)) {
-    if (isGood(one)) batch.push(one);
-    else batches.push([one]);
-    if (batch.length < mostPipelined) continue;
+  for (const passed of cases.filter((each) => each.door === door)) {
+    if (isGood(passed)) batch.push(passed);
+    else batches.push([passed]);
+    if (batch.length < maxPipelined) continue;
     batches.push(batch);
     batch = [];
   }
   return batch.length ? [...batches, batch] : batches;
 }
 
-function faultOf(one: PassageCase, answer: Answer | undefined): string[] {
-  const of = described(one);
-  if (!answer) return isGood(one) ? [`${of}: no answer`] : [];
+function faultOf(passed: PassageCase, answer: Answer | undefined): string[] {
+  const of = described(passed);
+  if (!answer) return isGood(passed) ? [`${of}: no answer`] : [];
   const { status, headers, body } = answer;
   const [id] = valuesOf(headers, 'x-far-id');
   if (id === undefined) {
-    const refused = status >= 400 && body.startsWith(one.method === 'HEAD' ? '' : '{"error":');
-    if (isGood(one)) return [`${of}: refused, ${status} ${body}`];
+    const refused = status >= 400 && body.startsWith(passed.method === 'HEAD' ? '' : '{"error":');
+    if (isGood(passed)) return [`${of}: refused, ${status} ${body}`];
     return refused ? [] : [`${of}: an answer of nobody, ${status} ${body}`];
   }
-  if (id !== one.id) return [`${of}: the answer for ${id}`];
-  const whole = one.method === 'HEAD' ? '' : `far ${one.id}`;
+  if (id !== passed.id) return [`${of}: the answer for ${id}`];
+  const whole = passed.method === 'HEAD' ? '' : `far ${passed.id}`;
   return status === 200 && body === whole ? [] : [`${of}: answer ${status} ${body}`];
 }
 

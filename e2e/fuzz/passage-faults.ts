@@ -13,53 +13,53 @@ export function faultsAt(
   cases: readonly PassageCase[],
   authorizations: TwoProfiles['authorizations'],
 ): string[] {
-  const byId = new Map(cases.map((one) => [one.id, one]));
+  const byId = new Map(cases.map((passed) => [passed.id, passed]));
   const faults = far.wrong.map((why) => `no request: ${why}`);
   for (const id of far.cut) {
-    const one = byId.get(id);
-    if (!one || !mayArriveInPart(one)) faults.push(`${id}: arrived in part`);
+    const passed = byId.get(id);
+    if (!passed || !mayArriveInPart(passed)) faults.push(`${id}: arrived in part`);
   }
   const seen = new Set<string>();
   const users = new Map<number, string>();
   for (const request of far.requests) {
     const id = idOf(request);
-    const one = byId.get(id);
-    if (!one || seen.has(id)) {
-      faults.push(`${request.method} ${request.target}: ${one ? 'twice' : 'sent by nobody'}`);
+    const passed = byId.get(id);
+    if (!passed || seen.has(id)) {
+      faults.push(`${request.method} ${request.target}: ${passed ? 'twice' : 'sent by nobody'}`);
       continue;
     }
     seen.add(id);
-    for (const why of faultsOf(request, one, authorizations)) {
-      faults.push(`${described(one)}: ${why}`);
+    for (const why of faultsOf(request, passed, authorizations)) {
+      faults.push(`${described(passed)}: ${why}`);
     }
     const [user = ''] = valuesOf(request.headers, 'authorization');
     const before = users.get(request.connection) ?? user;
     users.set(request.connection, user);
-    if (before !== user) faults.push(`${described(one)}: on a connection of another credential`);
+    if (before !== user) faults.push(`${described(passed)}: on a connection of another credential`);
   }
-  const missing = cases.filter((one) => isGood(one) && !seen.has(one.id));
-  return [...faults, ...missing.map((one) => `${described(one)}: did not arrive`)];
+  const missing = cases.filter((passed) => isGood(passed) && !seen.has(passed.id));
+  return [...faults, ...missing.map((passed) => `${described(passed)}: did not arrive`)];
 }
 
 function* faultsOf(
   { method, target, headers, body }: FarRequest,
-  one: PassageCase,
+  passed: PassageCase,
   { sessions, key }: TwoProfiles['authorizations'],
 ): Generator<string> {
-  if (method !== one.method) yield `method ${method}`;
-  if (target !== one.path || !/^\/api(\/|$)/.test(target)) yield `target ${target}`;
-  if (!body.equals(sentBody(one))) yield `a body of ${body.length} bytes`;
-  const authorization = usesKey(one) ? key : sessions[one.profile];
+  if (method !== passed.method) yield `method ${method}`;
+  if (target !== passed.path || !/^\/api(\/|$)/.test(target)) yield `target ${target}`;
+  if (!body.equals(sentBody(passed))) yield `a body of ${body.length} bytes`;
+  const authorization = usesKey(passed) ? key : sessions[passed.profile];
   if (valuesOf(headers, 'authorization').join('|') !== authorization) yield 'the wrong credential';
   for (const [name] of headers) if (notForAHub.test(name)) yield `header ${name}`;
   const connection = valuesOf(headers, 'connection').join('|');
   if (!/^(keep-alive|close)?$/.test(connection)) yield `Connection: ${connection}`;
-  const named = valuesOf(one.headers, 'connection').join().toLowerCase();
-  for (const [name, value] of one.headers) {
+  const named = valuesOf(passed.headers, 'connection').join().toLowerCase();
+  for (const [name, value] of passed.headers) {
     const lower = name.toLowerCase();
     // An answer to a change comes uncompressed, so that a credential in it is seen.
-    const kept = lower !== 'accept-encoding' || /^(GET|HEAD|OPTIONS)$/.test(one.method);
-    const goes = kept && (lower.startsWith('content-') || !named.includes(lower));
+    const unchanged = lower !== 'accept-encoding' || /^(GET|HEAD|OPTIONS)$/.test(passed.method);
+    const goes = unchanged && (lower.startsWith('content-') || !named.includes(lower));
     if (lower === 'connection' || notForAHub.test(name) || !goes) continue;
     const arrived = valuesOf(headers, lower).join('; ');
     if (!arrived.includes(value)) yield `header ${name} did not arrive`;

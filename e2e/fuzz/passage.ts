@@ -44,14 +44,14 @@ export async function fuzzPassage({
       now: () => Date.now(),
     });
     if (!started.ok) throw new Error('The helper does not start.');
-    const loopback = started.value;
-    const { address } = loopback;
+    const helper = started.value;
+    const { address } = helper;
     const { host, port } = new URL(address.url);
     const token = /Bearer (\S+)/.exec(readFileSync(address.headerFile, 'utf8'))?.[1] ?? '';
     const doors = { host, token, profiles: names, key, port: Number(port) };
     const cases = passageCases(requests, seed);
     const wrong = await callAll(cases, { ...doors, socket: address.socket ?? '' });
-    await loopback.stop();
+    await helper.stop();
     wrong.push(...faultsAt(far, cases, authorizations));
     return { tried: cases.length, wrong: wrong.slice(0, 50) };
   } finally {

@@ -8,7 +8,7 @@ export function randomOf(seed) {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
-  const below = (most) => Math.floor(next() * most);
+  const below = (end) => Math.floor(next() * end);
   const pick = (list) => list[below(list.length)];
   const bytes = (count) => Buffer.from(Array.from({ length: count }, () => below(256)));
   return { next, below, pick, bytes };

@@ -34,17 +34,17 @@ export class RawCaller {
   exchange({ bytes, methods, pieces, abandoned }: Exchange): Promise<Answer[]> {
     const socket = this.#open();
     const reader = new AnswerReader(methods);
-    return new Promise((done, failed) => {
+    return new Promise((resolve, reject) => {
       const over = (): void => {
         clearTimeout(patience);
         socket.removeAllListeners('data').removeAllListeners('close');
         if (socket.destroyed || reader.lastOnes) this.end();
-        done(reader.answers);
+        resolve(reader.answers);
       };
       const patience = setTimeout(
         () => {
           this.end();
-          if (!abandoned) failed(new Error(`no answer in ${patienceMs} ms`));
+          if (!abandoned) reject(new Error(`no answer in ${patienceMs} ms`));
         },
         abandoned ? abandonMs : patienceMs,
       );

@@ -20,10 +20,10 @@ export interface StrictListener {
 
 type State =
   | { at: 'head' }
-  | { at: 'body'; head: StrictHead; left: number; parts: Buffer[] }
-  | { at: 'chunk-size'; head: StrictHead; parts: Buffer[] }
-  | { at: 'chunk'; head: StrictHead; left: number; parts: Buffer[] }
-  | { at: 'last-line'; head: StrictHead; parts: Buffer[] }
+  | { at: 'body'; head: StrictHead; left: number; pieces: Buffer[] }
+  | { at: 'chunk-size'; head: StrictHead; pieces: Buffer[] }
+  | { at: 'chunk'; head: StrictHead; left: number; pieces: Buffer[] }
+  | { at: 'last-line'; head: StrictHead; pieces: Buffer[] }
   | { at: 'wrong' };
 
 /**
@@ -56,7 +56,7 @@ export class StrictReader {
       case 'head':
         return this.#readHead();
       case 'body':
-        return this.#take(state, () => this.#whole(state.head, state.parts));
+        return this.#take(state, () => this.#whole(state.head, state.pieces));
       case 'chunk-size':
         return this.#readChunkSize(state);
       case 'chunk':
@@ -85,42 +85,42 @@ export class StrictReader {
     if (coding !== undefined && coding !== 'chunked') return this.#fail(`coding ${coding}`);
     this.#state =
       coding === undefined
-        ? { at: 'body', head, left: Number(length), parts: [] }
-        : { at: 'chunk-size', head, parts: [] };
+        ? { at: 'body', head, left: Number(length), pieces: [] }
+        : { at: 'chunk-size', head, pieces: [] };
     this.#listener.head?.(head);
     return true;
   }
 
   /** Takes what there is of a body or a chunk; `done` once it is whole. */
-  #take(state: Extract<State, { left: number }>, done: () => boolean): boolean {
+  #take(state: Extract<State, { left: number }>, whenWhole: () => boolean): boolean {
     const part = this.#rest.subarray(0, state.left);
     this.#rest = this.#rest.subarray(part.length);
-    state.parts.push(part);
+    state.pieces.push(part);
     state.left -= part.length;
-    return state.left === 0 && done();
+    return state.left === 0 && whenWhole();
   }
 
-  #readChunkSize({ head, parts }: Extract<State, { at: 'chunk-size' }>): boolean {
+  #readChunkSize({ head, pieces }: Extract<State, { at: 'chunk-size' }>): boolean {
     const end = this.#rest.indexOf('\r\n');
     if (end < 0) return this.#rest.length > 20 && this.#fail('a chunk size without end');
     const size = this.#rest.subarray(0, end).toString('latin1');
     this.#rest = this.#rest.subarray(end + 2);
     if (!/^[\da-f]{1,8}$/i.test(size)) return this.#fail(`chunk size ${JSON.stringify(size)}`);
     const left = parseInt(size, 16);
-    this.#state = left ? { at: 'chunk', head, left, parts } : { at: 'last-line', head, parts };
+    this.#state = left ? { at: 'chunk', head, left, pieces } : { at: 'last-line', head, pieces };
     return true;
   }
 
-  #endChunk({ head, parts }: Extract<State, { at: 'chunk' }>): boolean {
+  #endChunk({ head, pieces }: Extract<State, { at: 'chunk' }>): boolean {
     if (this.#rest.length < 2) return false;
     if (!this.#endsLine()) return this.#fail('a chunk longer than its size');
-    this.#state = { at: 'chunk-size', head, parts };
+    this.#state = { at: 'chunk-size', head, pieces };
     return true;
   }
 
-  #readLastLine({ head, parts }: Extract<State, { at: 'last-line' }>): boolean {
+  #readLastLine({ head, pieces }: Extract<State, { at: 'last-line' }>): boolean {
     if (this.#rest.length < 2) return false;
-    return this.#endsLine() ? this.#whole(head, parts) : this.#fail('trailers');
+    return this.#endsLine() ? this.#whole(head, pieces) : this.#fail('trailers');
   }
 
   #endsLine(): boolean {
@@ -129,9 +129,9 @@ export class StrictReader {
     return line === '\r\n';
   }
 
-  #whole(head: StrictHead, parts: Buffer[]): boolean {
+  #whole(head: StrictHead, pieces: Buffer[]): boolean {
     this.#state = { at: 'head' };
-    this.#listener.request({ ...head, body: Buffer.concat(parts) });
+    this.#listener.request({ ...head, body: Buffer.concat(pieces) });
     return true;
   }
 
@@ -144,7 +144,7 @@ export class StrictReader {
 
 /** Every value of a header, by its name in small letters. */
 export const valuesOf = (headers: readonly Header[], name: string): string[] =>
-  headers.filter(([one]) => one.toLowerCase() === name).map(([, value]) => value);
+  headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
 
 /** The head, or what is wrong with it. */
 function readHead(text: string): StrictHead | string {

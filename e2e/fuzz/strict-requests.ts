@@ -75,7 +75,7 @@ function readHeaders(lines: readonly string[]): [string, string][] | null {
 
 /** Every value of a header, by its name in small letters. */
 export const valuesOf = (headers: StrictHead['headers'], name: string): string[] =>
-  headers.filter(([one]) => one === name).map(([, value]) => value);
+  headers.filter(([key]) => key === name).map(([, value]) => value);
 
 /** One framing or none; everything else could be read in two ways (RFC 9112, section 6.3). */
 function framedOnce(headers: StrictHead['headers']): boolean {

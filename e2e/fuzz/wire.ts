@@ -18,12 +18,12 @@ export function inChunks(
   size: number,
   { extension = '', trailers = '' } = {},
 ): Buffer {
-  const parts: Buffer[] = [];
+  const pieces: Buffer[] = [];
   for (let at = 0; at < body.length; at += size) {
     const chunk = body.subarray(at, at + size);
-    parts.push(Buffer.from(`${chunk.length.toString(16)}${extension}\r\n`, 'latin1'), chunk);
-    parts.push(Buffer.from('\r\n'));
+    pieces.push(Buffer.from(`${chunk.length.toString(16)}${extension}\r\n`, 'latin1'), chunk);
+    pieces.push(Buffer.from('\r\n'));
   }
-  parts.push(Buffer.from(`0${extension}\r\n${trailers}\r\n`, 'latin1'));
-  return Buffer.concat(parts);
+  pieces.push(Buffer.from(`0${extension}\r\n${trailers}\r\n`, 'latin1'));
+  return Buffer.concat(pieces);
 }

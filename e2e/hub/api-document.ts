@@ -2,7 +2,7 @@ import { json, page, type Answer } from './answers.ts';
 import { documentType } from './document-errors.ts';
 import type { Moods } from './moods.ts';
 
-const parameter = (name: string, place: string, more = {}) => ({ name, in: place, ...more });
+const parameter = (name: string, location: string, more = {}) => ({ name, in: location, ...more });
 const job = { type: 'object', properties: { id: { type: 'integer', readOnly: true } } };
 
 /** What the Hub lists of itself; `{id}` and a body within itself, as real ones have. */

@@ -13,13 +13,13 @@ export class HubUsers {
 
   /** Throws where there is none of that name. */
   named(name: string): User {
-    const user = this.#state.users.find((one) => one.name === name);
+    const user = this.#state.users.find((each) => each.name === name);
     if (!user) throw new Error(`No user ${name}.`);
     return user;
   }
 
   add(user: NewUser): void {
-    const id = Math.max(0, ...this.#state.users.map((one) => one.id)) + 1;
+    const id = Math.max(0, ...this.#state.users.map((user) => user.id)) + 1;
     this.#state.users.push(newUser(user, id));
   }
 
@@ -35,6 +35,6 @@ export class HubUsers {
   remove(name: string): void {
     const user = this.named(name);
     this.#keys.removeOf(user);
-    this.#state.users = this.#state.users.filter((one) => one !== user);
+    this.#state.users = this.#state.users.filter((each) => each !== user);
   }
 }

@@ -95,8 +95,8 @@ describe('credentials', () => {
     expect(await managing.text()).toContain('credentials were not provided');
     hub.set({ keyManagement: 'any' });
     expect((await get('/api/auth/clientkeys/', `Api-Key ${api_key ?? ''}`)).status).toBe(200);
-    const one = await get(`/api/auth/clientkeys/${id ?? ''}/`, `Bearer ${access}`);
-    expect(await one.text()).not.toContain(api_key);
+    const single = await get(`/api/auth/clientkeys/${id ?? ''}/`, `Bearer ${access}`);
+    expect(await single.text()).not.toContain(api_key);
     hub.revokeKey(Number(id));
     expect((await get('/api/jobs/', `Api-Key ${api_key ?? ''}`)).status).toBe(401);
   });

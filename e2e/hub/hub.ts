@@ -9,7 +9,7 @@ import type { Content } from './context.ts';
 import { gatewayAnswers } from './gateway.ts';
 import { HubUsers } from './hub-users.ts';
 import {
-  usualMoods,
+  defaultMoods,
   type Fault,
   type FaultMatch,
   type HubOptions,
@@ -19,7 +19,7 @@ import {
 import { Lockouts } from './lockouts.ts';
 import { throttled } from './throttled.ts';
 import { SessionTokens, type TokenKind } from './session-tokens.ts';
-import { usualAlerts, usualJobs, usualSites } from './site-fixtures.ts';
+import { defaultAlerts, defaultJobs, defaultSites } from './site-fixtures.ts';
 import {
   loadState,
   newPassword,
@@ -60,7 +60,11 @@ export async function startHub(options: HubOptions = {}): Promise<StandInHub> {
 /** A real HTTP or HTTPS server that behaves as a Hub, steered and read by tests and the demo. */
 export class StandInHub {
   readonly requests: SeenRequest[] = [];
-  readonly content: Content = { sites: usualSites(), jobs: usualJobs(12), alerts: usualAlerts() };
+  readonly content: Content = {
+    sites: defaultSites(),
+    jobs: defaultJobs(12),
+    alerts: defaultAlerts(),
+  };
   /** How many endless answers are being read. */
   pouring = 0;
   #moods: Moods;
@@ -80,7 +84,7 @@ export class StandInHub {
   readonly #waiting = new Set<() => void>();
 
   constructor({ users, ...moods }: HubOptions) {
-    this.#moods = { ...usualMoods, ...moods };
+    this.#moods = { ...defaultMoods, ...moods };
     this.#port = this.#moods.port;
     const fresh = newState(users ?? [{ name: 'pixit', password: newPassword() }]);
     this.#state = loadState(this.#moods.stateFile, fresh);
@@ -142,11 +146,11 @@ export class StandInHub {
       const found = this.seen(method, pathStart)[count - 1];
       if (found) return found;
       if (Date.now() > until) throw new Error(`No ${method} ${pathStart} came ${count} times.`);
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, 100);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, 100);
         this.#waiting.add(() => {
           clearTimeout(timer);
-          done();
+          resolve();
         });
       });
     }
@@ -239,9 +243,9 @@ export class StandInHub {
       // A client that gives up is no fault of the Hub's.
       socket.on('error', () => undefined);
     });
-    await new Promise<void>((done, failed) => {
-      server.once('error', failed);
-      server.listen(this.#port, '127.0.0.1', done);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(this.#port, '127.0.0.1', resolve);
     });
     this.#server = server;
     this.#port = (server.address() as AddressInfo).port;
@@ -252,7 +256,7 @@ export class StandInHub {
     const server = this.#server;
     this.#server = null;
     if (!server) return;
-    const closed = new Promise((done) => server.close(done));
+    const closed = new Promise((resolve) => server.close(resolve));
     for (const socket of this.#sockets) socket.destroy();
     await closed;
   }
@@ -387,7 +391,7 @@ export class StandInHub {
         return;
       }
       case 'slow':
-        await new Promise((done) => setTimeout(done, fault.ms));
+        await new Promise((resolve) => setTimeout(resolve, fault.ms));
         {
           this.#send(response, this.#answer(request, text));
           return;

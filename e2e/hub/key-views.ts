@@ -27,9 +27,9 @@ export function createKey({ asked, moods, keys, caller }: Context): Answer {
 }
 
 const ownKey = ({ caller, keys, id }: Context) =>
-  caller ? keys.of(caller.user).find((one) => one.id === id) : undefined;
+  caller ? keys.of(caller.user).find((key) => key.id === id) : undefined;
 
-export function oneKey(context: Context): Answer {
+export function singleKey(context: Context): Answer {
   const key = ownKey(context);
   return found(key && { url: keyUrl(context.moods, key.id), id: key.id, name: key.name });
 }

@@ -80,7 +80,7 @@ export type TlsMood =
 
 export type Moods = Required<Omit<HubOptions, 'users'>>;
 
-export const usualMoods: Moods = {
+export const defaultMoods: Moods = {
   tls: 'none',
   port: 0,
   prefix: '',

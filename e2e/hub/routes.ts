@@ -3,7 +3,7 @@ import { json, type Answer } from './answers.ts';
 import { apiDocument, docsPage } from './api-document.ts';
 import { errorAsPage, errorAsYaml } from './document-errors.ts';
 import type { Context } from './context.ts';
-import { createKey, deleteKey, listKeys, oneKey } from './key-views.ts';
+import { createKey, deleteKey, listKeys, singleKey } from './key-views.ts';
 import type { Moods } from './moods.ts';
 import { healthBody } from './site-fixtures.ts';
 import { found, list, withJson } from './views.ts';
@@ -37,7 +37,7 @@ export const routes: Route[] = [
   {
     path: /^\/api\/auth\/clientkeys\/(?<id>[^/.]+)\/$/,
     access: 'users',
-    methods: { GET: oneKey, DELETE: deleteKey },
+    methods: { GET: singleKey, DELETE: deleteKey },
   },
   {
     path: /^\/api\/health\/$/,
@@ -76,7 +76,7 @@ export const routes: Route[] = [
   {
     path: /^\/api\/jobs\/(?<id>[^/.]+)\/$/,
     access: 'readers',
-    methods: { GET: ({ content, id }) => found(content.jobs.find((one) => one['id'] === id)) },
+    methods: { GET: ({ content, id }) => found(content.jobs.find((job) => job['id'] === id)) },
   },
   {
     path: /^\/api\/configurations\/$/,

@@ -43,7 +43,7 @@ export class SessionTokens {
     const locked = lockout && this.#lockouts.refusal(username, lockout);
     if (locked) return locked;
     const user = this.#state.users.find(
-      (one) => one.name === username && one.password === password && one.active,
+      (user) => user.name === username && user.password === password && user.active,
     );
     if (!user) {
       if (lockout) this.#lockouts.failed(username, lockout);

@@ -36,7 +36,7 @@ const secondsAgo = (seconds: number): string =>
   new Date(Date.now() - seconds * 1000).toISOString().replace('Z', '000+00:00');
 
 /** Two sites: one with a node offline, one well. */
-export function usualSites(): SiteFixture[] {
+export function defaultSites(): SiteFixture[] {
   const queue = (name: string): QueueFixture => ({
     name,
     health: 'ok',
@@ -87,7 +87,7 @@ function withoutNewerFields({ site, health, nodes }: SiteFixture) {
 }
 
 /** Jobs as the Hub lists them, newest first. */
-export function usualJobs(count: number): Record<string, unknown>[] {
+export function defaultJobs(count: number): Record<string, unknown>[] {
   const states = ['SUCCESS', 'STARTED', 'FAILURE', 'PENDING', 'ERROR'];
   return Array.from({ length: count }, (_, index) => ({
     url: `http://localhost:8000/api/jobs/${count - index}/`,
@@ -107,7 +107,7 @@ export function usualJobs(count: number): Record<string, unknown>[] {
   }));
 }
 
-export function usualAlerts(): Record<string, unknown>[] {
+export function defaultAlerts(): Record<string, unknown>[] {
   return [
     {
       id: 1,

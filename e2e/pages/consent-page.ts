@@ -27,13 +27,13 @@ export class ConsentPage {
   async watchAllow(): Promise<void> {
     await this.#page.evaluate(() => {
       const states: string[] = [];
-      const look = (): void => {
+      const noteState = (): void => {
         const buttons = [...document.querySelectorAll<HTMLButtonElement>('dialog button')];
         const allow = buttons.find(({ textContent }) => textContent.trim() === 'Allow');
         const state = allow?.disabled ? 'disabled' : 'enabled';
         if (allow && states.at(-1) !== state) states.push(state);
       };
-      new MutationObserver(look).observe(document, {
+      new MutationObserver(noteState).observe(document, {
         attributes: true,
         childList: true,
         subtree: true,

@@ -27,7 +27,7 @@ export class HealthPage {
   }
 
   /** Reads anew and waits for the answer. */
-  async look(): Promise<void> {
+  async reload(): Promise<void> {
     await this.refresh.click();
     await this.page
       .getByRole('button', { name: 'Refresh', exact: true, disabled: false })

@@ -5,7 +5,7 @@ export class KeysPage {
   readonly page: Page;
   readonly search: Locator;
   readonly rows: Locator;
-  readonly told: Locator;
+  readonly status: Locator;
   /** What came of a change that the page wasn’t there to hear of. */
   readonly news: Locator;
   readonly alert: Locator;
@@ -14,7 +14,7 @@ export class KeysPage {
     this.page = page;
     this.search = page.getByRole('textbox', { name: 'Search keys', exact: true });
     this.rows = page.locator('tbody tr[data-index]');
-    this.told = page.getByRole('main').getByRole('status');
+    this.status = page.getByRole('main').getByRole('status');
     this.news = page.getByRole('main').getByRole('note').filter({ hasText: 'is saved' });
     this.alert = page.getByRole('alert');
   }

@@ -25,5 +25,5 @@ export async function passAnHour(hubkey: Hubkey): Promise<void> {
     },
     { times: factor, shortest: shortestScaled },
   );
-  await new Promise((done) => setTimeout(done, 3_600_000 / factor));
+  await new Promise((resolve) => setTimeout(resolve, 3_600_000 / factor));
 }

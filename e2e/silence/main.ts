@@ -48,13 +48,13 @@ for (const [host, port] of [
   ['192.0.2.1', 443],
   ['192.0.2.1', 4321],
 ] as const) {
-  await new Promise<void>((done) => {
+  await new Promise<void>((resolve) => {
     connect(port, host)
-      .once('connect', done)
-      .once('error', () => done());
+      .once('connect', resolve)
+      .once('error', () => resolve());
   });
 }
-await new Promise((done) => setTimeout(done, 100));
+await new Promise((resolve) => setTimeout(resolve, 100));
 const control = observers.noticed();
 console.log(JSON.stringify({ noticed, control, inTheHour }));
 await hub.stop();

@@ -30,14 +30,14 @@ export async function startObservers(): Promise<{ noticed(): Noticed }> {
   return {
     noticed() {
       const now = counters();
-      const told = {
+      const noticed = {
         names: names.splice(0),
         requests: requests.splice(0),
         datagrams: now.datagrams - before.datagrams,
         unanswered: now.unanswered - before.unanswered,
       };
       before = counters();
-      return told;
+      return noticed;
     },
   };
 }
@@ -52,7 +52,7 @@ async function resolver(names: string[]): Promise<void> {
     answer.writeUInt16BE(0, 10);
     socket.send(answer.subarray(0, query.length), port, address);
   });
-  await new Promise<void>((done) => socket.bind(53, '::', done));
+  await new Promise<void>((resolve) => socket.bind(53, '::', resolve));
 }
 
 /** The name in a DNS query (RFC 1035 §4.1.2). */
@@ -74,7 +74,7 @@ async function listener(port: number, requests: string[]): Promise<void> {
       socket.destroy();
     });
   });
-  await new Promise<void>((done) => server.listen(port, '::', done));
+  await new Promise<void>((resolve) => server.listen(port, '::', resolve));
 }
 
 function counters(): { datagrams: number; unanswered: number } {

@@ -6,8 +6,8 @@ import { CopyPage } from '../pages/copy-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const paste = (text: string): Promise<string> =>
-  new Promise((done) => {
-    execFile('bash', ['-c', text], { timeout: 20_000 }, (_error, out, err) => done(out + err));
+  new Promise((resolve) => {
+    execFile('bash', ['-c', text], { timeout: 20_000 }, (_error, out, err) => resolve(out + err));
   });
 
 for (const apiDocument of ['json', 'yaml', 'swagger'] as const) {

@@ -9,19 +9,19 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** What a program prints that is started in a session of its own, as a terminal's is: the keyring that can't be read is in ours. */
 function run(program: string, args: readonly string[], env = {}): Promise<string> {
-  return new Promise((done, failed) => {
+  return new Promise((resolve, reject) => {
     const options = { timeout: 30_000, env: { ...process.env, ...env }, detached: true };
     const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
     }
-    child.once('error', failed).once('close', () => done(printed));
+    child.once('error', reject).once('close', () => resolve(printed));
   });
 }
 
 /** What a real curl gets that asks for a raw header, as a script would. */
-const askHeader = ({ userDataDir }: Hubkey, url: string, program = 'curl'): Promise<string> =>
+const requestHeader = ({ userDataDir }: Hubkey, url: string, program = 'curl'): Promise<string> =>
   run(program, [
     '-sS',
     '--noproxy',
@@ -44,8 +44,8 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
   await new SignInPage(page).signIn(hub);
   const url = await helperUrl(hubkey);
   const consent = new ConsentPage(page);
-  const ask = () => askHeader(hubkey, url);
-  const askAgain = async () => {
+  const request = () => requestHeader(hubkey, url);
+  const allowAsking = async () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     const denied = page.getByRole('list', { name: 'Denied programs' });
     await denied.getByRole('button', { name: 'Ask again' }).click();
@@ -53,7 +53,7 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
   };
 
   await consent.watchAllow();
-  let asked = ask();
+  let asked = request();
   await expect(consent.dialog).toContainText(/\/curl/);
   await expect(consent.dialog).toContainText('Started by');
   await expect(consent.deny).toBeFocused();
@@ -67,24 +67,24 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
   await consent.deny.click();
   expect(await asked).toContain('"kind":"not-allowed"');
   // It is not asked about again for a while, unless the person wants that.
-  expect(await ask()).toContain('won’t ask again');
+  expect(await request()).toContain('won’t ask again');
   await expect(consent.dialog).toHaveCount(0);
-  await askAgain();
+  await allowAsking();
 
-  asked = ask();
+  asked = request();
   await expect(consent.dialog).toBeVisible();
   expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits']);
   await consent.allow('Until Hubkey quits');
   const header = await asked;
   expect(header).toMatch(/^Authorization: Bearer \S+\n$/);
   expect(await page.content()).not.toContain(header.trim().split(' ')[2]);
-  expect(await ask()).toMatch(/^Authorization: Bearer /);
+  expect(await request()).toMatch(/^Authorization: Bearer /);
   await expect(consent.dialog).toHaveCount(0);
 
   const allowed = page.getByRole('list', { name: 'Allowed programs' });
   expect(await violations(page)).toEqual([]);
   await allowed.getByRole('button', { name: 'Revoke' }).click();
-  asked = ask();
+  asked = request();
   await expect(consent.dialog).toBeVisible();
   await page.keyboard.press('Escape');
   expect(await asked).toContain('"kind":"not-allowed"');
@@ -94,7 +94,7 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
     .selectOption('never');
   const copy = await hubkey.helper('POST', '/v1/copy', { what: 'value' });
   const created = await hubkey.helper('POST', '/hub/-/api/auth/clientkeys/', { name: 'x' });
-  for (const answer of [await ask(), await copy.text(), await created.text()]) {
+  for (const answer of [await request(), await copy.text(), await created.text()]) {
     expect(answer).toContain('"kind":"not-allowed"');
     expect(answer).toContain('Settings → Programs');
   }
@@ -145,7 +145,7 @@ test('a name can’t dress up the question', async ({ page, hub, hubkey, userDat
   const liar = join(userDataDir, '\u202elruc_nib_rsu\n\u200bAllowed by Hubkey');
   copyFileSync('/usr/bin/curl', liar);
   chmodSync(liar, 0o755);
-  const asked = askHeader(hubkey, url, liar);
+  const asked = requestHeader(hubkey, url, liar);
   await expect(consent.dialog).toContainText('\\u202elruc_nib_rsu\\u000a\\u200bAllowed by Hubkey');
   const text = (await consent.dialog.textContent()) ?? '';
   expect(text).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b]/);
@@ -162,11 +162,11 @@ test('questions have an end: six at a time, the rest at once busy', async ({
   await expect.poll(() => hubkey.helperFile()?.socket).toBeTruthy();
   const socket = hubkey.helperFile()?.socket ?? '';
   const consent = new ConsentPage(page);
-  const ask = () =>
+  const request = () =>
     run('curl', ['-sS', '--noproxy', '*', '--unix-socket', socket, 'http://localhost/v1/header']);
   let settled = 0;
   const all = Array.from({ length: 30 }, async () => {
-    const answer = await ask();
+    const answer = await request();
     settled += 1;
     return answer;
   });
@@ -183,7 +183,7 @@ test('questions have an end: six at a time, the rest at once busy', async ({
 
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Ask again' }).click();
-  const asked = ask();
+  const asked = request();
   await consent.allow();
   expect(await asked).toMatch(/^Authorization: Bearer /);
 });

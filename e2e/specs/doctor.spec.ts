@@ -13,12 +13,12 @@ function doctor(
   ...args: string[]
 ): Promise<{ code: number | null; out: string; err: string }> {
   const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const child = execFile(
       'sh',
       [join('resources', 'bin', 'hubkey'), 'doctor', ...args],
       { env, timeout: 30_000 },
-      (_error, out, err) => done({ code: child.exitCode, out, err }),
+      (_error, out, err) => resolve({ code: child.exitCode, out, err }),
     );
   });
 }
@@ -66,8 +66,8 @@ test('a healthy computer is well in the window, over the helper and in the termi
   expect(text.out).toMatch(/^\[ok\] +Keychain: A test item was written/m);
   const json = await doctor(hubkey, '--json');
   expect(json).toMatchObject({ code: 0, err: '' });
-  const told = JSON.parse(json.out) as { checks: readonly CheckRow[] };
-  expect(told.checks.map(({ id }) => id)).toEqual(checks.map(({ id }) => id));
+  const printed = JSON.parse(json.out) as { checks: readonly CheckRow[] };
+  expect(printed.checks.map(({ id }) => id)).toEqual(checks.map(({ id }) => id));
 
   await desktop.clipboard.write('a person’s own');
   const window = new DoctorPage(page);

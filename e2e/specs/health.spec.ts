@@ -117,7 +117,7 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
   await expect(health.jobs).toBeVisible();
   for (const [name, fault, sentence, word] of causes) {
     const mend = hub.fault('/api/health/', fault);
-    await health.look();
+    await health.reload();
     mend();
     await expect(health.cause, name).toContainText(sentence);
     const item = await trayHost.item();
@@ -129,7 +129,7 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
     await expect(health.jobs).toBeVisible();
   }
   setSites(hub, 'critical');
-  await health.look();
+  await health.reload();
   const status = (await (await hubkey.helper('GET', '/v1/status')).json()) as {
     profiles: { health: object }[];
   };
@@ -153,13 +153,13 @@ test('a Hub that asks to wait is said to, and left alone', async ({ page, hub })
   await health.open();
   await expect(health.jobs).toBeVisible();
   const mend = hub.fault('/api/health/', { kind: 'throttle', seconds: 3_600 });
-  await health.look();
+  await health.reload();
   mend();
   await expect(health.cause).toContainText('has been asking Hubkey to wait since');
   await expect(health.cause).toContainText('asked to wait 1 h before the next try');
   await expect(health.cause).toContainText('once a minute at most');
   const asked = hub.seen('GET', '/api/health/').length;
-  await health.look();
+  await health.reload();
   expect(hub.seen('GET', '/api/health/')).toHaveLength(asked);
 });
 
@@ -183,7 +183,7 @@ for (const style of [401, 403] as const) {
         .poll(() => hub.requests.at(-1)?.authorization?.startsWith('Api-Key '))
         .toBe(true);
       hub.revokeKey(hub.keys()[0]?.id ?? 0);
-      await health.look();
+      await health.reload();
       await expect(health.cause).toContainText(
         'doesn’t take the client key “watch” for its health',
       );
@@ -210,15 +210,15 @@ test('worse and well again are told once each, and a flicker is not', async ({
     await expect(health.cause).toContainText('have been healthy since');
     const titles = () => notifications.shown.map(({ title }) => title);
     setSites(hub, 'critical');
-    await health.look();
+    await health.reload();
     setSites(hub, 'ok');
-    await health.look();
+    await health.reload();
     expect(titles()).toEqual([]);
     setSites(hub, 'critical');
-    for (let turn = 0; turn < 4; turn += 1) await health.look();
+    for (let turn = 0; turn < 4; turn += 1) await health.reload();
     await expect.poll(titles).toEqual([expect.stringContaining('is critical')]);
     setSites(hub, 'ok');
-    for (let turn = 0; turn < 3; turn += 1) await health.look();
+    for (let turn = 0; turn < 3; turn += 1) await health.reload();
     await expect.poll(() => titles().slice(1)).toEqual([expect.stringContaining('is well again')]);
   } finally {
     await notifications.stop();
@@ -234,7 +234,7 @@ test('what was read is kept over a restart, and exported', async ({ launch, hub,
   await health.open();
   await expect(health.cause).toContainText('have been healthy since');
   setSites(hub, 'critical');
-  await health.look();
+  await health.reload();
   await expect(page.getByRole('list', { name: 'Changes' })).toContainText('Hub');
   for (const [as, start] of [
     ['JSON', '{"overall_health":"critical"'],

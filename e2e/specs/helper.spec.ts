@@ -37,10 +37,10 @@ test('a script reads the status and copies through the helper', async ({
     `Authorization: Bearer ${file?.token ?? ''}\n`,
   );
   expect(file?.pid).toBe(hubkey.pid);
-  const bySocket = await new Promise<number | undefined>((done) => {
+  const bySocket = await new Promise<number | undefined>((resolve) => {
     request(
       { socketPath: file?.socket ?? '', path: '/v1/status', headers: { host: 'hubkey' } },
-      (answer) => done(answer.resume().statusCode),
+      (answer) => resolve(answer.resume().statusCode),
     ).end();
   });
   expect(bySocket).toBe(200);

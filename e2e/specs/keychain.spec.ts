@@ -25,9 +25,9 @@ test('without a keychain Hubkey works in memory for this run and says so', async
     '--nopidfile',
     '--print-address=1',
   ]);
-  const address = await new Promise<string>((done, failed) => {
-    bus.stdout.once('data', (line: Buffer) => done(line.toString().trim()));
-    bus.stderr.once('data', (line: Buffer) => failed(new Error(line.toString())));
+  const address = await new Promise<string>((resolve, reject) => {
+    bus.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()));
+    bus.stderr.once('data', (line: Buffer) => reject(new Error(line.toString())));
   });
   try {
     const hubkey = await launch({ env: { DBUS_SESSION_BUS_ADDRESS: address } });
@@ -82,7 +82,7 @@ test('a keychain that is locked at the start is waited for, and its unlock notic
     profiles: [{ keychain: 'waiting', session: { state: 'waiting-for-keychain' } }],
   });
   // As long as a person takes to type a password.
-  await new Promise((done) => setTimeout(done, 8_000));
+  await new Promise((resolve) => setTimeout(resolve, 8_000));
   expect((await status(again)).profiles[0]?.session.state).toBe('waiting-for-keychain');
   await desktop.keyring.unlock();
   await expect(copy.main.getByText(/^Access for /)).toBeVisible({ timeout: 30_000 });
@@ -116,7 +116,7 @@ test('a keychain that hangs holds up neither requests nor quitting', async ({
     );
   });
   expect(created).toHaveLength(6);
-  for (const one of created) expect(one).toMatchObject({ problem: { kind: 'not-kept' } });
+  for (const result of created) expect(result).toMatchObject({ problem: { kind: 'not-kept' } });
   const name = new URL(url).host.replace(':', '-');
   const from = Date.now();
   const answer = await hubkey.helper('GET', `/hub/${name}/api/health/?from=helper`);
@@ -238,5 +238,7 @@ test('items that belong to no profile are offered for removal', async ({ page, h
   await dialog.getByRole('button', { name: 'Remove items' }).click();
   await expect(note).toHaveCount(0);
   await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
-  expect((await desktop.keychain.accounts()).some((one) => one.startsWith('lost/'))).toBe(false);
+  expect((await desktop.keychain.accounts()).some((account) => account.startsWith('lost/'))).toBe(
+    false,
+  );
 });

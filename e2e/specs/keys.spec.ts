@@ -28,7 +28,7 @@ for (const style of [401, 403] as const) {
       const keys = new KeysPage(page);
       await keys.open();
       await keys.create('  nightly <b>  ');
-      await expect(keys.told).toHaveText('“nightly <b>” was made and is in this keychain.');
+      await expect(keys.status).toHaveText('“nightly <b>” was made and is in this keychain.');
       const row = keys.row('nightly <b>');
       await expect(row).toContainText('In this keychain');
       await expect(row.getByRole('cell').nth(1)).toHaveText(String(hub.keys()[0]?.id));
@@ -183,7 +183,7 @@ test('a key whose answer was lost is found and deleted', async ({ page, hub }) =
   await expect(keys.alert).toContainText('its answer was lost');
   await expect(page.getByRole('note')).toContainText('It is of no use to anyone.');
   await keys.button('Delete it').click();
-  await expect(keys.told).toHaveText('“lost” was revoked.');
+  await expect(keys.status).toHaveText('“lost” was revoked.');
   await expect.poll(() => hub.keys()).toEqual([]);
 });
 
@@ -225,7 +225,7 @@ test.describe('a rotation', () => {
     await expect(keys.row('ci')).toBeVisible();
     const [old] = hub.keys();
     await keys.rotate('ci');
-    await expect(keys.told).toContainText('“ci” was rotated');
+    await expect(keys.status).toContainText('“ci” was rotated');
     expect(hub.keys()).toHaveLength(1);
     expect(hub.keys()[0]?.id).not.toBe(old?.id);
     await keys.button('Copy header', keys.row('ci')).click();
@@ -288,7 +288,7 @@ test('the list is exported without a secret', async ({ page, hub, hubkey, userDa
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, filePath);
   await keys.button('Export list').click();
-  await expect(keys.told).toHaveText('The list was saved. It holds no secret.');
+  await expect(keys.status).toHaveText('The list was saved. It holds no secret.');
   expect(readFileSync(filePath, 'utf8')).toMatch(/,audit,\d+,in this keychain,20/);
 });
 

@@ -15,8 +15,8 @@ import {
   useCommand,
   useKeys,
 } from '../fixtures/leak-audit/feature-walk.ts';
-import { allPlaces, leaksIn, leakText } from '../fixtures/leak-audit/leak-audit.ts';
-import type { PlaceName } from '../fixtures/leak-audit/places.ts';
+import { allLocations, leaksIn, leakText } from '../fixtures/leak-audit/leak-audit.ts';
+import type { LocationName } from '../fixtures/leak-audit/locations.ts';
 import type { MarkedSecret } from '../fixtures/leak-audit/secret-forms.ts';
 import {
   call,
@@ -68,8 +68,8 @@ test('the audit finds a secret that is planted in each place', async ({ audit, u
   try {
     await expect
       .poll(async () => {
-        const leaks = await leaksIn(allPlaces, { ...audit.things(), cores }, [secret]);
-        return allPlaces.filter((place) => !leaks.some((leak) => leak.place === place));
+        const leaks = await leaksIn(allLocations, { ...audit.things(), cores }, [secret]);
+        return allLocations.filter((location) => !leaks.some((leak) => leak.location === location));
       })
       .toEqual([]);
   } finally {
@@ -85,17 +85,17 @@ const marked = (): string =>
 const passwords = { right: marked(), mistyped: marked(), unsent: marked() };
 
 /** Everything that lasts, or that others can see; what is in memory and on the clipboard is judged by itself. */
-const lasting = allPlaces.filter((place) => !/^(memory|clipboard|PRIMARY)/.test(place));
-const selections: readonly PlaceName[] = ['clipboard', 'PRIMARY selection'];
-const afterQuit = lasting.filter((place) => !/^(window titles|page)/.test(place));
+const lasting = allLocations.filter((location) => !/^(memory|clipboard|PRIMARY)/.test(location));
+const selections: readonly LocationName[] = ['clipboard', 'PRIMARY selection'];
+const afterQuit = lasting.filter((location) => !/^(window titles|page)/.test(location));
 
 /** How many copies of what was typed a window may still hold. Its texts can't be wiped, only dropped. */
-const mostInWindows = { password: 0, 'client key': 4 };
+const maxInWindows = { password: 0, 'client key': 4 };
 /**
  * How many copies the memory of main may hold after signing out. The helper's token is in use. Three times
  * what is usual and more: which strings V8 has moved, and left a copy of, differs from run to run.
  */
-const mostInMain = { password: 4, access: 20, refresh: 10, 'helper token': 25 };
+const maxInMain = { password: 4, access: 20, refresh: 10, 'helper token': 25 };
 
 function secretsOf(hub: StandInHub, helperTokens: readonly string[]): MarkedSecret[] {
   return [
@@ -114,8 +114,8 @@ test.describe('all that Hubkey does', () => {
     test.setTimeout(180_000);
     const helperTokens: string[] = [];
     const secrets = (): MarkedSecret[] => secretsOf(hub, helperTokens);
-    const found = async (places: readonly PlaceName[]): Promise<string[]> =>
-      (await audit.leaks(places, secrets())).map(leakText);
+    const found = async (locations: readonly LocationName[]): Promise<string[]> =>
+      (await audit.leaks(locations, secrets())).map(leakText);
     const started = async () => {
       const hubkey = await audit.launch();
       const page = await hubkey.window();
@@ -172,8 +172,8 @@ test.describe('all that Hubkey does', () => {
     await second.hubkey.quit();
     expect(await found([...afterQuit, ...selections])).toEqual([]);
     expect(onSelections).toEqual([]);
-    expect(overdone(inWindows, mostInWindows)).toEqual([]);
-    expect(overdone(inLastWindow, mostInWindows)).toEqual([]);
-    expect(overdone(inMain, mostInMain)).toEqual([]);
+    expect(overdone(inWindows, maxInWindows)).toEqual([]);
+    expect(overdone(inLastWindow, maxInWindows)).toEqual([]);
+    expect(overdone(inMain, maxInMain)).toEqual([]);
   });
 });

@@ -67,12 +67,12 @@ const everyText = (page: Page): Promise<string> =>
   page.evaluate(() => `${document.documentElement.outerHTML}\n${document.title}`);
 
 const command = (hubkey: Hubkey, ...args: string[]): Promise<{ code: number; said: string }> =>
-  new Promise((done) => {
+  new Promise((resolve) => {
     execFile(
       join('resources', 'bin', 'hubkey'),
       args,
       { env: { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir } },
-      (error, out, err) => done({ code: Number(error?.code ?? 0), said: out + err }),
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), said: out + err }),
     );
   });
 

@@ -32,7 +32,7 @@ async function signIn(page: Page, { url, user, password }: StandInHub): Promise<
 async function collect(hubkey: Hubkey): Promise<void> {
   for (let turn = 0; turn < 4; turn += 1) {
     await collectGarbageOf(hubkey);
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
@@ -65,8 +65,8 @@ test('little of a password and of tokens is left in memory after signing out', a
     await desktop.clipboard.write('something else');
   }
   const access = hub.requests.at(-1)?.authorization?.replace('Bearer ', '') ?? '';
-  const kept = await desktop.keychain.secrets();
-  const refresh = kept
+  const stored = await desktop.keychain.secrets();
+  const refresh = stored
     .flatMap((text) => /^\{"v":1,"token":"([^"]+)"/.exec(text)?.[1] ?? [])
     .find((token) => token !== access);
   const secrets = [access, refresh ?? '', hub.password];

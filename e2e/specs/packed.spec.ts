@@ -53,9 +53,9 @@ test('the package is hardened, and holds what runs, its licences and no more', a
 }) => {
   const fuses = await getCurrentFuseWire(packed.executable);
   const on = Object.values(FuseV1Options)
-    .filter((one): one is FuseV1Options => typeof one === 'number')
-    .filter((one) => Number(fuses[one]) === enabledFuse)
-    .map((one) => FuseV1Options[one]);
+    .filter((fuse): fuse is FuseV1Options => typeof fuse === 'number')
+    .filter((fuse) => Number(fuses[fuse]) === enabledFuse)
+    .map((fuse) => FuseV1Options[fuse]);
   expect(on.sort()).toEqual([
     'EnableCookieEncryption',
     'EnableEmbeddedAsarIntegrityValidation',
@@ -108,7 +108,7 @@ test('an ordinary user signs in, copies and asks from a terminal, in the real sa
     heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
     answer.end('<!doctype html><title>decoy</title>');
   });
-  await new Promise<void>((done) => decoy.listen(0, '127.0.0.1', done));
+  await new Promise<void>((resolve) => decoy.listen(0, '127.0.0.1', resolve));
   const decoyUrl = `http://127.0.0.1:${(decoy.address() as AddressInfo).port}/`;
   const { user, keyboard } = session;
   const trace = join(user.home, 'trace');
@@ -160,7 +160,7 @@ test('an ordinary user signs in, copies and asks from a terminal, in the real sa
     };
     expect(listeningPorts(processTree(app.pid ?? 0))).toEqual([Number(new URL(helper.url).port)]);
 
-    const ended = new Promise<number | null>((done) => app.once('exit', done));
+    const ended = new Promise<number | null>((resolve) => app.once('exit', resolve));
     await keyboard.focus('^Hubkey$');
     await keyboard.press('ctrl+q');
     expect(await ended).toBe(0);

@@ -8,9 +8,9 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** What a real curl prints. */
 function curl(...args: string[]): Promise<string> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     execFile('curl', ['-sS', '--noproxy', '*', ...args], { timeout: 30_000 }, (_error, out, err) =>
-      done(out + err),
+      resolve(out + err),
     );
   });
 }

@@ -25,12 +25,12 @@ interface Ran {
 function run(shell: readonly string[], folder: string, ...args: string[]): Promise<Ran> {
   const [program = 'sh', ...options] = shell;
   const env = { ...process.env, HUBKEY_USER_DATA: folder };
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const child = execFile(
       program,
       [...options, script, ...args],
       { env, timeout: 30_000 },
-      (_error, out, err) => done({ code: child.exitCode, out, err }),
+      (_error, out, err) => resolve({ code: child.exitCode, out, err }),
     );
   });
 }
@@ -44,7 +44,7 @@ async function typed(
   const file = join(home, 'history');
   const env = { ...process.env, HUBKEY_USER_DATA: folder, HISTFILE: file };
   const shell = spawn('bash', ['--norc', '-i'], { env, stdio: ['pipe', 'ignore', 'ignore'] });
-  const code = new Promise<number | null>((done) => shell.once('exit', done));
+  const code = new Promise<number | null>((resolve) => shell.once('exit', resolve));
   shell.stdin.end(`${line}\nexit\n`);
   try {
     return { code: await code, history: readFileSync(file, 'utf8') };

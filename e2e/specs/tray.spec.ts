@@ -101,7 +101,7 @@ test('--hidden starts in the tray, a second start shows the first one’s window
     ['.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${userDataDir}`],
     { env: desktop.env },
   );
-  const ended = new Promise((done) => second.once('exit', done));
+  const ended = new Promise((resolve) => second.once('exit', resolve));
   await expect(new SignInPage(await hubkey.window()).heading).toBeVisible();
   expect(await ended).toBe(0);
 });

@@ -208,10 +208,10 @@ test('every wrong input of the window is refused in words, and does nothing', as
   expect(await viewOf(page)).toEqual(before);
   expect(await desktop.clipboard.read()).toBe('untouched');
   expect(hub.requests.filter(({ method }) => method !== 'GET')).toHaveLength(asked);
-  const kept = await hubkey.electron.evaluate(({ BrowserWindow }) => ({
+  const state = await hubkey.electron.evaluate(({ BrowserWindow }) => ({
     windows: BrowserWindow.getAllWindows().length,
     polluted: 'polluted' in {},
   }));
-  expect(kept).toEqual({ windows: 1, polluted: false });
+  expect(state).toEqual({ windows: 1, polluted: false });
   expect((await hubkey.helper('GET', '/v1/status')).status).toBe(200);
 });

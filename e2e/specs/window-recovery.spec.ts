@@ -12,7 +12,7 @@ const headings = ({ electron }: Hubkey): Promise<string[]> =>
           // A page that dies meanwhile never answers.
           Promise.race([
             webContents.executeJavaScript("document.querySelector('h1')?.textContent ?? ''"),
-            new Promise((done) => setTimeout(() => done('no answer'), 500)),
+            new Promise((resolve) => setTimeout(() => resolve('no answer'), 500)),
           ]),
         ),
     ),

@@ -30,15 +30,15 @@ const test = base.extend<{ outside: Outside }>({
     });
     // WebRTC connects without speaking HTTP.
     server.on('connection', () => heard.push('connection'));
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const udp = createSocket('udp4', () => heard.push('packet'));
-    await new Promise<void>((done) => udp.bind(port, '127.0.0.1', done));
+    await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${port}/`;
     await use({ url, file: pathToFileURL(file).href, heard });
     udp.close();
     server.closeAllConnections();
-    await new Promise((done) => server.close(done));
+    await new Promise((resolve) => server.close(resolve));
     rmSync(folder, { recursive: true });
   },
 });
@@ -52,7 +52,7 @@ async function inPage(hubkey: Hubkey, script: string): Promise<unknown> {
     const [window] = BrowserWindow.getAllWindows();
     const answer = window?.webContents.executeJavaScript(source) as Promise<unknown> | undefined;
     // A page that is on its way back never answers.
-    const late = new Promise<null>((done) => setTimeout(done, 6_000, null));
+    const late = new Promise<null>((resolve) => setTimeout(resolve, 6_000, null));
     return Promise.race([answer?.catch(() => null), late]);
   }, script);
 }
@@ -89,7 +89,7 @@ test('a script in the page loads nothing from elsewhere', async ({ hubkey, outsi
     await expectHome(hubkey, vector);
   }
   // ICE gathers for some hundred ms; all else has reached the server by the time it answers.
-  await new Promise((done) => setTimeout(done, 1_500));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   await fetch(`${outside.url}last`);
   expect(outside.heard).toEqual(['connection', 'GET /last']);
   expect(await inPage(hubkey, `'outside' in globalThis`)).toBe(false);

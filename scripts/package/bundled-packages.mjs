@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 
 /** What the last build bundled into any part of Hubkey, as `{ name, version }`, each once. */
 export function bundledPackages() {
@@ -8,5 +8,7 @@ export function bundledPackages() {
     .map((part) => join(root, 'out', part, 'bundled.json'))
     .filter((file) => existsSync(file))
     .flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
-  return [...new Map(lists.map((one) => [`${one.name}@${one.version}`, one])).values()];
+  return [
+    ...new Map(lists.map((bundled) => [`${bundled.name}@${bundled.version}`, bundled])).values(),
+  ];
 }

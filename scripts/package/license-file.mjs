@@ -17,7 +17,7 @@ export function licenseFile(included = []) {
   });
 }
 
-const sorted = (packages) => packages.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+const sorted = (packages) => packages.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 
 function entry({ name, version, license, licenseText }) {
   if (!licenseText) throw new Error(`${name} ${version} comes without a licence text.`);

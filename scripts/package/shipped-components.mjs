@@ -18,7 +18,7 @@ export function shippedComponents(document, shipped) {
     .filter(({ ref }) => ref === root || refs.has(ref))
     .map(({ ref, dependsOn = [] }) => ({
       ref,
-      dependsOn: ref === root ? [...refs] : dependsOn.filter((one) => refs.has(one)),
+      dependsOn: ref === root ? [...refs] : dependsOn.filter((dependency) => refs.has(dependency)),
     }));
   return { ...document, components, dependencies };
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root } from '../setup/places.mjs';
+import { root } from '../setup/folders.mjs';
 import { giveUp, run } from '../setup/run.mjs';
 import { bundledPackages } from './bundled-packages.mjs';
 import { shippedComponents } from './shipped-components.mjs';

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './places.mjs';
+import { root } from './folders.mjs';
 import { giveUp, run } from './run.mjs';
 
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];

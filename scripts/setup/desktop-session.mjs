@@ -38,12 +38,12 @@ export async function startDesktopSession(user = {}) {
 function folders(folder, { uid, gid }) {
   if (uid !== undefined) chownSync(folder, uid, gid);
   const env = { HUBKEY_DESKTOP_SESSION: '1', XDG_CURRENT_DESKTOP: '', WAYLAND_DISPLAY: '' };
-  for (const [name, place] of [
+  for (const [name, subfolder] of [
     ['XDG_RUNTIME_DIR', 'run'],
     ['XDG_DATA_HOME', 'data'],
     ['XDG_CONFIG_HOME', 'config'],
   ]) {
-    env[name] = join(folder, place);
+    env[name] = join(folder, subfolder);
     mkdirSync(env[name]);
     chmodSync(env[name], 0o700);
     if (uid !== undefined) chownSync(env[name], uid, gid);
@@ -76,13 +76,13 @@ async function startKeyring(started, env, user) {
   child.stdin.end('session');
   const until = Date.now() + patience;
   for (;;) {
-    if ((await ask(ownerQuestion, env, user)).includes('boolean true')) {
-      const answer = await ask(collectionQuestion, env, user);
+    if ((await query(ownerQuestion, env, user)).includes('boolean true')) {
+      const answer = await query(collectionQuestion, env, user);
       if (answer.includes('/org/freedesktop/secrets/collection/login')) return child;
     }
     if (child.exitCode !== null) throw new Error('gnome-keyring-daemon ended.');
     if (Date.now() > until) throw new Error('gnome-keyring-daemon did not answer in 30 s.');
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
@@ -102,35 +102,35 @@ const collectionQuestion = [
   'string:default',
 ];
 
-async function ask(question, env, user) {
+async function query(question, env, user) {
   const args = ['--session', '--print-reply', '--reply-timeout=2000', ...question];
   const { code, output } = await run('dbus-send', args, { env, ...user });
   return code === 0 ? output : '';
 }
 
 function firstLine(child, stream, name) {
-  return new Promise((done, failed) => {
+  return new Promise((resolve, reject) => {
     let text = '';
-    const timer = setTimeout(() => failed(new Error(`${name} did not start in 30 s.`)), patience);
-    child.once('error', failed);
-    child.once('exit', () => failed(new Error(`${name} ended.`)));
+    const timer = setTimeout(() => reject(new Error(`${name} did not start in 30 s.`)), patience);
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`${name} ended.`)));
     stream.on('data', (chunk) => {
       text += chunk;
       if (!text.includes('\n')) return;
       clearTimeout(timer);
       child.removeAllListeners('exit');
-      done(text.trim());
+      resolve(text.trim());
     });
   });
 }
 
 function end(child) {
   if (child.exitCode !== null || child.signalCode !== null) return undefined;
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), 2_000);
     child.once('exit', () => {
       clearTimeout(timer);
-      done();
+      resolve();
     });
     child.kill('SIGTERM');
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './places.mjs';
+import { root } from './folders.mjs';
 import { giveUp, run } from './run.mjs';
 
 const stamp = join(root, 'node_modules', '.hubkey-setup');

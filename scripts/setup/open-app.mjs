@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { root } from './places.mjs';
+import { root } from './folders.mjs';
 import { giveUp } from './run.mjs';
 
 /** Opens the built app and waits for its end; its exit code. */
@@ -21,11 +21,11 @@ export async function openApp({ executable }, args, env = {}) {
     env: { ...process.env, ...env },
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     child.on('error', (error) => {
       console.error(error.message);
-      done(1);
+      resolve(1);
     });
-    child.on('exit', (code, signal) => done(code ?? (signal ? 1 : 0)));
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)));
   });
 }

@@ -1,5 +1,5 @@
 import { built } from './built.mjs';
-import { root } from './places.mjs';
+import { root } from './folders.mjs';
 import { run } from './run.mjs';
 import { setUp } from './set-up.mjs';
 

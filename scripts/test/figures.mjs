@@ -43,12 +43,12 @@ function specsIn(suite, wanted) {
 const failure = (name, why = 'no reason was given') => `${name}: ${why.split('\n', 1)[0]}`;
 
 export function sum(figures) {
-  return figures.reduce((all, one) => ({
-    passed: all.passed + one.passed,
-    failed: all.failed + one.failed,
-    skipped: all.skipped + one.skipped,
-    flaky: [...all.flaky, ...one.flaky],
-    failures: [...all.failures, ...one.failures],
+  return figures.reduce((all, counted) => ({
+    passed: all.passed + counted.passed,
+    failed: all.failed + counted.failed,
+    skipped: all.skipped + counted.skipped,
+    flaky: [...all.flaky, ...counted.flaky],
+    failures: [...all.failures, ...counted.failures],
   }));
 }
 

@@ -210,7 +210,7 @@ const upgrades = ['websocket', 'h2c', 'HTTP/2.0', 'TLS/1.0', '', 'websocket, h2c
 
 const twice = (draft: Draft, name: string, chance: Chance, other: string): Draft => {
   const line =
-    draft.headers.find((one) => one.toLowerCase().startsWith(`${name.toLowerCase()}:`)) ??
+    draft.headers.find((line) => line.toLowerCase().startsWith(`${name.toLowerCase()}:`)) ??
     `${name}: `;
   const more = chance.often(0.3)
     ? line

@@ -49,7 +49,7 @@ export const connectionKinds: readonly Kind[] = [
   },
   {
     name: 'slow senders',
-    most: 20,
+    maxTries: 20,
     make: (chance, door) => {
       const bytes = bytesOf(honestDraft(chance, door));
       return { bytes: bytes.subarray(0, 1 + chance.below(bytes.length - 1)), how: 'slow' };

@@ -225,11 +225,15 @@ export const framingKinds: readonly Kind[] = [
     name: 'bodies of methods that have none',
     make: (chance, door) => {
       const target = `/hub/-/api/${chance.pick(['health/', 'jobs/', 'sites/', 'jobs/7/', 'nowhere/'])}`;
-      const bare = draftOf({ method: chance.pick(withoutBodies), target }, door, chance.often(0.3));
+      const withoutBody = draftOf(
+        { method: chance.pick(withoutBodies), target },
+        door,
+        chance.often(0.3),
+      );
       const body = chance.pick(bodies);
       const framed = chance.often(0.5)
-        ? inChunks(bare, `${chunk(body)}0\r\n\r\n`)
-        : withBody(bare, body);
+        ? inChunks(withoutBody, `${chunk(body)}0\r\n\r\n`)
+        : withBody(withoutBody, body);
       return whole(
         bytesOf(chance.often(0.6) ? instead(framed, 'Connection', namedAway(chance)) : framed),
       );

@@ -15,16 +15,18 @@ export async function answersOf(hub: SteeredHub, { calls }: Setting): Promise<An
   );
   const answers: Answers = {};
   for (const exchange of exchanges) {
-    const shape = await ask(hub.url, exchange);
+    const shape = await shapeFrom(hub.url, exchange);
     const alike = (answers[exchange.call] ??= []);
-    const same = alike.find(({ to: _, ...one }) => JSON.stringify(one) === JSON.stringify(shape));
+    const same = alike.find(
+      ({ to: _, ...known }) => JSON.stringify(known) === JSON.stringify(shape),
+    );
     if (same) same.to.push(exchange.using);
     else alike.push({ ...shape, to: [exchange.using] });
   }
   return answers;
 }
 
-async function ask(url: string, { method, path, headers, body }: Exchange): Promise<Shape> {
+async function shapeFrom(url: string, { method, path, headers, body }: Exchange): Promise<Shape> {
   const answer = await fetch(`${url}${path}`, {
     method,
     headers,

@@ -22,7 +22,7 @@ function holds(setting: Setting, recorded: Recorded, start: () => Promise<Steere
 const frameworks = findFrameworks();
 
 /** Why the frameworks are not asked, or null. Other releases word some answers in another way. */
-function reasonNotToAsk({ versions }: Recorded): string | null {
+function skipReason({ versions }: Recorded): string | null {
   if (frameworks === null) return 'The real frameworks are not installed';
   const other = Object.entries(versions).find(
     ([name, version]) => minor(version) !== minor(frameworks.versions[name] ?? ''),
@@ -33,7 +33,7 @@ function reasonNotToAsk({ versions }: Recorded): string | null {
 /** The first two numbers of a version. */
 const minor = (version: string): string => version.split('.', 2).join('.');
 
-const reason = reasonNotToAsk(readRecorded('style-401'));
+const reason = skipReason(readRecorded('style-401'));
 if (reason) console.info(`${reason}: the stand-in Hub is held to the record alone.`);
 
 describe.each(settings)('$name', (setting) => {

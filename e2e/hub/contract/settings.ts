@@ -8,19 +8,19 @@ export interface Setting {
   calls?: string[];
 }
 
-const usual = { style: 401, rotation: 'off', healthOpen: false, pageSize: 5 } as const;
+const defaults = { style: 401, rotation: 'off', healthOpen: false, pageSize: 5 } as const;
 
 export const settings: Setting[] = [
-  { name: 'style-401', options: usual },
-  { name: 'style-403', options: { ...usual, style: 403 } },
+  { name: 'style-401', options: defaults },
+  { name: 'style-403', options: { ...defaults, style: 403 } },
   {
     name: 'rotation',
-    options: { ...usual, rotation: 'on-blacklist' },
+    options: { ...defaults, rotation: 'on-blacklist' },
     calls: ['sign in', 'refresh'],
   },
   {
     name: 'open-health',
-    options: { ...usual, healthOpen: true },
+    options: { ...defaults, healthOpen: true },
     calls: ['health', 'health, by a method that it lacks'],
   },
 ];

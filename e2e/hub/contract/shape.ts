@@ -27,7 +27,7 @@ function bodyShape(body: unknown, byType: boolean, url: string, now: number): un
   const shape = (value: unknown): unknown => {
     if (Array.isArray(value)) return byType ? distinct(value.map(shape)) : value.map(shape);
     if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shape(one)]));
+      return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, shape(field)]));
     }
     if (typeof value === 'string') return byType ? textShape(value, url, now) : wordsOf(value);
     return byType && value !== null ? typeof value : value;

@@ -9,18 +9,18 @@ export async function startSteeredStandIn(options: SteeredOptions): Promise<Stee
 }
 
 const steered = (hub: StandInHub): SteeredHub => {
-  const done = Promise.resolve();
+  const resolved = Promise.resolve();
   return {
     url: hub.url,
-    addUser: (user) => (hub.addUser(user), done),
-    disableUser: (name) => (hub.disableUser(name), done),
-    deleteUser: (name) => (hub.deleteUser(name), done),
+    addUser: (user) => (hub.addUser(user), resolved),
+    disableUser: (name) => (hub.disableUser(name), resolved),
+    deleteUser: (name) => (hub.deleteUser(name), resolved),
     addKey: (name, user) => Promise.resolve(hub.addKey(name, user)),
-    deleteKey: (id) => (hub.revokeKey(id), done),
-    markKeyRevoked: (id) => (hub.endKey(id), done),
-    expireKey: (id) => (hub.endKey(id), done),
+    deleteKey: (id) => (hub.revokeKey(id), resolved),
+    markKeyRevoked: (id) => (hub.endKey(id), resolved),
+    expireKey: (id) => (hub.endKey(id), resolved),
     issueToken: (request) => Promise.resolve(hub.issueToken(request)),
-    changeSecret: () => (hub.endSessions(), done),
+    changeSecret: () => (hub.endSessions(), resolved),
     stop: () => hub.stop(),
   };
 };

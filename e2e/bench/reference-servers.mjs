@@ -17,7 +17,7 @@ const proxying = createServer((incoming, response) => {
   incoming.pipe(asked);
 });
 const listen = (server) =>
-  new Promise((done) => server.listen(0, '127.0.0.1', () => done(server.address().port)));
+  new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
 const ports = { answering: await listen(answering), proxying: await listen(proxying) };
 console.log(JSON.stringify(ports));
 process.stdin.resume().on('end', () => process.exit(0));
