@@ -1,4 +1,4 @@
-// The benchmarks: medians and ratios, printed in a table. Arguments choose parts.
+// The benchmarks: medians and ratios, printed in a table. Arguments choose benchmarks.
 import { setUp } from './setup/set-up.mjs';
 
 await setUp('test');

@@ -46,9 +46,9 @@ async function hubOf(count: number): Promise<StandInHub> {
 }
 
 /**
- * Has readings made by what the computer tells when it resumes, the window closed, and takes off what
- * the same waiting costs without one. As a text: the runner of this file would put a helper of its own
- * into a function's.
+ * Measures background readings, started by the event of a computer that wakes up, with the window closed; the
+ * cost of the same wait without a reading is subtracted. The code is a string because tsx would add a helper
+ * of its own to a function.
  */
 const countCpu = `(async () => {
   const { createRequire } = process.getBuiltinModule('node:module');

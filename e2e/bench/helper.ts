@@ -19,7 +19,7 @@ export async function helper(runtime: string): Promise<Row[]> {
     const headers = { authorization: `Bearer ${token}` };
     const text = await (await hubkey.helper('GET', '/v1/status')).text();
     const reference = await startReferenceServers(hub, text);
-    // First: the load leaves thousands of ended connections in the system's tables, which it reads.
+    // First, because the load below leaves thousands of closed connections in system tables that it reads.
     const rows: Row[] = [await rawHeader(page, hubkey)];
     for (const connections of [1, 16]) {
       const asked = { headers, connections, requests: connections === 1 ? 3_000 : 8_000 };
@@ -48,7 +48,7 @@ export async function helper(runtime: string): Promise<Row[]> {
 
 type Round = Record<'ours' | 'theirs', LoadFigures>;
 
-/** By turns, after a first round that only warms them up, and the client, which is the same for both. */
+/** Measures both in turn. The first round only warms up both servers and the client. */
 async function alternating(ours: Load, theirs: Load): Promise<Round[]> {
   const rounds: Round[] = [];
   for (let round = 0; round < 8; round += 1) {
@@ -89,7 +89,7 @@ async function startReferenceServers(hub: StandInHub, text: string) {
   return { answering, proxying, stop: () => child.stdin.end() };
 }
 
-/** How much memory the main process has more while a gibibyte passes through it. */
+/** How much the main process's memory grows while a gibibyte passes through it. */
 async function gibibyte(
   hub: StandInHub,
   hubkey: Hubkey,
@@ -142,7 +142,7 @@ async function sharedRefresh(
   };
 }
 
-/** The whole process of `hubkey header`, consent given, against the keychain's own command. */
+/** A whole run of `hubkey header`, already allowed, against the keychain's own command. */
 async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
   const what = 'hubkey header, to secret-tool lookup';
   const bound = '≤ 1.0 ×';

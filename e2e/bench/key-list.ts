@@ -31,7 +31,7 @@ async function timesFor(runtime: string, count: number, runs: number): Promise<n
 
 /** From the click to the first row that can be used, in ms, by the page's own clock. */
 function openKeys(page: Page): Promise<number> {
-  // As a text: the runner of this file would put a helper of its own into a function's.
+  // A string, because tsx would add a helper of its own to a function.
   return page.evaluate(`new Promise((done) => {
     const from = performance.now();
     document.querySelector('a[href="#/keys"]').click();

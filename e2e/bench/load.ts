@@ -3,18 +3,18 @@ import { Agent, request } from 'node:http';
 export interface Load {
   url: string;
   headers: Record<string, string>;
-  /** How many connections ask at a time. */
+  /** How many connections send at the same time. */
   connections: number;
   requests: number;
 }
 
 export interface LoadFigures {
   perSecond: number;
-  /** ms that 99 of 100 requests stayed below. */
+  /** The 99th percentile of the response times, in ms. */
   p99: number;
 }
 
-/** Asks again and again on kept connections; what counts begins after a tenth of it. */
+/** Sends requests over persistent connections. The first tenth isn't counted. */
 export async function load({ url, headers, connections, requests }: Load): Promise<LoadFigures> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];

@@ -1,4 +1,4 @@
-// What the helper is measured against, in a process of its own: a bare server and a bare streaming proxy.
+// What the helper is measured against, in a process of its own: a minimal server and a minimal streaming proxy.
 import { Agent, createServer, request } from 'node:http';
 
 const [, , hub, text] = process.argv;

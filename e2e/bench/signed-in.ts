@@ -86,7 +86,7 @@ const countTimers = `(async () => {
 
 async function resting(hubkey: Hubkey): Promise<Row[]> {
   await new Promise((resolve) => setTimeout(resolve, 12_000));
-  // As a text: the runner of this file would put a helper of its own into a function's.
+  // A string, because tsx would add a helper of its own to a function.
   const fired = await hubkey.electron.evaluate(countTimers);
   return [
     {

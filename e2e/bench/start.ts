@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { TrayHost } from '../fixtures/tray-host.ts';
 import { ratio, type Row } from './figures.ts';
 
-/** Prints a line once the first window shows a heading: its page is there and can be used. */
+/** Prints a line once the first window shows a heading, so its page can be used. */
 const probe = `
 const { app } = require('electron');
 app.on('browser-window-created', (_event, window) => {
@@ -41,7 +41,7 @@ export async function start(runtime: string, runs: number): Promise<Row[]> {
   writeFileSync(preload, probe);
   const host = await TrayHost.start(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
   const times = { ours: [], bare: [], oursWindow: [], bareWindow: [] } as Record<string, number[]>;
-  // One round more than is counted: the first one fills the caches.
+  // The first round only fills the caches and isn't counted.
   for (let round = 0; round <= runs; round += 1) {
     const measured = {
       bare: await toTray(runtime, [tray], host),

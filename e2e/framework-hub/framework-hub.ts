@@ -50,7 +50,7 @@ export class FrameworkHub implements SteeredHub {
     this.#port = this.#server.port;
   }
 
-  /** Unreachable from now on; `listen` brings it back on the same port, with all that it knew. */
+  /** Unreachable from now on; `listen` brings it back on the same port, with all its data. */
   async stopListening(): Promise<void> {
     await this.#server?.stop();
     this.#server = null;

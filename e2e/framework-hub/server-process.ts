@@ -26,7 +26,7 @@ export class ServerProcess {
       cwd: folder,
       stdio: ['pipe', 'pipe', 'inherit'],
     });
-    // Why it ended early is told by its end.
+    // If it ended early, its exit says why.
     child.stdin.on('error', () => undefined);
     child.stdin.write(`${JSON.stringify(options)}\n`);
     return new ServerProcess(child, Number(await firstLine(child)));

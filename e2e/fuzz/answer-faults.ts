@@ -11,7 +11,7 @@ import { healthReading, type HealthAnswer } from '../../src-main/domain/read-hea
 import { healthWords, hubProblemWords, momentWords } from '../../src-main/domain/words/index.ts';
 import type { ApiDocument, IssuedKey, IssuedToken } from '../../src-main/ports/hub-client.ts';
 
-/** What is wrong with a value that was believed, as a few words each; empty: nothing. */
+/** What is wrong with a value that the client accepted, in a few words each; empty: nothing. */
 export type Faults = string[];
 
 const now = Date.UTC(2026, 10, 29);
@@ -52,7 +52,7 @@ export const issuedKeyFaults = ({ hubId, name, key }: IssuedKey): Faults => [
   ...check(printable(key.reveal()), 'the key is more than a key'),
 ];
 
-/** The problem is one that can be told. */
+/** The problem can be put into words. */
 export const problemFaults = (problem: HubProblem): Faults => [
   ...text(hubProblemWords(problem, 'http://127.0.0.1'), 40_000, `the words of ${problem.kind}`),
   ...(problem.kind === 'throttled' ? number(problem.retryAfterMs, 'the time to wait') : []),

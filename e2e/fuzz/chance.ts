@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-/** Numbers by a seed (mulberry32): the same seed gives the same attacks. */
+/** Pseudo-random numbers (mulberry32): the same seed gives the same attacks. */
 export class Chance {
   #state: number;
 

@@ -1,7 +1,7 @@
 import type { Chance } from './chance.ts';
 import type { Door } from './door.ts';
 
-/** A request on its way to be spoilt: its first line, its header lines, and its body. */
+/** A request that a kind of attack changes: its first line, its header lines and its body. */
 export interface Draft {
   method: string;
   target: string;
@@ -63,7 +63,7 @@ export function draftOf({ method, target, body }: Call, door: Door, closes = tru
   };
 }
 
-/** The draft with more header lines, each at a place of its own. */
+/** The draft with more header lines, each at a random position. */
 export function plus(draft: Draft, ...lines: readonly string[]): Draft {
   return { ...draft, headers: [...draft.headers, ...lines] };
 }
@@ -76,11 +76,11 @@ export function without(draft: Draft, ...names: readonly string[]): Draft {
   return { ...draft, headers };
 }
 
-/** The draft with a header in the place of those of its name. */
+/** The draft with a header instead of those of the same name. */
 export const instead = (draft: Draft, name: string, value: string): Draft =>
   plus(without(draft, name), `${name}: ${value}`);
 
-/** The draft with a body that its length is right for. */
+/** The draft with a body and the right Content-Length. */
 export function withBody(draft: Draft, body: Buffer | string): Draft {
   const bytes = Buffer.from(body);
   return { ...instead(draft, 'Content-Length', String(bytes.length)), body: bytes };

@@ -19,7 +19,7 @@ export interface Patience {
   slowMs: number;
 }
 
-/** Sends an attack and takes what comes back; `enough` tells when nothing more is awaited. */
+/** Sends an attack and collects the answer; `enough` says when nothing more is expected. */
 export function exchange(
   door: Door,
   attack: Attack,

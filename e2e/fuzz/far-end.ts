@@ -19,7 +19,7 @@ export interface FarEnd {
   stop(): Promise<void>;
 }
 
-/** A server that takes requests by the letter alone, and answers each with its own `X-Fuzz-Id`. */
+/** A server that accepts only requests that follow the RFC to the letter, and answers each with its own `X-Fuzz-Id`. */
 export async function startFarEnd(): Promise<FarEnd> {
   const requests: FarRequest[] = [];
   const wrong: string[] = [];
@@ -91,5 +91,5 @@ function answer(socket: Socket, head: StrictHead): void {
   if (mood === 'close') socket.end();
 }
 
-/** An answer that nobody asked for: whoever gets it got what was not theirs. */
+/** An answer to no request: a caller that gets it got an answer that wasn't theirs. */
 const poison = 'HTTP/1.1 200 OK\r\nX-Far-Id: poison\r\nContent-Length: 6\r\n\r\npoison';

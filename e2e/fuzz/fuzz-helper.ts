@@ -10,14 +10,14 @@ import { leavesApi } from './leaves-api.ts';
 export interface FuzzOptions {
   requests: number;
   seed: number;
-  /** When to stop with what was tried, in seconds, which is wrong; without it, never. */
+  /** Stop after this many seconds, which counts as a fault; absent: never. */
   seconds?: number;
 }
 
 interface KindFigures {
   kind: string;
   tried: number;
-  /** How many answers were a success, all of them rightly where nothing is wrong. */
+  /** How many answers were a success. */
   succeeded: number;
 }
 
@@ -32,12 +32,12 @@ export interface HelperFigures {
 
 const batches = 10;
 const atOnce = 24;
-/** What a run may hold more at its end than after its first batch. */
+/** How much a process may grow between the first batch and the end of a run. */
 const maxGrowth: Footprint = { heapBytes: 24 * 1024 * 1024, descriptors: 16 };
-/** The first faults say it; a run that goes wrong all over would say little more. */
+/** More faults than this say nothing new. */
 const maxFaults = 50;
 
-/** Attacks a helper with every kind in turn, and looks after each batch whether it is unharmed. */
+/** Attacks a helper with every kind in turn, and checks after each batch that it is unharmed. */
 export async function fuzzHelper(target: FuzzTarget, options: FuzzOptions): Promise<HelperFigures> {
   return new HelperFuzz(target, options).run();
 }
@@ -100,7 +100,7 @@ class HelperFuzz {
     }
   }
 
-  /** The attack of that number, the same one for a seed whatever went before it. */
+  /** Makes the attack of that number, which depends only on the number and the seed. */
   async #attack(number: number): Promise<void> {
     const { doors, secrets, patience, slowMaxMs } = this.#target;
     const chance = new Chance(this.#options.seed + Math.imul(number, 0x9e3779b1));

@@ -2,7 +2,7 @@ import type { StandInHub } from '../hub/hub.ts';
 import type { Door } from './door.ts';
 import type { Patience } from './exchange.ts';
 
-/** What a process holds. */
+/** What a process uses. */
 export interface Footprint {
   heapBytes: number;
   descriptors: number;
@@ -15,7 +15,7 @@ export interface FuzzTarget {
   patience: Patience;
   /** How long a slow sender may go on at most, in ms. */
   slowMaxMs: number;
-  /** Texts that no answer may hold. */
+  /** Texts that no answer may contain. */
   secrets: readonly string[];
   /** After a collection of garbage. */
   footprint(): Promise<Footprint>;

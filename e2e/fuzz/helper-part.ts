@@ -3,7 +3,7 @@ import { startHelperApp } from './helper-app.ts';
 import type { PartOptions } from './part.ts';
 import type { PartReport } from './report.ts';
 
-/** Longer than it takes on a slow computer; a run that hangs ends. */
+/** Longer than a run takes on a slow computer, so that a run that hangs still ends. */
 const maxSeconds = 900;
 
 /** Attacks the helper of the real, running app. */

@@ -47,7 +47,7 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
     doctor: () => rig.core.doctor.check(),
     open: () => undefined,
     shell: () => 'posix',
-    // A time that runs fast: every refusal is answered in words, however many there are.
+    // The clock runs fast, so that no limit on the rate of refusals is reached.
     now: () => (now += 1_000),
   });
   if (!started.ok) throw new Error('The helper could not listen.');

@@ -9,7 +9,7 @@ const calls = [
   { target: '/hub/-/api/health/', holds: '"overall_health"' },
 ];
 
-/** What an honest caller does not get at a door; empty where all is well. */
+/** What an honest caller should get at a door but doesn't; empty: nothing. */
 export async function dishonoured(door: Door, patience: Patience): Promise<string[]> {
   const wrong: string[] = [];
   for (const { target, holds } of calls) {

@@ -1,4 +1,4 @@
-/** Values that stand where a Hub should have sent another: each is JSON text, as some can't be made from a value. */
+/** Values that a Hub should not have sent: each is JSON text, as some can't be made from a value. */
 export function hostileJson(random, depth = 0) {
   const { below, pick } = random;
   const simple = [

@@ -21,21 +21,21 @@ import { hostileAnswer, type FuzzedCall } from './hostile-answers.mjs';
 
 export interface FuzzedAnswers {
   tried: number;
-  /** What must not be, each with the number of its answer. */
+  /** The faults, each with the number of the answer that caused it. */
   wrong: string[];
-  /** The longest time that this thread did nothing else, in ms; what else the machine does counts too. */
+  /** How long this thread was blocked at most, in ms. Other work of the machine counts too. */
   slowestMs: number;
   /** What was being read then. */
   slowest: string;
 }
 
 const credential = { kind: 'session', secret: Secret.of('a.b.c') } as const;
-/** How many are asked for at once. */
+/** How many answers are requested at the same time. */
 const atOnce = 4;
-/** The most that this process may have grown by, in bytes: a few bodies and two threads at work. */
+/** How much this process may grow, in bytes: a few bodies and two busy threads. */
 const maxGrowth = 1_200 * 1024 * 1024;
 
-/** Has the client make every call of a Hub that answers with whatever breaks clients. */
+/** Has the client make every call to a Hub whose answers are made to break clients. */
 export async function fuzzHubAnswers({
   answers,
   seed,
@@ -88,7 +88,7 @@ export async function fuzzHubAnswers({
   }
 }
 
-/** Makes one call and looks at what it believed. `mayBeGood`: the answer is one that can be believed. */
+/** Makes a call and checks what the client accepted. `mayBeGood`: the answer may be accepted. */
 async function faultsOf(
   client: GotHubClient,
   target: HubTarget,

@@ -5,7 +5,7 @@ import { mayIgnoreBody, maySucceed } from './may-succeed.ts';
 import { readAnswers } from './read-answers.ts';
 import { strictRequests } from './strict-requests.ts';
 
-/** What an attack may bring about, by the oracle. */
+/** What an attack may cause, according to the oracle. */
 export interface Expected {
   /** The methods of the requests that may succeed, in their order. Nothing behind them may. */
   methods: readonly string[];
@@ -30,7 +30,7 @@ export function expectedOf({ bytes, how }: Attack, door: Door): Expected {
   return { methods, allSaid: !more && how === 'whole' && methods.length > 0, copies };
 }
 
-/** Whether all that is expected of a connection has come. */
+/** Whether everything expected on a connection has arrived. */
 export const saidAll = ({ methods, allSaid }: Expected, answer: Buffer): boolean =>
   allSaid && readAnswers(answer, methods).statuses.length === methods.length;
 

@@ -12,7 +12,7 @@ export interface Attack {
 export interface Kind {
   name: string;
   make(chance: Chance, door: Door): Attack;
-  /** How many of it a run has at most, where each takes long. */
+  /** How many tries of this kind a run has at most, if each takes long. */
   maxTries?: number;
 }
 

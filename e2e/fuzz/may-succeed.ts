@@ -4,7 +4,7 @@ import { valuesOf, type StrictHead, type StrictRequest } from './strict-requests
 
 type Rule<Request> = (request: Request, door: Door) => boolean;
 
-/** What a request needs so that it may succeed. Written from what is promised, without a look at the gate. */
+/** What a request needs to succeed. Written from the helper's specification, independently of its gate. */
 const rules: readonly Rule<StrictHead>[] = [
   ({ target }) => /^\/(?!\/)/.test(target),
   ({ headers }, { kind, port }) => {

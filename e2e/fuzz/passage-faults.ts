@@ -7,7 +7,7 @@ import type { TwoProfiles } from './two-profiles.ts';
 /** Of one connection alone, of the helper, or read by some servers as another header: none of it is for a Hub. */
 const notForAHub = /^(keep-alive|te|trailer|upgrade|expect|proxy-.*|x-hubkey-.*|.*_.*)$/i;
 
-/** What of the things that arrived must not be. */
+/** What is wrong with the requests that arrived. */
 export function faultsAt(
   far: FarEnd,
   cases: readonly PassageCase[],

@@ -13,8 +13,8 @@ import type { PartReport } from './report.ts';
 import { twoProfiles } from './two-profiles.ts';
 
 /**
- * Sends so many requests through the helper to a far end that forgives nothing, from several callers
- * at once, and compares what arrived with what was sent. The same seed makes the same requests.
+ * Sends requests through the helper to a strict far end, from several callers at the same time, and compares
+ * what arrived with what was sent. The same seed makes the same requests.
  */
 export async function fuzzPassage({
   requests,

@@ -21,7 +21,7 @@ export interface Exchange {
 const patienceMs = 10_000;
 const abandonMs = 25;
 
-/** A caller that writes whatever it is told, on one connection for as long as that stands. */
+/** A caller that writes any bytes, on one connection for as long as it stays open. */
 export class RawCaller {
   readonly #door: NetConnectOpts;
   #socket: Socket | null = null;

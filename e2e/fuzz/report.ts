@@ -1,11 +1,11 @@
 /** What one part of the fuzz found. */
 export interface PartReport {
   tried: number;
-  /** A sentence for each thing that must not be; a part may stop at fifty. */
+  /** A sentence for each fault; a part may stop at fifty. */
   wrong: readonly string[];
-  /** How long the longest was that a thread did nothing else, in ms, where that counts. */
+  /** How long a thread was blocked at most, in ms, in parts that measure it. */
   slowestMs?: number;
-  /** What else is worth a line each. */
+  /** Other remarks, a line each. */
   notes?: readonly string[];
 }
 

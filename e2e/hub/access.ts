@@ -6,8 +6,8 @@ import type { SessionTokens } from './session-tokens.ts';
 import type { User } from './state.ts';
 
 /**
- * Whom a view lets in. `unasked`: the header is not even read. `anyone`: a bad token is refused all
- * the same. `readers`: users with permissions, and client keys. `users`: a session alone.
+ * Whom a view lets in. `unasked`: the header isn't read. `anyone`: everybody, but a bad token is still
+ * rejected. `readers`: users with permissions, and client keys. `users`: sessions only.
  */
 export type Access = 'unasked' | 'anyone' | 'readers' | 'users';
 
@@ -39,7 +39,7 @@ export function admit(
   if (access === 'readers' || hub.moods.keyManagement === 'any') {
     return { ok: true, caller: { user: owner, by: 'key' } };
   }
-  // A key is a permission and no user: where a user is wanted, it is as if nothing had come.
+  // A client key is a permission without a user, so a view that wants a user sees no credential.
   return { ok: false, answer: hub.moods.frameworkLike ? notProvided(hub.moods) : notPermitted };
 }
 

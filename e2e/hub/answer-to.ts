@@ -4,7 +4,7 @@ import type { Asked, Context, Served } from './context.ts';
 import type { Moods } from './moods.ts';
 import { routes, type Route } from './routes.ts';
 
-/** The usual answer to a request, as the framework gives it. */
+/** The answer to a request, as the framework gives it. */
 export function answerTo(asked: Asked, served: Served): Answer {
   const { moods } = served;
   const route = routeTo(asked.path, moods);

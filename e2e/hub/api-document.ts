@@ -5,7 +5,7 @@ import type { Moods } from './moods.ts';
 const parameter = (name: string, location: string, more = {}) => ({ name, in: location, ...more });
 const job = { type: 'object', properties: { id: { type: 'integer', readOnly: true } } };
 
-/** What the Hub lists of itself; `{id}` and a body within itself, as real ones have. */
+/** The Hub's own API document. It has `{id}` in paths and a recursive body schema, as real ones do. */
 const paths = {
   '/api/health/': { get: { summary: 'Health of all sites', tags: ['health'] } },
   '/api/jobs/{id}/': {
@@ -53,7 +53,7 @@ export function docsPage({ apiDocument: kind, publicOrigin, prefix }: Moods): An
   };
 }
 
-/** YAML of so many paths, each a line or two. */
+/** A YAML document of this many paths. */
 function yamlOf(count: number): Answer {
   const lines = Array.from({ length: count }, (_, at) => `  /api/${at}/:\n    get: {summary: x}\n`);
   const html = `openapi: 3.0.3\npaths:\n${lines.join('')}`;
@@ -64,7 +64,7 @@ export function apiDocument({ apiDocument: kind }: Moods): Answer {
   const info = { title: 'Hub', version: '1' };
   switch (kind) {
     case 'yaml': {
-      // JSON is YAML: the keys on top are YAML alone.
+      // JSON is valid YAML; only the keys at the top are in YAML's own style.
       const text = `openapi: 3.0.3\npaths: ${JSON.stringify(paths)}\ncomponents: ${JSON.stringify({ schemas })}\n`;
       return { status: 200, html: text, headers: { 'content-type': documentType } };
     }

@@ -8,8 +8,8 @@ export type Authenticated =
   | { kind: 'refused'; body: { detail: string; code: string } };
 
 /**
- * As simplejwt does: any header that is not a token's names nobody, which is no refusal yet. The
- * scheme word is case-sensitive.
+ * Like simplejwt: a header without a token names nobody, which isn't a rejection yet. The scheme word is
+ * case-sensitive.
  */
 export function authenticate(header: string | undefined, tokens: SessionTokens): Authenticated {
   const words = (header ?? '').split(/\s+/).filter(Boolean);

@@ -24,7 +24,7 @@ export function authorityPem(): string {
   return forge.pki.certificateToPem(theAuthority().certificate);
 }
 
-/** A certificate for a mood, made once in this process. `fresh`: another one than before. */
+/** A certificate for a mood, created once in this process. `fresh`: a new one. */
 export function serverCertificate(
   mood: Exclude<TlsMood, 'none'>,
   fresh = false,

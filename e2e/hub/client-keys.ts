@@ -32,14 +32,14 @@ export class ClientKeys {
     this.#state.keys = this.#state.keys.filter(({ userId }) => userId !== user.id);
   }
 
-  /** Stays in the list and works no more: revoked by the administrator, or past its date. */
+  /** The key stays in the list but no longer works: revoked by the administrator, or expired. */
   end(id: number): void {
     for (const key of this.#state.keys) if (key.id === id) key.ended = true;
   }
 
   /**
-   * Whose key it is, or null where it does not work. The key's package never looks at the user: a
-   * key goes on working where its user is disabled or has no permissions.
+   * Whose key it is; null if it doesn't work. djangorestframework-api-key never checks the user, so a key
+   * still works after its user is disabled or loses permissions.
    */
   ownerOf(key: string): User | null {
     const stored = this.#state.keys.find(({ hash, ended }) => !ended && hash === hashOf(key));

@@ -1,6 +1,6 @@
 import { startHub } from './hub.ts';
 
-/** The Hub that `npm run demo` signs in to: says where it is in one line of JSON, ends with its input. */
+/** The Hub that `npm run demo` signs in to. Prints its address as one line of JSON, and stops when its input ends. */
 const hub = await startHub({ port: Number(process.env['HUBKEY_DEMO_PORT'] ?? 0) });
 for (const name of ['nightly-ingest', 'render-farm', 'qc-dashboard', 'old-laptop'])
   hub.addKey(name);

@@ -9,7 +9,7 @@ export function errorAsPage({ status, headers }: Answer): Answer {
   return { status, html: `${status} ${STATUS_CODES[status] ?? ''}`, headers: { ...headers } };
 }
 
-/** The API document is YAML, and so is an error in its place. */
+/** The API document is YAML, and so are its errors. */
 export function errorAsYaml({ status, body, headers }: Answer): Answer {
   const lines = Object.entries(body ?? {}).map(([name, value]) =>
     typeof value === 'string' ? `${name}: ${value}` : `${name}: ${JSON.stringify(value)}`,

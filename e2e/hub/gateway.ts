@@ -1,7 +1,7 @@
 import { page, type Answer } from './answers.ts';
 import { throttled } from './throttled.ts';
 
-/** What stands in front of a Hub may answer in its place. */
+/** A gateway in front of a Hub that answers instead of it. */
 export type GatewayAnswer =
   | 'html-401'
   | 'html-403'

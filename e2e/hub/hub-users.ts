@@ -11,7 +11,7 @@ export class HubUsers {
     this.#keys = keys;
   }
 
-  /** Throws where there is none of that name. */
+  /** Throws if no user has that name. */
   named(name: string): User {
     const user = this.#state.users.find((each) => each.name === name);
     if (!user) throw new Error(`No user ${name}.`);

@@ -74,7 +74,7 @@ export class StandInHub {
   readonly #tokens: SessionTokens;
   readonly #keys: ClientKeys;
   readonly #users: HubUsers;
-  /** Accounts that are locked, and how often they were tried then. */
+  /** Locked accounts, and how often they were tried while locked. */
   readonly lockouts = new Lockouts();
   readonly #faults: PlannedFault[] = [];
   readonly #sockets = new Set<Socket>();
@@ -181,7 +181,7 @@ export class StandInHub {
     this.#save();
   }
 
-  /** It stays in the list, and works no more: marked as revoked, or past its date. */
+  /** The key stays in the list but no longer works: marked as revoked, or expired. */
   endKey(id: number): void {
     this.#keys.end(id);
     this.#save();
@@ -223,7 +223,7 @@ export class StandInHub {
     return this.#tokens.issue(kind, this.#users.named(user).id, now - age, now + left);
   }
 
-  /** Takes one token back, before its time. */
+  /** Revokes one token before it expires. */
   refuse(token: string): void {
     this.#tokens.revoke(token);
     this.#save();
@@ -449,7 +449,7 @@ function parse(text: string): { ok: true; value: unknown } | { ok: false } {
   }
 }
 
-/** Promises the whole answer and ends in its middle. */
+/** Announces the whole answer, but ends in the middle of it. */
 function truncate(response: ServerResponse, answer: Answer): void {
   const text = JSON.stringify(answer.body ?? {});
   response.writeHead(answer.status, {
@@ -459,7 +459,7 @@ function truncate(response: ServerResponse, answer: Answer): void {
   response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
-/** Pours JSON that never ends, as fast as it is taken. */
+/** Sends endless JSON, as fast as it is read. */
 function pour(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/json' });
   const chunk = `"${'x'.repeat(65_530)}",`;

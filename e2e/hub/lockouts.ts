@@ -3,7 +3,7 @@ import { throttled } from './throttled.ts';
 
 /** When an account is locked, and how that is answered. */
 export interface Lockout {
-  /** 401: in the words of a wrong password. 429 says how long to wait. */
+  /** 401 has the same text as for a wrong password; 429 says how long to wait. */
   status: 401 | 403 | 429;
   afterFailures: number;
 }
@@ -15,7 +15,7 @@ interface Account {
   triedLocked: number;
 }
 
-/** Accounts that were tried with a wrong password too often. Even the right one is refused then. */
+/** Accounts locked after too many wrong passwords. Even the right password is rejected then. */
 export class Lockouts {
   readonly #accounts = new Map<string, Account>();
 
@@ -31,7 +31,7 @@ export class Lockouts {
     return this.#of(user).triedLocked;
   }
 
-  /** Counts a sign-in, and gives the refusal where the account is locked. */
+  /** Counts a sign-in. Returns the rejection if the account is locked. */
   refusal(user: string, lockout: Lockout): Answer | null {
     const account = this.#of(user);
     if (!account.locked) return null;

@@ -2,10 +2,10 @@ import type { GatewayAnswer } from './gateway.ts';
 import type { Lockout } from './lockouts.ts';
 import type { NewUser } from './state.ts';
 
-/** How the stand-in Hub behaves: both answers of everything a real Hub may do either way. */
+/** How the stand-in Hub behaves, with a setting for everything that real Hubs do differently. */
 export interface HubOptions {
   tls?: TlsMood;
-  /** 0: any free port. A restart takes the same one again. */
+  /** 0: any free port. A restart uses the same port again. */
   port?: number;
   /** Path in front of `/api/`, such as `/hub`. */
   prefix?: string;
@@ -17,9 +17,9 @@ export interface HubOptions {
   style?: 401 | 403;
   /** How far the Hub's clock is ahead, in tokens and in `Date`. */
   clockOffsetSeconds?: number;
-  /** How far the `Date` header is ahead of the Hub's clock, as behind a machine with a wrong one. */
+  /** How far the `Date` header is ahead of the Hub's clock, as if set by a proxy with a wrong clock. */
   dateOffsetSeconds?: number;
-  /** Something in front of the Hub answers in its place, or null. */
+  /** Something in front of the Hub that answers instead of it, or null. */
   gateway?: Gateway | null;
   /** Locks an account after wrong passwords, or null: never. */
   lockout?: Lockout | null;
@@ -38,12 +38,12 @@ export interface HubOptions {
   /** `old`: no queues and fewer versions. */
   healthShape?: 'full' | 'old';
   listShape?: 'page' | 'array';
-  /** What the list tells of each client key beside its name. */
+  /** What the list says about each client key besides its name. */
   keyDetails?: Record<string, unknown>;
   pageSize?: number;
   alerts?: 'present' | 'absent';
   /**
-   * Its own API document: at the place that the docs page names, or nowhere. `huge`: YAML of 4 MB;
+   * Its own API document: at the path that the docs page names, or nowhere. `huge`: YAML of 4 MB;
    * `slow`: as much as may be, of which each line costs who reads it.
    */
   apiDocument?: 'none' | 'json' | 'yaml' | 'swagger' | 'broken' | 'huge' | 'slow';
@@ -53,7 +53,7 @@ export interface HubOptions {
   stateFile?: string | null;
 }
 
-/** Answers all requests that match in the Hub's place; `after`: once the Hub has done them. */
+/** Answers all matching requests instead of the Hub; `after`: once the Hub has carried them out. */
 interface Gateway {
   answer: GatewayAnswer;
   after?: boolean;
@@ -75,7 +75,7 @@ export type TlsMood =
   | 'expired'
   | 'not-yet'
   | 'wrong-host'
-  /** Signed by one that nobody was told of. */
+  /** Signed by an authority that nobody knows. */
   | 'other-authority';
 
 export type Moods = Required<Omit<HubOptions, 'users'>>;
@@ -107,7 +107,7 @@ export const defaultMoods: Moods = {
   stateFile: null,
 };
 
-/** What a request meets instead of, or on its way to, the usual answer. */
+/** A fault that replaces the normal answer to a request, or delays it. */
 export type Fault =
   | { kind: 'html'; status: number; title?: string }
   | { kind: 'json'; status: number; body: unknown; headers?: Record<string, string> }
@@ -115,7 +115,7 @@ export type Fault =
   /** Never answers; `does`: after doing what was asked. */
   | { kind: 'hang'; does?: boolean }
   | { kind: 'reset' }
-  /** Half of the usual answer, then the connection ends. */
+  /** Half of the normal answer, then the connection ends. */
   | { kind: 'truncate' }
   /** A body that never ends. */
   | { kind: 'endless' }

@@ -5,7 +5,7 @@ import type { ServerCertificate } from './certificates.ts';
 
 export interface StandInProxy {
   url: string;
-  /** What was asked of it: `GET http://…`, `CONNECT host:port`. */
+  /** The requests it got: `GET http://…`, `CONNECT host:port`. */
   seen: string[];
   stop(): Promise<void>;
 }
@@ -18,8 +18,8 @@ export interface ProxyOptions {
 }
 
 /**
- * A forward proxy on loopback: absolute-form requests and CONNECT. To it every name is this computer,
- * so that a test can ask for a Hub by a name that is nobody's.
+ * A forward proxy on loopback: absolute-form requests and CONNECT. It resolves every name to this computer,
+ * so that a test can use a Hub by a name that doesn't exist.
  */
 export async function startProxy({
   refuses = false,

@@ -2,13 +2,13 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 export interface RawHub {
   url: string;
-  /** How many connections stand, and how many there were. */
+  /** How many connections are open, and how many there were in all. */
   open(): number;
   connections(): number;
   stop(): Promise<void>;
 }
 
-/** A server that hands each connection to `serve`, with nothing read and nothing said. */
+/** A server that passes each connection to `serve` before anything is read or written. */
 export async function startRawHub(
   serve: (socket: Socket, number: number) => void,
 ): Promise<RawHub> {
@@ -42,7 +42,7 @@ export const startOddHub = (answer: string): Promise<RawHub> =>
 const whole = (first: string, headers = 'Content-Length: 2\r\n'): string =>
   `${first}\r\n${headers}\r\n{}`;
 
-/** What no client should take for an answer. */
+/** Answers that no client should accept. */
 export const oddAnswers: Record<string, string> = {
   'a switch of protocols':
     'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',

@@ -7,7 +7,7 @@ import { newJti, readToken, signToken, type Claims } from './tokens.ts';
 
 export type TokenKind = Claims['token_type'];
 
-/** Why a token does not count, in the words of simplejwt. */
+/** Why a token is invalid, in the words of simplejwt. */
 export type TokenFault =
   'Token is invalid or expired' | 'Token has wrong type' | 'Token is blacklisted';
 
@@ -57,7 +57,7 @@ export class SessionTokens {
     });
   }
 
-  /** Never looks at the user: a disabled one goes on getting access tokens. */
+  /** Doesn't check the user, so a disabled user still gets access tokens. */
   refresh(body: unknown): Answer {
     const fields = readFields(body, ['refresh']);
     if (!fields.ok) return fields.answer;
@@ -71,7 +71,7 @@ export class SessionTokens {
     return json(200, { access, refresh: this.issue('refresh', claims.user_id, now) });
   }
 
-  /** The claims of a token that counts, or why it doesn't. */
+  /** The claims of a valid token, or why it is invalid. */
   read(token: string, kind: TokenKind): Claims | TokenFault {
     const claims = readToken(token, this.#state.secret);
     if (!claims || claims.exp <= this.now()) return 'Token is invalid or expired';

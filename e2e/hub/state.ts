@@ -14,13 +14,13 @@ export interface StoredKey {
   id: number;
   name: string;
   userId: number;
-  /** SHA-256 of the key; the key itself is shown once and kept nowhere. */
+  /** SHA-256 of the key; the key itself is shown once and never stored. */
   hash: string;
-  /** Listed, and working no more. */
+  /** Listed, but no longer working. */
   ended?: boolean;
 }
 
-/** What a Hub remembers. */
+/** What a Hub stores. */
 export interface HubState {
   secret: string;
   users: User[];
@@ -33,7 +33,7 @@ export interface HubState {
 export interface NewUser {
   name: string;
   password: string;
-  /** True where it is left out. */
+  /** Absent: true. */
   permitted?: boolean;
 }
 
@@ -70,7 +70,7 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const word = (length: number): string =>
   [...randomBytes(length)].map((byte) => letters[byte % letters.length]).join('');
 
-/** A key in the usual shape: 8 characters, a dot, 32 characters. */
+/** A key in the Hub's format: 8 characters, a dot, 32 characters. */
 export const newKey = (): string => `${word(8)}.${word(32)}`;
 
 /** A password made for one run. */

@@ -4,7 +4,7 @@ import type { Asked, Context } from './context.ts';
 export const notFound = detail(404, 'Not found.');
 export const found = (item: object | undefined): Answer => (item ? json(200, item) : notFound);
 
-/** A page of a list, or all of it as a bare array. */
+/** A page of a list, or the whole list as an array. */
 export function list<Item>(
   { asked, moods }: Context,
   items: readonly Item[],
@@ -27,7 +27,7 @@ export function list<Item>(
   });
 }
 
-/** The JSON of a body for a view that takes no other type. */
+/** The JSON of a body, for a view that accepts no other type. */
 export function withJson(asked: Asked, act: (body: unknown) => Answer): Answer {
   const type = asked.headers['content-type'] ?? '';
   if (!/^application\/json\b/i.test(type)) {

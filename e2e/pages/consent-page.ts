@@ -16,7 +16,7 @@ export class ConsentPage {
     this.howLong = this.dialog.getByRole('combobox', { name: 'How long' });
   }
 
-  /** Answers the question on screen; `once` where nothing else is said. */
+  /** Allows what the dialog asks for; once, unless `howLong` says otherwise. */
   async allow(howLong = 'Once'): Promise<void> {
     await this.howLong.selectOption(howLong);
     await expect(this.allowButton).toBeEnabled();

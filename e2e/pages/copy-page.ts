@@ -31,7 +31,7 @@ export class CopyPage {
     this.main = page.getByRole('main');
   }
 
-  /** Has Hubkey find out that its session is over, unless a reading in the background just did. */
+  /** Has Hubkey notice that its session has ended, unless a background reading just did. */
   async findSessionOver(): Promise<void> {
     const needed = this.main.getByText('Password needed', { exact: true });
     await this.refreshNow.click({ timeout: 2_000 }).catch(() => undefined);

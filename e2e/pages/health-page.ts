@@ -26,7 +26,7 @@ export class HealthPage {
     return this.page.getByRole('region', { name, exact: true });
   }
 
-  /** Reads anew and waits for the answer. */
+  /** Presses Refresh and waits until it is done. */
   async reload(): Promise<void> {
     await this.refresh.click();
     await this.page

@@ -6,7 +6,7 @@ export class KeysPage {
   readonly search: Locator;
   readonly rows: Locator;
   readonly status: Locator;
-  /** What came of a change that the page wasn’t there to hear of. */
+  /** The outcome of a change that finished while the page wasn’t open. */
   readonly news: Locator;
   readonly alert: Locator;
 

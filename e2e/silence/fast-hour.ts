@@ -2,7 +2,7 @@ import type { Hubkey } from '../fixtures/hubkey.ts';
 
 /** How many times faster than the world's Hubkey's own clock runs. */
 const factor = 200;
-/** Shorter ones, in ms, are how long an answer may take: the Hub here is no faster than the world. */
+/** Timers shorter than this, in ms, limit how long an answer may take, and keep their pace as the Hub does. */
 const shortestScaled = 60_000;
 
 /**

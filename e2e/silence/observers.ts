@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 /** Where the logging proxy listens. */
 export const proxyUrl = 'http://127.0.0.1:3128';
 
-/** What was noticed in a network that has nothing but this computer in it. */
+/** What was noticed in a network that contains only this computer. */
 export interface Noticed {
   /** Names that somebody looked up. */
   names: string[];
@@ -19,7 +19,7 @@ export interface Noticed {
 
 /**
  * A resolver, a proxy and web servers at every address there is, for a network namespace whose routes
- * all lead to itself. `noticed` says what came since the last time it was asked.
+ * all lead to itself. `noticed` returns what came since its last call.
  */
 export async function startObservers(): Promise<{ noticed(): Noticed }> {
   const names: string[] = [];

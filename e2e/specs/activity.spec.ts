@@ -27,7 +27,7 @@ test('what is copied and refused is on screen and in the file, and a change to t
     /Copied\s*Header copied in the window\s*127\.0\.0\.1-\d+, session/,
   ]);
 
-  // The screen is open: what a script copies and what is refused come by themselves.
+  // The screen is open, so copies by scripts and refusals appear without a reload.
   const copying = first.helper('POST', '/v1/copy', { what: 'value' });
   await new ConsentPage(page).allow();
   await copying;

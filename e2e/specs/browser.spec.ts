@@ -48,7 +48,7 @@ async function attackFromPages(
   try {
     const context = await launchChromium(executable, folder);
     browser = context;
-    // What the page was before its name came to mean this computer.
+    // The page as it was before its name resolved to this computer.
     await context.route(`http://rebound.example:${port}/page*`, async (route) => {
       const policy = new URL(route.request().url()).searchParams.get('policy') ?? '';
       await route.fulfill({
@@ -110,7 +110,7 @@ test('no page of a browser reads or does anything, whatever it is called and wha
   const ofHelper = answers.filter(({ url }) => isOf(url, port));
   const effective = ofHelper.filter(({ status }) => status < 400);
   expect(effective).toEqual([]);
-  // So many reached it that the refusals say something.
+  // Enough requests reached the helper for the refusals to mean something.
   expect(ofHelper.length).toBeGreaterThan(200);
   expect([...new Set(ofHelper.map(({ status }) => status))].toSorted()).toEqual([401, 403, 421]);
   expect(asked.filter((url) => isOf(url, port)).length).toBeGreaterThan(400);

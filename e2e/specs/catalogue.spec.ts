@@ -66,7 +66,7 @@ test('a request with a body works by curl and by the helper, which holds no cred
     const text = await desktop.clipboard.read();
     expect(text.includes('Authorization')).toBe(button === 'Copy curl');
     const pasted = paste(text);
-    // Through the helper the new key goes to a program, which has to be allowed.
+    // Through the helper a program gets the new key, so the person has to allow it.
     if (button === 'Copy helper command') await new ConsentPage(page).allow();
     expect(await pasted).toContain('"api_key"');
     expect(hub.keys().at(-1)?.name).toBe(`it's "odd" ü`);
@@ -112,7 +112,7 @@ for (const apiDocument of ['none', 'broken'] as const) {
 for (const [apiDocument, said, answersMeanwhile] of [
   ['huge', /is too large/, 0],
   // About forty come before and after it where main reads it, and a thousand where another thread does.
-  // A busy computer gives it up, which holds up nothing either.
+  // A busy computer gives up reading the document, which blocks nothing either.
   ['slow', /of 3000 shown|took too long to read/, 80],
 ] as const) {
   test.describe(`an API document that is ${apiDocument}`, () => {
@@ -124,7 +124,7 @@ for (const [apiDocument, said, answersMeanwhile] of [
       const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
       await hub.waitForRequest('GET', '/api/schema/');
       const state = { isRead: false };
-      // Noticed at once: what answers after it says nothing.
+      // Checked at once: an answer after the document was read proves nothing.
       const reading = dialog
         .getByText(said)
         .waitFor({ timeout: 30_000 })

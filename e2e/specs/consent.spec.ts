@@ -20,7 +20,7 @@ function run(program: string, args: readonly string[], env = {}): Promise<string
   });
 }
 
-/** What a real curl gets that asks for a raw header, as a script would. */
+/** What a real curl gets when it requests a raw header, as a script would. */
 const requestHeader = ({ userDataDir }: Hubkey, url: string, program = 'curl'): Promise<string> =>
   run(program, [
     '-sS',
@@ -173,7 +173,7 @@ test('questions have an end: six at a time, the rest at once busy', async ({
   await expect(consent.dialog).toContainText('5 more questions are waiting');
   await expect(consent.dialog).toContainText('doesn’t say who is calling');
   expect(await consent.choices()).toEqual(['Once']);
-  // One that asked after the denial would be refused for that, not for being too many.
+  // A request after the denial would be refused because of it, not because there are too many.
   await expect.poll(() => settled).toBe(24);
   await consent.deny.click();
   const answers = await Promise.all(all);

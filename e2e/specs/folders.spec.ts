@@ -16,7 +16,7 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 const below = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
 
-/** What is open to others of what is below a folder, with its mode. */
+/** The files and folders below a folder that other users can read, with their modes. */
 const openBelow = (folder: string): string[] =>
   below(folder)
     .map((path) => ({ path, stats: lstatSync(path) }))

@@ -70,7 +70,7 @@ test('a copy that needs the password opens sign-in, and is made when it is asked
   const signIn = new SignInPage(await hubkey.window());
   await signIn.password.fill(hub.password);
   await signIn.submit.click();
-  // What was allowed is over by then: the program asks again.
+  // The permission has ended by then, so the program needs a new one.
   const window = await hubkey.window();
   await expect(window.getByRole('button', { name: 'Sign out' })).toBeVisible();
   const again = hubkey.helper('POST', '/v1/copy', { what: 'value' });

@@ -100,7 +100,7 @@ test('a keychain that hangs holds up neither requests nor quitting', async ({
   desktop,
   userDataDir,
 }) => {
-  // By name: a look-up needs one of the threads that hanging calls would hold.
+  // By name, because a DNS lookup needs one of the threads that hanging calls would block.
   const url = hub.url.replace('127.0.0.1', 'localhost');
   await new SignInPage(page).fill(url, hub.user, hub.password);
   await new SignInPage(page).submit.click();

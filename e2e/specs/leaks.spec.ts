@@ -84,7 +84,7 @@ const marked = (): string =>
 
 const passwords = { right: marked(), mistyped: marked(), unsent: marked() };
 
-/** Everything that lasts, or that others can see; what is in memory and on the clipboard is judged by itself. */
+/** Everything that lasts or that others can see. Memory and the clipboard are checked separately. */
 const lasting = allLocations.filter((location) => !/^(memory|clipboard|PRIMARY)/.test(location));
 const selections: readonly LocationName[] = ['clipboard', 'PRIMARY selection'];
 const afterQuit = lasting.filter((location) => !/^(window titles|page)/.test(location));
@@ -93,14 +93,14 @@ const afterQuit = lasting.filter((location) => !/^(window titles|page)/.test(loc
 const maxInWindows = { password: 0, 'client key': 4 };
 /**
  * How many copies the memory of main may hold after signing out. The helper's token is in use. Three times
- * what is usual and more: which strings V8 has moved, and left a copy of, differs from run to run.
+ * the normal count or more: which strings V8 has moved and left a copy of differs from run to run.
  */
 const maxInMain = { password: 4, access: 20, refresh: 10, 'helper token': 25 };
 
 function secretsOf(hub: StandInHub, helperTokens: readonly string[]): MarkedSecret[] {
   return [
     ...Object.entries(passwords).map(([name, text]) => ({ name: `password ${name}`, text })),
-    // The end of a token is its signature: a part of one is as much a leak as the whole.
+    // Only a token's signature is searched, as a part of a token is as much a leak as the whole.
     ...hub.issued.map(({ kind, text }, at) => ({ name: `${kind} ${at}`, text: text.slice(-40) })),
     ...helperTokens.map((text, at) => ({ name: `helper token ${at}`, text })),
   ];

@@ -52,7 +52,7 @@ async function pass(hubkey: Hubkey, headers: Record<string, string> = {}) {
   return { status: answer.status, text: await answer.text() };
 }
 
-/** What the window shows, by way of main: Chromium closes Playwright's own connection when the system sleeps. */
+/** What the window shows, read through main, as Chromium closes Playwright's connection when the system sleeps. */
 const shownText = (hubkey: Hubkey): Promise<string> =>
   hubkey.electron.evaluate(async ({ BrowserWindow }) =>
     String(

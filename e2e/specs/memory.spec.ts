@@ -78,9 +78,9 @@ test('little of a password and of tokens is left in memory after signing out', a
   await expect.poll(() => desktop.keychain.secrets()).toEqual([]);
   await collect(hubkey);
   const [ofAccess = 0, , ofPassword = 0] = copies();
-  // Six are usual. Strings nobody can zero: half of what was left when neither V8 nor Hubkey zeroed anything.
+  // Normally six: strings that can't be zeroed. Half of what was left when neither V8 nor Hubkey zeroed anything.
   expect(ofAccess).toBeLessThanOrEqual(25);
-  // Seven are usual. Two buffers of Node's for each of the five sign-ins, and as many strings: how many of
+  // Normally seven. Two buffers of Node's for each of the five sign-ins, and as many strings: how many of
   // them are written over meanwhile differs from run to run.
   expect(ofPassword).toBeLessThanOrEqual(20);
 });

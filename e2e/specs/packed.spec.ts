@@ -102,7 +102,7 @@ test('an ordinary user signs in, copies and asks from a terminal, in the real sa
   session,
   hub,
 }) => {
-  // What would give another page, another Hub or another program its say, were it heard.
+  // Each of these would let another page, Hub or program in if Hubkey paid attention to it.
   const heard: string[] = [];
   const decoy = createServer((request, answer) => {
     heard.push(`${request.method ?? ''} ${request.url ?? ''}`);

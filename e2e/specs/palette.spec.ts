@@ -90,7 +90,7 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
   execFileSync('xdotool', ['key', 'ctrl+alt+j'], { env: desktop.env });
   const other = await reopened;
   await expect(other.getByRole('textbox', { name: 'Quick copy' })).toBeFocused();
-  // Whoever turns to another window has left the palette.
+  // A person who switches to another window has left the palette.
   const left = other.waitForEvent('close');
   await hubkey.electron.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()

@@ -93,7 +93,7 @@ test.describe('settings that are there', () => {
     expect(existsSync(target)).toBe(false);
     rmSync(file);
     renameSync(away, file);
-    // Nobody asks for it: the first pauses are about 5 and 10 s.
+    // Hubkey retries by itself; the first pauses are about 5 and 10 s.
     await expect(session(page)).toBeVisible({ timeout: 30_000 });
     await expect(note).toBeHidden();
   });

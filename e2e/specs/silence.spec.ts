@@ -15,7 +15,7 @@ interface Report {
   inTheHour: number;
 }
 
-/** Where this is not root's, the user's own namespace lends it. What was started ends with the namespace. */
+/** Without root, a user namespace gives the rights. What was started ends with the namespace. */
 const namespaces = [
   ...['--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc'],
   ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),

@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { freeText, unknownId, wrongInputs } from '../fixtures/wrong-inputs.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** An input of each call that it would take, of a profile that does not exist: a line a call. */
+/** A valid input for each call, for a profile that doesn't exist. */
 const rightInputs = {
   view: null,
   readAddress: freeText,
@@ -98,7 +98,7 @@ interface Given {
   text: string;
 }
 
-/** Calls everything with all that is wrong for it, by the page's own bridge. */
+/** Makes each call with every invalid input, through the page's own bridge. */
 async function callWrongly(page: Page): Promise<Given[]> {
   await page.evaluate(`window.wrongInputs = ${String(wrongInputs)}`);
   return page.evaluate(
@@ -140,7 +140,7 @@ const otherNames = [
   ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'then'],
 ];
 
-/** The view but for what changes by itself. */
+/** The view without what changes by itself. */
 async function viewOf(page: Page): Promise<object> {
   const view = await page.evaluate(() =>
     (window as unknown as { hubkey: HubkeyBridge }).hubkey.call('view', null),
@@ -151,7 +151,7 @@ async function viewOf(page: Page): Promise<object> {
 
 const plainSentence = (call: string): RegExp =>
   new RegExp(`: Error: Hubkey's window sent a call "${call}" with a wrong [\\w.]+\\.$`);
-/** What Electron's own bridge says of what it can't carry. */
+/** Electron's error for values that its bridge can't carry. */
 const uncarried = /An object could not be cloned|recursion depth exceeded/;
 
 test('every wrong input of the window is refused in words, and does nothing', async ({

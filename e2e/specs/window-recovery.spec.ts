@@ -9,7 +9,7 @@ const headings = ({ electron }: Hubkey): Promise<string[]> =>
       BrowserWindow.getAllWindows()
         .filter(({ webContents }) => !webContents.isCrashed())
         .map(({ webContents }) =>
-          // A page that dies meanwhile never answers.
+          // A page that crashes meanwhile never answers.
           Promise.race([
             webContents.executeJavaScript("document.querySelector('h1')?.textContent ?? ''"),
             new Promise((resolve) => setTimeout(() => resolve('no answer'), 500)),

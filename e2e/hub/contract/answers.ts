@@ -4,10 +4,10 @@ import { callExchanges, tokenExchanges, type Exchange } from './exchanges.ts';
 import { shapeOf, type Shape } from './shape.ts';
 import type { SteeredHub } from './steered-hub.ts';
 
-/** By call: each different answer, and what it was given for. */
+/** By call: each distinct answer, and the requests that got it. */
 export type Answers = Record<string, (Shape & { to: string[] })[]>;
 
-/** Asks a new Hub the calls of a setting, in the order of the tables. */
+/** Makes the calls of a setting to a new Hub, in the order of the tables. */
 export async function answersOf(hub: SteeredHub, { calls }: Setting): Promise<Answers> {
   const cast = await prepare(hub);
   const exchanges = [...tokenExchanges(cast), ...callExchanges(cast)].filter(

@@ -1,6 +1,6 @@
 import type { Cast } from './cast.ts';
 
-/** What the refresh endpoint is given. The good one is asked twice: rotation shows at the second. */
+/** The bodies sent to the refresh endpoint. The valid one is sent twice, as rotation shows only the second time. */
 export const refreshBodies: Record<string, (cast: Cast) => unknown> = {
   'refresh token': ({ refresh }) => ({ refresh: refresh.good }),
   'refresh token, again': ({ refresh }) => ({ refresh: refresh.good }),
@@ -22,7 +22,7 @@ export const refreshBodies: Record<string, (cast: Cast) => unknown> = {
   'a list': () => [],
 };
 
-/** What the sign-in endpoint is given. */
+/** The bodies sent to the sign-in endpoint. */
 export const signInBodies: Record<string, (cast: Cast) => unknown> = {
   'user and password': ({ password }) => ({ username: 'ana', password }),
   'with blanks around them': ({ password }) => ({ username: ' ana ', password: ` ${password} ` }),

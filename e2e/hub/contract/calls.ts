@@ -7,14 +7,14 @@ export interface Call {
   body?: unknown;
   /** What Hubkey accepts for an answer; `application/json` where it is left out. */
   accept?: string;
-  /** Asked with each credential, as the first call to its view; else with one of each kind. */
+  /** Made with every credential, as the first call to its view; otherwise with one credential of each kind. */
   withAll?: true;
 }
 
 const at = (path: string) => () => path;
 const keys = '/api/auth/clientkeys/';
 
-/** What is asked with credentials. Those that change something come last. */
+/** The calls made with credentials. Those that change something come last. */
 export const calls: Record<string, Call> = {
   jobs: { withAll: true, path: at('/api/jobs/') },
   'jobs, second page': { path: at('/api/jobs/?page=2') },

@@ -1,7 +1,7 @@
 import { newPassword } from '../state.ts';
 import type { SteeredHub } from './steered-hub.ts';
 
-/** Everybody and everything that the contract asks with, in each of its states. */
+/** The users, tokens and keys that the contract uses, in each of their states. */
 export interface Cast {
   password: string;
   access: Record<TokenState, string>;
@@ -33,7 +33,7 @@ export async function prepare(hub: SteeredHub): Promise<Cast> {
     await hub.addUser({ name, password, permitted: name !== 'outsider' });
   }
   const tokens = async (kind: 'access' | 'refresh') => {
-    // An age that can be told apart from "just now" after a refresh.
+    // Old enough to be distinguished from "just now" after a refresh.
     const issue = (user: string, left = hour) => hub.issueToken({ user, kind, age: 100, left });
     return {
       good: await issue('ana'),

@@ -7,7 +7,7 @@ import { settings, type Setting } from './settings.ts';
 import type { SteeredHub } from './steered-hub.ts';
 import { startSteeredStandIn } from './steered-stand-in.ts';
 
-/** Holds a Hub against what the frameworks answered, call by call. */
+/** Compares a Hub with the recorded answers of the frameworks, call by call. */
 function holds(setting: Setting, recorded: Recorded, start: () => Promise<SteeredHub>): void {
   let answers: Answers;
   beforeAll(async () => {
@@ -21,7 +21,7 @@ function holds(setting: Setting, recorded: Recorded, start: () => Promise<Steere
 
 const frameworks = findFrameworks();
 
-/** Why the frameworks are not asked, or null. Other releases word some answers in another way. */
+/** Why the real frameworks aren't tested, or null. Other releases word some answers differently. */
 function skipReason({ versions }: Recorded): string | null {
   if (frameworks === null) return 'The real frameworks are not installed';
   const other = Object.entries(versions).find(

@@ -6,7 +6,7 @@ import { credentials, someCredentials } from './credentials.ts';
 /** One request of the contract. */
 export interface Exchange {
   call: string;
-  /** What it is tried with: a credential, or what the body has in it. */
+  /** What is being tried: a credential, or a kind of body. */
   using: string;
   method: string;
   path: string;
@@ -37,7 +37,7 @@ export function callExchanges(cast: Cast): Exchange[] {
   );
 }
 
-/** Both token endpoints, which ignore the Authorization header and mind the body alone. */
+/** Both token endpoints, which ignore the Authorization header and use only the body. */
 export function tokenExchanges(cast: Cast): Exchange[] {
   const post = (call: string, path: string, using: string, body: unknown, headers = {}) => ({
     call,

@@ -4,7 +4,7 @@ import { answersOf } from './answers.ts';
 import { writeRecorded } from './recorded.ts';
 import { settings } from './settings.ts';
 
-/** Writes down anew what the frameworks answer: `npx tsx e2e/hub/contract/record.ts`. */
+/** Records the frameworks' answers again: `npx tsx e2e/hub/contract/record.ts`. */
 const frameworks = findFrameworks();
 if (frameworks === null) throw new Error('The frameworks are not installed.');
 for (const setting of settings) {

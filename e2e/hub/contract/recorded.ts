@@ -13,7 +13,7 @@ export function readRecorded(setting: string): Recorded {
   return JSON.parse(readFileSync(fileOf(setting), 'utf8')) as Recorded;
 }
 
-/** One answer a line, so that a change shows as what it is. */
+/** Writes one answer per line, so that a diff shows what changed. */
 export function writeRecorded(setting: string, { versions, answers }: Recorded): void {
   const calls = Object.entries(answers).map(([call, shapes]) => {
     const lines = shapes.map((shape) => `      ${JSON.stringify(shape)}`);

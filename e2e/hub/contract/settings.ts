@@ -1,10 +1,10 @@
 import type { SteeredOptions } from './steered-hub.ts';
 
-/** A way to set up a Hub, and which calls are worth asking then. */
+/** A way to set up a Hub, and the calls worth making to it. */
 export interface Setting {
   name: string;
   options: SteeredOptions;
-  /** All where it is left out. */
+  /** Absent: all calls. */
   calls?: string[];
 }
 

@@ -1,10 +1,10 @@
 const shownHeaders = ['content-type', 'www-authenticate', 'allow', 'location', 'retry-after'];
 
-/** An answer without what differs from run to run: the part that both Hubs must agree on. */
+/** An answer without what changes from run to run: what both Hubs must agree on. */
 export interface Shape {
   status: number;
   headers: Record<string, string>;
-  /** Of an error its own words; of anything else the types; of a page its title. */
+  /** An error's own words, a page's title, and the types of anything else. */
   body: unknown;
 }
 
@@ -35,7 +35,7 @@ function bodyShape(body: unknown, byType: boolean, url: string, now: number): un
   return shape(body);
 }
 
-/** Where the text of an error goes on about the parser, it ends. */
+/** Cuts the text of an error where the parser's details begin. */
 const wordsOf = (text: string): string => text.replace(/^(JSON parse error) - .*/, '$1');
 
 function textShape(text: string, url: string, now: number): string {

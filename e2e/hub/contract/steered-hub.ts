@@ -22,7 +22,7 @@ export interface SteeredHub {
   deleteUser(name: string): Promise<void>;
   addKey(name: string, user: string): Promise<MadeKey>;
   deleteKey(id: number): Promise<void>;
-  /** Revoked, but still in the list. */
+  /** Revokes a key that stays in the list. */
   markKeyRevoked(id: number): Promise<void>;
   expireKey(id: number): Promise<void>;
   issueToken(request: TokenRequest): Promise<string>;
@@ -31,7 +31,7 @@ export interface SteeredHub {
   stop(): Promise<void>;
 }
 
-/** How both Hubs are set for the contract. */
+/** The options of both Hubs in the contract. */
 export interface SteeredOptions {
   style: 401 | 403;
   rotation: 'off' | 'on' | 'on-blacklist';
