@@ -19,7 +19,7 @@ export const knowsAllKeys: Expectation = {
   check: async ({ rig }) => {
     const seen = await within(12, () => unknownAt(rig));
     if (seen === null) return null;
-    await rig.call('goOnWithKeys', (await rig.profile()).id);
+    await rig.call('resumeKeys', (await rig.profile()).id);
     return within(5, () => unknownAt(rig));
   },
 };

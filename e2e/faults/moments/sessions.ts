@@ -83,7 +83,7 @@ export const healthReading: Moment = {
   act: async (rig, begin) => {
     const { id } = await rig.profile();
     await begin();
-    await rig.call('lookAtHealth', id);
+    await rig.call('loadHealth', id);
     return { ok: null };
   },
 };
