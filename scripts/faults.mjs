@@ -3,7 +3,7 @@ import { setUp } from './setup/set-up.mjs';
 
 await setUp('test');
 const { built } = await import('./setup/built.mjs');
-const { root } = await import('./setup/places.mjs');
+const { root } = await import('./setup/folders.mjs');
 const { run } = await import('./setup/run.mjs');
 await built();
 const words = ['--no-install', 'tsx', 'e2e/faults/main.ts', ...process.argv.slice(2)];
