@@ -28,6 +28,8 @@ export class LogindScreenLock implements ScreenLock {
   #path: Promise<string | null> | null = null;
   /** As it was read last; null: not known. */
   #hint: boolean | null = null;
+  /** The hint was true since it was last false, also where logind went away meanwhile: a locker sets it. */
+  #hinted = false;
   #locked = false;
   #asleep = false;
 
@@ -90,11 +92,12 @@ export class LogindScreenLock implements ScreenLock {
 
   async #reloadHint(): Promise<void> {
     const hint = await this.#readHint();
-    // Only its change says something: under a locker that never sets it, it is false all along.
     if (hint === null || hint === this.#hint) return;
     this.#hint = hint;
     if (hint) this.#saysLocked();
-    else this.#saysUnlocked();
+    // Under a locker that never sets it, it is false all along.
+    else if (this.#hinted) this.#saysUnlocked();
+    this.#hinted = hint;
   }
 
   /** Each time: whoever uses it may have taken it for unlocked, where no locker said that it is there. */

@@ -166,6 +166,22 @@ describe('logind', () => {
     await hears(heard, 'locked', 'locked');
   });
 
+  it('does not take a logind that starts again for unlocking, where no locker says that it is there', async () => {
+    const first = await MockLogind.start(bus.address);
+    const screen = logind();
+    const heard = await listening(screen);
+    first.lock();
+    await hears(heard, 'locked');
+    await first.stop();
+    await vi.waitFor(async () => expect(await screen.now()).toBe('unknown'));
+    const next = await started(MockLogind.start(bus.address));
+    await vi.waitFor(async () => expect(await screen.now()).toBe('open'));
+    await passed(screen);
+    expect(heard).toEqual(['locked']);
+    next.unlock();
+    await hears(heard, 'locked', 'unlocked');
+  });
+
   it('hears from a logind that starts later', async () => {
     const screen = logind();
     const heard = await listening(screen, 'unknown');
