@@ -27,7 +27,7 @@ const maxPauseMs = 60_000;
  */
 export class LastingBus implements Disposable {
   readonly #options: LastingBusOptions;
-  /** Names by the unique name of their owner. */
+  /** The unique name of each name's owner: one program may own several. */
   readonly #owners = new Map<string, string>();
   #bus: Bus | null = null;
   #retry: Disposable | null = null;
@@ -103,20 +103,17 @@ export class LastingBus implements Disposable {
   }
 
   #owned(service: string, owner: string): void {
-    for (const [other, name] of this.#owners) {
-      if (name !== service) continue;
-      this.#owners.delete(other);
-      this.#options.onGone(service);
-    }
+    if (this.#owners.delete(service)) this.#options.onGone(service);
     if (!owner) return;
-    this.#owners.set(owner, service);
+    this.#owners.set(service, owner);
     this.#options.onService(service);
   }
 
   #heard(message: BusMessage): void {
     const { sender, member, values } = message;
-    const service = this.#owners.get(sender);
-    if (service !== undefined) this.#options.onSignal(service, message);
+    for (const [service, owner] of this.#owners) {
+      if (owner === sender) this.#options.onSignal(service, message);
+    }
     // The bus alone can send by its name; any program can send a signal straight to this one.
     if (sender !== busName.destination || member !== 'NameOwnerChanged') return;
     const [name, , owner] = values;
@@ -126,7 +123,7 @@ export class LastingBus implements Disposable {
 
   #closed(): void {
     this.#bus = null;
-    for (const service of this.#owners.values()) this.#options.onGone(service);
+    for (const service of this.#owners.keys()) this.#options.onGone(service);
     this.#owners.clear();
     if (!this.#disposed) this.#connectLater();
   }

@@ -219,6 +219,16 @@ it('a screen saver that ends while the screen is locked proves nothing until it 
   await hears(heard, 'locked', 'unlocked');
 });
 
+it('hears a screen saver whose program has a second name that says nothing', async () => {
+  const mock = await MockScreenSaver.start(bus.address, { alias: 'org.gnome.ScreenSaver' });
+  stops.push(() => mock.stop());
+  const heard = await listening(savers());
+  mock.setActive(true);
+  await hears(heard, 'locked');
+  mock.setActive(false);
+  await hears(heard, 'locked', 'unlocked');
+});
+
 describe('several sources', () => {
   let one: FakeScreenLock;
   let other: FakeScreenLock;
