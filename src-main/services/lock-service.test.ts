@@ -114,6 +114,16 @@ describe('sleep', () => {
     expect(lock()).toMatchObject({ state: 'locked', why: 'screen' });
   });
 
+  it('stays locked where nobody can say that the screen is open, until a person unlocks it', async () => {
+    rig.screen.state = 'unknown';
+    rig.screen.say('suspended');
+    rig.screen.say('resumed');
+    await rig.clock.advance(minute);
+    expect(lock()).toMatchObject({ state: 'locked', why: 'suspend' });
+    expect(await rig.core.handle.unlock(null)).toMatchObject({ ok: true });
+    expect(lock().state).toBe('unlocked');
+  });
+
   it('leaves what a person locked', async () => {
     await rig.core.handle.lock(null);
     rig.screen.say('suspended');

@@ -129,7 +129,18 @@ export class LockService implements Disposable {
     const state = await screen.now();
     // Meanwhile it may have locked or slept again.
     if (store.state.lock !== lock) return;
-    if (state === 'locked') this.lock('screen');
-    else this.#unlocked('resume');
+    switch (state) {
+      case 'locked':
+        this.lock('screen');
+        break;
+      case 'open':
+        this.#unlocked('resume');
+        break;
+      case 'unknown':
+        // The screen may be locked: a person presses “Unlock”.
+        break;
+      default:
+        exhaustive(state);
+    }
   }
 }

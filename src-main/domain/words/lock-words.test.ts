@@ -15,6 +15,9 @@ it('says why it is locked and since when', () => {
   expect(lockedSinceWords({ state: 'locked', since: noon, why: 'screen' }, noon)).toBe(
     'Locked since 12:00, when your screen locked.',
   );
+  expect(lockedSinceWords({ state: 'locked', since: noon, why: 'suspend' }, noon)).toBe(
+    'Locked since 12:00, when the computer went to sleep. If it stays locked after sleep, press “Unlock”.',
+  );
   expect(
     lockedSinceWords({ state: 'locked', since: noon, why: 'person' }, noon + 24 * 3_600_000),
   ).toBe('Locked since yesterday 12:00, when you chose “Lock now”.');

@@ -20,11 +20,15 @@ const causes: Record<LockCause, string> = {
   person: 'when you chose “Lock now”',
 };
 
+const whatNow: Partial<Record<LockCause, string>> = {
+  suspend: ' If it stays locked after sleep, press “Unlock”.',
+};
+
 /** Why and since when, seen from `now`, in ms since the epoch. */
 export const lockedSinceWords = (
   { why, since }: Extract<Lock, { state: 'locked' }>,
   now: number,
-): string => `Locked since ${momentWords(since, now)}, ${causes[why]}.`;
+): string => `Locked since ${momentWords(since, now)}, ${causes[why]}.${whatNow[why] ?? ''}`;
 
 const passes: Record<WhileLocked, string> = {
   nothing: 'Until you unlock it, every request from a program is refused.',
@@ -87,7 +91,7 @@ export const unlockReasonWords = 'unlock your Hub credentials';
 export const lockSettingWords = {
   screen: 'Lock with the screen',
   screenHint:
-    'Also when the computer sleeps. Hubkey unlocks when you unlock the screen. While it’s locked, the clipboard is cleared, the window is covered and no program gets a credential. Permissions that you gave to programs end.',
+    'Also when the computer sleeps. Hubkey unlocks when you unlock the screen. Where nothing says whether the screen is locked, press “Unlock” after sleep. While it’s locked, the clipboard is cleared, the window is covered and no program gets a credential. Permissions that you gave to programs end.',
   idle: 'Lock when idle for',
   idleHint:
     'Press “Unlock” in Hubkey’s window when you are back. On a Mac with Touch ID, Hubkey asks for it; elsewhere the screen lock is what keeps others out.',
