@@ -338,7 +338,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     async quit() {
       await Promise.allSettled([
         // First of all: whatever hangs below, no credential stays on the clipboard.
-        custody.clear().then(() => activity.flush()),
+        custody.close().then(() => activity.flush()),
         health.save(),
         within(clock, settlingMs, saver.flush()),
         // What the keychain is writing gets a moment: one that hangs must not hold up the end.

@@ -1,5 +1,5 @@
 import type { CopyCheck, CopyKind, CopyReceipt } from '../../domain/copy-request.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
 import type { Clipboard } from '../../ports/clipboard.ts';
@@ -29,6 +29,7 @@ export class ClipboardCustody {
   /** The credential on the clipboard: it is wiped here. */
   #copied: Secret | null = null;
   #number = 0;
+  #closed = false;
   readonly #turns = new Sequencer<'clipboard'>();
 
   constructor(deps: CustodyDeps) {
@@ -39,7 +40,7 @@ export class ClipboardCustody {
   put(text: Secret, what: CopyKind, check: CopyCheck): Promise<Result<CopyReceipt, 'clipboard'>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, store, clock, deadlines } = this.#deps;
-      const written = await clipboard.write(text);
+      const written = this.#closed ? fail('clipboard' as const) : await clipboard.write(text);
       if (!written.ok) {
         text.forget();
         return written;
@@ -57,6 +58,7 @@ export class ClipboardCustody {
   putText(text: string, what: CopyKind): Promise<Result<CopyReceipt, 'clipboard'>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, clock, deadlines } = this.#deps;
+      if (this.#closed) return fail('clipboard');
       const written = await clipboard.writeText(text);
       if (!written.ok) return written;
       const receipt = this.#taken(null, { what, clearsAt: null, check: 'none' });
@@ -81,7 +83,7 @@ export class ClipboardCustody {
   ): Promise<'same' | 'replaced' | 'changed' | 'superseded' | 'failed'> {
     return this.#turns.run('clipboard', async () => {
       const copied = this.#copied;
-      if (number !== this.#number || !copied || copied.equals(text)) {
+      if (this.#closed || number !== this.#number || !copied || copied.equals(text)) {
         const same = copied?.equals(text) === true;
         text.forget();
         if (number !== this.#number) return 'superseded';
@@ -109,6 +111,12 @@ export class ClipboardCustody {
     // A copy that is being written is the latest.
     await this.#turns.settled('clipboard');
     await this.#clear(this.#number);
+  }
+
+  /** Clears it for good: from now on nothing is put there, and what was about to be isn't either. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.clear();
   }
 
   #clear(number: number, tries = 0): Promise<'cleared' | 'changed' | 'failed'> {

@@ -81,6 +81,34 @@ describe('what was copied', () => {
   });
 });
 
+describe('a copy under way at quit', () => {
+  it('leaves no credential behind where it has yet to be written', async () => {
+    const copying = rig.core.handle.copy(rig.request());
+    await rig.core.quit();
+    expect(await copying).toMatchObject({ ok: false, problem: { kind: 'clipboard' } });
+    expect(rig.clipboard.text).toBe('');
+  });
+
+  it('leaves no credential behind where it is being written, nor one asked for after it', async () => {
+    await rig.core.handle.copy(rig.request());
+    await settled();
+    const write = rig.clipboard.write.bind(rig.clipboard);
+    let go = (): void => undefined;
+    rig.clipboard.write = async (secret) => {
+      await new Promise<void>((done) => (go = done));
+      return write(secret);
+    };
+    const copying = rig.core.handle.copy(rig.request({ what: 'value' }));
+    await settled();
+    const quitting = rig.core.quit();
+    const late = rig.core.handle.copy(rig.request({ what: 'curl' }));
+    go();
+    await quitting;
+    await Promise.all([copying, late]);
+    expect(rig.clipboard.text).toBe('');
+  });
+});
+
 describe('a copy that needs the password', () => {
   beforeEach(async () => {
     rig.clock.sleep(2 * day);
