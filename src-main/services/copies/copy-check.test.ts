@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HubProblem } from '../../domain/hub-problem.ts';
+import { ForgottenSecret, Secret } from '../../domain/secret.ts';
 import { noticeWords } from '../../domain/words/notice-words.ts';
 import { CoreRig, day } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
+import { CopyCheck, type CopyCheckDeps } from './copy-check.ts';
 
 let rig: CoreRig;
 beforeEach(async () => {
@@ -58,6 +60,50 @@ describe('a copy', () => {
     open();
     await settled();
     expect([check(), checks()]).toEqual(['checked', 1]);
+  });
+
+  it('joins no check of an older token, which would take its place', async () => {
+    const prove = rig.hub.prove.bind(rig.hub);
+    let open = (): void => undefined;
+    rig.hub.prove = async (...call) => {
+      rig.hub.prove = prove;
+      await new Promise<void>((done) => (open = done));
+      return prove(...call);
+    };
+    await rig.core.handle.copy(rig.request());
+    await rig.core.handle.refresh(rig.id);
+    await copy();
+    const renewed = rig.clipboard.text;
+    expect(renewed).not.toBe('Authorization: Bearer access-1');
+    open();
+    await settled();
+    expect([rig.clipboard.text, check()]).toEqual([renewed, 'checked']);
+  });
+
+  it('whose credential is forgotten during its check stays unchecked, and no mistake of ours is kept quiet', async () => {
+    const fails = async (error: Error) => {
+      const marks: string[] = [];
+      const custody = { mark: (_number: number, mark: string) => marks.push(mark) };
+      const checks = { check: () => Promise.reject(error) };
+      const deps = { checks, custody, signInAndCopy: () => undefined, tell: () => undefined };
+      const run = new CopyCheck(deps as unknown as CopyCheckDeps).run({
+        number: 1,
+        request: rig.request(),
+        asker: { by: 'window' },
+        secret: Secret.of('abc'),
+        textWith: () => Secret.of('abc'),
+      });
+      return [
+        await run.then(
+          () => null,
+          (thrown: unknown) => thrown,
+        ),
+        ...marks,
+      ];
+    };
+    expect(await fails(new ForgottenSecret())).toEqual([null, 'unchecked']);
+    const mistake = new Error('ours');
+    expect(await fails(mistake)).toEqual([mistake, 'unchecked']);
   });
 
   it('is checked five times a minute at most', async () => {

@@ -2,7 +2,7 @@ import type { ActivitySource } from '../../domain/activity.ts';
 import type { CopyRequest, LateCopyProblem } from '../../domain/copy-request.ts';
 import type { Credential } from '../../domain/credential.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
-import type { Secret } from '../../domain/secret.ts';
+import { ForgottenSecret, type Secret } from '../../domain/secret.ts';
 import type { CredentialCheck, NoCredential } from '../credentials/desk.ts';
 import type { ClipboardCustody } from './clipboard-custody.ts';
 import type { CredentialChecks } from './credential-checks.ts';
@@ -23,6 +23,8 @@ export interface CheckedCopy {
   number: number;
   request: CopyRequest;
   asker: CopyAsker;
+  /** The credential that was copied. */
+  secret: Secret;
   /** The same copy with another credential in it. */
   textWith: (credential: Credential) => Secret;
 }
@@ -46,15 +48,16 @@ export class CopyCheck {
     this.#deps = deps;
   }
 
-  /** Never rejects: the copy was made, whatever comes of this. */
+  /** Rejects where Hubkey made a mistake alone: the copy was made, whatever comes of this. */
   async run(copy: CheckedCopy): Promise<void> {
     const { checks, custody } = this.#deps;
     try {
       const { profile, credential } = copy.request;
-      await this.#apply(copy, await checks.check(profile, credential));
-    } catch {
-      // The credential was forgotten in the moment between its proof and its use.
+      await this.#apply(copy, await checks.check(profile, credential, copy.secret));
+    } catch (error) {
       custody.mark(copy.number, 'unchecked');
+      // The credential may be forgotten in the moment between its proof and its use.
+      if (!(error instanceof ForgottenSecret)) throw error;
     }
   }
 

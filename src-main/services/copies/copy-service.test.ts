@@ -173,6 +173,22 @@ it.each([
   expect(rig.clipboard.text).toBe('');
 });
 
+it.each([
+  [{ kind: 'session' } as const, { kind: 'sign-in-needed' }],
+  [{ kind: 'client-key', name: 'nightly' } as const, { kind: 'no-key', name: 'nightly' }],
+])('says why where it is forgotten right after it was taken: %o', async (credential, problem) => {
+  await rig.saveKey('nightly', 'abcd.efgh');
+  const { desk } = rig.core;
+  const take = desk.take.bind(desk);
+  desk.take = async (...asked) => {
+    const taken = await take(...asked);
+    if (taken.ok) taken.value.secret.forget();
+    return taken;
+  };
+  expect(await rig.core.handle.copy(rig.request({ credential }))).toEqual({ ok: false, problem });
+  expect(rig.clipboard.text).toBe('');
+});
+
 it('says so where the clipboard did not take it', async () => {
   rig.clipboard.broken = true;
   expect(await rig.core.handle.copy(rig.request())).toMatchObject({

@@ -17,7 +17,7 @@ import type {
 import { credentialName, keyOf, type Credential } from '../../domain/credential.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { fail, type Result } from '../../domain/result.ts';
-import { Secret } from '../../domain/secret.ts';
+import { ForgottenSecret, Secret } from '../../domain/secret.ts';
 import { copyProblemWords } from '../../domain/words/copy-words.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { CredentialDesk, NoCredential } from '../credentials/desk.ts';
@@ -123,9 +123,16 @@ export class CopyService implements Disposable {
       const { problem } = taken;
       return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);
     }
-    const checked = desk.checkedLately(taken.value.secret);
+    const { secret } = taken.value;
+    const whole = wrappedUnlessForgotten(text, taken.value);
+    if (!whole) {
+      const gone = goneProblem(request);
+      this.#askPerson(gone, request, asker);
+      return fail(gone);
+    }
+    const checked = desk.checkedLately(secret);
     const check = checked ? 'checked' : 'checking';
-    const copied = await custody.put(wrapped(text, taken.value), request.what, check);
+    const copied = await custody.put(whole, request.what, check);
     if (!copied.ok) return fail({ kind: 'clipboard' });
     // Hubkey locked while it was on its way.
     if (this.#deps.store.state.lock.state === 'locked') {
@@ -135,7 +142,8 @@ export class CopyService implements Disposable {
     this.#record(text.profile, request, asker);
     if (!checked) {
       const { number } = copied.value;
-      void this.#check.run({ number, request, asker, textWith: (other) => wrapped(text, other) });
+      const textWith = (other: Credential): Secret => wrapped(text, other);
+      void this.#check.run({ number, request, asker, secret, textWith });
     }
     return copied;
   }
@@ -189,3 +197,21 @@ export class CopyService implements Disposable {
 /** Revealed into the one text that goes to the clipboard, wrapped again at once. */
 const wrapped = (text: SecretText, { kind, secret }: Credential): Secret =>
   Secret.of(secretText(text, kind, secret.reveal()));
+
+/** null: it was forgotten in the moment since it was taken. */
+function wrappedUnlessForgotten(text: SecretText, credential: Credential): Secret | null {
+  try {
+    return wrapped(text, credential);
+  } catch (error) {
+    if (error instanceof ForgottenSecret) return null;
+    throw error;
+  }
+}
+
+/** A secret is forgotten with its session, or with its key. */
+const goneProblem = ({
+  credential,
+}: CopyRequest): { kind: 'sign-in-needed' } | { kind: 'no-key'; name: string } =>
+  credential.kind === 'session'
+    ? { kind: 'sign-in-needed' }
+    : { kind: 'no-key', name: credential.name };

@@ -1,5 +1,6 @@
 import type { CredentialRef } from '../../domain/credential.ts';
 import type { ProfileId } from '../../domain/ids.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CredentialCheck, CredentialDesk } from '../credentials/desk.ts';
 
@@ -12,31 +13,32 @@ export interface CredentialChecksDeps {
   clock: Clock;
 }
 
-/** Checks of copied credentials with the Hub: one at a time for each, and a handful a minute. */
+/** Checks of copied credentials with the Hub: one at a time for each secret, and a handful a minute. */
 export class CredentialChecks {
   readonly #deps: CredentialChecksDeps;
-  readonly #running = new Map<string, Promise<CredentialCheck>>();
+  /** By the secret itself: a renewed token joins no check of the one before it. */
+  readonly #running = new WeakMap<Secret, Promise<CredentialCheck>>();
   readonly #begun = new Map<string, number[]>();
 
   constructor(deps: CredentialChecksDeps) {
     this.#deps = deps;
   }
 
-  /** What the Hub says; who asks during a check gets its answer. Beyond the handful it says nothing. */
-  async check(id: ProfileId, ref: CredentialRef): Promise<CredentialCheck> {
+  /** What the Hub says; who asks during a check of that secret gets its answer. Beyond the handful it says nothing. */
+  async check(id: ProfileId, ref: CredentialRef, secret: Secret): Promise<CredentialCheck> {
+    const running = this.#running.get(secret);
+    if (running) return running;
     const name = JSON.stringify([
       id,
       ref.kind,
       ref.kind === 'session' ? '' : ref.name.toLowerCase(),
     ]);
-    const running = this.#running.get(name);
-    if (running) return running;
     const now = this.#deps.clock.now();
     const lately = (this.#begun.get(name) ?? []).filter((at) => Math.abs(now - at) < minuteMs);
     if (lately.length >= maxPerMinute) return { says: 'nothing' };
     this.#begun.set(name, [...lately, now]);
-    const checking = this.#deps.desk.check(id, ref).finally(() => this.#running.delete(name));
-    this.#running.set(name, checking);
+    const checking = this.#deps.desk.check(id, ref).finally(() => this.#running.delete(secret));
+    this.#running.set(secret, checking);
     return checking;
   }
 }
