@@ -266,6 +266,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     clock,
     keychain: ports.secrets,
     clipboard: ports.clipboard,
+    custody,
     desk,
     hub,
     randomId,

@@ -67,6 +67,25 @@ export class ClipboardCustody {
     });
   }
 
+  /** Puts a text there that no receipt tells of, such as a report. It stays; a receipt that is shown ends. */
+  putPlain(text: string): Promise<Result<void, 'clipboard'>> {
+    return this.#turns.run('clipboard', async () => {
+      const { clipboard, deadlines, store } = this.#deps;
+      if (this.#closed) return fail('clipboard');
+      const written = await clipboard.writeText(text);
+      if (!written.ok) return written;
+      this.#replacedBy(null);
+      deadlines.drop(clearing);
+      store.dispatch({ type: 'receipt-ended' });
+      return ok();
+    });
+  }
+
+  /** Lets another use the clipboard while nothing of Hubkey's is being written. */
+  alone<Value>(act: () => Promise<Value>): Promise<Value> {
+    return this.#turns.run('clipboard', act);
+  }
+
   /** Says on the receipt what became of the check; nothing where a later copy has its own. */
   mark(number: number, check: CopyCheck): void {
     this.#deps.store.dispatch({ type: 'copy-checked', number, check });
@@ -149,13 +168,17 @@ export class ClipboardCustody {
   /** The clipboard holds this now, whatever was there before. */
   #taken(text: Secret | null, receipt: Omit<CopyReceipt, 'number'>): CopyReceipt {
     const { store } = this.#deps;
+    this.#replacedBy(text);
+    const numbered = { number: this.#number, ...receipt };
+    store.dispatch({ type: 'copied', receipt: numbered });
+    store.dispatch({ type: 'notice-dismissed', kind: 'copy-failed' });
+    return numbered;
+  }
+
+  #replacedBy(text: Secret | null): void {
     this.#copied?.forget();
     this.#copied = text;
     this.#number += 1;
-    const numbered = { number: this.#number, ...receipt };
-    store.dispatch({ type: 'copied', receipt: numbered });
-    store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
-    store.dispatch({ type: 'notice-dismissed', kind: 'copy-failed' });
-    return numbered;
+    this.#deps.store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
   }
 }

@@ -3,10 +3,12 @@ import { Secret } from '../../domain/secret.ts';
 import type { ClipboardFacts } from '../../ports/clipboard-facts.ts';
 import type { Clipboard } from '../../ports/clipboard.ts';
 import type { RandomId } from '../../ports/random-id.ts';
+import type { ClipboardCustody } from '../copies/clipboard-custody.ts';
 import type { Check } from './check.ts';
 
 export interface ClipboardCheckDeps {
   clipboard: Pick<Clipboard, 'write' | 'clearIfStill'>;
+  custody: Pick<ClipboardCustody, 'alone'>;
   clipboardFacts: ClipboardFacts;
   randomId: RandomId;
 }
@@ -16,7 +18,11 @@ export function clipboardChecks(deps: ClipboardCheckDeps): Check[] {
   return [
     {
       row: { id: 'clipboard' },
-      run: async () => ({ id: 'clipboard', found: await tryIt(deps) }),
+      // A copy that is made meanwhile comes before or after it.
+      run: async () => ({
+        id: 'clipboard',
+        found: await deps.custody.alone(() => tryIt(deps)),
+      }),
     },
     {
       row: { id: 'clipboard-mark' },

@@ -124,6 +124,23 @@ describe('the clipboard', () => {
     expect(rig.clipboard.text).toBe('a person’s own');
   });
 
+  it('is not tried while a copy is made, which stays', async () => {
+    await rig.signIn();
+    let look = (): void => undefined;
+    ports.clipboardFacts.isEmpty = async () => {
+      const empty = rig.clipboard.text === '';
+      await new Promise<void>((done) => (look = done));
+      return empty;
+    };
+    const checking = doctor.check();
+    await settled();
+    const copying = rig.core.handle.copy(rig.request());
+    await settled();
+    look();
+    await Promise.all([checking, copying]);
+    expect(rig.clipboard.text).toBe('Authorization: Bearer access-1');
+  });
+
   it('that takes nothing fails, and so does one that keeps everything', async () => {
     rig.clipboard.broken = true;
     expect(await rowOf('clipboard')).toMatchObject({
@@ -335,6 +352,18 @@ it('makes one report for all who ask at once, and copies it', async () => {
   expect(ports.hubProbe.asked).toHaveLength(1);
   expect(await doctor.copyReport()).toMatchObject({ ok: true });
   expect(rig.clipboard.text).toContain('[ok]        Keychain: A test item was written');
+});
+
+it('copies its report in the place of a credential, whose receipt ends', async () => {
+  await rig.signIn();
+  await doctor.check();
+  await rig.core.handle.copy(rig.request());
+  expect(await doctor.copyReport()).toEqual({ ok: true });
+  expect(rig.core.view().receipt).toBeNull();
+  await rig.clock.advance(minute);
+  expect(rig.clipboard.text).toContain('Keychain');
+  await rig.core.quit();
+  expect(await doctor.copyReport()).toEqual({ ok: false, problem: 'clipboard' });
 });
 
 it('names no secret', async () => {

@@ -8,6 +8,7 @@ import type { LoadDoctorPorts } from '../../ports/doctor-ports.ts';
 import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { SecretStore } from '../../ports/secret-store.ts';
+import type { ClipboardCustody } from '../copies/clipboard-custody.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
 import { clipboardChecks } from './clipboard-checks.ts';
@@ -23,6 +24,7 @@ export interface DoctorDeps {
   clock: Clock;
   keychain: SecretStore;
   clipboard: Clipboard;
+  custody: Pick<ClipboardCustody, 'alone' | 'putPlain'>;
   desk: CredentialDesk;
   hub: HubClient;
   randomId: RandomId;
@@ -50,7 +52,7 @@ export class DoctorService {
   /** Puts the last report on the clipboard as text. `nothing`: there is none yet. */
   copyReport(): Promise<Result<void, 'clipboard' | 'nothing'>> {
     if (this.#last.length === 0) return Promise.resolve(fail('nothing'));
-    return this.#deps.clipboard.writeText(doctorReport(this.#last));
+    return this.#deps.custody.putPlain(doctorReport(this.#last));
   }
 
   async #check(): Promise<readonly CheckRow[]> {
