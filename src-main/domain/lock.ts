@@ -35,6 +35,10 @@ export interface LockedProblem {
 /** Why "Unlock" did not unlock. screen-locked: the desktop says so · not-confirmed: the system's prompt ended with a no. */
 export type UnlockProblem = 'screen-locked' | 'not-confirmed';
 
+/** Whether an open screen ends that lock: only what screen or sleep locked, as any program can say that a screen is open. */
+export const endsWithScreen = (lock: Lock): boolean =>
+  lock.state === 'locked' && (lock.why === 'screen' || lock.why === 'suspend');
+
 /** Why a credential may not be taken for that purpose now; null: it may. */
 export function lockedOut(
   lock: Lock,

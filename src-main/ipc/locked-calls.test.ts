@@ -25,3 +25,14 @@ it('refuses every call of a covered window but those that show nothing of anybod
   }
   expect(called.sort()).toEqual(['closePalette', 'lock', 'unlock', 'view']);
 });
+
+it('gives nothing of a call that was under way when Hubkey locked', async () => {
+  let locked = false;
+  let answer = (_page: string): void => undefined;
+  const page = new Promise((done) => (answer = done));
+  const calls = lockedCalls({ keyPage: () => page } as never, () => locked);
+  const asked = calls.keyPage(null as never);
+  locked = true;
+  answer('names of keys');
+  await expect(asked).rejects.toThrow('Hubkey is locked.');
+});

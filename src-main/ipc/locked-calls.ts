@@ -10,8 +10,16 @@ export function lockedCalls(handlers: Handlers, isLocked: () => boolean): Handle
     name,
     open.has(name)
       ? run
-      : (input: never) =>
-          isLocked() ? Promise.reject(new Error('Hubkey is locked.')) : run(input),
+      : async (input: never) => {
+          const refuse = (): void => {
+            if (isLocked()) throw new Error('Hubkey is locked.');
+          };
+          refuse();
+          const answer = await run(input);
+          // It may have locked while the Hub was asked.
+          refuse();
+          return answer;
+        },
   ]);
   // The same names, each with a handler of the same type.
   return Object.fromEntries(table) as Handlers;

@@ -1,10 +1,13 @@
 import { doctorReport } from '../domain/words/doctor/report.ts';
 import { sendJson, sendText } from './answers.ts';
 import type { CallContext } from './call-context.ts';
+import { copyRefusal, type Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
 
 /** Examines this computer. Text for `Accept: text/plain`, else `{"checks":[…]}`. */
-export async function doctor({ head, response, work }: CallContext): Promise<null> {
+export async function doctor({ head, response, work }: CallContext): Promise<Refusal | null> {
+  if (work.view().lock.state === 'locked')
+    return copyRefusal({ kind: 'locked', passes: 'nothing' });
   const checks = await work.doctor();
   // Whoever asked may have gone in those seconds.
   if (response.destroyed) return null;

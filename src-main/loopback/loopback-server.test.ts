@@ -748,6 +748,13 @@ describe('GET /v1/doctor', () => {
     });
   });
 
+  it('examines nothing while Hubkey is locked', async () => {
+    rig.core.lock.lock('person');
+    expect(await raw(lines('GET /v1/doctor', {}))).toMatch(
+      /^HTTP\/1.1 423 .*"kind":"locked","message":"Hubkey is locked. Unlock it, then try again."/s,
+    );
+  });
+
   it('gives text to who asks for it', async () => {
     const answer = await raw(lines('GET /v1/doctor', { Accept: 'text/plain' }));
     expect(answer).toMatch(/^content-type: text\/plain; charset=utf-8\r$/im);

@@ -14,4 +14,6 @@ export interface ScreenLock extends Disposable {
   start(onEvent: (event: ScreenEvent) => void): void;
   /** Asks the system now. */
   now(): Promise<ScreenState>;
+  /** A person proved that the screen is open: what was heard of a lock before counts no more. */
+  opened(): void;
 }

@@ -71,12 +71,25 @@ describe('the screen', () => {
     expect(lock()).toMatchObject({ state: 'locked', why: 'screen' });
   });
 
-  it('unlocks what a person or nobody’s presence locked too', async () => {
+  it.each(['person', 'idle'] as const)('unlocks nothing that %s locked', async (why) => {
+    if (why === 'person') await rig.core.handle.lock(null);
+    else {
+      await set({ lockWhenIdle: 5 });
+      rig.idle.ms = 5 * minute;
+      await rig.clock.advance(5 * minute);
+    }
+    rig.screen.lock();
+    rig.screen.unlock();
+    expect(lock()).toMatchObject({ state: 'locked', why });
+    expect(await recorded()).toEqual([`locked: ${why}`]);
+  });
+
+  it('unlocks nothing where the settings leave the screen out', async () => {
+    await set({ lockWithScreen: false });
     await rig.core.handle.lock(null);
     rig.screen.lock();
     rig.screen.unlock();
-    expect(lock().state).toBe('unlocked');
-    expect(await recorded()).toEqual(['locked: person', 'unlocked: screen']);
+    expect(lock()).toMatchObject({ state: 'locked', why: 'person' });
   });
 });
 

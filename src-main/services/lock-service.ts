@@ -1,6 +1,11 @@
 import type { Activity } from '../domain/activity.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
-import type { LockCause, UnlockCause, UnlockProblem } from '../domain/lock.ts';
+import {
+  endsWithScreen,
+  type LockCause,
+  type UnlockCause,
+  type UnlockProblem,
+} from '../domain/lock.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { unlockReasonWords } from '../domain/words/lock-words.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -87,6 +92,7 @@ export class LockService implements Disposable {
     if ((await person.confirm(unlockReasonWords)) === 'refused') return fail('not-confirmed');
     // It may have locked while the prompt was open.
     if ((await screen.now()) === 'locked') return fail('screen-locked');
+    screen.opened();
     this.#unlocked('person');
     return ok();
   }
@@ -112,7 +118,7 @@ export class LockService implements Disposable {
         if (lockWithScreen) this.lock('suspend');
         break;
       case 'unlocked':
-        this.#unlocked('screen');
+        if (lockWithScreen && endsWithScreen(store.state.lock)) this.#unlocked('screen');
         break;
       case 'resumed':
         deadlines.set(resuming, clock.now() + lockerMs, () => void this.#resumed());

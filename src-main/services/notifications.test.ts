@@ -30,6 +30,23 @@ it('tells of what happened whatever window is in front, and opens more at a clic
   expect(open).toHaveBeenCalledOnce();
 });
 
+it('names nothing while Hubkey is locked', () => {
+  const store = new Store(
+    initialState(defaultSettings, {
+      electron: '45',
+      supported: true,
+      shell: 'posix',
+      environment: [],
+    }),
+  );
+  store.dispatch({ type: 'locked', since: 1, why: 'screen' });
+  const windows = { inFront: () => false };
+  new Notifications({ store, notifier, windows }).tell(words, vi.fn());
+  expect(notifier.shown).toMatchObject([
+    { title: 'Hubkey needs you', body: 'Unlock it to see why.' },
+  ]);
+});
+
 it('tells nothing where the settings say so', () => {
   create({ allowed: false }).tell(words, vi.fn());
   expect(notifier.shown).toEqual([]);

@@ -1,4 +1,7 @@
-import type { NotificationWords } from '../domain/words/notification-words.ts';
+import {
+  lockedNotificationWords,
+  type NotificationWords,
+} from '../domain/words/notification-words.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { Windows } from '../ports/windows.ts';
 import type { Store } from './store.ts';
@@ -19,11 +22,13 @@ export class Notifications {
 
   /**
    * Tells of what happened, where the settings allow it; `open` shows more when it is clicked. False: the
-   * settings or the desktop have no notifications.
+   * settings or the desktop have no notifications. While Hubkey is locked it names nothing: others may see it.
    */
   tell(words: NotificationWords, open: () => void): boolean {
     const { store, notifier } = this.#deps;
-    return store.state.settings.notifications && notifier.show({ ...words, onClick: open });
+    const { lock, settings } = store.state;
+    const shown = lock.state === 'locked' ? lockedNotificationWords : words;
+    return settings.notifications && notifier.show({ ...shown, onClick: open });
   }
 
   /**

@@ -16,6 +16,10 @@ export class FakeScreenLock implements ScreenLock {
     return Promise.resolve(this.state);
   }
 
+  opened(): void {
+    this.state = 'open';
+  }
+
   dispose(): void {
     this.#onEvent = null;
   }

@@ -36,6 +36,10 @@ export class ElectronScreenLock implements ScreenLock {
     return Promise.resolve(state === 'locked' ? 'locked' : 'open');
   }
 
+  opened(): void {
+    // Nothing is remembered here: the system's own events tell each change.
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#timer?.dispose();

@@ -22,6 +22,11 @@ export class JoinedScreenLocks implements ScreenLock {
     return states.includes('open') ? 'open' : 'unknown';
   }
 
+  opened(): void {
+    this.#locked.clear();
+    for (const source of this.#sources) source.opened();
+  }
+
   dispose(): void {
     for (const source of this.#sources) source.dispose();
   }

@@ -66,6 +66,10 @@ export class LogindScreenLock implements ScreenLock {
     return hint ? 'locked' : 'open';
   }
 
+  opened(): void {
+    this.#locked = false;
+  }
+
   dispose(): void {
     this.#bus.dispose();
   }

@@ -51,6 +51,11 @@ export class ScreenSaverLock implements ScreenLock {
     return answers.includes(false) ? 'open' : 'unknown';
   }
 
+  opened(): void {
+    this.#locked = false;
+    this.#active.clear();
+  }
+
   dispose(): void {
     this.#bus.dispose();
   }

@@ -5,6 +5,10 @@ import type { HubProblem, UnreachableReason, UnreadableReason } from '../hub-pro
 import { durationWords } from './durations.ts';
 import { shownName, shownText } from './shown-name.ts';
 
+/** A query, fragment or user of a redirect's target may be a secret of whoever sent it. */
+const withoutQuery = (location: string): string =>
+  location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//');
+
 /** What came instead of an answer, and what to do. Never a Hub's HTML, never a code alone. */
 export function hubProblemWords(problem: HubProblem, hub: string): string {
   const host = hostOf(hub);
@@ -17,7 +21,7 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
       return certificate[problem.fault](host);
     case 'redirect':
       return problem.location
-        ? `The Hub points to ${shownName(problem.location)}. Use that as the address if you trust it.`
+        ? `The Hub points to ${shownName(withoutQuery(problem.location))}. Use that as the address if you trust it.`
         : `${host} points somewhere else without saying where. Check the address.`;
     case 'host-not-allowed':
       return `The Hub does not accept the name ${host}. Try the name or IP address its administrator uses.`;

@@ -17,6 +17,12 @@ export interface NotificationWords {
   body: string;
 }
 
+/** Whatever it is: on a locked screen others may see it. */
+export const lockedNotificationWords: NotificationWords = {
+  title: 'Hubkey needs you',
+  body: 'Unlock it to see why.',
+};
+
 /** The one reminder before the password is needed again. */
 export function reminderWords(
   profile: Profile,

@@ -144,7 +144,7 @@ describe('problems in words', () => {
       fault,
       certificate: null,
     })),
-    { kind: 'redirect', location: 'https://hub.example' },
+    { kind: 'redirect', location: 'https://ana:SECRET@hub.example/login?token=SECRET#SECRET' },
     { kind: 'redirect', location: null },
     { kind: 'host-not-allowed' },
     { kind: 'not-a-hub', status: 200, title: 'Welcome' },
@@ -171,6 +171,8 @@ describe('problems in words', () => {
     const all = problems.map((problem) => hubProblemWords(problem, 'https://hub.example:8000'));
     expect(new Set(all).size).toBe(problems.length);
     for (const words of all) expect(words).toMatch(/^[A-Z][^!]*\.$|^hub\.example[^!]*\.$/);
+    expect(all.join()).toContain('points to https://hub.example/login. Use');
+    expect(all.join()).not.toContain('SECRET');
   });
 
   it('puts sign-in problems beside their field', () => {
