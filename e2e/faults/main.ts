@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { startDesktop, type Desktop } from '../fixtures/desktop.ts';
 import { TrayHost } from '../fixtures/tray-host.ts';
 import { matrix } from './matrix.ts';
-import type { Row } from './row.ts';
 import { tryRow } from './try-row.ts';
 
 /**
@@ -36,21 +35,26 @@ async function work(): Promise<void> {
   while (waiting.length > 0) {
     const desktop = await startDesktop();
     const trayHost = await TrayHost.start(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
-    try {
-      for (let row = waiting.shift(); row; row = waiting.shift()) await note(row, desktop);
-    } catch (error) {
-      // It may be the next row's trouble: that one gets a new desktop.
-      console.log(`The desktop was not left as it was: ${String(error).split('\n')[0] ?? ''}`);
-    }
+    let isClean = true;
+    while (isClean && waiting.length > 0) isClean = await tryNext(desktop);
     await trayHost.stop();
     await desktop.stop();
   }
 }
 
-async function note(row: Row, desktop: Desktop): Promise<void> {
-  const failures = await tryRow(row, desktop);
-  if (failures.length === 0) held += 1;
-  for (const { expected, seen } of failures) console.log(`${row.name}: ${expected}: ${seen}`);
+/** Tries the next row. False where the desktop is not as it was, so that the row after it needs a new one. */
+async function tryNext(desktop: Desktop): Promise<boolean> {
+  const row = waiting.shift();
+  if (!row) return true;
+  try {
+    const failures = await tryRow(row, desktop);
+    if (failures.length === 0) held += 1;
+    for (const { expected, seen } of failures) console.log(`${row.name}: ${expected}: ${seen}`);
+    return true;
+  } catch (error) {
+    console.log(`${row.name}: the desktop is as before: ${String(error).split('\n')[0] ?? ''}`);
+    return false;
+  }
 }
 
 await Promise.all(Array.from({ length: Number(values.apps) }, work));

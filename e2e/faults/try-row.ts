@@ -13,7 +13,7 @@ export interface Failure {
 
 /** How long an act is waited for while the fault stands, in ms. */
 const maxActMs = 10_000;
-const usualStayMs = 1_500;
+const defaultStayMs = 1_500;
 
 /** Tries one row on a desktop that nobody else uses meanwhile; empty: all of it held. */
 export async function tryRow({ fault, moment, expect }: Row, desktop: Desktop): Promise<Failure[]> {
@@ -33,7 +33,7 @@ export async function tryRow({ fault, moment, expect }: Row, desktop: Desktop): 
         await fault.begin?.(rig);
       }),
     );
-    await new Promise((done) => setTimeout(done, moment.stayMs ?? usualStayMs));
+    await new Promise((done) => setTimeout(done, moment.stayMs ?? defaultStayMs));
     const requests = [...rig.requests];
     const view = await rig.view().catch(() => null);
     const text = await rig.text();
