@@ -29,7 +29,10 @@ const all = rejectionReasons.flatMap((why) => [rejected(why), rejected(why, 403)
 describe('a client key', () => {
   it('works where it was taken, whatever its owner may do', () => {
     proves('key-call', 'works', [null, notPermitted, wrongMethod]);
-    proves('key-call-elsewhere', 'works', [null, notPermitted, wrongMethod]);
+  });
+
+  it('is not proved by what a public view answers to everybody', () => {
+    proves('key-call-elsewhere', 'nothing', [null, notPermitted, wrongMethod]);
   });
 
   it('is rejected only where keys are documented', () => {

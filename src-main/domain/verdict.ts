@@ -159,8 +159,11 @@ const table: Record<Question, Row> = {
     challenged: 'nothing',
     ...call,
   },
+  // A public view answers everybody and never looks at a key, so nothing good is said of it either.
   'key-call-elsewhere': {
-    ...taken,
+    good: 'nothing',
+    'not-permitted': 'nothing',
+    'wrong-method': 'nothing',
     'refused-no-credentials': 'needs-session',
     'refused-token': 'needs-session',
     'refused-account': 'needs-session',
@@ -207,7 +210,7 @@ function observationOf(question: Question, problem: HubProblem | null): Observat
 /** Where a credential is checked: the Hub's documentation shows every kind of it there. */
 export const provingPath = '/api/jobs/';
 
-/** The paths that are documented for client keys: only there is a refusal about the key. */
+/** The paths that are documented for client keys: only there is an answer about the key. */
 const takesKeys = /^\/api\/jobs\/?($|\?)/;
 
 /** The question that a call on `path` puts. `fresh`: its token has just come from the Hub. */

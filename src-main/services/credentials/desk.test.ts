@@ -164,6 +164,17 @@ describe('a client key', () => {
     await use(key(), { path: '/api/jobs/' });
     expect(keyFacts()?.deadAt).toBeNull();
   });
+
+  it('stays dead, and unchecked, whatever a view answers that takes none', async () => {
+    refusals.set('abc.def', { kind: 'rejected', status: 401, why: 'no-credentials' });
+    await use(key(), { path: '/api/jobs/' });
+    refusals.clear();
+    await rig.clock.advance(minute);
+    expect(await use(key(), { path: '/api/docs/' })).toEqual(ok('done'));
+    expect(keyFacts()?.deadAt).not.toBeNull();
+    const taken = await rig.core.desk.take(rig.id, key(), 'own');
+    expect(taken.ok && rig.core.desk.checkedLately(taken.value.secret)).toBe(false);
+  });
 });
 
 it('says why it has no credential', async () => {
