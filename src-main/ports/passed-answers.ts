@@ -14,7 +14,8 @@ export interface JudgedAnswer {
  */
 export interface PassedAnswers {
   /**
-   * What a status says, and of a refusal its body, packed or not: that alone tells whose fault it is.
+   * What status and type say, and of a refusal its body, packed or not: that alone tells whose fault it is.
+   * A good answer that is not JSON, also a file or a 204, says nothing of the credential: `not-a-hub`.
    * `method`: what was asked, as a HEAD has no body.
    */
   judge(answer: PassedAnswer, method: string): Promise<Result<JudgedAnswer, HubProblem>>;

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 
 let rig: CoreRig;
@@ -7,10 +8,10 @@ beforeEach(async () => {
   await rig.signIn();
 });
 
-const pass = async (method: string) => {
+const pass = async (method: string, credential: CredentialRef = sessionRef) => {
   const passed = await rig.core.pass({
     profile: rig.id,
-    credential: { kind: 'session' },
+    credential,
     caller: { door: 'socket' },
     waitMs: 0,
     request: {
@@ -40,3 +41,19 @@ it.each([
     expect(rig.hub.count('refresh')).toBe(1);
   },
 );
+
+it('a dead key is not brought back by a gateway’s page, which is passed on as it came', async () => {
+  const key: CredentialRef = { kind: 'client-key', name: 'nightly' };
+  const deadAt = () => rig.core.view().profiles[0]?.keys[0]?.deadAt;
+  await rig.saveKey(key.name, 'abcd.efgh');
+  rig.passage.refused.add('abcd.efgh');
+  expect(await pass('GET', key)).toBe(401);
+  expect(deadAt()).toBe(rig.clock.now());
+  rig.passage.refused.clear();
+  rig.passage.type = 'text/html';
+  expect(await pass('GET', key)).toBe(200);
+  expect(deadAt()).not.toBeNull();
+  rig.passage.type = 'application/json';
+  expect(await pass('GET', key)).toBe(200);
+  expect(deadAt()).toBeNull();
+});

@@ -21,9 +21,10 @@ export class FakeHubPassage implements HubPassage {
   /** Refusals are packed with gzip. */
   packs = false;
   problem: HubProblem | null = null;
-  /** What everything else is answered with, and whether its length is said. */
+  /** What everything else is answered with, whether its length is said, and its type. */
   text = '{"ok":true}';
   length = true;
+  type = 'application/json';
   /** Carries the requests to a real Hub, once a test has set it. */
   carrier: HubPassage | null = null;
 
@@ -39,7 +40,7 @@ export class FakeHubPassage implements HubPassage {
     if (this.refused.has(secret)) return Promise.resolve(ok(this.#refusal(request.method)));
     const bytes = new TextEncoder().encode(this.text);
     const length = this.length ? ([['Content-Length', String(bytes.length)]] as const) : [];
-    return Promise.resolve(ok(answer(200, [json, ...length], bytes)));
+    return Promise.resolve(ok(answer(200, [['Content-Type', this.type], ...length], bytes)));
   }
 
   /** In the framework's own shape; that of a HEAD has no body. */

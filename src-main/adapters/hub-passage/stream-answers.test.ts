@@ -29,6 +29,10 @@ const blocked = { kind: 'blocked', title: null };
 it.each([
   [200, '{}', 'application/json', null],
   [405, '{}', 'application/json', { kind: 'wrong-method' }],
+  [200, '<html>', 'text/html', { kind: 'not-a-hub', status: 200 }],
+  [405, '<html>', 'text/html', { kind: 'not-a-hub', status: 405 }],
+  [200, 'file', 'application/octet-stream', { kind: 'not-a-hub', status: 200 }],
+  [204, '', '', { kind: 'not-a-hub', status: 204 }],
   [502, 'Bad', 'text/html', { kind: 'not-a-hub', status: 502, title: null }],
   [401, notValid, 'application/json', { kind: 'rejected', status: 401 }],
   [

@@ -1,5 +1,7 @@
 import type { HubProblem } from '../../domain/hub-problem.ts';
+import { headerOf } from '../../domain/pass-headers.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import type { PassedAnswer } from '../../ports/hub-passage.ts';
 import type { PassedAnswers } from '../../ports/passed-answers.ts';
 import { judgedRefusal } from './judged-refusal.ts';
 import { maxReadBytes, withoutCredential } from './open-answer.ts';
@@ -11,7 +13,7 @@ export const streamAnswers: PassedAnswers = {
     if (status === 401 || status === 403) {
       return unlessBroken(() => judgedRefusal(answer, status, method));
     }
-    return Promise.resolve(ok({ answer, problem: problemOfStatus(status) }));
+    return Promise.resolve(ok({ answer, problem: problemOf(answer) }));
   },
   withoutCredential: (answer, mayChange) =>
     unlessBroken(() => withoutCredential(answer, mayChange)),
@@ -28,10 +30,14 @@ export const streamAnswers: PassedAnswers = {
   },
 };
 
-/** What a status alone says. */
-function problemOfStatus(status: number): HubProblem | null {
-  if (status < 300) return null;
-  if (status === 405) return { kind: 'wrong-method' };
+/**
+ * What its status and its type say. Only JSON may come from the Hub's framework: a page may be a gateway's,
+ * and an answer of another type or of none, such as a file or a 204, proves nothing of a credential either.
+ */
+function problemOf({ status, headers }: PassedAnswer): HubProblem | null {
+  const json = /\bjson\b/i.test(headerOf(headers, 'content-type') ?? '');
+  if (json && status < 300) return null;
+  if (json && status === 405) return { kind: 'wrong-method' };
   return { kind: 'not-a-hub', status, title: null };
 }
 
