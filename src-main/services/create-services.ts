@@ -268,7 +268,6 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     clipboard: ports.clipboard,
     custody,
     desk,
-    hub,
     randomId,
     loadPorts: ports.loadDoctorPorts,
   });

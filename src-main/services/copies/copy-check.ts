@@ -3,9 +3,9 @@ import type { CopyRequest, LateCopyProblem } from '../../domain/copy-request.ts'
 import type { Credential } from '../../domain/credential.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { ForgottenSecret, type Secret } from '../../domain/secret.ts';
-import type { CredentialCheck, NoCredential } from '../credentials/desk.ts';
+import type { NoCredential } from '../credentials/desk.ts';
 import type { ClipboardCustody } from './clipboard-custody.ts';
-import type { CredentialChecks } from './credential-checks.ts';
+import type { CopiedCheck, CredentialChecks } from './credential-checks.ts';
 import type { PersonalSource } from './personal-source.ts';
 
 /** Who asks, and for whom. */
@@ -61,7 +61,7 @@ export class CopyCheck {
     }
   }
 
-  async #apply(copy: CheckedCopy, check: CredentialCheck): Promise<void> {
+  async #apply(copy: CheckedCopy, check: CopiedCheck): Promise<void> {
     const { custody } = this.#deps;
     switch (check.says) {
       case 'works':
@@ -74,6 +74,7 @@ export class CopyCheck {
         await this.#without(copy, check.why);
         break;
       case 'nothing':
+      case 'unasked':
         custody.mark(copy.number, 'unchecked');
         break;
       default:

@@ -13,6 +13,9 @@ export interface CredentialChecksDeps {
   clock: Clock;
 }
 
+/** `unasked`: there were as many checks within the last minute as there may be. */
+export type CopiedCheck = CredentialCheck | { says: 'unasked' };
+
 /** Checks of copied credentials with the Hub: one at a time for each secret, and a handful a minute. */
 export class CredentialChecks {
   readonly #deps: CredentialChecksDeps;
@@ -24,8 +27,8 @@ export class CredentialChecks {
     this.#deps = deps;
   }
 
-  /** What the Hub says; who asks during a check of that secret gets its answer. Beyond the handful it says nothing. */
-  async check(id: ProfileId, ref: CredentialRef, secret: Secret): Promise<CredentialCheck> {
+  /** What the Hub says; who asks during a check of that secret gets its answer. Beyond the handful it is not asked. */
+  async check(id: ProfileId, ref: CredentialRef, secret: Secret): Promise<CopiedCheck> {
     const running = this.#running.get(secret);
     if (running) return running;
     const name = JSON.stringify([
@@ -35,7 +38,7 @@ export class CredentialChecks {
     ]);
     const now = this.#deps.clock.now();
     const lately = (this.#begun.get(name) ?? []).filter((at) => Math.abs(now - at) < minuteMs);
-    if (lately.length >= maxPerMinute) return { says: 'nothing' };
+    if (lately.length >= maxPerMinute) return { says: 'unasked' };
     this.#begun.set(name, [...lately, now]);
     const checking = this.#deps.desk.check(id, ref).finally(() => this.#running.delete(secret));
     this.#running.set(secret, checking);

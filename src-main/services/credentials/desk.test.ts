@@ -100,6 +100,11 @@ describe('an account that is disabled', () => {
     expect(await use()).toMatchObject({ problem: { kind: 'account-disabled' } });
   });
 
+  it('is told from a refused token by the very call that shows it', async () => {
+    refusals.set('*', disabled);
+    expect(await use()).toEqual(fail({ kind: 'account-disabled' }));
+  });
+
   it('is asked about once a minute by callers, and never refreshed by itself', async () => {
     refusals.set('*', disabled);
     await use();

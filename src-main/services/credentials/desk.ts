@@ -44,8 +44,8 @@ export type CredentialCheck =
   /** It rejects it, and there is no other to try. */
   | { says: 'rejected' }
   | { says: 'no-credential'; why: NoCredential }
-  /** Nothing of the credential. */
-  | { says: 'nothing' };
+  /** Nothing of the credential; `problem` is why. */
+  | { says: 'nothing'; problem: HubProblem };
 
 /** A person who may be waited for. */
 export interface Patience {
@@ -90,6 +90,9 @@ const noPatience: Patience = { waitMs: 0 };
 
 /** How long the Hub's last good answer stands for a credential, in ms. */
 const checkedForMs = 30_000;
+
+/** Stands for a problem where an answer has none of its own. */
+const unsaid: HubProblem = { kind: 'not-found' };
 
 /** An answer, and what it was the answer to; null where there was no credential to ask with. */
 interface Used<Answer> {
@@ -153,11 +156,11 @@ export class CredentialDesk {
       purpose: 'own',
       run: (target, credential) => this.#deps.hub.prove(target, credential),
     });
-    if (proof) return checkOf(proof.verdict, proof.credential);
     const problem = answer.ok ? null : answer.problem;
-    if (!problem || problem.kind === 'hub' || problem.kind === 'hub-unreachable') {
-      return { says: 'nothing' };
-    }
+    const ofHub = problem?.kind === 'hub' || problem?.kind === 'hub-unreachable';
+    const unclear = ofHub ? problem.problem : unsaid;
+    if (proof) return checkOf(proof.verdict, proof.credential, unclear);
+    if (!problem || ofHub) return { says: 'nothing', problem: unclear };
     return { says: 'no-credential', why: problem };
   }
 
@@ -186,7 +189,7 @@ export class CredentialDesk {
       return { says: 'works' };
     }
     if (verdict === 'key-rejected') return { says: 'rejected' };
-    return { says: 'nothing', problem: problem ?? { kind: 'not-found' } };
+    return { says: 'nothing', problem: problem ?? unsaid };
   }
 
   /** Lets one repeated call go first; the others follow all at once. */
@@ -225,6 +228,9 @@ export class CredentialDesk {
     const renewal = this.#learn(profile.id, ref, credential, verdict);
     const proof = { credential, verdict };
     if (answer.ok) return { answer, proof, renewal };
+    if (verdict === 'account-disabled') {
+      return { answer: fail({ kind: verdict }), proof, renewal };
+    }
     return {
       answer: fail({ kind: 'hub', hub: profile.hub, problem: answer.problem }),
       proof,
@@ -347,7 +353,7 @@ export class CredentialDesk {
 }
 
 /** What a verdict on a call says where nothing more will be tried. */
-function checkOf(verdict: Verdict, credential: Credential): CredentialCheck {
+function checkOf(verdict: Verdict, credential: Credential, problem: HubProblem): CredentialCheck {
   switch (verdict) {
     case 'works':
       return { says: 'works', credential };
@@ -364,7 +370,7 @@ function checkOf(verdict: Verdict, credential: Credential): CredentialCheck {
     case 'session-over':
     case 'wrong-password':
     case 'wait-for-person':
-      return { says: 'nothing' };
+      return { says: 'nothing', problem };
     default:
       return exhaustive(verdict);
   }

@@ -1,17 +1,26 @@
-import type { CredentialRef } from '../../domain/credential.ts';
 import type { CredentialFinding } from '../../domain/doctor.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
-import type { HubProblem } from '../../domain/hub-problem.ts';
-import { provingPath, questionOf, verdictOn } from '../../domain/verdict.ts';
-import type { UseProblem } from '../credentials/desk.ts';
+import type { CredentialCheck, NoCredential } from '../credentials/desk.ts';
 
-/** What it says of a credential that the desk's call with it did not succeed. */
-export function credentialFinding(ref: CredentialRef, problem: UseProblem): CredentialFinding {
-  switch (problem.kind) {
-    case 'hub':
-      return judged(ref, problem.problem);
+/** The desk's check of a credential as a row of the doctor's. */
+export function credentialFinding(check: CredentialCheck): CredentialFinding {
+  switch (check.says) {
+    case 'works':
+    case 'rejected':
+      return { kind: check.says };
+    case 'no-credential':
+      return without(check.why);
+    case 'nothing':
+      return { kind: 'not-checked', problem: check.problem };
+    default:
+      return exhaustive(check);
+  }
+}
+
+function without(why: NoCredential): CredentialFinding {
+  switch (why.kind) {
     case 'hub-unreachable':
-      return { kind: 'not-checked', problem: problem.problem };
+      return { kind: 'not-checked', problem: why.problem };
     // It was removed while the doctor ran.
     case 'no-profile':
     case 'no-key':
@@ -20,24 +29,10 @@ export function credentialFinding(ref: CredentialRef, problem: UseProblem): Cred
     case 'account-disabled':
     case 'waiting-for-keychain':
     case 'locked':
-      return { kind: problem.kind };
+      return { kind: why.kind };
     case 'key-unreadable':
-      return { kind: problem.kind, why: problem.why };
+      return { kind: why.kind, why: why.why };
     default:
-      return exhaustive(problem);
-  }
-}
-
-function judged(ref: CredentialRef, problem: HubProblem): CredentialFinding {
-  const verdict = verdictOn(questionOf(ref, provingPath, false), problem);
-  switch (verdict) {
-    case 'works':
-      return { kind: 'works' };
-    // The desk has asked for another token before, and was refused again.
-    case 'renew':
-    case 'key-rejected':
-      return { kind: 'rejected' };
-    default:
-      return { kind: 'not-checked', problem };
+      return exhaustive(why);
   }
 }

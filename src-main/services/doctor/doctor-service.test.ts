@@ -323,6 +323,18 @@ describe('a Hub', () => {
     expect(await of('credential')).toMatchObject({ result: 'not-tried' });
   });
 
+  it('that has disabled the account says so at once, and again', async () => {
+    rig.hub.disabled = true;
+    const row = {
+      result: 'failed',
+      words: 'The Hub says that your account is disabled or gone.',
+      todo: 'Ask the Hub’s administrator.',
+    };
+    expect(await of('credential')).toMatchObject(row);
+    expect(rig.session.state).toBe('disabled');
+    expect(await of('credential')).toMatchObject(row);
+  });
+
   it('that nobody is signed in to asks for that', async () => {
     await rig.core.handle.signOut(rig.id);
     expect(await of('credential')).toMatchObject({

@@ -5,7 +5,6 @@ import { doctorReport } from '../../domain/words/doctor/report.ts';
 import type { Clipboard } from '../../ports/clipboard.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LoadDoctorPorts } from '../../ports/doctor-ports.ts';
-import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { SecretStore } from '../../ports/secret-store.ts';
 import type { ClipboardCustody } from '../copies/clipboard-custody.ts';
@@ -26,7 +25,6 @@ export interface DoctorDeps {
   clipboard: Clipboard;
   custody: Pick<ClipboardCustody, 'alone' | 'putPlain'>;
   desk: CredentialDesk;
-  hub: HubClient;
   randomId: RandomId;
   loadPorts: LoadDoctorPorts;
 }

@@ -1,19 +1,16 @@
 import type { ProfileState } from '../../domain/app-state.ts';
-import { defaultCredential, type CredentialRef } from '../../domain/credential.ts';
+import { defaultCredential } from '../../domain/credential.ts';
 import { credentialFinding } from './credential-finding.ts';
 import type {
   CertificateFinding,
   ClockFinding,
   ConnectionFinding,
-  CredentialFinding,
   HubFinding,
 } from '../../domain/doctor.ts';
 import { readHubAddress } from '../../domain/hub-address.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { Result } from '../../domain/result.ts';
-import { provingPath } from '../../domain/verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { HubClient } from '../../ports/hub-client.ts';
 import type { HubContact, HubProbe } from '../../ports/hub-probe.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
 import { targetOf } from '../credentials/session-service.ts';
@@ -21,8 +18,7 @@ import type { Check } from './check.ts';
 
 export interface HubCheckDeps {
   hubProbe: HubProbe;
-  hub: Pick<HubClient, 'prove'>;
-  desk: Pick<CredentialDesk, 'use'>;
+  desk: Pick<CredentialDesk, 'check'>;
   clock: Clock;
 }
 
@@ -35,7 +31,7 @@ interface TimedContact {
 
 /** The way to one profile's Hub, and whether the Hub accepts the profile's default credential. */
 export function hubChecks(profile: ProfileState, deps: HubCheckDeps): Check[] {
-  const { hubProbe, clock } = deps;
+  const { hubProbe, desk, clock } = deps;
   const { name, hub } = profile;
   let pending: Promise<TimedContact> | null = null;
   // One request serves three rows, and each of them may be the first.
@@ -60,7 +56,7 @@ export function hubChecks(profile: ProfileState, deps: HubCheckDeps): Check[] {
     check('credential', async () => ({
       of: 'credential',
       ref,
-      found: await credential(profile, ref, deps),
+      found: credentialFinding(await desk.check(profile.id, ref)),
     })),
   ];
 }
@@ -106,17 +102,4 @@ function clockFinding({ contact, from, to }: TimedContact): ClockFinding {
   if (serverNow === null) return { kind: 'no-date' };
   if (serverNow > to) return { kind: 'difference', aheadMs: serverNow - to };
   return { kind: 'difference', aheadMs: Math.min(0, serverNow - from) };
-}
-
-async function credential(
-  { id }: ProfileState,
-  ref: CredentialRef,
-  { desk, hub }: HubCheckDeps,
-): Promise<CredentialFinding> {
-  const answer = await desk.use(id, ref, {
-    path: provingPath,
-    purpose: 'own',
-    run: (target, taken) => hub.prove(target, taken),
-  });
-  return answer.ok ? { kind: 'works' } : credentialFinding(ref, answer.problem);
 }
