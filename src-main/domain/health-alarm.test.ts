@@ -13,6 +13,8 @@ const warning = nodes(1);
 const critical = nodes(1, 'critical');
 const away: HealthCause = { kind: 'unreachable', problem: { kind: 'no-network' } };
 const session: HealthCause = { kind: 'session' };
+const disabled: HealthCause = { kind: 'account-disabled' };
+const keychain: HealthCause = { kind: 'waiting-for-keychain' };
 
 it.each<[string, HealthCause[], string[]]>([
   ['the beginning is not news', [critical, critical], []],
@@ -31,6 +33,8 @@ it.each<[string, HealthCause[], string[]]>([
   ['less bad is not told', [well, critical, critical, warning, warning], ['degraded']],
   ['an unreachable Hub is told once', [well, away, away, away], ['unreachable']],
   ['a session that ended is told by another', [well, session, session, well, well], ['well']],
+  ['and so is a disabled account', [well, disabled, disabled, well, well], ['well']],
+  ['and a keychain that is waited for', [well, keychain, keychain, well, well], ['well']],
 ])('%s', (_name, causes, reported) => {
   let alarm: HealthAlarm | null = null;
   const heard: string[] = [];

@@ -19,7 +19,9 @@ export function causeOfProblem(problem: ReadingProblem, by: CredentialRef): Heal
       // On health a refusal says nothing of a key: the Hub may want a session there.
       return by.kind === 'session' ? { kind: 'session' } : { kind: 'needs-session', key: by.name };
     case 'not-permitted':
-      return { kind: 'not-permitted' };
+    case 'account-disabled':
+    case 'waiting-for-keychain':
+      return { kind: problem.kind };
     default:
       return { kind: 'hub-error', problem };
   }
@@ -88,7 +90,10 @@ export function causeWord(cause: HealthCause, overall: string | null): string {
       return cause.problem.kind === 'throttled' ? 'asked to wait' : 'error';
     case 'session':
       return 'sign in';
+    case 'account-disabled':
+      return 'account disabled';
     case 'key-unreadable':
+    case 'waiting-for-keychain':
       return 'keychain';
     case 'needs-session':
       return 'needs a session';

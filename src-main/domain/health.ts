@@ -62,6 +62,10 @@ export type HealthCause =
   | { kind: 'hub-error'; problem: HubProblem }
   /** The session needs a person. */
   | { kind: 'session' }
+  /** The Hub says that the account is disabled or gone. */
+  | { kind: 'account-disabled' }
+  /** The session is in a keychain that can't be read now. */
+  | { kind: 'waiting-for-keychain' }
   /** The keychain does not give the key out. */
   | { kind: 'key-unreadable'; key: string }
   /** The Hub rejected the key at its health: it is revoked, or a session is wanted there. */
@@ -140,7 +144,8 @@ export interface HubJob {
 export type Listed<Item> = Result<readonly Item[], ReadingProblem | { kind: 'absent' }>;
 
 /** Why a reading failed. `no-credential`: there is none to ask with, so a person is needed. */
-export type ReadingProblem = HubProblem | { kind: 'no-credential' };
+export type ReadingProblem =
+  HubProblem | { kind: 'no-credential' | 'account-disabled' | 'waiting-for-keychain' };
 
 /** Everything of the dashboard but its history; null: not read yet. */
 export interface HealthPicture {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { causeOfProblem, causeWord } from '../health-cause.ts';
-import type { HealthCause, HealthFault } from '../health.ts';
+import type { HealthCause, HealthFault, ReadingProblem } from '../health.ts';
 import { sessionRef } from '../credential.ts';
 import type { HubProblem } from '../hub-problem.ts';
-import { healthCutWords, healthWords } from './health-words.ts';
+import { healthCutWords, healthWords, listProblemWords } from './health-words.ts';
 
 const now = new Date(2026, 10, 26, 13, 51).getTime();
 const since = new Date(2026, 10, 26, 13, 48).getTime();
@@ -31,6 +31,14 @@ const fine = 'Network, Hub and credential are fine.';
 it.each<[HealthCause, string]>([
   [{ kind: 'well' }, 'The Hub and all its sites and nodes have been healthy since 13:48.'],
   [{ kind: 'session' }, 'Your session ended at 13:48. Sign in again to keep reading.'],
+  [
+    { kind: 'account-disabled' },
+    'hub.example says that this account is disabled. Hubkey stopped asking. Ask its administrator, then refresh or sign in again.',
+  ],
+  [
+    { kind: 'waiting-for-keychain' },
+    'The session is in the keychain, which can’t be read now. Unlock it, and reading goes on by itself.',
+  ],
   [
     { kind: 'degraded', health: 'critical', fault: null },
     'The Hub has called itself “critical” since 13:48. Tell its administrator. Network and credential are fine.',
@@ -87,6 +95,15 @@ it('says “no answer” of one that gave none', () => {
   const cause = causeOfProblem({ kind: 'unreachable', reason: 'timeout' }, sessionRef);
   expect(words(cause)).toMatch(/^hub\.example hasn’t answered since 13:48\. /);
   expect(causeWord(cause, 'ok')).toBe('no answer');
+});
+
+it.each<[ReadingProblem, RegExp]>([
+  [{ kind: 'no-credential' }, /^Sign in to read this\.$/],
+  [{ kind: 'account-disabled' }, /account is disabled/],
+  [{ kind: 'waiting-for-keychain' }, /in the keychain/],
+  [{ kind: 'no-network' }, /network/],
+])('says of a list that can’t be read for %j why', (problem, sentence) => {
+  expect(listProblemWords(problem, 'https://hub.example')).toMatch(sentence);
 });
 
 it('lets the tray say what a Hub leaves out of its own word', () => {

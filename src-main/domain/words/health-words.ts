@@ -1,6 +1,12 @@
 import { exhaustive } from '../exhaustive.ts';
 import { healthTone } from '../health-rank.ts';
-import type { HealthCause, HealthFault, HealthReading, HealthSummary } from '../health.ts';
+import type {
+  HealthCause,
+  HealthFault,
+  HealthReading,
+  HealthSummary,
+  ReadingProblem,
+} from '../health.ts';
 import { hostOf } from '../hub-address.ts';
 import type { HubProblem } from '../hub-problem.ts';
 import type { Profile } from '../profile.ts';
@@ -9,6 +15,7 @@ import { durationWords } from './durations.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { momentWords } from './moments.ts';
 import type { NotificationWords } from './notification-words.ts';
+import { disabledWords } from './session-words.ts';
 import { shortName, shownName } from './shown-name.ts';
 
 /** The one sentence on top: what is at fault, since when, and what to do. `hub` is its address. */
@@ -32,6 +39,10 @@ function causeWords(cause: HealthCause, hub: string, when: string): string {
       return `${errorWords(cause.problem, when)} ${hubProblemWords(cause.problem, hub)}${soonerWords(cause.problem)}`;
     case 'session':
       return `Your session ended ${/^\d/.test(when) ? `at ${when}` : when}. Sign in again to keep reading.`;
+    case 'account-disabled':
+      return disabledWords(hub);
+    case 'waiting-for-keychain':
+      return waitingWords;
     case 'key-unreadable':
       return `The keychain doesn’t give out the client key “${shownName(cause.key)}”. Unlock it, or choose another credential.`;
     case 'needs-session':
@@ -44,6 +55,23 @@ function causeWords(cause: HealthCause, hub: string, when: string): string {
         : `${faultWords(cause.fault, when)} Network, Hub and credential are fine.`;
     default:
       return exhaustive(cause);
+  }
+}
+
+const waitingWords =
+  'The session is in the keychain, which can’t be read now. Unlock it, and reading goes on by itself.';
+
+/** Why a list beside the health could not be read. */
+export function listProblemWords(problem: ReadingProblem, hub: string): string {
+  switch (problem.kind) {
+    case 'no-credential':
+      return 'Sign in to read this.';
+    case 'account-disabled':
+      return disabledWords(hub);
+    case 'waiting-for-keychain':
+      return waitingWords;
+    default:
+      return hubProblemWords(problem, hub);
   }
 }
 

@@ -40,8 +40,16 @@ export class HealthReader {
     });
     if (answer.ok) return answer;
     const { problem } = answer;
-    const hubs = problem.kind === 'hub' || problem.kind === 'hub-unreachable';
-    return fail(hubs ? problem.problem : { kind: 'no-credential' });
+    switch (problem.kind) {
+      case 'hub':
+      case 'hub-unreachable':
+        return fail(problem.problem);
+      case 'account-disabled':
+      case 'waiting-for-keychain':
+        return fail({ kind: problem.kind });
+      default:
+        return fail({ kind: 'no-credential' });
+    }
   }
 
   /** A list beside the health; an older Hub may have none. */

@@ -185,6 +185,27 @@ describe('causes', () => {
     expect(summary()?.cause.kind).toBe(kind);
   });
 
+  it('says of a disabled account that it is disabled, at once and later', async () => {
+    const told = { cause: { kind: 'account-disabled' }, word: 'account disabled' };
+    rig.hub.disabled = true;
+    await rig.core.handle.loadHealth(rig.id);
+    expect(summary()).toMatchObject(told);
+    expect(rig.session.state).toBe('disabled');
+    await rig.clock.advance(minute / 2);
+    await rig.core.handle.loadHealth(rig.id);
+    expect(summary()).toMatchObject(told);
+  });
+
+  it('says of a session in a locked keychain that it waits for it', async () => {
+    rig.secrets.problem = 'locked';
+    await rig.restart();
+    await rig.core.handle.loadHealth(rig.id);
+    expect(summary()).toMatchObject({
+      cause: { kind: 'waiting-for-keychain' },
+      word: 'keychain',
+    });
+  });
+
   it('keeps since when, while the cause is the same', async () => {
     rig.hub.documents.set(path, answer('warning'));
     await rig.clock.advance(minute);
