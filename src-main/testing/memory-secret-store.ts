@@ -15,6 +15,7 @@ export class MemorySecretStore implements SecretStore {
   /** What a look says; null: as it is. */
   seenLock: KeychainLock | null = null;
   readonly #late: (() => void)[] = [];
+  #gate: Promise<void> | null = null;
   readonly #listeners = new Set<() => void>();
 
   read(account: string): Promise<KeychainAnswer<Secret | null>> {
@@ -25,9 +26,17 @@ export class MemorySecretStore implements SecretStore {
     });
   }
 
-  write(account: string, secret: Secret): Promise<KeychainAnswer<void>> {
+  /** Holds every write back until the returned function is called. */
+  holdWrites(): () => void {
+    let open = (): void => undefined;
+    this.#gate = new Promise((done) => (open = done));
+    return open;
+  }
+
+  async write(account: string, secret: Secret): Promise<KeychainAnswer<void>> {
     // At once, as the port says: its owner may forget it.
     const copy = Secret.of(secret.reveal());
+    if (this.#gate) await this.#gate;
     return this.#answer(`write ${account}`, () => this.#put(account, copy));
   }
 

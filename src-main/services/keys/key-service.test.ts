@@ -174,6 +174,30 @@ describe('adding a pasted key', () => {
     expect(named('ci').provedAt).toBeNull();
   });
 
+  it('takes one of two that are added under one name at the same time', async () => {
+    rig.hub.keys.add('abc.def').add('ghi.jkl');
+    const answers = await Promise.all([add(), add({ name: 'CI', key: 'ghi.jkl' })]);
+    expect(answers).toEqual([
+      { ok: true, value: { proved: true } },
+      { ok: false, problem: { kind: 'name', why: 'taken' } },
+    ]);
+    expect(keys()).toMatchObject([{ name: 'ci', saved: true }]);
+    expect(itemsOfKeys()).toHaveLength(1);
+  });
+
+  it('does not take a name that was taken while the keychain wrote', async () => {
+    rig.hub.keys.add('abc.def').add('ghi.jkl');
+    const write = rig.secrets.holdWrites();
+    const first = add();
+    await settled();
+    expect(keys()).toMatchObject([{ name: 'ci', saved: false }]);
+    expect(await add({ key: 'ghi.jkl' })).toMatchObject({ problem: { why: 'taken' } });
+    write();
+    expect((await first).ok).toBe(true);
+    expect(itemsOfKeys()).toHaveLength(1);
+    expect(keys()).toMatchObject([{ name: 'ci', saved: true }]);
+  });
+
   it('does not keep it where the certificate is in doubt', async () => {
     rig.hub.failures.push({ kind: 'certificate', fault: 'changed', certificate: null });
     expect(await add()).toMatchObject({ problem: { kind: 'hub' } });

@@ -138,16 +138,22 @@ export class KeyService implements Disposable {
       secret.forget();
       return fail({ kind: 'no-profile' });
     }
+    if (this.#ledger.named(id, name.value)) {
+      secret.forget();
+      return fail({ kind: 'name', why: 'taken' });
+    }
     const key = clientKeyId(randomId());
+    const now = clock.now();
+    const known = { id: key, name: name.value, hubId, addedAt: now };
+    const added = newClientKey({ ...known, provedAt: proved.ok ? now : null });
+    // Before the keychain has it, so that the name is taken for whoever asks meanwhile.
+    this.#ledger.add(id, { ...added, saved: false });
     const saved = await vault.write(id, { key }, secret);
     if (!this.#ledger.knows(id)) {
       await vault.remove(id, { key });
       return fail({ kind: 'no-profile' });
     }
-    const now = clock.now();
-    const known = { id: key, name: name.value, hubId, addedAt: now };
-    const added = newClientKey({ ...known, provedAt: proved.ok ? now : null });
-    this.#ledger.add(id, { ...added, saved: saved.ok });
+    if (saved.ok) this.#ledger.change(id, key, { saved: true });
     this.#tell(id, proved.ok ? 'add' : 'add-unchecked', name.value, null);
     return ok({ proved: proved.ok });
   }
