@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { CoreRig } from '../../testing/core-rig.ts';
+import { settled } from '../../testing/manual-clock.ts';
 
 let rig: CoreRig;
 beforeEach(() => {
@@ -48,6 +49,16 @@ it('says of a pasted key that the keychain did not take that it is in memory alo
   rig.secrets.problem = 'full';
   await rig.saveKey();
   expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'nightly', saved: false }] }]);
+});
+
+it('calls a pasted key saved only once the keychain has it', async () => {
+  const write = rig.secrets.holdWrites();
+  const saving = rig.saveKey();
+  await settled();
+  expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'nightly', saved: false }] }]);
+  write();
+  expect((await saving).ok).toBe(true);
+  expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'nightly', saved: true }] }]);
 });
 
 it('keeps nothing of a sign-in that the Hub refused', async () => {

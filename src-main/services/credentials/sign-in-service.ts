@@ -129,9 +129,10 @@ export class SignInService {
       provedAt: checked ? now : null,
     });
     // Before the keychain has it, so that another one that is saved meanwhile finds the profile.
-    this.#put({ ...profile, pin, keys: [...profile.keys, key] }, current !== null);
+    const keys = [...profile.keys, { ...key, saved: false }];
+    this.#put({ ...profile, pin, keys }, current !== null);
     const saved = await vault.write(profile.id, { key: key.id }, secret);
-    if (!saved.ok) this.#markUnsaved(profile.id, key.id);
+    if (saved.ok) this.#markSaved(profile.id, key.id);
     return ok({ profile: profile.id });
   }
 
@@ -189,11 +190,11 @@ export class SignInService {
     };
   }
 
-  #markUnsaved(id: ProfileId, key: ClientKeyId): void {
+  #markSaved(id: ProfileId, key: ClientKeyId): void {
     const { store } = this.#deps;
     const profile = profileOf(store.state, id);
     if (!profile) return;
-    const keys = profile.keys.map((one) => (one.id === key ? { ...one, saved: false } : one));
+    const keys = profile.keys.map((one) => (one.id === key ? { ...one, saved: true } : one));
     store.dispatch({ type: 'profile-changed', profile: { ...savedProfile(profile), keys } });
   }
 
