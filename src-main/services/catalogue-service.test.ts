@@ -57,3 +57,29 @@ it('forgets it with the profile', async () => {
   await rig.core.handle.removeProfile(rig.id);
   expect(rig.catalogues.saved.size).toBe(0);
 });
+
+it('renews a token that the Hub took back for a document that is not public', async () => {
+  rig.hub.documents.set('/api/schema/', document('/api/things/'));
+  rig.hub.closedDocuments = true;
+  rig.hub.failNext('readDocument /api/schema/', { kind: 'rejected', status: 401, why: 'token' });
+  expect(await of()).toMatchObject({ source: 'hub', from: '/api/schema/' });
+  expect(rig.hub.count('refresh')).toBe(1);
+});
+
+it('finds a public document without a credential', async () => {
+  rig.hub.documents.set('/api/schema/', document('/api/things/'));
+  await rig.core.handle.signOut(rig.id);
+  expect(await of()).toMatchObject({ source: 'hub', from: '/api/schema/', unread: null });
+});
+
+it('says where a document is not public that it was refused, and looks again after a sign-in', async () => {
+  rig.hub.documents.set('/api/schema/', document('/api/things/'));
+  rig.hub.closedDocuments = true;
+  await rig.core.handle.signOut(rig.id);
+  expect(await of()).toMatchObject({
+    source: 'built-in',
+    unread: { path: '/api/schema/', problem: { kind: 'rejected', why: 'no-credentials' } },
+  });
+  await rig.signIn();
+  expect(await of()).toMatchObject({ source: 'hub', from: '/api/schema/', unread: null });
+});

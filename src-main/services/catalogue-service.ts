@@ -1,13 +1,14 @@
-import { profileOf } from '../domain/app-state.ts';
+import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import { defaultCredential } from '../domain/credential.ts';
 import { endpoints } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import { fail, type Result } from '../domain/result.ts';
 import { documentPaths } from '../domain/openapi/document-paths.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { HubClient } from '../ports/hub-client.ts';
+import type { ApiDocument, HubClient } from '../ports/hub-client.ts';
 import type { CredentialDesk } from './credentials/desk.ts';
 import { targetOf } from './credentials/session-service.ts';
 import type { Store } from './store.ts';
@@ -37,7 +38,9 @@ export class CatalogueService {
   async of(id: ProfileId, again: boolean): Promise<Catalogue> {
     const known = this.#known.get(id) ?? (await this.#deps.files.load(id));
     const age = this.#deps.clock.now() - (known?.readAt ?? 0);
-    if (known && !again && age < freshMs[known.source]) return known;
+    // Who was refused may have signed in since.
+    const refused = known?.unread ? isRefusal(known.unread.problem) : false;
+    if (known && !again && !refused && age < freshMs[known.source]) return known;
     const reading = this.#reading.get(id) ?? this.#read(id);
     this.#reading.set(id, reading);
     const found = await reading.finally(() => this.#reading.delete(id));
@@ -54,24 +57,23 @@ export class CatalogueService {
   }
 
   async #read(id: ProfileId): Promise<Catalogue> {
-    const { store, desk, hub, clock } = this.#deps;
+    const { store, clock } = this.#deps;
     const profile = profileOf(store.state, id);
     const builtIn: Catalogue = { ...builtInCatalogue, readAt: clock.now() };
     if (!profile) return builtIn;
-    const target = targetOf(profile);
     let unread: Catalogue['unread'] = null;
     let paths: readonly string[] = [docsPath];
     for (let at = 0; at < paths.length; at += 1) {
       const path = paths[at] ?? docsPath;
-      // Taken for each: it is lent for one call.
-      const taken = await desk.take(id, defaultCredential(profile), 'own');
-      const answer = await hub.readDocument(target, taken.ok ? taken.value : null, path);
+      const answer = await this.#readDocument(profile, path);
       const document = answer.ok ? answer.value : null;
       if (document?.kind === 'catalogue') {
         const { entries } = document;
         return { entries, source: 'hub', from: path, unread: null, readAt: clock.now() };
       }
-      if (!answer.ok && isTooMuch(answer.problem)) unread ??= { path, problem: answer.problem };
+      if (!answer.ok && (isTooMuch(answer.problem) || isRefusal(answer.problem))) {
+        unread ??= { path, problem: answer.problem };
+      }
       if (path === docsPath) {
         const named = document?.paths ?? documentPaths(null);
         paths = [docsPath, ...named.filter((one) => one !== docsPath)];
@@ -79,12 +81,40 @@ export class CatalogueService {
     }
     return { ...builtIn, unread };
   }
+
+  /**
+   * With the profile's credential. Where there is none it is asked for all the same, as some Hubs show it
+   * to everybody; where this one doesn't, the refusal says so.
+   */
+  async #readDocument(
+    profile: ProfileState,
+    path: string,
+  ): Promise<Result<ApiDocument, HubProblem>> {
+    const { desk, hub } = this.#deps;
+    const answer = await desk.use(profile.id, defaultCredential(profile), {
+      path,
+      purpose: 'own',
+      run: (target, credential) => hub.readDocument(target, credential, path),
+      problemIn: () => ofNobody,
+    });
+    if (answer.ok) return answer;
+    const { problem } = answer;
+    const ofHub = problem.kind === 'hub' || problem.kind === 'hub-unreachable';
+    return ofHub ? fail(problem.problem) : hub.readDocument(targetOf(profile), null, path);
+  }
 }
+
+/** Some Hubs show their document to everybody, so that a good answer proves nothing of who asked. */
+const ofNobody: HubProblem = { kind: 'not-found' };
 
 const docsPath = '/api/docs/';
 
 const isAway = ({ kind }: HubProblem): boolean =>
   kind === 'no-network' || kind === 'unreachable' || kind === 'throttled';
+
+/** It may be there for somebody else. */
+const isRefusal = ({ kind }: HubProblem): boolean =>
+  kind === 'rejected' || kind === 'blocked' || kind === 'not-permitted';
 
 /** There was a document, which Hubkey would not read. */
 const isTooMuch = (problem: HubProblem): boolean =>

@@ -49,6 +49,8 @@ export class FakeHubClient implements HubClient {
   readonly listed: { id: number; name: string; expiry_date?: string }[] = [];
   /** What a read of a path gives; `clientkeys` is made from `listed`. */
   readonly documents = new Map<string, unknown>();
+  /** Its API document is for those alone who are signed in. */
+  closedDocuments = false;
   /** Does what the next call asks, and loses the answer. */
   losesAnswer = false;
   /** What every call answers after the lost one. */
@@ -129,13 +131,16 @@ export class FakeHubClient implements HubClient {
 
   async readDocument(
     target: HubTarget,
-    _credential: Credential | null,
+    credential: Credential | null,
     path: string,
   ): Promise<Answer<ApiDocument>> {
     const problem = await this.#called(`readDocument ${path}`, target);
     if (problem) return fail(problem);
     const found = this.documents.get(path);
     if (found === undefined) return fail({ kind: 'not-a-hub', status: 404, title: null });
+    if (this.closedDocuments && !(credential && this.#takes(credential))) {
+      return credential ? this.#refusal(credential) : rejected('no-credentials');
+    }
     if (typeof found === 'string') return ok({ kind: 'page', paths: documentPaths(found) });
     const entries = readCatalogue(found);
     return entries?.length
