@@ -5,6 +5,7 @@ export { checkResultWords } from './doctor/check-row.ts';
 export * from './doctor/summary.ts';
 export * from './durations.ts';
 export * from './environment-words.ts';
+export * from './document-problem-words.ts';
 export * from './health-words.ts';
 export * from './hub-problem-words.ts';
 export * from './keychain-words.ts';
