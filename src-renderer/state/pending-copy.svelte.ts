@@ -8,21 +8,23 @@ const noticeableMs = 300;
 export class PendingCopy {
   /** Empty while no copy waits. */
   words = $state('');
-  #copies = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Waits for an answer. Meanwhile `words` say what the latest copy waits for. */
   async until<Answer>(request: CopyRequest, answer: Promise<Answer>): Promise<Answer> {
-    this.#copies += 1;
-    const copy = this.#copies;
+    // Of an earlier copy nothing is said any more.
+    clearTimeout(this.#timer);
+    this.words = '';
     const timer = setTimeout(() => {
       const profile = view.now.profiles.find(({ id }) => id === request.profile);
       this.words = copyPendingWords(copyWaitsFor(request, profile?.session));
     }, noticeableMs);
+    this.#timer = timer;
     try {
       return await answer;
     } finally {
       clearTimeout(timer);
-      if (copy === this.#copies) this.words = '';
+      if (timer === this.#timer) this.words = '';
     }
   }
 }
