@@ -14,6 +14,7 @@ export class Deadlines implements Disposable {
   readonly #clock: Clock;
   readonly #deadlines = new Map<string, Deadline>();
   #listening: Disposable | null = null;
+  #disposed = false;
   #timer: { time: number; disposable: Disposable } | null = null;
 
   constructor(clock: Clock) {
@@ -25,8 +26,9 @@ export class Deadlines implements Disposable {
     this.#listening = this.#clock.onSetBack((ms) => this.#setBack(ms));
   }
 
-  /** Runs once at `time` (ms since the epoch). A name has one deadline: the last one set. */
+  /** Runs once at `time` (ms since the epoch). A name has one deadline: the last one set. None after the end. */
   set(name: string, time: number, run: () => void): void {
+    if (this.#disposed) return;
     this.#deadlines.set(name, { time, run });
     this.#plan();
   }
@@ -38,15 +40,17 @@ export class Deadlines implements Disposable {
   /** Runs what is due now. */
   wake(): void {
     const now = this.#clock.now();
-    for (const [name, { time, run }] of [...this.#deadlines]) {
-      if (time > now) continue;
+    for (const [name, deadline] of [...this.#deadlines]) {
+      // One that ran before it may have dropped it, or set it anew.
+      if (deadline.time > now || this.#deadlines.get(name) !== deadline) continue;
       this.#deadlines.delete(name);
-      run();
+      deadline.run();
     }
     this.#plan();
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.#listening?.dispose();
     this.#deadlines.clear();
     this.#plan();

@@ -313,3 +313,12 @@ it('keeps the history over a restart', async () => {
   ]);
   expect(strips.map(({ subject }) => subject)).toEqual([null, 'edinburgh']);
 });
+
+it('plans nothing more once it is disposed of, though a reading was under way', async () => {
+  const answerNow = rig.hub.hold();
+  await rig.clock.advance(minute);
+  rig.core.dispose();
+  answerNow();
+  await settled();
+  expect(rig.clock.pending).toBe(0);
+});

@@ -67,7 +67,7 @@ export class HealthTurns implements Disposable {
 
   dispose(): void {
     for (const listening of this.#listening) listening.dispose();
-    for (const id of this.#planned.keys()) this.#deps.deadlines.drop(nameOf(id));
+    for (const id of [...this.#planned.keys()]) this.#stop(id);
   }
 
   /** Whether a Hub that asked to wait may be asked now; a person may sooner than Hubkey by itself. */
