@@ -112,7 +112,8 @@ export class ConsentQuestions implements Disposable {
     const until = clock.now() + Math.max(waitMs, minimumWaitMs);
     return new Promise((done) => {
       const end = (how: QuestionEnd): void => {
-        open.waiting.delete(waiter);
+        // Whoever hears of one end may bring about the next one's before its turn comes.
+        if (!open.waiting.delete(waiter)) return;
         deadlines.drop(`consent ${waiter}`);
         signal.removeEventListener('abort', gone);
         if (open.waiting.size === 0) this.#open.splice(this.#open.indexOf(open), 1);
