@@ -51,3 +51,9 @@ type HealthInterval = (typeof healthIntervals)[number];
 
 /** The bounds of `clearClipboardAfter`, in seconds. */
 export const clearClipboardRange = { minimum: 5, maximum: 600 } as const;
+
+/** The nearest number of seconds that `clearClipboardAfter` may have; 0 stays 0. */
+export function clearClipboardSeconds(seconds: number): number {
+  const { minimum, maximum } = clearClipboardRange;
+  return seconds <= 0 ? 0 : Math.min(maximum, Math.max(minimum, seconds));
+}

@@ -4,7 +4,7 @@ import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { Profile } from '../domain/profile.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { sameName } from '../domain/same-name.ts';
-import { clearClipboardRange, type Settings } from '../domain/settings.ts';
+import { clearClipboardSeconds, type Settings } from '../domain/settings.ts';
 import { keysLeftAtHub, secretKeysOf } from '../domain/unfinished-keys.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CatalogueService } from './catalogue-service.ts';
@@ -103,9 +103,7 @@ export class ProfileService {
 
   changeSettings(change: Partial<Settings>): void {
     const settings = { ...this.#store.state.settings, ...change };
-    const { minimum, maximum } = clearClipboardRange;
-    const after = settings.clearClipboardAfter;
-    settings.clearClipboardAfter = after <= 0 ? 0 : Math.min(maximum, Math.max(minimum, after));
+    settings.clearClipboardAfter = clearClipboardSeconds(settings.clearClipboardAfter);
     this.#store.dispatch({ type: 'settings-changed', settings });
   }
 

@@ -90,6 +90,9 @@ it('writes a version that an older Hubkey takes for a newer one’s', () => {
 describe('a wrong setting', () => {
   it.each([
     ['clearClipboardAfter', '30'],
+    ['clearClipboardAfter', -5],
+    ['clearClipboardAfter', 1],
+    ['clearClipboardAfter', 601],
     ['notifications', 'yes'],
     ['theme', 'pink'],
     ['startAtLogin', 1],
@@ -102,7 +105,7 @@ describe('a wrong setting', () => {
     ['lockWithScreen', 'no'],
     ['lockWhenIdle', 1],
     ['whileLocked', 'all'],
-  ])('costs that one alone: %s', (name, value) => {
+  ])('costs that one alone: %s %j', (name, value) => {
     const found = read(file({ settings: { ...defaultSettings, theme: 'dark', [name]: value } }));
     expect(found.settings).toEqual({
       ...defaultSettings,

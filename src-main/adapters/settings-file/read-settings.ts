@@ -1,12 +1,23 @@
 import { consentPolicies } from '../../domain/consent.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
 import { lockIdleChoices, whileLockedChoices } from '../../domain/lock.ts';
-import { defaultSettings, healthIntervals, type Settings } from '../../domain/settings.ts';
+import {
+  clearClipboardSeconds,
+  defaultSettings,
+  healthIntervals,
+  type Settings,
+} from '../../domain/settings.ts';
 import { isObject } from '../is-object.ts';
 import { finite, flag, oneOf, orNull, text, type Reader } from './field-readers.ts';
 
 const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
-  clearClipboardAfter: finite,
+  // Nothing that was changed in the file by hand may leave a credential on the clipboard unawares.
+  clearClipboardAfter: (value) => {
+    const seconds = finite(value);
+    return seconds !== undefined && clearClipboardSeconds(seconds) === seconds
+      ? seconds
+      : undefined;
+  },
   notifications: flag,
   theme: oneOf(['system', 'light', 'dark'] as const),
   startAtLogin: flag,
