@@ -1,7 +1,7 @@
 import { FakeScreenLock } from './fake-screen-lock.ts';
-import { screenLockContract } from './screen-lock-contract.ts';
+import { screenLockContract, sleepContract } from './screen-lock-contract.ts';
 
-screenLockContract('the fake', ({ locked }) => {
+const make = ({ locked }: { locked: boolean }) => {
   const screen = new FakeScreenLock();
   screen.state = locked ? 'locked' : 'open';
   return Promise.resolve({
@@ -11,7 +11,10 @@ screenLockContract('the fake', ({ locked }) => {
       unlock: () => screen.unlock(),
       sleep: () => screen.say('suspended'),
       wake: () => screen.say('resumed'),
+      delivered: () => Promise.resolve(),
       stop: () => Promise.resolve(),
     },
   });
-});
+};
+screenLockContract('the fake', make);
+sleepContract('the fake', make);

@@ -5,7 +5,7 @@ import { PrivateBus } from '../../../e2e/fixtures/private-bus.ts';
 import type { ScreenEvent, ScreenLock } from '../../ports/screen-lock.ts';
 import { FakeScreenLock } from '../../testing/fake-screen-lock.ts';
 import { ManualClock, settled } from '../../testing/manual-clock.ts';
-import { screenLockContract } from '../../testing/screen-lock-contract.ts';
+import { screenLockContract, sleepContract } from '../../testing/screen-lock-contract.ts';
 import { JoinedScreenLocks } from './joined-screen-locks.ts';
 import { LogindScreenLock } from './logind-screen-lock.ts';
 import { ScreenSaverLock } from './screen-saver-lock.ts';
@@ -50,7 +50,7 @@ const passed = async (screen: ScreenLock): Promise<void> => {
   await screen.now();
 };
 
-screenLockContract('logind on a real bus', async ({ locked }) => {
+const onLogind = async ({ locked }: { locked: boolean }) => {
   const mock = await MockLogind.start(bus.address, { locked });
   return {
     screen: logind(),
@@ -59,10 +59,13 @@ screenLockContract('logind on a real bus', async ({ locked }) => {
       unlock: () => mock.hint(false),
       sleep: () => mock.sleep(true),
       wake: () => mock.sleep(false),
+      delivered: () => mock.delivered(),
       stop: () => mock.stop(),
     },
   };
-});
+};
+screenLockContract('logind on a real bus', onLogind);
+sleepContract('logind on a real bus', onLogind);
 
 for (const name of ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver']) {
   screenLockContract(`${name} on a real bus`, async ({ locked }) => {
@@ -72,6 +75,7 @@ for (const name of ['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver']) {
       desktop: {
         lock: () => mock.setActive(true),
         unlock: () => mock.setActive(false),
+        delivered: () => mock.delivered(),
         stop: () => mock.stop(),
       },
     };
