@@ -1,6 +1,8 @@
+import { expect, it } from 'vitest';
+import { Secret } from '../domain/secret.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { hubClientContract } from './hub-client-contract/hub-client-contract.ts';
-import type { HubClientRig } from './hub-client-contract/rig.ts';
+import { apiKey, type HubClientRig } from './hub-client-contract/rig.ts';
 
 hubClientContract('the fake', ({ rotates }) => {
   let hub = new FakeHubClient();
@@ -38,4 +40,21 @@ hubClientContract('the fake', ({ rotates }) => {
     stop: () => done,
   };
   return Promise.resolve(rig);
+});
+
+it('the fake has opened a secret once a request is under way', async () => {
+  const hub = new FakeHubClient();
+  const target = { hub: 'https://hub.example', pin: null };
+  const key = apiKey(hub.addKey('nightly').key);
+  const password = Secret.of(hub.password);
+  const answer = hub.hold();
+  const asked = [
+    hub.signIn(target, 'pixit', password),
+    hub.prove(target, key),
+    hub.read(target, key, '/api/auth/clientkeys/', 'any'),
+  ];
+  for (const secret of [password, key.secret]) secret.forget();
+  answer();
+  const answers = await Promise.all(asked);
+  expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
 });

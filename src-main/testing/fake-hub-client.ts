@@ -26,7 +26,10 @@ const keysPath = '/api/auth/clientkeys/';
 const rejected = (why: RejectionReason): Result<never, HubProblem> =>
   fail({ kind: 'rejected', status: 401, why });
 
-/** A Hub as its client tells of it: takes one password, gives numbered tokens, and fails when told. */
+/**
+ * A Hub as its client tells of it: takes one password, gives numbered tokens, and fails when told. As
+ * the real client it opens a secret before the request goes out: it may be forgotten by the answer.
+ */
 export class FakeHubClient implements HubClient {
   password = 'right';
   accessMs = 3_600_000;
@@ -77,14 +80,14 @@ export class FakeHubClient implements HubClient {
   }
 
   async signIn(target: HubTarget, user: string, password: Secret): Promise<Answer<Pair>> {
+    const text = password.reveal();
     const problem = await this.#called(`signIn ${user}`, target);
     if (problem) return fail(problem);
-    if (this.disabled || password.reveal() !== this.password) return rejected('no-account');
+    if (this.disabled || text !== this.password) return rejected('no-account');
     return ok({ access: this.#token('access'), refresh: this.#token('refresh') });
   }
 
   async refresh(target: HubTarget, refresh: Secret): Promise<Answer<Renewed>> {
-    // As the real one: opened before the request goes out, as it may be forgotten by the answer.
     const text = refresh.reveal();
     this.refreshed.push(text);
     const problem = await this.#called('refresh', target);
@@ -98,9 +101,10 @@ export class FakeHubClient implements HubClient {
   }
 
   async prove(target: HubTarget, credential: Credential): Promise<Answer<void>> {
+    const text = credential.secret.reveal();
     const problem = await this.#called('prove', target);
     if (problem) return fail(problem);
-    if (!this.#takes(credential)) return this.#refusal(credential);
+    if (!this.#takes(credential.kind, text)) return this.#refusal(credential);
     const permitted = credential.kind === 'client-key' || this.permitted;
     return permitted ? ok() : fail({ kind: 'not-permitted' });
   }
@@ -111,6 +115,7 @@ export class FakeHubClient implements HubClient {
     path: string,
     as: Name,
   ): Promise<Answer<HubReading<Name>>> {
+    const text = credential.secret.reveal();
     const problem = await this.#called(`read ${path}`, target);
     if (problem) return fail(problem);
     const json = path === keysPath ? this.#keyPage() : (this.documents.get(path) ?? null);
@@ -118,7 +123,7 @@ export class FakeHubClient implements HubClient {
     const isItem = /\/\d+\/$/.test(path);
     if (json === null && !isItem)
       return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
-    if (!this.#takes(credential)) return this.#refusal(credential);
+    if (!this.#takes(credential.kind, text)) return this.#refusal(credential);
     if (path === keysPath && credential.kind !== 'session') return this.#refusal(credential);
     if (path !== keysPath && credential.kind === 'session' && !this.permitted) {
       return fail({ kind: 'not-permitted' });
@@ -134,6 +139,7 @@ export class FakeHubClient implements HubClient {
     credential: Credential | null,
     path: string,
   ): Promise<Answer<ApiDocument>> {
+    credential?.secret.reveal();
     const problem = await this.#called(`readDocument ${path}`, target);
     if (problem) return fail(problem);
     const found = this.documents.get(path);
@@ -153,9 +159,11 @@ export class FakeHubClient implements HubClient {
     credential: Credential,
     name: string,
   ): Promise<Answer<IssuedKey>> {
+    const text = credential.secret.reveal();
     const problem = await this.#called(`createKey ${name}`, target);
     if (problem) return fail(problem);
-    if (credential.kind !== 'session' || !this.#takes(credential)) return this.#refusal(credential);
+    if (credential.kind !== 'session' || !this.#takes(credential.kind, text))
+      return this.#refusal(credential);
     const words = nameProblem(name);
     if (words !== null) return fail({ kind: 'invalid', fields: { name: [words] } });
     const { id, key } = this.addKey(name);
@@ -163,9 +171,11 @@ export class FakeHubClient implements HubClient {
   }
 
   async revokeKey(target: HubTarget, credential: Credential, hubId: number): Promise<Answer<void>> {
+    const text = credential.secret.reveal();
     const problem = await this.#called(`revokeKey ${hubId}`, target);
     if (problem) return fail(problem);
-    if (credential.kind !== 'session' || !this.#takes(credential)) return this.#refusal(credential);
+    if (credential.kind !== 'session' || !this.#takes(credential.kind, text))
+      return this.#refusal(credential);
     this.forgetKey(hubId);
     return this.#lost() ?? ok();
   }
@@ -232,9 +242,8 @@ export class FakeHubClient implements HubClient {
     return rejected(this.disabled ? 'account' : 'token');
   }
 
-  #takes(credential: Credential): boolean {
-    const text = credential.secret.reveal();
-    return credential.kind === 'session'
+  #takes(kind: Credential['kind'], text: string): boolean {
+    return kind === 'session'
       ? !this.disabled && this.#tokens.has(`access ${text}`)
       : this.keys.has(text);
   }
