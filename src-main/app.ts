@@ -60,8 +60,8 @@ const settlingMs = 120;
 
 /**
  * Builds Hubkey from its parts and starts it: tray, then window, then what works behind them.
- * Resolves once it is known whether there is a tray. Electron waits for that with being ready, as
- * the answer takes a few ms now, and ten times as long in the bustle after. `environment`: the
+ * Resolves once it is known whether there is a tray. Electron is ready only after that: asked now,
+ * the answer takes a few ms, and ten times as long while windows are made. `environment`: the
  * variables that were found and that a person should know of.
  */
 export async function startApp(environment: readonly EnvironmentNote[]): Promise<void> {
@@ -158,7 +158,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     renew: () => window.renew(),
   });
   const isLocked = (): boolean => views.view().lock.state === 'locked';
-  openIpcDoor(lockedCalls(handlers, isLocked), {
+  const door = openIpcDoor(lockedCalls(handlers, isLocked), {
     isPage: (url) => page.is(url),
     isWindow: (contents) => contents === window.contents || contents === palette.contents,
   });
@@ -225,6 +225,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   app.on('activate', () => window.show());
   // The tray stays when the window closes; `onClosed` above decides where there is none.
   app.on('window-all-closed', () => undefined);
+  // Until the last window is closed, a click in it must not fail.
+  app.on('will-quit', () => door.dispose());
   let ended = false;
   app.on('before-quit', (event) => {
     if (ended) return;
