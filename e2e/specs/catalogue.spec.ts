@@ -55,7 +55,7 @@ test('a request with a body works by curl and by the helper, which holds no cred
   await expect(body).toHaveValue(/"name": "nightly"/);
   await expect(dialog.getByRole('note')).toContainText('This changes something at the Hub');
   await body.fill('{name}');
-  await expect(dialog).toContainText('The body is no JSON.');
+  await expect(dialog).toContainText('The body isn’t valid JSON.');
   await body.fill(`{ "name": "it's \\"odd\\" ü" }`);
   await dialog.getByRole('button', { name: 'Use this request' }).click();
   const copy = new CopyPage(page);

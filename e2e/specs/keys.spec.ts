@@ -171,7 +171,7 @@ test('a secret is added to a listed key, checked first, and kept unproved where 
   await keys.button('Add existing key').click();
   await keys.save(keys.dialog('Add existing key'), 'away', other.key);
   await expect(keys.news).toContainText('the key hasn’t been checked yet');
-  await expect(keys.row('away')).toContainText('not proved yet');
+  await expect(keys.row('away')).toContainText('not checked yet');
 });
 
 test('a key whose answer was lost is found and deleted', async ({ page, hub }) => {

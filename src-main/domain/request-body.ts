@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from './result.ts';
+import { badBodyWords } from './words/copy-words.ts';
 
 /** A text of JSON with its quotes, or blanks between two words. */
 const textOrBlanks = /"(?:[^"\\]|\\.)*"|\s+/g;
@@ -12,7 +13,7 @@ export function readBody(text: string): Result<string, string> {
   try {
     JSON.parse(text);
   } catch {
-    return fail('The body isn’t valid JSON. Check its quotes, commas and brackets.');
+    return fail(badBodyWords);
   }
   return ok(
     text

@@ -41,6 +41,9 @@ export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
     : 'Waiting for the Hub. The copy completes by itself.';
 }
 
+/** Of a typed body that can't be sent as it is. */
+export const badBodyWords = 'The body isn’t valid JSON. Check its quotes, commas and brackets.';
+
 /** Why a copy did not happen and what to do. */
 export function copyProblemWords(problem: CopyProblem): string {
   switch (problem.kind) {

@@ -65,7 +65,7 @@ const names = {
 
 const rotations: Record<RotationStep, string> = {
   making: 'whether the Hub made the new key is not known yet. The old one is in use.',
-  made: 'the new key is kept, and not proved yet. The old one is in use.',
+  made: 'the new key is kept, and not checked yet. The old one is in use.',
   proved: 'the new key works. The old one is in use for a moment longer.',
   switched: 'the new key is in use. The old one is not revoked yet.',
 };
@@ -131,6 +131,9 @@ export function keySecretWords({ key, gone }: KeyRow): string {
   if (gone) return 'Not in the Hub’s list any more';
   return key.saved ? 'In this keychain' : 'In memory only';
 }
+
+/** Beside a key that the Hub could not be asked about so far. */
+export const keyUncheckedWords = 'not checked yet';
 
 /** That keys of a removed profile may still be at its Hub. */
 export function keysLeftWords({

@@ -115,3 +115,6 @@ export const whileLockedWords = (choice: WhileLocked): string => passChoices[cho
 
 /** The checkbox beside a client key. */
 export const forScriptsWords = 'For scripts';
+
+/** What that mark means. */
+export const forScriptsHint = 'Requests may use it while Hubkey is locked.';
