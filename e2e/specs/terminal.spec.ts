@@ -184,6 +184,8 @@ test('no process, history or clipboard holds a credential while it runs, and the
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
+  // The window shows the session before the keychain has both of its items.
+  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
   const folder = await listening(hubkey);
   const [shell = ['sh']] = shells;
   const line = `sh ${script} curl /api/jobs/`;
