@@ -153,8 +153,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
   const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
   const handlers = renewingCalls(createHandlers(services, palette), {
-    asked: () => navigation.asked,
-    ask: (name) => navigation.goTo(name),
+    requestCount: () => navigation.requestCount,
+    goTo: (name) => navigation.goTo(name),
     renew: () => window.renew(),
   });
   const isLocked = (): boolean => views.view().lock.state === 'locked';
@@ -182,10 +182,10 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     servePage(join(outDir, 'renderer'));
   });
   let answered = (): void => undefined;
-  const firstAnswer = new Promise<void>((done) => {
-    answered = done;
+  const firstAnswer = new Promise<void>((resolve) => {
+    answered = resolve;
     // A bus that does not answer must not keep the window from a person.
-    clock.at(clock.now() + 300, done);
+    clock.at(clock.now() + 300, resolve);
   });
   const trayHost = watchTrayHost((present) => {
     void ready.then(() => showTray(present));
@@ -210,7 +210,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (!(hidden || quick) || !tray.shown) window.show();
     if (quick) navigation.openPalette();
     // The tray registers, and the window loads, by round trips through this thread: leave it to them.
-    await new Promise<void>((done) => clock.at(clock.now() + settlingMs, done));
+    await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
     loopback = await listen(services, userDataDir, clock, shell, ({ quick }) => {
       if (quick) navigation.openPalette();
@@ -269,9 +269,9 @@ async function listen(
     platform: process.platform,
     files: privateFiles,
     view: () => services.views.view(),
-    copy: (ask) => services.helperCopies.copy(ask),
-    header: (ask) => services.headers.header(ask),
-    pass: (ask) => services.passages.pass(ask),
+    copy: (request) => services.helperCopies.copy(request),
+    header: (request) => services.headers.header(request),
+    pass: (request) => services.passages.pass(request),
     doctor: () => services.doctor.check(),
     open: openWindow,
     refused: services.activity.refused,

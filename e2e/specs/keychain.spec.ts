@@ -112,7 +112,9 @@ test('a keychain that hangs holds up neither requests nor quitting', async ({
     if (current === null) return [];
     const names = ['one', 'two', 'three', 'four', 'five', 'six'];
     return Promise.all(
-      names.map((name) => bridge.call('askKey', { profile: current, ask: { do: 'create', name } })),
+      names.map((name) =>
+        bridge.call('askKey', { profile: current, request: { do: 'create', name } }),
+      ),
     );
   });
   expect(created).toHaveLength(6);

@@ -27,7 +27,7 @@ const rightInputs = {
   keyPage: { profile: unknownId, query: null },
   askKey: {
     profile: unknownId,
-    ask: { do: 'rotate', name: freeText, key: unknownId, hubId: null },
+    request: { do: 'rotate', name: freeText, key: unknownId, hubId: null },
   },
   addKey: { profile: unknownId, name: freeText, key: freeText, hubId: null },
   checkKey: { profile: unknownId, key: unknownId },

@@ -73,8 +73,8 @@ it('says whether marks can be written, and who is known to heed them', async () 
 
 it('knows Klipper by its name on the session bus', async () => {
   const daemon = spawn('dbus-daemon', ['--session', '--print-address', '--nofork', '--nopidfile']);
-  const address = await new Promise<string>((done) =>
-    daemon.stdout.once('data', (line: Buffer) => done(line.toString().trim())),
+  const address = await new Promise<string>((resolve) =>
+    daemon.stdout.once('data', (line: Buffer) => resolve(line.toString().trim())),
   );
   const env = { DBUS_SESSION_BUS_ADDRESS: address };
   expect(await real(newElectron(nothing), env).mark()).toBe('unknown');
@@ -82,7 +82,7 @@ it('knows Klipper by its name on the session bus', async () => {
   await bus.requestName('org.kde.klipper', 0);
   expect(await real(newElectron(nothing), env).mark()).toBe('honoured');
   bus.disconnect();
-  const gone = new Promise((done) => daemon.once('exit', done));
+  const gone = new Promise((resolve) => daemon.once('exit', resolve));
   daemon.kill();
   await gone;
 });

@@ -31,7 +31,7 @@ export class ElectronWakeups implements Wakeups {
   }
 }
 
-const afterTray = (): Promise<void> => new Promise((done) => setTimeout(done, 1000));
+const afterTray = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
 /**
  * Electron's main process hears of no network change. On Linux the resolver's file is rewritten

@@ -6,8 +6,8 @@ import { findKeychainProgram } from './keychain-program.ts';
 
 it('names the process that owns the Secret Service', async () => {
   const daemon = spawn('dbus-daemon', ['--session', '--print-address', '--nofork', '--nopidfile']);
-  const address = await new Promise<string>((done) =>
-    daemon.stdout.once('data', (line: Buffer) => done(line.toString().trim())),
+  const address = await new Promise<string>((resolve) =>
+    daemon.stdout.once('data', (line: Buffer) => resolve(line.toString().trim())),
   );
   expect(await findKeychainProgram('linux', address)).toBeNull();
   const bus = dbus.sessionBus({ busAddress: address });
@@ -15,7 +15,7 @@ it('names the process that owns the Secret Service', async () => {
   const own = readFileSync('/proc/self/comm', 'utf8').trim();
   expect(await findKeychainProgram('linux', address)).toEqual({ kind: 'other', name: own });
   bus.disconnect();
-  const gone = new Promise((done) => daemon.once('exit', done));
+  const gone = new Promise((resolve) => daemon.once('exit', resolve));
   daemon.kill();
   await gone;
 });

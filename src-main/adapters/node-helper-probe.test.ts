@@ -41,8 +41,8 @@ async function start(
   writeFileSync(json, '{}', { mode: 0o600 });
   writeFileSync(headerFile, 'Authorization: Bearer token\n', { mode: 0o600 });
   const servers = [createServer(answer), createServer(answer)] as const;
-  await new Promise<void>((done) => servers[0].listen(0, '127.0.0.1', done));
-  await new Promise<void>((done) => servers[1].listen(socket, done));
+  await new Promise<void>((resolve) => servers[0].listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => servers[1].listen(socket, resolve));
   chmodSync(socket, 0o600);
   const { port } = servers[0].address() as AddressInfo;
   let stopped = false;
@@ -53,7 +53,7 @@ async function start(
     stop: async () => {
       if (stopped) return;
       stopped = true;
-      for (const server of servers) await new Promise((done) => server.close(done));
+      for (const server of servers) await new Promise((resolve) => server.close(resolve));
       for (const file of [json, headerFile]) rmSync(file, { force: true });
     },
   };

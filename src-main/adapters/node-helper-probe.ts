@@ -55,16 +55,16 @@ async function faultOf(
 }
 
 function replyTo(options: RequestOptions): Promise<HelperReply> {
-  return new Promise((done) => {
-    const asked = request({ ...options, path: '/v1/status', agent: false, timeout: maxReplyMs });
-    asked.once('response', (answer) => {
+  return new Promise((resolve) => {
+    const sent = request({ ...options, path: '/v1/status', agent: false, timeout: maxReplyMs });
+    sent.once('response', (answer) => {
       answer.resume();
       const { statusCode: status = 0 } = answer;
-      done(status === 200 ? { kind: 'answered' } : { kind: 'status', status });
+      resolve(status === 200 ? { kind: 'answered' } : { kind: 'status', status });
     });
-    asked.once('timeout', () => asked.destroy());
-    asked.once('error', () => done({ kind: 'no-answer' }));
-    asked.once('close', () => done({ kind: 'no-answer' }));
-    asked.end();
+    sent.once('timeout', () => sent.destroy());
+    sent.once('error', () => resolve({ kind: 'no-answer' }));
+    sent.once('close', () => resolve({ kind: 'no-answer' }));
+    sent.end();
   });
 }

@@ -83,7 +83,7 @@ describe('the real one', () => {
 
   it('gives up a Hub that takes the connection and says nothing', async () => {
     const silent: Server = createServer(() => undefined);
-    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
     const hasty = new NodeHubProbe('1.2.3', clock, { connectMs: 500, answerMs: 500 });
     expect(await hasty.contact({ hub: `http://127.0.0.1:${port}`, pin: null })).toEqual({

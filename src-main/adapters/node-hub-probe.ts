@@ -64,37 +64,37 @@ export class NodeHubProbe implements HubProbe {
     const { agent, request } = routeTo(url, pin, this.#limits.connectMs);
     const headers = { accept: 'application/json', 'user-agent': this.#userAgent };
     const target = new URL(url);
-    const asked = request(target, {
+    const sent = request(target, {
       method: 'HEAD',
       agent: target.protocol === 'https:' ? agent.https : agent.http,
       headers,
     });
     try {
       const byProxy = proxyFor(url) !== null;
-      return ok(await this.#contactBy(asked, byProxy));
+      return ok(await this.#contactBy(sent, byProxy));
     } catch (error) {
       return fail(connectionProblem(error, false));
     } finally {
-      asked.destroy();
+      sent.destroy();
     }
   }
 
-  #contactBy(asked: ClientRequest, byProxy: boolean): Promise<HubContact> {
-    return new Promise((done, failed) => {
+  #contactBy(sent: ClientRequest, byProxy: boolean): Promise<HubContact> {
+    return new Promise((resolve, reject) => {
       const give = (error: Error): void => {
         timer.dispose();
-        failed(error);
+        reject(error);
       };
       const timer = this.#clock.at(this.#clock.now() + this.#limits.answerMs, () => {
         give(Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' }));
       });
-      onAnswer(asked, give, (answer) => {
+      onAnswer(sent, give, (answer) => {
         timer.dispose();
         // At once: an answer without a body soon lets go of its socket.
-        done(contactOf(answer, byProxy));
+        resolve(contactOf(answer, byProxy));
       });
-      asked.on('error', give);
-      asked.end();
+      sent.on('error', give);
+      sent.end();
     });
   }
 }

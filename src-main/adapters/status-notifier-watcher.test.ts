@@ -12,14 +12,14 @@ describe('a real session bus', () => {
   let watch: Disposable | null = null;
   beforeEach(async () => {
     daemon = spawn('dbus-daemon', ['--session', '--print-address', '--nofork', '--nopidfile']);
-    address = await new Promise((done) =>
-      daemon.stdout?.once('data', (line: Buffer) => done(line.toString().trim())),
+    address = await new Promise((resolve) =>
+      daemon.stdout?.once('data', (line: Buffer) => resolve(line.toString().trim())),
     );
   });
   afterEach(async () => {
     watch?.dispose();
     if (daemon.exitCode !== null || daemon.signalCode !== null) return;
-    const gone = new Promise((done) => daemon.once('exit', done));
+    const gone = new Promise((resolve) => daemon.once('exit', resolve));
     daemon.kill();
     await gone;
   });
@@ -39,7 +39,7 @@ describe('a real session bus', () => {
     return (): Promise<boolean> => {
       const answer = answers.shift();
       if (answer !== undefined) return Promise.resolve(answer);
-      return new Promise((done) => waiting.push(done));
+      return new Promise((resolve) => waiting.push(resolve));
     };
   }
 
@@ -70,15 +70,15 @@ describe('a real session bus', () => {
 it.each([undefined, '', 'unix:path=/nowhere/bus', 'tcp:host=127.0.0.1,port=1'])(
   'says no without a bus: %s',
   async (address) => {
-    const answer = await new Promise((done) =>
-      watchTrayHost(done, { env: { DBUS_SESSION_BUS_ADDRESS: address }, platform: 'linux' }),
+    const answer = await new Promise((resolve) =>
+      watchTrayHost(resolve, { env: { DBUS_SESSION_BUS_ADDRESS: address }, platform: 'linux' }),
     );
     expect(answer).toBe(false);
   },
 );
 
 it('says yes at once where every desktop has a tray', async () => {
-  const answer = await new Promise((done) => watchTrayHost(done, { platform: 'darwin' }));
+  const answer = await new Promise((resolve) => watchTrayHost(resolve, { platform: 'darwin' }));
   expect(answer).toBe(true);
 });
 

@@ -11,7 +11,7 @@ export type * from '../domain/certificate.ts';
 export { allowingChoices } from '../domain/consent.ts';
 export type {
   AllowingChoice,
-  ConsentAsk,
+  ConsentRequest,
   ConsentChoice,
   ConsentGrant,
   ConsentPolicy,
@@ -23,7 +23,7 @@ export type * from '../domain/hub-problem.ts';
 export type * from '../domain/ids.ts';
 export type * from '../domain/keychain-problem.ts';
 export type * from '../domain/key-act.ts';
-export type * from '../domain/key-ask.ts';
+export type * from '../domain/key-request.ts';
 export type * from '../domain/key-problem.ts';
 export type * from '../domain/listed-key.ts';
 export type * from '../domain/profile.ts';

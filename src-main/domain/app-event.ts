@@ -3,7 +3,7 @@ import type { Consents } from './consent.ts';
 import type { CopyCheck, CopyKind, CopyReceipt } from './copy-request.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
-import type { KeyAsk, KeyNews } from './key-ask.ts';
+import type { KeyRequest, KeyNews } from './key-request.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { LockCause } from './lock.ts';
 import type { Profile } from './profile.ts';
@@ -30,7 +30,7 @@ export type AppEvent =
   | { type: 'receipt-ended' }
   | { type: 'copy-waits'; profile: ProfileId; what: CopyKind }
   | { type: 'copy-wait-ended' }
-  | { type: 'key-act-waits'; profile: ProfileId; action: KeyAsk['do']; name: string }
+  | { type: 'key-act-waits'; profile: ProfileId; action: KeyRequest['do']; name: string }
   | { type: 'key-act-wait-ended' }
   | { type: 'key-news'; news: KeyNews | null }
   | { type: 'consents-changed'; change: Partial<Consents> }

@@ -4,7 +4,7 @@ import type { EnvironmentNote } from './environment-note.ts';
 import type { FolderProblem } from './folder-problem.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
-import type { KeyAsk, KeyNews } from './key-ask.ts';
+import type { KeyRequest, KeyNews } from './key-request.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Lock } from './lock.ts';
 import type { Profile } from './profile.ts';
@@ -27,13 +27,13 @@ export interface AppState {
   /** The copy that goes on after signing in. */
   waitingCopy: { profile: ProfileId; what: CopyKind } | null;
   /** The change of a client key that goes on after signing in. */
-  waitingKeyAct: { profile: ProfileId; action: KeyAsk['do']; name: string } | null;
+  waitingKeyAct: { profile: ProfileId; action: KeyRequest['do']; name: string } | null;
   /** What came of the last change of a key that went on by itself. */
   keyNews: KeyNews | null;
   /** Which program asks for which credential, and what was allowed. */
   consents: Consents;
   /** The screen that something outside the window asked for; `number` rises with each ask. */
-  screen: ScreenAsk;
+  screen: ScreenRequest;
   notices: readonly Notice[];
   /** Rises when the record of activity has grown; the record itself is asked for. */
   activityCount: number;
@@ -59,7 +59,7 @@ export interface HelperAddress {
 
 export type ScreenName = 'copy' | 'sign-in' | 'keys' | 'health' | 'activity' | 'settings';
 
-interface ScreenAsk {
+interface ScreenRequest {
   number: number;
   name: ScreenName;
   /** The profile to sign in to; null: a new one. */

@@ -31,7 +31,7 @@ export interface ConsentSubject {
 export type ConsentWant = 'header' | 'copy' | 'new-key' | 'token';
 
 /** A question that is before the person. */
-export interface ConsentAsk extends ConsentSubject {
+export interface ConsentRequest extends ConsentSubject {
   id: string;
   want: ConsentWant;
   caller: CallerFacts;
@@ -55,13 +55,13 @@ export interface ConsentGrant extends ConsentSubject {
 
 export interface Consents {
   /** The first one is asked, the others wait. */
-  asks: readonly ConsentAsk[];
+  requests: readonly ConsentRequest[];
   grants: readonly ConsentGrant[];
   /** Who is not asked about for a while, as a person said no. */
   silences: readonly ConsentSilence[];
 }
 
-export const noConsents: Consents = { asks: [], grants: [], silences: [] };
+export const noConsents: Consents = { requests: [], grants: [], silences: [] };
 
 /** What is to be done about a program's wish. */
 export function consentFor(

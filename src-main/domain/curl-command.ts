@@ -2,13 +2,13 @@ import type { ShellId } from './settings.ts';
 import { quoteFor, survivesPowerShell } from './shell.ts';
 
 /** What is asked, beside the address. */
-export interface CurlAsk {
+export interface CurlRequest {
   method: string;
   /** JSON in one line of ASCII, as `readBody` gives it; null: none. */
   body: string | null;
 }
 
-export interface CurlParts extends CurlAsk {
+export interface CurlInput extends CurlRequest {
   shell: ShellId;
   jq: boolean;
   /** Options before the address, each a word by itself. */
@@ -26,13 +26,13 @@ const continuation: Record<ShellId, string> = {
 };
 
 /** A complete command that works when it is pasted, whatever the characters in it. */
-export function curlCommand(parts: CurlParts): string {
-  const { shell, jq, options, url, method, body } = parts;
+export function curlCommand(input: CurlInput): string {
+  const { shell, jq, options, url, method, body } = input;
   const word = (text: string) => quoteFor(shell, text);
   const program = shell === 'powershell' ? 'curl.exe' : 'curl';
   const pipe = jq ? ' | jq' : '';
   const type = body === null ? [] : ['Content-Type: application/json'];
-  const headers = ['Accept: application/json', ...type, ...parts.headers];
+  const headers = ['Accept: application/json', ...type, ...input.headers];
   const start = [`${program} -sS`, ...options.map((option) => plainOr(word, option))];
   if (method !== 'GET') start.push(`-X ${method}`);
   start.push(word(url));

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProxy, type StandInProxy } from '../../e2e/hub/proxy.ts';
 import { readCmdLine } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
-import { helperCommand, type HelperCommandParts } from './helper-command.ts';
+import { helperCommand, type HelperCommandInput } from './helper-command.ts';
 import { readBody } from './request-body.ts';
 
 const helper = {
@@ -16,7 +16,7 @@ const helper = {
   socket: "/run/it's here/helper.sock",
   headerFile: '/home/an a/helper.header',
 };
-const parts: HelperCommandParts = {
+const parts: HelperCommandInput = {
   helper,
   profile: 'hub.example',
   ambiguous: false,
@@ -27,7 +27,7 @@ const parts: HelperCommandParts = {
   shell: 'posix',
   jq: false,
 };
-const command = (change: Partial<HelperCommandParts> = {}) =>
+const command = (change: Partial<HelperCommandInput> = {}) =>
   helperCommand({ ...parts, ...change });
 
 it('goes by the socket where there is one, with no credential in it', () => {
@@ -92,8 +92,8 @@ describe('in real shells', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), `hubkey it's-`));
     proxy = await startProxy();
-    await new Promise<void>((done) => local.listen(join(folder, 's.sock'), done));
-    await new Promise<void>((done) => tcp.listen(0, '127.0.0.1', done));
+    await new Promise<void>((resolve) => local.listen(join(folder, 's.sock'), resolve));
+    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve));
   });
   afterAll(async () => {
     for (const server of [local, tcp]) server.close();
@@ -115,8 +115,8 @@ describe('in real shells', () => {
       const address = { url: `http://127.0.0.1:${port}`, socket, headerFile };
       writeFileSync(join(folder, 'pasted'), command({ shell: how.shell, helper: address }));
       seen.length = 0;
-      await new Promise((done) =>
-        execFile(how.program, [...args, join(folder, 'pasted')], { env }, done),
+      await new Promise((resolve) =>
+        execFile(how.program, [...args, join(folder, 'pasted')], { env }, resolve),
       );
       expect(proxy.seen).toEqual([]);
       expect(seen.map(({ head }) => head.headers.authorization)).toEqual([
@@ -140,7 +140,7 @@ describe('in real shells', () => {
     writeFileSync(script, `${text}\n`);
     seen.length = 0;
     const args = 'args' in how ? how.args : [];
-    await new Promise((done) => execFile(how.program, [...args, script], done));
+    await new Promise((resolve) => execFile(how.program, [...args, script], resolve));
     expect(seen).toHaveLength(1);
     const [{ head, body: sent }] = seen as [(typeof seen)[number]];
     expect(head.method).toBe('POST');

@@ -1,9 +1,9 @@
 import type { HelperAddress } from './app-state.ts';
-import { curlCommand, type CurlAsk } from './curl-command.ts';
+import { curlCommand, type CurlRequest } from './curl-command.ts';
 import { profileHost } from './profile.ts';
 import type { ShellId } from './settings.ts';
 
-export interface HelperCommandParts extends CurlAsk {
+export interface HelperCommandInput extends CurlRequest {
   helper: HelperAddress;
   profile: string;
   /** Another profile reads as the same host, so that only the exact name tells them apart. */
@@ -23,8 +23,8 @@ const noProxy = ['--noproxy', '*'];
  * A command that gets the answer through the helper, with no credential in it: by the socket, which
  * needs none, or by the file that holds the helper's own header.
  */
-export function helperCommand(parts: HelperCommandParts): string {
-  const { helper, profile, ambiguous, key, path, shell, jq, method, body } = parts;
+export function helperCommand(input: HelperCommandInput): string {
+  const { helper, profile, ambiguous, key, path, shell, jq, method, body } = input;
   const headers = key === null ? [] : [`X-Hubkey-Key: ${key}`];
   const common = { shell, jq, method, body, headers };
   const unix = shell === 'posix' || shell === 'fish';

@@ -7,11 +7,13 @@ function acts() {
   const ends = new Map<string, { done: (value: string) => void; fail: (why: Error) => void }>();
   const act = (name: string) => () => {
     began.push(name);
-    return new Promise<string>((done, fail) => ends.set(name, { done, fail }));
+    return new Promise<string>((resolve, reject) =>
+      ends.set(name, { done: resolve, fail: reject }),
+    );
   };
   return { began, act, end: (name: string) => ends.get(name) };
 }
-const later = () => new Promise((done) => setImmediate(done));
+const later = () => new Promise((resolve) => setImmediate(resolve));
 
 it('runs acts of one key in the order they came, one at a time', async () => {
   const { began, act, end } = acts();

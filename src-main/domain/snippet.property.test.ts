@@ -9,7 +9,7 @@ import { expandPercents, readCmdLine, removeCarets } from '../testing/shell-pars
 import { readCurlConfigLine, readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
 import { helperCommand } from './helper-command.ts';
 import type { ShellId } from './settings.ts';
-import { maskedSnippet, snippet, type SnippetParts } from './snippet.ts';
+import { maskedSnippet, snippet, type SnippetInput } from './snippet.ts';
 import { readBody } from './request-body.ts';
 
 const parts = fc.record({
@@ -23,7 +23,7 @@ const bodyOf = ({ body }: Drawn): string | undefined => {
   const read = readBody(JSON.stringify(body));
   return read.ok ? read.value : undefined;
 };
-function snippetOf(drawn: Drawn, shell: ShellId, what: SnippetParts['what']): string {
+function snippetOf(drawn: Drawn, shell: ShellId, what: SnippetInput['what']): string {
   const body = bodyOf(drawn);
   return snippet({
     what,
@@ -159,7 +159,7 @@ it('PowerShell hands on what was meant, by its rules', () => {
 it('a preview holds nothing of the credential', () => {
   const secret = fc.string({ minLength: 8, maxLength: 60 });
   const shell = fc.constantFrom<ShellId>('posix', 'fish', 'powershell', 'cmd');
-  const what = fc.constantFrom<SnippetParts['what']>('value', 'header', 'curl', 'export');
+  const what = fc.constantFrom<SnippetInput['what']>('value', 'header', 'curl', 'export');
   checkProperty(
     fc.property(secret, shell, what, (credential, id, kind) => {
       const common = {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expandPercents, readCmdLine, removeCarets } from '../testing/shell-parsers/cmd.ts';
 import { readCurlConfigLine, readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
 import { quoteFor, shellFromName } from './shell.ts';
-import { maskedSnippet, snippet, type SnippetParts } from './snippet.ts';
+import { maskedSnippet, snippet, type SnippetInput } from './snippet.ts';
 
 const hostile = [
   'plain',
@@ -26,7 +26,7 @@ const hostile = [
   'tab\there',
 ];
 
-const parts = (change: Partial<SnippetParts>): SnippetParts => ({
+const parts = (change: Partial<SnippetInput>): SnippetInput => ({
   what: 'curl',
   kind: 'session',
   credential: 'secret',
@@ -64,7 +64,7 @@ describe('what a copy gives', () => {
   });
 
   it('is a variable in the shell’s own syntax', () => {
-    const line = (shell: SnippetParts['shell']) => snippet(parts({ what: 'export', shell }));
+    const line = (shell: SnippetInput['shell']) => snippet(parts({ what: 'export', shell }));
     expect(line('posix')).toBe("export JWT_TOKEN='secret'");
     expect(line('fish')).toBe("set -gx JWT_TOKEN 'secret'");
     expect(line('powershell')).toBe("$env:JWT_TOKEN = 'secret'");

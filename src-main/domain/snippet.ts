@@ -1,4 +1,4 @@
-import { curlCommand, type CurlAsk } from './curl-command.ts';
+import { curlCommand, type CurlRequest } from './curl-command.ts';
 import type { SecretCopy } from './copy-request.ts';
 import { credentialKinds, type CredentialKind } from './credential.ts';
 import { exhaustive } from './exhaustive.ts';
@@ -6,7 +6,7 @@ import { apiUrl } from './hub-address.ts';
 import type { ShellId } from './settings.ts';
 import { quoteFor } from './shell.ts';
 
-export interface SnippetParts {
+export interface SnippetInput {
   what: SecretCopy;
   kind: CredentialKind;
   credential: string;
@@ -25,31 +25,31 @@ export interface SnippetParts {
 const dots = '•'.repeat(16);
 
 /** The text that a copy puts on the clipboard. */
-export function snippet(parts: SnippetParts): string {
-  const value = `${credentialKinds[parts.kind].scheme} ${parts.credential}`;
-  switch (parts.what) {
+export function snippet(input: SnippetInput): string {
+  const value = `${credentialKinds[input.kind].scheme} ${input.credential}`;
+  switch (input.what) {
     case 'value':
       return value;
     case 'header':
       return `Authorization: ${value}`;
     case 'curl':
-      return curl(parts, `Authorization: ${value}`);
+      return curl(input, `Authorization: ${value}`);
     case 'export':
-      return exportLine(parts);
+      return exportLine(input);
     default:
-      return exhaustive(parts.what);
+      return exhaustive(input.what);
   }
 }
 
 /** The same text with dots in the credential's place. */
-export function maskedSnippet(parts: Omit<SnippetParts, 'credential'>): string {
-  return snippet({ ...parts, credential: dots });
+export function maskedSnippet(input: Omit<SnippetInput, 'credential'>): string {
+  return snippet({ ...input, credential: dots });
 }
 
-function curl(parts: SnippetParts, header: string): string {
-  const { hub, path, shell, jq } = parts;
+function curl(input: SnippetInput, header: string): string {
+  const { hub, path, shell, jq } = input;
   return curlCommand({
-    ...askOf(parts),
+    ...requestOf(input),
     shell,
     jq,
     options: [],
@@ -59,12 +59,12 @@ function curl(parts: SnippetParts, header: string): string {
 }
 
 /** Method and body, as far as they are there. */
-function askOf({ method, body }: Pick<SnippetParts, 'method' | 'body'>): CurlAsk {
+function requestOf({ method, body }: Pick<SnippetInput, 'method' | 'body'>): CurlRequest {
   return { method: method ?? 'GET', body: body ?? null };
 }
 
 /** The token or key alone, without the scheme word, as the documentation's own samples want it. */
-function exportLine({ kind, credential, shell }: SnippetParts): string {
+function exportLine({ kind, credential, shell }: SnippetInput): string {
   const name = credentialKinds[kind].variable;
   switch (shell) {
     case 'posix':

@@ -10,7 +10,7 @@ const key = { profile: profileId('p'), name: 'n', key: 'k', hubId: null };
 
 it('asks for the screen that follows, then drops the page, once a typed secret was taken', async () => {
   const { handle } = new CoreRig().core;
-  const window = { asked: () => 3, ask: vi.fn(), renew: vi.fn() };
+  const window = { requestCount: () => 3, goTo: vi.fn(), renew: vi.fn() };
   const calls = renewingCalls(
     {
       ...handle,
@@ -20,9 +20,9 @@ it('asks for the screen that follows, then drops the page, once a typed secret w
     window,
   );
   await calls.signIn(form);
-  expect(window.ask).toHaveBeenLastCalledWith('copy');
+  expect(window.goTo).toHaveBeenLastCalledWith('copy');
   await calls.addKey(key);
-  expect(window.ask).toHaveBeenLastCalledWith('keys');
+  expect(window.goTo).toHaveBeenLastCalledWith('keys');
   expect(window.renew).toHaveBeenCalledTimes(2);
   await calls.view(null);
   expect(window.renew).toHaveBeenCalledTimes(2);
@@ -30,24 +30,24 @@ it('asks for the screen that follows, then drops the page, once a typed secret w
 
 it('keeps the page, and what was typed for a correction, where it was not', async () => {
   const { handle } = new CoreRig().core;
-  const window = { asked: () => 0, ask: vi.fn(), renew: vi.fn() };
+  const window = { requestCount: () => 0, goTo: vi.fn(), renew: vi.fn() };
   const refused = fail({ kind: 'empty', field: 'password' } as const);
   const calls = renewingCalls({ ...handle, signIn: () => Promise.resolve(refused) }, window);
   expect(await calls.signIn(form)).toEqual(refused);
-  expect(window.ask).not.toHaveBeenCalled();
+  expect(window.goTo).not.toHaveBeenCalled();
   expect(window.renew).not.toHaveBeenCalled();
 });
 
 it('leaves the screen to whoever asked for one meanwhile', async () => {
   const { handle } = new CoreRig().core;
-  let asked = 0;
-  const window = { asked: () => asked, ask: vi.fn(), renew: vi.fn() };
+  let count = 0;
+  const window = { requestCount: () => count, goTo: vi.fn(), renew: vi.fn() };
   const signIn = () => {
-    asked += 1;
+    count += 1;
     return Promise.resolve(ok({ profile: profileId('p') }));
   };
   const calls = renewingCalls({ ...handle, signIn }, window);
   await calls.signIn(form);
-  expect(window.ask).not.toHaveBeenCalled();
+  expect(window.goTo).not.toHaveBeenCalled();
   expect(window.renew).toHaveBeenCalledOnce();
 });

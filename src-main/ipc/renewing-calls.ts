@@ -5,9 +5,9 @@ import type { Handlers } from './handlers.ts';
 /** The window's part in calls that carry a typed secret. */
 export interface RenewedWindow {
   /** How many screens were asked for so far. */
-  asked(): number;
+  requestCount(): number;
   /** Has the next page start on a screen. */
-  ask(screen: ScreenName): void;
+  goTo(screen: ScreenName): void;
   /** Drops the page, and the memory that holds what was typed. */
   renew(): void;
 }
@@ -21,11 +21,11 @@ export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers 
     call: () => Promise<Answer>,
     next: ScreenName,
   ): Promise<Answer> {
-    const asked = window.asked();
+    const asked = window.requestCount();
     const answer = await call();
     if (!answer.ok) return answer;
     // A copy or change of a key that went on by itself may have asked for its own.
-    if (window.asked() === asked) window.ask(next);
+    if (window.requestCount() === asked) window.goTo(next);
     window.renew();
     return answer;
   }

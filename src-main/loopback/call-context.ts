@@ -10,18 +10,18 @@ import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ShellId } from '../domain/settings.ts';
 import type { PassedAnswer } from '../ports/hub-passage.ts';
-import type { HelperCopyAsk } from '../services/copies/helper-copy-service.ts';
-import type { HeaderAsk } from '../services/header-service.ts';
-import type { PassAsk, PassProblem } from '../services/passage-service.ts';
+import type { HelperCopyRequest } from '../services/copies/helper-copy-service.ts';
+import type { HeaderRequest } from '../services/header-service.ts';
+import type { PassRequest, PassProblem } from '../services/passage-service.ts';
 import type { Gatekeeper } from './gate.ts';
 import type { RequestHead } from './request-head.ts';
 
 /** What the helper can do, from outside it. */
 export interface HelperWork {
   view(): AppView;
-  copy(ask: HelperCopyAsk): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>>;
-  header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>>;
-  pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>>;
+  copy(request: HelperCopyRequest): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>>;
+  header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>>;
+  pass(request: PassRequest): Promise<Result<PassedAnswer, PassProblem>>;
   /** Examines this computer, within some 10 s. */
   doctor(): Promise<readonly CheckRow[]>;
   /** Shows the window, or the quick palette. */

@@ -67,7 +67,7 @@ afterEach(async () => {
 /** A person who allows whatever is asked for as long as Hubkey runs, a moment after it is asked. */
 const allowAlways = (): void => {
   const answered = new Set<string>();
-  rig.core.views.subscribe(({ consents: { asks } }) => {
+  rig.core.views.subscribe(({ consents: { requests: asks } }) => {
     for (const { id } of asks.filter((ask) => !answered.has(ask.id))) {
       answered.add(id);
       setImmediate(() => void rig.core.handle.answerConsent({ id, choice: 'until-quit' }));
@@ -87,13 +87,13 @@ const port = () => Number(new URL(contact().url).port);
 
 /** What comes back for these bytes, until the connection ends. */
 function raw(bytes: string, door: 'tcp' | 'socket' = 'tcp'): Promise<string> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const socket =
       door === 'tcp' ? connect(port(), '127.0.0.1') : connect({ path: contact().socket });
     let answer = '';
     socket.on('data', (chunk) => (answer += chunk.toString()));
     socket.on('error', () => undefined);
-    socket.on('close', () => done(answer));
+    socket.on('close', () => resolve(answer));
     socket.write(bytes);
   });
 }
@@ -500,10 +500,10 @@ describe('how to reach it', () => {
   });
 
   it('listens on loopback alone', async () => {
-    const refused = await new Promise((done) => {
+    const refused = await new Promise((resolve) => {
       const asked = request({ host: '127.0.0.2', port: port(), path: '/v1/status' });
-      asked.on('error', (error: NodeJS.ErrnoException) => done(error.code));
-      asked.on('response', () => done('answered'));
+      asked.on('error', (error: NodeJS.ErrnoException) => resolve(error.code));
+      asked.on('response', () => resolve('answered'));
       asked.end();
     });
     expect(refused).toBe('ECONNREFUSED');
@@ -536,8 +536,8 @@ describe('POST /v1/open', () => {
 describe('GET /v1/header', () => {
   const ask = (query = '', headers = {}) => raw(lines(`GET /v1/header${query}`, headers));
   const allow = async (choice: 'once' | 'until-quit' | 'deny') => {
-    await expect.poll(() => rig.core.view().consents.asks.length).toBeGreaterThan(0);
-    const [first] = rig.core.view().consents.asks;
+    await expect.poll(() => rig.core.view().consents.requests.length).toBeGreaterThan(0);
+    const [first] = rig.core.view().consents.requests;
     await rig.core.handle.answerConsent({ id: first?.id ?? '', choice });
   };
 
@@ -564,7 +564,7 @@ describe('GET /v1/header', () => {
   it('says at once that too many questions wait', async () => {
     rig.callers.facts = { known: 'nothing', why: 'hidden' };
     const waiting = Array.from({ length: 6 }, () => ask());
-    await expect.poll(() => rig.core.view().consents.asks.length).toBe(6);
+    await expect.poll(() => rig.core.view().consents.requests.length).toBe(6);
     expect(await ask()).toMatch(/^HTTP\/1.1 429 .*"kind":"busy"/s);
     await allow('deny');
     expect((await Promise.all(waiting)).every((answer) => answer.startsWith('HTTP/1.1 403 '))).toBe(
@@ -574,7 +574,7 @@ describe('GET /v1/header', () => {
 
   it('says to all who ask that Hubkey is locked, and to a passage what still passes', async () => {
     const waiting = ask();
-    await expect.poll(() => rig.core.view().consents.asks.length).toBe(1);
+    await expect.poll(() => rig.core.view().consents.requests.length).toBe(1);
     rig.core.lock.lock('person');
     const locked =
       /^HTTP\/1.1 423 .*x-hubkey-error: locked.*"kind":"locked","message":"Hubkey is locked. Unlock it, then try again."/is;
@@ -607,15 +607,15 @@ describe('GET /v1/header', () => {
     expect(await ask('?profile=none')).toMatch(/"kind":"no-profile"/);
     expect(await ask('?more=1')).toMatch(/"kind":"bad-request"/);
     expect(await ask('', { 'X-Hubkey-Wait': 'long' })).toMatch(/"kind":"bad-request"/);
-    expect(rig.core.view().consents.asks).toEqual([]);
+    expect(rig.core.view().consents.requests).toEqual([]);
   });
 
   it('withdraws the question where the caller goes away', async () => {
     const socket = connect(port(), '127.0.0.1');
     socket.write(lines('GET /v1/header', {}));
-    await expect.poll(() => rig.core.view().consents.asks.length).toBe(1);
+    await expect.poll(() => rig.core.view().consents.requests.length).toBe(1);
     socket.destroy();
-    await expect.poll(() => rig.core.view().consents.asks.length).toBe(0);
+    await expect.poll(() => rig.core.view().consents.requests.length).toBe(0);
   });
 });
 
@@ -707,7 +707,7 @@ describe('ANY /hub/PROFILE/…', () => {
     );
     const waiting = [1, 2, 3].map(() => hub('GET /hub/-/api/'));
     await expect.poll(() => rig.core.view().screen.name).toBe('sign-in');
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     const notified = rig.notifier.shown.filter(({ title }) => title.startsWith('A program waits'));
     expect(notified).toHaveLength(1);
     await rig.signIn();

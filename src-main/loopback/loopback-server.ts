@@ -157,7 +157,7 @@ function makeServer(
   return {
     server,
     close: async () => {
-      const closed = new Promise<void>((done) => server.close(() => done()));
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of sockets) socket.destroy();
       await closed;
     },
@@ -238,13 +238,13 @@ async function listenOnSocket(
 
 /** Whether somebody listens on a socket's path. */
 function answers(path: string): Promise<boolean> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const probe = connect({ path });
     probe.once('connect', () => {
       probe.destroy();
-      done(true);
+      resolve(true);
     });
-    probe.once('error', () => done(false));
+    probe.once('error', () => resolve(false));
   });
 }
 
@@ -259,12 +259,12 @@ function cleared(path: string): boolean {
 }
 
 function listen(server: Server, address: object): Promise<boolean> {
-  return new Promise((done) => {
-    const failed = (): void => done(false);
+  return new Promise((resolve) => {
+    const failed = (): void => resolve(false);
     server.once('error', failed);
     server.listen(address, () => {
       server.off('error', failed);
-      done(true);
+      resolve(true);
     });
   });
 }

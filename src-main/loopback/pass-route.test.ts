@@ -51,12 +51,12 @@ function ask(first: string, headers: string[], body = ''): Promise<string> {
   const { host, port } = new URL(url);
   const token = readFileSync(headerFile, 'utf8').trim();
   const head = [`${first} HTTP/1.1`, `Host: ${host}`, token, ...headers, '', ''].join('\r\n');
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const socket = connect(Number(port), '127.0.0.1');
     let answer = '';
     socket.on('data', (chunk) => (answer += chunk.toString()));
     socket.on('error', () => undefined);
-    socket.on('close', () => done(answer));
+    socket.on('close', () => resolve(answer));
     socket.write(head + body);
   });
 }

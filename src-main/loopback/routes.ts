@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../domain/result.ts';
 import { sendJson, sendJsonText } from './answers.ts';
 import type { CallContext } from './call-context.ts';
-import { readCopyAsk } from './copy-ask.ts';
+import { readCopyRequest } from './read-copy-request.ts';
 import { doctor } from './doctor-route.ts';
 import { noSuchCall, type CallRules } from './gate.ts';
 import { goneSignal } from './gone-signal.ts';
@@ -70,7 +70,7 @@ function json(
 
 async function copy(context: CallContext, body: unknown): Promise<Answer> {
   const { head, work, caller, response } = context;
-  const request = readCopyAsk(body, work.view(), work.shell());
+  const request = readCopyRequest(body, work.view(), work.shell());
   if (!request.ok) return request;
   const wait = waitOf(head);
   if (!wait.ok) return wait;

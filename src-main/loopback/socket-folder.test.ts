@@ -63,12 +63,12 @@ async function open(runtimeDir: string) {
 
 /** The status of `/v1/status` through a socket. */
 const asked = (socketPath: string) =>
-  new Promise<number | undefined>((done, failed) => {
+  new Promise<number | undefined>((resolve, reject) => {
     const call = request({ socketPath, path: '/v1/status' }, (answer) => {
       answer.resume();
-      done(answer.statusCode);
+      resolve(answer.statusCode);
     });
-    call.on('error', failed).end();
+    call.on('error', reject).end();
   });
 
 it('is where the runtime folder says, sealed, under any umask', async () => {

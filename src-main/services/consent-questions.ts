@@ -1,6 +1,6 @@
 import { profileOf } from '../domain/app-state.ts';
-import type { ConsentAsk, ConsentChoice } from '../domain/consent.ts';
-import { askerWords } from '../domain/words/consent-words.ts';
+import type { ConsentRequest, ConsentChoice } from '../domain/consent.ts';
+import { callerWords } from '../domain/words/consent-words.ts';
 import { programAsksWords } from '../domain/words/notification-words.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -19,7 +19,7 @@ export interface QuestionDeps {
 }
 
 export interface Question {
-  ask: Omit<ConsentAsk, 'id' | 'until'>;
+  request: Omit<ConsentRequest, 'id' | 'until'>;
   /** Who asks, for telling repeated questions from others. */
   who: string;
   /** The same question under way is joined; null: this one stands alone. */
@@ -110,7 +110,7 @@ export class ConsentQuestions implements Disposable {
     const { clock, deadlines, randomId } = this.#deps;
     const waiter = randomId();
     const until = clock.now() + Math.max(waitMs, minimumWaitMs);
-    return new Promise((done) => {
+    return new Promise((resolve) => {
       const end = (how: QuestionEnd): void => {
         // Whoever hears of one end may bring about the next one's before its turn comes.
         if (!open.waiting.delete(waiter)) return;
@@ -118,7 +118,7 @@ export class ConsentQuestions implements Disposable {
         signal.removeEventListener('abort', gone);
         if (open.waiting.size === 0) this.#open.splice(this.#open.indexOf(open), 1);
         this.#publish();
-        done(how);
+        resolve(how);
       };
       const gone = (): void => end('nobody');
       open.waiting.set(waiter, { until, end });
@@ -129,12 +129,12 @@ export class ConsentQuestions implements Disposable {
   }
 
   #publish(): void {
-    const asks = this.#open.map(({ id, question, waiting }) => ({
-      ...question.ask,
+    const requests = this.#open.map(({ id, question, waiting }) => ({
+      ...question.request,
       id,
       until: Math.max(...[...waiting.values()].map(({ until }) => until)),
     }));
-    this.#deps.store.dispatch({ type: 'consents-changed', change: { asks } });
+    this.#deps.store.dispatch({ type: 'consents-changed', change: { requests } });
     const [first] = this.#open;
     if (first?.id === this.#shown) return;
     this.#shown = first?.id ?? null;
@@ -142,7 +142,7 @@ export class ConsentQuestions implements Disposable {
   }
 
   /** Once for each question that comes before the person, and seldom for a program that nobody answers. */
-  #raise({ ask, who }: Question): void {
+  #raise({ request, who }: Question): void {
     const { store, clock, notifications, showWindow } = this.#deps;
     const now = clock.now();
     for (const [one, at] of this.#raised) {
@@ -150,8 +150,8 @@ export class ConsentQuestions implements Disposable {
     }
     if (this.#raised.has(who)) return;
     this.#raised.set(who, now);
-    const profile = profileOf(store.state, ask.profile);
+    const profile = profileOf(store.state, request.profile);
     if (!profile) showWindow();
-    else notifications.ask(programAsksWords(profile, askerWords(ask.caller)), showWindow);
+    else notifications.ask(programAsksWords(profile, callerWords(request.caller)), showWindow);
   }
 }

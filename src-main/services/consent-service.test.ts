@@ -15,7 +15,7 @@ beforeEach(async () => {
   await rig.saveKey('ci', 'abc.def');
 });
 
-const asks = () => rig.core.view().consents.asks;
+const asks = () => rig.core.view().consents.requests;
 const grants = () => rig.core.view().consents.grants;
 const silences = () =>
   rig.core.view().consents.silences.filter(({ until }) => until > rig.clock.now());

@@ -13,7 +13,7 @@ import {
 } from '../domain/consent.ts';
 import type { ConsentProblem, NotAllowed } from '../domain/consent-problem.ts';
 import { silencedBy, silenceOf, type ConsentSilence } from '../domain/consent-silence.ts';
-import { askerWords, programWords } from '../domain/words/consent-words.ts';
+import { callerWords, programWords } from '../domain/words/consent-words.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { ConsentGrants } from './consent-grants.ts';
@@ -60,10 +60,10 @@ export class ConsentService implements Disposable {
   answer(id: string, choice: ConsentChoice): void {
     const question = this.#questions.find(id);
     if (!question) return;
-    const { who: key, ask } = question;
+    const { who: key, request: ask } = question;
     if (choice === 'deny') {
       const { silences } = this.#deps.store.state.consents;
-      const who = askerWords(ask.caller);
+      const who = callerWords(ask.caller);
       this.#setSilences(silencedBy(silences, { key, who }, this.#deps.clock.now()));
     } else this.endSilence(key);
     this.#questions.answer(id, choice);
@@ -101,7 +101,7 @@ export class ConsentService implements Disposable {
     const silence = silenceOf(this.#deps.store.state.consents.silences, who, now);
     if (silence) return notAllowed({ because: 'silenced', leftMs: silence.until - now });
     const end = await this.#questions.ask({
-      ask: { ...subject, want, caller },
+      request: { ...subject, want, caller },
       who,
       same: questionKey(caller, subject, want),
       waitMs,
@@ -144,7 +144,7 @@ export class ConsentService implements Disposable {
     const holder = settled === 'ask' ? holderFor(choice, present) : null;
     if (holder) {
       this.#grants.add(subject, holder, choice === 'minutes' ? clock.now() + consentMs : null);
-      this.#questions.settle(({ ask }) => this.#settled(ask.caller, ask) === 'allow');
+      this.#questions.settle(({ request: ask }) => this.#settled(ask.caller, ask) === 'allow');
     }
     return null;
   }

@@ -16,7 +16,7 @@ import type { ConsentService } from './consent-service.ts';
 import type { CredentialDesk } from './credentials/desk.ts';
 import type { Store } from './store.ts';
 
-export interface HeaderAsk {
+export interface HeaderRequest {
   profile: ProfileId;
   credential: CredentialRef;
   caller: CallerConnection;
@@ -42,26 +42,26 @@ export class HeaderService {
   }
 
   /** The whole line `Authorization: …`, without a line end. Whoever asked for it forgets it. */
-  async header(ask: HeaderAsk): Promise<Result<Secret, HeaderProblem>> {
-    const profile = profileOf(this.#deps.store.state, ask.profile);
+  async header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>> {
+    const profile = profileOf(this.#deps.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
-    const ref = ask.credential;
+    const ref = request.credential;
     const key = ref.kind === 'client-key' ? keyOf(profile, ref) : null;
     if (ref.kind === 'client-key' && !key) return fail({ kind: 'no-key', name: ref.name });
     const credential = credentialName(profile, ref);
     const { problem, program } = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential },
       want: 'header',
-      connection: ask.caller,
-      waitMs: ask.waitMs,
-      signal: ask.signal,
+      connection: request.caller,
+      waitMs: request.waitMs,
+      signal: request.signal,
     });
     const noted = { to: program, profile: profile.name, credential };
     if (problem) {
       this.#deps.record({ kind: 'denied', ...noted });
       return fail(problem);
     }
-    const line = await this.#line(profile, ask);
+    const line = await this.#line(profile, request);
     if (line.ok) {
       this.#deps.record({ kind: 'handed-out', ...noted });
       if (key) this.#deps.keyUsed(profile.id, key.name);
@@ -71,7 +71,7 @@ export class HeaderService {
 
   async #line(
     { id }: ProfileState,
-    { credential, waitMs, signal }: HeaderAsk,
+    { credential, waitMs, signal }: HeaderRequest,
   ): Promise<Result<Secret, HeaderProblem>> {
     const taken = await this.#deps.desk.take(id, credential, 'hand-out', {
       waitMs,

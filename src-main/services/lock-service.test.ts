@@ -282,7 +282,7 @@ describe('locking', () => {
   it('ends permissions and refuses the questions that wait', async () => {
     const first = header();
     await settled();
-    const [ask] = rig.core.view().consents.asks;
+    const [ask] = rig.core.view().consents.requests;
     await rig.core.handle.answerConsent({ id: ask?.id ?? '', choice: 'until-quit' });
     expect(await kind(first)).toBe('ok');
     const second = header(nightly);
@@ -293,7 +293,7 @@ describe('locking', () => {
     rig.screen.unlock();
     const third = header();
     await settled();
-    expect(rig.core.view().consents.asks).toHaveLength(1);
+    expect(rig.core.view().consents.requests).toHaveLength(1);
     rig.core.dispose();
     await third;
   });
@@ -302,7 +302,7 @@ describe('locking', () => {
     await rig.core.handle.signOut(rig.id);
     const asked = header();
     await settled();
-    const [ask] = rig.core.view().consents.asks;
+    const [ask] = rig.core.view().consents.requests;
     await rig.core.handle.answerConsent({ id: ask?.id ?? '', choice: 'once' });
     await settled();
     rig.screen.lock();
@@ -328,7 +328,7 @@ describe('while locked', () => {
     expect(await kind(rig.core.copyFor({ request: rig.request(), ...waiting }))).toBe('locked');
     expect(await kind(rig.core.trayActs.copy(rig.request()))).toBe('locked');
     expect(await kind(pass(sessionRef, 'POST', '/api/auth/clientkeys/'))).toBe('locked');
-    expect(rig.core.view().consents.asks).toEqual([]);
+    expect(rig.core.view().consents.requests).toEqual([]);
     expect(rig.clipboard.text).toBe('');
   });
 
@@ -375,13 +375,13 @@ describe('while locked', () => {
 });
 
 it('a key keeps its mark when it is rotated', async () => {
-  await rig.core.handle.askKey({ profile: rig.id, ask: { do: 'create', name: 'ci' } });
+  await rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
   const keyNamed = () => rig.core.view().profiles[0]?.keys.find(({ name }) => name === 'ci');
   const made = keyNamed();
   if (!made) throw new Error('The key was not created.');
   await rig.core.handle.markKey({ profile: rig.id, key: made.id, forScripts: true });
   const rotate = { do: 'rotate', name: 'ci', key: made.id, hubId: made.hubId } as const;
-  expect(await rig.core.handle.askKey({ profile: rig.id, ask: rotate })).toMatchObject({
+  expect(await rig.core.handle.askKey({ profile: rig.id, request: rotate })).toMatchObject({
     ok: true,
   });
   expect(keyNamed()?.id).not.toBe(made.id);

@@ -20,7 +20,7 @@ export class Navigation {
   }
 
   /** How many screens were asked for so far. */
-  get asked(): number {
+  get requestCount(): number {
     return this.#deps.store.state.screen.number;
   }
 

@@ -14,7 +14,7 @@ import type { ConsentAnswer, ConsentService } from './consent-service.ts';
 import type { CredentialDesk } from './credentials/desk.ts';
 import type { Store } from './store.ts';
 
-export interface PassAsk {
+export interface PassRequest {
   profile: ProfileId;
   credential: CredentialRef;
   request: PassedRequest;
@@ -46,36 +46,36 @@ export class PassageService {
     this.#deps = deps;
   }
 
-  async pass(ask: PassAsk): Promise<Result<PassedAnswer, PassProblem>> {
-    const profile = profileOf(this.#deps.store.state, ask.profile);
+  async pass(pass: PassRequest): Promise<Result<PassedAnswer, PassProblem>> {
+    const profile = profileOf(this.#deps.store.state, pass.profile);
     if (!profile) return fail({ kind: 'no-profile' });
-    const { method, path, headers } = ask.request;
+    const { method, path, headers } = pass.request;
     const want = credentialCall(method, path, headers);
-    const leave = want && (await this.#askLeave(profile, ask, want));
+    const leave = want && (await this.#askLeave(profile, pass, want));
     if (leave?.problem) return fail(leave.problem);
     // A packed answer could not be looked into.
     const changes = mayChange(method, headers);
-    const answer = await this.#send(profile.id, want || !changes ? ask : unpacked(ask));
-    this.#record(profile, ask, answer);
-    if (leave && answer.ok && answer.value.status < 300) this.#handedOut(profile, ask, leave);
+    const answer = await this.#send(profile.id, want || !changes ? pass : unpacked(pass));
+    this.#record(profile, pass, answer);
+    if (leave && answer.ok && answer.value.status < 300) this.#handedOut(profile, pass, leave);
     return answer.ok && !want ? this.#withoutCredential(profile, answer.value, changes) : answer;
   }
 
   /** Before anything is sent: the Hub can't take a credential back that it made. */
   async #askLeave(
     profile: ProfileState,
-    ask: PassAsk,
+    pass: PassRequest,
     want: ConsentWant,
   ): Promise<ConsentAnswer | null> {
     // Without its key the request goes nowhere.
-    if (!hasCredential(profile, ask.credential)) return null;
-    const credential = credentialName(profile, ask.credential);
+    if (!hasCredential(profile, pass.credential)) return null;
+    const credential = credentialName(profile, pass.credential);
     const answer = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential },
       want,
-      connection: ask.caller,
-      waitMs: ask.waitMs,
-      signal: ask.request.signal,
+      connection: pass.caller,
+      waitMs: pass.waitMs,
+      signal: pass.request.signal,
     });
     if (answer.problem) {
       const { program: to } = answer;
@@ -84,7 +84,7 @@ export class PassageService {
     return answer;
   }
 
-  #handedOut(profile: ProfileState, { credential }: PassAsk, leave: ConsentAnswer): void {
+  #handedOut(profile: ProfileState, { credential }: PassRequest, leave: ConsentAnswer): void {
     this.#deps.record({
       kind: 'handed-out',
       to: leave.program,
@@ -95,7 +95,7 @@ export class PassageService {
 
   async #send(
     id: ProfileId,
-    { credential: ref, request, waitMs }: PassAsk,
+    { credential: ref, request, waitMs }: PassRequest,
   ): Promise<Result<PassedAnswer, PassProblem>> {
     const { desk, passage, answers } = this.#deps;
     const passed = await desk.use<JudgedAnswer>(
@@ -130,7 +130,7 @@ export class PassageService {
 
   #record(
     profile: ProfileState,
-    { credential, request }: PassAsk,
+    { credential, request }: PassRequest,
     answer: Result<PassedAnswer, PassProblem>,
   ): void {
     this.#deps.record({
@@ -144,10 +144,10 @@ export class PassageService {
   }
 }
 
-const unpacked = (ask: PassAsk): PassAsk => ({
-  ...ask,
+const unpacked = (pass: PassRequest): PassRequest => ({
+  ...pass,
   request: {
-    ...ask.request,
-    headers: ask.request.headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding'),
+    ...pass.request,
+    headers: pass.request.headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding'),
   },
 });

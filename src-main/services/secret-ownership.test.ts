@@ -91,7 +91,7 @@ describe('a token', () => {
     const write = rig.secrets.write.bind(rig.secrets);
     rig.secrets.write = async (account, secret) => {
       const written = write(account, secret);
-      if (account.endsWith('/refresh')) await new Promise<void>((done) => (release = done));
+      if (account.endsWith('/refresh')) await new Promise<void>((resolve) => (release = resolve));
       return written;
     };
     const signingIn = rig.signIn();

@@ -110,7 +110,7 @@ describe('a change that could not be written', () => {
     const save = rig.profiles.save.bind(rig.profiles);
     let answer = (): void => undefined;
     rig.profiles.save = async (saved) => {
-      await new Promise<void>((done) => (answer = done));
+      await new Promise<void>((resolve) => (answer = resolve));
       return save(saved);
     };
     await rename('production');
@@ -183,7 +183,7 @@ describe('a settings file that can’t be read at the start', () => {
     await rig.core.handle.changeSettings({ theme: 'dark' });
     await rig.signIn({ user: 'other' });
     expect(
-      await rig.core.handle.askKey({ profile: rig.id, ask: { do: 'create', name: 'ci' } }),
+      await rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'ci' } }),
     ).toEqual({
       ok: false,
       problem: { kind: 'not-written' },

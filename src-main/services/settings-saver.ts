@@ -9,7 +9,7 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { LoadNote, ProfileStore, SaveProblem } from '../ports/profile-store.ts';
 import type { Deadlines } from './deadlines.ts';
 import { noticeOfLoading } from './notice-of-loading.ts';
-import { sameParts, savedParts, type SavedParts } from './saved-parts.ts';
+import { sameEntries, savedEntries, type SavedEntries } from './saved-entries.ts';
 import type { Store } from './store.ts';
 
 export interface SettingsSaverDeps {
@@ -35,8 +35,8 @@ export class SettingsSaver implements Disposable {
   #note: LoadNote;
   #listening: Disposable | null = null;
   /** What is in the file, what was last given to it, and how many writes have no answer yet. */
-  #saved: SavedParts;
-  #given: SavedParts;
+  #saved: SavedEntries;
+  #given: SavedEntries;
   #pending = 0;
   #writing: ReturnType<ProfileStore['save']> = Promise.resolve(ok());
   #failures = 0;
@@ -46,7 +46,7 @@ export class SettingsSaver implements Disposable {
     this.#deps = deps;
     this.#before = deps.store.state.settings;
     this.#note = note;
-    this.#saved = this.#given = savedParts(this.#present());
+    this.#saved = this.#given = savedEntries(this.#present());
   }
 
   /** Saves from now on what changes, and what has changed since. */
@@ -95,7 +95,7 @@ export class SettingsSaver implements Disposable {
   }
 
   #isSaved(): boolean {
-    return sameParts(savedParts(this.#present()), this.#saved);
+    return sameEntries(savedEntries(this.#present()), this.#saved);
   }
 
   #present(): Saved {
@@ -104,7 +104,7 @@ export class SettingsSaver implements Disposable {
   }
 
   #saveIfChanged(): void {
-    if (this.#unread || sameParts(savedParts(this.#present()), this.#given)) return;
+    if (this.#unread || sameEntries(savedEntries(this.#present()), this.#given)) return;
     // Changed back to what the file has: there is nothing to write any more.
     if (this.#pending === 0 && this.#isSaved()) {
       this.#given = this.#saved;
@@ -115,17 +115,17 @@ export class SettingsSaver implements Disposable {
 
   #write(): void {
     const present = this.#present();
-    const parts = savedParts(present);
-    this.#given = parts;
+    const entries = savedEntries(present);
+    this.#given = entries;
     this.#pending += 1;
     this.#writing = this.#deps.file.save(present);
-    void this.#follow(this.#writing, parts);
+    void this.#follow(this.#writing, entries);
   }
 
-  async #follow(writing: ReturnType<ProfileStore['save']>, parts: SavedParts): Promise<void> {
+  async #follow(writing: ReturnType<ProfileStore['save']>, entries: SavedEntries): Promise<void> {
     const answer = await writing;
     this.#pending -= 1;
-    if (answer.ok) this.#saved = parts;
+    if (answer.ok) this.#saved = entries;
     // A later one has the say.
     if (writing !== this.#writing) return;
     if (answer.ok) this.#wrote();
@@ -174,7 +174,7 @@ export class SettingsSaver implements Disposable {
     }
     const found = { ...saved, profiles: withoutUnsavedKeys(saved.profiles) };
     const merged = mergeSaved(found, this.#present(), this.#before);
-    this.#given = this.#saved = savedParts(found);
+    this.#given = this.#saved = savedEntries(found);
     this.#failures = 0;
     deadlines.drop(deadline);
     // Until this event nothing is written, and it brings everything at once.

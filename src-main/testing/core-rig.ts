@@ -131,9 +131,9 @@ export class CoreRig {
       handle: createHandlers(services, this.#palette()),
       view: () => services.views.view(),
       tray: services.trayActs,
-      copyFor: (ask) => services.helperCopies.copy(ask),
-      header: (ask) => services.headers.header(ask),
-      pass: (ask) => services.passages.pass(ask),
+      copyFor: (request) => services.helperCopies.copy(request),
+      header: (request) => services.headers.header(request),
+      pass: (request) => services.passages.pass(request),
     };
   }
 

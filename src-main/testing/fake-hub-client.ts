@@ -75,7 +75,7 @@ export class FakeHubClient implements HubClient {
   /** Holds every answer back until the returned function is called. */
   hold(): () => void {
     let open = (): void => undefined;
-    this.#gate = new Promise((done) => (open = done));
+    this.#gate = new Promise((resolve) => (open = resolve));
     return open;
   }
 

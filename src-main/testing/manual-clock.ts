@@ -78,6 +78,6 @@ export class ManualClock implements Clock {
 /** Lets every promise that can go on do so. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-  await new Promise((done) => setImmediate(done));
+  await new Promise((resolve) => setImmediate(resolve));
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }

@@ -91,8 +91,8 @@ export class MemorySecretStore implements SecretStore {
     this.calls.push(call);
     const answer = () => (this.problem ? fail(this.problem) : act());
     if (!this.waits) return Promise.resolve(answer());
-    const late = new Promise<Result<Value, KeychainProblem>>((done) => {
-      this.#late.push(() => done(answer()));
+    const late = new Promise<Result<Value, KeychainProblem>>((resolve) => {
+      this.#late.push(() => resolve(answer()));
     });
     return Promise.resolve({ ok: false, problem: 'waiting', late });
   }

@@ -9,13 +9,13 @@ const askKey =
     await begin();
     if (ask === 'create') {
       return outcomeOf(
-        await rig.call('askKey', { profile: id, ask: { do: 'create', name: 'new' } }),
+        await rig.call('askKey', { profile: id, request: { do: 'create', name: 'new' } }),
       );
     }
     if (!key || key.hubId === null) throw new Error('There is no key.');
     const { name, hubId } = key;
     return outcomeOf(
-      await rig.call('askKey', { profile: id, ask: { do: ask, name, hubId, key: key.id } }),
+      await rig.call('askKey', { profile: id, request: { do: ask, name, hubId, key: key.id } }),
     );
   };
 

@@ -47,7 +47,8 @@ export class AnswerWorker {
   }
 
   async #inTurn<Value>(task: AnswerTask): Promise<Result<Value, UnreadableReason>> {
-    if (this.#running >= maxThreads) await new Promise<void>((done) => this.#waiting.push(done));
+    if (this.#running >= maxThreads)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running += 1;
     try {
       return await this.#run<Value>(task);
@@ -68,11 +69,11 @@ export class AnswerWorker {
         resourceLimits: { maxOldGenerationSizeMb: this.#memoryMb, maxYoungGenerationSizeMb: 32 },
       });
       worker = thread;
-      return await new Promise((done) => {
-        thread.once('message', done);
-        thread.once('error', (error) => done(fail(reasonOf(error))));
-        thread.once('exit', () => done(fail('not-read')));
-        deadline = setTimeout(() => done(fail('too-slow')), this.#deadlineMs);
+      return await new Promise((resolve) => {
+        thread.once('message', resolve);
+        thread.once('error', (error) => resolve(fail(reasonOf(error))));
+        thread.once('exit', () => resolve(fail('not-read')));
+        deadline = setTimeout(() => resolve(fail('too-slow')), this.#deadlineMs);
       });
     } catch {
       return fail('not-read');

@@ -48,13 +48,13 @@ export function socketPaths(address: string): string[] {
 
 /** A socket after the handshake: D-Bus Specification, "Authentication Protocol", EXTERNAL. */
 function opened(path: string): Promise<Socket | null> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const socket = connect({ path });
     const give = (result: Socket | null): void => {
       clearTimeout(timer);
       socket.removeAllListeners();
       if (!result) socket.destroy();
-      done(result);
+      resolve(result);
     };
     const timer = setTimeout(() => give(null), patienceMs);
     socket.once('error', () => give(null));
@@ -95,11 +95,11 @@ class Connection implements Bus {
   call(call: BusCall): Promise<BusMessage | null> {
     this.#serial += 1;
     const serial = this.#serial;
-    return new Promise((done) => {
+    return new Promise((resolve) => {
       const answer = (reply: BusMessage | null): void => {
         clearTimeout(timer);
         this.#calls.delete(serial);
-        done(reply?.type === 'reply' ? reply : null);
+        resolve(reply?.type === 'reply' ? reply : null);
       };
       const timer = setTimeout(() => answer(null), patienceMs);
       this.#calls.set(serial, answer);

@@ -93,8 +93,8 @@ export class GotHubClient implements HubClient {
     path: string,
     as: Name,
   ): Promise<Result<HubReading<Name>, HubProblem>> {
-    const asked = { method: 'GET', path, credential, maxBytes: maxBytes.list } as const;
-    const answer = await this.#ask(target, asked);
+    const request = { method: 'GET', path, credential, maxBytes: maxBytes.list } as const;
+    const answer = await this.#ask(target, request);
     if (!answer.ok) return answer;
     const { body, serverNow } = answer.value;
     const value = await this.#readBody(as, body);
@@ -108,8 +108,8 @@ export class GotHubClient implements HubClient {
     credential: Credential | null,
     path: string,
   ): Promise<Result<ApiDocument, HubProblem>> {
-    const asked = { method: 'GET', path, anyType: true, maxBytes: maxBytes.document } as const;
-    const answer = await this.#ask(target, credential ? { ...asked, credential } : asked);
+    const request = { method: 'GET', path, anyType: true, maxBytes: maxBytes.document } as const;
+    const answer = await this.#ask(target, credential ? { ...request, credential } : request);
     if (!answer.ok) return answer;
     const worker = await this.#answerWorker();
     const document = await worker.document(answer.value.body);
@@ -122,8 +122,8 @@ export class GotHubClient implements HubClient {
     name: string,
   ): Promise<Result<IssuedKey, HubProblem>> {
     const body = () => ({ name });
-    const asked = { method: 'POST', path: keysPath, body, credential } as const;
-    const answer = await this.#askFields(target, asked);
+    const request = { method: 'POST', path: keysPath, body, credential } as const;
+    const answer = await this.#askFields(target, request);
     if (!answer.ok) return answer;
     const { id, name: given, api_key: key } = answer.value.fields;
     if (typeof id !== 'number' || !Number.isSafeInteger(id) || !isCredential(key)) {
@@ -138,8 +138,8 @@ export class GotHubClient implements HubClient {
     hubId: number,
   ): Promise<Result<void, HubProblem>> {
     const path = `${keysPath}${hubId}/`;
-    const asked = { method: 'DELETE', path, credential, maxBytes: maxBytes.token } as const;
-    const answer = await this.#ask(target, asked);
+    const request = { method: 'DELETE', path, credential, maxBytes: maxBytes.token } as const;
+    const answer = await this.#ask(target, request);
     return answer.ok || answer.problem.kind === 'not-found' ? ok() : answer;
   }
 

@@ -52,9 +52,9 @@ export function routeTo(
 const strict = { insecureHTTPParser: false, maxHeaderSize: 16_384 };
 
 const strictly =
-  (ask: RequestFunction): RequestFunction =>
+  (send: RequestFunction): RequestFunction =>
   (url, options, callback) =>
-    ask(url, { ...options, ...strict }, callback);
+    send(url, { ...options, ...strict }, callback);
 
 /** Plain http through a proxy asks for the whole address: RFC 9112, section 3.2.2. */
 function requestThrough(proxy: URL): RequestFunction {

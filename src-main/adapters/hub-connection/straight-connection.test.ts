@@ -14,7 +14,7 @@ afterEach(() => {
 async function listen(host: string): Promise<number> {
   const listening = createServer((socket) => socket.on('error', () => undefined).end());
   server = listening;
-  await new Promise<void>((done) => listening.listen(0, host, done));
+  await new Promise<void>((resolve) => listening.listen(0, host, resolve));
   return (listening.address() as AddressInfo).port;
 }
 

@@ -9,7 +9,7 @@ export function connectStraight(
 ): Promise<Socket> {
   const host = withoutBrackets(hostname);
   const lookup = isLoopbackHost(host) ? { lookup: toLoopback, autoSelectFamily: true } : {};
-  return new Promise((done, failed) => {
+  return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true, ...lookup });
     const late = setTimeout(
       () =>
@@ -18,13 +18,13 @@ export function connectStraight(
     );
     const fail = (error: Error): void => {
       clearTimeout(late);
-      failed(error);
+      reject(error);
     };
     socket.once('error', fail);
     socket.once('connect', () => {
       clearTimeout(late);
       socket.off('error', fail);
-      done(socket);
+      resolve(socket);
     });
   });
 }

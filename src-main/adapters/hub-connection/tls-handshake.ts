@@ -33,7 +33,7 @@ function handshake(
   const host = withoutBrackets(hostname);
   // RFC 6066, section 3: a server name is a DNS name, never an address.
   const servername = /^[\d.]+$|:/.test(host) ? '' : host;
-  return new Promise((done, failed) => {
+  return new Promise((resolve, reject) => {
     const secure = connect({ socket, host, servername, ...judge });
     // Node's `--tls-keylog` has each connection write its keys to a file, by this listener.
     secure.removeAllListeners('keylog');
@@ -42,9 +42,9 @@ function handshake(
     );
     secure.once('secureConnect', () => {
       secure.setTimeout(0);
-      secure.off('error', failed);
-      done(secure);
+      secure.off('error', reject);
+      resolve(secure);
     });
-    secure.once('error', failed);
+    secure.once('error', reject);
   });
 }

@@ -140,12 +140,12 @@ describe('with NODE_TLS_REJECT_UNAUTHORIZED=0', () => {
 describe('what NODE_OPTIONS may say of TLS has no effect', () => {
   /** What a process with these flags prints. */
   const run = (flags: string, args: string[], env = {}) =>
-    new Promise<string>((done) =>
+    new Promise<string>((resolve) =>
       execFile(
         process.execPath,
         args,
         { env: { ...process.env, NODE_OPTIONS: flags, ...env } },
-        (_error, out, err) => done(out + err),
+        (_error, out, err) => resolve(out + err),
       ),
     );
   /** Opens a connection as Hubkey does. */
@@ -157,7 +157,7 @@ describe('what NODE_OPTIONS may say of TLS has no effect', () => {
     const ciphers = 'ALL:@SECLEVEL=0';
     const old = { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers } as const;
     const server = createServer({ key, cert, ...old });
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const flags = `--tls-min-v1.0 --tls-cipher-list=${ciphers}`;
     try {

@@ -55,8 +55,8 @@ function connectThrough(
   target: string,
   timeout: number,
 ): Promise<Socket> {
-  return new Promise((done, failed) => {
-    const asked = request({
+  return new Promise((resolve, reject) => {
+    const sent = request({
       createConnection: () => through,
       method: 'CONNECT',
       path: target,
@@ -64,19 +64,19 @@ function connectThrough(
       insecureHTTPParser: false,
       timeout,
     });
-    asked.once('connect', (answer, socket: Socket) => {
+    sent.once('connect', (answer, socket: Socket) => {
       socket.setTimeout(0);
-      if (answer.statusCode === 200) done(socket);
+      if (answer.statusCode === 200) resolve(socket);
       else {
         socket.destroy();
-        failed(new ProxyError(`The proxy answered ${answer.statusCode ?? 'nothing'}.`));
+        reject(new ProxyError(`The proxy answered ${answer.statusCode ?? 'nothing'}.`));
       }
     });
-    asked.once('response', () => asked.destroy(new ProxyError('The proxy opened no tunnel.')));
-    asked.once('timeout', () => asked.destroy(new ProxyError('The proxy did not answer.')));
-    asked.once('error', (error) =>
-      failed(error instanceof ProxyError ? error : new ProxyError(error.message)),
+    sent.once('response', () => sent.destroy(new ProxyError('The proxy opened no tunnel.')));
+    sent.once('timeout', () => sent.destroy(new ProxyError('The proxy did not answer.')));
+    sent.once('error', (error) =>
+      reject(error instanceof ProxyError ? error : new ProxyError(error.message)),
     );
-    asked.end();
+    sent.end();
   });
 }

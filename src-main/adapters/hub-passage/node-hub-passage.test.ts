@@ -24,7 +24,7 @@ const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
 
 async function listen(serve: RequestListener): Promise<PassageTarget> {
   server = createServer(serve);
-  await new Promise<void>((done) => server?.listen(0, '127.0.0.1', done));
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { hub: `http://127.0.0.1:${port}/base`, pin: null, profile };
 }
@@ -103,7 +103,7 @@ describe('a request', () => {
     });
     async function* endless() {
       for (; made < 2_000; made += 1) {
-        await new Promise((done) => setImmediate(done));
+        await new Promise((resolve) => setImmediate(resolve));
         yield chunk;
       }
     }
@@ -113,7 +113,7 @@ describe('a request', () => {
     });
     const reader = answer.body[Symbol.asyncIterator]();
     await reader.next();
-    await new Promise((done) => setTimeout(done, 200));
+    await new Promise((resolve) => setTimeout(resolve, 200));
     // Nobody reads on, so nothing more is taken but what buffers hold.
     expect(made).toBeLessThan(400);
     let size = 0;
@@ -150,7 +150,7 @@ describe('a request', () => {
     });
     for (let turn = 0; turn < 3; turn += 1) {
       expect(await textOf(await answered(target))).toBe('ok');
-      await new Promise((done) => setTimeout(done, 4 + turn));
+      await new Promise((resolve) => setTimeout(resolve, 4 + turn));
     }
     expect(requests).toBe(3);
   });
@@ -180,7 +180,7 @@ describe('what comes instead of an answer', () => {
     expect(slow).toEqual({ ok: false, problem: { kind: 'unreachable', reason: 'timeout' } });
     server?.closeAllConnections();
     server?.close();
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     const refused = await passage.pass(target, credential, request());
     expect(refused).toEqual({ ok: false, problem: { kind: 'unreachable', reason: 'refused' } });
   });

@@ -62,34 +62,34 @@ export class NodeHubPassage implements HubPassage {
     const { method, path, body, signal } = request;
     const route = mayRepeat(method) ? this.#routes.to(target, login) : this.#routes.fresh(target);
     const { base, prefix, agent, request: ask } = route;
-    return new Promise((done, failed) => {
+    return new Promise((resolve, reject) => {
       const headers = headersOf(request, login);
-      const asked = ask(base, { method, path: prefix + path, headers, agent });
+      const sent = ask(base, { method, path: prefix + path, headers, agent });
       const give = (error: Error): void => {
         clearTimeout(slow);
-        failed(error);
-        asked.destroy();
+        reject(error);
+        sent.destroy();
       };
       const gone = (): void => give(new Error('The caller went away.'));
       // Node's own option for it watches the end of the request too, which each one would feel.
       signal.addEventListener('abort', gone, { once: true });
       const slow = setTimeout(() => give(timedOut()), this.#limits.answerMs);
-      onAnswer(asked, give, (answer) => {
+      onAnswer(sent, give, (answer) => {
         clearTimeout(slow);
         state.answered = true;
-        if (!asked.writableFinished) neverKeep(asked, answer);
-        done(answerOf(answer));
+        if (!sent.writableFinished) neverKeep(sent, answer);
+        resolve(answerOf(answer));
       });
-      asked.once('socket', () => {
-        state.reused = asked.reusedSocket;
+      sent.once('socket', () => {
+        state.reused = sent.reusedSocket;
       });
-      asked.on('error', give);
+      sent.on('error', give);
       route.running += 1;
-      asked.once('close', () => {
+      sent.once('close', () => {
         route.running -= 1;
         if (!state.answered) give(new Error('The connection ended without an answer.'));
       });
-      sendBody(asked, body).catch((error: unknown) => {
+      sendBody(sent, body).catch((error: unknown) => {
         give(error instanceof Error ? error : new Error('The body broke off.'));
       });
     });
@@ -97,9 +97,9 @@ export class NodeHubPassage implements HubPassage {
 }
 
 /** The answer began before the request was whole: the Hub may take what is left of it for another one. */
-function neverKeep(asked: ClientRequest, answer: IncomingMessage): void {
-  asked.shouldKeepAlive = false;
-  answer.once('end', () => asked.destroy());
+function neverKeep(sent: ClientRequest, answer: IncomingMessage): void {
+  sent.shouldKeepAlive = false;
+  answer.once('end', () => sent.destroy());
 }
 
 /** Methods that change nothing may be sent again by themselves: RFC 9110, section 9.2.2. */

@@ -5,31 +5,31 @@ import type { PassedRequest, StreamedBody } from '../../ports/hub-passage.ts';
  * Writes a body to its end, at the pace at which it is taken. Rejects where it breaks off or is not
  * as long as was said: the request is then not whole, and its connection of no more use.
  */
-export async function sendBody(asked: ClientRequest, body: PassedRequest['body']): Promise<void> {
-  if (body === null) asked.end();
-  else if (body instanceof Uint8Array) asked.end(body);
-  else await sendStream(asked, body);
+export async function sendBody(request: ClientRequest, body: PassedRequest['body']): Promise<void> {
+  if (body === null) request.end();
+  else if (body instanceof Uint8Array) request.end(body);
+  else await sendStream(request, body);
 }
 
-async function sendStream(asked: ClientRequest, { stream, length }: StreamedBody): Promise<void> {
+async function sendStream(request: ClientRequest, { stream, length }: StreamedBody): Promise<void> {
   let left = length ?? Infinity;
   for await (const chunk of stream) {
-    if (asked.destroyed) return;
+    if (request.destroyed) return;
     left -= chunk.length;
     if (left < 0) throw new Error('The body is longer than was said.');
-    if (!asked.write(chunk)) await taken(asked);
+    if (!request.write(chunk)) await taken(request);
   }
   if (length !== null && left > 0) throw new Error('The body is shorter than was said.');
-  asked.end();
+  request.end();
 }
 
 /** Resolves once more can be written, or nothing can any more. */
-function taken(asked: ClientRequest): Promise<void> {
-  return new Promise((done) => {
+function taken(request: ClientRequest): Promise<void> {
+  return new Promise((resolve) => {
     const over = (): void => {
-      asked.off('drain', over).off('close', over);
-      done();
+      request.off('drain', over).off('close', over);
+      resolve();
     };
-    asked.on('drain', over).on('close', over);
+    request.on('drain', over).on('close', over);
   });
 }

@@ -51,7 +51,7 @@ async function pass(
   const chunks: Uint8Array[] = [];
   for await (const chunk of answer.value.body) chunks.push(chunk);
   // The connection is free from the next turn on.
-  await new Promise((done) => setImmediate(done));
+  await new Promise((resolve) => setImmediate(resolve));
   return Buffer.concat(chunks).toString();
 }
 
@@ -59,7 +59,7 @@ const streamed = (length: number | null, ...parts: string[]): StreamedBody => ({
   length,
   stream: (async function* () {
     for (const part of parts) {
-      await new Promise((done) => setImmediate(done));
+      await new Promise((resolve) => setImmediate(resolve));
       yield Buffer.from(part);
     }
   })(),
@@ -125,7 +125,7 @@ describe('a connection is not used again', () => {
     let more: () => void = () => undefined;
     const stream = (async function* () {
       yield Buffer.from('ab');
-      await new Promise<void>((done) => (more = done));
+      await new Promise<void>((resolve) => (more = resolve));
       yield Buffer.from('cd');
     })();
     expect(await pass({ method: 'DELETE', body: { stream, length: null } })).toBe('ok');
@@ -176,7 +176,7 @@ describe('connections', () => {
     let end: () => void = () => undefined;
     const stream = (async function* () {
       yield Buffer.from('ab');
-      await new Promise<void>((done) => (end = done));
+      await new Promise<void>((resolve) => (end = resolve));
     })();
     const target = { hub: hub.url, pin: null, profile: profileId('one') };
     const signal = new AbortController().signal;
@@ -185,7 +185,7 @@ describe('connections', () => {
       ...request,
       body: { stream, length: null },
     });
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((resolve) => setTimeout(resolve, 50));
     for (let at = 0; at < 40; at += 1) await pass({}, { credential: bearer(`token-${at}`) });
     end();
     expect((await slow).ok).toBe(true);

@@ -113,12 +113,12 @@ export class KeychainRunner implements Disposable {
   #reply(running: Running, request: KeychainRequest): Promise<KeychainReply | null> {
     this.#id += 1;
     const id = this.#id;
-    return new Promise((done) => {
+    return new Promise((resolve) => {
       running.answer = (reply) => {
         // Not the one that is waited for: a late reply to nobody.
         if (reply && reply.id !== id) return;
         running.answer = null;
-        done(reply);
+        resolve(reply);
       };
       running.child.send({ ...request, id });
     });

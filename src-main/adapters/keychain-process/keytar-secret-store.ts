@@ -147,14 +147,14 @@ export class KeytarSecretStore implements SecretStore {
   async #bounded<Value>(
     running: Promise<Result<Value, KeychainProblem>>,
   ): Promise<KeychainAnswer<Value>> {
-    return new Promise((done) => {
+    return new Promise((resolve) => {
       const timer = this.#clock.at(this.#clock.now() + callerMs, () => {
-        done({ ok: false, problem: 'waiting', late: running });
+        resolve({ ok: false, problem: 'waiting', late: running });
       });
       void running.then((result) => {
         timer.dispose();
-        if (result.ok) done(result);
-        else if (result.problem !== 'waiting') done({ ok: false, problem: result.problem });
+        if (result.ok) resolve(result);
+        else if (result.problem !== 'waiting') resolve({ ok: false, problem: result.problem });
       });
     });
   }

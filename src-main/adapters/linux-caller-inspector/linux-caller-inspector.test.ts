@@ -402,7 +402,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         '-uc',
         'import ctypes, time; ctypes.CDLL(None).prctl(4, 0, 0, 0, 0); print(1); time.sleep(20)',
       ]);
-      await new Promise((done) => agent.stdout?.once('data', done));
+      await new Promise((resolve) => agent.stdout?.once('data', resolve));
       expect(
         named(await running.facts('bash', [file('ask.sh', `curl -s ${url()} || true\n`)])),
       ).toBe(`script ${folder}/ask.sh`);

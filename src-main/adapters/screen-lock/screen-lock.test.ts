@@ -46,7 +46,7 @@ const hears = (heard: ScreenEvent[], ...events: ScreenEvent[]): Promise<void> =>
   vi.waitFor(() => expect(heard).toEqual(events), { timeout: 5_000 });
 /** Waits long enough for what was sent before on the same bus to have come. */
 const passed = async (screen: ScreenLock): Promise<void> => {
-  await new Promise((done) => setTimeout(done, 100));
+  await new Promise((resolve) => setTimeout(resolve, 100));
   await screen.now();
 };
 

@@ -261,7 +261,7 @@ it.each([
 it('saves one after the other, so that the last one wins', async () => {
   const slowFirst: SettingsWriter = async (into, content) => {
     if (Array.isArray(content['profiles']) && content['profiles'].length) {
-      await new Promise((done) => setImmediate(done));
+      await new Promise((resolve) => setImmediate(resolve));
     }
     await write(into, content);
   };

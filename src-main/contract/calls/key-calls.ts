@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import type { AddKeyForm, KeyAsk } from '../../domain/key-ask.ts';
+import type { AddKeyForm, KeyRequest } from '../../domain/key-request.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import { isPageQuery, type KeyPage } from '../../domain/listed-key.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { clientKey, hubId, keyOfProfile, nothing, profile, text } from '../inputs.ts';
 
-const keyAsk = v.variant('do', [
+const keyRequest = v.variant('do', [
   v.strictObject({ do: v.literal('create'), name: text }),
   v.strictObject({
     do: v.literal('rotate'),
@@ -15,7 +15,7 @@ const keyAsk = v.variant('do', [
     hubId: v.nullable(hubId),
   }),
   v.strictObject({ do: v.literal('revoke'), name: text, hubId, key: v.nullable(clientKey) }),
-]) satisfies v.GenericSchema<unknown, KeyAsk>;
+]) satisfies v.GenericSchema<unknown, KeyRequest>;
 
 const addKeyForm = v.strictObject({
   profile,
@@ -31,7 +31,9 @@ export const keyCalls = {
   /** One page of the Hub's own list; `query` as the page before named it, null: the first. */
   keyPage: call(page).returns<Result<KeyPage, KeyProblem>>(),
   /** Makes, rotates or revokes a key at the Hub. */
-  askKey: call(v.strictObject({ profile, ask: keyAsk })).returns<Result<void, KeyProblem>>(),
+  askKey: call(v.strictObject({ profile, request: keyRequest })).returns<
+    Result<void, KeyProblem>
+  >(),
   /** Keeps a pasted key; `proved` false: the Hub could not be asked now. */
   addKey: call(addKeyForm).returns<Result<{ proved: boolean }, KeyProblem>>(),
   forgetKey: call(keyOfProfile).returns<null>(),

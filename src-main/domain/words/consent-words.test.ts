@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { callerOf, fileOf, programOf } from '../../testing/fakes.ts';
 import type { CallerFacts } from '../caller-facts.ts';
-import { askerWords, programWords, rememberedWords } from './consent-words.ts';
+import { callerWords, programWords, rememberedWords } from './consent-words.ts';
 
 const dash = '/usr/bin/dash';
 const terminal = { pid: 7, startTime: '70', name: 'zsh' };
@@ -29,7 +29,7 @@ it.each<[CallerFacts, string, string]>([
   [callerOf(curl), 'curl', 'curl'],
   [{ known: 'nothing', why: 'hidden' }, 'An unknown program', 'an unknown program'],
 ])('says who asks', (caller, words, recorded) => {
-  expect(askerWords(caller)).toBe(words);
+  expect(callerWords(caller)).toBe(words);
   expect(programWords(caller)).toBe(recorded);
 });
 

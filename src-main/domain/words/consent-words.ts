@@ -14,13 +14,13 @@ export function programWords(caller: CallerFacts): string {
   const principal = principalOfCaller(caller);
   return principal.kind === 'program' || principal.kind === 'script'
     ? principal.file.path
-    : asker(caller, (name) => name);
+    : callerName(caller, (name) => name);
 }
 
 /** Who asks, as a person calls it: "deploy.sh, run by zsh", "hubkey, run by zsh in a terminal". */
-export const askerWords = (caller: CallerFacts): string => asker(caller, shownName);
+export const callerWords = (caller: CallerFacts): string => callerName(caller, shownName);
 
-function asker(caller: CallerFacts, shown: (name: string) => string): string {
+function callerName(caller: CallerFacts, shown: (name: string) => string): string {
   if (caller.known === 'nothing') return 'An unknown program';
   const { program, parents, terminal } = caller;
   const principal = principalOfCaller(caller);

@@ -7,7 +7,7 @@ import { trayMenu } from '../../tray/menu-model.ts';
 import {
   activityCredentialWords,
   activityWords,
-  askerWords,
+  callerWords,
   copyProblemWords,
   credentialWords,
   healthNotification,
@@ -49,7 +49,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
     activityWords({ kind: 'passed', method: 'GET', path: lie, status: 200, ...credential }),
     activityWords({ kind: 'key-created', profile: lie, key: lie }),
     activityCredentialWords({ kind: 'denied', to: lie, ...credential }),
-    askerWords(caller),
+    callerWords(caller),
     parentWords(program),
     rememberedWords('until-quit', caller),
     credentialWords(lie),
@@ -68,7 +68,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
     ...[
       reminderWords(profile, clock.now(), clock.now()),
       sessionEndedWords(profile, 'ended'),
-      programAsksWords(profile, askerWords(caller)),
+      programAsksWords(profile, callerWords(caller)),
       healthNotification(profile, { kind: 'key-unreadable', key: lie }, clock.now()),
       healthNotification(profile, { kind: 'needs-session', key: lie }, clock.now()),
     ].flatMap(({ title, body }) => [title, body]),

@@ -1,6 +1,6 @@
 import { exhaustive } from '../exhaustive.ts';
 import type { KeyAct, RotationStep } from '../key-act.ts';
-import type { KeyAsk, KeyAction, KeyNews } from '../key-ask.ts';
+import type { KeyRequest, KeyAction, KeyNews } from '../key-request.ts';
 import type { KeyProblem } from '../key-problem.ts';
 import type { KeyRow } from '../key-rows.ts';
 import type { ListedKey } from '../listed-key.ts';
@@ -98,14 +98,14 @@ export function keyNewsWords({ action: what, name, problem }: KeyNews): string {
   return problem ? `“${shownName(name)}”: ${keyProblemWords(problem)}` : keyDoneWords(what, name);
 }
 
-const doing: Record<KeyAsk['do'], string> = {
+const doing: Record<KeyRequest['do'], string> = {
   create: 'Making',
   rotate: 'Rotating',
   revoke: 'Revoking',
 };
 
 /** What goes on after a sign-in: "Revoking “nightly” goes on once you are signed in." */
-export const keyWaitsWords = (what: KeyAsk['do'], name: string): string =>
+export const keyWaitsWords = (what: KeyRequest['do'], name: string): string =>
   `${doing[what]} “${shownName(name)}” goes on once you are signed in.`;
 
 /** What the Hub tells of a key, each in a few words; `expiresAt` in ms since the epoch, null: no end is known. */

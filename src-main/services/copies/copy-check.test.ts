@@ -224,7 +224,7 @@ describe('a token that the Hub takes no more', () => {
       signal: new AbortController().signal,
     });
     await settled();
-    const id = rig.core.view().consents.asks[0]?.id ?? '';
+    const id = rig.core.view().consents.requests[0]?.id ?? '';
     await rig.core.handle.answerConsent({ id, choice: 'once' });
     const shown = rig.windowsShown;
     expect(await copying).toMatchObject({ ok: true });

@@ -9,7 +9,7 @@ import type { CopiedCheck, CredentialChecks } from './credential-checks.ts';
 import type { PersonalSource } from './personal-source.ts';
 
 /** Who asks, and for whom. */
-export interface CopyAsker {
+export interface CopyRequester {
   by: ActivitySource;
   /** The program it is for. */
   to?: string;
@@ -22,7 +22,7 @@ export interface CheckedCopy {
   /** Its receipt's. */
   number: number;
   request: CopyRequest;
-  asker: CopyAsker;
+  requester: CopyRequester;
   /** The credential that was copied. */
   secret: Secret;
   /** The same copy with another credential in it. */
@@ -130,16 +130,16 @@ export class CopyCheck {
   /** The session is over with its token. A program's copy opens no window: its answer has gone out. */
   async #withoutSession(copy: CheckedCopy): Promise<void> {
     const { custody, signInAndCopy, tell } = this.#deps;
-    const { by, waited } = copy.asker;
+    const { by, waited } = copy.requester;
     const withdrawn = await custody.withdraw(copy.number);
     if (withdrawn === 'superseded') return;
     if (withdrawn === 'withdrawn' && by !== 'helper' && !waited) signInAndCopy(copy.request, by);
     else tell({ kind: 'sign-in-needed' }, by);
   }
 
-  async #withdraw({ number, asker }: CheckedCopy, problem: LateCopyProblem): Promise<void> {
+  async #withdraw({ number, requester }: CheckedCopy, problem: LateCopyProblem): Promise<void> {
     const withdrawn = await this.#deps.custody.withdraw(number);
-    if (withdrawn !== 'superseded') this.#deps.tell(problem, asker.by);
+    if (withdrawn !== 'superseded') this.#deps.tell(problem, requester.by);
   }
 }
 

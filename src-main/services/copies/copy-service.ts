@@ -23,7 +23,7 @@ import type { Disposable } from '../../ports/disposable.ts';
 import type { CredentialDesk, NoCredential } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
 import type { ClipboardCustody } from './clipboard-custody.ts';
-import { CopyCheck, type CopyAsker } from './copy-check.ts';
+import { CopyCheck, type CopyRequester } from './copy-check.ts';
 import type { CredentialChecks } from './credential-checks.ts';
 import { WaitingCopy, type CopyInWaiting } from './waiting-copy.ts';
 
@@ -103,23 +103,27 @@ export class CopyService implements Disposable {
     this.#waiting.dispose();
   }
 
-  async #copy(request: CopyRequest, asker: CopyAsker): Promise<Answer> {
+  async #copy(request: CopyRequest, requester: CopyRequester): Promise<Answer> {
     const profile = profileOf(this.#deps.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const command = commandRequest(request.endpoint);
     if (!command.ok) return fail({ kind: 'bad-path', why: command.problem });
     const { what } = request;
     if (what === 'helper command') {
-      return this.#helperCommand(profile, request, command.value, asker);
+      return this.#helperCommand(profile, request, command.value, requester);
     }
-    return this.#credential({ profile, what, request, command: command.value }, request, asker);
+    return this.#credential({ profile, what, request, command: command.value }, request, requester);
   }
 
-  async #credential(text: SecretText, request: CopyRequest, asker: CopyAsker): Promise<Answer> {
+  async #credential(
+    text: SecretText,
+    request: CopyRequest,
+    requester: CopyRequester,
+  ): Promise<Answer> {
     const { desk, custody } = this.#deps;
     const taken = await desk.take(request.profile, request.credential, 'hand-out');
     if (!taken.ok) {
-      this.#askPerson(taken.problem, request, asker);
+      this.#askPerson(taken.problem, request, requester);
       const { problem } = taken;
       return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);
     }
@@ -139,17 +143,17 @@ export class CopyService implements Disposable {
       await custody.clear();
       return fail({ kind: 'locked', passes: 'nothing' });
     }
-    this.#record(text.profile, request, asker);
+    this.#record(text.profile, request, requester);
     if (!checked) {
       const { number } = copied.value;
       const textWith = (other: Credential): Secret => wrapped(text, other);
-      void this.#check.run({ number, request, asker, secret, textWith });
+      void this.#check.run({ number, request, requester, secret, textWith });
     }
     return copied;
   }
 
   /** What a person can give is asked for, once; their own copy completes when it is there. */
-  #askPerson({ kind }: NoCredential, request: CopyRequest, { by, waited }: CopyAsker): void {
+  #askPerson({ kind }: NoCredential, request: CopyRequest, { by, waited }: CopyRequester): void {
     const waitsFor = { 'sign-in-needed': 'sign-in', 'waiting-for-keychain': 'keychain' } as const;
     if (kind !== 'sign-in-needed' && kind !== 'waiting-for-keychain') return;
     if (waited) return;
@@ -170,7 +174,7 @@ export class CopyService implements Disposable {
     profile: ProfileState,
     request: CopyRequest,
     command: CommandRequest,
-    asker: CopyAsker,
+    requester: CopyRequester,
   ): Promise<Answer> {
     const { state } = this.#deps.store;
     if (!state.helper) return fail({ kind: 'no-helper' });
@@ -181,11 +185,15 @@ export class CopyService implements Disposable {
     const text = helperCommandText(state, profile, request, command, state.helper);
     const copied = await this.#deps.custody.putText(text, request.what);
     if (!copied.ok) return fail({ kind: 'clipboard' });
-    this.#record(profile, request, asker);
+    this.#record(profile, request, requester);
     return copied;
   }
 
-  #record(profile: ProfileState, { what, credential }: CopyRequest, { by, to }: CopyAsker): void {
+  #record(
+    profile: ProfileState,
+    { what, credential }: CopyRequest,
+    { by, to }: CopyRequester,
+  ): void {
     const whom = to === undefined ? {} : { to };
     const used = credentialName(profile, credential);
     const { id, name } = profile;

@@ -9,7 +9,7 @@ import type { ConsentService } from '../consent-service.ts';
 import type { CopyService } from './copy-service.ts';
 import type { Store } from '../store.ts';
 
-export interface HelperCopyAsk {
+export interface HelperCopyRequest {
   request: CopyRequest;
   caller: CallerConnection;
   /** How long to wait for a person's leave, in ms. */
@@ -32,8 +32,8 @@ export class HelperCopyService {
     this.#deps = deps;
   }
 
-  async copy(ask: HelperCopyAsk): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>> {
-    const { request, caller: connection, waitMs, signal } = ask;
+  async copy(copy: HelperCopyRequest): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>> {
+    const { request, caller: connection, waitMs, signal } = copy;
     const { copies } = this.#deps;
     const profile = profileOf(this.#deps.store.state, request.profile);
     // What can't be copied is said at once, and a helper command holds no credential.

@@ -64,12 +64,12 @@ export class SessionWait {
 
   #becomesActive(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {
     const { store, clock } = this.#deps;
-    return new Promise((done) => {
+    return new Promise((resolve) => {
       const end = (active: boolean): void => {
         listening.dispose();
         timer.dispose();
         signal?.removeEventListener('abort', gone);
-        done(active);
+        resolve(active);
       };
       const gone = (): void => end(false);
       const listening = store.subscribe((view) => {

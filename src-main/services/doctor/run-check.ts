@@ -7,13 +7,13 @@ const maxCheckMs = 10_000;
 
 /** Makes a check; one that throws or hangs gives a finding too, so that it takes no other with it. */
 export function runCheck({ row, run }: Check, clock: Clock): Promise<Finding> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const timer = clock.at(clock.now() + maxCheckMs, () => {
-      done({ id: 'unfinished', row, why: 'too-slow' });
+      resolve({ id: 'unfinished', row, why: 'too-slow' });
     });
     const give = (finding: Finding): void => {
       timer.dispose();
-      done(finding);
+      resolve(finding);
     };
     started(run).then(give, () => give({ id: 'unfinished', row, why: 'broken' }));
   });

@@ -18,14 +18,14 @@ const named = (name: string): ClientKey => {
   return found;
 };
 const create = (name: string) =>
-  rig.core.handle.askKey({ profile: rig.id, ask: { do: 'create', name } });
+  rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name } });
 const rotate = (name: string, hubId: number | null = null) =>
   rig.core.handle.askKey({
     profile: rig.id,
-    ask: { do: 'rotate', name, key: named(name).id, hubId },
+    request: { do: 'rotate', name, key: named(name).id, hubId },
   });
 const revoke = (name: string, hubId: number, key: ClientKeyId | null) =>
-  rig.core.handle.askKey({ profile: rig.id, ask: { do: 'revoke', name, hubId, key } });
+  rig.core.handle.askKey({ profile: rig.id, request: { do: 'revoke', name, hubId, key } });
 const secretOf = ({ id }: ClientKey) => rig.secrets.items.get(`${rig.id}/key/${id}`)?.reveal();
 const itemsOfKeys = () => [...rig.secrets.items.keys()].filter((name) => name.includes('/key/'));
 

@@ -4,7 +4,7 @@ import { retryDelayMs } from '../../domain/backoff.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
-import type { AddKeyForm, KeyAsk, KeyAction } from '../../domain/key-ask.ts';
+import type { AddKeyForm, KeyRequest, KeyAction } from '../../domain/key-request.ts';
 import { changedExpiries } from '../../domain/key-expiry.ts';
 import { readKeyName } from '../../domain/key-name.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
@@ -51,7 +51,7 @@ const activityOf = {
   create: 'key-created',
   rotate: 'key-rotated',
   revoke: 'key-revoked',
-} as const satisfies Record<KeyAsk['do'], Activity['kind']>;
+} as const satisfies Record<KeyRequest['do'], Activity['kind']>;
 
 type Outcome = Result<void, KeyProblem>;
 
@@ -68,7 +68,7 @@ export class KeyService implements Disposable {
   readonly #turns = new Sequencer<ProfileId>();
   readonly #active = new Set<ProfileId>();
   readonly #failures = new Map<ProfileId, number>();
-  #waiting: { profile: ProfileId; ask: KeyAsk } | null = null;
+  #waiting: { profile: ProfileId; request: KeyRequest } | null = null;
   #news = 0;
 
   constructor(deps: KeyServiceDeps) {
@@ -102,10 +102,10 @@ export class KeyService implements Disposable {
   }
 
   /** Does it; where that needs the password, sign-in opens and it is done afterwards. */
-  async ask(id: ProfileId, ask: KeyAsk): Promise<Outcome> {
-    const answer = await this.#turns.run(id, () => this.#do(id, ask));
-    if (answer.ok) this.#record(ask.do, id, ask.name);
-    else if (answer.problem.kind === 'sign-in-needed') this.#wait(id, ask);
+  async request(id: ProfileId, request: KeyRequest): Promise<Outcome> {
+    const answer = await this.#turns.run(id, () => this.#do(id, request));
+    if (answer.ok) this.#record(request.do, id, request.name);
+    else if (answer.problem.kind === 'sign-in-needed') this.#wait(id, request);
     else this.#planRetry(id);
     return answer;
   }
@@ -231,21 +231,21 @@ export class KeyService implements Disposable {
     this.#listening?.dispose();
   }
 
-  async #do(id: ProfileId, ask: KeyAsk): Promise<Outcome> {
-    switch (ask.do) {
+  async #do(id: ProfileId, request: KeyRequest): Promise<Outcome> {
+    switch (request.do) {
       case 'create': {
-        const made = await this.#maker.create(id, ask.name);
+        const made = await this.#maker.create(id, request.name);
         if (!made.ok) return made;
         // Only marks it as proved: it was made, whatever comes of this.
         await this.#prover.prove(id, made.value);
         return ok();
       }
       case 'rotate':
-        return this.#rotator.rotate(id, ask.key, ask.hubId);
+        return this.#rotator.rotate(id, request.key, request.hubId);
       case 'revoke':
-        return this.#revoke(id, ask.hubId, ask.key);
+        return this.#revoke(id, request.hubId, request.key);
       default:
-        return exhaustive(ask);
+        return exhaustive(request);
     }
   }
 
@@ -289,7 +289,7 @@ export class KeyService implements Disposable {
     return answer.ok ? ok() : answer;
   }
 
-  #record(action: KeyAsk['do'], id: ProfileId, key: string): void {
+  #record(action: KeyRequest['do'], id: ProfileId, key: string): void {
     const profile = profileOf(this.#deps.store.state, id)?.name ?? '';
     this.#deps.record({ kind: activityOf[action], profile, key });
   }
@@ -319,8 +319,8 @@ export class KeyService implements Disposable {
     });
   }
 
-  #wait(profile: ProfileId, ask: KeyAsk): void {
-    this.#waiting = { profile, ask };
+  #wait(profile: ProfileId, ask: KeyRequest): void {
+    this.#waiting = { profile, request: ask };
     this.#deps.store.dispatch({ type: 'key-act-waits', profile, action: ask.do, name: ask.name });
     this.#deps.askSignIn(profile);
   }
@@ -329,10 +329,10 @@ export class KeyService implements Disposable {
     const waiting = this.#waiting;
     if (waiting?.profile !== id) return;
     this.forgetWaiting();
-    const answer = await this.ask(id, waiting.ask);
+    const answer = await this.request(id, waiting.request);
     const problem = answer.ok ? null : answer.problem;
     if (problem?.kind === 'sign-in-needed') return;
-    this.#tell(id, waiting.ask.do, waiting.ask.name, problem);
+    this.#tell(id, waiting.request.do, waiting.request.name, problem);
     this.#deps.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id });
   }
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
 /** Creations get no answer until `answer`; the Hub makes the key at once. */
 function hold(): void {
   const create = rig.hub.createKey.bind(rig.hub);
-  const gate = new Promise<void>((done) => (answer = done));
+  const gate = new Promise<void>((resolve) => (answer = resolve));
   rig.hub.createKey = async (...args) => {
     const made = await create(...args);
     await gate;
@@ -23,13 +23,13 @@ function hold(): void {
 }
 
 const create = (name: string) =>
-  rig.core.handle.askKey({ profile: rig.id, ask: { do: 'create', name } });
+  rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name } });
 const rotate = () => {
   const [key] = rig.core.view().profiles[0]?.keys ?? [];
   if (!key) throw new Error('No key.');
   return rig.core.handle.askKey({
     profile: rig.id,
-    ask: { do: 'rotate', name: key.name, key: key.id, hubId: null },
+    request: { do: 'rotate', name: key.name, key: key.id, hubId: null },
   });
 };
 const remove = () => rig.core.handle.removeProfile(rig.id);

@@ -12,7 +12,7 @@ import { shortName } from '../domain/words/shown-name.ts';
 const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'jq']);
 
 /** The copy that a body asks for, by names; or what is wrong with it, and in which field. */
-export function readCopyAsk(
+export function readCopyRequest(
   body: unknown,
   view: AppView,
   defaultShell: ShellId,
@@ -20,25 +20,25 @@ export function readCopyAsk(
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return fail(wrong('The body must be a JSON object, such as {"what":"header"}.'));
   }
-  const ask = body as Record<string, unknown>;
-  const unknown = Object.keys(ask).find((name) => !fields.has(name));
+  const given = body as Record<string, unknown>;
+  const unknown = Object.keys(given).find((name) => !fields.has(name));
   if (unknown !== undefined) return fail(wrong(`There is no field "${shortName(unknown, 40)}".`));
-  const what = secretCopies.find((kind) => kind === ask['what']);
+  const what = secretCopies.find((kind) => kind === given['what']);
   if (!what) return fail(wrong(`"what" must be one of ${secretCopies.join(', ')}.`));
-  const { profile: name = null } = ask;
+  const { profile: name = null } = given;
   if (name !== null && typeof name !== 'string') return fail(wrong('"profile" must be a name.'));
   const profile = profileNamed(name, view);
   if (!profile.ok) return profile;
-  const credential = readCredential(ask['credential'], profile.value);
+  const credential = readCredential(given['credential'], profile.value);
   if (!credential) {
     return fail(wrong('"credential" must be "session" or {"clientKey":"NAME"}.'));
   }
-  const endpoint = readEndpoint(ask['endpoint']);
+  const endpoint = readEndpoint(given['endpoint']);
   if (!endpoint)
     return fail(wrong('"endpoint" must be a known name or a path beginning with "/".'));
-  const shell = ask['shell'] === undefined ? defaultShell : readShell(ask['shell']);
+  const shell = given['shell'] === undefined ? defaultShell : readShell(given['shell']);
   if (!shell) return fail(wrong('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
-  const { jq = false } = ask;
+  const { jq = false } = given;
   if (typeof jq !== 'boolean') return fail(wrong('"jq" must be true or false.'));
   return ok({ what, profile: profile.value.id, credential, endpoint, shell, jq });
 }

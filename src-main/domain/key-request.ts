@@ -2,7 +2,7 @@ import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyProblem } from './key-problem.ts';
 
 /** A change at the Hub that a person asked for; `name` is for words alone. */
-export type KeyAsk =
+export type KeyRequest =
   | { do: 'create'; name: string }
   /** `hubId` is chosen from the list where the ledger doesn't know it. */
   | { do: 'rotate'; name: string; key: ClientKeyId; hubId: number | null }
@@ -19,7 +19,7 @@ export interface AddKeyForm {
 }
 
 /** What was done with a key; `add`: a pasted one was saved, `add-unchecked`: and couldn’t be checked yet. */
-export type KeyAction = KeyAsk['do'] | 'add' | 'add-unchecked';
+export type KeyAction = KeyRequest['do'] | 'add' | 'add-unchecked';
 
 /** What came of an ask that went on by itself, after a sign-in or a restart, or of a pasted key. */
 export interface KeyNews {

@@ -1,13 +1,13 @@
 import type { Saved } from '../domain/saved.ts';
 
 /** What is saved, as entries that are compared one by one. */
-export type SavedParts = readonly unknown[];
+export type SavedEntries = readonly unknown[];
 
-export const savedParts = ({ profiles, current, settings }: Saved): SavedParts => [
+export const savedEntries = ({ profiles, current, settings }: Saved): SavedEntries => [
   current,
   JSON.stringify(settings),
   ...profiles.map((profile) => JSON.stringify(profile)),
 ];
 
-export const sameParts = (some: SavedParts, others: SavedParts): boolean =>
+export const sameEntries = (some: SavedEntries, others: SavedEntries): boolean =>
   some.length === others.length && some.every((part, index) => part === others[index]);
