@@ -16,6 +16,6 @@ export async function within(
   for (;;) {
     const seen = await ask();
     if (seen === null || Date.now() > until) return seen;
-    await new Promise((done) => setTimeout(done, 250));
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

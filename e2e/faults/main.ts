@@ -28,7 +28,7 @@ if (rows.length < chosen.length) {
 
 const from = performance.now();
 const waiting = [...rows];
-let held = 0;
+let asExpected = 0;
 
 /** Takes rows as long as there are any, on a desktop session of its own. */
 async function work(): Promise<void> {
@@ -48,7 +48,7 @@ async function tryNext(desktop: Desktop): Promise<boolean> {
   if (!row) return true;
   try {
     const failures = await tryRow(row, desktop);
-    if (failures.length === 0) held += 1;
+    if (failures.length === 0) asExpected += 1;
     for (const { expected, seen } of failures) console.log(`${row.name}: ${expected}: ${seen}`);
     return true;
   } catch (error) {
@@ -59,5 +59,5 @@ async function tryNext(desktop: Desktop): Promise<boolean> {
 
 await Promise.all(Array.from({ length: Number(values.apps) }, work));
 const seconds = Math.round((performance.now() - from) / 1000);
-console.log(`tried ${rows.length}, held ${held} in ${seconds} s`);
-process.exit(held === rows.length ? 0 : 1);
+console.log(`tried ${rows.length}, held ${asExpected} in ${seconds} s`);
+process.exit(asExpected === rows.length ? 0 : 1);

@@ -10,7 +10,7 @@ import type {
   HubkeyBridge,
   ProfileState,
 } from '../../src-main/contract/index.ts';
-import { askAsScript } from '../fixtures/ask-as-script.ts';
+import { requestAsScript } from '../fixtures/request-as-script.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
 import { Hubkey } from '../fixtures/hubkey.ts';
 import { startHub, type HubOptions, type SeenRequest, type StandInHub } from '../hub/hub.ts';
@@ -130,7 +130,7 @@ export class Rig {
 
   /** What a script gets of the Hub with the session or a client key: the HTTP status, 0 for none. */
   async script(key?: string): Promise<number> {
-    return askAsScript(this.hubkey, key).then(
+    return requestAsScript(this.hubkey, key).then(
       ({ status }) => status,
       () => 0,
     );

@@ -33,13 +33,13 @@ export async function tryRow({ fault, moment, expect }: Row, desktop: Desktop): 
         await fault.begin?.(rig);
       }),
     );
-    await new Promise((done) => setTimeout(done, moment.stayMs ?? defaultStayMs));
+    await new Promise((resolve) => setTimeout(resolve, moment.stayMs ?? defaultStayMs));
     const requests = [...rig.requests];
     const view = await rig.view().catch(() => null);
     const text = await rig.text();
     await fault.end?.(rig);
     // What hung has its end now: it must not go on while the next things are looked at.
-    await Promise.race([settled, new Promise((done) => setTimeout(done, maxActMs))]);
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, maxActMs))]);
     const trial: Trial = { rig, outcome, itemsBefore, requests, view, text };
     for (const { name, check } of [...expect, showsNoSecret]) {
       const seen = await Promise.resolve(check(trial)).catch(wordsOf);
@@ -62,8 +62,8 @@ async function act(
     ok: false,
     problem: wordsOf(error),
   }));
-  const late = new Promise<Omit<Outcome, 'ms'>>((done) =>
-    setTimeout(() => done({ ok: null }), maxActMs),
+  const late = new Promise<Omit<Outcome, 'ms'>>((resolve) =>
+    setTimeout(() => resolve({ ok: null }), maxActMs),
   );
   const outcome = await Promise.race([running, late]);
   return { outcome: { ...outcome, ms: Math.round(performance.now() - from) }, settled: running };

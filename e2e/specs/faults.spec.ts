@@ -28,7 +28,7 @@ test('every row has a name of its own', () => {
 
 for (const name of short) {
   test(name, async ({ desktop, trayHost: _host }) => {
-    const row = matrix.find((one) => one.name === name);
+    const row = matrix.find((each) => each.name === name);
     if (!row) throw new Error('The matrix has no such row.');
     expect(await tryRow(row, desktop)).toEqual([]);
   });

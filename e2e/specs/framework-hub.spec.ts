@@ -67,7 +67,7 @@ const checkKey = (page: Page): Promise<string> =>
   });
 
 const count = (door: WatchedHub, request: string): number =>
-  door.seen.filter((one) => one === request).length;
+  door.seen.filter((seen) => seen === request).length;
 
 const styles = findFrameworks() === null ? [] : ([401, 403] as const);
 if (styles.length === 0) {

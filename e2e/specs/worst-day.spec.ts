@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { askAsScript } from '../fixtures/ask-as-script.ts';
+import { requestAsScript } from '../fixtures/request-as-script.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import type { StandInHub } from '../hub/hub.ts';
@@ -19,7 +19,7 @@ async function stateOf(hubkey: Hubkey): Promise<string> {
 }
 
 const statusForScript = async (hubkey: Hubkey): Promise<number> =>
-  (await askAsScript(hubkey)).status;
+  (await requestAsScript(hubkey)).status;
 
 const signInPath = '/api/auth/token/';
 const refreshes = (hub: StandInHub): number => hub.seen('POST', `${signInPath}refresh/`).length;
@@ -150,7 +150,7 @@ for (const hours of [-2, 2]) {
       const until = Date.now() + 8_000;
       while (Date.now() < until) {
         expect(await statusForScript(hubkey)).toBe(200);
-        await new Promise((done) => setTimeout(done, 500));
+        await new Promise((resolve) => setTimeout(resolve, 500));
       }
       expect(refreshes(hub)).toBeGreaterThanOrEqual(1);
       expect(refreshes(hub)).toBeLessThanOrEqual(4);
@@ -169,7 +169,7 @@ for (const status of [401, 403] as const) {
       hub.lockouts.lock(hub.user);
       await expect.poll(() => stateOf(hubkey)).toBe('expired');
       for (let call = 0; call < 10; call += 1) expect(await statusForScript(hubkey)).toBe(401);
-      await new Promise((done) => setTimeout(done, 2_000));
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
       expect(hub.lockouts.triedLocked(hub.user)).toBe(1);
       await expect(page.getByText('Password needed', { exact: true })).toBeVisible();
     });

@@ -25,7 +25,7 @@ export const knowsAllKeys: Expectation = {
 };
 
 /** The Hub has that one key alone, and a script that uses it is served. */
-export const oneKeyWorks: Expectation = {
+export const singleKeyWorks: Expectation = {
   name: 'exactly one working key',
   check: ({ rig }) =>
     within(25, async () => {

@@ -41,7 +41,7 @@ export const survivesARestart: Expectation = {
   name: 'all there after a restart',
   check: async ({ rig }) => {
     await rig.call('changeSettings', { theme: 'dark' });
-    await new Promise((done) => setTimeout(done, 300));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await rig.quit();
     await rig.launch();
     return within(15, async () => {

@@ -51,7 +51,7 @@ export const saysWhy: Expectation = {
 export const saysNotice = (kind: Parameters<typeof noticeWords>[0]['kind']): Expectation => ({
   name: `notice ${kind}`,
   check: ({ view, text }) => {
-    const notice = view?.notices.find((one) => one.kind === kind);
+    const notice = view?.notices.find((shown) => shown.kind === kind);
     return notice ? spoken(text, noticeWords(notice)) : 'no notice';
   },
 });

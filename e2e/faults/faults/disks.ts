@@ -90,7 +90,7 @@ export const damagedSettings: readonly Fault[] = [
 ];
 
 /** One wrong field, and all else as it was. */
-export const oneWrongField: readonly Fault[] = [
+export const singleWrongField: readonly Fault[] = [
   {
     name: 'settings with an unknown theme',
     family: 'disk',

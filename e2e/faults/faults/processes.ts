@@ -52,7 +52,7 @@ export const clipboardHangs: Fault = {
     owners.set(rig, owner);
     const until = Date.now() + 5_000;
     while (Date.now() < until && (await rig.desktop.clipboard.read()) !== 'of another program') {
-      await new Promise((done) => setTimeout(done, 50));
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
     owner.kill('SIGSTOP');
   },

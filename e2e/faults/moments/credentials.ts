@@ -1,4 +1,4 @@
-import { askAsScript } from '../../fixtures/ask-as-script.ts';
+import { requestAsScript } from '../../fixtures/request-as-script.ts';
 import { ConsentPage } from '../../pages/consent-page.ts';
 import { outcomeOf, type Moment } from './moment.ts';
 import { signedIn, withKey } from './prepared.ts';
@@ -73,7 +73,7 @@ export const passage: Moment = {
   },
   act: async (rig, begin) => {
     await begin();
-    return answered(await askAsScript(rig.hubkey));
+    return answered(await requestAsScript(rig.hubkey));
   },
 };
 

@@ -28,6 +28,6 @@ async function written(rig: Rig, items: number): Promise<void> {
   }
   for (let before = -1; before !== rig.hub.requests.length;) {
     before = rig.hub.requests.length;
-    await new Promise((done) => setTimeout(done, 150));
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }

@@ -9,7 +9,7 @@ export const start: Moment = {
   prepare: async (rig) => {
     await signedIn(rig);
     await rig.quit();
-    await new Promise((done) => setTimeout(done, 1_500));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     rig.hub.set({ accessSeconds: 3600 });
   },
   act: async (rig, begin) => {
@@ -107,7 +107,7 @@ export const quit: Moment = {
     const { id } = await rig.profile();
     await begin();
     void rig.call('refresh', id).catch(() => undefined);
-    await new Promise((done) => setTimeout(done, 300));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     await rig.quit();
     return { ok: true };
   },

@@ -1,4 +1,4 @@
-import { knowsAllKeys, oldKeyWorks, oneKeyWorks } from '../expectations/hub-keys.ts';
+import { knowsAllKeys, oldKeyWorks, singleKeyWorks } from '../expectations/hub-keys.ts';
 import { losesNothing } from '../expectations/keychain-items.ts';
 import { answersWithin, isDone, quitsInTime } from '../expectations/outcomes.ts';
 import { asksAtMost } from '../expectations/requests.ts';
@@ -19,7 +19,7 @@ export const desktopRows: readonly Row[] = [
   ...rowsOf([killed], moments.passage, ...safe),
   ...rowsOf([killed], moments.healthReading, ...safe),
   ...rowsOf(ended, moments.keyCreate, ...safe, knowsAllKeys, oldKeyWorks),
-  ...rowsOf(ended, moments.keyRotate, ...safe, oneKeyWorks, knowsAllKeys),
+  ...rowsOf(ended, moments.keyRotate, ...safe, singleKeyWorks, knowsAllKeys),
   ...rowsOf([killed], moments.keyRevoke, backWithin(20), knowsAllKeys),
   ...rowsOf([rendererKilled], moments.copy, opensAWindow),
   ...rowsOf([rendererKilled], moments.refresh, opensAWindow),

@@ -1,4 +1,4 @@
-import { knowsAllKeys, oneKeyWorks } from '../expectations/hub-keys.ts';
+import { knowsAllKeys, singleKeyWorks } from '../expectations/hub-keys.ts';
 import { losesNothing, staysSignedOut, survivesARestart } from '../expectations/keychain-items.ts';
 import { isDone, quitsInTime, saysNotice } from '../expectations/outcomes.ts';
 import { asksAtMost } from '../expectations/requests.ts';
@@ -7,7 +7,7 @@ import {
   damagedSettings,
   folderGone,
   full,
-  oneWrongField,
+  singleWrongField,
   readOnly,
   unreadableSettings,
 } from '../faults/disks.ts';
@@ -25,11 +25,11 @@ export const diskRows: readonly Row[] = [
   ...rowsOf(noWriting, moments.refresh, asksAtMost(1), staysSignedIn, ...safe),
   ...rowsOf(noWriting, moments.copy, isDone, staysSignedIn, ...safe),
   ...rowsOf(noWriting, moments.keyCreate, asksAtMost(6), ...safe, knowsAllKeys),
-  ...rowsOf(noWriting, moments.keyRotate, asksAtMost(10), ...safe, oneKeyWorks, knowsAllKeys),
+  ...rowsOf(noWriting, moments.keyRotate, asksAtMost(10), ...safe, singleKeyWorks, knowsAllKeys),
   ...rowsOf(noWriting, moments.signOut, asksAtMost(0), staysSignedOut),
   ...rowsOf(noWriting, moments.quit, quitsInTime, losesNothing()),
   ...rowsOf(
-    [unreadableSettings, ...oneWrongField],
+    [unreadableSettings, ...singleWrongField],
     moments.start,
     losesNothing(),
     survivesARestart,

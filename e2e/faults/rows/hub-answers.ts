@@ -1,5 +1,5 @@
 import type { Fault } from '../fault.ts';
-import { knowsAllKeys, oldKeyWorks, oneKeyWorks } from '../expectations/hub-keys.ts';
+import { knowsAllKeys, oldKeyWorks, singleKeyWorks } from '../expectations/hub-keys.ts';
 import { losesNothing, staysSignedOut } from '../expectations/keychain-items.ts';
 import {
   answersWithin,
@@ -120,7 +120,7 @@ const keys: readonly Row[] = [
     moments.keyRotate,
     asksAtMost(8),
     backWithin(15),
-    oneKeyWorks,
+    singleKeyWorks,
     knowsAllKeys,
     ...safe,
   ),

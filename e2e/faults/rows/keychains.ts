@@ -1,4 +1,4 @@
-import { knowsAllKeys, oneKeyWorks } from '../expectations/hub-keys.ts';
+import { knowsAllKeys, singleKeyWorks } from '../expectations/hub-keys.ts';
 import { losesNothing, staysSignedOut } from '../expectations/keychain-items.ts';
 import { answersWithin, isDone, isNotDone, quitsInTime } from '../expectations/outcomes.ts';
 import { asksAtMost, signsInAtMost } from '../expectations/requests.ts';
@@ -28,7 +28,7 @@ export const keychainRows: readonly Row[] = [
   ...rowsOf(all, moments.passage, isDone, answersWithin(3_000), asksAtMost(1), ...safe),
   ...rowsOf(failing, moments.keyCopy, isNotDone, answersWithin(9_000), backWithin(soon)),
   ...rowsOf(all, moments.keyCreate, asksAtMost(6), ...safe, knowsAllKeys),
-  ...rowsOf(all, moments.keyRotate, asksAtMost(10), ...safe, oneKeyWorks, knowsAllKeys),
+  ...rowsOf(all, moments.keyRotate, asksAtMost(10), ...safe, singleKeyWorks, knowsAllKeys),
   ...rowsOf(all, moments.keyRevoke, isDone, asksAtMost(3), backWithin(soon), knowsAllKeys),
   ...rowsOf(all, moments.signOut, asksAtMost(0), staysSignedOut),
   ...rowsOf(all, moments.quit, quitsInTime, losesNothing()),
