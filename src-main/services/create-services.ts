@@ -32,6 +32,7 @@ import { ConsentService } from './consent-service.ts';
 import { ClipboardCustody } from './copies/clipboard-custody.ts';
 import { CopyService } from './copies/copy-service.ts';
 import { CredentialChecks } from './copies/credential-checks.ts';
+import { EndedCopies } from './copies/ended-copies.ts';
 import { HelperCopyService } from './copies/helper-copy-service.ts';
 import { PersonCopyService } from './copies/person-copy-service.ts';
 import { createStore } from './create-store.ts';
@@ -208,6 +209,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const keyUsed = keys.used.bind(keys);
   const custody = new ClipboardCustody({ store, clipboard: ports.clipboard, clock, deadlines });
+  const endedCopies = new EndedCopies({ store, custody });
   const copies = new CopyService({
     store,
     desk,
@@ -294,7 +296,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     record,
   });
 
-  const first = [deadlines, sessions, saver, reminders, keys];
+  const first = [deadlines, sessions, saver, reminders, keys, endedCopies];
   const later = [keyAges, health, palette, recovery, lock];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())

@@ -1,3 +1,4 @@
+import type { CopiedCredential } from '../../domain/copied-credential.ts';
 import type { CopyCheck, CopyKind, CopyReceipt } from '../../domain/copy-request.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -14,6 +15,11 @@ export interface CustodyDeps {
   deadlines: Deadlines;
 }
 
+interface Copied {
+  text: Secret;
+  origin: CopiedCredential;
+}
+
 const clearing = 'clipboard';
 /** How long the receipt of a copy is shown that is not cleared, in ms. */
 const receiptMs = 8_000;
@@ -28,6 +34,8 @@ export class ClipboardCustody {
   readonly #deps: CustodyDeps;
   /** The credential on the clipboard: it is wiped here. */
   #copied: Secret | null = null;
+  /** Whose it is; null: a text without a credential, or one that is being taken off for good. */
+  #origin: CopiedCredential | null = null;
   #number = 0;
   #closed = false;
   readonly #turns = new Sequencer<'clipboard'>();
@@ -36,8 +44,17 @@ export class ClipboardCustody {
     this.#deps = deps;
   }
 
+  /** The credential that the latest copy holds, as far as it is Hubkey's to take off. */
+  get origin(): CopiedCredential | null {
+    return this.#origin;
+  }
+
   /** Puts a credential there, takes it over, and plans its clearing. */
-  put(text: Secret, what: CopyKind, check: CopyCheck): Promise<Result<CopyReceipt, 'clipboard'>> {
+  put(
+    text: Secret,
+    origin: CopiedCredential,
+    { what, check }: Pick<CopyReceipt, 'what' | 'check'>,
+  ): Promise<Result<CopyReceipt, 'clipboard'>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, store, clock, deadlines } = this.#deps;
       const written = this.#closed ? fail('clipboard' as const) : await clipboard.write(text);
@@ -47,7 +64,7 @@ export class ClipboardCustody {
       }
       const { clearClipboardAfter } = store.state.settings;
       const clearsAt = clearClipboardAfter > 0 ? clock.now() + clearClipboardAfter * 1000 : null;
-      const receipt = this.#taken(text, { what, clearsAt, check });
+      const receipt = this.#taken({ text, origin }, { what, clearsAt, check });
       if (clearsAt === null) deadlines.drop(clearing);
       else deadlines.set(clearing, clearsAt, () => void this.#clear(receipt.number));
       return ok(receipt);
@@ -125,6 +142,13 @@ export class ClipboardCustody {
     return (await this.#clear(number)) === 'changed' ? 'changed' : 'withdrawn';
   }
 
+  /** Takes off a credential that has ended. For checks of that copy which still run it is superseded. */
+  end(): Promise<unknown> {
+    this.#origin = null;
+    this.#number += 1;
+    return this.#clear(this.#number);
+  }
+
   /** Empties the clipboard if it still holds the latest copy. Where that fails, a notice says so. */
   async clear(): Promise<void> {
     // A copy that is being written is the latest.
@@ -166,18 +190,19 @@ export class ClipboardCustody {
   }
 
   /** The clipboard holds this now, whatever was there before. */
-  #taken(text: Secret | null, receipt: Omit<CopyReceipt, 'number'>): CopyReceipt {
+  #taken(copied: Copied | null, receipt: Omit<CopyReceipt, 'number'>): CopyReceipt {
     const { store } = this.#deps;
-    this.#replacedBy(text);
+    this.#replacedBy(copied);
     const numbered = { number: this.#number, ...receipt };
     store.dispatch({ type: 'copied', receipt: numbered });
     store.dispatch({ type: 'notice-dismissed', kind: 'copy-failed' });
     return numbered;
   }
 
-  #replacedBy(text: Secret | null): void {
+  #replacedBy(copied: Copied | null): void {
     this.#copied?.forget();
-    this.#copied = text;
+    this.#copied = copied?.text ?? null;
+    this.#origin = copied?.origin ?? null;
     this.#number += 1;
     this.#deps.store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
   }

@@ -1,5 +1,6 @@
 import type { Activity, ActivitySource } from '../../domain/activity.ts';
 import { profileOf, type ProfileState } from '../../domain/app-state.ts';
+import { copiedCredential, hasEnded } from '../../domain/copied-credential.ts';
 import {
   commandRequest,
   helperCommandText,
@@ -128,7 +129,8 @@ export class CopyService implements Disposable {
       return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);
     }
     const { secret } = taken.value;
-    const whole = wrappedUnlessForgotten(text, taken.value);
+    const origin = copiedCredential(text.profile, request.credential);
+    const whole = origin && wrappedUnlessForgotten(text, taken.value);
     if (!whole) {
       const gone = goneProblem(request);
       this.#askPerson(gone, request, asker);
@@ -136,8 +138,10 @@ export class CopyService implements Disposable {
     }
     const checked = desk.checkedLately(secret);
     const check = checked ? 'checked' : 'checking';
-    const copied = await custody.put(whole, request.what, check);
+    const copied = await custody.put(whole, origin, { what: request.what, check });
     if (!copied.ok) return fail({ kind: 'clipboard' });
+    // It ended while it was on its way: it is being taken off.
+    if (hasEnded(this.#deps.store.state, origin)) return fail(goneProblem(request));
     // Hubkey locked while it was on its way.
     if (this.#deps.store.state.lock.state === 'locked') {
       await custody.clear();

@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { CredentialRef } from '../../domain/credential.ts';
+import type { KeyAsk } from '../../domain/key-ask.ts';
+import { CoreRig } from '../../testing/core-rig.ts';
+import { settled } from '../../testing/manual-clock.ts';
+
+let rig: CoreRig;
+const ci: CredentialRef = { kind: 'client-key', name: 'ci' };
+const session: CredentialRef = { kind: 'session' };
+const ask = (what: KeyAsk) => rig.core.handle.askKey({ profile: rig.id, ask: what });
+const key = () => {
+  const [found] = rig.core.view().profiles[0]?.keys ?? [];
+  if (!found) throw new Error('No key.');
+  return found;
+};
+
+const ends: [string, CredentialRef, () => Promise<unknown>][] = [
+  [
+    'a revoked key',
+    ci,
+    () => ask({ do: 'revoke', name: 'ci', hubId: key().hubId ?? 0, key: key().id }),
+  ],
+  ['a rotated key', ci, () => ask({ do: 'rotate', name: 'ci', key: key().id, hubId: null })],
+  ['a forgotten key', ci, () => rig.core.profiles.forgetKey(rig.id, key().id)],
+  ['a key of a removed profile', ci, () => rig.core.profiles.remove(rig.id)],
+  ['a session of a removed profile', session, () => rig.core.profiles.remove(rig.id)],
+  ['a session that signed out', session, () => rig.core.profiles.signOut(rig.id)],
+];
+
+beforeEach(async () => {
+  rig = new CoreRig();
+  await rig.signIn();
+  await ask({ do: 'create', name: 'ci' });
+});
+
+describe.each(ends)('%s', (_name, credential, end) => {
+  it('leaves the clipboard with its receipt, also where copies stay', async () => {
+    rig.core.profiles.changeSettings({ clearClipboardAfter: 0 });
+    await rig.core.handle.copy(rig.request({ credential }));
+    await settled();
+    expect(rig.clipboard.text).not.toBe('');
+    await end();
+    await settled();
+    expect(rig.clipboard.text).toBe('');
+    expect(rig.core.view().receipt).toBeNull();
+  });
+
+  it('leaves alone what a person has copied meanwhile', async () => {
+    await rig.core.handle.copy(rig.request({ credential }));
+    rig.clipboard.text = 'theirs';
+    await end();
+    await settled();
+    expect([rig.clipboard.text, rig.core.view().receipt]).toEqual(['theirs', null]);
+  });
+});
+
+it('a check that runs meanwhile puts nothing back and tells nothing', async () => {
+  rig.hub.failNext('prove', { kind: 'rejected', status: 401, why: 'token' });
+  await rig.clock.advance(31_000);
+  const open = rig.hub.hold();
+  await rig.core.handle.copy(rig.request());
+  const leaving = rig.core.profiles.signOut(rig.id);
+  await settled();
+  open();
+  await leaving;
+  await settled();
+  expect([rig.clipboard.text, rig.core.view().receipt]).toEqual(['', null]);
+  expect([rig.core.view().notices, rig.notifier.shown]).toEqual([[], []]);
+  expect(rig.core.view().waitingCopy).toBeNull();
+});
+
+it('is tried again where the clipboard did not let it go', async () => {
+  await rig.core.handle.copy(rig.request({ credential: ci }));
+  rig.clipboard.broken = true;
+  await rig.core.profiles.forgetKey(rig.id, key().id);
+  await settled();
+  expect(rig.clipboard.text).not.toBe('');
+  rig.clipboard.broken = false;
+  await rig.clock.advance(1000);
+  expect(rig.clipboard.text).toBe('');
+});
+
+it('keeps the copy of another credential', async () => {
+  await rig.core.handle.copy(rig.request());
+  await rig.core.profiles.forgetKey(rig.id, key().id);
+  await settled();
+  expect(rig.clipboard.text).not.toBe('');
+  expect(rig.core.view().receipt).not.toBeNull();
+});
