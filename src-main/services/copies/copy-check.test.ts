@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { HubProblem } from '../../domain/hub-problem.ts';
+import { fail } from '../../domain/result.ts';
 import { ForgottenSecret, Secret } from '../../domain/secret.ts';
 import { noticeWords } from '../../domain/words/notice-words.ts';
 import { CoreRig, day } from '../../testing/core-rig.ts';
@@ -208,6 +209,15 @@ describe('a token that the Hub takes no more', () => {
     expect(notices()).toEqual([]);
   });
 
+  it('does not stay either where it is copied too often to ask the Hub again', async () => {
+    const rejected: HubProblem = { kind: 'rejected', status: 401, why: 'token' };
+    rig.hub.prove = () => Promise.resolve(fail(rejected));
+    for (let times = 0; times < 7; times += 1) {
+      await copy();
+      expect([rig.clipboard.text, check()]).toEqual(['', undefined]);
+    }
+  });
+
   it('of a disabled account is taken off, and the person is told', async () => {
     rig.hub.disabled = true;
     await copy();
@@ -248,6 +258,32 @@ describe('a client key that the Hub rejects', () => {
     expect(rig.core.view().profiles[0]?.keys[0]?.deadAt).toBe(rig.clock.now());
     expect(notices()).toEqual([expect.stringMatching(/^The Hub rejected “ci”.*Create a new one/)]);
     expect(rig.notifier.shown).toEqual([]);
+  });
+
+  it('does not stay either where it is copied too often to ask the Hub again', async () => {
+    const before = checks();
+    for (let times = 0; times < 7; times += 1) {
+      await copy(key());
+      expect([rig.clipboard.text, rig.core.view().receipt]).toEqual(['', null]);
+    }
+    expect(checks() - before).toBe(5);
+  });
+
+  it('does not stay where its mark alone says so: the secret is another one since a restart', async () => {
+    await copy(key());
+    await rig.restart();
+    rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
+    for (let times = 0; times < 5; times += 1) await copy(key());
+    expect(check()).toBe('unchecked');
+    await copy(key());
+    expect([rig.clipboard.text, rig.core.view().receipt]).toEqual(['', null]);
+  });
+
+  it('stays again once the Hub takes it, however often it is copied', async () => {
+    await copy(key());
+    rig.hub.keys.add('abc.def');
+    for (let times = 0; times < 7; times += 1) await copy(key());
+    expect(rig.clipboard.text).toContain('abc.def');
   });
 
   it('is told of by a notification where it was copied in the tray', async () => {

@@ -12,7 +12,10 @@ const token = (text: string): Credential => ({ kind: 'session', secret: Secret.o
 it('answers for the very secret that is asked about, also while an older one is being checked', async () => {
   const [older, newer] = [token('older'), token('newer')];
   const answers: ((check: CredentialCheck) => void)[] = [];
-  const desk = { check: () => new Promise<CredentialCheck>((done) => answers.push(done)) };
+  const desk = {
+    check: () => new Promise<CredentialCheck>((done) => answers.push(done)),
+    knownRejected: () => false,
+  };
   const checks = new CredentialChecks({ desk, clock: new ManualClock() });
   const first = checks.check(profile, sessionRef, older.secret);
   const joined = checks.check(profile, sessionRef, older.secret);

@@ -9,7 +9,7 @@ const maxPerMinute = 5;
 const minuteMs = 60_000;
 
 export interface CredentialChecksDeps {
-  desk: Pick<CredentialDesk, 'check'>;
+  desk: Pick<CredentialDesk, 'check' | 'knownRejected'>;
   clock: Clock;
 }
 
@@ -27,8 +27,9 @@ export class CredentialChecks {
     this.#deps = deps;
   }
 
-  /** What the Hub says; who asks during a check of that secret gets its answer. Beyond the handful it is not asked. */
+  /** What the Hub says; who asks during a check of that secret gets its answer. Beyond the handful only a rejection stands. */
   async check(id: ProfileId, ref: CredentialRef, secret: Secret): Promise<CopiedCheck> {
+    const { desk, clock } = this.#deps;
     const running = this.#running.get(secret);
     if (running) return running;
     const name = JSON.stringify([
@@ -36,11 +37,13 @@ export class CredentialChecks {
       ref.kind,
       ref.kind === 'session' ? '' : ref.name.toLowerCase(),
     ]);
-    const now = this.#deps.clock.now();
+    const now = clock.now();
     const lately = (this.#begun.get(name) ?? []).filter((at) => Math.abs(now - at) < minuteMs);
-    if (lately.length >= maxPerMinute) return { says: 'unasked' };
+    if (lately.length >= maxPerMinute) {
+      return { says: desk.knownRejected(id, ref, secret) ? 'rejected' : 'unasked' };
+    }
     this.#begun.set(name, [...lately, now]);
-    const checking = this.#deps.desk.check(id, ref).finally(() => this.#running.delete(secret));
+    const checking = desk.check(id, ref).finally(() => this.#running.delete(secret));
     this.#running.set(secret, checking);
     return checking;
   }

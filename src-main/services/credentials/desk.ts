@@ -113,6 +113,8 @@ export class CredentialDesk {
    * another one, and what is forgotten takes its time with it.
    */
   readonly #checkedAt = new WeakMap<Secret, number>();
+  /** What the Hub rejected when it last said something of it. */
+  readonly #rejected = new WeakSet<Secret>();
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -147,6 +149,14 @@ export class CredentialDesk {
     const at = this.#checkedAt.get(secret);
     const age = at === undefined ? Infinity : this.#deps.clock.now() - at;
     return age >= 0 && age < checkedForMs;
+  }
+
+  /** Whether the Hub rejected this very secret, or the key is marked so, when it last said something of it. */
+  knownRejected(id: ProfileId, ref: CredentialRef, secret: Secret): boolean {
+    if (this.#rejected.has(secret)) return true;
+    const profile = profileOf(this.#deps.store.state, id);
+    const key = profile && ref.kind === 'client-key' ? keyOf(profile, ref) : undefined;
+    return key !== undefined && key.deadAt !== null;
   }
 
   /** Asks the Hub whether it takes a credential. A rejected token is renewed first, as in `use`. */
@@ -321,21 +331,26 @@ export class CredentialDesk {
     verdict: Verdict,
   ): Promise<void> | null {
     const { sessions, keyAnswered } = this.#deps;
+    const { secret } = credential;
     switch (verdict) {
       case 'works':
-        this.#checkedAt.set(credential.secret, this.#deps.clock.now());
+        this.#checkedAt.set(secret, this.#deps.clock.now());
+        this.#rejected.delete(secret);
         if (ref.kind === 'session') sessions.works(id);
         else keyAnswered(id, ref.name, 'works');
         return null;
       case 'renew':
-        return sessions.refused(id, credential.secret);
+        this.#rejected.add(secret);
+        return sessions.refused(id, secret);
       case 'account-disabled':
         sessions.accountDisabled(id);
         return null;
       case 'key-rejected':
+        this.#rejected.add(secret);
         if (ref.kind === 'client-key') keyAnswered(id, ref.name, 'rejected');
         return null;
       case 'fresh-refused':
+        this.#rejected.add(secret);
         sessions.freshRefused(id);
         return null;
       case 'back-off':
