@@ -136,6 +136,38 @@ describe('a copy that needs the password', () => {
     expect(rig.clipboard.text).toBe('Bearer access-3');
   });
 
+  it.each(['window', 'helper'] as const)(
+    'gives way to a later one that was made meanwhile, asked for in the %s',
+    async (by) => {
+      await rig.saveKey('nightly', 'abcd.efgh');
+      await rig.core.handle.copy(rig.request({ what: 'curl' }));
+      const credential = { kind: 'client-key', name: 'nightly' } as const;
+      await rig.core.copies.copy(rig.request({ credential }), by);
+      expect(rig.core.view().waitingCopy).toBeNull();
+      await rig.signIn();
+      expect(rig.clipboard.text).toBe('Authorization: Api-Key abcd.efgh');
+    },
+  );
+
+  it('gives way to no earlier one that is made after it', async () => {
+    await rig.saveKey('nightly', 'abcd.efgh');
+    const credential = { kind: 'client-key', name: 'nightly' } as const;
+    const write = rig.clipboard.write.bind(rig.clipboard);
+    let open = (): void => undefined;
+    rig.clipboard.write = async (text) => {
+      await new Promise<void>((done) => (open = done));
+      return write(text);
+    };
+    const earlier = rig.core.handle.copy(rig.request({ credential }));
+    await settled();
+    rig.clipboard.write = write;
+    await rig.core.handle.copy(rig.request({ what: 'value' }));
+    open();
+    await earlier;
+    await rig.signIn();
+    expect(rig.clipboard.text).toBe('Bearer access-3');
+  });
+
   it('can be let go', async () => {
     await rig.core.handle.copy(rig.request());
     await rig.core.handle.forgetWaitingCopy(null);

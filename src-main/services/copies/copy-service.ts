@@ -105,6 +105,13 @@ export class CopyService implements Disposable {
   }
 
   async #copy(request: CopyRequest, requester: CopyRequester): Promise<Answer> {
+    const waiting = this.#waiting.copy;
+    const copied = await this.#make(request, requester);
+    if (copied.ok) this.#waiting.giveWay(waiting);
+    return copied;
+  }
+
+  async #make(request: CopyRequest, requester: CopyRequester): Promise<Answer> {
     const profile = profileOf(this.#deps.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const command = commandRequest(request.endpoint);

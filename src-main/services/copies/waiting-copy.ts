@@ -34,6 +34,16 @@ export class WaitingCopy implements Disposable {
     store.dispatch({ type: 'copy-waits', profile: request.profile, what: request.what });
   }
 
+  /** The copy that waits now. */
+  get copy(): CopyInWaiting | null {
+    return this.#waiting?.copy ?? null;
+  }
+
+  /** A later copy was made: what waited before it would overwrite it. */
+  giveWay(copy: CopyInWaiting | null): void {
+    if (copy && this.copy === copy) this.forget();
+  }
+
   forget(): void {
     this.dispose();
     this.#deps.store.dispatch({ type: 'copy-wait-ended' });
