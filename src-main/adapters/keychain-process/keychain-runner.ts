@@ -44,7 +44,8 @@ interface Running {
 
 /**
  * Runs keychain calls one at a time in a process of their own. It is started at the first call, ended
- * when idle, and started anew where a call hangs or the connection to the keychain is dead.
+ * when idle, and started anew where a call hangs, its process ends or the connection to the keychain
+ * is dead.
  */
 export class KeychainRunner implements Disposable {
   readonly #deps: RunnerDeps;
@@ -94,14 +95,11 @@ export class KeychainRunner implements Disposable {
   > {
     const running = (this.#running ??= this.#start());
     const { used } = running;
-    const call = { hangs: false };
-    const watching = this.#watch(() => {
-      call.hangs = true;
-      this.#end();
-    });
+    const watching = this.#watch(() => this.#end());
     const reply = await this.#reply(running, request);
     watching.dispose();
-    if (!reply) return { ok: false, problem: 'gone', again: call.hangs };
+    // Its process hung or was killed: every call may be made twice.
+    if (!reply) return { ok: false, problem: 'gone', again: true };
     running.used = true;
     if (reply.ok) return { ok: true, value: reply.value };
     const problem = keychainProblem(reply.message);

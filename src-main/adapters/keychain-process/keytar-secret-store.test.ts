@@ -139,16 +139,28 @@ describe('its process', () => {
     expect(rig.children).toBe(1);
   });
 
-  it('may crash: that call fails, and the next one gets a new process', async () => {
+  it('may be killed in the middle of a call: that is made once more in a new one', async () => {
+    const rig = new Rig();
+    rig.reply = (_call, child) => (child === 1 ? undefined : null);
+    const written = rig.store.write('one', Secret.of('1'));
+    await settled();
+    rig.crash();
+    expect(await written).toEqual({ ok: true, value: undefined });
+    expect(rig.asked).toEqual(['1 write', '2 write']);
+  });
+
+  it('may crash twice: that call fails, and the next one gets a new process', async () => {
     const rig = new Rig();
     rig.reply = () => undefined;
     const written = rig.store.write('one', Secret.of('1'));
     await settled();
     rig.crash();
+    await settled();
+    rig.crash();
     expect(await written).toEqual({ ok: false, problem: 'gone' });
     rig.reply = () => null;
     expect(await rig.store.write('one', Secret.of('1'))).toEqual({ ok: true, value: undefined });
-    expect(rig.asked).toEqual(['1 write', '2 write']);
+    expect(rig.asked).toEqual(['1 write', '2 write', '3 write']);
   });
 
   it('is ended at once when disposed of, also in the middle of a call', async () => {
