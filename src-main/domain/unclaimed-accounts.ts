@@ -8,7 +8,7 @@ export function unclaimedAccounts(
   accounts: readonly string[],
   profiles: readonly Profile[],
 ): string[] {
-  // The doctor removes its own.
+  // The doctor's own is removed without asking.
   const claimed = new Set([probeAccount, ...profiles.flatMap(accountsOf)]);
   return accounts.filter((account) => !claimed.has(account));
 }

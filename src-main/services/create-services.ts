@@ -174,6 +174,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     vault,
     keychain: ports.secrets,
     knowsProfiles: () => saver.knowsProfiles,
+    doctorRuns: () => doctor.running,
   });
   const wait = new SessionWait({ store, sessions, clock, notifications, askSignIn });
   const desk = new CredentialDesk({

@@ -98,7 +98,7 @@ export class KeychainRunner implements Disposable {
     const watching = this.#watch(() => this.#end());
     const reply = await this.#reply(running, request);
     watching.dispose();
-    // Its process hung or was killed: every call may be made twice.
+    // Its process hung or was killed: any call can be made a second time.
     if (!reply) return { ok: false, problem: 'gone', again: true };
     running.used = true;
     if (reply.ok) return { ok: true, value: reply.value };

@@ -1,4 +1,5 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { probeAccount } from '../../domain/doctor.ts';
 import { Secret } from '../../domain/secret.ts';
 import { CoreRig } from '../../testing/core-rig.ts';
 
@@ -37,4 +38,36 @@ it('says why it can’t', async () => {
   expect(await unclaimed()).toEqual({ ok: false, problem: 'locked' });
   const removed = await rig.core.handle.removeUnclaimedItems(stray);
   expect(removed).toEqual({ ok: false, problem: 'locked' });
+});
+
+describe('the item of a doctor that was killed', () => {
+  const leave = () => rig.secrets.items.set(probeAccount, Secret.of('x'));
+
+  it('is removed when the keychain is listed, and never offered', async () => {
+    leave();
+    expect(await unclaimed()).toEqual({ ok: true, value: [] });
+    expect(rig.secrets.items.has(probeAccount)).toBe(false);
+  });
+
+  it('stays while that would ask for the keychain’s password', async () => {
+    leave();
+    rig.secrets.seenLock = 'locked';
+    await unclaimed();
+    expect(rig.secrets.calls).not.toContain(`remove ${probeAccount}`);
+  });
+
+  it('stays while a doctor uses it', async () => {
+    leave();
+    const { remove } = rig.secrets;
+    const removals: string[] = [];
+    const listed: Promise<unknown>[] = [];
+    rig.secrets.remove = (account) => {
+      removals.push(account);
+      if (removals.length === 1) listed.push(unclaimed());
+      return remove.call(rig.secrets, account);
+    };
+    await rig.core.handle.doctor(null);
+    await Promise.all(listed);
+    expect(removals).toEqual([probeAccount]);
+  });
 });

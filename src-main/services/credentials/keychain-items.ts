@@ -1,3 +1,4 @@
+import { probeAccount } from '../../domain/doctor.ts';
 import { isItemFault, type KeychainProblem } from '../../domain/keychain-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { unclaimedAccounts } from '../../domain/unclaimed-accounts.ts';
@@ -8,9 +9,11 @@ import type { Store } from '../store.ts';
 export interface KeychainItemsDeps {
   store: Store;
   vault: SecretVault;
-  keychain: Pick<SecretStore, 'accounts'>;
+  keychain: Pick<SecretStore, 'accounts' | 'lock' | 'remove'>;
   /** False while the settings that name the profiles can't be read: every item would seem to belong to none. */
   knowsProfiles: () => boolean;
+  /** The doctor's own item is in use. */
+  doctorRuns: () => boolean;
 }
 
 /**
@@ -30,6 +33,7 @@ export class KeychainItems {
     if (!knowsProfiles()) return ok([]);
     const accounts = await keychain.accounts();
     if (!accounts.ok) return fail(accounts.problem);
+    await this.#removeProbe(accounts.value);
     const found = unclaimedAccounts(accounts.value, store.state.profiles);
     // What is on its way out anyway needs no decision.
     return ok(found.filter((account) => !vault.owesRemoval(account)));
@@ -45,5 +49,12 @@ export class KeychainItems {
       if (!removed.ok && !isItemFault(removed.problem)) return removed;
     }
     return ok();
+  }
+
+  /** A doctor that was killed left it behind. It is no reason to ask a person to unlock the keychain. */
+  async #removeProbe(accounts: readonly string[]): Promise<void> {
+    const { keychain, doctorRuns } = this.#deps;
+    if (!accounts.includes(probeAccount) || (await keychain.lock()) === 'locked') return;
+    if (!doctorRuns()) await keychain.remove(probeAccount);
   }
 }

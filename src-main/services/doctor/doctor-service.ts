@@ -47,6 +47,10 @@ export class DoctorService {
     return this.#running;
   }
 
+  get running(): boolean {
+    return this.#running !== null;
+  }
+
   /** Puts the last report on the clipboard as text. `nothing`: there is none yet. */
   copyReport(): Promise<Result<void, 'clipboard' | 'nothing'>> {
     if (this.#last.length === 0) return Promise.resolve(fail('nothing'));
