@@ -94,6 +94,8 @@ export type Notice =
   | { kind: 'unsafe-runtime-dir'; problem: FolderProblem }
   /** A profile was removed while keys of it were being changed: these may still be at its Hub. */
   | { kind: 'keys-left'; profile: string; hub: string; keys: readonly string[] }
+  /** The keychain never took the secrets of these keys, which the run that made them held in memory. */
+  | { kind: 'keys-lost'; keys: readonly { name: string; profile: string }[] }
   /** A copied credential could not be taken off the clipboard. */
   | { kind: 'clipboard-not-cleared' }
   /** A copy came to nothing after whoever asked for it had an answer, or where no screen could say so. */

@@ -26,7 +26,7 @@ export function keyLedgerCsv({ name, hub, user, keys }: Profile, now: number): s
     user ?? '',
     key.name,
     key.hubId === null ? '' : String(key.hubId),
-    key.saved ? 'in this keychain' : 'in memory only',
+    key.saved === 'unknown' ? 'unknown' : key.saved ? 'in this keychain' : 'in memory only',
     moment(key.addedAt),
     moment(key.lastUsedAt),
     moment(key.provedAt),

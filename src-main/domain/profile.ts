@@ -37,8 +37,11 @@ export interface ClientKey {
   lastUsedAt: number | null;
   /** ms since the epoch of the Hub's refusal: it was revoked, or is mistyped. */
   deadAt: number | null;
-  /** False: the keychain did not take it, so it is in memory for this run alone. */
-  saved: boolean;
+  /**
+   * False: the keychain did not take it, so it is in memory for this run alone. unknown: so it was in a
+   * run that is over, and it is not known yet whether the keychain took it late.
+   */
+  saved: boolean | 'unknown';
   /** ms since the epoch of the one reminder of its age. */
   remindedAt: number | null;
   /** Its end, as the Hub's list says; null: it has none, or none is known. */

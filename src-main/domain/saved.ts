@@ -32,6 +32,9 @@ export const noLoss: SettingsLoss = { settings: 0, profiles: 0, keys: 0, acts: 0
  */
 export type UnreadReason = 'denied' | 'link' | 'failing' | 'not-set-aside';
 
-/** What the keychain didn't take was in the memory of a run that is over. */
-export const withoutUnsavedKeys = (profiles: readonly Profile[]): Profile[] =>
-  profiles.map((profile) => ({ ...profile, keys: profile.keys.filter(({ saved }) => saved) }));
+/** What the keychain had not taken when a run ended: it may have done so since. */
+export const withUncheckedKeys = (profiles: readonly Profile[]): Profile[] =>
+  profiles.map((profile) => ({
+    ...profile,
+    keys: profile.keys.map((key) => (key.saved === true ? key : { ...key, saved: 'unknown' })),
+  }));

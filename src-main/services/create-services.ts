@@ -51,6 +51,7 @@ import { HealthService } from './health/health-service.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { KeyAgeService } from './key-age-service.ts';
 import { KeyService } from './keys/key-service.ts';
+import { UnsavedKeys } from './keys/unsaved-keys.ts';
 import { LockService } from './lock-service.ts';
 import { Navigation } from './navigation.ts';
 import { Notices } from './notices.ts';
@@ -162,13 +163,24 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     clock,
     deadlines,
     wakeups,
-    answers: () => sessions.restore(),
-    paid: () => keys.markSaved(),
+    answers: async () => {
+      await Promise.all([sessions.restore(), unsavedKeys.check()]);
+    },
   });
   const saver = new SettingsSaver(
-    { store, file: ports.profiles, clock, deadlines, loadedLate: () => void sessions.restore() },
+    {
+      store,
+      file: ports.profiles,
+      clock,
+      deadlines,
+      loadedLate: () => {
+        void sessions.restore();
+        void unsavedKeys.check();
+      },
+    },
     note,
   );
+  const unsavedKeys = new UnsavedKeys({ store, vault, keychain: ports.secrets, saver });
   const keychainItems = new KeychainItems({
     store,
     vault,
@@ -298,7 +310,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
 
   const first = [deadlines, sessions, saver, reminders, keys, endedCopies];
-  const later = [keyAges, health, palette, recovery, lock];
+  const later = [keyAges, health, palette, recovery, unsavedKeys, lock];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())
       part.dispose();

@@ -1,5 +1,5 @@
 import { initialState, type RuntimeFacts } from '../domain/app-state.ts';
-import { withoutUnsavedKeys } from '../domain/saved.ts';
+import { withUncheckedKeys } from '../domain/saved.ts';
 import type { LoadNote, ProfileStore } from '../ports/profile-store.ts';
 import { noticeOfLoading } from './notice-of-loading.ts';
 import { Store } from './store.ts';
@@ -11,7 +11,7 @@ export function createStore(
 ): { store: Store; note: LoadNote } {
   const { saved, note } = file.load();
   const store = new Store(initialState(saved.settings, runtime));
-  const profiles = withoutUnsavedKeys(saved.profiles);
+  const profiles = withUncheckedKeys(saved.profiles);
   store.dispatch({ type: 'profiles-loaded', ...saved, profiles });
   const notice = noticeOfLoading(note);
   if (notice) store.dispatch({ type: 'notice-raised', notice });

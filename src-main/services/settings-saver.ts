@@ -2,7 +2,7 @@ import { savedProfile } from '../domain/app-state.ts';
 import { retryDelayMs } from '../domain/backoff.ts';
 import { mergeSaved } from '../domain/merge-saved.ts';
 import { fail, ok } from '../domain/result.ts';
-import { withoutUnsavedKeys, type Saved } from '../domain/saved.ts';
+import { withUncheckedKeys, type Saved } from '../domain/saved.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -172,7 +172,7 @@ export class SettingsSaver implements Disposable {
       this.#take(note);
       return false;
     }
-    const found = { ...saved, profiles: withoutUnsavedKeys(saved.profiles) };
+    const found = { ...saved, profiles: withUncheckedKeys(saved.profiles) };
     const merged = mergeSaved(found, this.#present(), this.#before);
     this.#given = this.#saved = savedEntries(found);
     this.#failures = 0;

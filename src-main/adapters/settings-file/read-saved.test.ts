@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noLoss } from '../../domain/saved.ts';
+import { noLoss, withUncheckedKeys } from '../../domain/saved.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { readSaved, writeSaved } from './read-saved.ts';
 
@@ -161,6 +161,16 @@ describe('a wrong detail', () => {
     const found = read(file({ profiles: [profile({ keys })] }));
     expect(found.profiles[0]?.keys).toEqual([key({ lastUsedAt: 5, saved: false })]);
     expect(found.loss).toBeNull();
+  });
+
+  it('of a key is not saved where it is not known whether the keychain has it', () => {
+    const { loss: _loss, ...saved } = read(
+      file({ profiles: [profile({ keys: [key({ saved: false })] })] }),
+    );
+    const unchecked = { ...saved, profiles: withUncheckedKeys(saved.profiles) };
+    expect(unchecked.profiles[0]?.keys[0]?.saved).toBe('unknown');
+    const found = read(writeSaved(unchecked));
+    expect(found.profiles[0]?.keys).toEqual([key({ saved: false })]);
   });
 
   it('gives two profiles of one Hub different names', () => {

@@ -36,7 +36,11 @@ export function readSaved(content: string, now: number): ReadSaved {
 
 /** What to write. */
 export function writeSaved({ profiles, current, settings }: Saved): Record<string, unknown> {
-  return { version: fileVersion, profiles, current, settings };
+  const written = profiles.map((profile) => ({
+    ...profile,
+    keys: profile.keys.map((key) => ({ ...key, saved: key.saved === true })),
+  }));
+  return { version: fileVersion, profiles: written, current, settings };
 }
 
 function parsed(content: string): unknown {

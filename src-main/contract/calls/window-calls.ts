@@ -16,6 +16,7 @@ export const windowCalls = {
       'settings-partly-damaged',
       'settings-newer',
       'keys-left',
+      'keys-lost',
       'helper-failed',
       'unsafe-runtime-dir',
       'clipboard-not-cleared',

@@ -65,6 +65,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
     noticeWords({ kind: 'settings-damaged', file: lie }),
     noticeWords({ kind: 'settings-unread', path: lie, why: 'denied', code: '' }),
     noticeWords({ kind: 'keys-left', profile: lie, hub: lie, keys: [lie] }),
+    noticeWords({ kind: 'keys-lost', keys: [{ name: lie, profile: lie }] }),
     ...[
       reminderWords(profile, clock.now(), clock.now()),
       sessionEndedWords(profile, 'ended'),

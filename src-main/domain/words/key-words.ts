@@ -129,6 +129,7 @@ export function keySecretWords({ key, gone }: KeyRow): string {
   if (!key) return 'Not on this computer';
   if (key.deadAt !== null) return 'Dead: refused by the Hub';
   if (gone) return 'Not in the Hub’s list any more';
+  if (key.saved === 'unknown') return 'Not checked: waiting for the keychain';
   return key.saved ? 'In this keychain' : 'In memory only';
 }
 
@@ -148,6 +149,19 @@ export function keysLeftWords({
   const names = new Intl.ListFormat('en').format(keys.map((key) => `“${shownName(key)}”`));
   const it = keys.length > 1 ? 'them' : 'it';
   return `You removed ${shownName(profile)} while Hubkey was still changing its client keys. ${shownName(hub)} may still have ${names}. Revoke ${it} on the Hub’s own profile page.`;
+}
+
+/** That the secrets of keys are nowhere any more, and what to do. */
+export function keysLostWords({
+  keys,
+}: {
+  keys: readonly { name: string; profile: string }[];
+}): string {
+  const names = keys.map(({ name, profile }) => `“${shownName(name)}” of ${shownName(profile)}`);
+  const list = new Intl.ListFormat('en').format(names);
+  return keys.length === 1
+    ? `Hubkey quit before the keychain had stored ${list}, so the key’s secret is lost here. Add the key again if you still have it. Otherwise, revoke it on the Hub and create a new one.`
+    : `Hubkey quit before the keychain had stored ${list}, so the keys’ secrets are lost here. Add the keys again if you still have them. Otherwise, revoke them on the Hub and create new ones.`;
 }
 
 /** What can be done in a profile that holds client keys alone. The way on the Hub's pages is its documentation's (user profile, v2.4). */

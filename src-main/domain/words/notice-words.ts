@@ -2,7 +2,7 @@ import type { Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { lateCopyWords } from './copy-words.ts';
 import { unsafeRuntimeFolderWords } from './folder-words.ts';
-import { keysLeftWords } from './key-words.ts';
+import { keysLeftWords, keysLostWords } from './key-words.ts';
 import { settingsNoticeWords } from './settings-words.ts';
 
 /** What a notice says. */
@@ -20,6 +20,8 @@ export function noticeWords(notice: Notice): string {
       return unsafeRuntimeFolderWords(notice.problem);
     case 'keys-left':
       return keysLeftWords(notice);
+    case 'keys-lost':
+      return keysLostWords(notice);
     case 'clipboard-not-cleared':
       return 'Hubkey couldn’t clear the clipboard, so it may still hold a credential. Copy something else to replace it.';
     case 'copy-failed':

@@ -16,8 +16,6 @@ export interface RecoveryDeps {
   wakeups: Wakeups;
   /** The keychain answers again: what waited for it may go on. */
   answers: () => Promise<void>;
-  /** The keychain has all that it was owed. */
-  paid: () => void;
 }
 
 const deadline = 'keychain';
@@ -97,15 +95,13 @@ export class KeychainRecovery implements Disposable {
   }
 
   async #try(quietly: boolean): Promise<void> {
-    const { store, vault, keychain, answers, paid } = this.#deps;
+    const { store, vault, keychain, answers } = this.#deps;
     this.#tries += 1;
     const lock = await keychain.lock();
     this.#seen = lock !== 'unknown';
     if (quietly && (lock === 'locked' || this.#refused)) return;
-    if (await vault.retry()) {
-      paid();
-      await answers();
-    } else this.#refused = quietly && store.state.keychain === 'locked';
+    if (await vault.retry()) await answers();
+    else this.#refused = quietly && store.state.keychain === 'locked';
   }
 
   /** One try after the other, each planned when the one before has ended. */

@@ -122,6 +122,12 @@ export class SecretVault {
     return this.#owed.size > 0;
   }
 
+  /** Whether the keychain has taken what this run holds. */
+  hasStored(profile: ProfileId, slot: SecretSlot): boolean {
+    const account = accountOf(profile, slot);
+    return this.#memory.has(account) && this.#owed.get(account) === undefined;
+  }
+
   /** Whether the keychain owes a removal of this account. */
   owesRemoval(account: string): boolean {
     return this.#owed.get(account)?.owed === 'remove';

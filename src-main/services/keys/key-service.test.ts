@@ -80,15 +80,6 @@ describe('making a key', () => {
     expect(named('ci').saved).toBe(true);
   });
 
-  it('forgets at the next start what was in memory alone', async () => {
-    rig.secrets.problem = 'full';
-    await create('ci');
-    rig.secrets.problem = null;
-    await rig.restart();
-    expect(keys()).toEqual([]);
-    expect(rig.hub.listed).toHaveLength(1);
-  });
-
   it('finds a key whose answer was lost and offers it for deletion', async () => {
     rig.hub.listed.push({ id: 77, name: 'ci' });
     rig.hub.losesAnswer = true;

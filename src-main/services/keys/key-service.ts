@@ -215,13 +215,6 @@ export class KeyService implements Disposable {
     this.#deps.store.dispatch({ type: 'key-news', news: null });
   }
 
-  /** The keychain works again and took what it was owed. */
-  markSaved(): void {
-    for (const { id, keys } of this.#deps.store.state.profiles) {
-      for (const key of keys) if (!key.saved) this.#ledger.change(id, key.id, { saved: true });
-    }
-  }
-
   /** Resolves once the changes of this profile that are under way have ended. */
   async settled(id: ProfileId): Promise<void> {
     await this.#turns.settled(id);
