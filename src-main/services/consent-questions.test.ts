@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ConsentAsk } from '../domain/consent.ts';
+import type { ConsentRequest } from '../domain/consent.ts';
 import { initialState } from '../domain/app-state.ts';
 import { profileId } from '../domain/ids.ts';
 import { defaultSettings } from '../domain/settings.ts';
@@ -28,7 +28,7 @@ it('ends a question for each who waits once, and no other question, where one en
     showWindow: () => undefined,
   });
   const ask = (who: string): ReturnType<ConsentQuestions['ask']> => questions.ask(question(who));
-  const asks = (): readonly ConsentAsk[] => store.view().consents.asks;
+  const asks = (): readonly ConsentRequest[] => store.view().consents.requests;
   const ends = [ask('one'), ask('one'), ask('other')];
   let settles = true;
   store.subscribe(() => {
@@ -43,7 +43,7 @@ it('ends a question for each who waits once, and no other question, where one en
 });
 
 const question = (who: string): Question => ({
-  ask: {
+  request: {
     profile: profileId('p'),
     credential: 'session',
     want: 'header',

@@ -139,12 +139,15 @@ export class FakeHubClient implements HubClient {
     credential: Credential | null,
     path: string,
   ): Promise<Answer<ApiDocument>> {
-    credential?.secret.reveal();
+    const text = credential?.secret.reveal();
     const problem = await this.#called(`readDocument ${path}`, target);
     if (problem) return fail(problem);
     const found = this.documents.get(path);
     if (found === undefined) return fail({ kind: 'not-a-hub', status: 404, title: null });
-    if (this.closedDocuments && !(credential && this.#takes(credential))) {
+    if (
+      this.closedDocuments &&
+      !(credential && text !== undefined && this.#takes(credential.kind, text))
+    ) {
       return credential ? this.#refusal(credential) : rejected('no-credentials');
     }
     if (typeof found === 'string') return ok({ kind: 'page', paths: documentPaths(found) });

@@ -90,7 +90,7 @@ describe('a copy', () => {
       const run = new CopyCheck(deps as unknown as CopyCheckDeps).run({
         number: 1,
         request: rig.request(),
-        asker: { by: 'window' },
+        requester: { by: 'window' },
         secret: Secret.of('abc'),
         textWith: () => Secret.of('abc'),
       });

@@ -140,7 +140,7 @@ export class CopyService implements Disposable {
     const whole = origin && wrappedUnlessForgotten(text, taken.value);
     if (!whole) {
       const gone = goneProblem(request);
-      this.#askPerson(gone, request, asker);
+      this.#askPerson(gone, request, requester);
       return fail(gone);
     }
     const checked = desk.checkedLately(secret);

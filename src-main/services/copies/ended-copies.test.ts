@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CredentialRef } from '../../domain/credential.ts';
-import type { KeyAsk } from '../../domain/key-ask.ts';
+import type { KeyRequest } from '../../domain/key-request.ts';
 import { CoreRig } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
 
 let rig: CoreRig;
 const ci: CredentialRef = { kind: 'client-key', name: 'ci' };
 const session: CredentialRef = { kind: 'session' };
-const ask = (what: KeyAsk) => rig.core.handle.askKey({ profile: rig.id, ask: what });
+const ask = (what: KeyRequest) => rig.core.handle.askKey({ profile: rig.id, request: what });
 const key = () => {
   const [found] = rig.core.view().profiles[0]?.keys ?? [];
   if (!found) throw new Error('No key.');
