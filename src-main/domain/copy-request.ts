@@ -53,7 +53,7 @@ export type CopyProblem =
   | { kind: 'hub-unreachable' }
   /** The Hub says that the account is disabled or gone. */
   | { kind: 'account-disabled' }
-  /** The session is in a keychain that can't be read now; the copy completes once it can. */
+  /** The keychain that the session or the key is in has yet to answer; the copy completes once it has. */
   | { kind: 'waiting-for-keychain' }
   | { kind: 'key-unreadable'; why: KeychainProblem }
   | { kind: 'bad-path'; why: string }

@@ -228,6 +228,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     desk,
     custody,
     checks: new CredentialChecks({ desk, clock }),
+    onKeychainAnswer: (run) => vault.onAnswer(run),
     askSignIn,
     record,
     keyUsed,

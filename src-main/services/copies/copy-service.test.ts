@@ -239,6 +239,49 @@ it('says so where the keychain does not give a key out', async () => {
   });
 });
 
+describe('a copy of a key whose keychain waits for a person', () => {
+  beforeEach(async () => {
+    await rig.saveKey('nightly', 'abcd.efgh');
+    await rig.restart();
+    rig.secrets.waits = true;
+  });
+  const request = () => rig.request({ credential: { kind: 'client-key', name: 'nightly' } });
+
+  it('waits, and completes once the keychain answers', async () => {
+    expect(await rig.core.handle.copy(request())).toMatchObject({
+      problem: { kind: 'waiting-for-keychain' },
+    });
+    expect([rig.clipboard.text, rig.core.view().waitingCopy?.what]).toEqual(['', 'header']);
+    rig.secrets.answerLate();
+    await settled();
+    expect(rig.clipboard.text).toBe('Authorization: Api-Key abcd.efgh');
+    expect(rig.core.view().waitingCopy).toBeNull();
+    expect(rig.core.view().notices).toEqual([]);
+  });
+
+  it('waits on where the person dismisses the prompt, and completes once it is unlocked', async () => {
+    await rig.core.handle.copy(request());
+    rig.secrets.problem = 'locked';
+    rig.secrets.answerLate();
+    await settled();
+    expect(rig.clipboard.text).toBe('');
+    rig.secrets.problem = null;
+    rig.secrets.change();
+    await settled();
+    expect(rig.clipboard.text).toBe('Authorization: Api-Key abcd.efgh');
+  });
+
+  it('ends where the profile is removed meanwhile', async () => {
+    await rig.core.handle.copy(request());
+    const removing = rig.core.profiles.remove(rig.id);
+    await settled();
+    rig.secrets.answerLate();
+    await removing;
+    await settled();
+    expect([rig.clipboard.text, rig.core.view().waitingCopy]).toEqual(['', null]);
+  });
+});
+
 it('says so where another program deleted or emptied a key, and copies nothing', async () => {
   await rig.saveKey('nightly', 'abcd.efgh');
   await rig.restart();

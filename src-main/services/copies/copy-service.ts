@@ -33,6 +33,8 @@ export interface CopyDeps {
   desk: CredentialDesk;
   custody: ClipboardCustody;
   checks: CredentialChecks;
+  /** Calls back when a keychain that waited or failed has answered. */
+  onKeychainAnswer: (run: () => void) => Disposable;
   /** Shows the window on sign-in, for a copy that needs the password. */
   askSignIn(profile: ProfileId): void;
   /** Notes each copy that was made. */
@@ -55,6 +57,7 @@ export class CopyService implements Disposable {
     this.#deps = deps;
     this.#waiting = new WaitingCopy({
       store: deps.store,
+      onKeychainAnswer: deps.onKeychainAnswer,
       complete: (copy) => void this.#complete(copy),
     });
     this.#check = new CopyCheck({
@@ -176,7 +179,8 @@ export class CopyService implements Disposable {
   async #complete({ request, by, waitsFor }: CopyInWaiting): Promise<void> {
     const waited = waitsFor === 'sign-in';
     const copied = await this.#copy(request, { by, waited });
-    if (copied.ok || (copied.problem.kind === 'sign-in-needed' && !waited)) return;
+    // What it waits for again is said already.
+    if (copied.ok || (this.#waiting.copy?.request === request && !waited)) return;
     this.#deps.tell(copied.problem, by);
   }
 

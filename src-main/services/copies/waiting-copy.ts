@@ -6,7 +6,9 @@ import type { PersonalSource } from './personal-source.ts';
 
 export interface WaitingCopyDeps {
   store: Store;
-  /** Makes the copy, now that its profile has a session. */
+  /** Calls back when a keychain that waited or failed has answered. */
+  onKeychainAnswer: (run: () => void) => Disposable;
+  /** Makes the copy, now that what it waited for is there. */
   complete: (copy: CopyInWaiting) => void;
 }
 
@@ -17,20 +19,28 @@ export interface CopyInWaiting {
   waitsFor: 'sign-in' | 'keychain';
 }
 
-/** The copy that waits until its profile has a session. Only the latest waits: the clipboard holds one text. */
+/** The copy that waits until its profile has a session, or the keychain gives its key out. Only the latest waits: the clipboard holds one text. */
 export class WaitingCopy implements Disposable {
   readonly #deps: WaitingCopyDeps;
-  #waiting: { copy: CopyInWaiting; listening: Disposable } | null = null;
+  #waiting: { copy: CopyInWaiting; listening: readonly Disposable[] } | null = null;
 
   constructor(deps: WaitingCopyDeps) {
     this.#deps = deps;
   }
 
   wait(copy: CopyInWaiting): void {
-    const { store } = this.#deps;
-    this.#waiting?.listening.dispose();
-    this.#waiting = { copy, listening: store.subscribe(() => this.#resume()) };
+    const { store, onKeychainAnswer } = this.#deps;
     const { request } = copy;
+    this.dispose();
+    this.#waiting = {
+      copy,
+      listening: [
+        store.subscribe(() => this.#resume(false)),
+        ...(request.credential.kind === 'client-key'
+          ? [onKeychainAnswer(() => this.#resume(true))]
+          : []),
+      ],
+    };
     store.dispatch({ type: 'copy-waits', profile: request.profile, what: request.what });
   }
 
@@ -50,16 +60,19 @@ export class WaitingCopy implements Disposable {
   }
 
   dispose(): void {
-    this.#waiting?.listening.dispose();
+    for (const one of this.#waiting?.listening ?? []) one.dispose();
     this.#waiting = null;
   }
 
-  #resume(): void {
-    const waiting = this.#waiting;
-    if (!waiting) return;
-    const profile = profileOf(this.#deps.store.state, waiting.copy.request.profile);
-    if (profile && profile.session.state !== 'active') return;
+  #resume(keychainAnswered: boolean): void {
+    const copy = this.copy;
+    if (!copy) return;
+    const { profile: id, credential } = copy.request;
+    const profile = profileOf(this.#deps.store.state, id);
+    const there =
+      credential.kind === 'session' ? profile?.session.state === 'active' : keychainAnswered;
+    if (profile && !there) return;
     this.forget();
-    if (profile) this.#deps.complete(waiting.copy);
+    if (profile) this.#deps.complete(copy);
   }
 }

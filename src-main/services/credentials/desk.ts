@@ -26,7 +26,7 @@ export type NoCredential =
   | { kind: 'hub-unreachable'; problem: HubProblem }
   /** The Hub says that the account is disabled or gone. */
   | { kind: 'account-disabled' }
-  /** The session is in a keychain that can't be read now. */
+  /** The session is in a keychain that can't be read now, or the keychain has yet to give the key out. */
   | { kind: 'waiting-for-keychain' }
   /** The keychain did not give the key out. */
   | { kind: 'key-unreadable'; why: KeychainProblem };
@@ -303,7 +303,11 @@ export class CredentialDesk {
         const key = keyOf(profile, ref);
         if (!key) return fail({ kind: 'no-key', name: ref.name });
         const secret = await vault.take(id, { key: key.id });
-        if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
+        if (!secret.ok) {
+          return secret.problem === 'waiting'
+            ? fail({ kind: 'waiting-for-keychain' })
+            : fail({ kind: 'key-unreadable', why: secret.problem });
+        }
         return ok({
           profile,
           credential: { kind: 'client-key', secret: secret.value },
