@@ -1,10 +1,12 @@
-import { page, type Answer } from './answers.ts';
+import { detail, page, type Answer } from './answers.ts';
 import { throttled } from './throttled.ts';
 
 /** A gateway in front of a Hub that answers instead of it. */
 export type GatewayAnswer =
   | 'html-401'
   | 'html-403'
+  | 'json-401'
+  | 'json-403'
   | 'empty-401'
   | 'empty-403'
   | 'login-page'
@@ -15,12 +17,14 @@ export type GatewayAnswer =
 const retryAfter = { 'retry-after': '30' };
 const empty = (status: number): Answer => ({ status, html: '' });
 
-/** As nginx with `auth_basic` or `auth_request`, a corporate sign-on and a load balancer answer. */
+/** As nginx with `auth_basic` or `auth_request`, an API gateway, a corporate sign-on and a load balancer answer. */
 export const gatewayAnswers: Record<GatewayAnswer, Answer> = {
   'html-401': page(401, '401 Authorization Required', {
     'www-authenticate': 'Basic realm="Restricted"',
   }),
   'html-403': page(403, '403 Forbidden'),
+  'json-401': detail(401, 'Unauthorized'),
+  'json-403': detail(403, 'Your IP address is not allowed here.'),
   'empty-401': empty(401),
   'empty-403': empty(403),
   'login-page': {

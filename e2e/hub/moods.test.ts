@@ -19,6 +19,8 @@ describe('a gateway in front', () => {
   it.each<[GatewayAnswer, number, Record<string, string>, string]>([
     ['html-401', 401, { 'www-authenticate': 'Basic realm="Restricted"' }, '401 Authorization'],
     ['html-403', 403, { 'content-type': 'text/html; charset=utf-8' }, '403 Forbidden'],
+    ['json-401', 401, { 'content-type': 'application/json' }, '{"detail":"Unauthorized"}'],
+    ['json-403', 403, { 'content-type': 'application/json' }, 'not allowed here'],
     ['empty-401', 401, { 'content-length': '0' }, ''],
     ['empty-403', 403, { 'content-length': '0' }, ''],
     ['login-page', 302, { location: 'https://sso.example/login?next=%2Fapi%2F' }, ''],

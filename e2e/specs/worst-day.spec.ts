@@ -38,7 +38,7 @@ async function copyHeader(page: Page, read: () => Promise<string>): Promise<stri
   return read();
 }
 
-for (const answer of ['html-401', 'login-page'] as const) {
+for (const answer of ['html-401', 'json-401', 'json-403', 'login-page'] as const) {
   test(`a gateway's ${answer} costs nothing, starts no storm, and is over by itself`, async ({
     page,
     hub,

@@ -23,7 +23,7 @@ export type HubProblem =
   | { kind: 'rejected'; status: 401 | 403; why: RejectionReason }
   /** A 401 to a HEAD, which has no body: the framework's own challenge is all that it says. */
   | { kind: 'challenged' }
-  /** A 401 or 403 that is not the framework's: something in front of the Hub wants a sign-in. */
+  /** A 401 or 403 without the framework's words: something in front of the Hub. `title` is what it says. */
   | { kind: 'blocked'; status: 401 | 403; title: string | null }
   /** The credential is good; its owner may not do this. */
   | { kind: 'not-permitted' }

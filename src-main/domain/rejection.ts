@@ -2,10 +2,10 @@ import { fieldsOf } from './unknown-json.ts';
 
 /**
  * Why a Hub refused a credential, in its framework's own shape: JSON with a `detail`, and a `code` where
- * a token is at fault (djangorestframework-simplejwt, `authentication.py`).
+ * a token is at fault (DRF, `exceptions.py`; djangorestframework-simplejwt, `authentication.py`).
  * no-credentials: as if none had come, also said of a client key that is unknown or not taken there ·
  * token: this token is not valid · account: its user is disabled or deleted · no-account: wrong user or
- * password, or a disabled user · other: anything else that a 401 says.
+ * password, or a disabled user · other: refused, and the framework doesn't say what for.
  */
 export const rejectionReasons = [
   'no-credentials',
@@ -16,34 +16,43 @@ export const rejectionReasons = [
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
-const byCode: readonly (readonly [RegExp, RejectionReason])[] = [
-  [/^(user_inactive|user_not_found)$/, 'account'],
-  [/^no_active_account$/, 'no-account'],
-  [/^(token_not_valid|bad_authorization_header|token_.*|user_.*)$/, 'token'],
-  [/^not_authenticated$/, 'no-credentials'],
-];
+type Said = RejectionReason | 'permission';
 
-/** The framework's English is all there is to tell these apart by; in another language they are `other`. */
-const byDetail: readonly (readonly [RegExp, RejectionReason])[] = [
-  [/credentials were not provided/i, 'no-credentials'],
-  [/no active account/i, 'no-account'],
+/** The same in every language. */
+const byCode: ReadonlyMap<unknown, Said> = new Map<unknown, Said>([
+  ['user_inactive', 'account'],
+  ['user_not_found', 'account'],
+  ['no_active_account', 'no-account'],
+  ['token_not_valid', 'token'],
+  ['bad_authorization_header', 'token'],
+  ['password_changed', 'token'],
+  ['not_authenticated', 'no-credentials'],
+  ['authentication_failed', 'other'],
+  ['permission_denied', 'permission'],
+]);
+
+/** How the framework's English begins where no code comes with it. */
+const byDetail: readonly (readonly [RegExp, Said])[] = [
+  [/^authentication credentials were not provided\b/i, 'no-credentials'],
+  [/^no active account found\b/i, 'no-account'],
+  [/^given token not valid\b/i, 'token'],
+  [/^the user's password has been changed\b/i, 'token'],
+  [/^incorrect authentication credentials\b/i, 'other'],
+  [/^you do not have permission\b/i, 'permission'],
 ];
 
 /**
- * What the body of a 401 or 403 says of the credential. `permission`: it is good, its owner may not do
- * this. Null: the body is not the framework's, so something else answered.
+ * What the body of a 401 or 403 says of the credential, by a code or words of the framework's own.
+ * `permission`: it is good, its owner may not do this. Null: anything else, which any program in front
+ * of the Hub says as well, so that it proves nothing.
  */
-export function readRejection(
-  status: 401 | 403,
-  body: unknown,
-): RejectionReason | 'permission' | null {
+export function readRejection(status: 401 | 403, body: unknown): Said | null {
   const { detail, code } = fieldsOf(body);
   if (typeof detail !== 'string') return null;
-  const [known] =
-    typeof code === 'string'
-      ? byCode.flatMap(([form, reason]) => (form.test(code) ? [reason] : []))
-      : byDetail.flatMap(([form, reason]) => (form.test(detail) ? [reason] : []));
-  return known ?? (status === 401 ? 'other' : 'permission');
+  const said =
+    byCode.get(code) ?? byDetail.find(([beginning]) => beginning.test(detail))?.[1] ?? null;
+  // The framework refuses a permission by 403 alone.
+  return said === 'permission' && status === 401 ? null : said;
 }
 
 /** The challenge of simplejwt's 401s (`JWTAuthentication.authenticate_header`), to the letter. */

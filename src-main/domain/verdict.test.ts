@@ -61,10 +61,10 @@ describe('an access token', () => {
 });
 
 describe('a session', () => {
-  it('is over by the refresh endpoint’s own 401 alone', () => {
-    const own = rejectionReasons.map((why) => rejected(why));
+  it('is over by the refresh endpoint’s own 401 alone, where it says what is at fault', () => {
+    const own = rejectionReasons.filter((why) => why !== 'other').map((why) => rejected(why));
     proves('refresh', 'session-over', own);
-    const others = rejectionReasons.map((why) => rejected(why, 403));
+    const others = [rejected('other'), ...rejectionReasons.map((why) => rejected(why, 403))];
     proves('refresh', 'back-off', [...others, page, gone, invalid, error, throttled, silent]);
     proves('refresh', 'blocked', [blocked]);
   });

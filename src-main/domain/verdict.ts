@@ -121,7 +121,7 @@ const table: Record<Question, Row> = {
     'refused-token': 'session-over',
     'refused-account': 'session-over',
     'refused-no-account': 'session-over',
-    'refused-other': 'session-over',
+    'refused-other': 'back-off',
     challenged: 'back-off',
     'not-found': 'back-off',
     'client-error': 'back-off',

@@ -81,7 +81,18 @@ describe('signing in', () => {
       { kind: 'json', status: 400, body: { username: ['Too long.'] } },
       { kind: 'invalid', fields: { username: ['Too long.'] } },
     ],
-    [{ kind: 'json', status: 403, body: { detail: 'No.' } }, { kind: 'not-permitted' }],
+    [
+      { kind: 'json', status: 403, body: { detail: 'Your IP address\nis not allowed.' } },
+      { kind: 'blocked', status: 403, title: 'Your IP address is not allowed.' },
+    ],
+    [
+      { kind: 'json', status: 401, body: { detail: 'Unauthorized' } },
+      { kind: 'blocked', status: 401, title: 'Unauthorized' },
+    ],
+    [
+      { kind: 'json', status: 403, body: { detail: 'You do not have permission.' } },
+      { kind: 'not-permitted' },
+    ],
     [
       { kind: 'throttle', seconds: 60 },
       { kind: 'throttled', retryAfterMs: 60_000 },

@@ -32,8 +32,9 @@ function clientError(answer: RawAnswer): HubProblem {
   if (status === 407) return { kind: 'unreachable', reason: 'proxy' };
   const json = isJson(answer) ? parseJson(answer.body) : null;
   if (status === 401 || status === 403) {
-    const why = readRejection(status, json?.ok ? json.value : null);
-    if (why === null) return { kind: 'blocked', status, title };
+    const value = json?.ok ? json.value : null;
+    const why = readRejection(status, value);
+    if (why === null) return { kind: 'blocked', status, title: title ?? detailOf(value) };
     return why === 'permission' ? { kind: 'not-permitted' } : { kind: 'rejected', status, why };
   }
   if (!json) {
@@ -74,6 +75,12 @@ function fieldsOf(body: unknown): Record<string, string[]> {
       return [whole ? '' : cleaned(field, 60), textsIn(value)] as const;
     });
   return Object.fromEntries(fields);
+}
+
+/** What a refusal in JSON says, where it says it as the framework would. */
+function detailOf(body: unknown): string | null {
+  const detail = isObject(body) ? body['detail'] : null;
+  return typeof detail === 'string' ? cleaned(detail, 120) || null : null;
 }
 
 const maxFields = 20;

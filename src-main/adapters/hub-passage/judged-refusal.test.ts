@@ -36,6 +36,7 @@ it.each([
   ['packed beyond the limit', [json, gzip], gzipSync(`{"detail":"${'x'.repeat(70_000)}"}`)],
   ['packed in a damaged way', [json, gzip], new Uint8Array([1, 2, 3])],
   ['a page', [['Content-Type', 'text/html']], '<title>401</title>'],
+  ['JSON of another program', [json], '{"detail":"Unauthorized"}'],
   ['packed and no refusal of the framework', [json, gzip], gzipSync('{"error":"login"}')],
 ] as const)('what is %s is something in front', async (_what, headers, body) => {
   expect((await judge(headers, body)).problem).toEqual(blocked);

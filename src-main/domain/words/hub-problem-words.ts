@@ -39,7 +39,7 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
     case 'challenged':
       return 'The Hub rejected this credential. Sign in again, or use another key.';
     case 'blocked':
-      return `Something in front of ${host} asks for a sign-in of its own (${problem.status}${titled(problem.title)}). Hubkey keeps your session and keys. Check your VPN or portal, or ask the Hub’s administrator.`;
+      return `Something in front of ${host} ${problem.status === 401 ? 'asks for a sign-in of its own' : 'refuses the request'} (${problem.status}${titled(problem.title)}). Hubkey keeps your session and keys. Check your VPN or portal, or ask the Hub’s administrator.`;
     case 'wrong-method':
       return 'The Hub doesn’t take this kind of request here. It may be another version than Hubkey knows.';
     case 'not-permitted':

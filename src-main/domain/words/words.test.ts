@@ -161,6 +161,7 @@ describe('problems in words', () => {
     { kind: 'unreadable', why: 'not-read' },
     { kind: 'rejected', status: 401, why: 'token' },
     { kind: 'blocked', status: 401, title: '401 Authorization Required' },
+    { kind: 'blocked', status: 403, title: 'Your IP address is not allowed here.' },
     { kind: 'wrong-method' },
     { kind: 'not-permitted' },
     { kind: 'not-found' },
