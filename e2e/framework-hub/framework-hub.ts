@@ -16,6 +16,8 @@ export interface FrameworkHubOptions extends Partial<SteeredOptions> {
   /** Lives of tokens, in seconds. */
   accessSeconds?: number;
   refreshSeconds?: number;
+  /** What it answers in where nobody asks for another language. English alone where it is left out. */
+  language?: string;
 }
 
 /** Starts a Hub made of the real frameworks, on loopback, listening. Takes about 0.3 s. */
@@ -117,7 +119,8 @@ export class FrameworkHub implements SteeredHub {
   }
 
   #settings(): object {
-    const { style, rotation, healthOpen, accessSeconds, refreshSeconds, pageSize } = this.#options;
+    const { style, rotation, healthOpen, accessSeconds, refreshSeconds, pageSize, language } =
+      this.#options;
     return {
       folder: this.#folder,
       secret: this.#secret,
@@ -128,6 +131,7 @@ export class FrameworkHub implements SteeredHub {
       access_seconds: accessSeconds,
       refresh_seconds: refreshSeconds,
       page_size: pageSize,
+      language,
       sites: defaultSites(),
       jobs: defaultJobs(12),
       alerts: defaultAlerts(),

@@ -44,7 +44,11 @@ describe('signing in', () => {
     expect(hub.requests[0]).toMatchObject({
       method: 'POST',
       path: '/api/auth/token/',
-      headers: { accept: 'application/json', 'user-agent': 'Hubkey/1.2.3' },
+      headers: {
+        accept: 'application/json',
+        'accept-language': 'en',
+        'user-agent': 'Hubkey/1.2.3',
+      },
     });
   });
 

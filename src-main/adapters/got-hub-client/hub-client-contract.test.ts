@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(thread.folder, { recursive: true }));
 
+const startFrenchHub = (options: SteeredOptions): Promise<SteeredHub> =>
+  startFrameworkHub({ ...options, language: 'fr' });
+
 const rigOf =
   (style: 401 | 403, start: (options: SteeredOptions) => Promise<SteeredHub>) =>
   async ({ rotates }: HubClientRigOptions): Promise<HubClientRig> => {
@@ -44,3 +47,7 @@ describe.each([401, 403] as const)('in style %d', (style) => {
     hubClientContract('got, and the frameworks', rigOf(style, startFrameworkHub));
   }
 });
+
+if (findFrameworks() !== null) {
+  hubClientContract('got, and the frameworks of a French Hub', rigOf(401, startFrenchHub));
+}

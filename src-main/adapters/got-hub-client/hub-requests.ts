@@ -64,6 +64,8 @@ export async function askHub(
       method: request.method,
       headers: {
         accept: request.anyType ? '*/*' : 'application/json',
+        // Some refusals are told apart by their English words alone.
+        'accept-language': 'en',
         'user-agent': userAgent,
         ...(request.credential ? { authorization: authorization(request.credential) } : {}),
       },

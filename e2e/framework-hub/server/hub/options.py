@@ -16,6 +16,8 @@ class Options:
     access_seconds: int = 3600
     refresh_seconds: int = 86400
     page_size: int = 20
+    # What it answers in where nobody asks for another language; empty: English, whatever is asked for.
+    language: str = ""
     # Health answers without a credential.
     health_open: bool = False
     sites: list = field(default_factory=list)

@@ -58,6 +58,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
 ]
 
+if current.language:
+    LANGUAGE_CODE = current.language
+    MIDDLEWARE.insert(2, "django.middleware.locale.LocaleMiddleware")
+
 TEMPLATES = [
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
 ]
