@@ -46,7 +46,7 @@ describe('an id', () => {
     forgetKey: (key) => ({ profile: request.profile, key }),
     askKey: (key) => ({
       profile: request.profile,
-      ask: { do: 'rotate', name: 'ci', key, hubId: null },
+      request: { do: 'rotate', name: 'ci', key, hubId: null },
     }),
     answerConsent: (id) => ({ id, choice: 'deny' }),
     revokeConsent: (id) => id,

@@ -289,7 +289,7 @@ describe('locking', () => {
     await settled();
     rig.screen.lock();
     expect(await kind(second)).toBe('locked');
-    expect(rig.core.view().consents).toMatchObject({ asks: [], grants: [] });
+    expect(rig.core.view().consents).toMatchObject({ requests: [], grants: [] });
     rig.screen.unlock();
     const third = header();
     await settled();
