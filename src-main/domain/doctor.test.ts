@@ -19,5 +19,7 @@ it('gives any other by its own name', () => {
 
 it('writes an item that no profile can have, and that nobody is asked about', () => {
   expect(isId(probeAccount.split('/')[0] ?? '')).toBe(false);
-  expect(unclaimedAccounts([probeAccount, 'lost/refresh'], [])).toEqual(['lost/refresh']);
+  expect(unclaimedAccounts([probeAccount, 'lost/refresh'], [], new Set())).toEqual([
+    'lost/refresh',
+  ]);
 });

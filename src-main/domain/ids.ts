@@ -16,6 +16,10 @@ export const clientKeyId = (text: string): ClientKeyId => text as ClientKeyId;
 /** Whether a text has the form of every id that Hubkey makes: 16 hex characters (port `RandomId`). */
 export const isId = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
 
+/** Every text of that form in a file's text, whatever else is wrong with the file. */
+export const idsIn = (text: string): string[] =>
+  text.match(/(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])/g) ?? [];
+
 /** A profile's id from outside: the window or a file; null where it is none. */
 export const readProfileId = (text: string): ProfileId | null =>
   isId(text) ? profileId(text) : null;

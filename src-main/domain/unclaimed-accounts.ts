@@ -3,14 +3,23 @@ import type { Profile } from './profile.ts';
 
 const slots = ['access', 'refresh', 'password'];
 
-/** The accounts of a keychain that belong to no profile and to no key of one, nor to a change of keys under way. */
+/**
+ * The accounts of a keychain that belong to no profile and to no key of one, nor to a change of keys
+ * under way. `setAside`: the ids of damaged settings files, whose profiles and keys may come back.
+ */
 export function unclaimedAccounts(
   accounts: readonly string[],
   profiles: readonly Profile[],
+  setAside: ReadonlySet<string>,
 ): string[] {
   // The doctor's own is removed without asking.
   const claimed = new Set([probeAccount, ...profiles.flatMap(accountsOf)]);
-  return accounts.filter((account) => !claimed.has(account));
+  const present = new Set<string>(profiles.map(({ id }) => id));
+  return accounts.filter((account) => {
+    const [profile = '', , key = ''] = account.split('/');
+    const mayComeBack = setAside.has(key) || (setAside.has(profile) && !present.has(profile));
+    return !claimed.has(account) && !mayComeBack;
+  });
 }
 
 function accountsOf({ id, keys, acts }: Profile): string[] {

@@ -20,6 +20,11 @@ export type SaveProblem = 'full' | 'failed' | 'newer' | 'unread';
 export interface ProfileStore {
   /** What is saved, or the defaults. Reads anew each time. */
   load(): { saved: Saved; note: LoadNote };
+  /**
+   * Every id that a damaged settings file names whose copy is still there; null: a copy can't be read.
+   * Profiles and keys that could not be read may come back from it. Reads anew each time.
+   */
+  setAsideIds(): ReadonlySet<string> | null;
   /** Writes whole and atomically, one after the other. */
   save(saved: Saved): Promise<Result<void, SaveProblem>>;
 }

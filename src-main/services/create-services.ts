@@ -186,6 +186,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     vault,
     keychain: ports.secrets,
     knowsProfiles: () => saver.knowsProfiles,
+    setAsideIds: () => ports.profiles.setAsideIds(),
     doctorRuns: () => doctor.running,
   });
   const wait = new SessionWait({ store, sessions, clock, notifications, askSignIn });

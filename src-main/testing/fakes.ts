@@ -60,12 +60,17 @@ export class FakeProfileStore implements ProfileStore {
   saved: Saved = nothingSaved;
   note: LoadNote = { kind: 'fine' };
   problem: SaveProblem | null = null;
+  setAside: ReadonlySet<string> | null = new Set();
   /** How often it was asked to save. */
   saves = 0;
 
   load(): { saved: Saved; note: LoadNote } {
     const known = this.note.kind !== 'unread' && this.note.kind !== 'newer';
     return { saved: known ? this.saved : nothingSaved, note: this.note };
+  }
+
+  setAsideIds(): ReadonlySet<string> | null {
+    return this.setAside;
   }
 
   save(saved: Saved): Promise<Result<void, SaveProblem>> {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { codeOf } from '../error-code.ts';
 import { readPrivateBytesSync, replacePrivateFileSync } from '../private-files/private-file.ts';
+
+const prefix = 'settings.damaged-';
 
 /** A damaged settings file, with the name that its copy has or gets. */
 export interface Original {
@@ -15,11 +17,13 @@ export interface Original {
 export function originalOf(folder: string, bytes: Uint8Array, now: number): Original {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
-  const known = namesIn(folder).find(
-    (name) => name.startsWith('settings.damaged-') && name.endsWith(`-${hash}.json`),
-  );
-  return { bytes, name: known ?? `settings.damaged-${stamp}-${hash}.json` };
+  const known = knownCopies(folder).find((name) => name.endsWith(`-${hash}.json`));
+  return { bytes, name: known ?? `${prefix}${stamp}-${hash}.json` };
 }
+
+/** The names of all copies that are still there. Throws a system error. */
+export const copiesIn = (folder: string): string[] =>
+  existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(prefix)) : [];
 
 /** Copies it beside, for a person to repair. The problem is the system's code. */
 export function setAside(folder: string, { bytes, name }: Original): Result<void, string> {
@@ -32,9 +36,9 @@ export function setAside(folder: string, { bytes, name }: Original): Result<void
   }
 }
 
-function namesIn(folder: string): string[] {
+function knownCopies(folder: string): string[] {
   try {
-    return readdirSync(folder);
+    return copiesIn(folder);
   } catch {
     return [];
   }

@@ -232,6 +232,60 @@ describe('a file with a wrong field', () => {
   });
 });
 
+describe('the ids of damaged files', () => {
+  const ids = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc', 'dddddddddddddddd'];
+  const wrongHub = JSON.stringify({
+    version: 2,
+    ...saved,
+    profiles: saved.profiles.map((profile) => ({ ...profile, hub: 7 })),
+  });
+
+  it('are known as long as a copy is there, of a partly and of a wholly damaged one', async () => {
+    expect(open().setAsideIds()).toEqual(new Set());
+    put(wrongHub);
+    const file = open();
+    expect(file.load().saved.profiles).toEqual([]);
+    await file.save(nothingSaved);
+    expect(open().setAsideIds()).toEqual(new Set(ids));
+    for (const name of copies()) rmSync(join(folder, name));
+    expect(open().setAsideIds()).toEqual(new Set());
+    put(wrongHub.slice(0, -20));
+    open().load();
+    expect(open().setAsideIds()).toEqual(new Set(ids));
+  });
+
+  it('are known before it could be copied too', () => {
+    put(wrongHub);
+    const [name = ''] = (open().load(), copies());
+    rmSync(join(folder, name));
+    const file = open({
+      read: (at) => {
+        if (at === path()) return readFileSync(at);
+        throw systemError('EISDIR');
+      },
+    });
+    mkdirSync(join(folder, name, 'x'), { recursive: true });
+    file.load();
+    expect(file.setAsideIds()).toBeNull();
+    rmSync(join(folder, name), { recursive: true });
+    expect(file.setAsideIds()).toEqual(new Set(ids));
+  });
+
+  it('are none before there is a folder', () => {
+    const file = new SettingsFile(join(folder, 'none'), { now: () => now });
+    expect(file.setAsideIds()).toEqual(new Set());
+  });
+
+  it('are not known where a copy can’t be read', () => {
+    put(wrongHub);
+    open().load();
+    const read = () => {
+      throw systemError('EACCES');
+    };
+    expect(open({ read }).setAsideIds()).toBeNull();
+  });
+});
+
 it.each([
   ['UTF-8', (text: string) => Buffer.from(`\uFEFF${text}`)],
   ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],

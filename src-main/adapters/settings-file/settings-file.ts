@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { idsIn } from '../../domain/ids.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { nothingSaved, type Saved, type UnreadReason } from '../../domain/saved.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
@@ -9,7 +10,7 @@ import { readPrivateBytesSync } from '../private-files/private-file.ts';
 import { makePrivateFolder } from '../private-files/private-folder.ts';
 import { fileText } from './file-text.ts';
 import { readSaved, writeSaved } from './read-saved.ts';
-import { originalOf, setAside, type Original } from './set-aside.ts';
+import { copiesIn, originalOf, setAside, type Original } from './set-aside.ts';
 import { writeByElectronStore, type SettingsWriter } from './write-by-electron-store.ts';
 
 export interface SettingsFileDeps {
@@ -54,6 +55,16 @@ export class SettingsFile implements ProfileStore {
     const { saved, note } = this.#load();
     this.#closed = note.kind === 'unread' || note.kind === 'newer' ? note.kind : null;
     return { saved, note };
+  }
+
+  setAsideIds(): ReadonlySet<string> | null {
+    try {
+      const copies = copiesIn(this.#folder).map((name) => this.#read(join(this.#folder, name)));
+      const files = this.#original ? [...copies, this.#original.bytes] : copies;
+      return new Set(files.flatMap((bytes) => idsIn(fileText(bytes))));
+    } catch {
+      return null;
+    }
   }
 
   save(saved: Saved): Promise<Result<void, SaveProblem>> {

@@ -40,6 +40,31 @@ it('says why it can’t', async () => {
   expect(removed).toEqual({ ok: false, problem: 'locked' });
 });
 
+describe('while a damaged settings file is there', () => {
+  const put = (...accounts: string[]) => {
+    for (const account of accounts) rig.secrets.items.set(account, Secret.of('x'));
+  };
+
+  it('what it names is never offered, nor removed', async () => {
+    put(...stray, 'other/refresh', `${rig.id}/key/k2`, `${rig.id}/key/gone`);
+    rig.profiles.setAside = new Set(['lost', rig.id, 'k2']);
+    const others = [`${rig.id}/key/gone`, 'other/refresh'];
+    expect(await unclaimed()).toEqual({ ok: true, value: others.sort() });
+    await rig.core.handle.removeUnclaimedItems([...stray, `${rig.id}/key/k2`]);
+    expect([...rig.secrets.items.keys()]).toEqual(
+      expect.arrayContaining([...stray, `${rig.id}/key/k2`]),
+    );
+  });
+
+  it('nothing is, where it can’t be read', async () => {
+    put(...stray);
+    rig.profiles.setAside = null;
+    expect(await unclaimed()).toEqual({ ok: true, value: [] });
+    await rig.core.handle.removeUnclaimedItems(stray);
+    expect([...rig.secrets.items.keys()]).toEqual(expect.arrayContaining(stray));
+  });
+});
+
 describe('the item of a doctor that was killed', () => {
   const leave = () => rig.secrets.items.set(probeAccount, Secret.of('x'));
 
@@ -58,13 +83,13 @@ describe('the item of a doctor that was killed', () => {
 
   it('stays while a doctor uses it', async () => {
     leave();
-    const { remove } = rig.secrets;
+    const remove = rig.secrets.remove.bind(rig.secrets);
     const removals: string[] = [];
     const listed: Promise<unknown>[] = [];
     rig.secrets.remove = (account) => {
       removals.push(account);
       if (removals.length === 1) listed.push(unclaimed());
-      return remove.call(rig.secrets, account);
+      return remove(account);
     };
     await rig.core.handle.doctor(null);
     await Promise.all(listed);

@@ -12,13 +12,15 @@ export interface KeychainItemsDeps {
   keychain: Pick<SecretStore, 'accounts' | 'lock' | 'remove'>;
   /** False while the settings that name the profiles can't be read: every item would seem to belong to none. */
   knowsProfiles: () => boolean;
+  /** See `ProfileStore`. */
+  setAsideIds: () => ReadonlySet<string> | null;
   /** The doctor's own item is in use. */
   doctorRuns: () => boolean;
 }
 
 /**
  * What is in the keychain under Hubkey's name and belongs to no profile: left behind by settings that
- * were lost. Another Hubkey with a user-data folder of its own may use it, so a person decides.
+ * were lost. What a damaged settings file still names is left alone while that file is there. Another Hubkey with a user-data folder of its own may use it, so a person decides.
  */
 export class KeychainItems {
   readonly #deps: KeychainItemsDeps;
@@ -29,26 +31,31 @@ export class KeychainItems {
 
   /** Their account names. May let the keychain ask for its password. */
   async unclaimed(): Promise<Result<readonly string[], KeychainProblem>> {
-    const { store, vault, keychain, knowsProfiles } = this.#deps;
+    const { vault, keychain, knowsProfiles } = this.#deps;
     if (!knowsProfiles()) return ok([]);
     const accounts = await keychain.accounts();
     if (!accounts.ok) return fail(accounts.problem);
     await this.#removeProbe(accounts.value);
-    const found = unclaimedAccounts(accounts.value, store.state.profiles);
+    const found = this.#removable(accounts.value);
     // What is on its way out anyway needs no decision.
     return ok(found.filter((account) => !vault.owesRemoval(account)));
   }
 
   /** Removes those that still belong to no profile. */
   async remove(accounts: readonly string[]): Promise<Result<void, KeychainProblem>> {
-    const { store, vault, knowsProfiles } = this.#deps;
+    const { vault, knowsProfiles } = this.#deps;
     if (!knowsProfiles()) return ok();
-    const found = unclaimedAccounts(accounts, store.state.profiles);
-    for (const account of found) {
+    for (const account of this.#removable(accounts)) {
       const removed = await vault.removeAccount(account);
       if (!removed.ok && !isItemFault(removed.problem)) return removed;
     }
     return ok();
+  }
+
+  #removable(accounts: readonly string[]): string[] {
+    const { store, setAsideIds } = this.#deps;
+    const setAside = setAsideIds();
+    return setAside ? unclaimedAccounts(accounts, store.state.profiles, setAside) : [];
   }
 
   /** A doctor that was killed left it behind. It is no reason to ask a person to unlock the keychain. */
