@@ -5,14 +5,20 @@ const factor = 200;
 /** Timers shorter than this, in ms, limit how long an answer may take, and keep their pace as the Hub does. */
 const shortestScaled = 60_000;
 
+/** Sessions, keychain and health: each hears of a wake-up from a moment after the start on. */
+const listeners = 3;
+
 /**
  * Lets an hour pass for Hubkey in 18 s: its clock and its timers of a minute and more run faster from
  * now on, and it looks at them anew as after a sleep. Chromium's own timers keep their pace.
  */
 export async function passAnHour(hubkey: Hubkey): Promise<void> {
   await hubkey.electron.evaluate(
-    ({ powerMonitor }, { times, shortest }) => {
+    async ({ powerMonitor }, { times, shortest, minimum }) => {
       const { setTimeout: set } = globalThis;
+      while (powerMonitor.listenerCount('unlock-screen') < minimum) {
+        await new Promise((resolve) => set(resolve, 50));
+      }
       const now = Date.now.bind(Date);
       const from = now();
       Date.now = () => from + (now() - from) * times;
@@ -23,7 +29,7 @@ export async function passAnHour(hubkey: Hubkey): Promise<void> {
       );
       powerMonitor.emit('resume');
     },
-    { times: factor, shortest: shortestScaled },
+    { times: factor, shortest: shortestScaled, minimum: listeners },
   );
   await new Promise((resolve) => setTimeout(resolve, 3_600_000 / factor));
 }
