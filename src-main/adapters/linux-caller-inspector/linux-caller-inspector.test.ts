@@ -346,11 +346,9 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
 
   it('tells a terminal by its leader, for as long as that runs', async () => {
     await start();
-    const facts = await running.facts('script', [
-      '-qec',
-      `sh -c 'curl -s ${url()}; true'`,
-      '/dev/null',
-    ]);
+    // With exec the leader is the caller's parent whatever $SHELL is: bash leaves itself out, dash does not.
+    const line = `exec sh -c 'curl -s ${url()}; true'`;
+    const facts = await running.facts('script', ['-qec', line, '/dev/null']);
     if (facts.known === 'nothing' || !facts.terminal) throw new Error('No terminal is known.');
     const { terminal } = facts;
     expect(terminal.pid).toBe(facts.parents[0]?.pid);
