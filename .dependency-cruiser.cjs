@@ -34,9 +34,9 @@ module.exports = {
     rule(
       'connections-are-shared-downwards',
       'The two HTTP adapters share hub-connection/ and nothing else. Move what both need in there.',
-      { path: '^src-main/adapters/(got-hub-client|hub-passage|hub-connection)/', pathNot: test },
+      { path: '^src-main/adapters/(got-hub-client|hub-forwarder|hub-connection)/', pathNot: test },
       {
-        path: '^src-main/adapters/(got-hub-client|hub-passage)/',
+        path: '^src-main/adapters/(got-hub-client|hub-forwarder)/',
         pathNot: '^src-main/adapters/$1/',
       },
     ),

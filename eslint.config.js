@@ -28,11 +28,11 @@ const withTime = [
   'src-main/adapters/electron-wakeups.ts',
   'src-main/adapters/answer-worker/answer-worker.ts',
   'src-main/adapters/dbus/bus.ts',
-  'src-main/adapters/hub-passage/node-hub-passage.ts',
+  'src-main/adapters/hub-forwarder/node-hub-forwarder.ts',
   'src-main/adapters/*/hub-requests.ts',
   'src-main/adapters/*/secure-connection.ts',
   'src-main/adapters/*/straight-connection.ts',
-  'src-main/loopback/loopback-server.ts',
+  'src-main/loopback/helper-server.ts',
 ];
 
 export default tseslint.config(

@@ -17,8 +17,8 @@ import { HealthHistoryFiles } from './adapters/health-history-files.ts';
 import { electronChild } from './adapters/keychain-process/electron-child.ts';
 import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
-import { LazyHubPassage } from './adapters/hub-passage/lazy-hub-passage.ts';
-import { streamAnswers } from './adapters/hub-passage/stream-answers.ts';
+import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
+import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
 import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
@@ -40,7 +40,7 @@ import { createHandlers } from './ipc/handlers.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
 import { lockedCalls } from './ipc/locked-calls.ts';
 import { renewingCalls } from './ipc/renewing-calls.ts';
-import type { Loopback } from './loopback/loopback-server.ts';
+import type { HelperServer } from './loopback/helper-server.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
@@ -91,8 +91,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       files: new ElectronFileSaver(),
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
-      passage: new LazyHubPassage(),
-      passedAnswers: streamAnswers,
+      forwarder: new LazyHubForwarder(),
+      forwardedAnswers: streamAnswers,
       catalogues: new CatalogueFiles(userDataDir),
       terminal: new UserTerminalCommands(commandLocations(resources)),
       callers:
@@ -176,7 +176,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
 
   const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
-  let loopback: Loopback | null = null;
+  let helper: HelperServer | null = null;
   const ready = app.whenReady().then(() => {
     guardSession(session.defaultSession);
     servePage(join(outDir, 'renderer'));
@@ -212,7 +212,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     // The tray registers, and the window loads, by round trips through this thread: leave it to them.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
-    loopback = await listen(services, userDataDir, clock, shell, ({ quick }) => {
+    helper = await listen(services, userDataDir, clock, shell, ({ quick }) => {
       if (quick) navigation.openPalette();
       else window.show();
     });
@@ -233,7 +233,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     event.preventDefault();
     ended = true;
     for (const part of [trayHost, drawing, minutes]) part.dispose();
-    endInTime(clock, [services.quit(), loopback?.stop() ?? Promise.resolve()], {
+    endInTime(clock, [services.quit(), helper?.stop() ?? Promise.resolve()], {
       quit: () => app.quit(),
       exit: () => app.exit(),
     });
@@ -261,9 +261,9 @@ async function listen(
   clock: SystemClock,
   shell: () => ShellId,
   openWindow: (what: { quick: boolean }) => void,
-): Promise<Loopback | null> {
-  const { startLoopback } = await import('./loopback/loopback-server.ts');
-  const started = await startLoopback({
+): Promise<HelperServer | null> {
+  const { startHelperServer } = await import('./loopback/helper-server.ts');
+  const started = await startHelperServer({
     userDataDir,
     runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
     platform: process.platform,
@@ -271,7 +271,7 @@ async function listen(
     view: () => services.views.view(),
     copy: (request) => services.helperCopies.copy(request),
     header: (request) => services.headers.header(request),
-    pass: (request) => services.passages.pass(request),
+    forward: (request) => services.forwards.forward(request),
     doctor: () => services.doctor.check(),
     open: openWindow,
     refused: services.activity.refused,

@@ -1,4 +1,4 @@
-import { copy, header, keyCopy, passage } from './moments/credentials.ts';
+import { copy, header, keyCopy, helperCall } from './moments/credentials.ts';
 import { keyCreate, keyRevoke, keyRotate } from './moments/keys.ts';
 import {
   healthReading,
@@ -20,7 +20,7 @@ export const moments = {
   copy,
   keyCopy,
   header,
-  passage,
+  helperCall,
   keyCreate,
   keyRotate,
   keyRevoke,

@@ -5,7 +5,7 @@ import { drawnHistory, withReading } from '../../src-main/domain/health-history.
 import type { HubAlert, HubJob } from '../../src-main/domain/health.ts';
 import type { HubProblem } from '../../src-main/domain/hub-problem.ts';
 import { isPageQuery, type KeyPage } from '../../src-main/domain/listed-key.ts';
-import { readPassPath } from '../../src-main/domain/pass-path.ts';
+import { readForwardPath } from '../../src-main/domain/forward-path.ts';
 import type { HubConfigurations } from '../../src-main/domain/read-configurations.ts';
 import { healthReading, type HealthAnswer } from '../../src-main/domain/read-health.ts';
 import { healthWords, hubProblemWords, momentWords } from '../../src-main/domain/words/index.ts';
@@ -151,7 +151,7 @@ export const answerFaults: {
 
 export function documentFaults(document: ApiDocument): Faults {
   if (document.kind === 'page') {
-    const outside = document.paths.filter((path) => !readPassPath(path).ok);
+    const outside = document.paths.filter((path) => !readForwardPath(path).ok);
     return check(document.paths.length <= 20 && outside.length === 0, `it names ${outside.join()}`);
   }
   const { entries } = document;
@@ -168,7 +168,7 @@ function entryFaults(entry: CatalogueEntry): Faults {
   const names = new Set(parameters.map((parameter) => `${parameter.in} ${parameter.name}`));
   const values = Object.fromEntries([...names].map((name) => [name, '../x\ud83e']));
   return [
-    ...check(readPassPath(path).ok && path.length <= 500, `a path is ${path.slice(0, 80)}`),
+    ...check(readForwardPath(path).ok && path.length <= 500, `a path is ${path.slice(0, 80)}`),
     ...text(summary, 160, 'a summary'),
     ...text(tag, 100, 'a tag'),
     ...check(names.size === parameters.length, 'a parameter stands twice'),

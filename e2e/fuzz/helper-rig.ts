@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LazyHubPassage } from '../../src-main/adapters/hub-passage/lazy-hub-passage.ts';
+import { LazyHubForwarder } from '../../src-main/adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { privateFiles } from '../../src-main/adapters/private-files/private-files.ts';
 import { Secret } from '../../src-main/domain/secret.ts';
-import { startLoopback } from '../../src-main/loopback/loopback-server.ts';
+import { startHelperServer } from '../../src-main/loopback/helper-server.ts';
 import { CoreRig } from '../../src-main/testing/core-rig.ts';
 import { collectGarbage } from '../fixtures/garbage.ts';
 import { startHub } from '../hub/hub.ts';
@@ -13,7 +13,7 @@ import type { FuzzTarget } from './fuzz-target.ts';
 
 const requestMs = 600;
 
-/** The helper's own servers and the real passage to a stand-in Hub, in this process, with the rest on fakes. */
+/** The helper's own servers and the real forwarder to a stand-in Hub, in this process, with the rest on fakes. */
 export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'hubkey-fuzz-'));
   const hub = await startHub();
@@ -21,17 +21,17 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
   const rig = new CoreRig();
   await rig.signIn();
   await rig.core.handle.changeSettings({ rawHeaders: 'never' });
-  const passage = new LazyHubPassage();
+  const forwarder = new LazyHubForwarder();
   // The core's own Hub is a fake: what it passes goes to the real one, with its real token.
-  rig.passage.pass = (target, _credential, request) =>
-    passage.pass(
+  rig.forwarder.forward = (target, _credential, request) =>
+    forwarder.forward(
       { ...target, hub: hub.url },
       { kind: 'session', secret: Secret.of(access) },
       request,
     );
   let copies = 0;
   let now = 0;
-  const started = await startLoopback({
+  const started = await startHelperServer({
     userDataDir: folder,
     runtimeDir: null,
     platform: 'linux',
@@ -43,7 +43,7 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
       return rig.core.copyFor(request);
     },
     header: (request) => rig.core.header(request),
-    pass: (request) => rig.core.pass(request),
+    forward: (request) => rig.core.forward(request),
     doctor: () => rig.core.doctor.check(),
     open: () => undefined,
     shell: () => 'posix',

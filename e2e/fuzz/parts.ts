@@ -13,9 +13,9 @@ export const parts: readonly Part[] = [
     run: async (options) => (await import('./hub-answers-part.ts')).hubAnswersPart(options),
   },
   {
-    name: 'passage',
+    name: 'forwarding',
     count: 5_000,
     run: async ({ count, seed }) =>
-      (await import('./passage.ts')).fuzzPassage({ requests: count, seed }),
+      (await import('./forwarding.ts')).fuzzForwarding({ requests: count, seed }),
   },
 ];

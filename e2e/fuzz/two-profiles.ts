@@ -30,7 +30,7 @@ export async function twoProfiles(rig: CoreRig, hub: string): Promise<TwoProfile
   };
 }
 
-/** The session's token, as the stand-in for the passage is given it. */
+/** The session's token, as the stand-in for the forwarder is given it. */
 async function bearerOf(rig: CoreRig, profile: ProfileId): Promise<string> {
   const request = {
     method: 'GET',
@@ -39,12 +39,12 @@ async function bearerOf(rig: CoreRig, profile: ProfileId): Promise<string> {
     body: null,
     signal: new AbortController().signal,
   };
-  await rig.core.pass({
+  await rig.core.forward({
     profile,
     credential: { kind: 'session' },
     caller: { door: 'socket' },
     waitMs: 0,
     request,
   });
-  return `Bearer ${rig.passage.asked.at(-1)?.credential ?? ''}`;
+  return `Bearer ${rig.forwarder.asked.at(-1)?.credential ?? ''}`;
 }

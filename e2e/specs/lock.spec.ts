@@ -44,7 +44,7 @@ async function isLocked(hubkey: Hubkey): Promise<boolean> {
 }
 
 /** Asks as a script with the helper's own header; the HTTP status and the body. */
-async function pass(hubkey: Hubkey, headers: Record<string, string> = {}) {
+async function forward(hubkey: Hubkey, headers: Record<string, string> = {}) {
   const { url = '', token = '' } = hubkey.helperFile() ?? {};
   const answer = await fetch(`${url}/hub/-/api/jobs/`, {
     headers: { authorization: `Bearer ${token}`, ...headers },
@@ -137,9 +137,9 @@ test('the screen locks Hubkey with all that it hands out, and unlocks it', async
   const carried = await command(hubkey, 'curl', '/api/jobs/');
   expect(carried.code).toBe(1);
   expect(carried.said).toContain('Hubkey is locked. Unlock it, or use a client key');
-  expect(await pass(hubkey)).toMatchObject({ status: 423 });
-  expect(await pass(hubkey, { 'X-Hubkey-Key': 'by-hand' })).toMatchObject({ status: 423 });
-  expect(await pass(hubkey, { 'X-Hubkey-Key': 'night-run' })).toMatchObject({ status: 200 });
+  expect(await forward(hubkey)).toMatchObject({ status: 423 });
+  expect(await forward(hubkey, { 'X-Hubkey-Key': 'by-hand' })).toMatchObject({ status: 423 });
+  expect(await forward(hubkey, { 'X-Hubkey-Key': 'night-run' })).toMatchObject({ status: 200 });
 
   const item = await trayHost.item();
   await expect.poll(async () => (await item.menu())[0]?.label).toBe('Hubkey is locked');
@@ -161,7 +161,7 @@ test('the screen locks Hubkey with all that it hands out, and unlocks it', async
   await expect(new CopyPage(page).heading).toBeVisible();
   await expect(lockedHeading(page)).toHaveCount(0);
   expect(await isLocked(hubkey)).toBe(false);
-  expect(await pass(hubkey)).toMatchObject({ status: 200 });
+  expect(await forward(hubkey)).toMatchObject({ status: 200 });
   const again = hubkey.helper('GET', '/v1/header');
   await new ConsentPage(page).allow();
   expect((await again).status).toBe(200);
@@ -246,7 +246,7 @@ test('a person locks from the tray and the settings, and unlocks with one press'
     .selectOption('Everything, as when unlocked');
   await page.getByRole('button', { name: 'Lock now' }).click();
   await expect(page.getByText('Requests from programs still reach the Hub')).toBeVisible();
-  expect(await pass(hubkey)).toMatchObject({ status: 200 });
+  expect(await forward(hubkey)).toMatchObject({ status: 200 });
   await unlockButton(page).click();
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });

@@ -181,7 +181,7 @@ function Get-NotAllowed([string] $Reason) {
   }
 }
 
-function Invoke-Passage([System.Collections.Generic.List[string]] $Words) {
+function Invoke-Forward([System.Collections.Generic.List[string]] $Words) {
   $Options = Read-Options $Words @('--profile', '--key', '--wait') $true
   if ($Words.Count -eq 0) { Stop-Wrong 'Type a path, such as /api/jobs/.' }
   if ($Words[0].StartsWith('-')) { Stop-Wrong 'The path comes first, curl''s own options after it.' }
@@ -230,7 +230,7 @@ $Command = $Words[0]
 $Words.RemoveAt(0)
 if ($Words.Count -gt 0 -and @('--help', '-h') -contains $Words[0]) { $Command = '--help' }
 switch -CaseSensitive ($Command) {
-  'curl' { Invoke-Passage $Words }
+  'curl' { Invoke-Forward $Words }
   'header' { Get-HeaderLine $Words }
   'env' {
     $Scheme, $Secret = (Get-HeaderLine $Words).Substring('Authorization: '.Length) -split ' ', 2

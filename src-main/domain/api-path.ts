@@ -1,4 +1,4 @@
-import { readPassPath } from './pass-path.ts';
+import { readForwardPath } from './forward-path.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /**
@@ -29,7 +29,7 @@ export function readPath(text: string): Result<string, string> {
  * added, as some Hubs know a path without its final slash alone. The failure is a sentence.
  */
 export function readDocumentPath(path: string): Result<string, string> {
-  const read = readPassPath(path);
+  const read = readForwardPath(path);
   return read.ok ? ok(encoded(read.value)) : read;
 }
 

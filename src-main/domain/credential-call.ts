@@ -1,6 +1,6 @@
 import type { ConsentWant } from './consent.ts';
-import type { HeaderList } from './pass-headers.ts';
-import { decodedPath } from './pass-path.ts';
+import type { HeaderList } from './forward-headers.ts';
+import { decodedPath } from './forward-path.ts';
 import { fieldsOf, itemsOf } from './unknown-json.ts';
 
 /** Methods that make no credential, whatever the path: RFC 9110, section 9.2.1, and DELETE. */

@@ -18,7 +18,7 @@ const ask = (
 it('takes nothing away while Hubkey is unlocked', () => {
   const lock: Lock = { state: 'unlocked' };
   expect(ask('hand-out', 'nothing', sessionRef, lock)).toBe('taken');
-  expect(ask('pass-on', 'nothing', sessionRef, lock)).toBe('taken');
+  expect(ask('forward', 'nothing', sessionRef, lock)).toBe('taken');
 });
 
 describe('while locked', () => {
@@ -45,6 +45,6 @@ describe('while locked', () => {
     ['everything', sessionRef, 'taken'],
     ['everything', key('ci'), 'taken'],
   ] as const)('passes on what the setting says: %s, %o', (whileLocked, ref, outcome) => {
-    expect(ask('pass-on', whileLocked, ref)).toBe(outcome);
+    expect(ask('forward', whileLocked, ref)).toBe(outcome);
   });
 });

@@ -22,9 +22,9 @@ export type LockIdleMinutes = (typeof lockIdleChoices)[number];
 
 /**
  * What a credential is taken for. hand-out: it leaves Hubkey, for a program or the clipboard ·
- * pass-on: it goes to the Hub in a program's request · own: Hubkey itself asks the Hub.
+ * forward: it goes to the Hub in a program's request · own: Hubkey itself asks the Hub.
  */
-export type CredentialPurpose = 'hand-out' | 'pass-on' | 'own';
+export type CredentialPurpose = 'hand-out' | 'forward' | 'own';
 
 /** Hubkey is locked; `passes` is what of the same kind it would still do. */
 export interface LockedProblem {
@@ -53,7 +53,7 @@ export function lockedOut(
       return null;
     case 'hand-out':
       return { kind: 'locked', passes: 'nothing' };
-    case 'pass-on':
+    case 'forward':
       break;
     default:
       return exhaustive(purpose);

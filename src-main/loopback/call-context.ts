@@ -9,10 +9,10 @@ import type { RefusalKind } from '../domain/refusal-kind.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ShellId } from '../domain/settings.ts';
-import type { PassedAnswer } from '../ports/hub-passage.ts';
+import type { ForwardedAnswer } from '../ports/hub-forwarder.ts';
 import type { HelperCopyRequest } from '../services/copies/helper-copy-service.ts';
 import type { HeaderRequest } from '../services/header-service.ts';
-import type { PassRequest, PassProblem } from '../services/passage-service.ts';
+import type { ForwardRequest, ForwardProblem } from '../services/forward-service.ts';
 import type { Gatekeeper } from './gate.ts';
 import type { RequestHead } from './request-head.ts';
 
@@ -21,7 +21,7 @@ export interface HelperWork {
   view(): AppView;
   copy(request: HelperCopyRequest): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>>;
   header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>>;
-  pass(request: PassRequest): Promise<Result<PassedAnswer, PassProblem>>;
+  forward(request: ForwardRequest): Promise<Result<ForwardedAnswer, ForwardProblem>>;
   /** Examines this computer, within some 10 s. */
   doctor(): Promise<readonly CheckRow[]>;
   /** Shows the window, or the quick palette. */

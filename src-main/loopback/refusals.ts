@@ -6,7 +6,7 @@ import type { RefusalKind } from '../domain/refusal-kind.ts';
 import { consentProblemWords, withheldWords } from '../domain/words/consent-words.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
 import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
-import type { PassProblem } from '../services/passage-service.ts';
+import type { ForwardProblem } from '../services/forward-service.ts';
 
 /** A no, as the caller gets it. */
 export interface Refusal {
@@ -101,7 +101,7 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
 }
 
 /** How a request that was not passed on is answered. */
-export function passRefusal(problem: PassProblem): Refusal {
+export function forwardRefusal(problem: ForwardProblem): Refusal {
   if (problem.kind === 'withheld') {
     return { status: 403, kind: 'not-allowed', message: withheldWords, reason: 'withheld' };
   }

@@ -6,7 +6,7 @@ import { doctor } from './doctor-route.ts';
 import { noSuchCall, type CallRules } from './gate.ts';
 import { goneSignal } from './gone-signal.ts';
 import { header } from './header-route.ts';
-import { pass } from './pass-route.ts';
+import { forward } from './forward-route.ts';
 import type { Destination } from './destination.ts';
 import { readJson } from './read-json.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
@@ -42,7 +42,7 @@ export function callAt(destination: Destination): CallRules | null {
 
 /** Does what a request asks for; the gate let it through. Null: it is answered. */
 export async function run(destination: Destination, context: CallContext): Promise<Refusal | null> {
-  if (destination.kind === 'hub') return pass(context, destination);
+  if (destination.kind === 'hub') return forward(context, destination);
   const { method } = context.head;
   const route = routes.find((one) => one.method === method && one.path === destination.path);
   return route ? route.run(context) : noSuchCall;

@@ -17,17 +17,17 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { privateFiles } from '../adapters/private-files/private-files.ts';
 import { CoreRig } from '../testing/core-rig.ts';
-import { startLoopback, type Loopback } from './loopback-server.ts';
+import { startHelperServer, type HelperServer } from './helper-server.ts';
 
 let base: string;
 let umask: number;
-const running: Loopback[] = [];
+const running: HelperServer[] = [];
 beforeEach(() => {
   umask = process.umask(0);
   base = mkdtempSync(join(tmpdir(), 'hubkey-socket-'));
 });
 afterEach(async () => {
-  for (const loopback of running.splice(0)) await loopback.stop();
+  for (const helper of running.splice(0)) await helper.stop();
   process.umask(umask);
   rmSync(base, { recursive: true });
 });
@@ -43,7 +43,7 @@ const ownSocket = () => at('data', 'helper', 'helper.sock');
 
 async function open(runtimeDir: string) {
   const rig = new CoreRig();
-  const started = await startLoopback({
+  const started = await startHelperServer({
     userDataDir: at('data'),
     runtimeDir,
     platform: 'linux',
@@ -51,7 +51,7 @@ async function open(runtimeDir: string) {
     view: () => rig.core.view(),
     copy: (asked) => rig.core.copyFor(asked),
     header: (asked) => rig.core.header(asked),
-    pass: (asked) => rig.core.pass(asked),
+    forward: (asked) => rig.core.forward(asked),
     doctor: () => rig.core.doctor.check(),
     open: () => undefined,
     shell: () => 'posix',
@@ -169,7 +169,7 @@ it('replaces links in the place of helper.json and helper.header, and reads thro
     expect(statSync(at('data', name)).mode & 0o777).toBe(0o600);
     expect(readFileSync(at('data', name), 'utf8')).not.toContain('127.0.0.1:9');
   }
-  for (const loopback of running.splice(0)) await loopback.stop();
+  for (const helper of running.splice(0)) await helper.stop();
   expect(existsSync(at('data', 'helper.json'))).toBe(false);
   expect(existsSync(victim)).toBe(true);
 });

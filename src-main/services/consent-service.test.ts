@@ -35,8 +35,8 @@ const copy = (change = {}) =>
     waitMs: minute,
     signal: gone.signal,
   });
-const pass = (method: string, path: string) =>
-  rig.core.pass({
+const forward = (method: string, path: string) =>
+  rig.core.forward({
     profile: rig.id,
     credential: sessionRef,
     caller: { door: 'tcp', remotePort: 1, localPort: 2 },
@@ -51,7 +51,7 @@ async function answered<T>(asked: Promise<T>, choice: ConsentChoice): Promise<T>
   return asked;
 }
 const set = (rawHeaders: ConsentPolicy) => rig.core.handle.changeSettings({ rawHeaders });
-type Answer = Awaited<ReturnType<typeof header | typeof copy | typeof pass>>;
+type Answer = Awaited<ReturnType<typeof header | typeof copy | typeof forward>>;
 /** `ok`, or why not. */
 const outcome = (given: Answer): string => {
   if (given.ok) return 'ok';
@@ -197,13 +197,13 @@ describe('a raw credential', () => {
     for (const ask of [
       header,
       copy,
-      () => pass('POST', '/api/auth/clientkeys/'),
-      () => pass('POST', '/api/auth/token/refresh/'),
+      () => forward('POST', '/api/auth/clientkeys/'),
+      () => forward('POST', '/api/auth/token/refresh/'),
     ]) {
       const asked = ask();
       await settled();
       expect(asks()).toHaveLength(1);
-      expect(rig.passage.asked).toEqual([]);
+      expect(rig.forwarder.asked).toEqual([]);
       expect(rig.clipboard.text).toBe('');
       await answer('deny');
       expect(await got(asked)).toBe('denied');
@@ -212,7 +212,7 @@ describe('a raw credential', () => {
     await answered(copy(), 'minutes');
     expect(rig.clipboard.text).toMatch(/^Authorization/);
     expect(await got(header())).toBe('ok');
-    expect(await got(pass('POST', '/api/auth/clientkeys/'))).toBe('ok');
+    expect(await got(forward('POST', '/api/auth/clientkeys/'))).toBe('ok');
   });
 
   it('is never given where the settings say so, and nobody is asked', async () => {
@@ -221,9 +221,9 @@ describe('a raw credential', () => {
       expect(await got(copy({ what }))).toBe('never');
     }
     expect(await got(header())).toBe('never');
-    expect(await got(pass('POST', '/api/auth/clientkeys/'))).toBe('never');
+    expect(await got(forward('POST', '/api/auth/clientkeys/'))).toBe('never');
     expect(asks()).toEqual([]);
-    expect(rig.passage.asked).toEqual([]);
+    expect(rig.forwarder.asked).toEqual([]);
     expect(rig.clipboard.text).toBe('');
   });
 
@@ -231,9 +231,9 @@ describe('a raw credential', () => {
     await set('never');
     rig.core.surroundings.helper({ url: 'http://127.0.0.1:1', socket: null, headerFile: '/h' });
     expect(await got(copy({ what: 'helper command' }))).toBe('ok');
-    expect(await got(pass('GET', '/api/auth/clientkeys/'))).toBe('ok');
-    expect(await got(pass('DELETE', '/api/auth/clientkeys/1/'))).toBe('ok');
-    expect(await got(pass('POST', '/api/jobs/'))).toBe('ok');
+    expect(await got(forward('GET', '/api/auth/clientkeys/'))).toBe('ok');
+    expect(await got(forward('DELETE', '/api/auth/clientkeys/1/'))).toBe('ok');
+    expect(await got(forward('POST', '/api/jobs/'))).toBe('ok');
     const { tray, handle } = rig.core;
     expect((await tray.copy(rig.request())).ok).toBe(true);
     expect((await handle.copyQuick(rig.request())).ok).toBe(true);
@@ -242,14 +242,14 @@ describe('a raw credential', () => {
   });
 
   it('is not passed on in an answer that nobody expected it in', async () => {
-    rig.passage.text = '{"id":1,"api_key":"abcdefgh.ijklmnopqrstuvwxyz"}';
+    rig.forwarder.text = '{"id":1,"api_key":"abcdefgh.ijklmnopqrstuvwxyz"}';
     for (const method of ['POST', 'GET', 'PATCH']) {
-      expect(await got(pass(method, '/api/odd/'))).toBe('withheld');
+      expect(await got(forward(method, '/api/odd/'))).toBe('withheld');
     }
-    rig.passage.length = false;
-    expect(await got(pass('POST', '/api/odd/'))).toBe('withheld');
-    rig.passage.text = '{"access":"read"}';
-    expect(await got(pass('POST', '/api/odd/'))).toBe('ok');
+    rig.forwarder.length = false;
+    expect(await got(forward('POST', '/api/odd/'))).toBe('withheld');
+    rig.forwarder.text = '{"access":"read"}';
+    expect(await got(forward('POST', '/api/odd/'))).toBe('ok');
   });
 
   it('always asks where the settings say so, and remembers nothing', async () => {

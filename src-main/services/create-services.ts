@@ -11,11 +11,11 @@ import type { LoadDoctorPorts } from '../ports/doctor-ports.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
-import type { HubPassage } from '../ports/hub-passage.ts';
+import type { HubForwarder } from '../ports/hub-forwarder.ts';
 import type { IdleTime } from '../ports/idle-time.ts';
 import type { OwedItems } from '../ports/owed-items.ts';
 import type { Notifier } from '../ports/notifier.ts';
-import type { PassedAnswers } from '../ports/passed-answers.ts';
+import type { ForwardedAnswers } from '../ports/forwarded-answers.ts';
 import type { PersonCheck } from '../ports/person-check.ts';
 import type { Power } from '../ports/power.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
@@ -57,7 +57,7 @@ import { Navigation } from './navigation.ts';
 import { Notices } from './notices.ts';
 import { Notifications } from './notifications.ts';
 import { PaletteService } from './palette-service.ts';
-import { PassageService } from './passage-service.ts';
+import { ForwardService } from './forward-service.ts';
 import { PersonTeller } from './person-teller.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
@@ -80,8 +80,8 @@ export interface Ports {
   files: FileSaver;
   power: Power;
   histories: HealthHistoryStore;
-  passage: HubPassage;
-  passedAnswers: PassedAnswers;
+  forwarder: HubForwarder;
+  forwardedAnswers: ForwardedAnswers;
   terminal: TerminalCommands;
   catalogues: CatalogueStore;
   callers: CallerInspector;
@@ -123,7 +123,7 @@ export interface Services extends Disposable {
   trayActs: TrayActs;
   teller: PersonTeller;
   headers: HeaderService;
-  passages: PassageService;
+  forwards: ForwardService;
   consent: ConsentService;
   exports: ExportService;
   doctor: DoctorService;
@@ -270,11 +270,11 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const helperCopies = new HelperCopyService({ store, copies, consent, record });
   const headers = new HeaderService({ store, desk, consent, record, keyUsed });
-  const passages = new PassageService({
+  const forwards = new ForwardService({
     store,
     desk,
-    passage: ports.passage,
-    answers: ports.passedAnswers,
+    forwarder: ports.forwarder,
+    answers: ports.forwardedAnswers,
     consent,
     record,
   });
@@ -339,7 +339,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     trayActs,
     teller,
     headers,
-    passages,
+    forwards,
     consent,
     exports,
     doctor,

@@ -27,8 +27,8 @@ const caller = { door: 'tcp', remotePort: 1, localPort: 2 } as const;
 const waiting = { caller, waitMs: minute, signal: new AbortController().signal };
 const header = (credential = sessionRef) =>
   rig.core.header({ profile: rig.id, credential, ...waiting });
-const pass = (credential = sessionRef, method = 'GET', path = '/api/jobs/') =>
-  rig.core.pass({
+const forward = (credential = sessionRef, method = 'GET', path = '/api/jobs/') =>
+  rig.core.forward({
     profile: rig.id,
     credential,
     ...waiting,
@@ -327,22 +327,22 @@ describe('while locked', () => {
     expect(await kind(header())).toBe('locked');
     expect(await kind(rig.core.copyFor({ request: rig.request(), ...waiting }))).toBe('locked');
     expect(await kind(rig.core.trayActs.copy(rig.request()))).toBe('locked');
-    expect(await kind(pass(sessionRef, 'POST', '/api/auth/clientkeys/'))).toBe('locked');
+    expect(await kind(forward(sessionRef, 'POST', '/api/auth/clientkeys/'))).toBe('locked');
     expect(rig.core.view().consents.requests).toEqual([]);
     expect(rig.clipboard.text).toBe('');
   });
 
   it('passes on what is marked for scripts, or what the settings say', async () => {
     rig.screen.lock();
-    expect([await kind(pass()), await kind(pass(nightly))]).toEqual(['locked', 'locked']);
-    expect(rig.passage.asked).toEqual([]);
+    expect([await kind(forward()), await kind(forward(nightly))]).toEqual(['locked', 'locked']);
+    expect(rig.forwarder.asked).toEqual([]);
     await mark();
-    expect([await kind(pass()), await kind(pass(nightly))]).toEqual(['locked', 'ok']);
+    expect([await kind(forward()), await kind(forward(nightly))]).toEqual(['locked', 'ok']);
     expect(await kind(header(nightly))).toBe('locked');
     await set({ whileLocked: 'nothing' });
-    expect(await kind(pass(nightly))).toBe('locked');
+    expect(await kind(forward(nightly))).toBe('locked');
     await set({ whileLocked: 'everything' });
-    expect([await kind(pass()), await kind(pass(nightly))]).toEqual(['ok', 'ok']);
+    expect([await kind(forward()), await kind(forward(nightly))]).toEqual(['ok', 'ok']);
   });
 
   it('the session is renewed as ever', async () => {
@@ -359,7 +359,7 @@ describe('while locked', () => {
     await rig.core.handle.signOut(rig.id);
     rig.screen.lock();
     const shown = rig.windowsShown;
-    expect(await kind(pass())).toBe('sign-in-needed');
+    expect(await kind(forward())).toBe('sign-in-needed');
     expect(rig.windowsShown).toBe(shown);
   });
 

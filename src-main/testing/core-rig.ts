@@ -1,4 +1,4 @@
-import { streamAnswers } from '../adapters/hub-passage/stream-answers.ts';
+import { streamAnswers } from '../adapters/hub-forwarder/stream-answers.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Session } from '../domain/session.ts';
@@ -21,7 +21,7 @@ import {
 } from './fakes.ts';
 import { FakeDoctorPorts } from './fake-doctor-ports.ts';
 import { FakeIdleTime, FakePersonCheck, FakeScreenLock } from './fake-screen-lock.ts';
-import { FakeHubPassage } from './fake-hub-passage.ts';
+import { FakeHubForwarder } from './fake-hub-forwarder.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { Fuse } from './fuse.ts';
 import { ManualClock, settled } from './manual-clock.ts';
@@ -39,7 +39,7 @@ export interface RigCore extends Services {
   tray: Services['trayActs'];
   copyFor: Services['helperCopies']['copy'];
   header: Services['headers']['header'];
-  pass: Services['passages']['pass'];
+  forward: Services['forwards']['forward'];
 }
 
 /** A whole core on fakes. `restart` makes a new one on the same clock, keychain, settings and Hub. */
@@ -55,7 +55,7 @@ export class CoreRig {
   readonly browser = new FakeBrowser();
   readonly histories = new MemoryHealthHistories();
   onBattery = false;
-  readonly passage = new FakeHubPassage();
+  readonly forwarder = new FakeHubForwarder();
   readonly callers = new FakeCallerInspector();
   readonly catalogues = new MemoryCatalogues();
   readonly files = new FakeFileSaver();
@@ -133,7 +133,7 @@ export class CoreRig {
       tray: services.trayActs,
       copyFor: (request) => services.helperCopies.copy(request),
       header: (request) => services.headers.header(request),
-      pass: (request) => services.passages.pass(request),
+      forward: (request) => services.forwards.forward(request),
     };
   }
 
@@ -163,8 +163,8 @@ export class CoreRig {
         files: this.files,
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
-        passage: this.passage,
-        passedAnswers: streamAnswers,
+        forwarder: this.forwarder,
+        forwardedAnswers: streamAnswers,
         catalogues: this.catalogues,
         terminal: new FakeTerminalCommands(),
         callers: this.callers,

@@ -65,8 +65,8 @@ export const header: Moment = {
   },
 };
 
-export const passage: Moment = {
-  name: 'passage',
+export const helperCall: Moment = {
+  name: 'a helper call',
   prepare: async (rig) => {
     await signedIn(rig);
     await rig.hubkey.helper('GET', '/v1/status');

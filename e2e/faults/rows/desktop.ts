@@ -16,7 +16,7 @@ export const desktopRows: readonly Row[] = [
   ...rowsOf(ended, moments.refresh, asksAtMost(1), ...safe),
   ...rowsOf([killed], moments.idle, asksAtMost(2), ...safe),
   ...rowsOf([killed], moments.copy, ...safe),
-  ...rowsOf([killed], moments.passage, ...safe),
+  ...rowsOf([killed], moments.helperCall, ...safe),
   ...rowsOf([killed], moments.healthReading, ...safe),
   ...rowsOf(ended, moments.keyCreate, ...safe, knowsAllKeys, oldKeyWorks),
   ...rowsOf(ended, moments.keyRotate, ...safe, singleKeyWorks, knowsAllKeys),

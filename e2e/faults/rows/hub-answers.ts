@@ -56,14 +56,14 @@ const session: readonly Row[] = [
   ...rowsOf([...hang, ...soonOver], moments.refresh, asksAtMost(1), backWithin(15), ...safe),
   ...rowsOf(
     without([...distinct, ...afterTheWork], 'wrong shape'),
-    moments.passage,
+    moments.helperCall,
     isNotDone,
     asksAtMost(1),
     backWithin(15),
     ...safe,
   ),
   // What a script gets is passed on as it is.
-  ...rowsOf(named(failing, 'wrong shape'), moments.passage, isDone, asksAtMost(1), ...safe),
+  ...rowsOf(named(failing, 'wrong shape'), moments.helperCall, isDone, asksAtMost(1), ...safe),
   ...rowsOf(
     [...some, ...hang, ...soonOver],
     moments.healthReading,
@@ -163,7 +163,7 @@ const alone: readonly Row[] = [
 /** Nothing is sent to a Hub whose certificate is another one. */
 const connections: readonly Row[] = [
   ...rowsOf(certificates, moments.refresh, asksAtMost(0), saysWhy, ...safe),
-  ...rowsOf(certificates, moments.passage, isNotDone, refusesInWords, asksAtMost(0), ...safe),
+  ...rowsOf(certificates, moments.helperCall, isNotDone, refusesInWords, asksAtMost(0), ...safe),
   ...rowsOf([anotherCertificate], moments.keyCreate, isNotDone, asksAtMost(0), ...safe),
   ...rowsOf([anotherCertificate], moments.healthReading, asksAtMost(0), ...safe),
 ];

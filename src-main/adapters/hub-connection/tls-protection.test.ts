@@ -44,7 +44,7 @@ async function start(options: HubOptions): Promise<StandInHub> {
 /** Signs in and passes a request, as the whole of Hubkey does; gives what came of both. */
 async function bothWays(url: string, pin: string | null = null) {
   const { GotHubClient } = await import('../got-hub-client/got-hub-client.ts');
-  const { NodeHubPassage } = await import('../hub-passage/node-hub-passage.ts');
+  const { NodeHubForwarder } = await import('../hub-forwarder/node-hub-forwarder.ts');
   const target = { hub: url, pin, profile: profileId('one') };
   const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
   const signal = new AbortController().signal;
@@ -52,7 +52,7 @@ async function bothWays(url: string, pin: string | null = null) {
   // Small answers are read without the thread.
   const client = new GotHubClient({ version: '1', worker: { file: '' } });
   const signedIn = await client.signIn(target, hub?.user ?? '', Secret.of(hub?.password ?? ''));
-  const passed = await new NodeHubPassage().pass(target, credential, request);
+  const passed = await new NodeHubForwarder().forward(target, credential, request);
   if (passed.ok) for await (const _chunk of passed.value.body);
   return [signedIn, passed];
 }

@@ -1,4 +1,4 @@
-import { readPassPath } from '../pass-path.ts';
+import { readForwardPath } from '../forward-path.ts';
 
 /** Where Hubs keep their API document, as far as is known of such programs. */
 const defaultPaths = [
@@ -36,7 +36,7 @@ export function documentPaths(page: string | null): string[] {
 
 function belowApi(text: string): string[] {
   const path = pathIn(text);
-  return path !== null && readPassPath(path).ok ? [path] : [];
+  return path !== null && readForwardPath(path).ok ? [path] : [];
 }
 
 function pathIn(text: string): string | null {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkProperty } from '../../testing/check-property.ts';
 import { filledPath } from '../catalogue.ts';
-import { readPassPath } from '../pass-path.ts';
+import { readForwardPath } from '../forward-path.ts';
 import { readCatalogue } from './read-catalogue.ts';
 
 const field = fc.constantFrom(
@@ -89,14 +89,14 @@ it('lists requests below /api/, each once, with bodies and parameters that have 
       const names = entries.map(({ method, path: at }) => `${method} ${at}`);
       expect(new Set(names).size).toBe(names.length);
       for (const entry of entries) {
-        expect(readPassPath(entry.path).ok).toBe(true);
+        expect(readForwardPath(entry.path).ok).toBe(true);
         expect((entry.body ?? '').length).toBeLessThanOrEqual(20_000);
         if (entry.body !== null)
           expect(() => JSON.parse(entry.body ?? '') as unknown).not.toThrow();
         const parameters = entry.parameters.map(({ in: location, name }) => `${location} ${name}`);
         expect(new Set(parameters).size).toBe(parameters.length);
         const values = Object.fromEntries(parameters.map((name) => [name, 'ü/x']));
-        expect(readPassPath(filledPath(entry, values)).ok).toBe(true);
+        expect(readForwardPath(filledPath(entry, values)).ok).toBe(true);
       }
       expect(structuredClone(entries)).toEqual(entries);
     }),

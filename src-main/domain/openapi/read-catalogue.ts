@@ -2,7 +2,7 @@ import type { CatalogueEntry, CatalogueParameter } from '../catalogue.ts';
 import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
 import { exampleOf } from './example-of.ts';
 import { resolved } from './resolved.ts';
-import { readPassPath } from '../pass-path.ts';
+import { readForwardPath } from '../forward-path.ts';
 
 const maxEntries = 3_000;
 const maxParameters = 60;
@@ -46,7 +46,7 @@ function entriesOf(
   item: Record<string, unknown>,
 ): CatalogueEntry[] {
   const below = belowApi(path);
-  if (below === null || below.length > longestPath || !readPassPath(below).ok) return [];
+  if (below === null || below.length > longestPath || !readForwardPath(below).ok) return [];
   return methods.flatMap((method) => {
     if (!(method in item)) return [];
     const operation = fieldsOf(item[method]);

@@ -1,0 +1,62 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NodeHubForwarder } from '../../src-main/adapters/hub-forwarder/node-hub-forwarder.ts';
+import { privateFiles } from '../../src-main/adapters/private-files/private-files.ts';
+import { startHelperServer } from '../../src-main/loopback/helper-server.ts';
+import { CoreRig } from '../../src-main/testing/core-rig.ts';
+import { startFarEnd } from './far-end.ts';
+import { callAll } from './forwarding-callers.ts';
+import { forwardCases } from './forwarding-cases.ts';
+import { faultsAt } from './forwarding-faults.ts';
+import type { PartReport } from './report.ts';
+import { twoProfiles } from './two-profiles.ts';
+
+/**
+ * Sends requests through the helper to a strict far end, from several callers at the same time, and compares
+ * what arrived with what was sent. The same seed makes the same requests.
+ */
+export async function fuzzForwarding({
+  requests,
+  seed,
+}: {
+  requests: number;
+  seed: number;
+}): Promise<PartReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'hubkey-fuzz-'));
+  const far = await startFarEnd();
+  const rig = new CoreRig();
+  try {
+    const { names, key, authorizations } = await twoProfiles(rig, far.url);
+    rig.forwarder.carrier = new NodeHubForwarder();
+    const started = await startHelperServer({
+      userDataDir: join(folder, 'data'),
+      runtimeDir: join(folder, 'run'),
+      platform: 'linux',
+      view: () => rig.core.view(),
+      files: privateFiles,
+      copy: (asked) => rig.core.copyFor(asked),
+      header: (asked) => rig.core.header(asked),
+      forward: (asked) => rig.core.forward(asked),
+      doctor: () => rig.core.doctor.check(),
+      open: () => undefined,
+      shell: () => 'posix',
+      now: () => Date.now(),
+    });
+    if (!started.ok) throw new Error('The helper does not start.');
+    const helper = started.value;
+    const { address } = helper;
+    const { host, port } = new URL(address.url);
+    const token = /Bearer (\S+)/.exec(readFileSync(address.headerFile, 'utf8'))?.[1] ?? '';
+    const doors = { host, token, profiles: names, key, port: Number(port) };
+    const cases = forwardCases(requests, seed);
+    const wrong = await callAll(cases, { ...doors, socket: address.socket ?? '' });
+    await helper.stop();
+    wrong.push(...faultsAt(far, cases, authorizations));
+    return { tried: cases.length, wrong: wrong.slice(0, 50) };
+  } finally {
+    rig.core.dispose();
+    await far.stop();
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,46 @@
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import { headerOf } from '../../domain/forward-headers.ts';
+import { isFrameworkChallenge, readRejection } from '../../domain/rejection.ts';
+import type { ForwardedAnswer } from '../../ports/hub-forwarder.ts';
+import type { JudgedAnswer } from '../../ports/forwarded-answers.ts';
+import { maxReadBytes, readAhead } from './open-answer.ts';
+import { unpack } from './unpack.ts';
+
+/**
+ * Whose refusal it is: its body alone tells, which is then passed on from memory as it came. That of a
+ * HEAD has none, and is told by its challenge. Rejects where the answer breaks off.
+ */
+export async function judgedRefusal(
+  answer: ForwardedAnswer,
+  status: 401 | 403,
+  method: string,
+): Promise<JudgedAnswer> {
+  const { headers } = answer;
+  const blocked: HubProblem = { kind: 'blocked', status, title: null };
+  const json = /\bjson\b/i.test(headerOf(headers, 'content-type') ?? '');
+  if (!json) return { answer, problem: blocked };
+  if (method === 'HEAD') {
+    const own = status === 401 && isFrameworkChallenge(headerOf(headers, 'www-authenticate'));
+    return { answer, problem: own ? { kind: 'challenged' } : blocked };
+  }
+  const { bytes, body } = await readAhead(answer.body);
+  const coding = headerOf(headers, 'content-encoding') ?? '';
+  const plain = bytes && coding ? await unpack(bytes, coding, maxReadBytes) : bytes;
+  const problem = plain && refusalIn(plain, status);
+  return { answer: { ...answer, body }, problem: problem ?? blocked };
+}
+
+/** What a body in the framework's own shape says; null where it is none. */
+function refusalIn(body: Uint8Array, status: 401 | 403): HubProblem | null {
+  const why = readRejection(status, parsed(new TextDecoder().decode(body)));
+  if (why === null) return null;
+  return why === 'permission' ? { kind: 'not-permitted' } : { kind: 'rejected', status, why };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

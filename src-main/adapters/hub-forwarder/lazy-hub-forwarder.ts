@@ -1,0 +1,15 @@
+import type { HubForwarder } from '../../ports/hub-forwarder.ts';
+
+/** The forwarder, loaded with the first request that goes through it: it is no part of a start. */
+export class LazyHubForwarder implements HubForwarder {
+  #forwarder: Promise<HubForwarder> | null = null;
+
+  async forward(
+    ...asked: Parameters<HubForwarder['forward']>
+  ): ReturnType<HubForwarder['forward']> {
+    this.#forwarder ??= import('./node-hub-forwarder.ts').then(
+      ({ NodeHubForwarder }) => new NodeHubForwarder(),
+    );
+    return (await this.#forwarder).forward(...asked);
+  }
+}

@@ -1,0 +1,136 @@
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { Credential } from '../../domain/credential.ts';
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type {
+  HubForwarder,
+  ForwardTarget,
+  ForwardedAnswer,
+  ForwardedRequest,
+} from '../../ports/hub-forwarder.ts';
+import { onAnswer } from '../hub-connection/on-answer.ts';
+import { authorization } from '../hub-connection/authorization.ts';
+import { connectionProblem } from '../hub-connection/connection-problem.ts';
+import { framingOf } from './framing.ts';
+import { RoutePool } from './route-pool.ts';
+import { sendBody } from './send-body.ts';
+
+/** Until the connection stands, and until the answer begins; both in ms. How long a body takes is the caller's matter. */
+export interface ForwardLimits {
+  connectMs: number;
+  answerMs: number;
+}
+
+const defaultLimits: ForwardLimits = { connectMs: 10_000, answerMs: 300_000 };
+
+/** Requests through Node's own client: streams both ways, at the pace of who reads. */
+export class NodeHubForwarder implements HubForwarder {
+  readonly #limits: ForwardLimits;
+  readonly #routes: RoutePool;
+
+  constructor(limits: ForwardLimits = defaultLimits) {
+    this.#limits = limits;
+    this.#routes = new RoutePool(limits.connectMs);
+  }
+
+  async forward(
+    target: ForwardTarget,
+    credential: Credential,
+    request: ForwardedRequest,
+  ): Promise<Result<ForwardedAnswer, HubProblem>> {
+    for (let tries = 0; !request.signal.aborted; tries += 1) {
+      const state = { answered: false, reused: false };
+      try {
+        return ok(await this.#once(target, authorization(credential), request, state));
+      } catch (error) {
+        const problem = connectionProblem(error, state.answered);
+        // The Hub ended a connection that was kept, just as it was used again.
+        const stale = state.reused && tries === 0 && isBroken(problem);
+        const again = request.body === null || request.body instanceof Uint8Array;
+        if (!stale || !again) return fail(problem);
+      }
+    }
+    return fail({ kind: 'unreachable', reason: 'broken' });
+  }
+
+  #once(
+    target: ForwardTarget,
+    login: string,
+    request: ForwardedRequest,
+    state: { answered: boolean; reused: boolean },
+  ): Promise<ForwardedAnswer> {
+    const { method, path, body, signal } = request;
+    const route = mayRepeat(method) ? this.#routes.to(target, login) : this.#routes.fresh(target);
+    const { base, prefix, agent, request: ask } = route;
+    return new Promise((resolve, reject) => {
+      const headers = headersOf(request, login);
+      const sent = ask(base, { method, path: prefix + path, headers, agent });
+      const give = (error: Error): void => {
+        clearTimeout(slow);
+        reject(error);
+        sent.destroy();
+      };
+      const gone = (): void => give(new Error('The caller went away.'));
+      // Node's own option for it watches the end of the request too, which each one would feel.
+      signal.addEventListener('abort', gone, { once: true });
+      const slow = setTimeout(() => give(timedOut()), this.#limits.answerMs);
+      onAnswer(sent, give, (answer) => {
+        clearTimeout(slow);
+        state.answered = true;
+        if (!sent.writableFinished) neverKeep(sent, answer);
+        resolve(answerOf(answer));
+      });
+      sent.once('socket', () => {
+        state.reused = sent.reusedSocket;
+      });
+      sent.on('error', give);
+      route.running += 1;
+      sent.once('close', () => {
+        route.running -= 1;
+        if (!state.answered) give(new Error('The connection ended without an answer.'));
+      });
+      sendBody(sent, body).catch((error: unknown) => {
+        give(error instanceof Error ? error : new Error('The body broke off.'));
+      });
+    });
+  }
+}
+
+/** The answer began before the request was whole: the Hub may take what is left of it for another one. */
+function neverKeep(sent: ClientRequest, answer: IncomingMessage): void {
+  sent.shouldKeepAlive = false;
+  answer.once('end', () => sent.destroy());
+}
+
+/** Methods that change nothing may be sent again by themselves: RFC 9110, section 9.2.2. */
+const mayRepeat = (method: string): boolean => /^(GET|HEAD|OPTIONS)$/.test(method);
+
+/** Whether the connection ended, and nothing else was said. */
+const isBroken = (problem: HubProblem): boolean =>
+  problem.kind === 'unreachable' && problem.reason === 'broken';
+
+function answerOf(answer: IncomingMessage): ForwardedAnswer {
+  const { statusCode = 502, statusMessage = '', rawHeaders } = answer;
+  const headers: [string, string][] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  }
+  // Node reads a reason with control characters and refuses to write one.
+  const reason = /^[\t -~\x80-\xff]*$/.test(statusMessage) ? statusMessage : '';
+  // It stays a Node stream, so that who pipes it on does so without a copy.
+  return { status: statusCode, reason, headers, body: answer };
+}
+
+/** The caller's headers, a repeated one with all its values, and what we say ourselves. */
+function headersOf(request: ForwardedRequest, authorization: string): OutgoingHttpHeaders {
+  // Without a prototype, as `__proto__` is a name that a header may have.
+  const all = Object.create(null) as Record<string, string | string[]>;
+  for (const [name, value] of request.headers) {
+    const lower = name.toLowerCase();
+    const known = all[lower];
+    all[lower] = known === undefined ? value : [known, value].flat();
+  }
+  return Object.assign(all, { authorization }, framingOf(request));
+}
+
+const timedOut = (): Error => Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' });

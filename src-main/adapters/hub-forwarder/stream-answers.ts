@@ -1,0 +1,50 @@
+import type { HubProblem } from '../../domain/hub-problem.ts';
+import { headerOf } from '../../domain/forward-headers.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import type { ForwardedAnswer } from '../../ports/hub-forwarder.ts';
+import type { ForwardedAnswers } from '../../ports/forwarded-answers.ts';
+import { judgedRefusal } from './judged-refusal.ts';
+import { maxReadBytes, withoutCredential } from './open-answer.ts';
+
+/** Looks into answers by reading ahead of who they are for. */
+export const streamAnswers: ForwardedAnswers = {
+  judge(answer, method) {
+    const { status } = answer;
+    if (status === 401 || status === 403) {
+      return unlessBroken(() => judgedRefusal(answer, status, method));
+    }
+    return Promise.resolve(ok({ answer, problem: problemOf(answer) }));
+  },
+  withoutCredential: (answer, mayChange) =>
+    unlessBroken(() => withoutCredential(answer, mayChange)),
+  async discard({ body }) {
+    let left = maxReadBytes;
+    try {
+      for await (const chunk of body) {
+        left -= chunk.length;
+        if (left < 0) break;
+      }
+    } catch {
+      // Nobody wanted it.
+    }
+  },
+};
+
+/**
+ * What its status and its type say. Only JSON may come from the Hub's framework: a page may be a gateway's,
+ * and an answer of another type or of none, such as a file or a 204, proves nothing of a credential either.
+ */
+function problemOf({ status, headers }: ForwardedAnswer): HubProblem | null {
+  const json = /\bjson\b/i.test(headerOf(headers, 'content-type') ?? '');
+  if (json && status < 300) return null;
+  if (json && status === 405) return { kind: 'wrong-method' };
+  return { kind: 'not-a-hub', status, title: null };
+}
+
+async function unlessBroken<Value>(read: () => Promise<Value>): Promise<Result<Value, HubProblem>> {
+  try {
+    return ok(await read());
+  } catch {
+    return fail({ kind: 'unreachable', reason: 'broken' });
+  }
+}

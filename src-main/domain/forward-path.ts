@@ -1,0 +1,35 @@
+import { fail, ok, type Result } from './result.ts';
+
+/**
+ * The path of a caller's request below the Hub's base, as it came: it must lie below `/api/` and hold
+ * nothing that some server on the way could take for a way up or out. The failure is a sentence.
+ */
+export function readForwardPath(target: string): Result<string, string> {
+  const [path = ''] = target.split('?');
+  if (!/^\/api(\/|$)/.test(path)) return fail('Only paths below /api/ of the Hub are passed on.');
+  // No request has a fragment (RFC 9112, section 3.2.1), and nginx ends the path there.
+  if (target.includes('#')) return fail('The path holds a “#”. Write it as %23.');
+  // Decoded twice at most: `%252e` is a dot to who decodes once too often.
+  const once = decodedPath(path);
+  const twice = decodedPath(once);
+  for (const text of [path, once, twice]) {
+    if (/[\\\u0000-\u001f\u007f]/.test(text))
+      return fail('The path holds a backslash or a control character.');
+    if (text.split('/').some((part) => /^\.{1,2}([;?#].*)?$/.test(part))) {
+      return fail('The path may not go up with “..”.');
+    }
+  }
+  return ok(target);
+}
+
+/** A path decoded once. A stray `%` stands for itself; a code that is no UTF-8 is left to the Hub. */
+export function decodedPath(text: string): string {
+  const plain = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
+  try {
+    return decodeURIComponent(plain);
+  } catch {
+    return plain.replaceAll(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+      String.fromCharCode(parseInt(code, 16)),
+    );
+  }
+}

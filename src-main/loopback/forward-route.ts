@@ -1,0 +1,95 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { headersFromHub, headersToHub } from '../domain/forward-headers.ts';
+import { readForwardPath } from '../domain/forward-path.ts';
+import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
+import type { ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
+import { profileAt } from './find-profile.ts';
+import type { Destination } from './destination.ts';
+import type { CallContext } from './call-context.ts';
+import { goneSignal } from './gone-signal.ts';
+import { forwardRefusal, type Refusal } from './refusals.ts';
+import { valuesOf } from './request-head.ts';
+import { waitOf } from './waiting.ts';
+
+/** The largest body that is kept so that it can be sent again, in bytes. */
+const maxResendBytes = 65_536;
+
+/** Passes a request to its Hub with the credential added, both ways as it comes. */
+export async function forward(
+  context: CallContext,
+  destination: Extract<Destination, { kind: 'hub' }>,
+): Promise<Refusal | null> {
+  const { head, work, request, response } = context;
+  const path = readForwardPath(destination.rest);
+  if (!path.ok) return { status: 400, kind: 'bad-path', message: path.problem };
+  const profile = profileAt(destination, work.view());
+  if (!profile.ok) return profile.problem;
+  const wait = waitOf(head);
+  if (!wait.ok) return wait.problem;
+  const names = valuesOf(head.headers, 'x-hubkey-key');
+  if (names.length > 1) return oneKey;
+  const [name] = names;
+  const credential: CredentialRef =
+    name === undefined
+      ? defaultCredential(profile.value)
+      : { kind: 'client-key', name: asUtf8(name) };
+  context.unhurried();
+  if (request.headers.expect !== undefined) response.writeContinue();
+  const answer = await work.forward({
+    profile: profile.value.id,
+    credential,
+    caller: context.caller,
+    waitMs: wait.value,
+    request: {
+      method: head.method,
+      path: path.value,
+      headers: headersToHub(head.headers),
+      body: await bodyOf(request),
+      signal: goneSignal(response),
+    },
+  });
+  if (!answer.ok) return forwardRefusal(answer.problem);
+  await send(answer.value, request, response);
+  return null;
+}
+
+/** Node reads headers as Latin-1; names of keys are sent as UTF-8. */
+const asUtf8 = (value: string): string => Buffer.from(value, 'latin1').toString('utf8');
+
+/** A small body is kept, so that it can be sent again with a new token; a larger one flows. */
+async function bodyOf(request: IncomingMessage): Promise<ForwardedRequest['body']> {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+  if (coding === undefined && Number(length ?? 0) === 0) return null;
+  const size = coding === undefined ? Number(length) : null;
+  if (size === null || size > maxResendBytes) {
+    // Whoever stops reading must not end the caller's connection with it: the answer goes there.
+    return { stream: request.iterator({ destroyOnReturn: false }), length: size };
+  }
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+async function send(
+  { status, reason, headers, body }: ForwardedAnswer,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // The Hub answered without reading all: what is left must not be taken for the next request.
+  if (!request.complete) response.shouldKeepAlive = false;
+  response.writeHead(status, reason, headersFromHub(headers, status).flat());
+  response.flushHeaders();
+  try {
+    await pipeline(body, response);
+  } catch {
+    // Either end went away in the middle: the other one sees its connection end.
+    response.destroy();
+  }
+}
+
+const oneKey: Refusal = {
+  status: 400,
+  kind: 'bad-request',
+  message: 'Send one "X-Hubkey-Key" at most.',
+};

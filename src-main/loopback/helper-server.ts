@@ -1,0 +1,291 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, rmSync } from 'node:fs';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import type { HelperAddress } from '../domain/app-state.ts';
+import type { FolderProblem } from '../domain/folder-problem.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { PrivateFiles } from '../ports/private-files.ts';
+import { rawRefusal } from './answers.ts';
+import type { Gatekeeper } from './gate.ts';
+import { HelperFiles, newHelperToken } from './helper-files.ts';
+import { requestHandler, type Handler } from './request-handler.ts';
+import type { HelperWork } from './call-context.ts';
+import type { Refusal } from './refusals.ts';
+import { callAt } from './routes.ts';
+
+export interface HelperServerOptions extends HelperWork {
+  userDataDir: string;
+  /** `XDG_RUNTIME_DIR`, or null. */
+  runtimeDir: string | null;
+  platform: NodeJS.Platform;
+  files: PrivateFiles;
+  limits?: Partial<LoopbackLimits>;
+}
+
+interface LoopbackLimits {
+  bodyBytes: number;
+  headerBytes: number;
+  /** From the first byte of a connection, or the end of its last answer, to a whole request. */
+  requestMs: number;
+}
+
+const defaultLimits: LoopbackLimits = { bodyBytes: 65_536, headerBytes: 16_384, requestMs: 10_000 };
+
+export interface HelperServer {
+  address: HelperAddress;
+  /** Why the socket is not where `XDG_RUNTIME_DIR` says; null: it is, or nothing unsafe was found. */
+  unsafeRuntimeDir: FolderProblem | null;
+  stop(): Promise<void>;
+}
+
+/** Opens both doors of the helper and writes how to reach it. `failed`: it can't listen. */
+export async function startHelperServer(
+  options: HelperServerOptions,
+): Promise<Result<HelperServer, 'failed'>> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const token = newHelperToken();
+  const files = new HelperFiles(options.userDataDir, options.files);
+  let port = 0;
+  const gate = (): Gatekeeper => ({ port, token, callAt, bodyLimit: limits.bodyBytes });
+  const tcp = makeServer(requestHandler('tcp', gate, options), limits, options);
+  const local = makeServer(requestHandler('socket', gate, options), limits, options);
+  try {
+    port = await listenOnTcp(tcp.server, files.lastPort());
+    const { socket, problem } = await listenOnSocket(local.server, options);
+    const url = `http://127.0.0.1:${port}`;
+    files.write({ url, socket, token });
+    return ok({
+      address: { url, socket, headerFile: files.headerFile },
+      unsafeRuntimeDir: problem,
+      stop: async () => {
+        files.remove();
+        await Promise.all([tcp.close(), local.close()]);
+        token.forget();
+      },
+    });
+  } catch {
+    await Promise.all([tcp.close(), local.close()]);
+    return fail('failed');
+  }
+}
+
+interface Door {
+  server: Server;
+  close(): Promise<void>;
+}
+
+function makeServer(
+  handler: Handler,
+  limits: LoopbackLimits,
+  { refused }: Pick<HelperWork, 'refused'>,
+): Door {
+  const sockets = new Set<Socket>();
+  const deadlines = new SocketDeadlines(limits.requestMs);
+  const answering = new WeakMap<Duplex, ServerResponse>();
+  const server = createServer({
+    maxHeaderSize: limits.headerBytes,
+    // Slow senders are ended by a timer of their own connection: Node's would wake every 30 s at rest.
+    connectionsCheckingInterval: 2 ** 31 - 1,
+    keepAliveTimeout: limits.requestMs,
+    insecureHTTPParser: false,
+    requireHostHeader: false,
+  });
+  // Node drops what is beyond 2000 headers, and the gate must see them all; `maxHeaderSize` bounds them.
+  server.maxHeadersCount = 0;
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    deadlines.start(socket);
+    // Node takes its own listener off at an upgrade; a reset after that would end the whole app.
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => {
+      deadlines.forget(socket);
+      sockets.delete(socket);
+    });
+  });
+  const serve: RequestListener = (request, response) => {
+    // Taken now: the request lets go of its socket when it is over.
+    const { socket } = request;
+    // The caller's time is over once its request is whole; the answer takes what it takes.
+    if (request.headers['content-length'] ?? request.headers['transfer-encoding']) {
+      request.once('end', () => {
+        // A body may end after its answer, when the next request's time runs already.
+        if (!response.writableFinished) deadlines.stop(socket);
+      });
+    } else {
+      deadlines.stop(socket);
+    }
+    answering.set(socket, response);
+    response.once('finish', () => {
+      if (answering.get(socket) === response) answering.delete(socket);
+      deadlines.start(socket);
+    });
+    handler(request, response, () => deadlines.stop(socket));
+  };
+  // Node answers an `Expect` by itself, before the gate, unless these are taken.
+  for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, serve);
+  server.on('clientError', (error: Error & { code?: string }, socket) => {
+    const answer = answering.get(socket);
+    if (answer?.req.complete) {
+      // A whole request came before the broken one: its answer goes out, and is the last.
+      answer.once('finish', () => socket.end());
+      return;
+    }
+    const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
+    const refusal: Refusal = tooLarge
+      ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
+      : { status: 400, kind: 'bad-request', message: 'This is no HTTP request.' };
+    deadlines.start(socket);
+    refused?.(refusal.kind);
+    if (socket.writable) socket.end(rawRefusal(refusal, tooLarge ? 'Too Large' : 'Bad Request'));
+    else socket.destroy();
+  });
+  for (const event of ['upgrade', 'connect'] as const) {
+    server.on(event, (_request: IncomingMessage, socket: Duplex) => {
+      const message = 'Only plain calls are taken.';
+      const refusal: Refusal = { status: 400, kind: 'bad-request', message };
+      refused?.(refusal.kind);
+      socket.end(rawRefusal(refusal, 'Bad Request'));
+    });
+  }
+  return {
+    server,
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/** Ends connections on which nothing whole came in time. */
+class SocketDeadlines {
+  readonly #ms: number;
+  readonly #timers = new WeakMap<Duplex, NodeJS.Timeout>();
+  readonly #waiting = new WeakSet<Duplex>();
+
+  constructor(ms: number) {
+    this.#ms = ms;
+  }
+
+  start(socket: Duplex): void {
+    if (socket.destroyed) return;
+    this.#waiting.add(socket);
+    const timer = this.#timers.get(socket);
+    // One timer serves a connection's whole life: a new one for each request would be felt.
+    if (timer) timer.refresh();
+    else
+      this.#timers.set(
+        socket,
+        setTimeout(() => this.#end(socket), this.#ms),
+      );
+  }
+
+  stop(socket: Duplex): void {
+    this.#waiting.delete(socket);
+  }
+
+  /** The connection is over, and its timer with it. */
+  forget(socket: Duplex): void {
+    clearTimeout(this.#timers.get(socket));
+    this.#timers.delete(socket);
+  }
+
+  #end(socket: Duplex): void {
+    if (this.#waiting.has(socket)) socket.destroy();
+  }
+}
+
+/** The last port again where it is free, so that what was written down somewhere goes on working. */
+async function listenOnTcp(server: Server, lastPort: number | null): Promise<number> {
+  const again = lastPort !== null && (await listen(server, { port: lastPort, host: '127.0.0.1' }));
+  if (!again && !(await listen(server, { port: 0, host: '127.0.0.1' }))) {
+    throw new Error('No port to listen on.');
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+/** On the first path that serves; null: none does, and TCP has to do. `problem`: the runtime folder's. */
+async function listenOnSocket(
+  server: Server,
+  options: HelperServerOptions,
+): Promise<{ socket: string | null; problem: FolderProblem | null }> {
+  const { runtime, own } = socketPaths(options);
+  let problem: FolderProblem | null = null;
+  for (const path of [runtime, own]) {
+    if (path === null) continue;
+    const folder = options.files.makeFolder(dirname(path), { sealed: true });
+    if (!folder.ok) {
+      // Where there is no such folder, as after `su`, nothing is unsafe.
+      if (path === runtime && folder.problem.kind !== 'closed') problem = folder.problem;
+      continue;
+    }
+    // Somebody lives there, whatever the lock of this folder says: theirs is never taken.
+    if (await answers(path)) continue;
+    if (cleared(path) && (await listen(server, { path }))) {
+      chmodSync(path, 0o600);
+      return { socket: path, problem };
+    }
+  }
+  return { socket: null, problem };
+}
+
+/** Whether somebody listens on a socket's path. */
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = connect({ path });
+    probe.once('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once('error', () => resolve(false));
+  });
+}
+
+/** Takes away what a run left that was ended: nobody answers there. */
+function cleared(path: string): boolean {
+  try {
+    rmSync(path, { force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function listen(server: Server, address: object): Promise<boolean> {
+  return new Promise((resolve) => {
+    const failed = (): void => resolve(false);
+    server.once('error', failed);
+    server.listen(address, () => {
+      server.off('error', failed);
+      resolve(true);
+    });
+  });
+}
+
+/** sun_path holds 104 bytes on macOS and 108 on Linux, the final NUL included. */
+const longestPath = 103;
+
+function socketPaths({ userDataDir, runtimeDir, platform }: HelperServerOptions): {
+  runtime: string | null;
+  own: string | null;
+} {
+  if (platform === 'win32') return { runtime: null, own: null };
+  const folder = createHash('sha256').update(userDataDir).digest('hex').slice(0, 12);
+  const fitting = (path: string) => (Buffer.byteLength(path) <= longestPath ? path : null);
+  return {
+    runtime:
+      runtimeDir !== null && isAbsolute(runtimeDir)
+        ? fitting(join(runtimeDir, 'hubkey', folder, 'helper.sock'))
+        : null,
+    own: fitting(join(userDataDir, 'helper', 'helper.sock')),
+  };
+}

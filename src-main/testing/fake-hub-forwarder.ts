@@ -1,0 +1,69 @@
+import { gzipSync } from 'node:zlib';
+import type { Credential } from '../domain/credential.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
+import type { HeaderList } from '../domain/forward-headers.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type {
+  ByteStream,
+  HubForwarder,
+  ForwardTarget,
+  ForwardedAnswer,
+  ForwardedRequest,
+} from '../ports/hub-forwarder.ts';
+
+/** A Hub behind the forwarder: takes the credentials it is told to, and keeps what was asked. */
+export class FakeHubForwarder implements HubForwarder {
+  readonly asked: { credential: string; request: ForwardedRequest }[] = [];
+  /** Credentials that are refused; every other one is taken. */
+  readonly refused = new Set<string>();
+  /** What a refusal is answered with. */
+  refusal: 401 | 403 = 401;
+  /** Refusals are packed with gzip. */
+  packs = false;
+  problem: HubProblem | null = null;
+  /** What everything else is answered with, whether its length is said, and its type. */
+  text = '{"ok":true}';
+  length = true;
+  type = 'application/json';
+  /** Carries the requests to a real Hub, once a test has set it. */
+  carrier: HubForwarder | null = null;
+
+  forward(
+    target: ForwardTarget,
+    credential: Credential,
+    request: ForwardedRequest,
+  ): Promise<Result<ForwardedAnswer, HubProblem>> {
+    const secret = credential.secret.reveal();
+    this.asked.push({ credential: secret, request });
+    if (this.carrier) return this.carrier.forward(target, credential, request);
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    if (this.refused.has(secret)) return Promise.resolve(ok(this.#refusal(request.method)));
+    const bytes = new TextEncoder().encode(this.text);
+    const length = this.length ? ([['Content-Length', String(bytes.length)]] as const) : [];
+    return Promise.resolve(ok(answer(200, [['Content-Type', this.type], ...length], bytes)));
+  }
+
+  /** In the framework's own shape; that of a HEAD has no body. */
+  #refusal(method: string): ForwardedAnswer {
+    const challenge =
+      this.refusal === 401 ? ([['WWW-Authenticate', 'Bearer realm="api"']] as const) : [];
+    const text = new TextEncoder().encode('{"detail":"no","code":"token_not_valid"}');
+    const coding = this.packs ? ([['Content-Encoding', 'gzip']] as const) : [];
+    const bytes = method === 'HEAD' ? new Uint8Array() : this.packs ? gzipSync(text) : text;
+    return answer(this.refusal, [json, ...challenge, ...coding], bytes);
+  }
+}
+
+const json = ['Content-Type', 'application/json'] as const;
+
+const answer = (status: number, headers: HeaderList, bytes: Uint8Array): ForwardedAnswer => ({
+  status,
+  reason: '',
+  headers,
+  body: once(bytes),
+});
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream of one piece that is there already
+async function* once(bytes: Uint8Array): ByteStream {
+  yield bytes;
+}
