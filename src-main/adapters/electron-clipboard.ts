@@ -74,7 +74,9 @@ export class ElectronClipboard implements Clipboard {
         clearIfHolds(electron.clipboard, text),
         ...(primary ? [clearIfHolds(primary, text)] : []),
       ]);
-      const gone = cleared.every((one) => one.status === 'fulfilled' && one.value !== 'still');
+      const gone = cleared.every(
+        (outcome) => outcome.status === 'fulfilled' && outcome.value !== 'still',
+      );
       if (!gone) return fail('clipboard');
       const [clipboard] = cleared;
       return ok(

@@ -30,7 +30,7 @@ export class UserTerminalCommands implements TerminalCommands {
     const states = await Promise.all(this.#names.map((name) => this.#stateOf(name)));
     const state = states.includes('other')
       ? 'other'
-      : states.every((one) => one === 'installed')
+      : states.every((found) => found === 'installed')
         ? 'installed'
         : 'absent';
     const onPath = path.split(delimiter).includes(to);

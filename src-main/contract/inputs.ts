@@ -13,7 +13,7 @@ export const profile = v.pipe(id, v.transform(profileId));
 export const clientKey = v.pipe(id, v.transform(clientKeyId));
 export const keyOfProfile = v.strictObject({ profile, key: clientKey });
 export const hubId = v.pipe(v.number(), v.integer());
-export const shell = v.picklist(shells.map((one) => one.id));
+export const shell = v.picklist(shells.map((option) => option.id));
 
 export const credential = v.variant('kind', [
   v.strictObject({ kind: v.literal('session') }),
@@ -25,7 +25,7 @@ export const copyRequest = v.strictObject({
   profile,
   credential,
   endpoint: v.union([
-    v.picklist(endpoints.map((one) => one.id)),
+    v.picklist(endpoints.map((option) => option.id)),
     v.strictObject({
       path: v.pipe(v.string(), v.maxLength(8192)),
       exact: v.optional(v.boolean()),

@@ -40,12 +40,12 @@ export const principalOfCaller = (caller: CallerFacts): Principal =>
     : { kind: 'nobody' };
 
 /** Whether both tell of the same process running the same file for the same principal. */
-export function sameCaller(one: CallerFacts, other: CallerFacts): boolean {
-  if (one.known === 'nothing' || other.known === 'nothing') return one.known === other.known;
-  const [mine, yours] = [principalOfCaller(one), principalOfCaller(other)];
+export function sameCaller(left: CallerFacts, right: CallerFacts): boolean {
+  if (left.known === 'nothing' || right.known === 'nothing') return left.known === right.known;
+  const [mine, yours] = [principalOfCaller(left), principalOfCaller(right)];
   return (
-    sameProcess(one.program, other.program) &&
-    sameFile(one.program.executable, other.program.executable) &&
+    sameProcess(left.program, right.program) &&
+    sameFile(left.program.executable, right.program.executable) &&
     (samePrincipal(mine, yours) || (mine.kind === 'nobody' && yours.kind === 'nobody'))
   );
 }

@@ -60,7 +60,9 @@ export function filledPath(
     encodeURIComponent(values[`path ${name}`] ?? ''),
   );
   const query = parameters
-    .filter((one) => one.in === 'query' && (values[`query ${one.name}`] ?? '') !== '')
+    .filter(
+      (parameter) => parameter.in === 'query' && (values[`query ${parameter.name}`] ?? '') !== '',
+    )
     .map(({ name }) => {
       const value = values[`query ${name}`] ?? '';
       return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
@@ -74,7 +76,8 @@ export function missingParameter(
   values: Readonly<Record<string, string>>,
 ): string | null {
   const missing = parameters.find(
-    (one) => one.required && (values[`${one.in} ${one.name}`] ?? '').trim() === '',
+    (parameter) =>
+      parameter.required && (values[`${parameter.in} ${parameter.name}`] ?? '').trim() === '',
   );
   return missing?.name ?? null;
 }

@@ -23,8 +23,8 @@ export function silencedBy(
   { key, who }: Pick<ConsentSilence, 'key' | 'who'>,
   now: number,
 ): ConsentSilence[] {
-  const noes = (silences.find((one) => one.key === key)?.noes ?? 0) + 1;
-  const others = silences.filter((one) => one.key !== key);
+  const noes = (silences.find((silence) => silence.key === key)?.noes ?? 0) + 1;
+  const others = silences.filter((silence) => silence.key !== key);
   return [...others, { key, who, until: now + silenceMs(noes), noes }];
 }
 
@@ -33,4 +33,5 @@ export const silenceOf = (
   silences: readonly ConsentSilence[],
   key: string,
   now: number,
-): ConsentSilence | undefined => silences.find((one) => one.key === key && one.until > now);
+): ConsentSilence | undefined =>
+  silences.find((silence) => silence.key === key && silence.until > now);

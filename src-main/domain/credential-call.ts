@@ -16,7 +16,7 @@ export function credentialCall(
   target: string,
   headers: HeaderList,
 ): Extract<ConsentWant, 'new-key' | 'token'> | null {
-  if (methodsOf(method, headers).every((one) => harmless.has(one))) return null;
+  if (methodsOf(method, headers).every((possible) => harmless.has(possible))) return null;
   for (const path of readings(target)) {
     const segments = path.toLowerCase().split('/').map(plainSegment).filter(Boolean);
     if (segments.includes('clientkeys')) return 'new-key';
@@ -27,12 +27,12 @@ export function credentialCall(
 
 /** Whether a request may change something at the Hub, and its answer hold what the Hub made. */
 export const mayChange = (method: string, headers: HeaderList): boolean =>
-  !methodsOf(method, headers).every((one) => reading.has(one));
+  !methodsOf(method, headers).every((possible) => reading.has(possible));
 
 /** The methods that servers may take a request for. */
 function methodsOf(method: string, headers: HeaderList): string[] {
   const overrides = headers.filter(([name]) => overriding.test(name)).map(([, value]) => value);
-  return [method, ...overrides].map((one) => one.trim().toUpperCase());
+  return [method, ...overrides].map((possible) => possible.trim().toUpperCase());
 }
 
 /** The path as servers may read it: as it is, and decoded as often as it changes. */

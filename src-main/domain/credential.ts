@@ -38,9 +38,9 @@ export interface Credential {
 }
 
 /** Whether both mean the same credential; key names are compared without regard to case. */
-export function sameCredential(one: CredentialRef, other: CredentialRef): boolean {
-  if (one.kind === 'session' || other.kind === 'session') return one.kind === other.kind;
-  return sameName(one.name, other.name);
+export function sameCredential(left: CredentialRef, right: CredentialRef): boolean {
+  if (left.kind === 'session' || right.kind === 'session') return left.kind === right.kind;
+  return sameName(left.name, right.name);
 }
 
 /** Every credential that a profile has, the default one first. */

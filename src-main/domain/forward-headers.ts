@@ -66,5 +66,5 @@ function namedByConnection(headers: HeaderList): Set<string> {
 
 /** The first value of a header, or null. */
 export function headerOf(headers: HeaderList, name: string): string | null {
-  return headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? null;
+  return headers.find(([candidate]) => candidate.toLowerCase() === name)?.[1] ?? null;
 }

@@ -33,5 +33,5 @@ const ofSession: ReadonlySet<HealthCause['kind']> = new Set([
 ]);
 
 /** How many parts are at fault changes from one reading to the next: that is no other cause. */
-const alike = (one: HealthCause, other: HealthCause): boolean =>
-  one.kind === other.kind && causeLevel(one) === causeLevel(other);
+const alike = (left: HealthCause, right: HealthCause): boolean =>
+  left.kind === right.kind && causeLevel(left) === causeLevel(right);

@@ -43,8 +43,8 @@ export function causeOfReading({ overall, hub, sites }: HealthReading): HealthCa
 }
 
 /** Whether two causes are one and the same, so that its time goes on. */
-export function sameCause(one: HealthCause, other: HealthCause): boolean {
-  return causeName(one) === causeName(other);
+export function sameCause(left: HealthCause, right: HealthCause): boolean {
+  return causeName(left) === causeName(right);
 }
 
 function causeName(cause: HealthCause): string {

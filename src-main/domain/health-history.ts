@@ -76,7 +76,7 @@ export function drawnHistory(history: SavedHistory, now: number): HealthHistory 
       return known ? [{ at: span.from, subject, before, after: span.state }] : [];
     }),
   );
-  const newest = changes.toSorted((one, other) => other.at - one.at).slice(0, maxChanges);
+  const newest = changes.toSorted((left, right) => right.at - left.at).slice(0, maxChanges);
   return { from, until: now, strips, changes: newest };
 }
 

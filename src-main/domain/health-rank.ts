@@ -19,8 +19,8 @@ const order = { bad: 0, warn: 1, none: 2, ok: 3 } as const satisfies Record<Heal
 export const healthRanks = 4;
 
 /** The worse of two words; the first where they are alike. */
-export const worseHealth = <Word extends string | null>(one: Word, other: Word): Word =>
-  order[healthTone(one)] <= order[healthTone(other)] ? one : other;
+export const worseHealth = <Word extends string | null>(left: Word, right: Word): Word =>
+  order[healthTone(left)] <= order[healthTone(right)] ? left : right;
 
 /** A node or queue that is offline is as bad as can be, whatever else is said of it. */
 export const nodeTone = ({ health, online }: Pick<NodeHealth, 'health' | 'online'>): HealthTone =>
@@ -42,7 +42,7 @@ export const isFaulty = (part: RankedPart): boolean => partRank(part) <= order.w
 export const siteRank = (health: string | null, hasFault: boolean): number =>
   Math.min(order[healthTone(health)], hasFault ? order.warn : order.ok);
 
-const byRank = (one: RankedPart, other: RankedPart): number => partRank(one) - partRank(other);
+const byRank = (left: RankedPart, right: RankedPart): number => partRank(left) - partRank(right);
 
 const rankOf = ({ health, nodes, queues }: SiteHealth): number =>
   siteRank(health, nodes.some(isFaulty) || (queues ?? []).some(isFaulty));
@@ -58,6 +58,6 @@ export function worstFirst(sites: readonly SiteHealth[]): SiteHealth[] {
         queues: site.queues?.toSorted(byRank) ?? null,
       },
     }))
-    .toSorted((one, other) => one.rank - other.rank)
+    .toSorted((left, right) => left.rank - right.rank)
     .map(({ site }) => site);
 }

@@ -14,7 +14,7 @@ export function changedExpiries(
   keys: readonly ClientKey[],
   listed: readonly ListedKey[],
 ): { key: ClientKey; expiry: KeyExpiry | null }[] {
-  const byId = new Map(listed.map((one) => [one.hubId, one.expiresAt]));
+  const byId = new Map(listed.map((key) => [key.hubId, key.expiresAt]));
   return keys.flatMap((key) => {
     const at = key.hubId === null ? undefined : byId.get(key.hubId);
     if (at === undefined || at === (key.expiry?.at ?? null)) return [];

@@ -30,12 +30,12 @@ export function keyRows(
     }),
     ...listed
       .filter(({ hubId }) => !known.has(hubId))
-      .map((one) => ({
-        id: `hub-${one.hubId}`,
-        name: one.name,
-        hubId: one.hubId,
+      .map((key) => ({
+        id: `hub-${key.hubId}`,
+        name: key.name,
+        hubId: key.hubId,
         key: null,
-        listed: one,
+        listed: key,
         gone: false,
       })),
   ];
@@ -53,18 +53,18 @@ const rank = ({ key, gone }: KeyRow): number =>
 /** `numeric`, so that key-2 comes before key-10. */
 const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-const compare: Record<KeyColumn, (one: KeyRow, other: KeyRow) => number> = {
-  name: (one, other) => names.compare(one.name, other.name),
-  id: (one, other) => (one.hubId ?? Infinity) - (other.hubId ?? Infinity) || 0,
-  secret: (one, other) => rank(one) - rank(other),
-  added: (one, other) => (other.key?.addedAt ?? 0) - (one.key?.addedAt ?? 0),
-  copied: (one, other) => (other.key?.lastUsedAt ?? 0) - (one.key?.lastUsedAt ?? 0),
+const compare: Record<KeyColumn, (left: KeyRow, right: KeyRow) => number> = {
+  name: (left, right) => names.compare(left.name, right.name),
+  id: (left, right) => (left.hubId ?? Infinity) - (right.hubId ?? Infinity) || 0,
+  secret: (left, right) => rank(left) - rank(right),
+  added: (left, right) => (right.key?.addedAt ?? 0) - (left.key?.addedAt ?? 0),
+  copied: (left, right) => (right.key?.lastUsedAt ?? 0) - (left.key?.lastUsedAt ?? 0),
 };
 
 /** The rows in the order of a column; equal ones by name. */
 export function sortKeyRows(rows: readonly KeyRow[], by: KeyColumn, down: boolean): KeyRow[] {
   const order = compare[by];
-  const sorted = rows.toSorted((one, other) => order(one, other) || compare.name(one, other));
+  const sorted = rows.toSorted((left, right) => order(left, right) || compare.name(left, right));
   return down ? sorted.reverse() : sorted;
 }
 

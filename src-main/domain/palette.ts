@@ -43,7 +43,7 @@ export function matchingChoices(
   return choices
     .map((choice) => ({ choice, gap: gapOf(`${choice.label} ${choice.detail}`, words) }))
     .filter(({ gap }) => gap !== null)
-    .sort((one, other) => (one.gap ?? 0) - (other.gap ?? 0))
+    .sort((left, right) => (left.gap ?? 0) - (right.gap ?? 0))
     .map(({ choice }) => choice);
 }
 

@@ -47,25 +47,25 @@ export function principalOf(chain: readonly ProgramFacts[]): Principal {
 const nobody: Principal = { kind: 'nobody' };
 
 /** Whether both are proved to be the same. Nobody is the same as nobody else. */
-export function samePrincipal(one: Principal, other: Principal): boolean {
-  switch (one.kind) {
+export function samePrincipal(left: Principal, right: Principal): boolean {
+  switch (left.kind) {
     case 'program':
-      return other.kind === 'program' && sameFile(one.file, other.file);
+      return right.kind === 'program' && sameFile(left.file, right.file);
     case 'script':
       return (
-        other.kind === 'script' &&
-        sameFile(one.file, other.file) &&
-        sameFile(one.interpreter, other.interpreter)
+        right.kind === 'script' &&
+        sameFile(left.file, right.file) &&
+        sameFile(left.interpreter, right.interpreter)
       );
     case 'process':
       return (
-        other.kind === 'process' &&
-        sameProcess(one.process, other.process) &&
-        sameFile(one.file, other.file)
+        right.kind === 'process' &&
+        sameProcess(left.process, right.process) &&
+        sameFile(left.file, right.file)
       );
     case 'nobody':
       return false;
     default:
-      return exhaustive(one);
+      return exhaustive(left);
   }
 }

@@ -27,8 +27,8 @@ export interface ProgramFacts extends ProcessId {
 }
 
 /** Whether both are the same file in the same state, wherever it lies. */
-export const sameFile = (one: FileFacts, other: FileFacts): boolean =>
-  one.device === other.device && one.inode === other.inode && one.changed === other.changed;
+export const sameFile = (left: FileFacts, right: FileFacts): boolean =>
+  left.device === right.device && left.inode === right.inode && left.changed === right.changed;
 
-export const sameProcess = (one: ProcessId, other: ProcessId): boolean =>
-  one.pid === other.pid && one.startTime === other.startTime;
+export const sameProcess = (left: ProcessId, right: ProcessId): boolean =>
+  left.pid === right.pid && left.startTime === right.startTime;

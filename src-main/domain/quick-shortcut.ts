@@ -39,6 +39,6 @@ export function readShortcut(typed: string): string | null {
   const key = names.pop()?.toUpperCase() ?? '';
   const pressed = names.map((part) => modifiers.get(part.toLowerCase()));
   if (!/^([A-Z0-9]|F([1-9]|1\d|2[0-4])|SPACE)$/.test(key)) return null;
-  if (pressed.includes(undefined) || !pressed.some((one) => one !== 'Shift')) return null;
+  if (pressed.includes(undefined) || !pressed.some((modifier) => modifier !== 'Shift')) return null;
   return [...new Set(pressed), key === 'SPACE' ? 'Space' : key].join('+');
 }

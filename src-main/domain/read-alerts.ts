@@ -9,7 +9,7 @@ export const maxAlerts = 500;
 /** The Hub's active alerts, worst first; null where the answer is no list. */
 export function readAlerts(json: unknown): readonly HubAlert[] | null {
   const alerts = listOf(json)?.slice(0, maxRead).map(readAlert) ?? null;
-  const sorted = alerts?.toSorted((one, other) => rank(one) - rank(other)) ?? null;
+  const sorted = alerts?.toSorted((left, right) => rank(left) - rank(right)) ?? null;
   return sorted?.slice(0, maxAlerts) ?? null;
 }
 

@@ -86,11 +86,14 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'notice-raised':
       return {
         ...state,
-        notices: [...state.notices.filter((one) => one.kind !== event.notice.kind), event.notice],
+        notices: [
+          ...state.notices.filter((notice) => notice.kind !== event.notice.kind),
+          event.notice,
+        ],
       };
     case 'notice-dismissed':
-      return state.notices.some((one) => one.kind === event.kind)
-        ? { ...state, notices: state.notices.filter((one) => one.kind !== event.kind) }
+      return state.notices.some((notice) => notice.kind === event.kind)
+        ? { ...state, notices: state.notices.filter((notice) => notice.kind !== event.kind) }
         : state;
     default:
       return exhaustive(event);

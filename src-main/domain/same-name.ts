@@ -1,4 +1,4 @@
 /** Whether two names of profiles, or of keys, are the same: case makes no difference. */
-export function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+export function sameName(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }

@@ -42,10 +42,10 @@ export class Secret {
 
   /** Whether both hold the same text, in a time that tells nothing but their lengths. A forgotten one equals none. */
   equals(other: Secret): boolean {
-    const [one, two] = [this.#units, other.#units];
-    if (!one || one.length !== two?.length) return false;
+    const [units, otherUnits] = [this.#units, other.#units];
+    if (!units || units.length !== otherUnits?.length) return false;
     let differing = 0;
-    for (const [at, unit] of one.entries()) differing |= unit ^ (two[at] ?? 0);
+    for (const [at, unit] of units.entries()) differing |= unit ^ (otherUnits[at] ?? 0);
     return differing === 0;
   }
 

@@ -82,9 +82,9 @@ function rightToken({ door, headers }: RequestHead, { token }: Gatekeeper): Refu
 }
 
 /** Compares in a time that tells nothing of either text but its length, which is the same for all tokens. */
-function sameText(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
+function sameText(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function plainTarget({ target }: RequestHead): Refusal | null {

@@ -10,9 +10,9 @@ export interface RequestHead {
 /** Every value of a header, by its name in small letters, in their order. */
 export function valuesOf(headers: RequestHead['headers'], name: string): string[] {
   const values: string[] = [];
-  for (const [one, value] of headers) {
+  for (const [header, value] of headers) {
     // The length first, as each request is asked for several names.
-    if (one.length === name.length && one.toLowerCase() === name) values.push(value);
+    if (header.length === name.length && header.toLowerCase() === name) values.push(value);
   }
   return values;
 }

@@ -44,7 +44,9 @@ export function callAt(destination: Destination): CallRules | null {
 export async function run(destination: Destination, context: CallContext): Promise<Refusal | null> {
   if (destination.kind === 'hub') return forward(context, destination);
   const { method } = context.head;
-  const route = routes.find((one) => one.method === method && one.path === destination.path);
+  const route = routes.find(
+    (candidate) => candidate.method === method && candidate.path === destination.path,
+  );
   return route ? route.run(context) : noSuchCall;
 }
 

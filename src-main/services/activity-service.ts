@@ -65,7 +65,7 @@ export class ActivityService {
     const all = [...entries, ...this.#waiting, ...this.#openBursts()];
     const found = all
       .filter((entry) => activityMatches(entry, search))
-      .sort((one, other) => other.at - one.at);
+      .sort((left, right) => right.at - left.at);
     return {
       entries: found.slice(0, maxShown),
       more: found.length > maxShown,

@@ -76,7 +76,7 @@ export class CatalogueService {
       }
       if (path === docsPath) {
         const named = document?.paths ?? documentPaths(null);
-        paths = [docsPath, ...named.filter((one) => one !== docsPath)];
+        paths = [docsPath, ...named.filter((candidate) => candidate !== docsPath)];
       } else if (!answer.ok && isAway(answer.problem)) break;
     }
     return { ...builtIn, unread };

@@ -65,7 +65,8 @@ export class ConsentQuestions implements Disposable {
   ask(question: Question): Promise<QuestionEnd> {
     if (question.signal.aborted) return Promise.resolve('nobody');
     const { same } = question;
-    const alike = same === null ? undefined : this.#open.find((one) => one.question.same === same);
+    const alike =
+      same === null ? undefined : this.#open.find((item) => item.question.same === same);
     if (alike && alike.waiting.size >= maxWaiting) return Promise.resolve('busy');
     if (!alike && this.#open.length >= maxQuestions) return Promise.resolve('busy');
     const open = alike ?? { id: this.#deps.randomId(), question, waiting: new Map() };
@@ -75,12 +76,12 @@ export class ConsentQuestions implements Disposable {
 
   /** The question of that id, or undefined where it is over. */
   find(id: string): Question | undefined {
-    return this.#open.find((one) => one.id === id)?.question;
+    return this.#open.find((item) => item.id === id)?.question;
   }
 
   /** Ends a question; one that is over changes nothing. */
   answer(id: string, choice: ConsentChoice): void {
-    const open = this.#open.find((one) => one.id === id);
+    const open = this.#open.find((item) => item.id === id);
     if (!open) return;
     this.#raised.delete(open.question.who);
     for (const { end } of [...open.waiting.values()]) end(choice);
@@ -145,8 +146,8 @@ export class ConsentQuestions implements Disposable {
   #raise({ request, who }: Question): void {
     const { store, clock, notifications, showWindow } = this.#deps;
     const now = clock.now();
-    for (const [one, at] of this.#raised) {
-      if (now - at >= raiseEveryMs) this.#raised.delete(one);
+    for (const [caller, at] of this.#raised) {
+      if (now - at >= raiseEveryMs) this.#raised.delete(caller);
     }
     if (this.#raised.has(who)) return;
     this.#raised.set(who, now);

@@ -77,7 +77,7 @@ export class ConsentService implements Disposable {
   /** Has a program that was denied asked about again. */
   endSilence(key: string): void {
     const { silences } = this.#deps.store.state.consents;
-    this.#setSilences(silences.filter((one) => one.key !== key));
+    this.#setSilences(silences.filter((silence) => silence.key !== key));
   }
 
   /** Hubkey locked: what was allowed ends, and the questions with it. */

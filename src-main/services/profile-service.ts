@@ -83,14 +83,14 @@ export class ProfileService {
   markKey(id: ProfileId, key: ClientKeyId, forScripts: boolean): void {
     this.#change(id, (profile) => ({
       ...profile,
-      keys: profile.keys.map((one) => (one.id === key ? { ...one, forScripts } : one)),
+      keys: profile.keys.map((saved) => (saved.id === key ? { ...saved, forScripts } : saved)),
     }));
   }
 
   async forgetKey(id: ProfileId, key: ClientKeyId): Promise<void> {
     this.#change(id, (profile) => ({
       ...profile,
-      keys: profile.keys.filter((one) => one.id !== key),
+      keys: profile.keys.filter((saved) => saved.id !== key),
     }));
     await this.#deps.vault.remove(id, { key });
   }

@@ -12,7 +12,7 @@ export function refusedSwitches(args: readonly string[], platform: NodeJS.Platfo
   const switches = (end < 0 ? trimmed : trimmed.slice(0, end)).flatMap((arg) =>
     read(arg, platform),
   );
-  return [...new Set(switches.filter((one) => !allowed(one)).map(({ name }) => name))];
+  return [...new Set(switches.filter((given) => !allowed(given)).map(({ name }) => name))];
 }
 
 interface GivenSwitch {
@@ -29,6 +29,6 @@ function read(arg: string, platform: NodeJS.Platform): GivenSwitch[] {
 }
 
 function allowed({ name, value }: GivenSwitch): boolean {
-  const rule = allowedSwitches.find((one) => one.name === name);
+  const rule = allowedSwitches.find((allowedSwitch) => allowedSwitch.name === name);
   return rule !== undefined && (rule.value?.test(value) ?? true);
 }

@@ -217,7 +217,7 @@ export class FakeHubClient implements HubClient {
   }
 
   count(call: string): number {
-    return this.calls.filter((one) => one.startsWith(call)).length;
+    return this.calls.filter((made) => made.startsWith(call)).length;
   }
 
   async #called(call: string, target: HubTarget): Promise<HubProblem | null> {

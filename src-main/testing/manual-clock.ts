@@ -58,7 +58,7 @@ export class ManualClock implements Clock {
     for (;;) {
       const next = [...this.#planned]
         .filter(({ time }) => time <= end)
-        .sort((one, other) => one.time - other.time)[0];
+        .sort((left, right) => left.time - right.time)[0];
       if (!next) break;
       this.#planned.delete(next);
       this.#now = Math.max(this.#now, next.time);

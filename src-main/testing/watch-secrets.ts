@@ -28,5 +28,5 @@ export function watchSecrets(): SecretWatch {
 /** The texts that are still there. */
 export const liveSecrets = ({ units }: SecretWatch): string[] =>
   units
-    .filter((one) => one.some((unit) => unit !== 0))
-    .map((one) => [...one].map((unit) => String.fromCharCode(unit)).join(''));
+    .filter((secret) => secret.some((unit) => unit !== 0))
+    .map((secret) => [...secret].map((unit) => String.fromCharCode(unit)).join(''));

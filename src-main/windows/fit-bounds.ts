@@ -47,8 +47,10 @@ const between = (lowest: number, value: number, highest: number): number =>
   Math.max(lowest, Math.min(value, highest));
 
 /** The shorter side of what both share, in px; negative where they are apart. */
-function overlap(one: WindowBounds, other: WindowBounds): number {
-  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+function overlap(first: WindowBounds, second: WindowBounds): number {
+  const width =
+    Math.min(first.x + first.width, second.x + second.width) - Math.max(first.x, second.x);
+  const height =
+    Math.min(first.y + first.height, second.y + second.height) - Math.max(first.y, second.y);
   return Math.min(width, height);
 }

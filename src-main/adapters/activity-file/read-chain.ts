@@ -20,7 +20,7 @@ export function readChain(texts: readonly string[], rotated: boolean): ReadChain
   let broken = false;
   let before: number | null = null;
   let first = true;
-  for (const line of texts.flatMap((text) => text.split('\n')).filter((one) => one !== '')) {
+  for (const line of texts.flatMap((text) => text.split('\n')).filter((text) => text !== '')) {
     const read = readLine(line);
     if (!read) {
       [broken, before, first] = [true, null, false];

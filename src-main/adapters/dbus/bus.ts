@@ -39,8 +39,8 @@ export async function connectBus(
 
 /** The Unix sockets that an address lists; an abstract one begins with NUL. */
 export function socketPaths(address: string): string[] {
-  return address.split(';').flatMap((one) => {
-    const [, kind, path] = /^unix:(?:.*,)?(path|abstract)=([^,]+)/.exec(one) ?? [];
+  return address.split(';').flatMap((entry) => {
+    const [, kind, path] = /^unix:(?:.*,)?(path|abstract)=([^,]+)/.exec(entry) ?? [];
     if (!path) return [];
     return [(kind === 'abstract' ? '\0' : '') + decodeURIComponent(path)];
   });

@@ -117,7 +117,7 @@ export class LastingBus implements Disposable {
     // The bus alone can send by its name; any program can send a signal straight to this one.
     if (sender !== busName.destination || member !== 'NameOwnerChanged') return;
     const [name, , owner] = values;
-    const known = this.#options.services.find((one) => one === name);
+    const known = this.#options.services.find((service) => service === name);
     if (known !== undefined && typeof owner === 'string') this.#owned(known, owner);
   }
 

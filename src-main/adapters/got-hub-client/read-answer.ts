@@ -48,7 +48,7 @@ function clientError(answer: RawAnswer): HubProblem {
 }
 
 function redirect({ headers }: RawAnswer): HubProblem {
-  const location = one(headers['location']);
+  const location = singleValue(headers['location']);
   return { kind: 'redirect', location: location ? cleaned(location, 300) : null };
 }
 
@@ -57,7 +57,7 @@ const longestWait = 24 * 60 * 60_000;
 
 /** `Retry-After` in whole seconds or as a date: RFC 9110, section 10.2.3. In ms. */
 function retryAfter({ headers }: RawAnswer, now: number): number | null {
-  const text = one(headers['retry-after'])?.trim();
+  const text = singleValue(headers['retry-after'])?.trim();
   if (!text) return null;
   // A date has a name of its month; the parser takes bare numbers for years.
   const date = /[a-z]/i.test(text) ? dateOf(text) : null;
@@ -99,7 +99,7 @@ function textsIn(value: unknown): string[] {
 }
 
 function isJson({ headers }: RawAnswer): boolean {
-  return /^application\/([\w.-]+\+)?json\b/i.test(one(headers['content-type']) ?? '');
+  return /^application\/([\w.-]+\+)?json\b/i.test(singleValue(headers['content-type']) ?? '');
 }
 
 /** The title of an HTML page, never more of it. */
@@ -121,5 +121,5 @@ const decoded = (text: string): string =>
 const cleaned = (text: string, maxLength: number): string =>
   textOf(text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim(), maxLength) ?? '';
 
-const one = (header: string | string[] | undefined): string | undefined =>
+const singleValue = (header: string | string[] | undefined): string | undefined =>
   Array.isArray(header) ? header[0] : header;

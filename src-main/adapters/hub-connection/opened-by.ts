@@ -25,7 +25,7 @@ export function openedBy<Kind extends Agent>(agent: Kind, open: () => Promise<Du
 }
 
 const isIdle = ({ freeSockets }: Agent, socket: Duplex): boolean =>
-  Object.values(freeSockets).some((list) => list?.some((one) => one === socket));
+  Object.values(freeSockets).some((list) => list?.some((idle) => idle === socket));
 
 function endUnasked(this: Duplex): void {
   this.destroy();

@@ -38,7 +38,7 @@ const toLoopback: LookupFunction = (_hostname, { all, family }, answer) => {
     { address: '127.0.0.1', family: 4 },
     { address: '::1', family: 6 },
   ];
-  const wanted = known.filter((one) => !family || one.family === family);
+  const wanted = known.filter((candidate) => !family || candidate.family === family);
   const [first] = wanted;
   if (all) answer(null, wanted);
   else answer(null, first?.address ?? '127.0.0.1', first?.family ?? 4);

@@ -8,7 +8,7 @@ export function readReply(message: unknown): KeychainReply | null {
   if (ok === false) return typeof said === 'string' ? { id, ok, message: said } : null;
   if (ok !== true) return null;
   if (value === null || typeof value === 'string') return { id, ok, value };
-  return Array.isArray(value) && value.every((one) => typeof one === 'string')
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
     ? { id, ok, value }
     : null;
 }

@@ -27,7 +27,7 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
       const near = pid === starters[0] || isOf(session, proc, pid);
       return !isServiceManager(proc, stat) && (near || !isOfAnothers(proc, stat));
     }
-    return [pid, ...above].some((one) => one === caller || isOf(session, proc, one));
+    return [pid, ...above].some((relative) => relative === caller || isOf(session, proc, relative));
   });
 }
 

@@ -68,7 +68,9 @@ export class LinuxCallerInspector implements CallerInspector {
   /** Its own parent, and those of its session. */
   #near(pid: number, above: readonly number[]): number[] {
     const session = this.#proc.stat(pid)?.session;
-    return above.filter((one, at) => at === 0 || this.#proc.stat(one)?.session === session);
+    return above.filter(
+      (ancestor, at) => at === 0 || this.#proc.stat(ancestor)?.session === session,
+    );
   }
 
   #parents(above: readonly number[]): ProgramFacts[] {

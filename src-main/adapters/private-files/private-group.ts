@@ -13,7 +13,7 @@ export function isSharedGroup(
   if (uid === 0) return true;
   try {
     const users = fieldsOf(files.passwd).filter((user) => user[3] === String(gid));
-    const group = fieldsOf(files.group).find((one) => one[2] === String(gid));
+    const group = fieldsOf(files.group).find((entry) => entry[2] === String(gid));
     const [only, ...others] = users;
     if (!group || only?.[2] !== String(uid) || others.length > 0) return true;
     const members = (group[3] ?? '').split(',').filter((name) => name !== '' && name !== only[0]);

@@ -75,7 +75,7 @@ export class ScreenSaverLock implements ScreenLock {
   }
 
   async #read(service: string): Promise<boolean | null> {
-    const saver = savers.find((one) => one.service === service);
+    const saver = savers.find((candidate) => candidate.service === service);
     if (!saver) return null;
     const at = { destination: service, path: saver.path, interface: service };
     const reply = await this.#bus.call({ ...at, member: 'GetActive', args: [] });

@@ -118,9 +118,9 @@ const unlisted = (path: string): CatalogueParameter[] =>
 /** A name stands once for the path and once for the query; what comes first counts. */
 function eachOnce(parameters: readonly CatalogueParameter[]): CatalogueParameter[] {
   const once = new Map<string, CatalogueParameter>();
-  for (const one of parameters) {
-    const name = `${one.in} ${one.name}`;
-    if (!once.has(name)) once.set(name, one);
+  for (const parameter of parameters) {
+    const name = `${parameter.in} ${parameter.name}`;
+    if (!once.has(name)) once.set(name, parameter);
   }
   return [...once.values()].slice(0, maxParameters);
 }
@@ -132,7 +132,7 @@ function bodyOf(
 ): string | null {
   const content = fieldsOf(fieldsOf(resolved(root, operation['requestBody']))['content']);
   const json = fieldsOf(content['application/json'] ?? Object.values(content)[0]);
-  const swagger = listed.find((one) => one['in'] === 'body');
+  const swagger = listed.find((parameter) => parameter['in'] === 'body');
   const schema = json['schema'] ?? swagger?.['schema'];
   if (schema === undefined && json['example'] === undefined) return null;
   const example = exampleOf(root, json['example'] === undefined ? schema : json);

@@ -33,7 +33,7 @@ function callerName(caller: CallerFacts, shown: (name: string) => string): strin
   }
   if (principal.kind === 'nobody') return `${shown(calledBy(program))}${inTerminal}`;
   const chain = [program, ...parents];
-  const at = chain.findIndex((one) => roleOf(one) !== 'carrier');
+  const at = chain.findIndex((link) => roleOf(link) !== 'carrier');
   const carried = chain[at - 1];
   const by = shown(fileName(principal.file.path));
   return carried ? `${shown(calledBy(carried))}, run by ${by}${inTerminal}` : `${by}${inTerminal}`;

@@ -87,16 +87,16 @@ const soonerWords = ({ kind }: HubProblem): string =>
 
 interface FaultPhrase {
   thing: string;
-  one: (state: string) => string;
+  single: (state: string) => string;
   many: (state: string) => string;
 }
 
 const offline: Omit<FaultPhrase, 'thing'> = {
-  one: () => 'has been offline',
+  single: () => 'has been offline',
   many: () => 'have been offline',
 };
 const reported: Omit<FaultPhrase, 'thing'> = {
-  one: (state) => `has reported “${state}”`,
+  single: (state) => `has reported “${state}”`,
   many: (state) => `have reported problems (“${state}” at worst)`,
 };
 
@@ -108,17 +108,17 @@ const faults: Record<HealthFault['what'], FaultPhrase> = {
   sites: { thing: 'site', ...reported },
   'default-queues': {
     thing: 'node',
-    one: () => 'has been without its default queue',
+    single: () => 'has been without its default queue',
     many: () => 'have been without their default queues',
   },
 };
 
 /** "4 nodes in 2 sites have been offline since 17:36, first siteA-node1 (siteA)." */
 function faultWords({ what, count, sites, state, name, site }: HealthFault, when: string): string {
-  const { thing, one, many } = faults[what];
+  const { thing, single, many } = faults[what];
   const first = what === 'sites' ? shownName(name) : `${shownName(name)} (${shownName(site)})`;
   const said = shownName(state);
-  if (count === 1) return `${first} ${one(said)} since ${when}.`;
+  if (count === 1) return `${first} ${single(said)} since ${when}.`;
   const where = what === 'sites' || sites === 1 ? '' : ` in ${countWords(sites, 'site')}`;
   return `${countWords(count, thing)}${where} ${many(said)} since ${when}, first ${first}.`;
 }

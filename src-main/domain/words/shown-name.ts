@@ -38,7 +38,9 @@ export function cutName(shown: string, maxLength = 60): string {
 export const shownText = (text: string): string =>
   text
     .replaceAll(likeOurs, escaped('\\'))
-    .replaceAll(hidden, (one) => (/[\t\n\r]/.test(one) ? one : escaped(one)));
+    .replaceAll(hidden, (character) =>
+      /[\t\n\r]/.test(character) ? character : escaped(character),
+    );
 
 function escaped(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16);

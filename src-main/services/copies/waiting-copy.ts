@@ -60,7 +60,7 @@ export class WaitingCopy implements Disposable {
   }
 
   dispose(): void {
-    for (const one of this.#waiting?.listening ?? []) one.dispose();
+    for (const listener of this.#waiting?.listening ?? []) listener.dispose();
     this.#waiting = null;
   }
 

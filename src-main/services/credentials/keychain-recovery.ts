@@ -75,7 +75,7 @@ export class KeychainRecovery implements Disposable {
   }
 
   dispose(): void {
-    for (const one of this.#listening.splice(0)) one.dispose();
+    for (const listener of this.#listening.splice(0)) listener.dispose();
     this.#deps.deadlines.drop(deadline);
   }
 

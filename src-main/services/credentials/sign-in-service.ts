@@ -194,7 +194,9 @@ export class SignInService {
     const { store } = this.#deps;
     const profile = profileOf(store.state, id);
     if (!profile) return;
-    const keys = profile.keys.map((one) => (one.id === key ? { ...one, saved: true } : one));
+    const keys = profile.keys.map((candidate) =>
+      candidate.id === key ? { ...candidate, saved: true } : candidate,
+    );
     store.dispatch({ type: 'profile-changed', profile: { ...savedProfile(profile), keys } });
   }
 

@@ -22,11 +22,11 @@ export class KeyLedger {
   }
 
   key(id: ProfileId, key: ClientKeyId): ClientKey | undefined {
-    return profileOf(this.#store.state, id)?.keys.find((one) => one.id === key);
+    return profileOf(this.#store.state, id)?.keys.find((saved) => saved.id === key);
   }
 
   named(id: ProfileId, name: string): ClientKey | undefined {
-    return profileOf(this.#store.state, id)?.keys.find((one) => sameName(one.name, name));
+    return profileOf(this.#store.state, id)?.keys.find((saved) => sameName(saved.name, name));
   }
 
   acts(id: ProfileId): readonly KeyAct[] {
@@ -35,7 +35,7 @@ export class KeyLedger {
 
   change(id: ProfileId, key: ClientKeyId, change: Partial<ClientKey>): void {
     this.#edit(id, ({ keys }) => ({
-      keys: keys.map((one) => (one.id === key ? { ...one, ...change } : one)),
+      keys: keys.map((saved) => (saved.id === key ? { ...saved, ...change } : saved)),
     }));
   }
 
@@ -44,7 +44,7 @@ export class KeyLedger {
   }
 
   remove(id: ProfileId, key: ClientKeyId): void {
-    this.#edit(id, ({ keys }) => ({ keys: keys.filter((one) => one.id !== key) }));
+    this.#edit(id, ({ keys }) => ({ keys: keys.filter((saved) => saved.id !== key) }));
   }
 
   /** Writes an act, or its next step, down. False where that failed: then nothing may be done on it. */
@@ -63,7 +63,7 @@ export class KeyLedger {
   async switchOver(id: ProfileId, act: KeyAct, old: ClientKeyId, key: ClientKey): Promise<boolean> {
     this.#edit(id, (profile) => ({
       ...withAct(profile, act),
-      keys: [...profile.keys.filter((one) => one.id !== old && one.id !== key.id), key],
+      keys: [...profile.keys.filter((saved) => saved.id !== old && saved.id !== key.id), key],
     }));
     return this.#written();
   }

@@ -53,7 +53,7 @@ export class KeyRotator {
     const listed = await hubKeys.recentList(id);
     if (!listed.ok) return listed;
     const taken = new Set(listed.value.map(({ name }) => name));
-    const listedName = listed.value.find((one) => one.hubId === hubId)?.name;
+    const listedName = listed.value.find((item) => item.hubId === hubId)?.name;
     const act: KeyRotation = {
       kind: 'rotate',
       key: clientKeyId(randomId()),

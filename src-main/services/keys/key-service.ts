@@ -200,7 +200,7 @@ export class KeyService implements Disposable {
 
   /** Lets go of an act: what it left at the Hub stays there. */
   async dismiss(id: ProfileId, key: ClientKeyId): Promise<void> {
-    const act = this.#ledger.acts(id).find((one) => one.key === key);
+    const act = this.#ledger.acts(id).find((pending) => pending.key === key);
     if (act) await this.#turns.run(id, () => this.#ledger.drop(id, act));
   }
 
@@ -259,7 +259,7 @@ export class KeyService implements Disposable {
   async #forgetOrphan(id: ProfileId, hubId: number): Promise<void> {
     for (const act of this.#ledger.acts(id)) {
       if (act.kind !== 'create' || !act.orphans.includes(hubId)) continue;
-      const orphans = act.orphans.filter((one) => one !== hubId);
+      const orphans = act.orphans.filter((orphan) => orphan !== hubId);
       if (orphans.length) await this.#ledger.writeDown(id, { ...act, orphans });
       else await this.#ledger.drop(id, act);
     }

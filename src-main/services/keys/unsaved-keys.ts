@@ -56,7 +56,7 @@ export class UnsavedKeys implements Disposable {
   }
 
   dispose(): void {
-    for (const one of this.#listening.splice(0)) one.dispose();
+    for (const listener of this.#listening.splice(0)) listener.dispose();
   }
 
   async #checkAll(): Promise<void> {
