@@ -113,7 +113,7 @@ it('a history stays bounded, whatever sites come and go', () => {
       90_000,
     );
   }
-  const spans = [...history.values()].reduce((sum, one) => sum + one.length, 0);
+  const spans = [...history.values()].reduce((sum, list) => sum + list.length, 0);
   expect(history.size).toBeLessThanOrEqual(1_000);
   expect(spans).toBeLessThanOrEqual(21_000);
 });

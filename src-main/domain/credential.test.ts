@@ -34,8 +34,8 @@ it('finds and compares keys by name without regard to case', () => {
 });
 
 it('names them as people do', () => {
-  const names = [sessionRef, ref('CI'), ref('gone')].map((one) =>
-    credentialName({ keys: [key('ci')] }, one),
+  const names = [sessionRef, ref('CI'), ref('gone')].map((wanted) =>
+    credentialName({ keys: [key('ci')] }, wanted),
   );
   expect(names).toEqual(['session', 'ci', 'gone']);
 });

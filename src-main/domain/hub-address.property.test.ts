@@ -89,7 +89,7 @@ it('finds a name that nobody has', () => {
   checkProperty(
     fc.property(name, fc.array(name), (wanted, taken) => {
       const unique = uniqueName(wanted, taken).toLowerCase();
-      expect(taken.map((one) => one.toLowerCase())).not.toContain(unique);
+      expect(taken.map((other) => other.toLowerCase())).not.toContain(unique);
     }),
   );
 });

@@ -45,11 +45,15 @@ describe('when it is forgotten', () => {
 });
 
 it('equals what holds the same text, and nothing once forgotten', () => {
-  const [one, same] = [Secret.of('one'), Secret.of('one')];
-  expect(one.equals(same)).toBe(true);
+  const [secret, same] = [Secret.of('one'), Secret.of('one')];
+  expect(secret.equals(same)).toBe(true);
   for (const other of ['', 'on', 'onE', 'one ', 'ohe']) {
-    expect(one.equals(Secret.of(other))).toBe(false);
+    expect(secret.equals(Secret.of(other))).toBe(false);
   }
   same.forget();
-  expect([one.equals(same), same.equals(one), same.equals(same)]).toEqual([false, false, false]);
+  expect([secret.equals(same), same.equals(secret), same.equals(same)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });

@@ -103,18 +103,18 @@ describe.each([
   const start = id === 'fish' ? fishCurl : posixCurl;
 
   it('hands on what was meant, whatever it is', () => {
-    const script = [start, ...drawn.map((one) => snippetOf(one, id, 'curl'))].join('\n');
+    const script = [start, ...drawn.map((input) => snippetOf(input, id, 'curl'))].join('\n');
     expect(run(shell, `${script}\n`)).toEqual(drawn.map(wordsOf));
   });
 
   it('sets a variable to what was meant', () => {
-    const lines = drawn.map((one) => `${snippetOf(one, id, 'export')}\ncurl "$JWT_TOKEN"`);
+    const lines = drawn.map((input) => `${snippetOf(input, id, 'export')}\ncurl "$JWT_TOKEN"`);
     const values = drawn.map(({ credential }) => [credential]);
     expect(run(shell, `${[start, ...lines].join('\n')}\n`)).toEqual(values);
   });
 
   it('asks the helper as was meant', () => {
-    const script = [start, ...drawn.map((one) => helperOf(one, id))].join('\n');
+    const script = [start, ...drawn.map((input) => helperOf(input, id))].join('\n');
     const calls = run(shell, `${script}\n`);
     const meant = calls.map((words) => [words[words.indexOf('--unix-socket') + 1], words.at(-1)]);
     expect(meant).toEqual(
@@ -127,13 +127,13 @@ const variables = { PATH: 'C:\\Windows', X: '"&calc' };
 
 it('cmd hands on what was meant, by its rules', () => {
   checkProperty(
-    fc.property(parts, (one) => {
-      expect(readCmdLine(snippetOf(one, 'cmd', 'curl'), variables)).toEqual([
+    fc.property(parts, (input) => {
+      expect(readCmdLine(snippetOf(input, 'cmd', 'curl'), variables)).toEqual([
         'curl',
-        ...wordsOf(one),
+        ...wordsOf(input),
       ]);
-      const line = removeCarets(expandPercents(snippetOf(one, 'cmd', 'export'), variables));
-      expect(line).toBe(`set "JWT_TOKEN=${one.credential}"`);
+      const line = removeCarets(expandPercents(snippetOf(input, 'cmd', 'export'), variables));
+      expect(line).toBe(`set "JWT_TOKEN=${input.credential}"`);
     }),
     1_000,
   );
@@ -141,8 +141,8 @@ it('cmd hands on what was meant, by its rules', () => {
 
 it('PowerShell hands on what was meant, by its rules', () => {
   checkProperty(
-    fc.property(parts, (one) => {
-      const commands = readPowerShellLine(snippetOf(one, 'powershell', 'curl'));
+    fc.property(parts, (input) => {
+      const commands = readPowerShellLine(snippetOf(input, 'powershell', 'curl'));
       const config = commands.length > 1 ? (commands[0]?.[0] ?? '').split('\n') : [];
       const read = config
         .map(readCurlConfigLine)
@@ -150,7 +150,7 @@ it('PowerShell hands on what was meant, by its rules', () => {
       const words = (commands.at(-1) ?? [])
         .slice(1)
         .filter((word) => word !== '--config' && word !== '-');
-      expect([...words, ...read].toSorted()).toEqual(wordsOf(one).toSorted());
+      expect([...words, ...read].toSorted()).toEqual(wordsOf(input).toSorted());
     }),
     1_000,
   );

@@ -12,7 +12,7 @@ it('lets one profile go at once, and few of them soon', () => {
 it.each([20, 200, 2_000])('never has many of %d in one quarter of a second', (count) => {
   const times = all(count);
   const longest = Math.max(
-    ...times.map((at) => times.filter((one) => one >= at && one < at + 250).length),
+    ...times.map((at) => times.filter((time) => time >= at && time < at + 250).length),
   );
   expect(longest).toBeLessThanOrEqual(Math.max(2, Math.ceil(count / 100)));
   expect(Math.max(...times)).toBeLessThan(30_000);

@@ -133,26 +133,29 @@ const nearlyGood: fc.Arbitrary<RequestHead> = fc
   }));
 
 const valuesIn = ({ headers }: RequestHead, wanted: string): string[] =>
-  headers.filter(([one]) => one.toLowerCase() === wanted).map(([, text]) => text);
+  headers.filter(([name]) => name.toLowerCase() === wanted).map(([, text]) => text);
 
 it('lets nobody in who is not on this computer, has not the token, or speaks for a page', () => {
   let passed = 0;
   checkProperty(
-    fc.property(fc.oneof(head, nearlyGood), (one) => {
-      if (refusalFor(one, gate)) return;
+    fc.property(fc.oneof(head, nearlyGood), (request) => {
+      if (refusalFor(request, gate)) return;
       passed += 1;
-      expect(valuesIn(one, 'origin').concat(valuesIn(one, 'referer'))).toEqual([]);
-      expect(valuesIn(one, 'host')).toHaveLength(1);
-      if (one.door === 'tcp') {
-        expect(valuesIn(one, 'authorization')).toEqual(['Bearer the-token']);
-        expect(['127.0.0.1:4711', 'localhost:4711']).toContain(valuesIn(one, 'host')[0]);
-        expect(['127.0.0.1', '::1', '::ffff:127.0.0.1']).toContain(one.remoteAddress);
+      expect(valuesIn(request, 'origin').concat(valuesIn(request, 'referer'))).toEqual([]);
+      expect(valuesIn(request, 'host')).toHaveLength(1);
+      if (request.door === 'tcp') {
+        expect(valuesIn(request, 'authorization')).toEqual(['Bearer the-token']);
+        expect(['127.0.0.1:4711', 'localhost:4711']).toContain(valuesIn(request, 'host')[0]);
+        expect(['127.0.0.1', '::1', '::ffff:127.0.0.1']).toContain(request.remoteAddress);
       }
-      expect(one.target).toMatch(/^\/(?!\/)[!-~]*$/);
-      expect(['TRACE', 'TRACK']).not.toContain(one.method);
-      const lengths = [...valuesIn(one, 'content-length'), ...valuesIn(one, 'transfer-encoding')];
+      expect(request.target).toMatch(/^\/(?!\/)[!-~]*$/);
+      expect(['TRACE', 'TRACK']).not.toContain(request.method);
+      const lengths = [
+        ...valuesIn(request, 'content-length'),
+        ...valuesIn(request, 'transfer-encoding'),
+      ];
       expect(lengths.length).toBeLessThanOrEqual(1);
-      expect(callAt(destinationOf(one))).not.toBeNull();
+      expect(callAt(destinationOf(request))).not.toBeNull();
     }),
     10_000,
   );
@@ -162,10 +165,10 @@ it('lets nobody in who is not on this computer, has not the token, or speaks for
 
 it('places each request, whatever its target', () => {
   checkProperty(
-    fc.property(head, (one) => {
-      const destination = destinationOf(one);
+    fc.property(head, (request) => {
+      const destination = destinationOf(request);
       if (destination.kind === 'hub')
-        expect(one.target.endsWith(destination.rest) || destination.rest === '/').toBe(true);
+        expect(request.target.endsWith(destination.rest) || destination.rest === '/').toBe(true);
     }),
     2_000,
   );

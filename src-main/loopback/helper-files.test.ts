@@ -28,9 +28,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 it('makes each token new, of 256 bits', () => {
-  const [one, other] = [newHelperToken(), newHelperToken()];
-  expect(one.reveal()).toMatch(/^[\w-]{43}$/);
-  expect(one.equals(other)).toBe(false);
+  const [first, other] = [newHelperToken(), newHelperToken()];
+  expect(first.reveal()).toMatch(/^[\w-]{43}$/);
+  expect(first.equals(other)).toBe(false);
 });
 
 describe('the files', () => {

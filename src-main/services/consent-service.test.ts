@@ -353,13 +353,17 @@ describe('questions', () => {
     ['no more', callerOf(script('/home/ana/other.sh'), [zsh], terminal), 'ok'],
     ['no more, and get nothing where they are of another', callerOf(programOf('/x')), 'changed'],
   ])('that a grant settles are asked %s', async (_how, present, end) => {
-    const [one, two] = [1, 2].map((remotePort) => ({ door: 'tcp', remotePort, localPort: 3 }));
+    const [firstCaller, secondCaller] = [1, 2].map((remotePort) => ({
+      door: 'tcp',
+      remotePort,
+      localPort: 3,
+    }));
     rig.callers.byPort
       .set(1, callerOf(curl, [zsh], terminal))
       .set(2, callerOf(script('/home/ana/other.sh'), [zsh], terminal));
-    const first = header({ caller: one });
+    const first = header({ caller: firstCaller });
     await settled();
-    const second = header({ caller: two });
+    const second = header({ caller: secondCaller });
     await settled();
     expect(asks()).toHaveLength(2);
     rig.callers.byPort.set(2, present);

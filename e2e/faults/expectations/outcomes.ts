@@ -66,8 +66,8 @@ export const showsNoSecret: Expectation = {
   name: 'no secret shown',
   check: async ({ rig, text }) => {
     const shown = [text, await rig.text(), rig.output].join('\n');
-    const found = [...rig.hub.issued, { kind: 'password', text: rig.hub.password }].find((one) =>
-      shown.includes(one.text),
+    const found = [...rig.hub.issued, { kind: 'password', text: rig.hub.password }].find(
+      (credential) => shown.includes(credential.text),
     );
     return found ? found.kind : null;
   },

@@ -76,14 +76,14 @@ describe('the record', () => {
   });
 
   it('keeps the order of appends that are asked for at once', async () => {
-    const one = log();
-    await Promise.all(some(0, 40).map((each) => one.append([each])));
-    expect((await one.read()).entries).toEqual(some(0, 40));
+    const activityLog = log();
+    await Promise.all(some(0, 40).map((each) => activityLog.append([each])));
+    expect((await activityLog.read()).entries).toEqual(some(0, 40));
   });
 
   it('is put aside when full, the chain carried over, and stays bounded', async () => {
-    const one = log(2_000);
-    for (const each of some(0, 60)) await one.append([each]);
+    const activityLog = log(2_000);
+    for (const each of some(0, 60)) await activityLog.append([each]);
     const { entries, chain } = await log(2_000).read();
     expect(chain.kind).toBe('unbroken');
     expect(entries.at(-1)).toEqual(entry(59));
@@ -103,7 +103,7 @@ describe('a record that someone touched', () => {
     ['cut at the beginning', (all) => all.slice(1)],
     ['cut at the beginning, further', (all) => all.slice(3)],
     ['doubled', (all) => [...all.slice(0, 4), ...all.slice(3)]],
-    ['moved', ([anchor = '', one = '', two = '', ...all]) => [anchor, two, one, ...all]],
+    ['moved', ([anchor = '', second = '', third = '', ...all]) => [anchor, third, second, ...all]],
     ['garbled', (all) => all.map((line, at) => (at === 3 ? line.slice(0, 90) : line))],
     ['put in', (all) => [...all.slice(0, 3), '{"at":1}', ...all.slice(3)]],
   ])('says so where a line was %s, and shows the rest', async (_how, change) => {
@@ -124,19 +124,22 @@ describe('a record that someone touched', () => {
   });
 
   it('says so where the end was cut while Hubkey ran', async () => {
-    const one = log();
-    await one.append([entry(6)]);
+    const activityLog = log();
+    await activityLog.append([entry(6)]);
     rewrite((all) => all.slice(0, -1));
-    await one.append([entry(7)]);
-    expect((await one.read()).chain.kind).toBe('changed');
+    await activityLog.append([entry(7)]);
+    expect((await activityLog.read()).chain.kind).toBe('changed');
   });
 
   it('says so where the file was deleted while Hubkey ran, and begins anew', async () => {
-    const one = log();
-    await one.append([entry(6)]);
+    const activityLog = log();
+    await activityLog.append([entry(6)]);
     rmSync(file);
-    expect((await one.append([entry(7)])).ok).toBe(true);
-    expect(await one.read()).toMatchObject({ entries: [entry(7)], chain: { kind: 'changed' } });
+    expect((await activityLog.append([entry(7)])).ok).toBe(true);
+    expect(await activityLog.read()).toMatchObject({
+      entries: [entry(7)],
+      chain: { kind: 'changed' },
+    });
   });
 
   it('goes on behind a line that a crash tore, on a line of its own', async () => {
@@ -149,18 +152,24 @@ describe('a record that someone touched', () => {
 
 it('answers where nothing can be written, and goes on when it can', async () => {
   mkdirSync(file);
-  const one = log();
-  expect(await one.append([entry(0)])).toEqual({ ok: false, problem: 'failed' });
-  expect((await one.read()).entries).toEqual([]);
+  const activityLog = log();
+  expect(await activityLog.append([entry(0)])).toEqual({ ok: false, problem: 'failed' });
+  expect((await activityLog.read()).entries).toEqual([]);
   rmSync(file, { recursive: true });
-  expect((await one.append([entry(0)])).ok).toBe(true);
-  expect(await one.read()).toMatchObject({ entries: [entry(0)], chain: { kind: 'unbroken' } });
+  expect((await activityLog.append([entry(0)])).ok).toBe(true);
+  expect(await activityLog.read()).toMatchObject({
+    entries: [entry(0)],
+    chain: { kind: 'unbroken' },
+  });
 });
 
 it('takes no file that is far too large for its own into memory', async () => {
   writeFileSync(file, 'x'.repeat(20_000));
-  const one = log(2_000);
-  expect((await one.read()).entries).toEqual([]);
-  await one.append([entry(0)]);
-  expect(await one.read()).toMatchObject({ entries: [entry(0)], chain: { kind: 'changed' } });
+  const activityLog = log(2_000);
+  expect((await activityLog.read()).entries).toEqual([]);
+  await activityLog.append([entry(0)]);
+  expect(await activityLog.read()).toMatchObject({
+    entries: [entry(0)],
+    chain: { kind: 'changed' },
+  });
 });

@@ -18,8 +18,8 @@ const entry: fc.Arbitrary<ActivityEntry> = fc.record({
 function fileOf(entries: readonly ActivityEntry[]): string {
   const first = writeLine(null, { begins: 'hubkey-activity', version: 1, at: 0, after: null });
   let { hash, line: text } = first;
-  for (const one of entries) {
-    const written = writeLine(hash, one);
+  for (const item of entries) {
+    const written = writeLine(hash, item);
     [hash, text] = [written.hash, text + written.line];
   }
   return text;
@@ -69,7 +69,7 @@ it('takes any line', () => {
   );
   checkProperty(
     fc.property(fc.array(line, { maxLength: 5 }), (lines) => {
-      for (const one of lines) readLine(one);
+      for (const text of lines) readLine(text);
       expect(Array.isArray(readChain([lines.join('\n')], true).entries)).toBe(true);
     }),
     1_000,

@@ -27,10 +27,10 @@ it('parses as the engine does, and throws never', () => {
     hostileText(['{', '}', '[', ']', '"', '\\', ',', ':', '1', 'null', '"__proto__":']),
   );
   checkProperty(
-    fc.property(text, (one) => {
-      const read = parseJson(bytes(one));
-      if (read.ok) expect(read.value).toEqual(JSON.parse(one));
-      else expect(() => JSON.parse(one) as unknown).toThrow();
+    fc.property(text, (json) => {
+      const read = parseJson(bytes(json));
+      if (read.ok) expect(read.value).toEqual(JSON.parse(json));
+      else expect(() => JSON.parse(json) as unknown).toThrow();
     }),
     1_000,
   );

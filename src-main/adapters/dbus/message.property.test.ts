@@ -34,16 +34,16 @@ it('reads what it wrote, however it arrives', () => {
       fc.array(fc.tuple(call, serial), { minLength: 1, maxLength: 4 }),
       fc.integer({ min: 1, max: 200 }),
       (calls, size) => {
-        const bytes = Buffer.concat(calls.map(([one, number]) => encodeCall(one, number)));
+        const bytes = Buffer.concat(calls.map(([message, number]) => encodeCall(message, number)));
         expect(read(bytes, size)).toEqual(
-          calls.map(([one]) => ({
+          calls.map(([message]) => ({
             type: 'call',
             replySerial: 0,
             sender: '',
-            path: one.path,
-            interface: one.interface,
-            member: one.member,
-            values: one.args,
+            path: message.path,
+            interface: message.interface,
+            member: message.member,
+            values: message.args,
           })),
         );
       },
@@ -64,8 +64,8 @@ it('takes any bytes, and throws the one error where they are none', () => {
     });
   const bent = fc
     .tuple(call, fc.array(fc.tuple(fc.nat(150), fc.nat(255)), { maxLength: 6 }))
-    .map(([one, changes]) => {
-      const bytes = encodeCall(one, 1);
+    .map(([message, changes]) => {
+      const bytes = encodeCall(message, 1);
       for (const [at, byte] of changes) if (at < bytes.length) bytes[at] = byte;
       return bytes;
     });

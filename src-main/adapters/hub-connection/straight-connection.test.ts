@@ -25,7 +25,9 @@ const hosts = [
   ['127.0.0.1', '127.0.0.1'],
   ['[::1]', '::1'],
 ] as const;
-const here = Object.values(networkInterfaces()).flatMap((all) => all?.map((one) => one.address));
+const here = Object.values(networkInterfaces()).flatMap((all) =>
+  all?.map((entry) => entry.address),
+);
 
 it.each(hosts.filter(([, host]) => here.includes(host)))(
   'finds %s at %s, and asks no resolver',

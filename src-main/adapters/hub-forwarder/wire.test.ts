@@ -83,7 +83,9 @@ describe('every request', () => {
       for (const [body] of bodies) await forward({ method, body });
       expect(wrong).toEqual([]);
       expect(seen.map(({ body }) => body.toString())).toEqual(bodies.map(([, text]) => text));
-      expect(seen.every((one) => one.method === method && one.target === '/api/')).toBe(true);
+      expect(seen.every((request) => request.method === method && request.target === '/api/')).toBe(
+        true,
+      );
       const reuses = ['GET', 'HEAD', 'OPTIONS'].includes(method);
       expect(hub.connections()).toBe(reuses ? 1 : bodies.length);
     },

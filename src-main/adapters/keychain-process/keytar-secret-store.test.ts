@@ -248,7 +248,7 @@ describe('a call that takes long', () => {
   it('holds up those behind it, and each of their callers goes on after 3 s', async () => {
     const rig = new Rig();
     rig.reply = () => undefined;
-    const reads = ['one', 'two', 'three', 'four', 'five'].map((one) => rig.store.read(one));
+    const reads = ['one', 'two', 'three', 'four', 'five'].map((item) => rig.store.read(item));
     await rig.clock.advance(3_000);
     for (const read of reads) expect(await read).toMatchObject({ problem: 'waiting' });
     expect(rig.asked).toHaveLength(1);

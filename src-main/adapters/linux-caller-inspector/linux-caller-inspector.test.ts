@@ -118,7 +118,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     started.set(user, running);
   };
   afterAll(async () => {
-    for (const one of started.values()) await one.stop();
+    for (const server of started.values()) await server.stop();
   });
   const url = () => `http://127.0.0.1:${running.port}/`;
   const file = (name: string, text: string, mode = 0o755): string => {
@@ -180,16 +180,16 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     async () => {
       await start();
       const text = `import urllib.request; urllib.request.urlopen("${url()}")`;
-      const [one, two] = [file('one.py', text), file('two.py', text)];
+      const [firstScript, secondScript] = [file('one.py', text), file('two.py', text)];
       const facts = [
-        await running.facts(python, [one]),
-        await running.facts(python, [two]),
+        await running.facts(python, [firstScript]),
+        await running.facts(python, [secondScript]),
         await running.facts(python, ['-c', text]),
-        await running.facts(python, ['-W', one, two]),
+        await running.facts(python, ['-W', firstScript, secondScript]),
       ];
       expect(facts.map(named)).toEqual([
-        `script ${one}`,
-        `script ${two}`,
+        `script ${firstScript}`,
+        `script ${secondScript}`,
         expect.stringMatching(/^process .*\/python3/),
         expect.stringMatching(/^process .*\/python3/),
       ]);

@@ -234,22 +234,22 @@ it('hears a screen saver whose program has a second name that says nothing', asy
 });
 
 describe('several sources', () => {
-  let one: FakeScreenLock;
+  let first: FakeScreenLock;
   let other: FakeScreenLock;
   let heard: ScreenEvent[];
   const join = async (): Promise<JoinedScreenLocks> => {
-    one = new FakeScreenLock();
+    first = new FakeScreenLock();
     other = new FakeScreenLock();
-    const joined = new JoinedScreenLocks([one, other]);
+    const joined = new JoinedScreenLocks([first, other]);
     heard = await listening(joined);
     return joined;
   };
 
   it('are locked while one of them is', async () => {
     const joined = await join();
-    one.lock();
+    first.lock();
     other.lock();
-    one.unlock();
+    first.unlock();
     await settled();
     expect(heard).toEqual(['locked', 'locked']);
     expect(await joined.now()).toBe('locked');
@@ -260,14 +260,14 @@ describe('several sources', () => {
 
   it('sleep and wake once, whoever says so', async () => {
     await join();
-    for (const source of [one, other]) source.say('suspended');
-    for (const source of [one, other]) source.say('resumed');
+    for (const source of [first, other]) source.say('suspended');
+    for (const source of [first, other]) source.say('resumed');
     expect(heard).toEqual(['suspended', 'resumed']);
   });
 
   it('are unlocked where another knows better than one that was only asked to lock', async () => {
     await join();
-    one.say('locked');
+    first.say('locked');
     other.lock();
     other.unlock();
     await settled();
@@ -276,7 +276,7 @@ describe('several sources', () => {
 
   it('know what one of them knows', async () => {
     const joined = await join();
-    one.state = 'unknown';
+    first.state = 'unknown';
     expect(await joined.now()).toBe('open');
     other.state = 'unknown';
     expect(await joined.now()).toBe('unknown');
@@ -285,6 +285,6 @@ describe('several sources', () => {
   it('stop listening together', async () => {
     const joined = await join();
     joined.dispose();
-    expect([one.listening, other.listening]).toEqual([false, false]);
+    expect([first.listening, other.listening]).toEqual([false, false]);
   });
 });

@@ -58,8 +58,8 @@ it('takes any text and any JSON, and what it finds is read again as itself', () 
       .map(([path, field]) => JSON.stringify(withField(good, path, field))),
   );
   checkProperty(
-    fc.property(text, (one) => {
-      const read = readSaved(one, 5);
+    fc.property(text, (json) => {
+      const read = readSaved(json, 5);
       if (!('saved' in read)) return;
       const { saved } = read;
       expect(saved.current === null || saved.profiles.some(({ id }) => id === saved.current)).toBe(

@@ -84,8 +84,8 @@ const document = fc.record({
 
 it('lists requests below /api/, each once, with bodies and parameters that have an end', () => {
   checkProperty(
-    fc.property(document, (one) => {
-      const entries = readCatalogue(one) ?? [];
+    fc.property(document, (value) => {
+      const entries = readCatalogue(value) ?? [];
       const names = entries.map(({ method, path: at }) => `${method} ${at}`);
       expect(new Set(names).size).toBe(names.length);
       for (const entry of entries) {

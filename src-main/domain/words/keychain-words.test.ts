@@ -34,8 +34,8 @@ it('names the secret where one item is at fault, and the keychain where that is'
 });
 
 it('advises unlocking only where that helps', () => {
-  const unlocking = [...faults, ...items].filter((one) =>
-    /unlock it/i.test(secretWords(one, 'It')),
+  const unlocking = [...faults, ...items].filter((problem) =>
+    /unlock it/i.test(secretWords(problem, 'It')),
   );
   expect(unlocking).toEqual(['locked']);
 });

@@ -286,7 +286,8 @@ it('says so where another program deleted or emptied a key, and copies nothing',
   await rig.saveKey('nightly', 'abcd.efgh');
   await rig.restart();
   const request = rig.request({ credential: { kind: 'client-key', name: 'nightly' } });
-  const account = [...rig.secrets.items.keys()].find((one) => one.includes('/key/')) ?? '';
+  const account =
+    [...rig.secrets.items.keys()].find((candidate) => candidate.includes('/key/')) ?? '';
   rig.secrets.items.set(account, Secret.of(''));
   expect(await rig.core.handle.copy(request)).toMatchObject({
     problem: { kind: 'key-unreadable', why: 'empty' },

@@ -70,7 +70,7 @@ describe('a secret that several read at once', () => {
   it('is the same to all of them', async () => {
     keychain.items.set('id1/refresh', Secret.of('one'));
     const found = await Promise.all([vault.read(id, 'refresh'), vault.read(id, 'refresh')]);
-    expect(found.map((one) => one.ok && one.value?.reveal())).toEqual(['one', 'one']);
+    expect(found.map((read) => read.ok && read.value?.reveal())).toEqual(['one', 'one']);
   });
 
   it('is given to nobody once it was removed meanwhile', async () => {

@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rig.core.dispose());
 
 async function rowOf(id: string): Promise<CheckRow> {
-  const row = (await doctor.check()).find((one) => one.id === id);
+  const row = (await doctor.check()).find((finding) => finding.id === id);
   if (!row) throw new Error(`No row ${id}.`);
   return row;
 }
@@ -359,8 +359,8 @@ describe('a Hub', () => {
 it('makes one report for all who ask at once, and copies it', async () => {
   expect(await doctor.copyReport()).toEqual({ ok: false, problem: 'nothing' });
   await rig.signIn();
-  const [one, other] = await Promise.all([doctor.check(), doctor.check()]);
-  expect(one).toBe(other);
+  const [first, other] = await Promise.all([doctor.check(), doctor.check()]);
+  expect(first).toBe(other);
   expect(ports.hubProbe.asked).toHaveLength(1);
   expect(await doctor.copyReport()).toMatchObject({ ok: true });
   expect(rig.clipboard.text).toContain('[ok]        Keychain: A test item was written');
