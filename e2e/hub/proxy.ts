@@ -1,4 +1,9 @@
-import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request as startRequest,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import { connect, type AddressInfo, type LookupFunction, type Socket } from 'node:net';
 import type { ServerCertificate } from './certificates.ts';
@@ -35,7 +40,7 @@ export async function startProxy({
     }
     const { method, headers } = request;
     const options = { method: method ?? 'GET', headers, lookup: toThisComputer };
-    const onward = ask(request.url ?? '', options, (answer) => {
+    const onward = startRequest(request.url ?? '', options, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });

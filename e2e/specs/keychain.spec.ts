@@ -113,12 +113,12 @@ test('a keychain that hangs holds up neither requests nor quitting', async ({
     const names = ['one', 'two', 'three', 'four', 'five', 'six'];
     return Promise.all(
       names.map((name) =>
-        bridge.call('askKey', { profile: current, request: { do: 'create', name } }),
+        bridge.call('changeKey', { profile: current, request: { do: 'create', name } }),
       ),
     );
   });
   expect(created).toHaveLength(6);
-  for (const result of created) expect(result).toMatchObject({ problem: { kind: 'not-kept' } });
+  for (const result of created) expect(result).toMatchObject({ problem: { kind: 'not-saved' } });
   const name = new URL(url).host.replace(':', '-');
   const from = Date.now();
   const answer = await hubkey.helper('GET', `/hub/${name}/api/health/?from=helper`);

@@ -77,15 +77,15 @@ test('little of a password and of tokens is left in memory after signing out', a
   await signOut.click();
   await expect.poll(() => desktop.keychain.secrets()).toEqual([]);
   // Normally six: strings that can't be zeroed. Half of what was left when neither V8 nor Hubkey zeroed anything.
-  const mostOfAccess = 25;
+  const maxAccess = 25;
   // Normally seven. Two buffers of Node's for each of the five sign-ins, and as many strings: how many of
   // them are written over meanwhile differs from run to run.
-  const mostOfPassword = 20;
+  const maxPassword = 20;
   await expect
     .poll(async () => {
       await collect(hubkey);
       const [ofAccess = 0, , ofPassword = 0] = copies();
-      return { access: ofAccess <= mostOfAccess, password: ofPassword <= mostOfPassword };
+      return { access: ofAccess <= maxAccess, password: ofPassword <= maxPassword };
     })
     .toEqual({ access: true, password: true });
 });

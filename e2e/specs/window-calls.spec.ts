@@ -25,7 +25,7 @@ const rightInputs = {
   forgetPin: unknownId,
   forgetKey: { profile: unknownId, key: unknownId },
   keyPage: { profile: unknownId, query: null },
-  askKey: {
+  changeKey: {
     profile: unknownId,
     request: { do: 'rotate', name: freeText, key: unknownId, hubId: null },
   },

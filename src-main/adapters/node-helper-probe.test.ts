@@ -62,8 +62,8 @@ async function start(
 helperProbeContract('the real one', () => start());
 
 const askBoth = async ({ probe, address }: HelperProbeRig) => [
-  await probe.askByTcp(address),
-  await probe.askBySocket(address.socket),
+  await probe.requestOverTcp(address),
+  await probe.requestOverSocket(address.socket),
 ];
 
 it('sends the token over TCP alone, and asks for the status', async () => {
@@ -97,7 +97,7 @@ it('names a link in the place of a file, and follows none', async () => {
   expect(await rig.probe.fileFaults(rig.address)).toEqual([
     { file: 'helper.header', fault: 'kind' },
   ]);
-  expect(await rig.probe.askByTcp(rig.address)).toEqual({ kind: 'no-token' });
+  expect(await rig.probe.requestOverTcp(rig.address)).toEqual({ kind: 'no-token' });
   await rig.stop();
 });
 

@@ -30,7 +30,7 @@ export class NodeHelperProbe implements HelperProbe {
     return found.filter((fault) => fault !== null);
   }
 
-  async askByTcp({ url, headerFile }: HelperAddress): Promise<HelperReply> {
+  async requestOverTcp({ url, headerFile }: HelperAddress): Promise<HelperReply> {
     const line = await readPrivateFile(headerFile).catch(() => null);
     const [, authorization] = /^Authorization: (\S+ \S+)\n$/.exec(line ?? '') ?? [];
     if (authorization === undefined) return { kind: 'no-token' };
@@ -38,7 +38,7 @@ export class NodeHelperProbe implements HelperProbe {
     return replyTo({ hostname, port, headers: { authorization } });
   }
 
-  async askBySocket(socket: string): Promise<HelperReply> {
+  async requestOverSocket(socket: string): Promise<HelperReply> {
     return replyTo({ socketPath: socket, headers: { host: 'localhost' } });
   }
 }

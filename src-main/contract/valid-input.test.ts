@@ -44,7 +44,7 @@ describe('an id', () => {
     health: (id) => id,
     copy: (profile) => ({ ...request, profile }),
     forgetKey: (key) => ({ profile: request.profile, key }),
-    askKey: (key) => ({
+    changeKey: (key) => ({
       profile: request.profile,
       request: { do: 'rotate', name: 'ci', key, hubId: null },
     }),

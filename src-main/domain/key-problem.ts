@@ -24,9 +24,9 @@ export type KeyProblem =
   /** Which key of the Hub's list it is, is not known: a person has to choose. */
   | { kind: 'which-key' }
   /** The Hub made the key, the keychain did not take it: it is in memory for this run. */
-  | { kind: 'not-kept'; key: ClientKeyId; hubId: number; problem: KeychainProblem }
+  | { kind: 'not-saved'; key: ClientKeyId; hubId: number; problem: KeychainProblem }
   /** The keychain did not take the new key of a rotation, so it was taken back and the old one stays. */
-  | { kind: 'not-stored'; problem: KeychainProblem }
+  | { kind: 'rotation-not-saved'; problem: KeychainProblem }
   /** No answer came. The Hub made keys of that name whose secret is lost. */
   | { kind: 'orphaned'; name: string; hubIds: readonly number[] }
   /** No answer came, and the list can't be read now: whether a key was made is found out later. */

@@ -122,13 +122,13 @@ const post = (body: unknown, headers: Record<string, string | undefined> = {}) =
 const bodyOf = (answer: string) =>
   JSON.parse(answer.split('\r\n\r\n')[1] ?? '') as Record<string, unknown>;
 
-const headerAsk = '{"what":"header"}';
+const headerRequest = '{"what":"header"}';
 /** An honest copy whose body is said to have that many bytes; it has 17. */
 const copyCall = (length: number): string =>
   lines(
     'POST /v1/copy',
     { 'Content-Type': 'application/json', 'Content-Length': `${length}` },
-    headerAsk,
+    headerRequest,
   );
 
 /** The helper still serves who asks honestly. */
@@ -369,7 +369,7 @@ describe('the gate', () => {
     allowAlways();
     const expecting = { Expect: '100-continue', 'Content-Type': 'application/json' };
     const call = (more: Record<string, string>) =>
-      lines('POST /v1/copy', { ...expecting, 'Content-Length': '17', ...more }, headerAsk);
+      lines('POST /v1/copy', { ...expecting, 'Content-Length': '17', ...more }, headerRequest);
     expect(await raw(call({}))).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 /);
     expect(await raw(call({ Authorization: 'Bearer x' }))).toMatch(/^HTTP\/1\.1 401 /);
     const odd = await raw(call({ Expect: 'wonders' }));

@@ -6,7 +6,7 @@ export interface HelperProbe {
   /** What is wrong with its files and its socket; null where this system has no modes. */
   fileFaults(address: HelperAddress): Promise<readonly HelperFileFault[] | null>;
   /** Asks `GET /v1/status` over TCP, within 5 s. */
-  askByTcp(address: HelperAddress): Promise<HelperReply>;
+  requestOverTcp(address: HelperAddress): Promise<HelperReply>;
   /** The same over a Unix socket. */
-  askBySocket(socket: string): Promise<HelperReply>;
+  requestOverSocket(socket: string): Promise<HelperReply>;
 }

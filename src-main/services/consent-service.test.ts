@@ -194,13 +194,13 @@ describe('what is remembered', () => {
 
 describe('a raw credential', () => {
   it('is asked about whatever way it goes, and leave for one is leave for all', async () => {
-    for (const ask of [
+    for (const use of [
       header,
       copy,
       () => forward('POST', '/api/auth/clientkeys/'),
       () => forward('POST', '/api/auth/token/refresh/'),
     ]) {
-      const asked = ask();
+      const asked = use();
       await settled();
       expect(asks()).toHaveLength(1);
       expect(rig.forwarder.asked).toEqual([]);

@@ -60,10 +60,10 @@ export class ConsentService implements Disposable {
   answer(id: string, choice: ConsentChoice): void {
     const question = this.#questions.find(id);
     if (!question) return;
-    const { who: key, request: ask } = question;
+    const { who: key, request } = question;
     if (choice === 'deny') {
       const { silences } = this.#deps.store.state.consents;
-      const who = callerWords(ask.caller);
+      const who = callerWords(request.caller);
       this.#setSilences(silencedBy(silences, { key, who }, this.#deps.clock.now()));
     } else this.endSilence(key);
     this.#questions.answer(id, choice);
@@ -144,7 +144,7 @@ export class ConsentService implements Disposable {
     const holder = settled === 'ask' ? holderFor(choice, present) : null;
     if (holder) {
       this.#grants.add(subject, holder, choice === 'minutes' ? clock.now() + consentMs : null);
-      this.#questions.settle(({ request: ask }) => this.#settled(ask.caller, ask) === 'allow');
+      this.#questions.settle(({ request }) => this.#settled(request.caller, request) === 'allow');
     }
     return null;
   }

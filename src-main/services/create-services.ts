@@ -148,7 +148,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   const notices = new Notices(store);
   const surroundings = new Surroundings(store);
   const navigation = new Navigation({ store, windows, browser: ports.browser });
-  const askSignIn = navigation.askSignIn.bind(navigation);
+  const requestSignIn = navigation.requestSignIn.bind(navigation);
   const notifications = new Notifications({ store, notifier: ports.notifier, windows });
   const showWindow = navigation.showWindow.bind(navigation);
   const teller = new PersonTeller({ notices, notifications, showWindow });
@@ -189,7 +189,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     setAsideIds: () => ports.profiles.setAsideIds(),
     doctorRuns: () => doctor.running,
   });
-  const wait = new SessionWait({ store, sessions, clock, notifications, askSignIn });
+  const wait = new SessionWait({ store, sessions, clock, notifications, requestSignIn });
   const desk = new CredentialDesk({
     store,
     vault,
@@ -218,7 +218,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     deadlines,
     desk,
     saver,
-    askSignIn,
+    requestSignIn,
     record,
   });
   const keyUsed = keys.used.bind(keys);
@@ -230,14 +230,14 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     custody,
     checks: new CredentialChecks({ desk, clock }),
     onKeychainAnswer: (run) => vault.onAnswer(run),
-    askSignIn,
+    requestSignIn,
     record,
     keyUsed,
     tell: teller.copyFailed.bind(teller),
   });
   const personCopies = new PersonCopyService({ store, copies, recovery });
   const trayActs = new TrayActs({ store, teller, copies: personCopies, sessions, profiles });
-  const reminders = new ReminderService({ store, clock, deadlines, notifications, askSignIn });
+  const reminders = new ReminderService({ store, clock, deadlines, notifications, requestSignIn });
   const keyAges = new KeyAgeService({
     store,
     clock,

@@ -282,8 +282,8 @@ describe('locking', () => {
   it('ends permissions and refuses the questions that wait', async () => {
     const first = header();
     await settled();
-    const [ask] = rig.core.view().consents.requests;
-    await rig.core.handle.answerConsent({ id: ask?.id ?? '', choice: 'until-quit' });
+    const [question] = rig.core.view().consents.requests;
+    await rig.core.handle.answerConsent({ id: question?.id ?? '', choice: 'until-quit' });
     expect(await kind(first)).toBe('ok');
     const second = header(nightly);
     await settled();
@@ -302,8 +302,8 @@ describe('locking', () => {
     await rig.core.handle.signOut(rig.id);
     const asked = header();
     await settled();
-    const [ask] = rig.core.view().consents.requests;
-    await rig.core.handle.answerConsent({ id: ask?.id ?? '', choice: 'once' });
+    const [question] = rig.core.view().consents.requests;
+    await rig.core.handle.answerConsent({ id: question?.id ?? '', choice: 'once' });
     await settled();
     rig.screen.lock();
     rig.screen.unlock();
@@ -375,13 +375,13 @@ describe('while locked', () => {
 });
 
 it('a key keeps its mark when it is rotated', async () => {
-  await rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
+  await rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
   const keyNamed = () => rig.core.view().profiles[0]?.keys.find(({ name }) => name === 'ci');
   const made = keyNamed();
   if (!made) throw new Error('The key was not created.');
   await rig.core.handle.markKey({ profile: rig.id, key: made.id, forScripts: true });
   const rotate = { do: 'rotate', name: 'ci', key: made.id, hubId: made.hubId } as const;
-  expect(await rig.core.handle.askKey({ profile: rig.id, request: rotate })).toMatchObject({
+  expect(await rig.core.handle.changeKey({ profile: rig.id, request: rotate })).toMatchObject({
     ok: true,
   });
   expect(keyNamed()?.id).not.toBe(made.id);

@@ -44,7 +44,7 @@ export class Navigation {
   }
 
   /** Shows sign-in for a profile; null: for a new Hub. */
-  askSignIn(profile: ProfileId | null): void {
+  requestSignIn(profile: ProfileId | null): void {
     this.#ask('sign-in', profile);
     this.#deps.windows.show();
   }

@@ -19,7 +19,7 @@ export interface ReminderDeps {
   clock: Clock;
   deadlines: Deadlines;
   notifications: Notifications;
-  askSignIn: (profile: ProfileId) => void;
+  requestSignIn: (profile: ProfileId) => void;
 }
 
 /** What was told of a profile: the refresh token's end reminded of, and the end of the session. */
@@ -91,8 +91,8 @@ export class ReminderService implements Disposable {
   }
 
   #show(id: ProfileId, words: NotificationWords): void {
-    const { notifications, askSignIn } = this.#deps;
-    notifications.tell(words, () => askSignIn(id));
+    const { notifications, requestSignIn } = this.#deps;
+    notifications.tell(words, () => requestSignIn(id));
   }
 
   #forget(id: ProfileId): void {

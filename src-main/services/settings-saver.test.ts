@@ -183,7 +183,7 @@ describe('a settings file that can’t be read at the start', () => {
     await rig.core.handle.changeSettings({ theme: 'dark' });
     await rig.signIn({ user: 'other' });
     expect(
-      await rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'ci' } }),
+      await rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name: 'ci' } }),
     ).toEqual({
       ok: false,
       problem: { kind: 'not-written' },

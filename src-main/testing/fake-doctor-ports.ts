@@ -38,11 +38,11 @@ export class FakeHelperProbe implements HelperProbe {
     return Promise.resolve(this.faults);
   }
 
-  askByTcp(): Promise<HelperReply> {
+  requestOverTcp(): Promise<HelperReply> {
     return Promise.resolve(this.tcp);
   }
 
-  askBySocket(): Promise<HelperReply> {
+  requestOverSocket(): Promise<HelperReply> {
     return Promise.resolve(this.socket);
   }
 }

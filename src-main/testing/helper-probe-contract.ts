@@ -21,8 +21,8 @@ export function helperProbeContract(name: string, make: () => Promise<HelperProb
     it('finds a helper that listens well at both doors', async () => {
       rig = await make();
       expect(await rig.probe.fileFaults(rig.address)).toEqual([]);
-      expect(await rig.probe.askByTcp(rig.address)).toEqual({ kind: 'answered' });
-      expect(await rig.probe.askBySocket(rig.address.socket)).toEqual({ kind: 'answered' });
+      expect(await rig.probe.requestOverTcp(rig.address)).toEqual({ kind: 'answered' });
+      expect(await rig.probe.requestOverSocket(rig.address.socket)).toEqual({ kind: 'answered' });
     });
 
     it('names a file that others may read', async () => {
@@ -40,8 +40,8 @@ export function helperProbeContract(name: string, make: () => Promise<HelperProb
         file: 'helper.json',
         fault: 'missing',
       });
-      expect(await rig.probe.askByTcp(rig.address)).toEqual({ kind: 'no-token' });
-      expect(await rig.probe.askBySocket(rig.address.socket)).toEqual({ kind: 'no-answer' });
+      expect(await rig.probe.requestOverTcp(rig.address)).toEqual({ kind: 'no-token' });
+      expect(await rig.probe.requestOverSocket(rig.address.socket)).toEqual({ kind: 'no-answer' });
     });
   });
 }

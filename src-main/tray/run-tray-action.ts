@@ -21,7 +21,7 @@ export async function runTrayAction(
       await trayActs.refresh(action.profile);
       break;
     case 'sign-in':
-      navigation.askSignIn(action.profile);
+      navigation.requestSignIn(action.profile);
       break;
     case 'sign-out':
       await trayActs.signOut(action.profile);

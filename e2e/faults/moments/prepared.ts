@@ -12,9 +12,9 @@ export async function signedIn(rig: Rig): Promise<void> {
 export async function withKey(rig: Rig): Promise<void> {
   await signedIn(rig);
   const { id } = await rig.profile();
-  const made = await rig.call('askKey', { profile: id, request: { do: 'create', name: 'ci' } });
+  const made = await rig.call('changeKey', { profile: id, request: { do: 'create', name: 'ci' } });
   // Where there is no keychain it is in memory.
-  if (!made.ok && made.problem.kind !== 'not-kept')
+  if (!made.ok && made.problem.kind !== 'not-saved')
     throw new Error(`The first key failed: ${made.problem.kind}.`);
   await written(rig, 4);
 }

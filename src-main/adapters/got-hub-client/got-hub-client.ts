@@ -178,8 +178,8 @@ export class GotHubClient implements HubClient {
 
   /** What speaks to a Hub loads with the first request, off the way to the tray. */
   async #ask(target: HubTarget, request: HubRequest): Promise<Result<HubAnswer, HubProblem>> {
-    const { askHub } = await import('./hub-requests.ts');
-    return askHub(target, request, this.#userAgent, this.#limits);
+    const { sendRequest } = await import('./hub-requests.ts');
+    return sendRequest(target, request, this.#userAgent, this.#limits);
   }
 }
 

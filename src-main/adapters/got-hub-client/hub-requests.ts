@@ -49,7 +49,7 @@ export interface HubAnswer {
 }
 
 /** Makes one request and takes its answer. Follows no redirect, repeats nothing, rejects never. */
-export async function askHub(
+export async function sendRequest(
   target: HubTarget,
   request: HubRequest,
   userAgent: string,

@@ -61,10 +61,10 @@ export class NodeHubForwarder implements HubForwarder {
   ): Promise<ForwardedAnswer> {
     const { method, path, body, signal } = request;
     const route = mayRepeat(method) ? this.#routes.to(target, login) : this.#routes.fresh(target);
-    const { base, prefix, agent, request: ask } = route;
+    const { base, prefix, agent, request: startRequest } = route;
     return new Promise((resolve, reject) => {
       const headers = headersOf(request, login);
-      const sent = ask(base, { method, path: prefix + path, headers, agent });
+      const sent = startRequest(base, { method, path: prefix + path, headers, agent });
       const give = (error: Error): void => {
         clearTimeout(slow);
         reject(error);

@@ -18,8 +18,8 @@ export interface RunnerDeps {
   lock: () => Promise<KeychainLock>;
 }
 
-type AskKeychain = (request: KeychainRequest) => Promise<Result<ReplyValue, KeychainProblem>>;
-type Job<Value> = (ask: AskKeychain) => Promise<Result<Value, KeychainProblem>>;
+type SendRequest = (request: KeychainRequest) => Promise<Result<ReplyValue, KeychainProblem>>;
+type Job<Value> = (send: SendRequest) => Promise<Result<Value, KeychainProblem>>;
 
 /** How long the process stays without work, in ms. */
 const idleMs = 10_000;

@@ -50,12 +50,12 @@ export class KeytarSecretStore implements SecretStore {
 
   read(account: string): Promise<KeychainAnswer<Secret | null>> {
     return this.#bounded(
-      this.#runner.run(async (ask) => {
+      this.#runner.run(async (send) => {
         const before = await this.#find(account);
         // Known without the keychain's process, and without asking a person.
         if (before?.open === 0 && before.locked === 0) return ok(null);
         if (before && before.open + before.locked > 1) return fail('several');
-        const read = await this.#explained(ask({ call: 'read', service: this.#service, account }));
+        const read = await this.#explained(send({ call: 'read', service: this.#service, account }));
         // Another program deleted it in the middle of the call.
         if (!read.ok) return read.problem === 'missing' ? ok(null) : read;
         if (typeof read.value === 'string') {
@@ -74,16 +74,16 @@ export class KeytarSecretStore implements SecretStore {
       return Promise.resolve(fail('too-large'));
     }
     return this.#bounded(
-      this.#runner.run(async (ask) => {
+      this.#runner.run(async (send) => {
         const service = this.#service;
         const before = await this.#find(account);
         // What another program added beside it would be read instead of it.
         if (before && before.open + before.locked > 1) {
-          const removed = await this.#explained(ask({ call: 'remove', service, account }));
+          const removed = await this.#explained(send({ call: 'remove', service, account }));
           if (!removed.ok) return removed;
         }
         const written = await this.#explained(
-          ask({ call: 'write', service, account, secret: text }),
+          send({ call: 'write', service, account, secret: text }),
         );
         return written.ok ? ok() : written;
       }),
@@ -92,11 +92,11 @@ export class KeytarSecretStore implements SecretStore {
 
   remove(account: string): Promise<KeychainAnswer<void>> {
     return this.#bounded(
-      this.#runner.run(async (ask) => {
+      this.#runner.run(async (send) => {
         const before = await this.#find(account);
         if (before?.open === 0 && before.locked === 0) return ok();
         const call = { call: 'remove', service: this.#service, account } as const;
-        const removed = await this.#explained(ask(call));
+        const removed = await this.#explained(send(call));
         if (!removed.ok && removed.problem !== 'missing') return removed;
         // libsecret says nothing of the locked items that it left where they are.
         const after = await this.#find(account);
@@ -108,8 +108,8 @@ export class KeytarSecretStore implements SecretStore {
 
   accounts(): Promise<KeychainAnswer<readonly string[]>> {
     return this.#bounded(
-      this.#runner.run(async (ask) => {
-        const listed = await this.#explained(ask({ call: 'list', service: this.#service }));
+      this.#runner.run(async (send) => {
+        const listed = await this.#explained(send({ call: 'list', service: this.#service }));
         if (!listed.ok) return listed;
         const { value } = listed;
         return ok(Array.isArray(value) ? [...new Set<string>(value)].sort() : []);

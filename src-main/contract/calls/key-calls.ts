@@ -31,7 +31,7 @@ export const keyCalls = {
   /** One page of the Hub's own list; `query` as the page before named it, null: the first. */
   keyPage: call(page).returns<Result<KeyPage, KeyProblem>>(),
   /** Makes, rotates or revokes a key at the Hub. */
-  askKey: call(v.strictObject({ profile, request: keyRequest })).returns<
+  changeKey: call(v.strictObject({ profile, request: keyRequest })).returns<
     Result<void, KeyProblem>
   >(),
   /** Keeps a pasted key; `proved` false: the Hub could not be asked now. */

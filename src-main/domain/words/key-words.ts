@@ -34,9 +34,9 @@ export function keyProblemWords(problem: KeyProblem): string {
       return 'Waiting for the keychain. Unlock it, then try again.';
     case 'which-key':
       return 'The Hub does not tell which key of its list this is. Choose it there.';
-    case 'not-kept':
+    case 'not-saved':
       return `The Hub made the key, but it could not be kept. ${secretWords(problem.problem, 'It')} Copy it now: it is gone when Hubkey quits. Or revoke it.`;
-    case 'not-stored':
+    case 'rotation-not-saved':
       return `The new key could not be kept, so it was taken back and the old one stays in use. ${secretWords(problem.problem, 'It')}`;
     case 'orphaned':
       return `The Hub made “${shownName(problem.name)}”, but its answer was lost, and the key with it. Delete it below, then make a new one.`;

@@ -9,7 +9,7 @@ export const keyHandlers = ({
   exports,
 }: Pick<Services, 'keys' | 'profiles' | 'exports'>): HandlersOf<typeof keyCalls> => ({
   keyPage: ({ profile, query }) => keys.page(profile, query),
-  askKey: ({ profile, request: ask }) => keys.request(profile, ask),
+  changeKey: ({ profile, request }) => keys.change(profile, request),
   addKey: (form) => keys.add(form),
   forgetKey: ({ profile, key }) => withoutAnswer(() => profiles.forgetKey(profile, key)),
   markKey: ({ profile, key, forScripts }) =>

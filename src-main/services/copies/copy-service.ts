@@ -36,7 +36,7 @@ export interface CopyDeps {
   /** Calls back when a keychain that waited or failed has answered. */
   onKeychainAnswer: (run: () => void) => Disposable;
   /** Shows the window on sign-in, for a copy that needs the password. */
-  askSignIn(profile: ProfileId): void;
+  requestSignIn(profile: ProfileId): void;
   /** Notes each copy that was made. */
   record(activity: Activity): void;
   /** A client key was copied. */
@@ -172,7 +172,7 @@ export class CopyService implements Disposable {
     if (kind !== 'sign-in-needed' && kind !== 'waiting-for-keychain') return;
     if (waited) return;
     if (by !== 'helper') this.#waiting.wait({ request, by, waitsFor: waitsFor[kind] });
-    if (kind === 'sign-in-needed') this.#deps.askSignIn(request.profile);
+    if (kind === 'sign-in-needed') this.#deps.requestSignIn(request.profile);
   }
 
   /** Nobody waits for this answer: what went wrong is told. */

@@ -7,7 +7,7 @@ import { settled } from '../../testing/manual-clock.ts';
 let rig: CoreRig;
 const ci: CredentialRef = { kind: 'client-key', name: 'ci' };
 const session: CredentialRef = { kind: 'session' };
-const ask = (what: KeyRequest) => rig.core.handle.askKey({ profile: rig.id, request: what });
+const change = (what: KeyRequest) => rig.core.handle.changeKey({ profile: rig.id, request: what });
 const key = () => {
   const [found] = rig.core.view().profiles[0]?.keys ?? [];
   if (!found) throw new Error('No key.');
@@ -18,9 +18,9 @@ const ends: [string, CredentialRef, () => Promise<unknown>][] = [
   [
     'a revoked key',
     ci,
-    () => ask({ do: 'revoke', name: 'ci', hubId: key().hubId ?? 0, key: key().id }),
+    () => change({ do: 'revoke', name: 'ci', hubId: key().hubId ?? 0, key: key().id }),
   ],
-  ['a rotated key', ci, () => ask({ do: 'rotate', name: 'ci', key: key().id, hubId: null })],
+  ['a rotated key', ci, () => change({ do: 'rotate', name: 'ci', key: key().id, hubId: null })],
   ['a forgotten key', ci, () => rig.core.profiles.forgetKey(rig.id, key().id)],
   ['a key of a removed profile', ci, () => rig.core.profiles.remove(rig.id)],
   ['a session of a removed profile', session, () => rig.core.profiles.remove(rig.id)],
@@ -30,7 +30,7 @@ const ends: [string, CredentialRef, () => Promise<unknown>][] = [
 beforeEach(async () => {
   rig = new CoreRig();
   await rig.signIn();
-  await ask({ do: 'create', name: 'ci' });
+  await change({ do: 'create', name: 'ci' });
 });
 
 describe.each(ends)('%s', (_name, credential, end) => {

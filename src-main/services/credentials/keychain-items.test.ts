@@ -20,7 +20,7 @@ it('lists what belongs to no profile, and to no key of one', async () => {
 });
 
 it('takes nothing of a profile for that, nor of a change of keys under way', async () => {
-  await rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
+  await rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
   expect(await unclaimed()).toEqual({ ok: true, value: [] });
 });
 

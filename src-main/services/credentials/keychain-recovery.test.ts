@@ -18,8 +18,8 @@ async function copyByProgram(): Promise<void> {
     signal: new AbortController().signal,
   });
   await settled();
-  const [ask] = rig.core.view().consents.requests;
-  await rig.core.handle.answerConsent({ id: ask?.id ?? '', choice: 'once' });
+  const [question] = rig.core.view().consents.requests;
+  await rig.core.handle.answerConsent({ id: question?.id ?? '', choice: 'once' });
   await copied;
 }
 
@@ -180,7 +180,7 @@ describe('what is owed to the keychain survives a restart', () => {
 
   it('a profile removed while it was locked leaves nothing in it', async () => {
     await rig.signIn({ keep: true });
-    await rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
+    await rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
     expect(rig.secrets.items.size).toBe(4);
     rig.secrets.problem = 'locked';
     await rig.core.handle.removeProfile(rig.id);

@@ -12,7 +12,7 @@ export interface SessionWaitDeps {
   sessions: SessionService;
   clock: Clock;
   notifications: Notifications;
-  askSignIn: (profile: ProfileId) => void;
+  requestSignIn: (profile: ProfileId) => void;
 }
 
 /** Gives programs an access token, and has them wait for a person where that needs the password. */
@@ -57,9 +57,9 @@ export class SessionWait {
   }
 
   #ask(id: ProfileId): void {
-    const { store, notifications, askSignIn } = this.#deps;
+    const { store, notifications, requestSignIn } = this.#deps;
     const profile = profileOf(store.state, id);
-    if (profile) notifications.ask(callerWaitsWords(profile), () => askSignIn(id));
+    if (profile) notifications.ask(callerWaitsWords(profile), () => requestSignIn(id));
   }
 
   #becomesActive(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {

@@ -126,17 +126,17 @@ describe('the clipboard', () => {
 
   it('is not tried while a copy is made, which stays', async () => {
     await rig.signIn();
-    let look = (): void => undefined;
+    let finishChecking = (): void => undefined;
     ports.clipboardFacts.isEmpty = async () => {
       const empty = rig.clipboard.text === '';
-      await new Promise<void>((done) => (look = done));
+      await new Promise<void>((done) => (finishChecking = done));
       return empty;
     };
     const checking = doctor.check();
     await settled();
     const copying = rig.core.handle.copy(rig.request());
     await settled();
-    look();
+    finishChecking();
     await Promise.all([checking, copying]);
     expect(rig.clipboard.text).toBe('Authorization: Bearer access-1');
   });

@@ -18,13 +18,13 @@ export function helperChecks(address: HelperAddress | null, probe: HelperProbe):
     },
     {
       row: { id: 'helper-tcp' },
-      run: async () => ({ id: 'helper-tcp', found: await probe.askByTcp(address) }),
+      run: async () => ({ id: 'helper-tcp', found: await probe.requestOverTcp(address) }),
     },
     {
       row: { id: 'helper-socket' },
       run: async () => ({
         id: 'helper-socket',
-        found: socket === null ? null : await probe.askBySocket(socket),
+        found: socket === null ? null : await probe.requestOverSocket(socket),
       }),
     },
   ];

@@ -186,14 +186,14 @@ describe('causes', () => {
   });
 
   it('says of a disabled account that it is disabled, at once and later', async () => {
-    const told = { cause: { kind: 'account-disabled' }, word: 'account disabled' };
+    const expected = { cause: { kind: 'account-disabled' }, word: 'account disabled' };
     rig.hub.disabled = true;
     await rig.core.handle.loadHealth(rig.id);
-    expect(summary()).toMatchObject(told);
+    expect(summary()).toMatchObject(expected);
     expect(rig.session.state).toBe('disabled');
     await rig.clock.advance(minute / 2);
     await rig.core.handle.loadHealth(rig.id);
-    expect(summary()).toMatchObject(told);
+    expect(summary()).toMatchObject(expected);
   });
 
   it('says of a session in a locked keychain that it waits for it', async () => {

@@ -99,7 +99,7 @@ export class KeyMaker {
     });
     await ledger.finish(id, act, { ...made, saved: saved.ok });
     if (saved.ok) return ok(act.key);
-    return fail({ kind: 'not-kept', key: act.key, hubId, problem: saved.problem });
+    return fail({ kind: 'not-saved', key: act.key, hubId, problem: saved.problem });
   }
 
   /** What a creation without an answer left at the Hub; null: nothing, and it is over. */

@@ -125,7 +125,11 @@ export class KeyRotator {
     if (!saved.ok) {
       // First of all, so that no later run takes what is in memory alone for kept.
       await vault.remove(id, { key: act.key });
-      return this.#undo(id, { ...act, hubId }, { kind: 'not-stored', problem: saved.problem });
+      return this.#undo(
+        id,
+        { ...act, hubId },
+        { kind: 'rotation-not-saved', problem: saved.problem },
+      );
     }
     return this.#to(id, { ...act, hubId, step: 'made' });
   }

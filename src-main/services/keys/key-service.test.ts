@@ -18,14 +18,14 @@ const named = (name: string): ClientKey => {
   return found;
 };
 const create = (name: string) =>
-  rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name } });
+  rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name } });
 const rotate = (name: string, hubId: number | null = null) =>
-  rig.core.handle.askKey({
+  rig.core.handle.changeKey({
     profile: rig.id,
     request: { do: 'rotate', name, key: named(name).id, hubId },
   });
 const revoke = (name: string, hubId: number, key: ClientKeyId | null) =>
-  rig.core.handle.askKey({ profile: rig.id, request: { do: 'revoke', name, hubId, key } });
+  rig.core.handle.changeKey({ profile: rig.id, request: { do: 'revoke', name, hubId, key } });
 const secretOf = ({ id }: ClientKey) => rig.secrets.items.get(`${rig.id}/key/${id}`)?.reveal();
 const itemsOfKeys = () => [...rig.secrets.items.keys()].filter((name) => name.includes('/key/'));
 
@@ -67,7 +67,7 @@ describe('making a key', () => {
     const { id, hubId } = named('ci');
     expect(made).toEqual({
       ok: false,
-      problem: { kind: 'not-kept', key: id, hubId, problem: 'full' },
+      problem: { kind: 'not-saved', key: id, hubId, problem: 'full' },
     });
     expect(named('ci').saved).toBe(false);
     const copied = await rig.core.handle.copy(
@@ -277,7 +277,7 @@ describe('rotating a key', () => {
     rig.secrets.problem = 'full';
     expect(await rotate('ci')).toEqual({
       ok: false,
-      problem: { kind: 'not-stored', problem: 'full' },
+      problem: { kind: 'rotation-not-saved', problem: 'full' },
     });
     expect(rig.hub.listed).toEqual([{ id: old.hubId, name: 'ci' }]);
     expect(keys()).toEqual([old]);

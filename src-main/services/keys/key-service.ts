@@ -39,7 +39,7 @@ export interface KeyServiceDeps {
   desk: CredentialDesk;
   saver: Pick<SettingsSaver, 'written'>;
   /** Shows the window on sign-in, for a change that needs the password. */
-  askSignIn(profile: ProfileId): void;
+  requestSignIn(profile: ProfileId): void;
   /** Notes each change that the Hub made. */
   record(activity: Activity): void;
 }
@@ -102,7 +102,7 @@ export class KeyService implements Disposable {
   }
 
   /** Does it; where that needs the password, sign-in opens and it is done afterwards. */
-  async request(id: ProfileId, request: KeyRequest): Promise<Outcome> {
+  async change(id: ProfileId, request: KeyRequest): Promise<Outcome> {
     const answer = await this.#turns.run(id, () => this.#do(id, request));
     if (answer.ok) this.#record(request.do, id, request.name);
     else if (answer.problem.kind === 'sign-in-needed') this.#wait(id, request);
@@ -193,7 +193,7 @@ export class KeyService implements Disposable {
       if (!answer.ok) result = answer;
     }
     if (result.ok) this.#failures.delete(id);
-    else if (result.problem.kind === 'sign-in-needed') this.#deps.askSignIn(id);
+    else if (result.problem.kind === 'sign-in-needed') this.#deps.requestSignIn(id);
     else this.#planRetry(id);
     return result;
   }
@@ -273,8 +273,8 @@ export class KeyService implements Disposable {
     const answer = rotates
       ? await this.#rotator.resume(id, act)
       : await this.#maker.resume(id, act);
-    const untold = act.kind === 'create' && act.orphans.length > 0;
-    if (answer.ok && !untold) {
+    const hasOrphans = act.kind === 'create' && act.orphans.length > 0;
+    if (answer.ok && !hasOrphans) {
       const what = rotates ? 'rotate' : 'create';
       this.#record(what, id, name);
       this.#tell(id, what, name, null);
@@ -312,17 +312,22 @@ export class KeyService implements Disposable {
     });
   }
 
-  #wait(profile: ProfileId, ask: KeyRequest): void {
-    this.#waiting = { profile, request: ask };
-    this.#deps.store.dispatch({ type: 'key-act-waits', profile, action: ask.do, name: ask.name });
-    this.#deps.askSignIn(profile);
+  #wait(profile: ProfileId, request: KeyRequest): void {
+    this.#waiting = { profile, request };
+    this.#deps.store.dispatch({
+      type: 'key-act-waits',
+      profile,
+      action: request.do,
+      name: request.name,
+    });
+    this.#deps.requestSignIn(profile);
   }
 
   async #completeWaiting(id: ProfileId): Promise<void> {
     const waiting = this.#waiting;
     if (waiting?.profile !== id) return;
     this.forgetWaiting();
-    const answer = await this.request(id, waiting.request);
+    const answer = await this.change(id, waiting.request);
     const problem = answer.ok ? null : answer.problem;
     if (problem?.kind === 'sign-in-needed') return;
     this.#tell(id, waiting.request.do, waiting.request.name, problem);

@@ -23,11 +23,11 @@ function hold(): void {
 }
 
 const create = (name: string) =>
-  rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name } });
+  rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name } });
 const rotate = () => {
   const [key] = rig.core.view().profiles[0]?.keys ?? [];
   if (!key) throw new Error('No key.');
-  return rig.core.handle.askKey({
+  return rig.core.handle.changeKey({
     profile: rig.id,
     request: { do: 'rotate', name: key.name, key: key.id, hubId: null },
   });

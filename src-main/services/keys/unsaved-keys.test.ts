@@ -13,7 +13,7 @@ beforeEach(async () => {
 const keys = () => rig.core.view().profiles[0]?.keys ?? [];
 const notices = () => rig.core.view().notices.map((notice) => noticeWords(notice));
 const create = () =>
-  rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'nightly' } });
+  rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name: 'nightly' } });
 const add = () => {
   rig.hub.keys.add('abcd.efgh');
   const form = { profile: rig.id, name: 'nightly', key: 'abcd.efgh', hubId: null };
@@ -98,7 +98,7 @@ it('is looked for once a failing keychain works, and nobody is asked for a locke
 it('names every key that is lost', async () => {
   rig.secrets.problem = 'full';
   await create();
-  await rig.core.handle.askKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
+  await rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
   rig.secrets.problem = null;
   await rig.restart();
   expect(notices().join()).toContain('“nightly” of hub.example and “ci” of hub.example');
