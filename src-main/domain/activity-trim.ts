@@ -2,7 +2,7 @@ import type { Activity } from './activity.ts';
 
 const longest = 300;
 
-/** An activity as it may be kept: a path without its query, which may hold a secret, and no endless text. */
+/** An activity as it may be recorded: paths without their query, which may hold a secret, and long texts cut. */
 export function trimActivity<Kind extends Activity>(activity: Kind): Kind {
   const trimmed =
     activity.kind === 'passed' ? { ...activity, path: pathAlone(activity) } : activity;

@@ -11,7 +11,7 @@ interface ActivityCredential {
   credential: string;
 }
 
-/** What was handed out, changed or refused. Holds no secret. `to` is the program as far as it is known. */
+/** What was handed out, changed or refused. Holds no secret. `to` is the program, if it is known. */
 export type Activity =
   /** `to`: the program that a credential was copied for. */
   | ({ kind: 'copied'; what: CopyKind; by: ActivitySource; to?: string } & ActivityCredential)
@@ -21,7 +21,7 @@ export type Activity =
   | ({ kind: 'denied'; to: string } & ActivityCredential)
   /**
    * A request went to the Hub with the credential added; `status` is the Hub's, null where none came.
-   * `count`: so many alike, one where it is missing.
+   * `count`: how many identical requests it stands for; absent means 1.
    */
   | ({
       kind: 'passed';
@@ -42,22 +42,22 @@ export interface ActivityEntry {
   activity: Activity;
 }
 
-/** Whether the record is as it was written. `since` and `before` in ms since the epoch. */
+/** Whether the log is intact. `since` and `before` in ms since the epoch. */
 export type ActivityChain =
   /** Every line follows from the one before it; `since` is null while nothing is written. */
   | { kind: 'unbroken'; since: number | null }
   /** Lines were changed, moved or cut before `before`; null: at the very end. */
   | { kind: 'changed'; before: number | null };
 
-/** What the screen shows of the record: the newest entries first. */
+/** The part of the log that the screen shows, newest entries first. */
 export interface ActivityPage {
   entries: readonly ActivityEntry[];
-  /** There are older ones that are not shown. */
+  /** There are older entries that are not shown. */
   more: boolean;
   chain: ActivityChain;
-  /** Why the newest entries are in memory alone; null: they are in the file. */
+  /** Why the newest entries are only in memory; null: they are in the file. */
   unwritten: ActivityProblem | null;
 }
 
-/** `full`: the disk is. `failed`: the file can't be read or written. */
+/** `full`: the disk is full. `failed`: the file can't be read or written. */
 export type ActivityProblem = 'full' | 'failed';

@@ -5,8 +5,8 @@ import { readHealth } from './read-health.ts';
 import { readJobs } from './read-jobs.ts';
 
 /**
- * How each kind of answer is read: from JSON of any shape to what is needed of it, bounded in size;
- * null where its shape is wrong. Pure, as large answers are read in a thread of their own.
+ * How each kind of answer is read: from JSON of any shape to the part that Hubkey needs, bounded in size;
+ * null if the shape is wrong. Pure, because large answers are read in a separate thread.
  */
 export const answerReaders = {
   health: readHealth,
@@ -14,13 +14,13 @@ export const answerReaders = {
   jobs: readJobs,
   keys: readKeyPage,
   configurations: readConfigurations,
-  /** Nothing of it is needed but that it is JSON. */
+  /** Any JSON will do: only the fact that it parses counts. */
   any: () => true,
 } as const satisfies Record<string, (json: unknown) => unknown>;
 
 export type AnswerName = keyof typeof answerReaders;
 
-/** What is read of an answer of that kind. */
+/** The result of reading an answer of that kind. */
 export type AnswerValue<Name extends AnswerName> = NonNullable<
   ReturnType<(typeof answerReaders)[Name]>
 >;

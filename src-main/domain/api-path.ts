@@ -3,7 +3,7 @@ import { fail, ok, type Result } from './result.ts';
 
 /**
  * The path that a person typed for a request to the Hub, below its base and percent-encoded:
- * `jobs/`, `api/jobs/?page=2` and `/api/jobs` all mean the same place. The failure is a sentence.
+ * `jobs/`, `api/jobs/?page=2` and `/api/jobs` all mean the same path. A failure is a sentence.
  */
 export function readPath(text: string): Result<string, string> {
   const typed = text.trim();
@@ -25,18 +25,18 @@ export function readPath(text: string): Result<string, string> {
 }
 
 /**
- * A path as the Hub's own document has it, with its parameters filled in and percent-encoded: nothing is
- * added, as some Hubs know a path without its final slash alone. The failure is a sentence.
+ * A path from the Hub's own document, with its parameters filled in and percent-encoded. Nothing is
+ * added, because some Hubs only know a path without its final slash. A failure is a sentence.
  */
 export function readDocumentPath(path: string): Result<string, string> {
   const read = readForwardPath(path);
   return read.ok ? ok(encoded(read.value)) : read;
 }
 
-/** `.` and `..`, also percent-encoded: a server may take them as a way up. */
+/** `.` and `..`, also percent-encoded: a server may resolve them to a parent path. */
 const isDotted = (part: string): boolean => /^(\.|%2e){1,2}$/i.test(part) || part.includes('\\');
 
-/** Encodes what has no place in a URL, or means something to curl, and leaves `%XX` as it is. */
+/** Encodes characters that are invalid in a URL or special to curl, and leaves `%XX` as it is. */
 const encoded = (text: string): string =>
   text.replaceAll(/%(?![0-9a-f]{2})|[^\w%~!$&'()*+,;=:@/?.-]+/gi, (found) =>
     found === '%' ? '%25' : encodeURIComponent(found.replaceAll(/\p{Surrogate}/gu, '\ufffd')),

@@ -13,7 +13,7 @@ import type { SettingsLoss, UnreadReason } from './saved.ts';
 import type { Session } from './session.ts';
 import type { Settings, ShellId } from './settings.ts';
 
-/** Everything Hubkey knows that is no secret. Replaced whole, never changed in place. */
+/** Everything Hubkey knows, without any secret. Replaced as a whole, never changed in place. */
 export interface AppState {
   current: ProfileId | null;
   profiles: readonly ProfileState[];
@@ -24,22 +24,22 @@ export interface AppState {
   helper: HelperAddress | null;
   settings: Settings;
   receipt: CopyReceipt | null;
-  /** The copy that goes on after signing in. */
+  /** The copy that is made once the person has signed in. */
   waitingCopy: { profile: ProfileId; what: CopyKind } | null;
-  /** The change of a client key that goes on after signing in. */
+  /** The change of a client key that continues after signing in. */
   waitingKeyAct: { profile: ProfileId; action: KeyRequest['do']; name: string } | null;
-  /** What came of the last change of a key that went on by itself. */
+  /** The outcome of the last key change that continued by itself. */
   keyNews: KeyNews | null;
-  /** Which program asks for which credential, and what was allowed. */
+  /** Which program asks for which credential, and which permissions were granted. */
   consents: Consents;
-  /** The screen that something outside the window asked for; `number` rises with each ask. */
+  /** The screen that something outside the window asked for; `number` rises with each request. */
   screen: ScreenRequest;
   notices: readonly Notice[];
-  /** Rises when the record of activity has grown; the record itself is asked for. */
+  /** Rises when the activity log has grown; the window then loads the log. */
   activityCount: number;
   quickShortcut: QuickShortcut;
   runtime: RuntimeFacts;
-  /** What the sign-in form starts with. */
+  /** The initial values of the sign-in form. */
   prefill: { hub: string; user: string } | null;
 }
 
@@ -51,7 +51,7 @@ export interface ProfileState extends Profile {
 
 export interface HelperAddress {
   url: string;
-  /** Path of the Unix socket; null where the system has none. */
+  /** Path of the Unix socket; null if the system has none. */
   socket: string | null;
   /** Path of the file that holds the helper's own header, for `curl -H @file`. */
   headerFile: string;
@@ -68,42 +68,42 @@ interface ScreenRequest {
 
 export interface RuntimeFacts {
   electron: string;
-  /** False on a runtime that is for tests only. */
+  /** False on a runtime that is meant for tests only. */
   supported: boolean;
-  /** The shell that is usual on this computer. */
+  /** The default shell of this computer. */
   shell: ShellId;
-  /** Variables of the environment that a person should know are set. */
+  /** Environment variables that are set and that a person should know about. */
   environment: readonly EnvironmentNote[];
 }
 
-/** Something that stays true until a person has seen it. */
+/** A message that stays until a person has seen it. */
 export type Notice =
-  /** The settings file is damaged; its copy is `file`. */
+  /** The settings file is damaged; `file` is the copy that was made of it. */
   | { kind: 'settings-damaged'; file: string }
-  /** Some of it is. `setAside` false: it could not be copied to `file` yet, and nothing is saved before. */
+  /** Part of the settings file is damaged. `setAside` false: it could not be copied to `file` yet, and nothing is saved until then. */
   | { kind: 'settings-partly-damaged'; file: string; setAside: boolean; loss: SettingsLoss }
-  /** The settings file `path` is there and could not be read; nothing is saved before it can be. */
+  /** The settings file `path` exists but could not be read; nothing is saved until it can be. */
   | { kind: 'settings-unread'; path: string; why: UnreadReason; code: string }
-  /** The settings file is of a newer Hubkey; it is left as it is, and nothing is saved. */
+  /** A newer Hubkey wrote the settings file; it is left as it is, and nothing is saved. */
   | { kind: 'settings-newer' }
-  /** A change could not be saved; `full`: the disk is. */
+  /** A change could not be saved; `full`: because the disk is full. */
   | { kind: 'settings-unsaved'; full: boolean }
   /** The helper could not listen. */
   | { kind: 'helper-failed' }
-  /** The folder that `XDG_RUNTIME_DIR` names is not used, as others could change what is in it. */
+  /** The folder in `XDG_RUNTIME_DIR` is not used, because others could change its contents. */
   | { kind: 'unsafe-runtime-dir'; problem: FolderProblem }
-  /** A profile was removed while keys of it were being changed: these may still be at its Hub. */
+  /** A profile was removed while its keys were being changed: these keys may still exist at its Hub. */
   | { kind: 'keys-left'; profile: string; hub: string; keys: readonly string[] }
-  /** The keychain never took the secrets of these keys, which the run that made them held in memory. */
+  /** The keychain never saved the secrets of these keys, which were only in the memory of an earlier run. */
   | { kind: 'keys-lost'; keys: readonly { name: string; profile: string }[] }
-  /** A copied credential could not be taken off the clipboard. */
+  /** A copied credential could not be cleared from the clipboard. */
   | { kind: 'clipboard-not-cleared' }
-  /** A copy came to nothing after whoever asked for it had an answer, or where no screen could say so. */
+  /** A copy failed after its caller had been answered, or when no screen could say so. */
   | { kind: 'copy-failed'; problem: LateCopyProblem };
 
 export type NoticeKind = Notice['kind'];
 
-/** Goes by itself once Hubkey can read or write its settings, and can be tried again until then. */
+/** Disappears by itself once Hubkey can read or write its settings; until then it can be retried. */
 type UnsettledNotice =
   | Extract<Notice, { kind: 'settings-unread' | 'settings-unsaved' }>
   | (Extract<Notice, { kind: 'settings-partly-damaged' }> & { setAside: false });
@@ -113,7 +113,7 @@ export const isUnsettled = (notice: Notice): notice is UnsettledNotice =>
   notice.kind === 'settings-unsaved' ||
   (notice.kind === 'settings-partly-damaged' && !notice.setAside);
 
-/** What Hubkey knows when it starts. */
+/** The state at the start. */
 export function initialState(settings: Settings, runtime: RuntimeFacts): AppState {
   return {
     current: null,
@@ -142,7 +142,7 @@ export function profileOf(state: AppState, id: ProfileId | null): ProfileState |
   return state.profiles.find((profile) => profile.id === id);
 }
 
-/** What is kept of a profile: all but its session and health. */
+/** The saved part of a profile: all but its session and health. */
 export function savedProfile({
   session: _session,
   health: _health,

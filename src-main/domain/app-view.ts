@@ -1,6 +1,6 @@
 import type { AppState } from './app-state.ts';
 
-/** The snapshot every surface draws from. Holds no secret, as the state holds none. */
+/** The snapshot that every surface draws from. It has no secrets, because the state has none. */
 export interface AppView extends AppState {
   /** Rises with each change: a surface drops a snapshot older than the one it shows. */
   revision: number;

@@ -2,14 +2,14 @@ import { healthTone } from './health-rank.ts';
 import { unknownState } from './health-history.ts';
 import type { HealthSpan } from './health.ts';
 
-/** How bad a stretch is in a strip: nothing known, well, a warning or an unknown word, worst. */
+/** How bad a period in a strip is: nothing known, healthy, a warning or an unknown word, critical. */
 function rank(state: string): number {
   if (state === unknownState) return 0;
   const tone = healthTone(state);
   return tone === 'ok' ? 1 : tone === 'bad' ? 3 : 2;
 }
 
-/** The worst state within each of `count` equal parts of a time; ms since the epoch. */
+/** The worst state in each of `count` equal parts of a period; ms since the epoch. */
 export function worstByPart(
   spans: readonly HealthSpan[],
   from: number,
@@ -28,7 +28,7 @@ export function worstByPart(
   return worst;
 }
 
-/** The share of the known time in which a state was well, from 0 to 1; null where nothing is known. */
+/** The share of the known time in which the state was healthy, from 0 to 1; null if nothing is known. */
 export function availability(
   spans: readonly HealthSpan[],
   from: number,

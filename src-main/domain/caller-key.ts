@@ -4,9 +4,9 @@ import type { ConsentSubject, ConsentWant } from './consent.ts';
 import type { FileFacts } from './program-facts.ts';
 
 /**
- * Whom a no silences. Wider than what a yes is for: of those that can't be told from others all are
- * meant, or one of them would ask again at once. By path and not by the file's state, which a program can
- * change of itself (chmod, a copy in its place). Unknown callers count together, by their door.
+ * Which callers a denial silences. Wider than what a permission covers: callers that can't be told apart
+ * are silenced together, or one of them would ask again at once. By path and not by the file's state, which a program can
+ * change itself (chmod, a copy in its place). Unknown callers count together, by TCP or socket.
  */
 export function silenceKey(caller: CallerFacts, { door }: CallerConnection): string {
   if (caller.known === 'nothing') return JSON.stringify(['unknown', door]);
@@ -24,7 +24,7 @@ export function silenceKey(caller: CallerFacts, { door }: CallerConnection): str
   }
 }
 
-/** Which question a wish joins where that is before the person; null: it is of its own. */
+/** The key of the pending question that a request may join; null: it gets a question of its own. */
 export function questionKey(
   caller: CallerFacts,
   { profile, credential }: ConsentSubject,
@@ -32,7 +32,7 @@ export function questionKey(
 ): string | null {
   if (caller.known === 'nothing') return null;
   const principal = principalOfCaller(caller);
-  // An answer to one of those that can't be told from others must not be another's as well.
+  // Callers that can't be told apart must not share an answer.
   if (principal.kind === 'nobody') return null;
   const who =
     principal.kind === 'process'

@@ -1,6 +1,6 @@
 import type { HubProblem } from './hub-problem.ts';
 
-/** A request that a Hub takes, as its own API document tells. */
+/** A request that a Hub accepts, according to its own API document. */
 export interface CatalogueEntry {
   method: string;
   /** Below the Hub's base, from `/api/` on; parameters as `{name}`. */
@@ -8,7 +8,7 @@ export interface CatalogueEntry {
   summary: string;
   tag: string;
   parameters: readonly CatalogueParameter[];
-  /** An example of the body, as indented JSON; null: it takes none. */
+  /** An example of the body, as indented JSON; null: the request has no body. */
   body: string | null;
 }
 
@@ -16,26 +16,26 @@ export interface CatalogueParameter {
   name: string;
   in: 'path' | 'query';
   required: boolean;
-  /** What it is, in a few words: its type and description. */
+  /** Its type and description, in a few words. */
   about: string;
-  /** The values that are allowed; empty where any is. */
+  /** The allowed values; empty if any value is allowed. */
   values: readonly string[];
   example: string;
 }
 
 export interface Catalogue {
   entries: readonly CatalogueEntry[];
-  /** `built-in`: the Hub's own document was not found, so only the table of Hubkey serves. */
+  /** `built-in`: the Hub's own document was not found, so Hubkey's own table is used. */
   source: 'hub' | 'built-in';
   /** Path of the document that was found. */
   from: string | null;
-  /** A document that was there and was not read, and why; null: there was none. */
+  /** A document that was found but couldn't be read, and why; null: none was found. */
   unread: { path: string; problem: HubProblem } | null;
   /** ms since the epoch. */
   readAt: number;
 }
 
-/** The entries in which every word is found, those whose path holds them first. */
+/** The entries that contain every word, those with the words in their path first. */
 export function searchCatalogue(
   entries: readonly CatalogueEntry[],
   search: string,
@@ -70,7 +70,7 @@ export function filledPath(
   return query.length ? `${filled}?${query.join('&')}` : filled;
 }
 
-/** The first parameter that has to be there and is not; null: all are. */
+/** The first required parameter that is missing; null: none is. */
 export function missingParameter(
   { parameters }: CatalogueEntry,
   values: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-/** What a person can compare before trusting a Hub's certificate. No part of it is secret. */
+/** The details that a person can compare before trusting a Hub's certificate. None of them is secret. */
 export interface CertificateFacts {
   /** SHA-256 of the DER form, as `AA:BB:…`, 32 bytes. */
   sha256: string;
@@ -10,10 +10,10 @@ export interface CertificateFacts {
   validTo: number;
 }
 
-/** Why a certificate was not accepted. `changed`: another one than the pinned one came. */
+/** Why a certificate was not accepted. `changed`: the Hub showed a certificate other than the pinned one. */
 export type CertificateFault = 'unknown' | 'expired' | 'not-yet-valid' | 'wrong-host' | 'changed';
 
-/** Whether a person may pin it: one outside its dates stays refused, as pinning would hide that. */
+/** Whether a person may pin it. An expired certificate stays refused, because a pin would hide that. */
 export function pinnable(fault: CertificateFault): boolean {
   return fault === 'unknown' || fault === 'wrong-host' || fault === 'changed';
 }

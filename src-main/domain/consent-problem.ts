@@ -7,8 +7,12 @@ export type ConsentProblem =
   | { kind: 'busy' }
   | LockedProblem;
 
-/** never: the settings say so · denied: a person said no · unanswered: nobody answered in time · silenced: a person said no a while ago · changed: it was another program by the time of the answer. */
+/**
+ * never: the settings forbid it · denied: the person denied it · unanswered: nobody answered in time ·
+ * silenced: the person denied it a short while ago · changed: the program was a different one by the time
+ * of the answer.
+ */
 export type NotAllowed =
   | { because: 'never' | 'denied' | 'unanswered' | 'changed' }
-  /** `leftMs`: until a person is asked again. */
+  /** `leftMs`: how long until the person can be asked again, in ms. */
   | { because: 'silenced'; leftMs: number };

@@ -1,23 +1,23 @@
-/** A program that is not asked about for a while, as a person said no to it. */
+/** A program that the person denied: they aren't asked about it again for a while. */
 export interface ConsentSilence {
-  /** Tells it from others; nothing for people. */
+  /** Identifies the program; not meant for people. */
   key: string;
   /** The program in words. */
   who: string;
   /** ms since the epoch. */
   until: number;
-  /** How often a person said no. */
+  /** How often the person denied it. */
   noes: number;
 }
 
 const firstMs = 60_000;
 const longestMs = 15 * 60_000;
 
-/** How long nobody is asked after that many noes, in ms: a minute, doubled each time, 15 minutes at most. */
+/** How long the silence lasts after that many denials, in ms: a minute, doubled each time, at most 15 minutes. */
 const silenceMs = (noes: number): number =>
   Math.min(firstMs * 2 ** Math.max(0, noes - 1), longestMs);
 
-/** The silences after a no to that program. */
+/** The silences after that program was denied. */
 export function silencedBy(
   silences: readonly ConsentSilence[],
   { key, who }: Pick<ConsentSilence, 'key' | 'who'>,
@@ -28,7 +28,7 @@ export function silencedBy(
   return [...others, { key, who, until: now + silenceMs(noes), noes }];
 }
 
-/** The one that holds now, or undefined. */
+/** The silence in effect now, or undefined. */
 export const silenceOf = (
   silences: readonly ConsentSilence[],
   key: string,

@@ -24,22 +24,22 @@ export interface ConsentSubject {
 }
 
 /**
- * How a program gets a raw credential: as a header line, by the clipboard, as the secret of a key that is
- * made with the credential, or as tokens of the Hub. Who has one can get the others, so leave for one of
- * these is leave for all.
+ * How a program gets a raw credential: as a header line, through the clipboard, as the secret of a key that is
+ * created with the credential, or as tokens of the Hub. A program that has one can get the others, so a
+ * permission for one is a permission for all.
  */
 export type ConsentWant = 'header' | 'copy' | 'new-key' | 'token';
 
-/** A question that is before the person. */
+/** A question that the person is being asked. */
 export interface ConsentRequest extends ConsentSubject {
   id: string;
   want: ConsentWant;
   caller: CallerFacts;
-  /** When it is taken for a no, in ms since the epoch. */
+  /** When it counts as denied, in ms since the epoch. */
   until: number;
 }
 
-/** Whom a lasting yes is for. */
+/** Which callers a lasting permission covers. */
 export type GrantHolder =
   | Exclude<Principal, { kind: 'nobody' }>
   /** Whatever runs in a terminal, until its session's leader ends. */
@@ -57,13 +57,13 @@ export interface Consents {
   /** The first one is asked, the others wait. */
   requests: readonly ConsentRequest[];
   grants: readonly ConsentGrant[];
-  /** Who is not asked about for a while, as a person said no. */
+  /** The programs that the person denied, and isn't asked about for a while. */
   silences: readonly ConsentSilence[];
 }
 
 export const noConsents: Consents = { requests: [], grants: [], silences: [] };
 
-/** What is to be done about a program's wish. */
+/** How to answer a program's request. */
 export function consentFor(
   policy: ConsentPolicy,
   caller: CallerFacts,
@@ -92,7 +92,7 @@ function holds(holder: GrantHolder, caller: CallerFacts): boolean {
   return caller.terminal !== null && sameProcess(caller.terminal, holder.leader);
 }
 
-/** The ways to allow a caller: no longer than what can be told from others. */
+/** The permissions that can be offered for a caller: none that would cover other programs too. */
 export function allowingChoices(
   policy: ConsentPolicy,
   caller: CallerFacts,
@@ -113,7 +113,7 @@ export function allowingChoices(
   }
 }
 
-/** Whom such a yes is for; null where it can't be kept for that caller. */
+/** Which callers such a permission covers; null if it can't be remembered for that caller. */
 export function holderFor(choice: AllowingChoice, caller: CallerFacts): GrantHolder | null {
   if (choice === 'once' || caller.known === 'nothing') return null;
   if (choice === 'terminal') {

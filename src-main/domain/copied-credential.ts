@@ -2,7 +2,7 @@ import { profileOf, type AppState, type ProfileState } from './app-state.ts';
 import { keyOf, type CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
 
-/** Which credential was copied: a key by its id, which a key that takes over its name doesn't share. */
+/** Which credential was copied. A key is identified by its id, as another key may get its name later. */
 export type CopiedCredential =
   | { profile: ProfileId; kind: 'session' }
   | { profile: ProfileId; kind: 'client-key'; key: ClientKeyId };

@@ -25,14 +25,14 @@ export interface CopyRequest {
 }
 
 /**
- * What is known of the credential in a copy.
- * none: it holds no credential · checking: the Hub is being asked · checked: the Hub takes it ·
- * renewed: the Hub took it no more, and a new one is on the clipboard in its stead · outdated: the Hub
- * took it no more, and the clipboard holds something else by now · unchecked: the Hub could not be asked.
+ * What is known about the credential in a copy.
+ * none: it holds no credential · checking: the Hub is being asked · checked: the Hub accepts it ·
+ * renewed: the Hub rejected it, and a new one replaced it on the clipboard · outdated: the Hub
+ * rejected it, and the clipboard holds something else by now · unchecked: the Hub could not be asked.
  */
 export type CopyCheck = 'none' | 'checking' | 'checked' | 'renewed' | 'outdated' | 'unchecked';
 
-/** What was copied, and until when it stays. Never the text. */
+/** What was copied, and until when it stays on the clipboard. Never the text itself. */
 export interface CopyReceipt {
   /** Rises with each copy. */
   number: number;
@@ -49,30 +49,30 @@ export type CopyProblem =
   | { kind: 'no-key'; name: string }
   /** The session needs the password; sign-in is open, and a person's copy completes after it. */
   | { kind: 'sign-in-needed' }
-  /** The Hub does not answer, and what is held has ended. */
+  /** The Hub doesn't answer, and the access token has expired. */
   | { kind: 'hub-unreachable' }
   /** The Hub says that the account is disabled or gone. */
   | { kind: 'account-disabled' }
-  /** The keychain that the session or the key is in has yet to answer; the copy completes once it has. */
+  /** The keychain with the session or key hasn't answered yet; the copy completes once it has. */
   | { kind: 'waiting-for-keychain' }
   | { kind: 'key-unreadable'; why: KeychainProblem }
   | { kind: 'bad-path'; why: string }
-  /** The helper does not listen, so no command can go through it. */
+  /** The helper isn't listening, so no command can go through it. */
   | { kind: 'no-helper' }
-  /** The clipboard took the text but gave another back, or refused it. */
+  /** The clipboard refused the text, or returned a different one. */
   | { kind: 'clipboard' };
 
-/** Why a copy came to nothing, said after whoever asked for it had an answer. */
+/** Why a copy failed after its caller had already been answered. */
 export type LateCopyProblem =
   | CopyProblem
-  /** It was still waiting for a person when Hubkey locked. */
+  /** The copy was still waiting for the person when Hubkey locked. */
   | { kind: 'dropped-by-lock'; what: CopyKind }
   /** The Hub rejects the client key. */
   | { kind: 'key-rejected'; name: string }
-  /** The Hub rejects the session's token and gives no other now. */
+  /** The Hub rejects the session's token and doesn't issue a new one now. */
   | { kind: 'token-rejected' };
 
-/** What a copy that isn't there yet waits for. A client key is in the keychain alone. */
+/** What a pending copy waits for. A client key can only wait for the keychain. */
 export const copyWaitsFor = (
   { credential }: Pick<CopyRequest, 'credential'>,
   session: Session | undefined,

@@ -17,7 +17,7 @@ export interface CommandRequest {
   body: string | null;
 }
 
-/** What a command for this endpoint asks of the Hub; the problem is a sentence about what was typed. */
+/** The request that a command for this endpoint sends; the problem is a sentence about the typed text. */
 export function commandRequest(endpoint: EndpointChoice): Result<CommandRequest, string> {
   if (typeof endpoint === 'string') {
     const path = endpoints.find(({ id }) => id === endpoint)?.path ?? '/api/';
@@ -32,7 +32,7 @@ export function commandRequest(endpoint: EndpointChoice): Result<CommandRequest,
   return body.ok ? ok({ method, path: path.value, body: body.value }) : body;
 }
 
-/** A copy that holds a credential, as far as its text depends on it. */
+/** The parts of a copy with a credential that its text depends on. */
 export interface SecretText {
   profile: ProfileState;
   what: SecretCopy;
@@ -40,11 +40,11 @@ export interface SecretText {
   command: CommandRequest;
 }
 
-/** The text with the credential in it: wrap it again at once. */
+/** The text with the credential in it. Wrap it in a `Secret` at once. */
 export const secretText = (text: SecretText, kind: CredentialKind, credential: string): string =>
   snippet({ ...partsOf(text), kind, credential });
 
-/** The same text with dots for the credential. */
+/** The same text with dots instead of the credential. */
 export const maskedText = (text: SecretText, kind: CredentialKind): string =>
   maskedSnippet({ ...partsOf(text), kind });
 

@@ -1,12 +1,12 @@
 import type { AppView } from './app-view.ts';
 import { noConsents } from './consent.ts';
 
-/** The snapshot for a window: while Hubkey is locked there is nothing of a profile in it. */
+/** The snapshot for a window. While Hubkey is locked it has nothing of any profile. */
 export function windowView(view: AppView): AppView {
   return view.lock.state === 'locked' ? covered(view) : view;
 }
 
-/** What says nothing of anybody is named, so that a field to come is covered until it is named too. */
+/** Only the fields listed here stay visible, so that a new field is hidden until it is listed too. */
 function covered({
   revision,
   lock,

@@ -3,14 +3,14 @@ import type { HeaderList } from './forward-headers.ts';
 import { decodedPath } from './forward-path.ts';
 import { fieldsOf, itemsOf } from './unknown-json.ts';
 
-/** Methods that make no credential, whatever the path: RFC 9110, section 9.2.1, and DELETE. */
+/** Methods that create no credential on any path: RFC 9110, section 9.2.1, and DELETE. */
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Some servers take the method from one of these, and `_` for `-`. */
+/** Some servers read the method from one of these headers, with `_` for `-`. */
 const overriding = /^x[-_](http[-_])?method([-_]override)?$/i;
 const maxDecodings = 4;
 
-/** Which raw credential the Hub's answer to a request would hold, as the Hub's guide has its calls; null: none. */
+/** Which raw credential the Hub's answer to a request would contain, according to the Hub's guide; null: none. */
 export function credentialCall(
   method: string,
   target: string,
@@ -25,17 +25,17 @@ export function credentialCall(
   return null;
 }
 
-/** Whether a request may change something at the Hub, and its answer hold what the Hub made. */
+/** Whether a request may change data on the Hub, so that its answer may contain something newly created. */
 export const mayChange = (method: string, headers: HeaderList): boolean =>
   !methodsOf(method, headers).every((possible) => reading.has(possible));
 
-/** The methods that servers may take a request for. */
+/** The methods that servers may read from a request. */
 function methodsOf(method: string, headers: HeaderList): string[] {
   const overrides = headers.filter(([name]) => overriding.test(name)).map(([, value]) => value);
   return [method, ...overrides].map((possible) => possible.trim().toUpperCase());
 }
 
-/** The path as servers may read it: as it is, and decoded as often as it changes. */
+/** The path as servers may read it: as it is, and decoded until it no longer changes. */
 function readings(target: string): string[] {
   const [path = ''] = target.split('?');
   const all = [path];
@@ -53,10 +53,10 @@ const plainSegment = (part: string): string =>
 
 /** Names under which the Hub sends a credential. */
 const credentialNames = ['api_key', 'access', 'refresh'];
-/** Values that are looked at in one answer: more than fit into one that is short, and an end to the work. */
+/** How many values of an answer are checked: more than a short answer has, so that the work is bounded. */
 const maxValues = 100_000;
 
-/** Whether a text is JSON with a credential in the open at any level, such as the Hub sends where it makes one. */
+/** Whether a text is JSON that contains a credential at any level, as in the Hub's answer to creating one. */
 export function holdsCredential(text: string): boolean {
   if (!/"(api_key|access|refresh)"|\\u/.test(text)) return false;
   try {
@@ -66,12 +66,12 @@ export function holdsCredential(text: string): boolean {
   }
 }
 
-/** Level by level and not by recursion, as a text of a few kilobytes can nest deeper than the stack. */
+/** Level by level instead of by recursion, because a few kilobytes of JSON can nest deeper than the stack. */
 function isCredentialIn(json: unknown): boolean {
   const open = [json];
   for (let value = open.pop(), left = maxValues; value !== undefined; value = open.pop()) {
     left -= 1;
-    // Who hides it behind so much is not let through.
+    // Too much to check: a credential might be hidden behind it, so it is not let through.
     if (left < 0) return true;
     const fields = fieldsOf(value);
     if (credentialNames.some((name) => isCredential(fields[name]))) return true;
@@ -82,6 +82,6 @@ function isCredentialIn(json: unknown): boolean {
   return false;
 }
 
-/** `"access": "read"` is none: they are long, and of one word. */
+/** Tokens are long and a single word, so `"access": "read"` doesn't count. */
 const isCredential = (value: unknown): boolean =>
   typeof value === 'string' && /^\S{16,}$/.test(value);

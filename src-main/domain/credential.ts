@@ -1,7 +1,7 @@
 import { sameName } from './same-name.ts';
 import type { Secret } from './secret.ts';
 
-/** What of a profile says which credentials it has. */
+/** The fields of a profile that say which credentials it has. */
 interface Holder<Key extends { name: string } = { name: string }> {
   user: string | null;
   keys: readonly Key[];
@@ -10,7 +10,7 @@ interface Holder<Key extends { name: string } = { name: string }> {
 interface KindFacts {
   /** The word before it in an `Authorization` header. */
   scheme: string;
-  /** The variable that the Hub's documentation keeps it in, without the scheme. */
+  /** The variable that the Hub's documentation uses for it, without the scheme. */
   variable: string;
   /** Whether Hubkey can get a new one without a person. */
   renewable: boolean;
@@ -18,7 +18,7 @@ interface KindFacts {
   managesKeys: boolean;
 }
 
-/** The kinds of credential that a Hub takes. A further kind is a further entry. */
+/** The kinds of credential that a Hub accepts. A new kind is a new entry here. */
 export const credentialKinds = {
   session: { scheme: 'Bearer', variable: 'JWT_TOKEN', renewable: true, managesKeys: true },
   'client-key': { scheme: 'Api-Key', variable: 'API_KEY', renewable: false, managesKeys: false },
@@ -31,7 +31,7 @@ export type CredentialRef = { kind: 'session' } | { kind: 'client-key'; name: st
 
 export const sessionRef: CredentialRef = { kind: 'session' };
 
-/** A credential that was taken: what goes to the Hub, or to the clipboard. */
+/** A credential ready for use: it goes to the Hub or to the clipboard. */
 export interface Credential {
   kind: CredentialKind;
   secret: Secret;
@@ -46,16 +46,16 @@ export function sameCredential(left: CredentialRef, right: CredentialRef): boole
 /** Every credential that a profile has, the default one first. */
 export function credentialsOf({ user, keys }: Holder): CredentialRef[] {
   const ofKeys = keys.map(({ name }): CredentialRef => ({ kind: 'client-key', name }));
-  // A profile without a user was made by pasting a key: nobody can sign in to it.
+  // A profile without a user was created from a pasted key, so nobody can sign in to it.
   return user === null && ofKeys.length > 0 ? ofKeys : [sessionRef, ...ofKeys];
 }
 
-/** The credential that is used where nobody chose one. */
+/** The credential that is used unless another one is chosen. */
 export function defaultCredential(profile: Holder): CredentialRef {
   return credentialsOf(profile)[0] ?? sessionRef;
 }
 
-/** The client key that a reference names, or undefined where the profile has none of that name. */
+/** The client key that a reference names, or undefined if the profile has no key of that name. */
 export function keyOf<Key extends { name: string }>(
   { keys }: Pick<Holder<Key>, 'keys'>,
   ref: Extract<CredentialRef, { kind: 'client-key' }>,
@@ -63,7 +63,7 @@ export function keyOf<Key extends { name: string }>(
   return keys.find(({ name }) => sameName(name, ref.name));
 }
 
-/** False where the profile has no client key of that name. */
+/** False if the profile has no client key of that name. */
 export const hasCredential = (profile: Pick<Holder, 'keys'>, ref: CredentialRef): boolean =>
   ref.kind === 'session' || keyOf(profile, ref) !== undefined;
 

@@ -1,7 +1,7 @@
 import type { ShellId } from './settings.ts';
 import { quoteFor, survivesPowerShell } from './shell.ts';
 
-/** What is asked, beside the address. */
+/** The request, apart from its address. */
 export interface CurlRequest {
   method: string;
   /** JSON in one line of ASCII, as `readBody` gives it; null: none. */
@@ -25,7 +25,7 @@ const continuation: Record<ShellId, string> = {
   cmd: ' ^\n  ',
 };
 
-/** A complete command that works when it is pasted, whatever the characters in it. */
+/** A complete command that works when pasted, whatever characters it contains. */
 export function curlCommand(input: CurlInput): string {
   const { shell, jq, options, url, method, body } = input;
   const word = (text: string) => quoteFor(shell, text);
@@ -44,12 +44,12 @@ export function curlCommand(input: CurlInput): string {
   const words = plain.map(({ option, text }) => `${option} ${word(text)}`);
   const risky = values.filter((value) => !plain.includes(value));
   if (risky.length === 0) return [start.join(' '), ...words].join(continuation[shell]) + pipe;
-  // Through curl's own configuration on standard input, where the quoting is curl's.
+  // Passed as curl configuration on standard input, where curl's own quoting rules apply.
   const lines = risky.map(({ name, text }) => `${name} = ${configWord(text)}`);
   return `${word(lines.join('\n'))} | ${[...start, ...words].join(' ')} --config -${pipe}`;
 }
 
-/** An option is left as it is, its value quoted. */
+/** Options stay as they are; their values are quoted. */
 const plainOr = (word: (text: string) => string, text: string): string =>
   /^-[\w-]+$/.test(text) ? text : word(text);
 

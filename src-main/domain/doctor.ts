@@ -6,12 +6,12 @@ import type { KeychainProblem } from './keychain-problem.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 
 /**
- * What a check came to. attention: it works, and a person should know something · not-tried: nothing
- * can be said, because trying would cost something, or something before it failed.
+ * The result of a check. attention: it works, but a person should know something · not-tried: nothing
+ * can be said, because trying would have side effects, or an earlier check failed.
  */
 export type CheckResult = 'ok' | 'attention' | 'failed' | 'not-tried';
 
-/** A row of the doctor's report, in words. No secret, and no name of a proxy's user. */
+/** A row of the doctor's report, in words. It has no secret and no proxy user name. */
 export interface CheckRow {
   /** For scripts: `keychain`, or `hub/PROFILE/clock`. */
   id: string;
@@ -22,9 +22,9 @@ export interface CheckRow {
   todo: string | null;
 }
 
-/** Something of this computer that Hubkey needs, and how it fares. */
+/** Something on this computer that Hubkey needs, and its state. */
 export type ComputerFinding =
-  /** unequal: another text came back · left: it could not be removed again. */
+  /** unequal: a different text came back · left: it could not be removed again. */
   | { id: 'keychain'; found: 'works' | 'unequal' | 'left' | KeychainProblem }
   /** null: it can't be seen. */
   | { id: 'keychain-program'; program: KeychainProgram | null }
@@ -43,30 +43,30 @@ export type ComputerFinding =
   | { id: 'environment'; note: EnvironmentNote | null }
   | { id: 'runtime'; electron: string; supported: boolean };
 
-/** The program behind the system's keychain. `other`: its own name, as the system gives it. */
+/** The program behind the system's keychain. `other`: the name that the system gives it. */
 export type KeychainProgram =
   | { kind: 'gnome-keyring' | 'kwallet' | 'keepassxc' | 'macos' | 'windows' }
   | { kind: 'other'; name: string };
 
 /**
- * in-use: something is on the clipboard, so nothing was tried · unsure: this desktop lets no program see
+ * in-use: something is on the clipboard, so nothing was tried · unsure: this desktop lets no program read
  * it · unwritable: a text did not arrive · stays: a text can't be cleared.
  */
 export type ClipboardTrial = 'works' | 'in-use' | 'unsure' | 'unwritable' | 'stays';
 
-/** honoured: the clipboard history that runs leaves marked texts alone · unmarked: copies can't be marked. */
+/** honoured: the running clipboard history ignores marked texts · unmarked: copies can't be marked. */
 export type ClipboardMark = 'honoured' | 'unmarked' | 'unknown';
 
-/** off: the system's own settings switched it off · other: it starts another program. */
+/** off: switched off in the system's own settings · other: it starts another program. */
 export type LoginItem = 'starts' | 'missing' | 'off' | 'other';
 
 export interface HelperFileFault {
   file: 'helper.json' | 'helper.header' | 'socket';
-  /** open: others may use it · owner: it is another user's · kind: something else is in its place. */
+  /** open: others may use it · owner: it belongs to another user · kind: it is something else than a socket or file. */
   fault: 'missing' | 'open' | 'owner' | 'kind';
 }
 
-/** What the helper gave to a request of `GET /v1/status`. */
+/** The helper's answer to `GET /v1/status`. */
 export type HelperReply =
   | { kind: 'answered' }
   | { kind: 'no-answer' }
@@ -74,7 +74,7 @@ export type HelperReply =
   | { kind: 'no-token' }
   | { kind: 'status'; status: number };
 
-/** One profile's Hub, by what was asked about it. */
+/** The facts about one profile's Hub, by check. */
 export type HubFinding =
   | { of: 'name'; found: NameFinding }
   /** Without user and password; null: none. */
@@ -86,9 +86,9 @@ export type HubFinding =
 
 export type NameFinding =
   | { kind: 'resolved'; families: readonly AddressFamily[] }
-  /** It is an address, or this computer: nothing has to be looked up. */
+  /** It is an IP address, or this computer: no lookup is needed. */
   | { kind: 'address' }
-  /** The proxy looks it up. */
+  /** The proxy resolves the name. */
   | { kind: 'by-proxy' }
   | { kind: 'unknown' };
 
@@ -119,29 +119,29 @@ export type CredentialFinding =
   | { kind: 'waiting-for-keychain' }
   | { kind: 'locked' }
   | { kind: 'key-unreadable'; why: KeychainProblem }
-  /** The Hub's answer says nothing of the credential. */
+  /** The Hub's answer says nothing about the credential. */
   | { kind: 'not-checked'; problem: HubProblem };
 
-/** A finding, and the profile where it is a Hub's. */
+/** A finding, with the profile if it is about a Hub. */
 export type Finding =
   | ComputerFinding
   | { id: 'hub'; profile: string; hub: string; finding: HubFinding }
-  /** The check itself did not end well; `row` names it. */
+  /** The check itself failed; `row` names it. */
   | { id: 'unfinished'; row: CheckName; why: 'broken' | 'too-slow' };
 
-/** Which row a check will give. */
+/** Which row a check produces. */
 export type CheckName =
   | { id: Exclude<ComputerFinding['id'], 'environment'> }
   | { id: 'environment'; variable: string | null }
   | { id: 'hub'; profile: string; of: HubFinding['of'] };
 
-/** How far two clocks may be apart before a person should know, in ms: certificates and logs begin to disagree. */
+/** How far two clocks may be apart, in ms. Beyond that certificates and logs begin to disagree, so it is reported. */
 export const maxClockDifferenceMs = 120_000;
 
-/** How long before its end a certificate is worth a word, in ms. */
+/** How long before its expiry a certificate is reported, in ms. */
 export const certificateWarningMs = 14 * 86_400_000;
 
-/** The keychain's item that the doctor writes and removes again. No profile's id looks like it. */
+/** The keychain item that the doctor writes and removes again. Its name can't be a profile's id. */
 export const probeAccount = 'doctor-probe';
 
 /** The program behind a Secret Service by the name of its process, which Linux cuts to 15 characters. */

@@ -10,8 +10,8 @@ export const endpoints = [
 export type EndpointId = (typeof endpoints)[number]['id'];
 
 /**
- * One of the table, or a request that a person put together; GET without a body where it says no more. `exact`:
- * the path is of the Hub's own document, which knows whether a slash ends it.
+ * An endpoint of the table, or a request that a person composed; by default a GET without a body. `exact`:
+ * the path comes from the Hub's own document, so its final slash, or the lack of one, is right.
  */
 export type EndpointChoice =
   EndpointId | { path: string; method?: string; body?: string; exact?: boolean };

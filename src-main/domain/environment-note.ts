@@ -1,7 +1,7 @@
 /**
- * A variable of the environment that a person should know is set.
- * certificate-checks, tls-keys, ignored: it is without effect · authorities: the certificate authorities in the
- * file that it names are trusted too.
+ * An environment variable that is set and that a person should know about.
+ * certificate-checks, tls-keys, ignored: it has no effect · authorities: the certificate authorities in the
+ * file that it names are trusted as well.
  */
 export interface EnvironmentNote {
   name: string;

@@ -9,12 +9,12 @@ import {
 
 type What = HealthFault['what'];
 
-/** Parts with the same fault while they are counted; `health` is the worst word of them and their sites. */
+/** Counts parts with the same fault; `health` is the worst word among them and their sites. */
 interface Tally extends HealthFault {
   health: string;
 }
 
-/** What is worst in a Hub's sites, whatever the sites say of themselves; null: nothing is at fault. */
+/** The worst fault in a Hub's sites, whatever the sites report themselves; null: there is no fault. */
 export function findFault(
   sites: readonly SiteHealth[],
 ): { health: string; fault: HealthFault } | null {
@@ -64,5 +64,5 @@ const faultOfNode = (node: NodeHealth): What => {
   return nodeTone(node) === 'ok' || nodeTone(node) === 'none' ? 'default-queues' : 'nodes';
 };
 
-/** Where a part calls itself better than it is, as bad as the Hub calls a site with such nodes (monitoring page, v2.3). */
+/** A part may report itself as better than it is. It then counts as badly as a site with such nodes (monitoring page, v2.3). */
 const stateOf = ({ health }: QueueHealth): string => worseHealth(health ?? 'warning', 'warning');

@@ -1,4 +1,4 @@
-/** What keeps a folder from being one that only its owner can change; `path` is where. */
+/** Why others than its owner could change a folder; `path` is the folder or link at fault. */
 export interface FolderProblem {
   kind: FolderFault;
   path: string;
@@ -7,21 +7,21 @@ export interface FolderProblem {
 export type FolderFault =
   /** Other users may write there. */
   | 'writable'
-  /** Other users may look into it. */
+  /** Other users may read it. */
   | 'readable'
   /** It belongs to another user. */
   | 'foreign'
   /** It is a link that another user could change. */
   | 'link'
   | 'not-a-folder'
-  /** It can't be looked at, or can't be created. */
+  /** It can't be inspected or created. */
   | 'closed';
 
-/** What is known of an entry of a folder, as lstat(2) tells it. */
+/** The facts about a folder entry, from lstat(2). */
 export interface EntryFacts {
   kind: 'folder' | 'link' | 'other';
   uid: number;
-  /** The group's members: its own user alone, or more. */
+  /** Whether the group has members other than its own user. */
   sharedGroup: boolean;
   /** The last twelve bits. */
   mode: number;
@@ -31,7 +31,7 @@ const groupMayWrite = 0o020;
 const othersMayWrite = 0o002;
 const sticky = 0o1000;
 
-/** Whether anyone but root and that user can put, replace or rename something in a folder. */
+/** Whether anyone but root and that user can add, replace or rename something in a folder. */
 function isWritable({ mode, sharedGroup }: EntryFacts): boolean {
   return (mode & othersMayWrite) !== 0 || ((mode & groupMayWrite) !== 0 && sharedGroup);
 }
@@ -39,8 +39,8 @@ function isWritable({ mode, sharedGroup }: EntryFacts): boolean {
 const isOurs = ({ uid }: EntryFacts, user: number): boolean => uid === user || uid === 0;
 
 /**
- * What is wrong with a folder on the way to ours. One like `/tmp` may be: in a folder with the sticky
- * bit nobody can rename or replace what belongs to another (inode(7)).
+ * What is wrong with a folder on the path to ours. A folder like `/tmp` is fine: with the sticky
+ * bit, nobody can rename or replace what belongs to another user (inode(7)).
  */
 export function faultOnTheWay(entry: EntryFacts, user: number): FolderFault | null {
   if (entry.kind !== 'folder') return 'not-a-folder';
@@ -57,7 +57,7 @@ export function faultOfOwn(entry: EntryFacts, user: number, sealed: boolean): Fo
   return sealed && (entry.mode & 0o077) !== 0 ? 'readable' : null;
 }
 
-/** What is wrong with a link on the way, by the folder that it lies in. */
+/** What is wrong with a link on the path, depending on the folder that contains it. */
 export function faultOfLink(
   link: EntryFacts,
   folder: EntryFacts,

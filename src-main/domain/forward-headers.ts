@@ -1,7 +1,7 @@
-/** Headers as they came or go, in their order; a repeated one is there twice. */
+/** Headers in their order; a repeated header has several entries. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
-/** Of one connection alone: RFC 9110, section 7.6.1. */
+/** Valid for a single connection: RFC 9110, section 7.6.1. */
 const hopByHop = new Set([
   'connection',
   'keep-alive',
@@ -15,18 +15,18 @@ const hopByHop = new Set([
 ]);
 
 /**
- * The caller's own credential for us, and what we say for it. The length among it: whoever writes a
- * body says how long it is, and says it once.
+ * The caller's own credential for Hubkey, and headers that Hubkey sets itself. The length is one of them: the
+ * program that writes a body sends its length, and sends it once.
  */
 const ofTheHelper = /^(authorization|host|expect|content-length|x-hubkey-.*)$/;
 
 /**
- * Names another path or method than the request line has, to some servers. A name with `_` among them: CGI and
- * WSGI read it as one with dashes, and a server may take `SCRIPT_NAME` for its own (PEP 3333).
+ * To some servers these replace the path or method of the request line. So can a name with `_`: CGI and
+ * WSGI read it as one with dashes, and a server may mistake `SCRIPT_NAME` for its own (PEP 3333).
  */
 const overrides = /_|^x-(original-url|rewrite-url|forwarded-prefix|forwarded-path|script-name)$/;
 
-/** What of a caller's headers goes to the Hub. */
+/** The caller's headers that are forwarded to the Hub. */
 export function headersToHub(headers: HeaderList): HeaderList {
   const named = namedByConnection(headers);
   return headers.filter(([name]) => {
@@ -37,17 +37,17 @@ export function headersToHub(headers: HeaderList): HeaderList {
 }
 
 /**
- * Cookies are the Hub's session with a browser, an answer of ours has no word for web pages, and what
- * only the helper says nobody else may say in its name.
+ * Cookies are the Hub's session with a browser, CORS headers would open the answer to web pages, and
+ * headers of the helper itself must not come from anyone else.
  */
 const notFromHub = /^(set-cookie2?|access-control-.*|cache-control|expires|pragma|x-hubkey-.*)$/;
 
-/** What of the Hub's headers goes to the caller, with an answer of this status. */
+/** The Hub's headers that are forwarded to the caller, for an answer of this status. */
 export function headersFromHub(headers: HeaderList, status: number): HeaderList {
   const named = namedByConnection(headers);
   const passed = headers.filter(([name]) => {
     const lower = name.toLowerCase();
-    // RFC 9110, section 8.6: such an answer has no body, and must not say how long it is.
+    // RFC 9110, section 8.6: such an answer has no body and must not have a length.
     if (status === 204 && lower === 'content-length') return false;
     return !hopByHop.has(lower) && !named.has(lower) && !notFromHub.test(lower);
   });
@@ -55,8 +55,8 @@ export function headersFromHub(headers: HeaderList, status: number): HeaderList 
 }
 
 /**
- * The headers that `Connection` names. What a body is and how long it is can't be among them: it is
- * for whoever reads the body (RFC 9110, section 7.6.1).
+ * The headers that `Connection` names. Headers that describe the body can't be among them, because they are
+ * meant for the final recipient (RFC 9110, section 7.6.1).
  */
 function namedByConnection(headers: HeaderList): Set<string> {
   const values = headers.filter(([name]) => name.toLowerCase() === 'connection');

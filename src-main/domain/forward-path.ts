@@ -1,15 +1,15 @@
 import { fail, ok, type Result } from './result.ts';
 
 /**
- * The path of a caller's request below the Hub's base, as it came: it must lie below `/api/` and hold
- * nothing that some server on the way could take for a way up or out. The failure is a sentence.
+ * The path of a caller's request below the Hub's base, unchanged. It must be below `/api/` and contain
+ * nothing that a server on the way could read as a path outside it. A failure is a sentence.
  */
 export function readForwardPath(target: string): Result<string, string> {
   const [path = ''] = target.split('?');
   if (!/^\/api(\/|$)/.test(path)) return fail('Only paths below /api/ of the Hub are passed on.');
   // No request has a fragment (RFC 9112, section 3.2.1), and nginx ends the path there.
   if (target.includes('#')) return fail('The path holds a “#”. Write it as %23.');
-  // Decoded twice at most: `%252e` is a dot to who decodes once too often.
+  // Decoded twice at most: `%252e` becomes a dot in a program that decodes once too often.
   const once = decodedPath(path);
   const twice = decodedPath(once);
   for (const text of [path, once, twice]) {
@@ -22,7 +22,7 @@ export function readForwardPath(target: string): Result<string, string> {
   return ok(target);
 }
 
-/** A path decoded once. A stray `%` stands for itself; a code that is no UTF-8 is left to the Hub. */
+/** A path decoded once. A stray `%` stays as it is; codes that aren't UTF-8 are left to the Hub. */
 export function decodedPath(text: string): string {
   const plain = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
   try {

@@ -1,10 +1,10 @@
 import type { ConsentProblem } from './consent-problem.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
 
-/** Why a credential did not go to a program, or was not put into its request. */
+/** Why a program did not get a credential, or its request went without one. */
 export type HeaderProblem =
   | ConsentProblem
-  /** It was removed meanwhile. */
+  /** The profile or key was removed in the meantime. */
   | { kind: 'no-profile' }
   /** The session needs the password, and nobody signed in within the wait. */
   | { kind: 'sign-in-needed' }

@@ -1,16 +1,16 @@
 import { causeLevel } from './health-cause.ts';
 import type { HealthCause } from './health.ts';
 
-/** What was last told of a Hub's health, and what was seen once since. */
+/** The last reported health of a Hub, and what a single reading has shown since. */
 export interface HealthAlarm {
   reported: HealthCause;
   seen: HealthCause;
 }
 
 /**
- * The alarm after a reading, and the cause to tell a person of, or null. Only what two readings show
- * one after the other is told, once, and only where it is worse or well again. What is found at the
- * beginning is told on the screen alone, and what becomes of a session other notifications tell.
+ * The alarm after a reading, and the cause to notify a person about, or null. A change is only reported
+ * when two readings in a row show it, once, and only if the health is worse or good again. What the first
+ * reading shows appears only on the screen, and sessions have notifications of their own.
  */
 export function nextAlarm(
   alarm: HealthAlarm | null,
@@ -32,6 +32,6 @@ const ofSession: ReadonlySet<HealthCause['kind']> = new Set([
   'waiting-for-keychain',
 ]);
 
-/** How many parts are at fault changes from one reading to the next: that is no other cause. */
+/** The number of faulty parts may change between readings; the cause is then still the same. */
 const alike = (left: HealthCause, right: HealthCause): boolean =>
   left.kind === right.kind && causeLevel(left) === causeLevel(right);

@@ -16,7 +16,7 @@ export function causeOfProblem(problem: ReadingProblem, by: CredentialRef): Heal
     case 'no-credential':
       return by.kind === 'session' ? { kind: 'session' } : { kind: 'key-unreadable', key: by.name };
     case 'rejected':
-      // On health a refusal says nothing of a key: the Hub may want a session there.
+      // A refusal of the health endpoint says nothing about a key: the Hub may require a session there.
       return by.kind === 'session' ? { kind: 'session' } : { kind: 'needs-session', key: by.name };
     case 'not-permitted':
     case 'account-disabled':
@@ -27,7 +27,7 @@ export function causeOfProblem(problem: ReadingProblem, by: CredentialRef): Heal
   }
 }
 
-/** What a good reading tells: well, or what is worst in it. */
+/** What a successful reading means: healthy, or its worst fault. */
 export function causeOfReading({ overall, hub, sites }: HealthReading): HealthCause {
   if (hub !== null && healthTone(hub) !== 'ok') {
     return { kind: 'degraded', health: hub, fault: null };
@@ -42,7 +42,7 @@ export function causeOfReading({ overall, hub, sites }: HealthReading): HealthCa
     : { kind: 'degraded', health: overall, fault: null };
 }
 
-/** Whether two causes are one and the same, so that its time goes on. */
+/** Whether two causes are the same, so that “since” doesn't change. */
 export function sameCause(left: HealthCause, right: HealthCause): boolean {
   return causeName(left) === causeName(right);
 }
@@ -61,7 +61,7 @@ function causeName(cause: HealthCause): string {
   }
 }
 
-/** How bad a cause is: 0 is well. */
+/** How bad a cause is: 0 is healthy. */
 export function causeLevel(cause: HealthCause): number {
   switch (cause.kind) {
     case 'well':
@@ -73,7 +73,7 @@ export function causeLevel(cause: HealthCause): number {
   }
 }
 
-/** The tray's one word for it; `overall` is the Hub's own, which a bad part of it overrules. */
+/** The tray's single word for it; `overall` is the Hub's own word, which a bad part overrides. */
 export function causeWord(cause: HealthCause, overall: string | null): string {
   switch (cause.kind) {
     case 'well':

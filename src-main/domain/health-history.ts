@@ -1,24 +1,24 @@
 import type { HealthHistory, HealthReading, HealthSpan } from './health.ts';
 
-/** What is kept of a profile's readings: for the Hub (`''`) and each site the stretches of one state. */
+/** The history of a profile's readings: for the Hub (`''`) and each site, the periods of one state. */
 export type SavedHistory = ReadonlyMap<string, readonly HealthSpan[]>;
 
 const day = 86_400_000;
-/** How long what was read is kept, in ms. */
+/** How long readings are kept in the history, in ms. */
 const maxAgeMs = 7 * day;
 const maxSubjects = 1_000;
 const maxSpans = 1_000;
-/** Of all subjects together: a Hub that flickers must not fill memory or file. */
+/** For all subjects together, so that a flickering Hub can't fill memory or the file. */
 const maxSpansInAll = 20_000;
 const minimumSpans = 20;
 const maxChanges = 200;
 
-/** Stands for a time in which nothing was read. */
+/** Stands for a period without readings. */
 export const unknownState = 'unknown';
 
 /**
- * The history with one more reading. `reading` null: the Hub could not be read, `state` says why.
- * `patience` (ms) is the longest pause between two readings that is no gap.
+ * The history with one more reading. `reading` null: the reading failed, and `state` says why.
+ * `patience` (ms) is the longest pause between two readings that doesn't count as a gap.
  */
 export function withReading(
   history: SavedHistory,
@@ -32,7 +32,7 @@ export function withReading(
   for (const { name, health } of reading?.sites ?? []) {
     if (states.size < maxSubjects) states.set(name, health ?? unknownState);
   }
-  // Those of now come first: a Hub that always has other sites would never come to an end.
+  // Current sites come first: the history of a Hub whose sites keep changing would otherwise grow without end.
   const gone = [...history.keys()].filter((subject) => !states.has(subject));
   const subjects = new Set([...states.keys(), ...gone].slice(0, maxSubjects));
   const share = Math.max(minimumSpans, Math.floor(maxSpansInAll / subjects.size));
@@ -57,12 +57,12 @@ function extended(
   const earlier = recent.slice(0, -1);
   const near = at - last.until <= patience;
   if (near && last.state === state) return [...earlier, { ...last, until: at }];
-  // A state lasts until another one is seen; over a gap nobody knows.
+  // A state lasts until a different one is seen; during a gap it is unknown.
   const before = near ? { ...last, until: at } : last;
   return [...earlier, before, { from: at, until: at, state }];
 }
 
-/** The history as it is drawn: gaps filled with `unknown`, and what changed, newest first. */
+/** The history for display: gaps filled with `unknown`, and the changes, newest first. */
 export function drawnHistory(history: SavedHistory, now: number): HealthHistory {
   const from = now - maxAgeMs;
   const strips = [...history].map(([subject, spans]) => ({
@@ -96,7 +96,7 @@ function filled(spans: readonly HealthSpan[], from: number, until: number): Heal
 /** A history as plain data, for a file. */
 export const plainHistory = (history: SavedHistory): unknown => [...history];
 
-/** A stored history, read with care; null where it is none. */
+/** A stored history, validated; null if it isn't one. */
 export function readHistory(json: unknown): SavedHistory | null {
   if (!Array.isArray(json)) return null;
   const history = new Map<string, readonly HealthSpan[]>();

@@ -5,12 +5,12 @@ const longest = 10 * 60_000;
 export interface HealthPace {
   /** Seconds between two readings, as a person set it. */
   interval: number;
-  /** How many readings failed one after the other. */
+  /** How many readings in a row have failed. */
   failures: number;
   onBattery: boolean;
   /** From 0 up to 1. */
   random: number;
-  /** What the Hub asked to wait, in ms. */
+  /** How long the Hub asked to wait, in ms. */
   retryAfterMs: number | null;
 }
 

@@ -1,6 +1,6 @@
 import type { NodeHealth, QueueHealth, SiteHealth } from './health.ts';
 
-/** How a state is shown: a Hub's own words are an open set, and one that is not known is neutral. */
+/** How a state is shown. A Hub's own words are an open set; unknown ones are neutral. */
 export type HealthTone = 'ok' | 'warn' | 'bad' | 'none';
 
 const tones = new Map<string, HealthTone>([
@@ -9,7 +9,7 @@ const tones = new Map<string, HealthTone>([
   ['critical', 'bad'],
 ]);
 
-/** The tone of one of the Hub's words; null where it told none. */
+/** The tone of one of the Hub's words; null stands for no word. */
 export const healthTone = (word: string | null): HealthTone =>
   tones.get(word?.toLowerCase() ?? '') ?? 'none';
 
@@ -18,27 +18,27 @@ const order = { bad: 0, warn: 1, none: 2, ok: 3 } as const satisfies Record<Heal
 /** How many ranks there are; 0 is the worst. */
 export const healthRanks = 4;
 
-/** The worse of two words; the first where they are alike. */
+/** The worse of two words; the first if they are equally bad. */
 export const worseHealth = <Word extends string | null>(left: Word, right: Word): Word =>
   order[healthTone(left)] <= order[healthTone(right)] ? left : right;
 
-/** A node or queue that is offline is as bad as can be, whatever else is said of it. */
+/** An offline node or queue counts as worst, whatever its health says. */
 export const nodeTone = ({ health, online }: Pick<NodeHealth, 'health' | 'online'>): HealthTone =>
   online === false ? 'bad' : healthTone(health);
 
-/** What counts of a node or queue for its rank; `defaultQueue` is a node's. */
+/** The fields of a node or queue that decide its rank; only nodes have `defaultQueue`. */
 export interface RankedPart extends Pick<QueueHealth, 'health' | 'online'> {
   defaultQueue?: boolean | null;
 }
 
-/** How bad a node or queue is: one without its default queue needs a look, whatever it says of itself. */
+/** How bad a node or queue is. A node without its default queue is at least a warning, whatever it reports. */
 export const partRank = (part: RankedPart): number =>
   Math.min(order[nodeTone(part)], part.defaultQueue === false ? order.warn : order.ok);
 
-/** Whether something is wrong with a node or queue; a word that is not known says nothing. */
+/** Whether something is wrong with a node or queue; an unknown word doesn't count as a fault. */
 export const isFaulty = (part: RankedPart): boolean => partRank(part) <= order.warn;
 
-/** How bad a site is: by its own word, or by parts at fault that the word leaves out. */
+/** How bad a site is, by its own word or by faulty parts that the word doesn't mention. */
 export const siteRank = (health: string | null, hasFault: boolean): number =>
   Math.min(order[healthTone(health)], hasFault ? order.warn : order.ok);
 

@@ -1,15 +1,15 @@
 import type { HubProblem } from './hub-problem.ts';
 import type { Result } from './result.ts';
 
-/** One answer of the Hub's health endpoint, read with care: what is absent or null there is null here. */
+/** A validated answer of the Hub's health endpoint: what is absent or null there is null here. */
 export interface HealthReading {
   /** When it was read, in ms since the epoch on this computer's clock. */
   at: number;
-  /** `ok`, `warning`, `critical`, or any other word of the Hub's, as it is. */
+  /** `ok`, `warning`, `critical`, or any other word that the Hub sends. */
   overall: string;
   hub: string | null;
   sites: readonly SiteHealth[];
-  /** How much more the Hub listed than is taken in, the best of it; null: everything is here. */
+  /** How many of the healthiest parts were cut because the Hub listed too many; null: none. */
   cut: HealthCut | null;
 }
 
@@ -24,7 +24,7 @@ export interface SiteHealth {
   name: string;
   health: string | null;
   nodes: readonly NodeHealth[];
-  /** null: an older Hub tells nothing of queues. */
+  /** null: an older Hub doesn't report queues. */
   queues: readonly QueueHealth[] | null;
 }
 
@@ -33,7 +33,7 @@ export interface NodeHealth {
   health: string | null;
   online: boolean | null;
   defaultQueue: boolean | null;
-  /** ms since the epoch, on this computer's clock as well as can be told. */
+  /** ms since the epoch, converted to this computer's clock. */
   lastHeartbeat: number | null;
   versions: NodeVersions;
 }
@@ -52,13 +52,13 @@ export interface QueueHealth {
   lastHeartbeat: number | null;
 }
 
-/** What is at fault: the root alone, never its consequences beside it. */
+/** What is at fault: only the root cause, never its consequences. */
 export type HealthCause =
   | { kind: 'well' }
   | { kind: 'no-network' }
   | { kind: 'unreachable'; problem: HubProblem }
   | { kind: 'certificate'; problem: HubProblem }
-  /** It answers, but with an error or something that is no health. */
+  /** It answers, but with an error or something other than health. */
   | { kind: 'hub-error'; problem: HubProblem }
   /** The session needs a person. */
   | { kind: 'session' }
@@ -68,13 +68,13 @@ export type HealthCause =
   | { kind: 'waiting-for-keychain' }
   /** The keychain does not give the key out. */
   | { kind: 'key-unreadable'; key: string }
-  /** The Hub rejected the key at its health: it is revoked, or a session is wanted there. */
+  /** The health endpoint rejected the key: it is revoked, or a session is required there. */
   | { kind: 'needs-session'; key: string }
   | { kind: 'not-permitted' }
-  /** The Hub says so, of itself (`fault` null) or of some of its parts. `health` is the worst word of it. */
+  /** Reported by the Hub, for itself (`fault` null) or for some of its parts. `health` is the worst word. */
   | { kind: 'degraded'; health: string; fault: HealthFault | null };
 
-/** What can be at fault in a Hub, worst first where it is equally bad. */
+/** What can be at fault in a Hub, the more important first. */
 export const healthFaults = [
   'nodes-offline',
   'queues-offline',
@@ -84,25 +84,25 @@ export const healthFaults = [
   'sites',
 ] as const;
 
-/** Parts of a Hub that have the same fault. `default-queues`: nodes without theirs. */
+/** Parts of a Hub with the same fault. `default-queues`: nodes without their default queue. */
 export interface HealthFault {
   what: (typeof healthFaults)[number];
   count: number;
   /** How many sites they are in. */
   sites: number;
-  /** The worst word that one of them has for itself. */
+  /** The worst word that one of them reports. */
   state: string;
   /** The first of them, and its site. */
   name: string;
   site: string;
 }
 
-/** What every surface may know of a profile's health; small, as it is in every snapshot. */
+/** The summary of a profile's health for every surface; small, because every snapshot has it. */
 export interface HealthSummary {
   cause: HealthCause;
-  /** Since when the cause is the same, in ms since the epoch. */
+  /** When the current cause began, in ms since the epoch. */
   since: number;
-  /** One word for the tray: the Hub's own overall word, or what keeps it from being known. */
+  /** One word for the tray: the Hub's own overall word, or why it is unknown. */
   word: string;
   /** The Hub's overall word at the last good reading; null: none yet. */
   overall: string | null;
@@ -111,7 +111,7 @@ export interface HealthSummary {
   /** When the last good reading was, and when the next is planned; ms since the epoch. */
   readAt: number | null;
   nextAt: number | null;
-  /** Rises with each reading, good or not: the window then asks for the whole. */
+  /** Rises with each reading, successful or not; the window then loads the details. */
   number: number;
 }
 
@@ -143,11 +143,11 @@ export interface HubJob {
 /** `absent`: an older Hub without that list, which is no error. */
 export type Listed<Item> = Result<readonly Item[], ReadingProblem | { kind: 'absent' }>;
 
-/** Why a reading failed. `no-credential`: there is none to ask with, so a person is needed. */
+/** Why a reading failed. `no-credential`: there is no credential to read with, so a person is needed. */
 export type ReadingProblem =
   HubProblem | { kind: 'no-credential' | 'account-disabled' | 'waiting-for-keychain' };
 
-/** Everything of the dashboard but its history; null: not read yet. */
+/** Everything on the dashboard except the history; null: not read yet. */
 export interface HealthPicture {
   reading: HealthReading | null;
   alerts: Listed<HubAlert> | null;
@@ -156,14 +156,14 @@ export interface HealthPicture {
   heartbeatLimit: number | null;
 }
 
-/** A stretch in which a state was the same; ms since the epoch. `unknown` is a gap: nothing was read. */
+/** A period in which a state was the same; ms since the epoch. `unknown` is a gap without readings. */
 export interface HealthSpan {
   from: number;
   until: number;
   state: string;
 }
 
-/** What was read over the last days; `subject` null is the Hub itself, otherwise a site. */
+/** The readings of the last days; `subject` null is the Hub itself, otherwise a site. */
 export interface HealthHistory {
   from: number;
   until: number;

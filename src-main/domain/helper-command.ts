@@ -6,7 +6,7 @@ import type { ShellId } from './settings.ts';
 export interface HelperCommandInput extends CurlRequest {
   helper: HelperAddress;
   profile: string;
-  /** Another profile reads as the same host, so that only the exact name tells them apart. */
+  /** Another profile has the same host form, so only the exact name identifies this one. */
   ambiguous: boolean;
   /** A client key's name; null: the session. */
   key: string | null;
@@ -16,12 +16,12 @@ export interface HelperCommandInput extends CurlRequest {
   jq: boolean;
 }
 
-/** No proxy that the environment or curl's own settings name may see the helper's header. */
+/** Keeps the helper's header from any proxy that the environment or curl's own settings name. */
 const noProxy = ['--noproxy', '*'];
 
 /**
- * A command that gets the answer through the helper, with no credential in it: by the socket, which
- * needs none, or by the file that holds the helper's own header.
+ * A command that gets the answer through the helper and contains no credential: over the socket, which
+ * needs none, or with the file that has the helper's own header.
  */
 export function helperCommand(input: HelperCommandInput): string {
   const { helper, profile, ambiguous, key, path, shell, jq, method, body } = input;

@@ -3,28 +3,28 @@ import type { HubProblem } from './hub-problem.ts';
 import { isLoopbackHost } from './loopback-host.ts';
 import { fail, ok, type Result } from './result.ts';
 
-/** Why a typed text is no Hub address. */
+/** Why a typed text isn't a Hub address. */
 export type AddressProblem =
   | { kind: 'empty' }
   | { kind: 'not-an-address' }
   /** Something else than http and https was typed. */
   | { kind: 'scheme'; scheme: string }
-  /** A user or password stands before the host, where it would be kept in clear. */
+  /** A user or password is in front of the host, where it would be saved in plain text. */
   | { kind: 'credentials-inside' }
   | { kind: 'port' };
 
-/** A Hub's address in its one normal form, and what follows from it. */
+/** A Hub's address in its normal form, and facts that follow from it. */
 export interface AddressFacts {
   /** `scheme://host[:port][/prefix]`: host in lower case, no default port, no `/api`, no final slash. */
   hub: string;
   encrypted: boolean;
-  /** The Hub is on this computer: nothing travels a network. */
+  /** The Hub is on this computer, so nothing crosses a network. */
   loopback: boolean;
-  /** No scheme was typed; https is meant then, never silently http. */
+  /** No scheme was typed, so https is used and never silently http. */
   schemeAssumed: boolean;
   /**
-   * Where the Hub may be, in the order to ask: whether a Hub can stand below a path is not documented, so
-   * a pasted page of its own UI looks like one that does. All have the same origin; `hub` is among them.
+   * The addresses where the Hub may be, in the order to try. Whether a Hub can be below a path isn't documented, so
+   * a pasted page of its own UI could be such a path. All have the same origin, and `hub` is one of them.
    */
   bases: readonly string[];
 }
@@ -34,8 +34,8 @@ type Scheme = keyof typeof defaultPorts;
 const isScheme = (text: string): text is Scheme => text in defaultPorts;
 
 /**
- * Reads an address in every form a person may paste: a host alone, with port, scheme, prefix, `/api/docs/`,
- * or a page of the Hub's own UI. One with a query or a fragment is such a page, so `hub` is its origin.
+ * Reads an address in every form a person may paste: a host, with port, scheme, prefix, `/api/docs/`,
+ * or a page of the Hub's own UI. An address with a query or fragment is such a page, so `hub` is its origin.
  */
 export function readHubAddress(text: string): Result<AddressFacts, AddressProblem> {
   const typed = text.trim();
@@ -79,7 +79,7 @@ export function defaultProfileName(hub: string): string {
   return port ? `${name}-${port}` : name;
 }
 
-/** `wanted`, or with the first number that no other has; names differ by more than case. */
+/** `wanted`, if necessary with the first free number; case alone doesn't make names different. */
 export function uniqueName(wanted: string, taken: readonly string[]): string {
   const used = new Set(taken.map((name) => name.toLowerCase()));
   for (let number = 1; ; number += 1) {
@@ -110,8 +110,8 @@ const isHost = (host: string): boolean =>
   (/^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?\.?$/u.test(host) && isPlainOrFour(host));
 
 /**
- * A host that ends in a number is an IPv4 address (URL Standard, "ends in a number checker"), and only
- * four plain numbers are one to everybody: `127.1`, `0x7f.1` and `010.0.0.1` mean different computers
+ * A host that ends in a number is an IPv4 address (URL Standard, "ends in a number checker"). Only
+ * four plain numbers mean the same to every program: `127.1`, `0x7f.1` and `010.0.0.1` are different computers
  * to different programs.
  */
 function isPlainOrFour(host: string): boolean {
@@ -121,10 +121,10 @@ function isPlainOrFour(host: string): boolean {
   return parts.length === 4 && parts.every(isByte);
 }
 
-/** More parts than these has no base that people type. */
+/** A base that people type has no more parts than this. */
 const maxBases = 6;
 
-/** The deepest first: of two Hubs on one origin it is the one that was meant. */
+/** The deepest first: of two Hubs on one origin it is the intended one. */
 function basesOf(origin: string, prefix: string): readonly string[] {
   const parts = prefix.split('/').slice(1);
   const bases = parts.map(
@@ -134,7 +134,7 @@ function basesOf(origin: string, prefix: string): readonly string[] {
 }
 
 /**
- * What stands before `/api`, without final slash, which is then `certain` to be the base; null where it has
+ * The part before `/api`, without a final slash; it is then `certain` to be the base. Null if it has
  * empty or dotted parts.
  */
 function readPrefix(path: string): { path: string; certain: boolean } | null {
@@ -148,8 +148,8 @@ function readPrefix(path: string): { path: string; certain: boolean } | null {
 }
 
 /**
- * Whether what came instead of an answer may mean that the Hub stands at another base of the same origin:
- * its UI, or a server before it, answers there. What the framework itself says comes from a Hub.
+ * Whether a problem may mean that the Hub is at another base of the same origin:
+ * its UI or a server in front of it answered. The framework's own errors come from a Hub.
  */
 export function mayBeElsewhere(problem: HubProblem): boolean {
   switch (problem.kind) {

@@ -1,16 +1,16 @@
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-/** Names a profile for good, whatever it is renamed to. */
+/** Identifies a profile permanently, whatever it is renamed to. */
 export type ProfileId = Branded<'ProfileId'>;
 
-/** Names a client key of a profile on this computer; not the Hub's own number. */
+/** Identifies a client key of a profile on this computer; not the Hub's own number. */
 export type ClientKeyId = Branded<'ClientKeyId'>;
 
-/** Takes a text as a profile's id. The caller made it, or checked it. */
+/** Uses a text as a profile's id. The caller created or checked it. */
 export const profileId = (text: string): ProfileId => text as ProfileId;
 
-/** Takes a text as a client key's local id. The caller made it, or checked it. */
+/** Uses a text as a client key's local id. The caller created or checked it. */
 export const clientKeyId = (text: string): ClientKeyId => text as ClientKeyId;
 
 /** Whether a text has the form of every id that Hubkey makes: 16 hex characters (port `RandomId`). */
@@ -20,10 +20,10 @@ export const isId = (text: string): boolean => /^[0-9a-f]{16}$/.test(text);
 export const idsIn = (text: string): string[] =>
   text.match(/(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])/g) ?? [];
 
-/** A profile's id from outside: the window or a file; null where it is none. */
+/** A profile's id from the window or a file; null if it isn't one. */
 export const readProfileId = (text: string): ProfileId | null =>
   isId(text) ? profileId(text) : null;
 
-/** A client key's local id from outside; null where it is none. */
+/** A client key's local id from the window or a file; null if it isn't one. */
 export const readClientKeyId = (text: string): ClientKeyId | null =>
   isId(text) ? clientKeyId(text) : null;

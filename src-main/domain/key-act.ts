@@ -1,9 +1,9 @@
 import type { ClientKeyId } from './ids.ts';
 
 /**
- * A change of client keys at the Hub that is under way. It is written down before each step, so that
- * a crash or a lost network leaves a trace to resume or undo from. `key` is the local id of the key
- * that is being made, and names the act.
+ * A change of client keys at the Hub that is in progress. It is saved before each step, so that
+ * a crash or a lost network leaves something to resume or undo from. `key` is the local id of the key
+ * that is being created, and identifies the act.
  */
 export type KeyAct = KeyCreation | KeyRotation;
 
@@ -12,10 +12,10 @@ export interface KeyCreation {
   key: ClientKeyId;
   /** The name at the Hub. */
   name: string;
-  /** The Hub's ids of that name before it was asked: any other one of that name is this act's. */
+  /** The Hub's ids of that name before the request: any other key of that name was created by this act. */
   before: readonly number[];
   startedAt: number;
-  /** Keys that the Hub made and whose secret was lost on the way; a person decides on them. */
+  /** Keys that the Hub created but whose secret was lost; a person decides about them. */
   orphans: readonly number[];
 }
 
@@ -32,8 +32,8 @@ export interface KeyRotation {
 }
 
 /**
- * making: the Hub may or may not have made the new key · made: its secret is kept · proved: the Hub
- * took it · switched: the new one is in use here, the old one still works at the Hub.
+ * making: the Hub may or may not have created the new key · made: its secret is saved · proved: the Hub
+ * accepted it · switched: the new one is in use here, the old one still works at the Hub.
  */
 export type RotationStep = 'making' | 'made' | 'proved' | 'switched';
 

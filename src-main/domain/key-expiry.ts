@@ -3,13 +3,16 @@ import type { ClientKey, KeyExpiry } from './profile.ts';
 
 const week = 7 * 86_400_000;
 
-/** When to remind of a key's end, in ms since the epoch: a week before, later in a short life; null: not, or it was done, or the key is dead. */
+/**
+ * When to remind of a key's expiry, in ms since the epoch: a week before, later for a short-lived key.
+ * null: never, already done, or the key was rejected.
+ */
 export function reminderOfExpiry({ addedAt, expiry, deadAt }: ClientKey): number | null {
   if (expiry === null || expiry.remindedAt !== null || deadAt !== null) return null;
   return expiry.at - Math.min(week, Math.max(0, expiry.at - addedAt) / 5);
 }
 
-/** The ends that a page of the Hub's list tells otherwise than they are known here, each with its key. */
+/** The keys whose expiry in a page of the Hub's list differs from the saved one, each with the new expiry. */
 export function changedExpiries(
   keys: readonly ClientKey[],
   listed: readonly ListedKey[],

@@ -38,7 +38,7 @@ export function keyLedgerCsv({ name, hub, user, keys }: Profile, now: number): s
 
 const moment = (time: number | null): string => (time === null ? '' : new Date(time).toISOString());
 
-/** A spreadsheet takes a cell for a formula by its first character: a quote before it makes it a text. */
+/** A spreadsheet recognises a formula by its first character: a quote in front of it makes it a text. */
 function cell(text: string): string {
   const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from './result.ts';
 
 const longest = 50;
 
-/** A typed name of a client key, trimmed: 1 to 50 code points, as the Hub takes it. */
+/** A typed name of a client key, trimmed: 1 to 50 code points, as the Hub accepts it. */
 export function readKeyName(text: string): Result<string, 'empty' | 'too-long'> {
   const name = text.trim();
   if (!name) return fail('empty');
@@ -10,8 +10,8 @@ export function readKeyName(text: string): Result<string, 'empty' | 'too-long'> 
 }
 
 /**
- * The name at the Hub of the key that takes another's place: the old name and the day, and a number
- * where that is taken. A name that no other key has makes a lost one provably ours; the Hub renames none.
+ * The name at the Hub of a key that replaces another: the old name and the day, and a number
+ * if that is taken. A unique name proves that a lost key is ours, because the Hub can't rename keys.
  */
 export function rotatedKeyName(old: string, taken: ReadonlySet<string>, now: number): string {
   const base = old.replace(/ \d{4}-\d{2}-\d{2}( \d+)?$/, '');

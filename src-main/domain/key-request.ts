@@ -1,15 +1,15 @@
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyProblem } from './key-problem.ts';
 
-/** A change at the Hub that a person asked for; `name` is for words alone. */
+/** A change at the Hub that a person asked for; `name` is only for messages. */
 export type KeyRequest =
   | { do: 'create'; name: string }
-  /** `hubId` is chosen from the list where the ledger doesn't know it. */
+  /** `hubId` is chosen from the list if the ledger doesn't know it. */
   | { do: 'rotate'; name: string; key: ClientKeyId; hubId: number | null }
-  /** `key` is the local one, null where its secret was never here. */
+  /** `key` is the local id, null if its secret was never here. */
   | { do: 'revoke'; name: string; hubId: number; key: ClientKeyId | null };
 
-/** What the form for a pasted key sends: the key goes to main only, and into a `Secret` there. */
+/** The form for a pasted key. The key only goes to main, and into a `Secret` there. */
 export interface AddKeyForm {
   profile: ProfileId;
   name: string;
@@ -18,10 +18,10 @@ export interface AddKeyForm {
   hubId: number | null;
 }
 
-/** What was done with a key; `add`: a pasted one was saved, `add-unchecked`: and couldn’t be checked yet. */
+/** What was done with a key. `add`: a pasted key was saved. `add-unchecked`: it was saved but couldn’t be checked yet. */
 export type KeyAction = KeyRequest['do'] | 'add' | 'add-unchecked';
 
-/** What came of an ask that went on by itself, after a sign-in or a restart, or of a pasted key. */
+/** The outcome of a change that continued by itself after a sign-in or restart, or of adding a pasted key. */
 export interface KeyNews {
   /** Rises with each. */
   number: number;

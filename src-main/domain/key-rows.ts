@@ -3,18 +3,18 @@ import type { ClientKey } from './profile.ts';
 
 /** A client key on the screen: what the Hub lists, joined with what this computer knows of it. */
 export interface KeyRow {
-  /** Names the row; stable while lists are read again. */
+  /** Identifies the row; stays the same when the list is reloaded. */
   id: string;
   name: string;
   hubId: number | null;
   /** What this computer knows of it; null: its secret was never here. */
   key: ClientKey | null;
   listed: ListedKey | null;
-  /** The whole list was read and this one is not in it. */
+  /** The whole list was loaded, and this key isn't in it. */
   gone: boolean;
 }
 
-/** Every key that is known here or listed there, each once. `whole`: the list was read to its end. */
+/** Every key that is known here or listed by the Hub, each once. `whole`: the list was loaded completely. */
 export function keyRows(
   local: readonly ClientKey[],
   listed: readonly ListedKey[],
@@ -41,7 +41,7 @@ export function keyRows(
   ];
 }
 
-/** When a key ends, as far as the Hub says or said; ms since the epoch. */
+/** When a key expires, as the Hub says now or said before; ms since the epoch. */
 export const keyExpiresAt = ({ key, listed }: KeyRow): number | null =>
   listed ? listed.expiresAt : (key?.expiry?.at ?? null);
 
@@ -68,7 +68,7 @@ export function sortKeyRows(rows: readonly KeyRow[], by: KeyColumn, down: boolea
   return down ? sorted.reverse() : sorted;
 }
 
-/** The rows in which each word of the search is found: in the name, the id, or what the Hub tells. */
+/** The rows that contain each word of the search in the name, the id, or the Hub's details. */
 export function searchKeyRows(rows: readonly KeyRow[], search: string): readonly KeyRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;

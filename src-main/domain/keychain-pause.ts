@@ -6,9 +6,9 @@ const longest = 20_000;
 const longestUnseen = 60_000;
 
 /**
- * How long until the keychain is asked again, in ms: 2 s, doubled with each try. null: nothing is wrong,
- * or only a person starts the next try, as it would put the same question to them again.
- * `seen`: its lock can be looked at, which costs nothing. `owing`: something is owed to it.
+ * How long until the keychain is tried again, in ms: 2 s, doubled with each try. null: nothing is wrong,
+ * or only a person can start the next try, because it would prompt them again.
+ * `seen`: its lock can be checked without a prompt. `owing`: something has yet to be written or removed.
  */
 export function keychainPauseMs(
   state: KeychainState,

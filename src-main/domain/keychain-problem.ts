@@ -1,10 +1,10 @@
 /**
  * Why the system's keychain as a whole didn't do as asked.
- * locked: a person has to unlock it · waiting: the call goes on, usually because a person is being asked ·
+ * locked: a person has to unlock it · waiting: the call is still running, usually because a person is being asked ·
  * absent: no keychain runs here · headless: there is no desktop session to reach one through ·
  * denied: the system or a person refused Hubkey · full: it has no room left ·
- * restarted: it was started anew and the connection to it is dead · gone: it ended or went silent in the middle of a call ·
- * failed: anything else it said.
+ * restarted: it was restarted and the connection to it is dead · gone: it ended or stopped answering during a call ·
+ * failed: any other error.
  */
 export type KeychainFault =
   | 'locked'
@@ -26,17 +26,17 @@ export type ItemFault = 'missing' | 'empty' | 'several' | 'too-large';
 
 export type KeychainProblem = KeychainFault | ItemFault;
 
-/** What is known of the keychain in this run. `unknown` until first used. */
+/** The state of the keychain in this run. `unknown` until first used. */
 export type KeychainState = 'unknown' | 'working' | KeychainFault;
 
 const itemFaults: readonly KeychainProblem[] = ['missing', 'empty', 'several', 'too-large'];
 
-/** Whether the problem is one item's: the keychain itself works. */
+/** Whether the problem concerns a single item, while the keychain itself works. */
 export function isItemFault(problem: KeychainProblem): problem is ItemFault {
   return itemFaults.includes(problem);
 }
 
-/** Faults with which nothing can be in the keychain, so there is nothing to wait for. */
+/** Problems with which the keychain can't have any items, so there is nothing to wait for. */
 export function nothingToWaitFor(problem: KeychainProblem): boolean {
   return problem === 'absent' || problem === 'headless' || isItemFault(problem);
 }

@@ -1,12 +1,12 @@
 import { momentIn, nameIn } from './loose-json.ts';
 import { fieldsOf, itemsOf, numberOf, textOf } from './unknown-json.ts';
 
-/** The most keys of one page that are taken in. */
+/** The maximum number of keys that are read from a page. */
 const maxKeys = 20_000;
-/** The most of what the Hub tells beside id and name, of all keys of a page together. */
+/** The maximum number of further details, for all keys of a page together. */
 const maxDetails = 40_000;
 
-/** A client key as the Hub lists it: never with its secret. */
+/** A client key in the Hub's list, which never has its secret. */
 export interface ListedKey {
   hubId: number;
   name: string;
@@ -15,7 +15,7 @@ export interface ListedKey {
   /** When it was created, and when it ends; ms since the epoch, null: the Hub doesn't say. */
   createdAt: number | null;
   expiresAt: number | null;
-  /** Whatever else the Hub tells of it, in its own words; empty where that is nothing. */
+  /** Any further details from the Hub, in its own words; may be empty. */
   more: Readonly<Record<string, string>>;
 }
 
@@ -23,13 +23,13 @@ export interface KeyPage {
   keys: readonly ListedKey[];
   /** How many keys there are on all pages; null where the Hub doesn't say. */
   count: number | null;
-  /** The query of the next page, from `?` on; null: this is the last. Its host is not believed. */
+  /** The query of the next page, from `?` on; null: this is the last page. Its host is ignored. */
   next: string | null;
 }
 
 /**
- * A page of the Hub's list, or a list that is no page; null where it is neither. An entry without an
- * id, or with one that JSON's numbers can't hold, is passed over.
+ * A page of the Hub's list, or a plain list; null if it is neither. An entry without an
+ * id, or with one too large for JSON's numbers, is skipped.
  */
 export function readKeyPage(json: unknown): KeyPage | null {
   const list = itemsOf(json);
@@ -49,7 +49,7 @@ function readKeys(items: readonly unknown[]): ListedKey[] {
   return items.slice(0, maxKeys).flatMap((item) => readKey(item, room));
 }
 
-/** What the documentation leaves open: a Hub may have each of them under one of these names, or not. */
+/** The documentation leaves these fields open: a Hub may have each under one of these names, or not at all. */
 const ownerFields = ['owner', 'user', 'created_by', 'username'];
 const createdFields = ['created', 'created_at', 'date_created', 'created_on'];
 const expiryFields = [
@@ -99,7 +99,7 @@ function readMore(
   return Object.fromEntries(details.slice(0, max));
 }
 
-/** A text as it is, an object by its name. */
+/** A text as it is; an object is represented by its name. */
 const detailOf = (value: unknown): string | null => {
   if (typeof value === 'string') return value;
   return typeof value === 'boolean' ? String(value) : nameIn(value);
@@ -112,5 +112,5 @@ function queryOf(url: string): string | null {
   return isPageQuery(query) ? query : null;
 }
 
-/** Whether a text may go behind the list's path: a query of plain characters. */
+/** Whether a text may be appended to the list's path: a query of plain characters. */
 export const isPageQuery = (query: string): boolean => /^\?[!-~]{1,500}$/.test(query);

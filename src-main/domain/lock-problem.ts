@@ -1,5 +1,5 @@
 /**
- * Why Hubkey could not take its user-data folder for itself, although no other one has it. `unknown`: the
- * folder can be written, and the lock could not be made in it.
+ * Why Hubkey could not lock its user-data folder although no other Hubkey uses it. `unknown`: the
+ * folder is writable, but the lock couldn't be created in it.
  */
 export type LockProblem = 'read-only' | 'not-allowed' | 'full' | 'unknown';

@@ -12,7 +12,7 @@ export type UnlockCause = (typeof unlockCauses)[number];
 /** Whether Hubkey is locked; `since` in ms since the epoch. */
 export type Lock = { state: 'unlocked' } | { state: 'locked'; since: number; why: LockCause };
 
-/** What requests through the helper pass on while Hubkey is locked; script-keys: client keys marked for scripts. */
+/** Which requests the helper forwards while Hubkey is locked; script-keys: those with client keys marked for scripts. */
 export const whileLockedChoices = ['nothing', 'script-keys', 'everything'] as const;
 export type WhileLocked = (typeof whileLockedChoices)[number];
 
@@ -21,25 +21,25 @@ export const lockIdleChoices = [0, 5, 15, 30, 60] as const;
 export type LockIdleMinutes = (typeof lockIdleChoices)[number];
 
 /**
- * What a credential is taken for. hand-out: it leaves Hubkey, for a program or the clipboard ·
- * forward: it goes to the Hub in a program's request · own: Hubkey itself asks the Hub.
+ * The purpose of using a credential. hand-out: it leaves Hubkey, to a program or the clipboard ·
+ * forward: it goes to the Hub in a program's request · own: for Hubkey's own requests.
  */
 export type CredentialPurpose = 'hand-out' | 'forward' | 'own';
 
-/** Hubkey is locked; `passes` is what of the same kind it would still do. */
+/** Hubkey is locked; `passes` says which requests would still go through. */
 export interface LockedProblem {
   kind: 'locked';
   passes: 'nothing' | 'script-keys';
 }
 
-/** Why "Unlock" did not unlock. screen-locked: the desktop says so · not-confirmed: the system's prompt ended with a no. */
+/** Why "Unlock" did not unlock. screen-locked: the screen is still locked · not-confirmed: the system's prompt was dismissed. */
 export type UnlockProblem = 'screen-locked' | 'not-confirmed';
 
-/** Whether an open screen ends that lock: only what screen or sleep locked, as any program can say that a screen is open. */
+/** Whether an unlocked screen ends that lock: only if the screen or sleep caused it, as any program can claim that the screen is unlocked. */
 export const endsWithScreen = (lock: Lock): boolean =>
   lock.state === 'locked' && (lock.why === 'screen' || lock.why === 'suspend');
 
-/** Why a credential may not be taken for that purpose now; null: it may. */
+/** Why a credential may not be used for that purpose now; null: it may. */
 export function lockedOut(
   lock: Lock,
   whileLocked: WhileLocked,

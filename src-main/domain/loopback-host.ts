@@ -1,6 +1,6 @@
 /**
- * Whether a host is this computer by its own words: an address of 127.0.0.0/8, `::1`, one of the
- * former inside IPv6, or exactly `localhost`. Each in any spelling that a URL takes. A name below
+ * Whether a host is this computer by its text alone: an address in 127.0.0.0/8, `::1`, one of the
+ * former inside IPv6, or exactly `localhost`, each in any spelling that a URL allows. A name below
  * `localhost` is not: a system's resolver may ask DNS for it.
  */
 export function isLoopbackHost(host: string): boolean {
@@ -10,7 +10,7 @@ export function isLoopbackHost(host: string): boolean {
   return rooted === 'localhost' || firstOctet(rooted) === 127;
 }
 
-/** Of an IPv4 address as a URL reads it, `127.1` and `0x7f000001` too; null: it is none. */
+/** The number of an IPv4 address as a URL reads it, also of `127.1` and `0x7f000001`; null if it isn't one. */
 function firstOctet(text: string): number | null {
   const parts = text.split('.').map(ipv4Number);
   const last = parts.pop() ?? null;
@@ -35,7 +35,7 @@ function isLoopbackIpv6(text: string): boolean {
   return lead === '0,0,0,0,0,65535' && high >> 8 === 127;
 }
 
-/** The eight groups of an IPv6 address, or null where it is none. */
+/** The eight groups of an IPv6 address, or null if it isn't one. */
 function ipv6Groups(text: string): number[] | null {
   const [head = '', tail, more] = text.split('::');
   if (more !== undefined) return null;
@@ -61,7 +61,7 @@ function groupsIn(text: string): number[] | null {
 const isDotted = (text: string): boolean =>
   /^\d{1,3}(\.\d{1,3}){3}$/.test(text) && text.split('.').every((part) => Number(part) < 256);
 
-/** Four octets as the two groups that they stand for. */
+/** Four octets as two groups. */
 function pairs(dotted: string): number[] {
   const [a = 0, b = 0, c = 0, d = 0] = dotted.split('.').map(Number);
   return [a * 256 + b, c * 256 + d];

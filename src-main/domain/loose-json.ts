@@ -1,7 +1,7 @@
 import { dateOf, fieldsOf, itemsOf, textOf } from './unknown-json.ts';
 
 /**
- * Readers of what a Hub may send in several shapes, as its documentation names the field and not its type:
+ * Readers of fields that a Hub may send in several shapes, as its documentation names the field but not its type:
  * a person as text, number or object, a moment as text, number or object.
  */
 
@@ -10,7 +10,7 @@ const within = ['user', 'owner'];
 const maxName = 200;
 const maxNames = 5;
 
-/** The name of a person or thing in any such shape; null where there is none. */
+/** The name of a person or thing in any such shape; null if there is none. */
 export function nameIn(value: unknown): string | null {
   const items = itemsOf(value);
   if (!items) return oneName(value);
@@ -34,12 +34,12 @@ function oneName(value: unknown): string | null {
 }
 
 const momentFields = ['datetime', 'iso', 'timestamp', 'date', 'value', 'at', '$date'];
-/** The year 2000: a number of less is no date that a Hub means, in ms since the epoch. */
+/** The year 2000, in ms since the epoch: a smaller number can't be a date from a Hub. */
 const firstMoment = 946_684_800_000;
-/** Numbers of less are seconds, of more milliseconds: the year 5138 in the one, 1973 in the other. */
+/** Smaller numbers are seconds, larger ones milliseconds: this is the year 5138 in seconds, 1973 in milliseconds. */
 const secondsBelow = 100_000_000_000;
 
-/** A moment as ISO 8601, as seconds or ms since the epoch, or as an object with one of those; null where it is none. */
+/** A moment as ISO 8601, as seconds or ms since the epoch, or as an object with one of those; null if it isn't one. */
 export function momentIn(value: unknown): number | null {
   const fields = fieldsOf(value);
   const { date, time } = fields;
@@ -57,11 +57,11 @@ function plainMoment(value: unknown): number | null {
   if (typeof value !== 'string') return null;
   const text = value.trim();
   if (/^\d{9,13}(\.\d+)?$/.test(text)) return plainMoment(Number(text));
-  // Else the parser takes a number for a year, and words for whatever it finds in them.
+  // Otherwise the parser would read a number as a year, and find dates in words.
   return /^\d{4}-\d{2}-\d{2}/.test(text) ? plausible(dateOf(text)) : null;
 }
 
-/** Through the reader of texts, which knows the last moment that can be shown. */
+/** Uses the reader of texts, which limits moments to those that can be shown. */
 function plausible(ms: number | null): number | null {
   if (ms === null || !(ms >= firstMoment && ms < 8.64e15)) return null;
   return dateOf(new Date(ms).toISOString());

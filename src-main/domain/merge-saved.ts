@@ -3,8 +3,8 @@ import type { Saved } from './saved.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * A settings file that could be read only after a while, with what was changed meanwhile laid over it:
- * nothing of either is lost. `before`: the settings as they were until they were changed.
+ * A settings file that could only be read late, merged with the changes made in the meantime:
+ * nothing of either is lost. `before`: the settings before these changes.
  */
 export function mergeSaved(file: Saved, meanwhile: Saved, before: Settings): Saved {
   const names = file.profiles.map(({ name }) => name);

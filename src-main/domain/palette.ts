@@ -12,12 +12,12 @@ type PaletteAct = { do: 'copy'; request: CopyRequest } | { do: 'lock' };
 export interface PaletteChoice {
   /** "Copy header", "Copy helper command: Jobs". */
   label: string;
-  /** Whose credential: "hub.example, session"; empty where it is about none. */
+  /** Whose credential: "hub.example, session"; empty if no credential is involved. */
   detail: string;
   act: PaletteAct;
 }
 
-/** Everything that can be copied, the current profile first, in each the session before the keys; then the lock. */
+/** Everything that can be copied: the current profile first, in each profile the session before the keys. The lock is last. */
 export function paletteChoices(
   { profiles, current }: Pick<AppState, 'profiles' | 'current'>,
   shell: ShellId,
@@ -32,8 +32,8 @@ export function paletteChoices(
 }
 
 /**
- * The choices in which every word of a search is found, the closest first: as it stands before
- * with letters between. Case makes no difference.
+ * The choices that contain every word of a search, the closest first: words as typed come before
+ * words with letters in between. Case makes no difference.
  */
 export function matchingChoices(
   choices: readonly PaletteChoice[],
@@ -71,7 +71,7 @@ function copiesOf(
   ];
 }
 
-/** How many of the words are only found with letters between; null: one is not found at all. */
+/** How many of the words are only found with letters in between; null: a word isn't found at all. */
 function gapOf(text: string, words: readonly string[]): number | null {
   const lower = text.toLowerCase();
   const parts = lower.split(/\s+/);

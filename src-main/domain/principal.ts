@@ -8,18 +8,18 @@ import {
 import { exhaustive } from './exhaustive.ts';
 import { roleOf } from './program-role.ts';
 
-/** Whose wish it is: what an answer can be remembered for. */
+/** On whose behalf a program asks: an answer is remembered for it. */
 export type Principal =
   | { kind: 'program'; file: FileFacts }
   | { kind: 'script'; file: FileFacts; interpreter: FileFacts }
-  /** An interpreter without a script, such as a shell with a prompt: that process alone. */
+  /** An interpreter without a script, such as an interactive shell: only that process. */
   | { kind: 'process'; process: ProcessId; file: FileFacts }
-  /** Nobody that could be told from others. */
+  /** Unknown: it can't be told apart from other programs. */
   | { kind: 'nobody' };
 
 /**
- * Whose wish it is, by the programs from the caller up: an interpreter speaks for its script, and what
- * does as it is told for the first one that doesn't.
+ * On whose behalf a program asks, from the caller up through its parents: an interpreter acts for its script, and a
+ * carrier for the first program above it that isn't one.
  */
 export function principalOf(chain: readonly ProgramFacts[]): Principal {
   for (const program of chain) {
@@ -46,7 +46,7 @@ export function principalOf(chain: readonly ProgramFacts[]): Principal {
 
 const nobody: Principal = { kind: 'nobody' };
 
-/** Whether both are proved to be the same. Nobody is the same as nobody else. */
+/** Whether both are proved to be the same. `nobody` is never the same, not even as another `nobody`. */
 export function samePrincipal(left: Principal, right: Principal): boolean {
   switch (left.kind) {
     case 'program':

@@ -2,24 +2,24 @@ import type { CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyAct } from './key-act.ts';
 
-/** A Hub and a user. Holds no secret: those are in the keychain, by `id`. */
+/** A Hub and a user. It has no secrets: those are in the keychain, under `id`. */
 export interface Profile {
   id: ProfileId;
-  /** What people and scripts call it; unique without regard to case. */
+  /** Its name for people and scripts; unique without regard to case. */
   name: string;
   /** The Hub's address in normal form, without `/api` and final slash. */
   hub: string;
-  /** The Hub user; null where a client key was pasted, so that nobody can sign in. */
+  /** The Hub user; null if the profile was created from a pasted client key, so that nobody can sign in. */
   user: string | null;
   keepSignedIn: boolean;
-  /** A sign-in with the saved password was refused: only a person may try again, so that no account is locked. */
+  /** The saved password was rejected: only a person may try again, so that the account isn't locked. */
   needsPerson: boolean;
-  /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the usual rules. */
+  /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the system's authorities decide. */
   pin: string | null;
   keys: readonly ClientKey[];
-  /** The credential that a person chose to read health with; null: the usual one. */
+  /** The credential that a person chose to read health with; null: the default one. */
   healthBy: CredentialRef | null;
-  /** Changes of keys at the Hub that are not finished. */
+  /** Unfinished changes of keys at the Hub. */
   acts: readonly KeyAct[];
 }
 
@@ -27,36 +27,36 @@ export interface Profile {
 export interface ClientKey {
   id: ClientKeyId;
   name: string;
-  /** The Hub's own number of it, any integer; null for a pasted key, whose number can't be known. */
+  /** The Hub's own number for it, any integer; null for a pasted key, whose number isn't known. */
   hubId: number | null;
   /** ms since the epoch. */
   addedAt: number;
-  /** ms since the epoch of the last authenticated call that worked; null: not proved yet. */
+  /** ms since the epoch of the last call that worked with it; null: not checked yet. */
   provedAt: number | null;
   /** ms since the epoch of the last time it was copied or used from here. */
   lastUsedAt: number | null;
-  /** ms since the epoch of the Hub's refusal: it was revoked, or is mistyped. */
+  /** ms since the epoch of the Hub's rejection: it was revoked, or is mistyped. */
   deadAt: number | null;
   /**
-   * False: the keychain did not take it, so it is in memory for this run alone. unknown: so it was in a
-   * run that is over, and it is not known yet whether the keychain took it late.
+   * False: the keychain didn't save it, so it is only in the memory of this run. unknown: that was so in an
+   * earlier run, and it isn't known yet whether the keychain saved it late.
    */
   saved: boolean | 'unknown';
   /** ms since the epoch of the one reminder of its age. */
   remindedAt: number | null;
-  /** Its end, as the Hub's list says; null: it has none, or none is known. */
+  /** Its expiry from the Hub's list; null: it has none, or it isn't known. */
   expiry: KeyExpiry | null;
   /** Whether requests may use it while Hubkey is locked. */
   forScripts: boolean;
 }
 
-/** Both in ms since the epoch: when a key ends, and the one reminder of it; null: not yet. */
+/** When a key expires, and when its one reminder was shown (null: not yet); both in ms since the epoch. */
 export interface KeyExpiry {
   at: number;
   remindedAt: number | null;
 }
 
-/** A key that was just taken in. `provedAt` null: the Hub could not be asked. */
+/** A key that was just added. `provedAt` null: the Hub could not be asked. */
 export function newClientKey(
   known: Pick<ClientKey, 'id' | 'name' | 'hubId' | 'addedAt' | 'provedAt'>,
 ): ClientKey {
@@ -71,6 +71,6 @@ export function newClientKey(
   };
 }
 
-/** A profile's name where it has to be a host: what is no letter, digit, dot or dash becomes a dash. */
+/** A profile's name as a host: every character but letters, digits, dot and dash becomes a dash. */
 export const profileHost = (name: string): string =>
   name.replaceAll(/[^a-z0-9.-]/gi, '-').toLowerCase();

@@ -1,32 +1,32 @@
-/** One state of one file, by what stat(2) tells: a replaced or changed file differs in one of the three. */
+/** A file in one state, from stat(2): a replaced or changed file differs in one of the three. */
 export interface FileFacts {
-  /** Where it lies: for people, and for whom a no silences. It never proves that a file is the same. */
+  /** Its path, for display and for silencing a program. It never proves that a file is the same. */
   path: string;
   device: string;
   inode: string;
-  /** Of its last change (ctime), in ns since the epoch: no program can set it. */
+  /** When it last changed (ctime), in ns since the epoch: no program can set it. */
   changed: string;
 }
 
-/** A process; a pid that is used again has another start time. */
+/** A process; if its pid is reused, the start time differs. */
 export interface ProcessId {
   pid: number;
-  /** In the system's own count. */
+  /** In the system's own unit. */
   startTime: string;
 }
 
-/** A program as the system tells of it. Never its arguments: they may hold secrets. */
+/** What the system says about a program, without its arguments, which may contain secrets. */
 export interface ProgramFacts extends ProcessId {
   name: string;
-  /** The file that runs; null where the system hides it, or it is another than the one at its path. */
+  /** The running file; null if the system hides it, or if a different file is at its path now. */
   executable: FileFacts | null;
-  /** What it is by: its file's name, or the tool that one file of many tools runs as. */
+  /** Its file's name, or the name of the tool that a multi-call binary runs as. */
   tool: string;
-  /** The script that an interpreter runs, where that is a file. */
+  /** The script that an interpreter runs, if it is a file. */
   script: FileFacts | null;
 }
 
-/** Whether both are the same file in the same state, wherever it lies. */
+/** Whether both are the same file in the same state, whatever its path. */
 export const sameFile = (left: FileFacts, right: FileFacts): boolean =>
   left.device === right.device && left.inode === right.inode && left.changed === right.changed;
 

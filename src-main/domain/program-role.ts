@@ -1,20 +1,20 @@
 import type { ProgramFacts } from './program-facts.ts';
 
 /**
- * program: acts for itself · interpreter: does what its script says · carrier: does what its starter
- * says, and nothing else · starter: starts programs for anybody and takes in orphans, so being its child
- * says nothing.
+ * program: acts for itself · interpreter: does what its script says · carrier: does only what its parent
+ * says · starter: starts programs for anybody and adopts orphans, so being its child
+ * means nothing.
  */
 export type ProgramRole = 'program' | 'interpreter' | 'carrier' | 'starter';
 
 const interpreters = [
   /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^(nu|xonsh|pwsh|powershell)$/,
-  // With whatever distributions put behind the name: python3.11-dbg, perl5.36-x86_64-linux-gnu.
+  // With the suffixes that distributions use: python3.11-dbg, perl5.36-x86_64-linux-gnu.
   /^(i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)(t|m|[\d.-].*)?$/,
-  // Editors and applications that run scripts they are given.
+  // Editors and applications that can run any script.
   /^(vi|vim|nvim|emacs|gjs|gjs-console|julia|beam|octave|erl|escript|blender|soffice)([\d.-].*)?$/,
   /^(deno|bun|electron|expect|R|Rscript|[gmn]?awk|original-awk|sed|java|dotnet|mono\S*|wine\S*)$/,
-  // The loader runs any file it is given (ld.so(8)), and so does an emulator.
+  // The loader can run any file (ld.so(8)), and so can an emulator.
   /^(ld-linux\S*|ld-musl\S*|ld\.so\S*|ld-[\d.]+\.so|qemu-\S+|gdb|make|gmake)$/,
 ];
 
@@ -33,7 +33,7 @@ const carriers = new Set(
 const starters =
   /^(systemd|systemd-executor|init|launchd|upstart|s6-svscan|runsvdir|runsv|openrc\S*|tini|dumb-init|docker-init|catatonit|containerd-shim\S*|conmon|dbus-daemon|dbus-broker|dbus-broker-launch|cron|crond|anacron|atd|sshd|sshd-session|login|gnome-session\S*|gnome-shell|plasmashell|kwin\S*|ksmserver|xfce4-session|xdg-desktop-portal\S*)$/;
 
-/** What part a program plays when a credential is asked for, by its tool and script. */
+/** The role of a program that asks for a credential, from its tool and script. */
 export function roleOf({ tool, script }: Pick<ProgramFacts, 'tool' | 'script'>): ProgramRole {
   if (starters.test(tool)) return 'starter';
   if (carriers.has(tool)) return 'carrier';

@@ -1,19 +1,19 @@
-/** How the shortcut of quick copy fares on this desktop. */
+/** Whether the shortcut of Quick copy works on this desktop. */
 export type QuickShortcut =
   | 'off'
   /** Registered at the start of this run; not pressed yet. */
   | 'set'
-  /** Just chosen: a press is to prove it. */
+  /** Just chosen; waiting for a press to confirm that it works. */
   | 'waiting'
   /** A press arrived. */
   | 'works'
-  /** No press arrived in the time given for it. */
+  /** No press arrived in time. */
   | 'silent'
-  /** The desktop did not give it: another program has it. */
+  /** The desktop refused it, because another program has it. */
   | 'refused'
-  /** The desktop lets no program have one. */
+  /** The desktop doesn't support global shortcuts. */
   | 'wayland'
-  /** The text is no shortcut. */
+  /** The text isn't a shortcut. */
   | 'unreadable';
 
 const modifiers = new Map(
@@ -31,8 +31,8 @@ const modifiers = new Map(
 );
 
 /**
- * A typed shortcut in its one form, "Ctrl+Shift+K"; null where it is none. It needs a modifier other
- * than Shift, as it would else take a letter from every program.
+ * A typed shortcut in its normal form, "Ctrl+Shift+K"; null if it isn't one. It needs a modifier other
+ * than Shift, because otherwise it would take a letter away from every program.
  */
 export function readShortcut(typed: string): string | null {
   const names = typed.split('+').map((part) => part.trim());

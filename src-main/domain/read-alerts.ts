@@ -1,12 +1,12 @@
 import type { HubAlert } from './health.ts';
 import { fieldsOf, listOf, momentOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
-/** How many are looked at for the worst of them. */
+/** How many alerts are read to find the worst ones. */
 const maxRead = 20_000;
-/** How many are taken in; what is over is not shown. */
+/** How many are shown. */
 export const maxAlerts = 500;
 
-/** The Hub's active alerts, worst first; null where the answer is no list. */
+/** The Hub's active alerts, worst first; null if the answer isn't a list. */
 export function readAlerts(json: unknown): readonly HubAlert[] | null {
   const alerts = listOf(json)?.slice(0, maxRead).map(readAlert) ?? null;
   const sorted = alerts?.toSorted((left, right) => rank(left) - rank(right)) ?? null;
@@ -15,7 +15,7 @@ export function readAlerts(json: unknown): readonly HubAlert[] | null {
 
 const severities = ['CRITICAL', 'WARNING', 'INFO'];
 
-/** A severity that is not known stands before the mere information. */
+/** An unknown severity ranks above mere information. */
 const rank = ({ severity }: HubAlert): number => {
   const at = severities.indexOf(severity.toUpperCase());
   return at < 0 ? 1.5 : at;

@@ -4,13 +4,13 @@ import { worstItems } from './worst-items.ts';
 import { fieldsOf, itemsOf, momentOf, textOf, truthOf, wordOf } from './unknown-json.ts';
 
 const maxSites = 5_000;
-/** Nodes and queues of all sites together: ten times the largest Hub that is known of. */
+/** Nodes and queues of all sites together: ten times as many as the largest known Hub has. */
 const maxParts = 20_000;
 
-/** The answer of the health endpoint, its heartbeats by the Hub's own clock. */
+/** The answer of the health endpoint, with heartbeats on the Hub's own clock. */
 export type HealthAnswer = Omit<HealthReading, 'at'>;
 
-/** The answer of the health endpoint, worst first, and cut only after that; null where it is none. */
+/** The answer of the health endpoint, sorted worst first before it is cut; null if it isn't one. */
 export function readHealth(json: unknown): HealthAnswer | null {
   const { overall_health: overall, hub_status: hub, site_status: sites } = fieldsOf(json);
   const listed = itemsOf(sites);
@@ -18,7 +18,7 @@ export function readHealth(json: unknown): HealthAnswer | null {
   if (word === null && listed === null) return null;
   const taken = worstItems([listed ?? []], maxSites, rankOfSite);
   const given = (taken.lists[0] ?? []).map(fieldsOf);
-  // Nodes and queues stand one after the other, so that they share one room.
+  // Nodes and queues in a single list, so that they share one limit.
   const parts = worstItems(given.flatMap(partsOf), maxParts, rankOfPart);
   const read = given.map(({ site, health, queues }, at) => ({
     name: textOf(site) ?? '(no name)',
@@ -35,10 +35,10 @@ export function readHealth(json: unknown): HealthAnswer | null {
   };
 }
 
-/** The Hub's clock is known to the second: a smaller difference is none, in ms. */
+/** The Hub's clock is only known to the second, so a smaller difference doesn't count, in ms. */
 const toleratedMs = 2_000;
 
-/** The reading of an answer that came `at` (ms), when the Hub's clock said `serverNow`: heartbeats are counted on this computer's clock. */
+/** The reading of an answer that came `at` (ms), when the Hub's clock was `serverNow`: heartbeats are converted to this computer's clock. */
 export function healthReading(
   answer: HealthAnswer,
   at: number,
@@ -73,7 +73,7 @@ function rankOfSite(value: unknown): number {
 
 const rankOfPart = (value: unknown): number => partRank(rankedPart(value));
 
-/** As much of a node or queue as its rank depends on. */
+/** The fields of a node or queue that its rank depends on. */
 function rankedPart(value: unknown): RankedPart {
   const { health, online, has_default_queue: defaultQueue } = fieldsOf(value);
   return { health: wordOf(health), online: truthOf(online), defaultQueue: truthOf(defaultQueue) };

@@ -1,13 +1,13 @@
 import type { HubJob } from './health.ts';
 import { fieldsOf, listOf, momentOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
-/** How many of a page are taken in. */
+/** How many jobs of a page are read. */
 export const maxJobs = 100;
 
-/** A job that ran for longer has another fault: 100 years, in s. */
+/** 100 years, in s: a longer duration can't be right. */
 const longestRun = 100 * 365 * 86_400;
 
-/** The jobs of a page, in the Hub's order; null where the answer is no list. */
+/** The jobs of a page, in the Hub's order; null if the answer isn't a list. */
 export function readJobs(json: unknown): readonly HubJob[] | null {
   return listOf(json)?.slice(0, maxJobs).map(readJob) ?? null;
 }

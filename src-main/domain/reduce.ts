@@ -4,7 +4,7 @@ import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
 import type { Session } from './session.ts';
 
-/** The state after an event. The same object where the event changes nothing. */
+/** The state after an event; the same object if the event changes nothing. */
 export function reduce(state: AppState, event: AppEvent): AppState {
   switch (event.type) {
     case 'profiles-loaded':

@@ -1,4 +1,4 @@
-/** Why the helper turned a request away: `error.kind` of its answer, and what the activity records. */
+/** Why the helper refused a request: `error.kind` in its answer, and in the activity log. */
 const refusalKinds = [
   'not-local',
   'browser-request',
@@ -28,9 +28,9 @@ const refusalKinds = [
 ] as const;
 export type RefusalKind = (typeof refusalKinds)[number];
 
-/** What earlier versions called some of them. */
+/** The names that earlier versions used for some of them. */
 const earlierNames = new Map<string, RefusalKind>([['no-such-call', 'not-found']]);
 
-/** The kind that a record names; `other` where another version of Hubkey wrote one that this one doesn't know. */
+/** The kind in a log entry; `other` if a different version of Hubkey wrote a kind that this one doesn't know. */
 export const readRefusalKind = (text: string): RefusalKind | 'other' =>
   refusalKinds.find((kind) => kind === text) ?? earlierNames.get(text) ?? 'other';

@@ -1,11 +1,11 @@
 import { fieldsOf } from './unknown-json.ts';
 
 /**
- * Why a Hub refused a credential, in its framework's own shape: JSON with a `detail`, and a `code` where
+ * Why a Hub rejected a credential, in its framework's own shape: JSON with a `detail`, and a `code` if
  * a token is at fault (DRF, `exceptions.py`; djangorestframework-simplejwt, `authentication.py`).
- * no-credentials: as if none had come, also said of a client key that is unknown or not taken there ·
+ * no-credentials: as if none had been sent, also for a client key that is unknown or not accepted there ·
  * token: this token is not valid · account: its user is disabled or deleted · no-account: wrong user or
- * password, or a disabled user · other: refused, and the framework doesn't say what for.
+ * password, or a disabled user · other: rejected without a reason.
  */
 export const rejectionReasons = [
   'no-credentials',
@@ -31,7 +31,7 @@ const byCode: ReadonlyMap<unknown, Said> = new Map<unknown, Said>([
   ['permission_denied', 'permission'],
 ]);
 
-/** How the framework's English begins where no code comes with it. */
+/** How the framework's English sentences begin when they come without a code. */
 const byDetail: readonly (readonly [RegExp, Said])[] = [
   [/^authentication credentials were not provided\b/i, 'no-credentials'],
   [/^no active account found\b/i, 'no-account'],
@@ -42,19 +42,19 @@ const byDetail: readonly (readonly [RegExp, Said])[] = [
 ];
 
 /**
- * What the body of a 401 or 403 says of the credential, by a code or words of the framework's own.
- * `permission`: it is good, its owner may not do this. Null: anything else, which any program in front
- * of the Hub says as well, so that it proves nothing.
+ * What the body of a 401 or 403 says about the credential, by a code or sentence of the framework.
+ * `permission`: the credential is good, but its owner may not do this. Null: anything else, which any program in front
+ * of the Hub could say too, so it proves nothing.
  */
 export function readRejection(status: 401 | 403, body: unknown): Said | null {
   const { detail, code } = fieldsOf(body);
   if (typeof detail !== 'string') return null;
   const said =
     byCode.get(code) ?? byDetail.find(([beginning]) => beginning.test(detail))?.[1] ?? null;
-  // The framework refuses a permission by 403 alone.
+  // The framework only uses 403 for a missing permission.
   return said === 'permission' && status === 401 ? null : said;
 }
 
-/** The challenge of simplejwt's 401s (`JWTAuthentication.authenticate_header`), to the letter. */
+/** The exact challenge of simplejwt's 401s (`JWTAuthentication.authenticate_header`). */
 export const isFrameworkChallenge = (challenge: string | null): boolean =>
   challenge === 'Bearer realm="api"';

@@ -5,9 +5,9 @@ import { badBodyWords } from './words/copy-words.ts';
 const textOrBlanks = /"(?:[^"\\]|\\.)*"|\s+/g;
 
 /**
- * A typed body in one line of ASCII, as no shell's line end or encoding can harm it then. It is checked
- * to be JSON and otherwise left as it was typed, numbers above all: only line breaks and the indentation
- * beside them go, and characters outside ASCII are escaped. The failure is a sentence.
+ * A typed body in one line of ASCII, so that no shell's line end or encoding can change it. It is checked
+ * to be JSON and otherwise left as typed, numbers above all: only line breaks and the indentation
+ * around them are removed, and characters outside ASCII are escaped. A failure is a sentence.
  */
 export function readBody(text: string): Result<string, string> {
   try {
@@ -31,6 +31,6 @@ const blanks = (found: string): string => (/^ +$/.test(found) ? found : '');
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-/** Whether a method may stand in a command. */
+/** Whether a method may be used in a command. */
 export const isMethod = (method: string): boolean =>
   (methods as readonly string[]).includes(method);

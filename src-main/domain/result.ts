@@ -1,14 +1,14 @@
-/** The value a call promised, or the expected failure that came instead. */
+/** The value of a call that worked, or its expected failure. */
 export type Result<Value, Problem> = { ok: true; value: Value } | { ok: false; problem: Problem };
 
-/** A kept promise. */
+/** A result with a value. */
 export function ok(): Result<void, never>;
 export function ok<Value>(value: Value): Result<Value, never>;
 export function ok<Value>(value?: Value): Result<Value | undefined, never> {
   return { ok: true, value };
 }
 
-/** An expected failure. */
+/** A result with an expected failure. */
 export function fail<Problem>(problem: Problem): Result<never, Problem> {
   return { ok: false, problem };
 }

@@ -1,6 +1,6 @@
 import type { RuntimeFacts } from './app-state.ts';
 
-/** Electron mends its three newest majors; this is the oldest of them for the pinned one. */
+/** Electron fixes its three newest majors; this is the oldest of them as of the pinned version. */
 const oldestSupportedMajor = 43;
 
 /** Which Electron runs, and whether it still gets security fixes. */

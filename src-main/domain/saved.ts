@@ -11,28 +11,28 @@ export interface Saved {
 
 export const nothingSaved: Saved = { profiles: [], current: null, settings: defaultSettings };
 
-/** How much of a settings file could not be read, and is gone or has its default again. */
+/** How much of a settings file could not be read and was dropped or reset to its default. */
 export interface SettingsLoss {
   settings: number;
   /** `all`: the whole list of them. */
   profiles: number | 'all';
   keys: number;
-  /** Changes of keys at the Hub that were not finished. */
+  /** Unfinished changes of keys at the Hub. */
   acts: number;
-  /** Single details of a profile or a key. */
+  /** Single fields of a profile or key. */
   details: number;
 }
 
 export const noLoss: SettingsLoss = { settings: 0, profiles: 0, keys: 0, acts: 0, details: 0 };
 
 /**
- * Why there is a settings file and nothing is known of it. `denied`: the system says no · `link`: it is
+ * Why an existing settings file could not be used. `denied`: the system denies access · `link`: it is
  * a link, which Hubkey doesn't follow · `failing`: any other error · `not-set-aside`: it is damaged,
  * and a copy could not be made of it.
  */
 export type UnreadReason = 'denied' | 'link' | 'failing' | 'not-set-aside';
 
-/** What the keychain had not taken when a run ended: it may have done so since. */
+/** Keys that the keychain had not saved when a run ended; it may have saved them since. */
 export const withUncheckedKeys = (profiles: readonly Profile[]): Profile[] =>
   profiles.map((profile) => ({
     ...profile,

@@ -2,14 +2,14 @@ const redacted = '[redacted]';
 
 /**
  * A text that nothing prints: string conversion, JSON and Node's inspect all give `[redacted]`.
- * Every place that opens one calls `reveal()`, so a search for it lists all doors.
+ * All code that reads one calls `reveal()`, so a search for it finds every use.
  *
- * It is kept as bytes, in memory that is zeroed by `forget()`. Whoever made it, or was handed it to
- * keep, forgets it; whoever was only lent it does not. A string that was revealed can't be zeroed:
- * reveal where it is used, and keep none.
+ * It is stored as bytes, in memory that `forget()` zeroes. Code that created it or took ownership
+ * forgets it; code that only borrows it doesn't. A revealed string can't be zeroed, so
+ * reveal it only where it is used, and don't store the string.
  */
 export class Secret {
-  /** UTF-16 code units, outside the heap that a collection moves things about in. */
+  /** UTF-16 code units, outside the heap, where the garbage collector would leave copies. */
   #units: Uint16Array | null;
 
   private constructor(text: string) {
@@ -23,7 +23,7 @@ export class Secret {
 
   /**
    * The text itself. Only for the keychain, the wire, the clipboard and the helper's answer. Throws
-   * where it was forgotten: an empty text would be sent as if it were one.
+   * if it was forgotten: an empty text would be sent in its place.
    */
   reveal(): string {
     if (!this.#units) throw new ForgottenSecret();
@@ -40,7 +40,7 @@ export class Secret {
     this.#units = null;
   }
 
-  /** Whether both hold the same text, in a time that tells nothing but their lengths. A forgotten one equals none. */
+  /** Whether both hold the same text, in a time that reveals only their lengths. A forgotten secret equals none. */
   equals(other: Secret): boolean {
     const [units, otherUnits] = [this.#units, other.#units];
     if (!units || units.length !== otherUnits?.length) return false;

@@ -1,11 +1,11 @@
 /**
- * Runs what is given for the same key one after the other, in the order it came; different keys run
- * side by side. One that fails does not hold up the next.
+ * Runs jobs of the same key one after the other, in their order; different keys run
+ * in parallel. A job that fails doesn't hold up the next.
  */
 export class Sequencer<Key extends string> {
   readonly #last = new Map<Key, Promise<unknown>>();
 
-  /** Resolves, or rejects, as `act` does in its turn. */
+  /** Resolves or rejects as `act` does when its turn has come. */
   run<Value>(key: Key, act: () => Promise<Value>): Promise<Value> {
     const turn = (this.#last.get(key) ?? Promise.resolve()).then(act, act);
     const forget = (): void => {
@@ -16,7 +16,7 @@ export class Sequencer<Key extends string> {
     return turn;
   }
 
-  /** Waits for what was given for that key so far. Rejects never. */
+  /** Waits for the jobs of that key so far. Never rejects. */
   async settled(key: Key): Promise<void> {
     await this.#last.get(key)?.catch(() => undefined);
   }

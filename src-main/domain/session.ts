@@ -3,23 +3,23 @@ import type { ItemFault } from './keychain-problem.ts';
 
 /** A profile's session. Times are ms since the epoch on this computer's clock. */
 export type Session =
-  /** `item`: what is wrong with what the keychain holds of it, where it holds something. */
+  /** `item`: what is wrong with its item in the keychain, if there is one. */
   | { state: 'signed-out'; item?: ItemFault }
-  /** What the keychain holds of it can't be read now; it comes back by itself once it can. */
+  /** Its item in the keychain can't be read now; the session comes back by itself once it can. */
   | { state: 'waiting-for-keychain' }
-  /** A password is on its way to the Hub, or what the keychain holds is being read. */
+  /** A password is being sent to the Hub, or the keychain is being read. */
   | { state: 'signing-in' }
   | ({ state: 'active' } & Horizon)
   | ({ state: 'refreshing' } & Horizon)
-  /** The Hub did not answer; what is held stays usable until its time. */
+  /** The Hub didn't answer; the tokens stay usable until they expire. */
   | ({ state: 'unreachable'; since: number; nextTry: number; problem: HubProblem } & Horizon)
-  /** Something in front of the Hub wants a sign-in of its own; what is held stays usable until its time. */
+  /** Something in front of the Hub wants a sign-in of its own; the tokens stay usable until they expire. */
   | ({ state: 'blocked'; since: number; nextTry: number; problem: HubProblem } & Horizon)
-  /** The Hub says that the account is disabled or gone: nothing is asked until a person acts. */
+  /** The Hub says that the account is disabled or gone: no more requests until a person acts. */
   | ({ state: 'disabled'; since: number } & Horizon)
   | { state: 'expired'; why: SessionEnd; at: number };
 
-/** From and until when what is held works, in ms since the epoch. */
+/** From when and until when the tokens are valid, in ms since the epoch. */
 export interface Horizon {
   accessFrom: number;
   accessUntil: number;
@@ -28,13 +28,13 @@ export interface Horizon {
 }
 
 /**
- * ended: the refresh token's time is over · refused: the Hub rejected it · password: the saved password was
- * rejected and is gone · not-again: a sign-in with the saved password was refused for another reason; the
- * password stays, and is not tried again before a person signs in.
+ * ended: the refresh token has expired · refused: the Hub rejected it · password: the saved password was
+ * rejected and deleted · not-again: a sign-in with the saved password failed for another reason; the
+ * password stays, but isn't used again until a person has signed in.
  */
 export type SessionEnd = 'ended' | 'refused' | 'password' | 'not-again';
 
-/** The horizon where the session has one. */
+/** The session's horizon, if it has one. */
 export function horizonOf(session: Session): Horizon | null {
   return 'accessUntil' in session ? session : null;
 }

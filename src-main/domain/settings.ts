@@ -2,18 +2,18 @@ import type { ConsentPolicy } from './consent.ts';
 import type { KeyAgeDays } from './key-age.ts';
 import type { LockIdleMinutes, WhileLocked } from './lock.ts';
 
-/** What a person can set. No secret is ever among it. */
+/** The person's settings. Never contains a secret. */
 export interface Settings {
-  /** Seconds until a copied text is taken from the clipboard again; 0: it stays. */
+  /** Seconds until a copied text is cleared from the clipboard; 0: it stays. */
   clearClipboardAfter: number;
   notifications: boolean;
   theme: 'system' | 'light' | 'dark';
-  /** Start with the system, in the tray alone. */
+  /** Start with the system, only in the tray. */
   startAtLogin: boolean;
   defaultShell: ShellId | null;
   /** Days after which a person is reminded of a client key's age, once; 0: never. */
   remindKeyAge: KeyAgeDays;
-  /** Seconds between two readings of a Hub's health in the background; 0: none. */
+  /** Seconds between two background readings of a Hub's health; 0: never. */
   healthInterval: HealthInterval;
   /** Whether programs may have raw credentials. */
   rawHeaders: ConsentPolicy;

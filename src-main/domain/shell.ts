@@ -9,7 +9,7 @@ export const shells = [
   { id: 'cmd', label: 'Windows cmd', names: ['cmd.exe'] },
 ] as const satisfies readonly { id: ShellId; label: string; names: readonly string[] }[];
 
-/** The shell of that id, label or program name, without regard to case; null where none has it. */
+/** The shell with that id, label or program name, without regard to case; null if there is none. */
 export function shellFromName(text: string): ShellId | null {
   const name = text.trim().toLowerCase();
   const found = shells.find(({ id, label, names }) =>
@@ -18,7 +18,7 @@ export function shellFromName(text: string): ShellId | null {
   return found?.id ?? null;
 }
 
-/** A text as one word of a shell's command line, whatever is in it but line breaks and NUL. */
+/** A text as one word of a shell's command line. It may contain anything but line breaks and NUL. */
 export function quoteFor(shell: ShellId, text: string): string {
   switch (shell) {
     case 'posix':
@@ -26,7 +26,7 @@ export function quoteFor(shell: ShellId, text: string): string {
     case 'fish':
       return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
     case 'powershell':
-      // PowerShell takes the typographic quotes for quotes too (about_Quoting_Rules).
+      // PowerShell treats typographic quotes as quotes too (about_Quoting_Rules).
       return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
     case 'cmd':
       return quoteForCmd(text);
@@ -36,8 +36,8 @@ export function quoteFor(shell: ShellId, text: string): string {
 }
 
 /**
- * Whether PowerShell hands a word to a program as it is: Windows PowerShell 5 does not escape a
- * double quote for the program, nor a backslash at the end.
+ * Whether PowerShell passes a word to a program unchanged: Windows PowerShell 5 does not escape a
+ * double quote for the program, or a backslash at the end.
  */
 export const survivesPowerShell = (text: string): boolean => !/"|\\$/.test(text);
 

@@ -2,18 +2,18 @@ import type { AddressProblem } from './hub-address.ts';
 import type { HubProblem } from './hub-problem.ts';
 import type { ProfileId } from './ids.ts';
 
-/** Why a sign-in, or adding a client key, did not happen. */
+/** Why a sign-in, or adding a client key, failed. */
 export type SignInProblem =
   | { kind: 'empty'; field: 'address' | 'user' | 'password' | 'name' | 'key' }
   | { kind: 'address'; problem: AddressProblem }
-  /** The Hub said no to this user and password, or to this key. */
+  /** The Hub rejected this user and password, or this key. */
   | { kind: 'wrong-credentials' }
-  /** The pasted key holds blanks or characters no key has. */
+  /** The pasted key has blanks or characters that no key has. */
   | { kind: 'key-shape' }
   | { kind: 'name-taken' }
   | { kind: 'hub'; hub: string; problem: HubProblem };
 
-/** What the sign-in form sends; the password goes to main only and into a `Secret` there. */
+/** The sign-in form. The password only goes to main, and into a `Secret` there. */
 export interface SignInForm {
   address: string;
   user: string;
@@ -23,7 +23,7 @@ export interface SignInForm {
   trust: string | null;
 }
 
-/** What the form for a pasted client key sends. */
+/** The form for a pasted client key. */
 export interface ClientKeyForm {
   address: string;
   name: string;

@@ -15,13 +15,13 @@ export interface SnippetInput {
   path: string;
   shell: ShellId;
   jq: boolean;
-  /** GET where it is absent. */
+  /** GET if absent. */
   method?: string;
   /** JSON in one line of ASCII, as `readBody` gives it. */
   body?: string;
 }
 
-/** What stands for the credential in a preview. */
+/** Replaces the credential in a preview. */
 const dots = '•'.repeat(16);
 
 /** The text that a copy puts on the clipboard. */
@@ -41,7 +41,7 @@ export function snippet(input: SnippetInput): string {
   }
 }
 
-/** The same text with dots in the credential's place. */
+/** The same text with dots instead of the credential. */
 export function maskedSnippet(input: Omit<SnippetInput, 'credential'>): string {
   return snippet({ ...input, credential: dots });
 }
@@ -58,12 +58,12 @@ function curl(input: SnippetInput, header: string): string {
   });
 }
 
-/** Method and body, as far as they are there. */
+/** Method and body, if there are any. */
 function requestOf({ method, body }: Pick<SnippetInput, 'method' | 'body'>): CurlRequest {
   return { method: method ?? 'GET', body: body ?? null };
 }
 
-/** The token or key alone, without the scheme word, as the documentation's own samples want it. */
+/** The token or key without the scheme word, as the documentation's samples expect it. */
 function exportLine({ kind, credential, shell }: SnippetInput): string {
   const name = credentialKinds[kind].variable;
   switch (shell) {
@@ -80,7 +80,7 @@ function exportLine({ kind, credential, shell }: SnippetInput): string {
   }
 }
 
-/** `set` takes all up to the last quote as it is: nothing is escaped for a program here. */
+/** `set` uses everything up to the last quote literally, so nothing is escaped for a program here. */
 function setForCmd(assignment: string): string {
   const word = `"${assignment}"`;
   return `set ${/[%"]/.test(assignment) ? word.replaceAll(/[()%!^"<>&|]/g, '^$&') : word}`;

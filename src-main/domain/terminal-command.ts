@@ -1,8 +1,8 @@
-/** What is known of the `hubkey` command on this computer. */
+/** The state of the `hubkey` command on this computer. */
 export interface TerminalCommand {
-  /** Where it is, or would be. */
+  /** Its path, or the path it would get. */
   path: string;
-  /** other: a file that is not ours is there, and is left alone. */
+  /** other: a file that isn't Hubkey's is there, and is left alone. */
   state: 'installed' | 'absent' | 'other';
   /** Whether a terminal finds it by its name. */
   onPath: boolean;

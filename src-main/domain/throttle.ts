@@ -5,17 +5,17 @@ export interface Throttle {
 }
 
 const minute = 60_000;
-/** Longer wishes are believed for so long, in ms. */
+/** Longer waits than this are capped, in ms. */
 const maxWaitMs = 60 * minute;
 
-/** How long Hubkey waits by itself, in ms: as long as the Hub asked for, up to an hour. */
+/** How long Hubkey waits before its own next request, in ms: as long as the Hub asked for, up to an hour. */
 export const throttleMs = (retryAfterMs: number | null): number =>
   Math.min(retryAfterMs ?? 0, maxWaitMs);
 
-/** When Hubkey may ask again by itself, in ms since the epoch. */
+/** When Hubkey may send its own next request, in ms since the epoch. */
 export const automaticTryAt = ({ askedAt, retryAfterMs }: Throttle): number =>
   askedAt + throttleMs(retryAfterMs);
 
-/** When a person may: nobody is locked out for an hour by one answer, and nobody hammers a Hub by hand. */
+/** When a person may, in ms since the epoch: sooner, so that one answer locks nobody out for an hour, but not at once. */
 export const personTryAt = ({ askedAt, retryAfterMs }: Throttle): number =>
   askedAt + Math.min(retryAfterMs ?? minute, minute);

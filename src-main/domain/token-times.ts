@@ -1,16 +1,16 @@
 const day = 86_400_000;
 const longestLife = 400 * day;
-/** Longer tokens have no place in a header: their claims are not looked at. */
+/** Longer tokens don't fit in a header, so their claims aren't read. */
 const longestToken = 16_384;
 
 /**
- * How long a token lives from its receipt, in ms. Read from its own claims without checking the
- * signature: the token stays opaque, and where the claims can't be read `fallbackMs` holds.
+ * How long a token is valid from its receipt, in ms. Read from its own claims without checking the
+ * signature: the token stays opaque, and if the claims can't be read `fallbackMs` is used.
  *
  * The life is `exp - iat`, so that clocks that differ do no harm. A Hub that copies `iat` on
  * refresh makes that too long; the answer's `Date` (`serverNow`, ms) then gives the shorter, true one.
- * It is believed only where it lies within the token's own times: a token that just came can't be over
- * already, so the clock that said so is a proxy's.
+ * It is only used if it lies within the token's own times: a token that just came can't have expired
+ * already, so that clock must be a proxy's.
  */
 export function tokenLifeMs(token: string, fallbackMs: number, serverNow: number | null): number {
   const claims = readClaims(token);
@@ -22,7 +22,7 @@ export function tokenLifeMs(token: string, fallbackMs: number, serverNow: number
   return left !== null && left > 0 && left < life ? left : life;
 }
 
-/** `iat` is null where the token has none. */
+/** `iat` is null if the token has none. */
 function readClaims(token: string): { exp: number; iat: number | null } | null {
   if (token.length > longestToken) return null;
   const [, payload, signature] = token.split('.');
@@ -43,13 +43,13 @@ const isSeconds = (value: unknown): value is number =>
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** Base64url to text, for claims in ASCII. Throws where a character is none of its alphabet. */
+/** Base64url to text, for claims in ASCII. Throws if a character is outside its alphabet. */
 function fromBase64Url(text: string): string {
   let bits = 0;
   let bitCount = 0;
   let out = '';
   for (const char of text) {
-    // Padding stands at the end alone.
+    // Padding is only allowed at the end.
     if (char === '=') break;
     const value = alphabet.indexOf(char);
     if (value < 0) throw new Error('Not base64url.');

@@ -4,15 +4,15 @@ import type { Profile } from './profile.ts';
 const slots = ['access', 'refresh', 'password'];
 
 /**
- * The accounts of a keychain that belong to no profile and to no key of one, nor to a change of keys
- * under way. `setAside`: the ids of damaged settings files, whose profiles and keys may come back.
+ * The accounts in a keychain that belong to no profile, to no key of a profile, and to no change of keys
+ * in progress. `setAside`: the ids in damaged settings files, whose profiles and keys may come back.
  */
 export function unclaimedAccounts(
   accounts: readonly string[],
   profiles: readonly Profile[],
   setAside: ReadonlySet<string>,
 ): string[] {
-  // The doctor's own is removed without asking.
+  // The doctor's own item is removed without asking.
   const claimed = new Set([probeAccount, ...profiles.flatMap(accountsOf)]);
   const present = new Set<string>(profiles.map(({ id }) => id));
   return accounts.filter((account) => {

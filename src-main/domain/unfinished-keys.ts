@@ -1,7 +1,7 @@
 import type { ClientKeyId } from './ids.ts';
 import type { Profile } from './profile.ts';
 
-/** Every key of a profile that may have a secret in the keychain, those of unfinished changes too. */
+/** Every key of a profile that may have a secret in the keychain, including keys of unfinished changes. */
 export function secretKeysOf({ keys, acts }: Pick<Profile, 'keys' | 'acts'>): ClientKeyId[] {
   const unfinished = acts.flatMap((act) =>
     act.kind === 'rotate' ? [act.key, act.old.key] : [act.key],
@@ -10,7 +10,7 @@ export function secretKeysOf({ keys, acts }: Pick<Profile, 'keys' | 'acts'>): Cl
 }
 
 /**
- * The names that unfinished changes may have left keys under at the Hub and that no list here shows: a
+ * The names of keys that unfinished changes may have left at the Hub and that no list here shows: a
  * new key, or the old one that a rotation had not revoked yet.
  */
 export const keysLeftAtHub = ({ keys, acts }: Pick<Profile, 'keys' | 'acts'>): string[] =>

@@ -2,10 +2,10 @@ import type { CredentialRef } from './credential.ts';
 import type { HubProblem } from './hub-problem.ts';
 
 /**
- * What was asked, as far as the meaning of the answer depends on it.
+ * The kind of request, as far as the meaning of the answer depends on it.
  * sign-in: with a typed password · unattended-sign-in: with the saved one · session-call: with an access
- * token · fresh-token-call: with one that the Hub has just given · key-call: with a client key, where the
- * Hub is documented to take keys · key-call-elsewhere: with a client key on any other path.
+ * token · fresh-token-call: with a token that the Hub has just issued · key-call: with a client key, where the
+ * Hub is documented to accept keys · key-call-elsewhere: with a client key on any other path.
  */
 export const questions = [
   'sign-in',
@@ -42,11 +42,11 @@ export type Observation =
 
 /**
  * What an answer proves.
- * works: the credential is good · nothing: neither good nor bad · renew: this access token is refused, get
- * another one once · session-over: sign in again · account-disabled: no more refreshes until a person acts ·
- * fresh-refused: a token that the Hub has just given is refused, ask for another one later, not at once ·
- * key-rejected: the client key is refused · needs-session: this call takes no client key, which says nothing
- * about the key · wrong-password: the password is refused · wait-for-person: no unattended sign-in again,
+ * works: the credential is good · nothing: neither good nor bad · renew: this access token was rejected, get
+ * a new one, once · session-over: sign in again · account-disabled: no more refreshes until a person acts ·
+ * fresh-refused: a token that the Hub has just issued was rejected, get another one later, not at once ·
+ * key-rejected: the client key was rejected · needs-session: this call accepts no client key, which says nothing
+ * about the key · wrong-password: the password was rejected · wait-for-person: no further unattended sign-in,
  * the password stays · blocked: something in front of the Hub wants a sign-in, keep everything ·
  * back-off: keep everything and ask again later.
  */
@@ -66,7 +66,7 @@ export type Verdict =
 
 type Row = Record<Observation, Verdict>;
 
-/** Said by anything but the framework: it proves nothing about any credential. */
+/** Answers from anything but the framework, which prove nothing about a credential. */
 const elsewhere = {
   blocked: 'blocked',
   throttled: 'back-off',
@@ -75,10 +75,10 @@ const elsewhere = {
   'not-a-hub': 'back-off',
 } as const satisfies Partial<Row>;
 
-/** A path is looked up before anyone is authenticated, so a 404 says nothing of who asked. */
+/** A path is resolved before authentication, so a 404 says nothing about the credential. */
 const call = { 'not-found': 'nothing', 'client-error': 'nothing', ...elsewhere } as const;
 
-/** Permissions and methods are looked at only once the credential was taken (DRF, `APIView.initial`). */
+/** Permissions and methods are only checked after the credential was accepted (DRF, `APIView.initial`). */
 const taken = { good: 'works', 'not-permitted': 'works', 'wrong-method': 'works' } as const;
 
 const table: Record<Question, Row> = {
@@ -94,7 +94,7 @@ const table: Record<Question, Row> = {
     challenged: 'nothing',
     ...call,
   },
-  // A directory may lock the account after some tries: whatever was refused is not tried again.
+  // A directory may lock the account after some tries, so a rejected password is not tried again.
   'unattended-sign-in': {
     good: 'works',
     'not-permitted': 'wait-for-person',
@@ -127,7 +127,7 @@ const table: Record<Question, Row> = {
     'client-error': 'back-off',
     ...elsewhere,
   },
-  // A challenge alone could be copied by anything in front: it costs a refresh, whose own answer decides.
+  // Anything in front of the Hub could copy a challenge, so it only causes a refresh, whose own answer decides.
   'session-call': {
     ...taken,
     'refused-no-credentials': 'renew',
@@ -148,7 +148,7 @@ const table: Record<Question, Row> = {
     challenged: 'fresh-refused',
     ...call,
   },
-  // No key is called rejected without the words that say so.
+  // A key only counts as rejected if the Hub says so in words.
   'key-call': {
     ...taken,
     'refused-no-credentials': 'key-rejected',
@@ -159,7 +159,7 @@ const table: Record<Question, Row> = {
     challenged: 'nothing',
     ...call,
   },
-  // A public view answers everybody and never looks at a key, so nothing good is said of it either.
+  // A public view answers everybody and never checks a key, so a good answer proves nothing either.
   'key-call-elsewhere': {
     good: 'nothing',
     'not-permitted': 'nothing',
@@ -174,7 +174,7 @@ const table: Record<Question, Row> = {
   },
 };
 
-/** What the answer to a question proves; `problem` null: it was good. State changes on this alone. */
+/** What the answer to a request proves; `problem` null: it was good. Only this changes state. */
 export const verdictOn = (question: Question, problem: HubProblem | null): Verdict =>
   table[question][observationOf(question, problem)];
 
@@ -182,7 +182,7 @@ function observationOf(question: Question, problem: HubProblem | null): Observat
   if (problem === null) return 'good';
   switch (problem.kind) {
     case 'rejected':
-      // The refresh endpoint authenticates nobody, so its own refusals are 401s and never 403s.
+      // The refresh endpoint authenticates nobody, so its own rejections are 401s and never 403s.
       if (question === 'refresh' && problem.status === 403) return 'not-permitted';
       return `refused-${problem.why}`;
     case 'not-found':
@@ -207,13 +207,13 @@ function observationOf(question: Question, problem: HubProblem | null): Observat
   }
 }
 
-/** Where a credential is checked: the Hub's documentation shows every kind of it there. */
+/** The path for checking a credential: the Hub's documentation shows it with every kind of credential. */
 export const provingPath = '/api/jobs/';
 
-/** The paths that are documented for client keys: only there is an answer about the key. */
+/** The paths that are documented for client keys: only there does an answer say something about the key. */
 const takesKeys = /^\/api\/jobs\/?($|\?)/;
 
-/** The question that a call on `path` puts. `fresh`: its token has just come from the Hub. */
+/** The kind of a request to `path`. `fresh`: its token has just come from the Hub. */
 export function questionOf(ref: CredentialRef, path: string, fresh: boolean): Question {
   if (ref.kind === 'client-key') return takesKeys.test(path) ? 'key-call' : 'key-call-elsewhere';
   return fresh ? 'fresh-token-call' : 'session-call';

@@ -1,6 +1,6 @@
 import { readForwardPath } from '../forward-path.ts';
 
-/** Where Hubs keep their API document, as far as is known of such programs. */
+/** Where Hubs may have their API document: the paths common for such programs. */
 const defaultPaths = [
   '/api/schema/',
   '/api/docs/?format=openapi',
@@ -17,11 +17,11 @@ const maxPaths = 20;
 const longestName = 300;
 
 /**
- * The paths to look for the document at: those that the docs page names, then the usual ones. A page's
- * hosts are not believed: only what follows is taken, from `/api/` on.
+ * The paths to try for the document: those that the docs page names, then the common ones. A page's
+ * hosts are ignored: only the path from `/api/` on is used.
  */
 export function documentPaths(page: string | null): string[] {
-  // Splitting looks at each character once, whatever the page is.
+  // Splitting reads each character only once, whatever the page contains.
   const named = (page ?? '')
     .split(/["'\s<>]/)
     .filter((text) => text.length > 0 && text.length <= longestName)
@@ -42,7 +42,7 @@ function belowApi(text: string): string[] {
 function pathIn(text: string): string | null {
   const at = text.indexOf('/api/');
   if (at >= 0) return text.slice(at);
-  // Beside the docs page itself.
+  // In the same folder as the docs page.
   const beside = /^(\?|\.?\/?[\w.-]+\.(json|ya?ml)$)/.test(text);
   return beside ? `/api/docs/${text.replace(/^\.?\//, '')}` : null;
 }

@@ -2,17 +2,17 @@ import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
 import { resolved } from './resolved.ts';
 
 const maxDepth = 6;
-/** How many values an example may have: schemas within themselves would make one of billions. */
+/** How many values an example may have: recursive schemas could produce billions. */
 const maxValues = 200;
 
-/** A value of a schema: its own example or default, else one made of its type. A schema within itself ends. */
+/** A value for a schema: its own example or default, otherwise one made from its type. Recursive schemas are cut. */
 export function exampleOf(root: Record<string, unknown>, schema: unknown): unknown {
   return valueOf({ root, left: maxValues }, schema, 0);
 }
 
 interface Making {
   root: Record<string, unknown>;
-  /** How many values may still be made. */
+  /** How many more values may be created. */
   left: number;
 }
 
@@ -45,7 +45,7 @@ function valueOf(making: Making, schema: unknown, depth: number): unknown {
   }
 }
 
-/** What the Hub sets itself is no part of a request. */
+/** Fields that the Hub sets itself don't belong in a request. */
 function objectOf(
   making: Making,
   fields: Record<string, unknown>,
@@ -63,7 +63,7 @@ function objectOf(
   );
 }
 
-/** A document's own example, as deep and large as one that is made. */
+/** A document's own example, with the same limits as a generated one. */
 function copyOf(making: Making, value: unknown, depth: number): unknown {
   making.left -= 1;
   if (typeof value === 'string') return textOf(value);
@@ -77,7 +77,7 @@ function copyOf(making: Making, value: unknown, depth: number): unknown {
   );
 }
 
-/** What is made of each item, while there is room. */
+/** The results for the items, up to the limit. */
 function upTo<Item, Made>(
   making: Making,
   items: readonly Item[],

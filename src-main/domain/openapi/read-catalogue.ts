@@ -8,11 +8,11 @@ const maxEntries = 3_000;
 const maxParameters = 60;
 const longestPath = 500;
 const longestBody = 20_000;
-/** What all entries together may weigh, in characters: references can make much of a small document. */
+/** The maximum size of all entries together, in characters: references can blow up a small document. */
 const maxWeight = 2_000_000;
 const methods = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** What an OpenAPI 3 or Swagger 2 document lists; null where it is neither. */
+/** The requests in an OpenAPI 3 or Swagger 2 document; null if it is neither. */
 export function readCatalogue(document: unknown): CatalogueEntry[] | null {
   const root = fieldsOf(document);
   if (typeof root['openapi'] !== 'string' && typeof root['swagger'] !== 'string') return null;
@@ -23,7 +23,7 @@ export function readCatalogue(document: unknown): CatalogueEntry[] | null {
     for (const entry of entriesOf(root, base + path, fieldsOf(resolved(root, item)))) {
       weight += weightOf(entry);
       if (weight > maxWeight || entries.size >= maxEntries) return [...entries.values()];
-      // Two paths of a document may be the same one below `/api/`.
+      // Two paths of a document may be the same below `/api/`.
       const name = `${entry.method} ${entry.path}`;
       if (!entries.has(name)) entries.set(name, entry);
     }
@@ -31,7 +31,7 @@ export function readCatalogue(document: unknown): CatalogueEntry[] | null {
   return [...entries.values()];
 }
 
-/** About how much an entry takes, in characters; each of its parts counts beside its text. */
+/** The approximate size of an entry, in characters, including an overhead for each part. */
 function weightOf({ path, body, parameters }: CatalogueEntry): number {
   const own = 200 + path.length + (body?.length ?? 0);
   return parameters.reduce((sum, { about, values, example }) => {
@@ -50,7 +50,7 @@ function entriesOf(
   return methods.flatMap((method) => {
     if (!(method in item)) return [];
     const operation = fieldsOf(item[method]);
-    // Those of the operation come first: they take the place of the path's own of that name.
+    // The operation's parameters come first, because they override the path's parameters of the same name.
     const listed = [operation['parameters'], item['parameters']]
       .flatMap((list) => itemsOf(list)?.slice(0, maxParameters) ?? [])
       .map((parameter) => fieldsOf(resolved(root, parameter)));
@@ -67,7 +67,7 @@ function entriesOf(
   });
 }
 
-/** Documents name paths from the server's root, or below `/api` already. */
+/** Documents give paths from the server's root or relative to `/api`. */
 function belowApi(path: string): string | null {
   const at = path.indexOf('/api/');
   if (at >= 0) return path.slice(at);
@@ -104,7 +104,7 @@ function parametersOf(
   });
 }
 
-/** The names in the path, for where the document forgot to list one. */
+/** The parameters that appear in the path, in case the document doesn't list them. */
 const unlisted = (path: string): CatalogueParameter[] =>
   [...path.matchAll(/\{([^{}]{1,100})\}/g)].map(([, name = '']) => ({
     name,
@@ -115,7 +115,7 @@ const unlisted = (path: string): CatalogueParameter[] =>
     example: '',
   }));
 
-/** A name stands once for the path and once for the query; what comes first counts. */
+/** A name counts once for the path and once for the query; the first one wins. */
 function eachOnce(parameters: readonly CatalogueParameter[]): CatalogueParameter[] {
   const once = new Map<string, CatalogueParameter>();
   for (const parameter of parameters) {

@@ -1,10 +1,10 @@
 import { fieldsOf } from '../unknown-json.ts';
 
 const maxSteps = 20;
-/** Longer references are none that a person or a program wrote. */
+/** No person or program writes longer references. */
 const longestReference = 500;
 
-/** What a `$ref` within the document points to (RFC 6901), through others as well; anything else as it is. */
+/** Follows a `$ref` within the document (RFC 6901), also through further ones; other values stay as they are. */
 export function resolved(root: Record<string, unknown>, value: unknown): unknown {
   let found = value;
   for (let step = 0; step < maxSteps; step += 1) {
