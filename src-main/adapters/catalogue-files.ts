@@ -10,7 +10,7 @@ import { profileFile } from './profile-file.ts';
 
 const version = 2;
 
-/** A file a profile, in `catalogue/` of the user-data folder. */
+/** One file for each profile, in `catalogue/` of the user-data folder. */
 export class CatalogueFiles implements CatalogueStore {
   readonly #folder: string;
 
@@ -22,7 +22,7 @@ export class CatalogueFiles implements CatalogueStore {
     try {
       const text = await readPrivateFile(profileFile(this.#folder, profile));
       const json: unknown = JSON.parse(text);
-      // Written by us alone, whole: of another version it is read from the Hub again.
+      // Only Hubkey writes these files. One of another version is ignored and loaded from the Hub again.
       return isObject(json) && json['version'] === version
         ? (json['catalogue'] as Catalogue)
         : null;
@@ -37,7 +37,7 @@ export class CatalogueFiles implements CatalogueStore {
       const text = JSON.stringify({ version, catalogue });
       await replacePrivateFile(profileFile(this.#folder, profile), text);
     } catch {
-      // It is read from the Hub again.
+      // It is loaded from the Hub again.
     }
   }
 
@@ -45,7 +45,7 @@ export class CatalogueFiles implements CatalogueStore {
     try {
       await rm(profileFile(this.#folder, profile), { force: true });
     } catch {
-      // What can't be removed is of no use to anyone without its profile.
+      // A file that can't be removed does no harm: without its profile it is of no use.
     }
   }
 }

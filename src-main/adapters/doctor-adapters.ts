@@ -6,7 +6,7 @@ import { findLoginItem } from './login-item.ts';
 import { NodeHelperProbe } from './node-helper-probe.ts';
 import { NodeHubProbe } from './node-hub-probe.ts';
 
-/** What the doctor alone needs; in a file of its own, as the start has no use for it. `version` is Hubkey's. */
+/** The adapters that only the doctor needs; a separate file, so that they aren't loaded at the start. `version` is Hubkey's. */
 export const doctorAdapters = (version: string, clock: Clock): DoctorPorts => ({
   keychainProgram: () => findKeychainProgram(),
   loginItem: findLoginItem,

@@ -2,7 +2,7 @@ import type { ClipboardMark } from '../domain/doctor.ts';
 import type { ClipboardFacts } from '../ports/clipboard-facts.ts';
 import { busName, connectBus } from './dbus/bus.ts';
 
-/** What of Electron's `clipboard` tells what is on it: formats at once up to 43, items by promise from 44 on. */
+/** The methods of Electron's `clipboard` that list its content: formats up to 43, items by promise from 44 on. */
 interface ReadableSelection {
   availableFormats?(type?: 'selection'): readonly string[];
   read?: unknown;
@@ -19,7 +19,7 @@ export interface ClipboardFactsOptions {
   env?: NodeJS.ProcessEnv;
 }
 
-/** Looks at the system's clipboard through Electron, and on Linux for the history that runs beside it. */
+/** Inspects the system's clipboard through Electron, and on Linux finds the running clipboard history. */
 export class ElectronClipboardFacts implements ClipboardFacts {
   readonly #load: () => Promise<ReadableModule>;
   readonly #platform: NodeJS.Platform;
@@ -36,7 +36,7 @@ export class ElectronClipboardFacts implements ClipboardFacts {
   }
 
   async isEmpty(): Promise<boolean | null> {
-    // Wayland shows the clipboard to the window in front alone.
+    // Wayland shows the clipboard only to the window in front.
     if (this.#platform === 'linux' && this.#env['WAYLAND_DISPLAY']) return null;
     try {
       const { clipboard, ClipboardItem } = await this.#load();
@@ -57,12 +57,12 @@ export class ElectronClipboardFacts implements ClipboardFacts {
   async mark(): Promise<ClipboardMark> {
     const { ClipboardItem } = await this.#load();
     if (ClipboardItem === undefined) return 'unmarked';
-    // Windows' own history heeds the formats that it documents.
+    // Windows' own history respects the formats that it documents.
     if (this.#platform === 'win32') return 'honoured';
     return this.#platform === 'linux' && (await this.#klipperRuns()) ? 'honoured' : 'unknown';
   }
 
-  /** KDE's clipboard history, which the mark is of. */
+  /** KDE's clipboard history, which defines the mark. */
   async #klipperRuns(): Promise<boolean> {
     const bus = await connectBus(this.#env['DBUS_SESSION_BUS_ADDRESS'], {
       onSignal: () => undefined,

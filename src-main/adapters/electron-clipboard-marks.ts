@@ -3,11 +3,11 @@ export type ClipboardPayload = Record<string, string | Blob>;
 
 /** A DWORD of 0: "no". */
 const no = [0, 0, 0, 0];
-/** Only the format's presence counts; an empty payload may be dropped on the way. */
+/** Only the format's presence counts, but an empty payload might be dropped on the way. */
 const present = [1];
 
 /**
- * What tells clipboard histories to leave a text alone, as bytes by the system's own format names:
+ * Marks that tell clipboard histories to ignore a text, as bytes by the system's own format names:
  * nspasteboard.org; Microsoft's "Clipboard Formats", section "Cloud Clipboard and Clipboard History
  * Formats"; and KDE's Klipper.
  */

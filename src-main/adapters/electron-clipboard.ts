@@ -3,25 +3,25 @@ import type { Secret } from '../domain/secret.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import { markedText, type ClipboardPayload } from './electron-clipboard-marks.ts';
 
-/** What a clipboard or a selection answers: at once up to Electron 43, by promise from 44 on. */
+/** The result of a clipboard call: a value up to Electron 43, a promise from 44 on. */
 interface SystemSelection {
   readText(): string | Promise<string>;
   clear(): void | Promise<void>;
 }
 
-/** What is used of Electron's `clipboard`. */
+/** The part of Electron's `clipboard` that Hubkey uses. */
 interface SystemClipboard extends SystemSelection {
-  /** `selection` is known up to 43; from 44 on it is ignored. */
+  /** `selection` works up to 43; from 44 on it is ignored. */
   readText(type?: 'selection'): string | Promise<string>;
   clear(type?: 'selection'): void | Promise<void>;
   writeText(text: string): void | Promise<void>;
   /** Takes `ClipboardItem`s from 44 on. */
   write?(items: object[]): unknown;
-  /** The X11 selection, from 44 on and on Linux alone. */
+  /** The X11 selection; from 44 on, only on Linux. */
   readonly selection?: SystemSelection;
 }
 
-/** What is used of the module `electron`. `ClipboardItem` is exported from 44 on, and no global one exists. */
+/** The part of the module `electron` that Hubkey uses. `ClipboardItem` is exported from 44 on; there is no global one. */
 export interface ClipboardModule {
   clipboard: SystemClipboard;
   ClipboardItem?: new (payload: ClipboardPayload) => object;
@@ -102,7 +102,7 @@ export class ElectronClipboard implements Clipboard {
   }
 }
 
-/** Empties it where it holds the text. `changed`: it held something else; `still`: it holds it all the same. */
+/** Empties it if it holds the text. `changed`: it held something else; `still`: it could not be emptied. */
 async function clearIfHolds(
   selection: SystemSelection,
   text: string,
@@ -112,7 +112,7 @@ async function clearIfHolds(
   return (await selection.readText()) === text ? 'still' : 'cleared';
 }
 
-/** The selection that a middle click pastes; null where the system has none. */
+/** The selection that a middle click pastes; null if the system has none. */
 function primarySelection(
   { clipboard, ClipboardItem }: ClipboardModule,
   platform: NodeJS.Platform,
@@ -133,7 +133,7 @@ async function writePlain(
   return (await clipboard.readText()) === text ? ok() : fail('clipboard');
 }
 
-/** Text and marks at once, where several formats can be written at once. False: the text isn't there. */
+/** Writes text and marks together, if several formats can be written at once. False: the text isn't on the clipboard. */
 async function writeMarked(
   { clipboard, ClipboardItem }: ClipboardModule,
   text: string,

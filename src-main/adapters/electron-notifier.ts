@@ -3,7 +3,7 @@ import type { Notifier } from '../ports/notifier.ts';
 
 /** The desktop's notifications. */
 export class ElectronNotifier implements Notifier {
-  // A notification nobody holds is collected, and its click with it.
+  // Without a reference, a notification is garbage-collected and its click handler lost.
   readonly #shown = new Set<Notification>();
 
   show({ title, body, onClick }: { title: string; body: string; onClick: () => void }): boolean {

@@ -1,7 +1,7 @@
 import { systemPreferences } from 'electron';
 import type { PersonCheck } from '../ports/person-check.ts';
 
-/** Touch ID on a Mac that has it; Electron knows no such prompt elsewhere. */
+/** Touch ID on a Mac that has it; Electron has no such prompt on other systems. */
 export class ElectronPersonCheck implements PersonCheck {
   async confirm(reason: string): Promise<'confirmed' | 'refused' | 'none'> {
     if (process.platform !== 'darwin' || !systemPreferences.canPromptTouchID()) return 'none';
@@ -9,7 +9,7 @@ export class ElectronPersonCheck implements PersonCheck {
       await systemPreferences.promptTouchID(reason);
       return 'confirmed';
     } catch {
-      // Also where the person cancels it.
+      // Also when the person cancels it.
       return 'refused';
     }
   }

@@ -3,12 +3,12 @@ import { watch } from 'node:fs';
 import type { Disposable } from '../ports/disposable.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 
-/** Resume and unlock by Electron's power monitor; network back by what the system rewrites then. */
+/** Resume and unlock from Electron's power monitor; a returning network from the file that the system then rewrites. */
 export class ElectronWakeups implements Wakeups {
   onWake(run: () => void): Disposable {
     const stops: (() => void)[] = [];
     let disposed = false;
-    // The power monitor may be used once the app is ready; it looks for the system bus, so after the tray.
+    // The power monitor needs a ready app, and connects to the system bus, so it starts after the tray.
     void app
       .whenReady()
       .then(afterTray)
@@ -34,8 +34,8 @@ export class ElectronWakeups implements Wakeups {
 const afterTray = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
 /**
- * Electron's main process hears of no network change. On Linux the resolver's file is rewritten
- * when a network comes; elsewhere the retry of an unreachable session serves.
+ * Electron's main process has no event for network changes. On Linux the resolver's file is rewritten
+ * when a network comes back; on other systems the retries of an unreachable session have to do.
  */
 function watchNetwork(run: () => void): () => void {
   if (process.platform !== 'linux') return () => undefined;

@@ -7,7 +7,7 @@ import { readPrivateFile, replacePrivateFile } from './private-files/private-fil
 import { makePrivateFolder } from './private-files/private-folder.ts';
 import { profileFile } from './profile-file.ts';
 
-/** A file a profile, in `health/` of the user-data folder. A damaged one is set aside. */
+/** One file for each profile, in `health/` of the user-data folder. A damaged file is set aside. */
 export class HealthHistoryFiles implements HealthHistoryStore {
   readonly #folder: string;
 

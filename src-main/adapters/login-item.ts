@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { LoginItem } from '../domain/doctor.ts';
 import { replacePrivateFileSync } from './private-files/private-file.ts';
 
-/** Makes Hubkey start with the person's session, in the tray alone, or no longer. */
+/** Switches on or off that Hubkey starts with the person's session, only in the tray. */
 export function setStartAtLogin(start: boolean): void {
   if (process.platform === 'linux') {
     setAutostartEntry(start);
@@ -38,7 +38,7 @@ const ownCommand = (): string[] => [
   ...(app.isPackaged ? [] : [app.getAppPath()]),
 ];
 
-/** How the entry fares that starts Hubkey with the person's session. */
+/** The state of the entry that starts Hubkey with the person's session. */
 export async function findLoginItem(): Promise<LoginItem> {
   if (process.platform !== 'linux') {
     const { openAtLogin } = app.getLoginItemSettings({ args: ['--hidden'] });
@@ -48,7 +48,7 @@ export async function findLoginItem(): Promise<LoginItem> {
   return judgeEntry(await readFile(file, 'utf8').catch(() => null), ownCommand());
 }
 
-/** What an entry does; `text` null: there is none. Desktops switch one off by either of two keys. */
+/** The state of an entry; `text` null: there is none. Desktops disable an entry with either of two keys. */
 export function judgeEntry(text: string | null, command: readonly string[]): LoginItem {
   if (text === null) return 'missing';
   const lines = text.split(/\r?\n/);
@@ -59,7 +59,7 @@ export function judgeEntry(text: string | null, command: readonly string[]): Log
   return exec(lines) === exec(autostartEntry(command).split('\n')) ? 'starts' : 'other';
 }
 
-/** The entry's text; each word of the command quoted as the Desktop Entry Specification says. */
+/** The entry's text, with each word of the command quoted as in the Desktop Entry Specification. */
 export function autostartEntry(command: readonly string[]): string {
   const quoted = command.map(
     (word) => `"${word.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')}"`,

@@ -9,7 +9,7 @@ import { readPrivateFile } from './private-files/private-file.ts';
 /** How long the helper may take, in ms. */
 const maxReplyMs = 5_000;
 
-/** Looks at the helper's files, and asks it over its own doors. */
+/** Checks the helper's files, and sends requests over TCP and its socket. */
 export class NodeHelperProbe implements HelperProbe {
   readonly #platform: NodeJS.Platform;
 

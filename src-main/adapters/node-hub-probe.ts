@@ -18,7 +18,7 @@ import { certificateFacts } from './hub-connection/secure-connection.ts';
 import { withoutBrackets } from './hub-connection/straight-connection.ts';
 import { proxyFor } from './hub-connection/tunnel.ts';
 
-/** Until the connection stands, and until the answer begins; both in ms. */
+/** Time limits for the connection and for the beginning of the answer, in ms. */
 export interface ProbeLimits {
   connectMs: number;
   answerMs: number;
@@ -26,7 +26,7 @@ export interface ProbeLimits {
 
 const defaultLimits: ProbeLimits = { connectMs: 8_000, answerMs: 9_000 };
 
-/** Looks at the way to a Hub by the same connections that all other requests travel on. */
+/** Checks the route to a Hub with the same kind of connection that all other requests use. */
 export class NodeHubProbe implements HubProbe {
   readonly #userAgent: string;
   readonly #clock: Clock;
@@ -58,7 +58,7 @@ export class NodeHubProbe implements HubProbe {
   }
 
   async contact({ hub, pin }: HubTarget): Promise<Result<HubContact, HubProblem>> {
-    // The answer's head says all that is asked for, whatever its status.
+    // The head of the answer is enough, whatever its status.
     const url = apiUrl(hub, '/api/health/');
     if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
     const { agent, request } = routeTo(url, pin, this.#limits.connectMs);
@@ -90,7 +90,7 @@ export class NodeHubProbe implements HubProbe {
       });
       onAnswer(sent, give, (answer) => {
         timer.dispose();
-        // At once: an answer without a body soon lets go of its socket.
+        // Read now: an answer without a body soon releases its socket.
         resolve(contactOf(answer, byProxy));
       });
       sent.on('error', give);
@@ -109,6 +109,6 @@ function contactOf({ socket, headers }: IncomingMessage, byProxy: boolean): HubC
   };
 }
 
-/** An IPv4 address inside IPv6 is one of IPv4: RFC 4291, section 2.5.5.2. */
+/** An IPv4 address inside IPv6 counts as IPv4: RFC 4291, section 2.5.5.2. */
 const addressOf = ({ remoteAddress = '' }: Socket): string =>
   remoteAddress.replace(/^::ffff:(?=[\d.]+$)/i, '');

@@ -11,7 +11,7 @@ const version = 1;
 /** `owed-items.json` in the user-data folder, mode 0600: account names, no secret. */
 export class OwedItemsFile implements OwedItems {
   readonly #file: string;
-  /** It is there and could not be read: writing would lose what is in it. */
+  /** The file exists but could not be read: writing would lose its content. */
   #unread = false;
 
   constructor(userDataDir: string) {
@@ -42,7 +42,7 @@ export class OwedItemsFile implements OwedItems {
   }
 }
 
-/** The items in a file's text; null where the file as a whole is none of ours. A wrong item costs that one. */
+/** The items in a file's text; null if it isn't a file of Hubkey's. Invalid items are skipped. */
 function readItems(text: string): OwedItem[] | null {
   let json: unknown;
   try {

@@ -10,9 +10,9 @@ export interface WatchOptions {
 }
 
 /**
- * Says whether the desktop shows tray icons: once soon, then at each change. On Linux that is a
- * `StatusNotifierWatcher` with a registered host on the session bus. Asked before the tray is made,
- * as Electron falls back to an XEmbed icon for good where none is there yet.
+ * Reports whether the desktop shows tray icons: once at the start, then at each change. On Linux that is a
+ * `StatusNotifierWatcher` with a registered host on the session bus. Asked before the tray is created,
+ * as Electron permanently falls back to an XEmbed icon if there is none yet.
  */
 export function watchTrayHost(
   onChange: (present: boolean) => void,
@@ -34,7 +34,7 @@ export function watchTrayHost(
     tell(bus !== null && (await hostRegistered(bus)));
   };
   void connectBus(env['DBUS_SESSION_BUS_ADDRESS'], {
-    // The bus greets with a signal before the connection is handed over.
+    // The bus sends a signal before the connection is available.
     onSignal: () => {
       if (bus) void update();
     },

@@ -1,13 +1,13 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 
-/** One sleep at most, in ms: a clock that was set meanwhile is noticed by then. */
+/** The longest single timer, in ms: a changed clock is noticed by then. */
 const maxSleepMs = 60 * 60_000;
 
-/** Clocks are corrected by small steps all the time; a longer one back is told of. In ms. */
+/** Clocks are corrected in small steps all the time; only a larger step back is reported. In ms. */
 const toleratedMs = 2_000;
 
-/** This computer's clock, held against its steady one that nobody can set. */
+/** This computer's clock, compared with its monotonic clock, which nobody can set. */
 export class SystemClock implements Clock {
   #wall = Date.now();
   #steady = performance.now();

@@ -6,18 +6,18 @@ import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
 
 export interface CommandLocations {
-  /** The folder of the command as it comes with Hubkey. */
+  /** The folder with the command that comes with Hubkey. */
   from: string;
-  /** The folder that it goes to. */
+  /** The folder to install it to. */
   to: string;
   platform: NodeJS.Platform;
   /** `PATH`. */
   path: string;
-  /** Hubkey's own files go away with its process, as an AppImage's do: a link would lead nowhere. */
+  /** Hubkey's own files disappear with its process, as in an AppImage, so a link would break. */
   mounted: boolean;
 }
 
-/** A link to the command in the user's own folder of programs; a copy where links don't do. */
+/** A link to the command in the user's own folder of programs; a copy if a link wouldn't work. */
 export class UserTerminalCommands implements TerminalCommands {
   readonly #locations: CommandLocations;
 
@@ -79,7 +79,7 @@ export class UserTerminalCommands implements TerminalCommands {
     }
   }
 
-  /** Ours is a link to a command of ours, or a file with its first words. */
+  /** Hubkey's own is a link to one of its commands, or a file with the same first line. */
   async #stateOf(name: string): Promise<TerminalCommand['state']> {
     const file = join(this.#locations.to, name);
     const found = await lstat(file).catch(() => null);
@@ -87,7 +87,7 @@ export class UserTerminalCommands implements TerminalCommands {
     if (found.isSymbolicLink()) {
       const target = await readlink(file).catch(() => '');
       if (target === join(this.#locations.from, name)) return 'installed';
-      // Of an earlier Hubkey, which may have moved.
+      // From an earlier Hubkey, which may have been moved.
       return target.endsWith(join('bin', name)) && dirname(target) !== this.#locations.to
         ? 'absent'
         : 'other';

@@ -8,7 +8,7 @@ interface Bounds {
   height: number;
 }
 
-/** Remembers the window's place in `window.json`. What can't be read or written is simply forgotten. */
+/** Saves the window's bounds in `window.json`. Errors are ignored: the window then opens in its default position. */
 export class WindowBoundsFile {
   readonly #file: string;
 
@@ -28,7 +28,7 @@ export class WindowBoundsFile {
     try {
       replacePrivateFileSync(this.#file, JSON.stringify({ x, y, width, height }));
     } catch {
-      // A place that can't be kept is no loss worth a word.
+      // Losing the window's position isn't worth an error message.
     }
   }
 }

@@ -13,18 +13,18 @@ import { readChain, type ReadChain } from './read-chain.ts';
 
 const appending = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
 
-/** Bytes after which a file is put aside. */
+/** The size in bytes after which a new file is started. */
 const defaultLimit = 1024 * 1024;
 
 /**
  * `activity.jsonl` in the user-data folder, mode 0600, and the one before it, `activity.1.jsonl`.
  *
- * Each line holds the SHA-256 over the hash of the line before it and its own content, so a line
- * that is changed, moved or taken out shows. Lines taken off the end show while Hubkey runs, as it
- * knows the last hash; between two runs they do not, as no hash is kept elsewhere. Nor does a
- * record that someone wrote anew with all its hashes: there is no key in it.
+ * Each line has the SHA-256 of the previous line's hash and its own content, so a line
+ * that is changed, moved or removed is noticed. Lines removed from the end are noticed while Hubkey runs, as it
+ * knows the last hash; between two runs they are not, as no hash is saved elsewhere. Neither is a
+ * log that someone rewrote with all its hashes, as no secret key is involved.
  *
- * What is damaged stays where it is and writing goes on behind it.
+ * Damaged lines stay where they are, and new lines are added after them.
  */
 export class ActivityFile implements ActivityLog {
   readonly #folder: string;
@@ -32,7 +32,7 @@ export class ActivityFile implements ActivityLog {
   readonly #older: string;
   readonly #limit: number;
   readonly #now: () => number;
-  /** The last line written or found, and where it ends; null: not looked yet. */
+  /** The last line written or found, and where it ends; null: not read yet. */
   #end: { head: string | null; size: number } | null = null;
   readonly #turns = new Sequencer<'file'>();
 
@@ -72,7 +72,7 @@ export class ActivityFile implements ActivityLog {
     const file = await openPrivateFile(this.#file, appending);
     try {
       let text = '';
-      // Nothing is before it, or not what was left there: say whose hash is followed.
+      // The file is new, or has changed since the last write: start with a line that names the hash it follows.
       if (size === 0 || size !== this.#end.size) {
         const anchor = {
           begins: 'hubkey-activity',
@@ -96,7 +96,7 @@ export class ActivityFile implements ActivityLog {
     }
   }
 
-  /** Writes all of it; what a full disk took of it is taken off again. */
+  /** Writes all of it, or nothing: a part that still fit on a full disk is removed again. */
   async #write(file: FileHandle, text: string, size: number): Promise<void> {
     try {
       await file.chmod(0o600);
@@ -114,7 +114,7 @@ export class ActivityFile implements ActivityLog {
     return readChain(texts, older !== null);
   }
 
-  /** A file's text; null where it can't be read, or is far larger than any that was written here. */
+  /** A file's text; null if it can't be read, or is far larger than any file that Hubkey writes. */
   async #textOf(file: string): Promise<string | null> {
     try {
       if ((await sizeOf(file)) > this.#limit * 4) return '\0\n';

@@ -3,7 +3,7 @@ import type { ActivityEntry } from '../../domain/activity.ts';
 import { isObject } from '../is-object.ts';
 import { readEntry } from './read-entry.ts';
 
-/** The first line of a file, or of what follows a damaged part: whose hash it follows, null: nobody's. */
+/** The first line of a file, or after a damaged part. It names the hash that it follows; null: none. */
 export interface Anchor {
   begins: 'hubkey-activity';
   version: 1;
@@ -17,7 +17,7 @@ export type Line = { hash: string; text: string } & (
 
 const shape = /^\{"hash":"([0-9a-f]{64})","entry":(\{.*\})\}$/;
 
-/** A line and its hash: SHA-256 over the hash before it, a line end, and the entry's text as it stands. */
+/** A line and its hash: SHA-256 over the previous hash, a line end, and the entry's exact text. */
 export function writeLine(
   before: string | null,
   content: Anchor | ActivityEntry,
@@ -27,7 +27,7 @@ export function writeLine(
   return { hash, line: `{"hash":"${hash}","entry":${text}}\n` };
 }
 
-/** A line read; null where it is none. Whether its hash is right is for who knows the line before. */
+/** A parsed line; null if it isn't one. The caller checks the hash, which needs the previous line. */
 export function readLine(line: string): Line | null {
   const [, hash = '', text = ''] = shape.exec(line) ?? [];
   if (!hash) return null;
@@ -51,7 +51,7 @@ export function readLine(line: string): Line | null {
   return entry && { kind: 'entry', hash, text, entry };
 }
 
-/** The hash that a text has behind a line of hash `before`. */
+/** The hash of a text that follows a line with the hash `before`. */
 export function hashAfter(before: string | null, text: string): string {
   return createHash('sha256')
     .update(`${before ?? ''}\n${text}`)

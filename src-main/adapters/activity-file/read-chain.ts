@@ -10,8 +10,8 @@ export interface ReadChain {
 
 /**
  * Follows the chain through the files' texts, oldest first; `rotated` says that the first is one
- * that was put aside full, whose own beginning may follow what is no longer kept. A break is a line
- * that does not follow from the one before it; from there on the chain is followed anew.
+ * from before a rotation, whose beginning may follow a file that is already deleted. A break is a line
+ * that doesn't follow from the previous one; the chain starts again there.
  */
 export function readChain(texts: readonly string[], rotated: boolean): ReadChain {
   const entries: ActivityEntry[] = [];
@@ -27,7 +27,7 @@ export function readChain(texts: readonly string[], rotated: boolean): ReadChain
       continue;
     }
     const at = read.kind === 'anchor' ? read.anchor.at : read.entry.at;
-    // A line that can't be read leaves `before` open: the next one that can closes it.
+    // After an unreadable line `before` is open until the next readable line gives its time.
     if (broken) before ??= at;
     if (!follows(read, head, first, rotated)) [broken, before] = [true, at];
     if (read.kind === 'entry') entries.push(read.entry);

@@ -3,7 +3,7 @@ import type { AnswerTask } from './answer-task.ts';
 import { readBody } from './read-body.ts';
 import { readDocument } from './read-document.ts';
 
-/** The thread's whole life: reads one body, says what it is, and ends. */
+/** The whole thread: it reads one body, posts the result, and ends. */
 const task = workerData as AnswerTask;
 parentPort?.postMessage(
   task.kind === 'document' ? await readDocument(task.body) : readBody(task.as, task.body),

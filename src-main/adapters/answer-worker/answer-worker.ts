@@ -9,18 +9,18 @@ import type { AnswerTask } from './answer-task.ts';
 export interface AnswerWorkerOptions {
   /** The bundled `answer-thread.ts`. */
   file: string;
-  /** Until a body has to be read, in ms from the start of its thread. */
+  /** How long reading a body may take, in ms from the start of its thread. */
   deadlineMs?: number;
-  /** How much a thread may hold, in MB. */
+  /** How much memory a thread may use, in MB. */
   memoryMb?: number;
 }
 
-/** How many threads read at once: the others wait, so that memory is bounded however many Hubs answer. */
+/** How many threads run at once. Further ones wait, so that memory is bounded however many Hubs answer. */
 const maxThreads = 2;
 
 /**
- * Reads what Hubs send in threads that are started for one body each and gone with it, so that
- * nothing a Hub sends holds up the app. What comes back is bounded in size by its reader.
+ * Reads the answers of Hubs, each in a thread of its own that ends with it, so that
+ * no answer holds up the app. Each reader bounds the size of its result.
  */
 export class AnswerWorker {
   readonly #file: string;

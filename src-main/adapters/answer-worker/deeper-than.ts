@@ -3,7 +3,7 @@ const backslash = 0x5c;
 const opens = new Set([0x5b, 0x7b]);
 const closes = new Set([0x5d, 0x7d]);
 
-/** Whether lists and objects of a JSON text in UTF-8 lie deeper than `max` in each other. One pass, nothing is kept. */
+/** Whether lists and objects in a UTF-8 JSON text are nested deeper than `max`. A single pass that stores nothing. */
 export function deeperThan(json: Uint8Array, max: number): boolean {
   let depth = 0;
   let inText = false;

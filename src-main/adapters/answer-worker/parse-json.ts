@@ -2,7 +2,7 @@ import type { UnreadableReason } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { deeperThan } from './deeper-than.ts';
 
-/** No answer of a Hub comes near it, and whatever walks through JSON this deep has room on its stack. */
+/** No answer of a Hub comes near it, and code that recurses through JSON this deep doesn't overflow the stack. */
 const maxDepth = 100;
 
 /** A body in UTF-8 as JSON. */

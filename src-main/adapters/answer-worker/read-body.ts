@@ -6,7 +6,7 @@ import { parseJson } from './parse-json.ts';
 const readers: { [Name in AnswerName]: (json: unknown) => AnswerValue<Name> | null } =
   answerReaders;
 
-/** What is needed of a body, by the name of its reader. Takes as long as the body is large. */
+/** Reads a body with the named reader. Takes longer the larger the body is. */
 export function readBody<Name extends AnswerName>(
   as: Name,
   body: Uint8Array,

@@ -6,10 +6,10 @@ import type { ApiDocument } from '../../ports/hub-client.ts';
 import { codeOf } from '../error-code.ts';
 import { parseJson } from './parse-json.ts';
 
-/** How often YAML may refer to one of its own parts: beyond that it is made to grow without end. */
+/** How often YAML may use aliases: a document with more is meant to blow up. */
 const maxAliases = 50;
 
-/** A body as an API document, JSON or YAML, or as a page that may name one. For a thread of its own alone: YAML can take for ever. */
+/** A body as an API document, JSON or YAML, or as a page that may name one. Only call it in a separate thread: YAML can take for ever. */
 export async function readDocument(
   body: Uint8Array,
 ): Promise<Result<ApiDocument, UnreadableReason>> {
@@ -26,7 +26,7 @@ async function parseYaml(text: string, start: string): Promise<Result<unknown, U
   if (!/^(#|---|%YAML|["']?(openapi|swagger|info)\b)/m.test(start)) return fail('not-a-document');
   const { parse } = await import('yaml');
   try {
-    // Looking for a key that stands twice takes the square of their number.
+    // Checking for duplicate keys takes quadratic time.
     const options = { uniqueKeys: false, maxAliasCount: maxAliases, logLevel: 'error' } as const;
     return ok(parse(text, options) as unknown);
   } catch (error) {
@@ -34,7 +34,7 @@ async function parseYaml(text: string, start: string): Promise<Result<unknown, U
   }
 }
 
-/** The parser says `ReferenceError` of too many aliases, and its own code of a stack that is full. */
+/** The parser throws a `ReferenceError` for too many aliases, and uses its own code for a stack overflow. */
 function reasonOf(error: unknown): UnreadableReason {
   if (codeOf(error) === 'RESOURCE_EXHAUSTION') return 'too-deep';
   return error instanceof ReferenceError ? 'too-large' : 'not-a-document';

@@ -3,9 +3,9 @@ import { encodeCall, MessageReader, type BusCall, type BusMessage } from './mess
 
 const patienceMs = 2_000;
 
-/** A connection to a D-Bus bus. Small, as it stands before the tray at every start. */
+/** A connection to a D-Bus bus. Small, because every start needs it before the tray is shown. */
 export interface Bus {
-  /** The reply's message, or null: an error, no answer in 2 s, or the bus is gone. */
+  /** The reply's message. Null after an error, without a reply in 2 s, or if the bus is gone. */
   call(call: BusCall): Promise<BusMessage | null>;
   close(): void;
 }
@@ -21,7 +21,7 @@ export const busName = {
   interface: 'org.freedesktop.DBus',
 } as const;
 
-/** Connects by an address such as `DBUS_SESSION_BUS_ADDRESS` has; null where there is no bus, or none answers in 2 s. */
+/** Connects to an address such as `DBUS_SESSION_BUS_ADDRESS`; null if there is no bus, or none answers in 2 s. */
 export async function connectBus(
   address: string | undefined,
   listener: BusListener,
@@ -30,7 +30,7 @@ export async function connectBus(
     const socket = await opened(path);
     if (!socket) continue;
     const bus = new Connection(socket, listener);
-    // Its answer need not be waited for: the bus takes the calls in their order.
+    // No need to wait for the reply: the bus handles calls in their order.
     void bus.call({ ...busName, member: 'Hello', args: [] });
     return bus;
   }
@@ -82,7 +82,7 @@ class Connection implements Bus {
 
   constructor(socket: Socket, listener: BusListener) {
     this.#socket = socket;
-    // What is only listened to must not keep the app from ending.
+    // A connection that only listens must not keep the app running.
     socket.unref();
     socket.on('data', (chunk) => this.#read(chunk, listener));
     socket.on('error', () => socket.destroy());

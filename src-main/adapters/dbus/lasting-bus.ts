@@ -6,15 +6,15 @@ import type { BusCall, BusMessage } from './message.ts';
 export interface LastingBusOptions {
   address: string | undefined;
   clock: Clock;
-  /** The names of those whose signals are heard. */
+  /** The names of the services to listen to. */
   services: readonly string[];
-  /** Match rules, each for a signal of one of them. */
+  /** Match rules, each for a signal of one of these services. */
   rules: readonly string[];
-  /** A signal that the bus says is from the present owner of that name. */
+  /** A signal from the current owner of that name, as confirmed by the bus. */
   onSignal(service: string, message: BusMessage): void;
-  /** The service is there, or there again: what it said before may have changed. */
+  /** The service has started or restarted: its earlier answers may be out of date. */
   onService(service: string): void;
-  /** It has gone, or the bus has: nothing is known of it. */
+  /** The service or the bus is gone, so its state is unknown. */
   onGone(service: string): void;
 }
 
@@ -22,12 +22,12 @@ const firstPauseMs = 1_000;
 const maxPauseMs = 60_000;
 
 /**
- * A connection to a bus that is made again after the bus went away, with growing pauses. Where there
- * was no bus at the start, there is none later: nothing is tried again.
+ * A connection to a bus that is reopened after the bus went away, with growing pauses. If there
+ * was no bus at the start, it doesn't try again.
  */
 export class LastingBus implements Disposable {
   readonly #options: LastingBusOptions;
-  /** The unique name of each name's owner: one program may own several. */
+  /** The unique name of each service's owner. A program may own several services. */
   readonly #owners = new Map<string, string>();
   #bus: Bus | null = null;
   #retry: Disposable | null = null;
@@ -42,7 +42,7 @@ export class LastingBus implements Disposable {
     void this.#connect(false);
   }
 
-  /** The reply, or null: an error, no answer in time, or no bus now. */
+  /** The reply. Null after an error, without a reply in time, or while there is no bus. */
   call(call: BusCall): Promise<BusMessage | null> {
     return this.#bus?.call(call) ?? Promise.resolve(null);
   }
@@ -114,7 +114,7 @@ export class LastingBus implements Disposable {
     for (const [service, owner] of this.#owners) {
       if (owner === sender) this.#options.onSignal(service, message);
     }
-    // The bus alone can send by its name; any program can send a signal straight to this one.
+    // Only the bus can use its own name as the sender; any program can send us a signal directly.
     if (sender !== busName.destination || member !== 'NameOwnerChanged') return;
     const [name, , owner] = values;
     const known = this.#options.services.find((service) => service === name);

@@ -3,7 +3,7 @@ export interface BusMessage {
   type: 'call' | 'reply' | 'error' | 'signal';
   /** The serial that a reply or error answers; 0 for others. */
   replySerial: number;
-  /** The unique name of whom it is from, by the bus's own word; empty where it names none. */
+  /** The sender's unique name, set by the bus; empty if there is none. */
   sender: string;
   path: string;
   interface: string;
@@ -63,7 +63,7 @@ export function encodeCall(call: BusCall, serial: number): Buffer {
   return Buffer.concat([head.bytes, fields.bytes, padding, body.bytes]);
 }
 
-/** Takes what arrives in pieces and gives whole messages. Throws where the bytes are none. */
+/** Turns arriving pieces into whole messages. Throws if the bytes aren't D-Bus messages. */
 export class MessageReader {
   #buffer: Buffer = Buffer.alloc(0);
 
@@ -79,9 +79,9 @@ export class MessageReader {
   }
 }
 
-/** The specification allows 128 MiB; what Hubkey asks for has some hundred bytes. */
+/** The specification allows 128 MiB; the messages that Hubkey needs have some hundred bytes. */
 const longest = 1024 * 1024;
-/** The specification's own cap on values within values. */
+/** The specification's own limit for nested values. */
 const deepest = 64;
 const noMessage = (): Error => new Error('Not a D-Bus message.');
 
@@ -218,7 +218,7 @@ class Reader {
     return this.#text(this.byte());
   }
 
-  /** The value of a basic type or of an array of texts; a variant gives what it holds. */
+  /** The value of a basic type or of an array of texts; a variant gives its content. */
   value(type: string, depth = 0): BusValue {
     switch (type) {
       case 'y':
@@ -244,7 +244,7 @@ class Reader {
     }
   }
 
-  /** The leading values of types that are known here; what comes after another is left alone. */
+  /** The leading values, up to the first of an unknown type. */
   values(signature: string): BusValue[] {
     const known = /^(?:a[so]|[ybuisogv])*/.exec(signature)?.[0] ?? '';
     return (known.match(/a?./g) ?? []).map((type) => this.value(type));

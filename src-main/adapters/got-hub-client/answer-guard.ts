@@ -2,14 +2,14 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { onAnswer } from '../hub-connection/on-answer.ts';
 
-/** So many pieces of a body may come before their size is looked at. */
+/** How many pieces of a body may arrive before their size is checked. */
 const fewPieces = 2_000;
-/** Smaller pieces on average are no way to send a body, in bytes. */
+/** The smallest acceptable average size of pieces, in bytes. */
 const smallPiece = 32;
 
 /**
- * Watches a request for what its client would take in for as long as it comes: another protocol, an
- * endless row of 1xx, a body in crumbs. `end` is called once with the problem; nothing is read after.
+ * Watches a request for answers that its client would read without end: another protocol, an
+ * endless series of 1xx, a body in tiny pieces. `end` is called once with the problem; nothing is read after that.
  */
 export function guardAnswer(asked: ClientRequest, end: (problem: HubProblem) => void): void {
   onAnswer(
@@ -19,7 +19,7 @@ export function guardAnswer(asked: ClientRequest, end: (problem: HubProblem) => 
   );
 }
 
-/** Each piece costs as much as one of 64 kB, and thousands of them come within one turn of the event loop. */
+/** Each piece costs as much as one of 64 kB, and thousands can arrive within one turn of the event loop. */
 function refuseCrumbs(answer: IncomingMessage, end: (problem: HubProblem) => void): void {
   const push = answer.push.bind(answer);
   let pieces = 0;

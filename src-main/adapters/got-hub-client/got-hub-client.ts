@@ -18,10 +18,10 @@ import type { AnswerWorker, AnswerWorkerOptions } from '../answer-worker/answer-
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 
 const hour = 3_600_000;
-/** What the documentation says of lives that can't be read from the token itself. */
+/** The documented lifetimes, for tokens whose own lifetime can't be read. */
 const defaultLifetimes = { access: hour, refresh: 24 * hour };
 
-/** How large the answers to each kind of call may be, in bytes. */
+/** The maximum answer size for each kind of call, in bytes. */
 const maxBytes = {
   token: 64 * 1024,
   list: 8 * 1024 * 1024,
@@ -30,12 +30,12 @@ const maxBytes = {
 
 export interface GotHubClientOptions {
   version: string;
-  /** Of the threads that read large answers. */
+  /** The threads that read large answers. */
   worker: AnswerWorkerOptions;
   limits?: RequestLimits;
 }
 
-/** The Hub over http and https, through got. What is large is read in a thread of its own. */
+/** The Hub over http and https, through got. Large answers are read in a separate thread. */
 export class GotHubClient implements HubClient {
   readonly #userAgent: string;
   readonly #limits: RequestLimits | undefined;
@@ -72,7 +72,7 @@ export class GotHubClient implements HubClient {
     const body = () => ({ refresh: refresh.reveal() });
     const path = '/api/auth/token/refresh/';
     let answer = await this.#askFields(target, { method: 'POST', path, body });
-    // The running text of an old release names this path; only a page that isn't there is worth it.
+    // An old release documents this path in its text; it is only tried if the current path doesn't exist.
     if (!answer.ok && isAbsent(answer.problem)) {
       answer = await this.#askFields(target, { method: 'POST', path: '/api/token/refresh/', body });
     }
@@ -82,7 +82,7 @@ export class GotHubClient implements HubClient {
   }
 
   async prove(target: HubTarget, credential: Credential): Promise<Result<void, HubProblem>> {
-    // Not by health, which a Hub may answer to anyone, nor by its keys, which may take sessions alone.
+    // Not with health, which a Hub may answer for anyone, and not with keys, which may require a session.
     const answer = await this.read(target, credential, provingPath, 'any');
     return answer.ok ? ok() : answer;
   }
@@ -143,7 +143,7 @@ export class GotHubClient implements HubClient {
     return answer.ok || answer.problem.kind === 'not-found' ? ok() : answer;
   }
 
-  /** The fields of a small answer; one that is no object has none. */
+  /** The fields of a small answer; none if it isn't an object. */
   async #askFields(
     target: HubTarget,
     request: Omit<HubRequest, 'maxBytes'>,
@@ -176,7 +176,7 @@ export class GotHubClient implements HubClient {
     return this.#worker;
   }
 
-  /** What speaks to a Hub loads with the first request, off the way to the tray. */
+  /** The HTTP client is loaded with the first request, so that it doesn't delay the tray. */
   async #ask(target: HubTarget, request: HubRequest): Promise<Result<HubAnswer, HubProblem>> {
     const { sendRequest } = await import('./hub-requests.ts');
     return sendRequest(target, request, this.#userAgent, this.#limits);
@@ -194,11 +194,11 @@ const wrongShape: HubProblem = { kind: 'unreadable', why: 'wrong-shape' };
 const isAbsent = (problem: HubProblem): boolean =>
   problem.kind === 'not-a-hub' && problem.status === 404;
 
-/** Printable ASCII without blanks: anything else could be more than a credential where it is pasted. */
+/** Printable ASCII without blanks: anything else could do more than a credential when pasted. */
 const isCredential = (value: unknown): value is string =>
   typeof value === 'string' && /^[!-~]{1,16384}$/.test(value);
 
-/** The token of that name in an answer, with its life; null where there is none. */
+/** The token of that name in an answer, with its lifetime; null if there is none. */
 function issued(
   { fields, serverNow }: Fields,
   name: keyof typeof defaultLifetimes,

@@ -15,25 +15,25 @@ import { problemOf } from './read-answer.ts';
 export interface HubRequest {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
-  /** Called when the body is written, so that its secrets are open for as short as can be. */
+  /** Called when the body is written, so that its secrets are revealed as briefly as possible. */
   body?: () => object;
   credential?: Credential;
-  /** Takes what comes, JSON or not. */
+  /** Accepts any answer, JSON or not. */
   anyType?: boolean;
   /** How large a good answer may be, in bytes. */
   maxBytes: number;
 }
 
 export interface RequestLimits {
-  /** Until the answer is whole, in ms. */
+  /** Time limit for the complete answer, in ms. */
   requestMs: number;
-  /** Until the connection stands, in ms. */
+  /** Time limit for the connection, in ms. */
   connectMs: number;
-  /** The most that any answer may have, in bytes. */
+  /** The maximum size of any answer, in bytes. */
   bytes: number;
 }
 
-/** The most of an answer that is looked at in this thread, in bytes: JSON of any shape takes some ms then. */
+/** The largest answer that is parsed in this thread, in bytes: JSON of any shape then takes a few ms. */
 export const maxBytesHere = 64 * 1024;
 
 const defaultLimits: RequestLimits = {
@@ -42,13 +42,13 @@ const defaultLimits: RequestLimits = {
   bytes: 8 * 1024 * 1024,
 };
 
-/** A good answer as it came, and the Hub's own clock, in ms since the epoch, null where it sent no date. */
+/** The body of a good answer, and the Hub's own clock, in ms since the epoch; null if it sent no date. */
 export interface HubAnswer {
   body: Uint8Array;
   serverNow: number | null;
 }
 
-/** Makes one request and takes its answer. Follows no redirect, repeats nothing, rejects never. */
+/** Sends one request and reads its answer. Follows no redirect, repeats nothing, never rejects. */
 export async function sendRequest(
   target: HubTarget,
   request: HubRequest,
@@ -56,7 +56,7 @@ export async function sendRequest(
   limits: RequestLimits = defaultLimits,
 ): Promise<Result<HubAnswer, HubProblem>> {
   const url = apiUrl(target.hub, request.path);
-  // Such a name has no computer: the rules for names of other scripts are the URL parser's own.
+  // No computer can have such a name: the URL parser has its own rules for international names.
   if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
   const seen: { answer: boolean; problem: HubProblem | null } = { answer: false, problem: null };
   try {
@@ -64,7 +64,7 @@ export async function sendRequest(
       method: request.method,
       headers: {
         accept: request.anyType ? '*/*' : 'application/json',
-        // Some refusals are told apart by their English words alone.
+        // Some rejections can only be told apart by their English text.
         'accept-language': 'en',
         'user-agent': userAgent,
         ...(request.credential ? { authorization: authorization(request.credential) } : {}),
@@ -85,7 +85,7 @@ export async function sendRequest(
         sent.destroy(new Error('The answer is given up.'));
       });
     });
-    // A stream that may have a body waits for its end to be said.
+    // A stream that may have a body must be ended explicitly.
     if (request.method === 'DELETE') sent.end();
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -108,6 +108,6 @@ export async function sendRequest(
   }
 }
 
-/** Of an error's body the beginning says enough. */
+/** For an error, the beginning of the body is enough. */
 const roomFor = (status: number, { maxBytes }: HubRequest, { bytes }: RequestLimits): number =>
   Math.min(bytes, status >= 300 ? maxBytesHere : maxBytes);

@@ -4,7 +4,7 @@ import { dateOf, textOf } from '../../domain/unknown-json.ts';
 import { parseJson } from '../answer-worker/parse-json.ts';
 import { isObject } from '../is-object.ts';
 
-/** An answer as it came over the wire; of an error's body as much as was read. */
+/** An answer as received; for an error, only the part of its body that was read. */
 export interface RawAnswer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
@@ -12,8 +12,8 @@ export interface RawAnswer {
 }
 
 /**
- * What came instead of a good answer; null where it is one: JSON, nothing, or with `anyType` whatever
- * it is. A good body is not looked at. `now` in ms since the epoch.
+ * The problem with an answer; null if it is good: JSON, empty, or with `anyType` anything.
+ * A good body is not parsed. `now` in ms since the epoch.
  */
 export function problemOf(answer: RawAnswer, anyType: boolean, now: number): HubProblem | null {
   const { status, body } = answer;
@@ -21,7 +21,7 @@ export function problemOf(answer: RawAnswer, anyType: boolean, now: number): Hub
   if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfter(answer, now) };
   if (status >= 400) return clientError(answer);
   if (status >= 300) return redirect(answer);
-  // RFC 9110, section 15: below 200 nothing is final.
+  // RFC 9110, section 15: a status below 200 isn't final.
   const good = status >= 200 && (anyType || body.length === 0 || isJson(answer));
   return good ? null : { kind: 'not-a-hub', status, title: titleOf(answer) };
 }
@@ -38,7 +38,7 @@ function clientError(answer: RawAnswer): HubProblem {
     return why === 'permission' ? { kind: 'not-permitted' } : { kind: 'rejected', status, why };
   }
   if (!json) {
-    // Django's page for a name that is not among its allowed hosts.
+    // Django's page for a host name that isn't allowed.
     return status === 400 ? { kind: 'host-not-allowed' } : { kind: 'not-a-hub', status, title };
   }
   if (status === 404 || status === 410) return { kind: 'not-found' };
@@ -52,20 +52,20 @@ function redirect({ headers }: RawAnswer): HubProblem {
   return { kind: 'redirect', location: location ? cleaned(location, 300) : null };
 }
 
-/** What a Hub may ask to wait, in ms; more is said as this. */
+/** The maximum wait that a Hub may ask for, in ms; longer ones are reduced to it. */
 const longestWait = 24 * 60 * 60_000;
 
 /** `Retry-After` in whole seconds or as a date: RFC 9110, section 10.2.3. In ms. */
 function retryAfter({ headers }: RawAnswer, now: number): number | null {
   const text = singleValue(headers['retry-after'])?.trim();
   if (!text) return null;
-  // A date has a name of its month; the parser takes bare numbers for years.
+  // A date contains the name of its month; the parser would read plain numbers as years.
   const date = /[a-z]/i.test(text) ? dateOf(text) : null;
   const wait = /^\d+$/.test(text) ? Number(text) * 1000 : date === null ? null : date - now;
   return wait === null ? null : Math.min(Math.max(0, wait), longestWait);
 }
 
-/** The Hub's own words per field, whatever the shape; `''` stands for the request as a whole. */
+/** The Hub's own text for each field, in any shape; `''` stands for the request as a whole. */
 function fieldsOf(body: unknown): Record<string, string[]> {
   if (!isObject(body)) return { '': textsIn(body) };
   const fields = Object.entries(body)
@@ -77,7 +77,7 @@ function fieldsOf(body: unknown): Record<string, string[]> {
   return Object.fromEntries(fields);
 }
 
-/** What a refusal in JSON says, where it says it as the framework would. */
+/** The reason of a rejection in JSON, if it has the framework's shape. */
 function detailOf(body: unknown): string | null {
   const detail = isObject(body) ? body['detail'] : null;
   return typeof detail === 'string' ? cleaned(detail, 120) || null : null;
@@ -86,7 +86,7 @@ function detailOf(body: unknown): string | null {
 const maxFields = 20;
 const maxTexts = 5;
 
-/** The first texts within a value, however deep. */
+/** The first texts in a value, at any depth. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [cleaned(value, 300)];
   const texts: string[] = [];
@@ -102,7 +102,7 @@ function isJson({ headers }: RawAnswer): boolean {
   return /^application\/([\w.-]+\+)?json\b/i.test(singleValue(headers['content-type']) ?? '');
 }
 
-/** The title of an HTML page, never more of it. */
+/** The title of an HTML page, and nothing else of it. */
 function titleOf(answer: RawAnswer): string | null {
   if (isJson(answer)) return null;
   const html = new TextDecoder().decode(answer.body.subarray(0, 20_000));

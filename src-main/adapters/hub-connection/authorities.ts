@@ -2,7 +2,7 @@ import { constants } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 
-/** Where distributions keep their bundle of authorities; the first that exists counts. */
+/** Where distributions have their bundle of authorities; the first one that exists is used. */
 const bundles = [
   '/etc/ssl/certs/ca-certificates.crt',
   '/etc/pki/tls/certs/ca-bundle.crt',
@@ -20,8 +20,8 @@ let context: tls.SecureContext | null = null;
 let plainContext: tls.SecureContext | null = null;
 
 /**
- * The authorities that count: Node's own, the system's, and those of `NODE_EXTRA_CA_CERTS` and
- * `SSL_CERT_FILE`. Read once, when the first https Hub is met.
+ * The trusted authorities: Node's own, the system's, and those of `NODE_EXTRA_CA_CERTS` and
+ * `SSL_CERT_FILE`. Read once, for the first https Hub.
  */
 export function authorities(env: NodeJS.ProcessEnv = process.env): tls.SecureContext {
   context ??= tls.createSecureContext({
@@ -31,14 +31,14 @@ export function authorities(env: NodeJS.ProcessEnv = process.env): tls.SecureCon
   return context;
 }
 
-/** The same protection where a certificate is compared with a pin, and no authority counts. */
+/** The same TLS settings for a certificate that is compared with a pin instead of the authorities. */
 export function noAuthorities(): tls.SecureContext {
   plainContext ??= tls.createSecureContext({ ...protection, ca: [] });
   return plainContext;
 }
 
 function system(): string[] {
-  // From Node 22.15 on, and there it reads the stores of macOS and Windows too.
+  // Available from Node 22.15 on; it also reads the stores of macOS and Windows.
   if ('getCACertificates' in tls && typeof tls.getCACertificates === 'function') {
     return (tls.getCACertificates as (store: string) => string[])('system');
   }

@@ -4,7 +4,7 @@ import { codeOf } from '../error-code.ts';
 import { CertificateError } from './certificate-error.ts';
 import { NotHttpError } from './on-answer.ts';
 
-/** Node's error codes by what they mean for a person. */
+/** Node's error codes, grouped by what they mean for a person. */
 const reasons: Record<string, UnreachableReason> = {
   ECONNREFUSED: 'refused',
   ENOTFOUND: 'name',
@@ -19,7 +19,7 @@ const reasons: Record<string, UnreachableReason> = {
   ERR_PROXY: 'proxy',
 };
 
-/** What a failed connection means. `answered`: the answer had begun. */
+/** The problem behind a failed connection. `answered`: the answer had begun. */
 export function connectionProblem(error: unknown, answered: boolean): HubProblem {
   const cause = rootOf(error);
   if (cause instanceof CertificateError) {
@@ -29,7 +29,7 @@ export function connectionProblem(error: unknown, answered: boolean): HubProblem
   const code = codeOf(cause);
   if (code === 'ENETDOWN') return { kind: 'no-network' };
   if (answered && code !== 'ETIMEDOUT') return { kind: 'unreadable', why: 'cut-short' };
-  // Node's parser of HTTP could make nothing of it.
+  // Node's HTTP parser could not read it.
   if (code.startsWith('HPE_')) return { kind: 'unreadable', why: 'not-http' };
   return { kind: 'unreachable', reason: reasons[code] ?? 'broken' };
 }
@@ -41,7 +41,7 @@ function rootOf(error: unknown): unknown {
   return root;
 }
 
-/** OpenSSL's and Node's codes of a certificate that was not accepted. */
+/** OpenSSL's and Node's codes for a certificate that was not accepted. */
 const faults: Record<string, CertificateFault> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'unknown',
   SELF_SIGNED_CERT_IN_CHAIN: 'unknown',
@@ -59,7 +59,7 @@ const faults: Record<string, CertificateFault> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'wrong-host',
 };
 
-/** Which fault of the certificate an error tells of, or null where it is none. */
+/** The certificate fault that an error stands for, or null if it isn't about a certificate. */
 export function certificateFault(error: unknown): CertificateFault | null {
   return faults[codeOf(error)] ?? null;
 }

@@ -12,10 +12,10 @@ import { openSecure } from './secure-connection.ts';
 import { connectStraight } from './straight-connection.ts';
 import { openProxy, proxyFor, proxyLogin } from './tunnel.ts';
 
-/** How one request travels: with its pin, through its proxy, on no connection kept from another. */
+/** The route of a request: with its pin, through its proxy, never on a connection of another request. */
 export interface Route {
   agent: { http: HttpAgent; https: HttpsAgent };
-  /** Takes the place of Node's own request: the agent has to be among its options. */
+  /** Replaces Node's own request function; the agent must be among its options. */
   request: RequestFunction;
 }
 
@@ -27,7 +27,7 @@ type RequestFunction = (
 
 /**
  * The route to an address by its scheme, pin, and the proxy variables. `timeoutMs` is how long a
- * connection may take to stand. With `keepAlive` in the options its connections serve again.
+ * connection may take. With `keepAlive` in the options its connections are reused.
  */
 export function routeTo(
   url: string,
@@ -48,7 +48,7 @@ export function routeTo(
   return { agent, request: proxy ? requestThrough(proxy) : strictly(request) };
 }
 
-/** Said here, as else `--insecure-http-parser` in NODE_OPTIONS would say otherwise. Size in bytes. */
+/** Set explicitly, as otherwise `--insecure-http-parser` in NODE_OPTIONS would apply. Size in bytes. */
 const strict = { insecureHTTPParser: false, maxHeaderSize: 16_384 };
 
 const strictly =
@@ -56,7 +56,7 @@ const strictly =
   (url, options, callback) =>
     send(url, { ...options, ...strict }, callback);
 
-/** Plain http through a proxy asks for the whole address: RFC 9112, section 3.2.2. */
+/** A plain http request through a proxy has the whole address as its target: RFC 9112, section 3.2.2. */
 function requestThrough(proxy: URL): RequestFunction {
   return (url, options, callback) => {
     const path = url.origin + (options.path ?? url.pathname + url.search);
@@ -67,7 +67,7 @@ function requestThrough(proxy: URL): RequestFunction {
       answered = true;
     });
     asked.prependListener('error', (error) => {
-      // Before an answer began it is the proxy that could not be reached.
+      // If no answer has begun, it is the proxy that could not be reached.
       if (!answered) Object.assign(error, { code: 'ERR_PROXY' });
     });
     return asked;

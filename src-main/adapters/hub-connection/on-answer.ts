@@ -1,15 +1,15 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 
-/** What came back is no answer of HTTP/1.0 or 1.1, and nothing more of it is read. */
+/** The answer isn't HTTP/1.0 or 1.1, and the rest of it is not read. */
 export class NotHttpError extends Error {}
 
-/** How many answers on the way to the real one are taken; a Hub has use for one or two. */
+/** How many interim answers are accepted; a Hub needs one or two. */
 const maxInterim = 20;
 
 /**
- * Calls `take` with the answer to a request once it begins, or `refuse` where none can come any more,
- * or none that is fit for a caller. Node's client waits for ever after a switch of protocols and
- * through any number of interim answers, and takes every three digits for a status.
+ * Calls `take` with the answer to a request once it begins, or `refuse` if none can come any more,
+ * or the answer isn't fit for a caller. Node's client waits for ever after a switch of protocols and
+ * through any number of interim answers, and accepts any three digits as a status.
  */
 export function onAnswer(
   asked: ClientRequest,
@@ -17,7 +17,7 @@ export function onAnswer(
   take: (answer: IncomingMessage) => void,
 ): void {
   let interim = 0;
-  // Node drops what is beyond 2,000 headers, one with the length or the connection among them.
+  // Node drops headers beyond 2,000, which may include the length or the connection.
   asked.maxHeadersCount = 0;
   asked.once('upgrade', (_answer, socket) => {
     socket.destroy();

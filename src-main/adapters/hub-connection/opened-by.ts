@@ -2,14 +2,14 @@ import { Agent, type ClientRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /**
- * Has an agent take its connections from `open`. One that says anything while nobody asked it is
- * ended: those bytes would be the beginning of the next answer.
+ * Makes an agent open its connections with `open`. A connection that sends anything while it is idle is
+ * closed: those bytes would be read as the beginning of the next answer.
  */
 export function openedBy<Kind extends Agent>(agent: Kind, open: () => Promise<Duplex>): Kind {
   agent.createConnection = (_options, callback) => {
     open().then(
       (socket) => callback?.(null, socket),
-      // Node takes an error without a socket; its type does not say so.
+      // Node accepts an error without a socket, although the type doesn't allow it.
       (error: unknown) => (callback as ((error: unknown) => void) | undefined)?.(error),
     );
     return undefined;

@@ -15,7 +15,7 @@ export interface SecureTarget {
 }
 
 /**
- * A verified TLS connection on which nothing was sent yet. Rejects with a `CertificateError` where
+ * A verified TLS connection on which nothing was sent yet. Rejects with a `CertificateError` if
  * the certificate is not accepted; the request then never leaves.
  */
 export async function openSecure(target: SecureTarget): Promise<TLSSocket> {
@@ -32,8 +32,8 @@ export async function openSecure(target: SecureTarget): Promise<TLSSocket> {
 }
 
 /**
- * The pin takes the authorities' place: this one certificate, within its dates, and no other. The
- * check stands before the first byte, as the caller gets the socket only after it.
+ * The pin replaces the authorities: only this certificate is accepted, within its dates. The
+ * check happens before the first byte is sent, as the caller gets the socket only afterwards.
  */
 async function openPinned(target: SecureTarget, pin: string): Promise<TLSSocket> {
   const socket = await openUnjudged(target);
@@ -44,7 +44,7 @@ async function openPinned(target: SecureTarget, pin: string): Promise<TLSSocket>
   throw new CertificateError(fault, certificate);
 }
 
-/** The certificate that is shown, for a person to compare. Sends nothing. */
+/** The server's certificate, for a person to compare. Sends nothing. */
 async function shownCertificate(target: SecureTarget): Promise<CertificateFacts | null> {
   const socket = await openUnjudged(target).catch(() => null);
   const certificate = socket && certificateFacts(socket.getPeerCertificate());
@@ -57,7 +57,7 @@ async function openUnjudged(target: SecureTarget): Promise<TLSSocket> {
   return shakeHandsUnjudged(socket, target.hostname, target.timeoutMs);
 }
 
-/** Whether the dates rule it out, which a pin can't mend. */
+/** Whether it is outside its dates, which a pin can't override. */
 function dated(certificate: CertificateFacts | null): 'expired' | 'not-yet-valid' | null {
   const now = Date.now();
   if (!certificate) return null;
@@ -65,7 +65,7 @@ function dated(certificate: CertificateFacts | null): 'expired' | 'not-yet-valid
   return certificate.validFrom > now ? 'not-yet-valid' : null;
 }
 
-/** What a person can compare of a certificate; null where none was shown. */
+/** The details of a certificate that a person can compare; null if there was no certificate. */
 export function certificateFacts(certificate: PeerCertificate): CertificateFacts | null {
   if (!certificate.fingerprint256) return null;
   return {
@@ -77,7 +77,7 @@ export function certificateFacts(certificate: PeerCertificate): CertificateFacts
   };
 }
 
-/** A distinguished name in short: its common name, else all of it. */
+/** A short form of a distinguished name: its common name, otherwise all of it. */
 function named(name: PeerCertificate['subject']): string {
   const parts: Record<string, unknown> = { ...name };
   const common = parts['CN'];

@@ -32,7 +32,7 @@ export function connectStraight(
 /** A host without the brackets that a URL puts around IPv6. */
 export const withoutBrackets = (hostname: string): string => hostname.replace(/^\[|\]$/g, '');
 
-/** `localhost` is this computer, whatever a resolver says of it (RFC 6761, section 6.3). */
+/** `localhost` is always this computer, whatever a resolver says (RFC 6761, section 6.3). */
 const toLoopback: LookupFunction = (_hostname, { all, family }, answer) => {
   const known = [
     { address: '127.0.0.1', family: 4 },

@@ -3,18 +3,18 @@ import { connect, type TLSSocket } from 'node:tls';
 import { authorities, noAuthorities } from './authorities.ts';
 import { withoutBrackets } from './straight-connection.ts';
 
-/** Makes a connection a TLS one that the authorities vouch for. Nothing was sent yet. */
+/** Upgrades a connection to TLS and verifies it with the authorities. Nothing has been sent yet. */
 export function shakeHands(
   socket: Socket,
   hostname: string,
   timeoutMs: number,
 ): Promise<TLSSocket> {
-  // Said here, as else NODE_TLS_REJECT_UNAUTHORIZED=0 would say otherwise.
+  // Set explicitly, as otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 would apply.
   const judge = { secureContext: authorities(), rejectUnauthorized: true };
   return handshake(socket, hostname, timeoutMs, judge);
 }
 
-/** The same with any certificate: whoever asked has to compare it before anything is sent. */
+/** The same with any certificate: the caller must compare it before anything is sent. */
 export function shakeHandsUnjudged(
   socket: Socket,
   hostname: string,

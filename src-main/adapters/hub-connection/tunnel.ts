@@ -11,8 +11,8 @@ class ProxyError extends Error {
 }
 
 /**
- * The proxy for an address by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, or null. What is on
- * this computer is asked directly, whatever they say.
+ * The proxy for an address by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, or null. Addresses on
+ * this computer never use a proxy.
  */
 export function proxyFor(url: string): URL | null {
   if (isLoopbackHost(new URL(url).hostname)) return null;
@@ -20,7 +20,7 @@ export function proxyFor(url: string): URL | null {
   return proxy ? new URL(proxy) : null;
 }
 
-/** The header by which a proxy that asks for it knows who uses it. */
+/** The header that identifies the user to a proxy that requires it. */
 export function proxyLogin(proxy: URL): { 'proxy-authorization'?: string } {
   if (!proxy.username) return {};
   const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
@@ -37,7 +37,7 @@ export async function openTunnel(
   return connectThrough(await openProxy(proxy, timeoutMs), proxy, `${hostname}:${port}`, timeoutMs);
 }
 
-/** A connection to the proxy itself; an https one has to show a certificate for its own name. */
+/** A connection to the proxy itself; an https proxy must have a certificate for its own name. */
 export async function openProxy(proxy: URL, timeoutMs: number): Promise<Socket> {
   const secure = proxy.protocol === 'https:';
   const port = Number(proxy.port || (secure ? 443 : 80));

@@ -7,8 +7,8 @@ import { maxReadBytes, readAhead } from './open-answer.ts';
 import { unpack } from './unpack.ts';
 
 /**
- * Whose refusal it is: its body alone tells, which is then passed on from memory as it came. That of a
- * HEAD has none, and is told by its challenge. Rejects where the answer breaks off.
+ * Who rejected a request. Only the body shows it, which is then forwarded unchanged from memory. The answer to a
+ * HEAD has none and is recognised by its challenge. Rejects if the answer breaks off.
  */
 export async function judgedRefusal(
   answer: ForwardedAnswer,
@@ -30,7 +30,7 @@ export async function judgedRefusal(
   return { answer: { ...answer, body }, problem: problem ?? blocked };
 }
 
-/** What a body in the framework's own shape says; null where it is none. */
+/** The reason in a body of the framework's own shape; null if it has another shape. */
 function refusalIn(body: Uint8Array, status: 401 | 403): HubProblem | null {
   const why = readRejection(status, parsed(new TextDecoder().decode(body)));
   if (why === null) return null;

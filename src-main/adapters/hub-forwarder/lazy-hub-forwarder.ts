@@ -1,6 +1,6 @@
 import type { HubForwarder } from '../../ports/hub-forwarder.ts';
 
-/** The forwarder, loaded with the first request that goes through it: it is no part of a start. */
+/** The forwarder, loaded with the first request, so that it doesn't delay the start. */
 export class LazyHubForwarder implements HubForwarder {
   #forwarder: Promise<HubForwarder> | null = null;
 

@@ -15,7 +15,7 @@ import { framingOf } from './framing.ts';
 import { RoutePool } from './route-pool.ts';
 import { sendBody } from './send-body.ts';
 
-/** Until the connection stands, and until the answer begins; both in ms. How long a body takes is the caller's matter. */
+/** Time limits for the connection and for the beginning of the answer, in ms. A body has no limit of its own. */
 export interface ForwardLimits {
   connectMs: number;
   answerMs: number;
@@ -23,7 +23,7 @@ export interface ForwardLimits {
 
 const defaultLimits: ForwardLimits = { connectMs: 10_000, answerMs: 300_000 };
 
-/** Requests through Node's own client: streams both ways, at the pace of who reads. */
+/** Requests through Node's own client. Streams both ways, at the reader's pace. */
 export class NodeHubForwarder implements HubForwarder {
   readonly #limits: ForwardLimits;
   readonly #routes: RoutePool;
@@ -44,7 +44,7 @@ export class NodeHubForwarder implements HubForwarder {
         return ok(await this.#once(target, authorization(credential), request, state));
       } catch (error) {
         const problem = connectionProblem(error, state.answered);
-        // The Hub ended a connection that was kept, just as it was used again.
+        // The Hub closed an idle connection just as it was reused.
         const stale = state.reused && tries === 0 && isBroken(problem);
         const again = request.body === null || request.body instanceof Uint8Array;
         if (!stale || !again) return fail(problem);
@@ -71,7 +71,7 @@ export class NodeHubForwarder implements HubForwarder {
         sent.destroy();
       };
       const gone = (): void => give(new Error('The caller went away.'));
-      // Node's own option for it watches the end of the request too, which each one would feel.
+      // Node's own option would also wait for the end of the request, which slows every request down.
       signal.addEventListener('abort', gone, { once: true });
       const slow = setTimeout(() => give(timedOut()), this.#limits.answerMs);
       onAnswer(sent, give, (answer) => {
@@ -96,7 +96,7 @@ export class NodeHubForwarder implements HubForwarder {
   }
 }
 
-/** The answer began before the request was whole: the Hub may take what is left of it for another one. */
+/** The answer began before the request was complete: the Hub may read the rest of it as another request. */
 function neverKeep(sent: ClientRequest, answer: IncomingMessage): void {
   sent.shouldKeepAlive = false;
   answer.once('end', () => sent.destroy());
@@ -105,7 +105,7 @@ function neverKeep(sent: ClientRequest, answer: IncomingMessage): void {
 /** Methods that change nothing may be sent again by themselves: RFC 9110, section 9.2.2. */
 const mayRepeat = (method: string): boolean => /^(GET|HEAD|OPTIONS)$/.test(method);
 
-/** Whether the connection ended, and nothing else was said. */
+/** Whether the connection ended without any other problem. */
 const isBroken = (problem: HubProblem): boolean =>
   problem.kind === 'unreachable' && problem.reason === 'broken';
 
@@ -115,15 +115,15 @@ function answerOf(answer: IncomingMessage): ForwardedAnswer {
   for (let at = 0; at < rawHeaders.length; at += 2) {
     headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
   }
-  // Node reads a reason with control characters and refuses to write one.
+  // Node accepts a reason with control characters, but refuses to write one.
   const reason = /^[\t -~\x80-\xff]*$/.test(statusMessage) ? statusMessage : '';
-  // It stays a Node stream, so that who pipes it on does so without a copy.
+  // It stays a Node stream, so that it can be piped on without a copy.
   return { status: statusCode, reason, headers, body: answer };
 }
 
-/** The caller's headers, a repeated one with all its values, and what we say ourselves. */
+/** The caller's headers, repeated ones with all their values, and our own. */
 function headersOf(request: ForwardedRequest, authorization: string): OutgoingHttpHeaders {
-  // Without a prototype, as `__proto__` is a name that a header may have.
+  // Without a prototype, as a header may be named `__proto__`.
   const all = Object.create(null) as Record<string, string | string[]>;
   for (const [name, value] of request.headers) {
     const lower = name.toLowerCase();

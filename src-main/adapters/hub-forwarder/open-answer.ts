@@ -2,14 +2,14 @@ import { holdsCredential } from '../../domain/credential-call.ts';
 import { headerOf, type HeaderList } from '../../domain/forward-headers.ts';
 import type { ByteStream, ForwardedAnswer } from '../../ports/hub-forwarder.ts';
 
-/** The longest answer that is read before it is passed on, in bytes. */
+/** The longest answer that is read before it is forwarded, in bytes. */
 export const maxReadBytes = 65_536;
 
 /**
- * An answer as it may go to a program that was allowed no credential; null where it holds one in the open,
- * or came packed though the request may have changed something. Reads short JSON alone: without a length
- * what comes first, or where the request may have changed something `maxReadBytes`. Everything else streams
- * untouched. Rejects where the answer breaks off.
+ * An answer that may go to a program without permission for a credential; null if it contains a credential,
+ * or is compressed although the request may have changed something. Only short JSON is read: without a length,
+ * the first bytes, or `maxReadBytes` if the request may have changed something. Everything else streams
+ * unread. Rejects if the answer breaks off.
  */
 export async function withoutCredential(
   answer: ForwardedAnswer,
@@ -23,7 +23,7 @@ export async function withoutCredential(
   const length = headerOf(headers, 'content-length');
   if (!packed && length !== null && !(Number(length) <= maxReadBytes)) return answer;
   const reading = body[Symbol.asyncIterator]();
-  // A stream that was never begun can't be let go.
+  // A stream that was never started can't be cancelled.
   const enough = packed || (length === null && !mayChange) ? 1 : maxReadBytes;
   const { chunks, ended } = await read(reading, enough);
   if (!packed && !holdsCredential(textOf(chunks))) {
@@ -39,7 +39,7 @@ const isPacked = (headers: HeaderList): boolean =>
       name.toLowerCase() === 'content-encoding' && !/^(\s*identity\s*)?$/i.test(value),
   );
 
-/** Until there are so many bytes, or no more. */
+/** Reads until there are that many bytes, or the end. */
 async function read(
   reading: AsyncIterator<Uint8Array>,
   enough: number,
@@ -54,7 +54,7 @@ async function read(
   return { chunks, ended: false };
 }
 
-/** All of a stream where it is short, else null, and the stream as it was. Rejects where it breaks off. */
+/** All of a short stream, otherwise null, and the stream from its beginning. Rejects if it breaks off. */
 export async function readAhead(
   body: ByteStream,
 ): Promise<{ bytes: Uint8Array | null; body: ByteStream }> {
@@ -85,7 +85,7 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-/** A stream of what was read already. */
+/** A stream of bytes that are already read. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream that is there already
 async function* fromMemory(chunks: readonly Uint8Array[]): ByteStream {
   yield* chunks;

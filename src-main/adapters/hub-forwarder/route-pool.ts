@@ -3,30 +3,30 @@ import type { Agent, AgentOptions } from 'node:http';
 import type { ForwardTarget } from '../../ports/hub-forwarder.ts';
 import { routeTo, type Route } from '../hub-connection/hub-agents.ts';
 
-/** A way to a Hub whose connections serve again. */
+/** A route to a Hub whose connections are reused. */
 export interface PooledRoute {
   base: URL;
-  /** What stands before the path of a request. */
+  /** The part in front of a request's path. */
   prefix: string;
   agent: Agent;
   request: Route['request'];
-  /** Requests on their way: one whose connection is still being opened is in no list of the agent's. */
+  /** The number of running requests: the agent doesn't list a request whose connection is still being opened. */
   running: number;
 }
 
-/** How long a connection that nobody uses is kept, in ms. */
+/** How long an idle connection stays open, in ms. */
 const maxIdleMs = 10_000;
 const pooled = { keepAlive: true, maxFreeSockets: 16, timeout: maxIdleMs };
 const maxRoutes = 32;
 
 /**
- * Routes whose connections serve again, one for each profile, Hub, pin and credential: nothing that
- * goes wrong on a connection can meet the request of another of them.
+ * Routes whose connections are reused, one for each profile, Hub, pin and credential: nothing that
+ * goes wrong on a connection can affect a request of another.
  */
 export class RoutePool {
-  /** Names are made with a key of this run alone, so that none of them tells of a credential. */
+  /** Route names are hashed with a random key of this run, so that they reveal nothing about a credential. */
   readonly #key = randomBytes(32).toString('hex');
-  /** The one used last stands last. */
+  /** Ordered by last use, the latest at the end. */
   readonly #routes = new Map<string, PooledRoute>();
   readonly #connectMs: number;
 
@@ -45,7 +45,7 @@ export class RoutePool {
     return route;
   }
 
-  /** A way on a connection of its own, for what must not be sent twice: a kept one may end just as it is used. */
+  /** A route with a new connection, for requests that must not be sent twice: an idle one may close just as it is used. */
   fresh(target: ForwardTarget): PooledRoute {
     return this.#open(target, { keepAlive: false });
   }
@@ -79,7 +79,7 @@ const isUsed = ({ agent: { sockets, freeSockets }, running }: PooledRoute): bool
   running > 0 ||
   [sockets, freeSockets].some((byName) => Object.values(byName).some((list) => list?.length));
 
-/** Requests on their way come to their end; their connections are not kept after it. */
+/** Running requests still finish; their connections are closed afterwards. */
 function retire(agent: Agent): void {
   Object.assign(agent, { keepAlive: false });
   for (const sockets of Object.values(agent.freeSockets)) {

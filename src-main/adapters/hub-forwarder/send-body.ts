@@ -2,8 +2,8 @@ import type { ClientRequest } from 'node:http';
 import type { ForwardedRequest, StreamedBody } from '../../ports/hub-forwarder.ts';
 
 /**
- * Writes a body to its end, at the pace at which it is taken. Rejects where it breaks off or is not
- * as long as was said: the request is then not whole, and its connection of no more use.
+ * Writes a whole body, at the receiver's pace. Rejects if it breaks off or doesn't have
+ * the announced length: the request is then incomplete, and its connection can't be reused.
  */
 export async function sendBody(
   request: ClientRequest,
@@ -26,7 +26,7 @@ async function sendStream(request: ClientRequest, { stream, length }: StreamedBo
   request.end();
 }
 
-/** Resolves once more can be written, or nothing can any more. */
+/** Resolves once more can be written, or the connection has ended. */
 function taken(request: ClientRequest): Promise<void> {
   return new Promise((resolve) => {
     const over = (): void => {

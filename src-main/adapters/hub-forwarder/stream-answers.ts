@@ -6,7 +6,7 @@ import type { ForwardedAnswers } from '../../ports/forwarded-answers.ts';
 import { judgedRefusal } from './judged-refusal.ts';
 import { maxReadBytes, withoutCredential } from './open-answer.ts';
 
-/** Looks into answers by reading ahead of who they are for. */
+/** Inspects answers by reading ahead of their recipient. */
 export const streamAnswers: ForwardedAnswers = {
   judge(answer, method) {
     const { status } = answer;
@@ -25,14 +25,14 @@ export const streamAnswers: ForwardedAnswers = {
         if (left < 0) break;
       }
     } catch {
-      // Nobody wanted it.
+      // Nobody needs the answer.
     }
   },
 };
 
 /**
- * What its status and its type say. Only JSON may come from the Hub's framework: a page may be a gateway's,
- * and an answer of another type or of none, such as a file or a 204, proves nothing of a credential either.
+ * The meaning of status and type. Only JSON can come from the Hub's framework: a page may be from a gateway,
+ * and an answer of another type or none, such as a file or a 204, proves nothing about a credential either.
  */
 function problemOf({ status, headers }: ForwardedAnswer): HubProblem | null {
   const json = /\bjson\b/i.test(headerOf(headers, 'content-type') ?? '');

@@ -11,7 +11,7 @@ const codings = new Map<string, Unpack>([
   ['br', promisify(brotliDecompress)],
 ]);
 
-/** What was packed in one coding; null where it is another, damaged, or longer than `maxBytes`. */
+/** The decompressed content; null if the coding is unknown, the data damaged, or longer than `maxBytes`. */
 export async function unpack(
   bytes: Uint8Array,
   coding: string,

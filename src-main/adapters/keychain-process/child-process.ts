@@ -1,11 +1,11 @@
-/** A process that takes and gives messages. */
+/** A process that exchanges messages. */
 export interface ChildProcess {
   send(message: unknown): void;
-  /** Ends it at once, whatever it is doing. */
+  /** Ends it at once. */
   end(): void;
 }
 
-/** What a child's owner hears. `exited` comes once, and nothing after it. */
+/** The events for a child's owner. `exited` comes once, and nothing after it. */
 export interface ChildEvents {
   message: (message: unknown) => void;
   exited: () => void;

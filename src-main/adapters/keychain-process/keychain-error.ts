@@ -1,7 +1,7 @@
 import type { KeychainFault, KeychainProblem } from '../../domain/keychain-problem.ts';
 
 /**
- * Codes of the systems' keychains, where a message carries one.
+ * Codes of the systems' keychains, for messages that have one.
  * macOS: OSStatus, SecBase.h; Windows: system error codes, winerror.h.
  */
 const codes: Readonly<Record<string, KeychainProblem>> = {
@@ -52,13 +52,13 @@ const codePatterns = [
 const windowsResult = /\b0x8007([0-9a-f]{4})\b/i;
 
 /**
- * What keychains say where no code comes, as keytar passes on the text alone: libsecret and GLib,
+ * Messages of keychains without a code, as keytar only passes the text on: libsecret and GLib,
  * gnome-keyring, KWallet, KeePassXC; Security framework; Windows' system messages. First match counts.
  */
 const texts: readonly [RegExp, KeychainFault | 'missing' | 'too-large'][] = [
   [/logon session does not exist/i, 'headless'],
   [/Failed to load keytar|cannot open shared object file|cannot find module/i, 'absent'],
-  // A name like :1.7 is the connection of one run of the keychain: that run is over.
+  // A name like :1.7 is the connection of a single run of the keychain, which has ended.
   [/\bname :\d+\.\d+ (was not provided|is not activatable|has no owner)/i, 'restarted'],
   [/session (wrapping the secret )?does ?n[o']t exist|NoSession|can't find session/i, 'restarted'],
   [/transferred or encrypted in an invalid way|received invalid secret/i, 'restarted'],
@@ -86,7 +86,7 @@ const texts: readonly [RegExp, KeychainFault | 'missing' | 'too-large'][] = [
   [/element not found|could not be found in the keychain/i, 'missing'],
 ];
 
-/** What the keychain's own message means. */
+/** The problem that the keychain's own message stands for. */
 export function keychainProblem(message: string): KeychainProblem {
   const code = codeIn(message);
   const byCode = code === null ? undefined : codes[code];

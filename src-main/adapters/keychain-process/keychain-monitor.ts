@@ -7,7 +7,7 @@ export interface FoundItems {
   locked: number;
 }
 
-/** What can be seen of the keychain from outside: no secret is read, nobody is asked, nothing is started. */
+/** Observes the keychain from outside: reads no secret, prompts nobody, starts nothing. */
 export interface KeychainMonitor extends Disposable {
   lock(): Promise<KeychainLock>;
   /** null where it can't be seen. */
@@ -16,7 +16,7 @@ export interface KeychainMonitor extends Disposable {
   onChange(run: () => void): Disposable;
 }
 
-/** Windows and macOS show nothing of it. */
+/** Windows and macOS don't show it. */
 export const blindMonitor: KeychainMonitor = {
   lock: () => Promise.resolve('unknown'),
   find: () => Promise.resolve(null),

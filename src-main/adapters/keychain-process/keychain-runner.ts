@@ -14,37 +14,37 @@ export interface RunnerDeps {
   fork: ForkChild;
   clock: Clock;
   limits: CallLimits;
-  /** Looks at the keychain without asking anyone. */
+  /** Checks the keychain's lock without a prompt. */
   lock: () => Promise<KeychainLock>;
 }
 
 type SendRequest = (request: KeychainRequest) => Promise<Result<ReplyValue, KeychainProblem>>;
 type Job<Value> = (send: SendRequest) => Promise<Result<Value, KeychainProblem>>;
 
-/** How long the process stays without work, in ms. */
+/** How long an idle process is left running, in ms. */
 const idleMs = 10_000;
 /**
- * When a call that has not answered is checked first, in ms: before a person can have unlocked what
- * it waits for, and after the answer of a keychain that is well.
+ * When a call without an answer is first checked, in ms: before a person could have unlocked the
+ * keychain, and later than a working keychain answers.
  */
 const firstCheckMs = 200;
 /** How often it is checked after that, in ms. */
 const checkEveryMs = 2_000;
 
-/** What a connection made before can be the cause of: tried once more in a new process. */
+/** Problems that an old connection can cause: the call is tried once more in a new process. */
 const mayBeStale: readonly KeychainProblem[] = ['restarted', 'absent', 'failed'];
 
 interface Running {
   child: ChildProcess;
-  /** Takes the reply to the call under way, or null where the process ended. */
+  /** Receives the reply to the running call, or null if the process ended. */
   answer: ((reply: KeychainReply | null) => void) | null;
   /** It has served a call before. */
   used: boolean;
 }
 
 /**
- * Runs keychain calls one at a time in a process of their own. It is started at the first call, ended
- * when idle, and started anew where a call hangs, its process ends or the connection to the keychain
+ * Runs keychain calls one at a time in a separate process. It is started at the first call, ended
+ * when idle, and restarted if a call hangs, the process ends or the connection to the keychain
  * is dead.
  */
 export class KeychainRunner implements Disposable {
@@ -60,7 +60,7 @@ export class KeychainRunner implements Disposable {
     this.#deps = deps;
   }
 
-  /** Runs a job after those before it. Resolves when it is done, however long that takes. Rejects never. */
+  /** Runs a job after the earlier ones. Resolves when it is done, however long that takes. Never rejects. */
   run<Value>(job: Job<Value>): Promise<Result<Value, KeychainProblem>> {
     this.#waiting += 1;
     this.#idle?.dispose();
@@ -72,7 +72,7 @@ export class KeychainRunner implements Disposable {
     return answer;
   }
 
-  /** Ends the process, whatever it is doing. What was under way fails as `gone`. */
+  /** Ends the process at once. A running call fails as `gone`. */
   dispose(): void {
     this.#disposed = true;
     this.#idle?.dispose();
@@ -98,12 +98,12 @@ export class KeychainRunner implements Disposable {
     const watching = this.#watch(() => this.#end());
     const reply = await this.#reply(running, request);
     watching.dispose();
-    // Its process hung or was killed: any call can be made a second time.
+    // The process hung or was killed. Every call can safely be repeated.
     if (!reply) return { ok: false, problem: 'gone', again: true };
     running.used = true;
     if (reply.ok) return { ok: true, value: reply.value };
     const problem = keychainProblem(reply.message);
-    // A connection that failed once may stay dead: the next call gets a new one.
+    // A failed connection may stay dead, so the next call gets a new one.
     if (mayBeStale.includes(problem)) this.#end();
     return { ok: false, problem, again: used && mayBeStale.includes(problem) };
   }
@@ -113,7 +113,7 @@ export class KeychainRunner implements Disposable {
     const id = this.#id;
     return new Promise((resolve) => {
       running.answer = (reply) => {
-        // Not the one that is waited for: a late reply to nobody.
+        // A late reply that nobody waits for any more.
         if (reply && reply.id !== id) return;
         running.answer = null;
         resolve(reply);
@@ -149,7 +149,7 @@ export class KeychainRunner implements Disposable {
     running.answer?.(null);
   }
 
-  /** Looks again and again whether the call hangs, and says so once. */
+  /** Checks at intervals whether the call hangs, and reports it once. */
   #watch(hangs: () => void): Disposable {
     const { clock, lock, limits } = this.#deps;
     const from = clock.now();

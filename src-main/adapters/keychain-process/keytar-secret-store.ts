@@ -19,13 +19,13 @@ export interface KeytarDeps {
   service?: string;
 }
 
-/** How long a caller waits before the app goes on without, in ms. */
+/** How long a caller waits for an answer before continuing without it, in ms. */
 const callerMs = 3_000;
 
 /** Windows' Credential Manager caps an item at 2560 bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE); keytar stores UTF-8. */
 const maxBytesOnWindows = 2560;
 
-/** The system's keychain through keytar, which runs in a process of its own. */
+/** The system's keychain through keytar, which runs in a separate process. */
 export class KeytarSecretStore implements SecretStore {
   readonly #service: string;
   readonly #clock: Clock;
@@ -52,16 +52,16 @@ export class KeytarSecretStore implements SecretStore {
     return this.#bounded(
       this.#runner.run(async (send) => {
         const before = await this.#find(account);
-        // Known without the keychain's process, and without asking a person.
+        // Known without the keychain's process and without a prompt.
         if (before?.open === 0 && before.locked === 0) return ok(null);
         if (before && before.open + before.locked > 1) return fail('several');
         const read = await this.#explained(send({ call: 'read', service: this.#service, account }));
-        // Another program deleted it in the middle of the call.
+        // Another program deleted it during the call.
         if (!read.ok) return read.problem === 'missing' ? ok(null) : read;
         if (typeof read.value === 'string') {
           return read.value === '' ? fail('empty') : ok(Secret.of(read.value));
         }
-        // libsecret gives nothing, and no error, where the prompt was dismissed.
+        // libsecret returns nothing, and no error, if the prompt was dismissed.
         const after = await this.#find(account);
         return after && after.locked > 0 ? fail('locked') : ok(null);
       }),
@@ -77,7 +77,7 @@ export class KeytarSecretStore implements SecretStore {
       this.#runner.run(async (send) => {
         const service = this.#service;
         const before = await this.#find(account);
-        // What another program added beside it would be read instead of it.
+        // A second item that another program added would be read instead of it.
         if (before && before.open + before.locked > 1) {
           const removed = await this.#explained(send({ call: 'remove', service, account }));
           if (!removed.ok) return removed;
@@ -98,7 +98,7 @@ export class KeytarSecretStore implements SecretStore {
         const call = { call: 'remove', service: this.#service, account } as const;
         const removed = await this.#explained(send(call));
         if (!removed.ok && removed.problem !== 'missing') return removed;
-        // libsecret says nothing of the locked items that it left where they are.
+        // libsecret doesn't report locked items that it could not remove.
         const after = await this.#find(account);
         if (after && after.locked > 0) return fail('locked');
         return after && after.open > 0 ? fail('failed') : ok();
@@ -134,7 +134,7 @@ export class KeytarSecretStore implements SecretStore {
     return this.#monitor.find(this.#service, account);
   }
 
-  /** Where the keychain's own words say nothing, its lock may: KeePassXC refuses without a word. */
+  /** If the keychain gives no reason, its lock may: KeePassXC refuses without a message. */
   async #explained<Value>(
     asked: Promise<Result<Value, KeychainProblem>>,
   ): Promise<Result<Value, KeychainProblem>> {
@@ -143,7 +143,7 @@ export class KeytarSecretStore implements SecretStore {
     return (await this.#monitor.lock()) === 'locked' ? fail('locked') : answer;
   }
 
-  /** The result, or `waiting` with the late one where it does not come in time. */
+  /** The result, or `waiting` with the late result if it doesn't come in time. */
   async #bounded<Value>(
     running: Promise<Result<Value, KeychainProblem>>,
   ): Promise<KeychainAnswer<Value>> {

@@ -1,4 +1,4 @@
-/** What main asks the keychain's process. It crosses by process messages alone: never by argv or environment. */
+/** A request to the keychain's process. Sent only as a process message, never by argv or environment. */
 export type KeychainRequest = { service: string } & (
   | { call: 'read'; account: string }
   | { call: 'write'; account: string; secret: string }
@@ -6,7 +6,7 @@ export type KeychainRequest = { service: string } & (
   | { call: 'list' }
 );
 
-/** A request with the number that its reply repeats. */
+/** A request with a number that its reply repeats. */
 export type NumberedRequest = KeychainRequest & { id: number };
 
 /** read: the text or null · list: the accounts · write and remove: null. */

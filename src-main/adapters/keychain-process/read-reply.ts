@@ -1,6 +1,6 @@
 import type { KeychainReply } from './messages.ts';
 
-/** The reply in a message, or null where it is none. */
+/** The reply in a message, or null if it isn't one. */
 export function readReply(message: unknown): KeychainReply | null {
   if (typeof message !== 'object' || message === null) return null;
   const { id, ok, value, message: said } = message as Record<string, unknown>;

@@ -1,6 +1,6 @@
 import type { NumberedRequest } from './messages.ts';
 
-/** The request in a message, or null where it is none. */
+/** The request in a message, or null if it isn't one. */
 export function readRequest(message: unknown): NumberedRequest | null {
   if (typeof message !== 'object' || message === null) return null;
   const { id, call, service, account, secret } = message as Record<string, unknown>;

@@ -5,12 +5,12 @@ import type { FoundItems, KeychainMonitor } from './keychain-monitor.ts';
 
 const name = 'org.freedesktop.secrets';
 const path = '/org/freedesktop/secrets';
-/** libsecret names keytar's items so (keytar, `keytar_posix.cc`). */
+/** The schema name of keytar's items (keytar, `keytar_posix.cc`). */
 const schema = 'org.freedesktop.Secret.Generic';
 
 /**
- * What the Secret Service shows on the session bus: freedesktop.org Secret Service API 0.2. Calls end
- * within 2 s, and hold no thread as libsecret's do.
+ * Observes the Secret Service on the session bus: freedesktop.org Secret Service API 0.2. Calls end
+ * within 2 s and, unlike libsecret's, block no thread.
  */
 export class SecretServiceMonitor implements KeychainMonitor {
   readonly #address: string | undefined;

@@ -11,7 +11,7 @@ export interface Keytar {
 
 const longestMessage = 500;
 
-/** Carries out what a message asks of the keychain and gives the reply. Rejects never. */
+/** Carries out the request in a message and returns the reply. Never rejects. */
 export async function serveKeychain(
   message: unknown,
   load: () => Promise<Keytar>,

@@ -1,18 +1,18 @@
 import type { Proc } from './proc.ts';
 import type { ProcessStat } from './process-stat.ts';
 
-/** Longer than any chain of starters; a loop can't come about, as pids are read at different times. */
+/** Longer than any chain of parents. It ends loops, which can appear because pids are read at different times. */
 const maxSteps = 64;
 
 /**
- * Whether one of the processes that can't be read is near enough to the caller to share its connection.
+ * Whether a process that can't be inspected is closely enough related to the caller to share its connection.
  *
- * A connection goes to another process by fork, or by a message between two that work together. On any
- * desktop some programs can't be read (agents, keyrings, a browser's own processes), so that they exist
- * says nothing; to count each would leave every caller unknown. What counts is kin: a process of the
- * caller's session, one that such a process started, one that the caller started, and one that started
- * the caller. Left out are our own processes, the service manager, and farther up the process that another
- * user's made for a login. A program that cuts all these ties before it asks is not seen: a name slows it down, no more.
+ * A connection reaches another process by fork, or by a message between two that cooperate. On any
+ * desktop some programs can't be inspected (agents, keyrings, a browser's own processes), so their existence
+ * means nothing; counting them all would make every caller unknown. Only relatives count: a process in the
+ * caller's session, one started by such a process, one started by the caller, and one that started
+ * the caller. Our own processes don't count, nor does the service manager, nor a more distant parent that another
+ * user's process created for a login. A program that cuts all these ties first is missed: the check only slows it down.
  */
 export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly number[]): boolean {
   if (unreadable.length === 0) return false;
@@ -31,7 +31,7 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
   });
 }
 
-/** Who started a process, nearest first. */
+/** The parents of a process, nearest first. */
 export function ancestors(proc: Proc, pid: number): number[] {
   const found: number[] = [];
   let at = proc.stat(pid)?.parent ?? 0;
@@ -42,16 +42,16 @@ export function ancestors(proc: Proc, pid: number): number[] {
   return found;
 }
 
-/** Null where its leader is outside our namespace (0): all such would seem to be of one session. */
+/** Null if its leader is outside our namespace (0): all such processes would seem to share a session. */
 const sessionOf = (proc: Proc, pid: number): number | null => proc.stat(pid)?.session || null;
 
 const isOf = (session: number | null, proc: Proc, pid: number): boolean =>
   session !== null && sessionOf(proc, pid) === session;
 
-/** The user's own one is init's child, and older than we are: orphans come to init as well. */
+/** The user's service manager is a child of init and older than Hubkey: orphans become children of init too. */
 const isServiceManager = (proc: Proc, { parent, startTime }: ProcessStat): boolean =>
   parent === 1 && BigInt(startTime) < BigInt(proc.stat(process.pid)?.startTime ?? '0');
 
-/** Such as the login of an SSH session: its parent is root's. */
+/** For example the login process of an SSH session, whose parent belongs to root. */
 const isOfAnothers = (proc: Proc, { parent }: ProcessStat): boolean =>
   parent !== 1 && proc.user(parent) !== proc.user(process.pid);

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import type { FileFacts } from '../../domain/program-facts.ts';
 
-/** The file that a path leads to now; null where none is, or it can't be seen. `shown`: its path for people. */
+/** The file at a path now; null if there is none, or it can't be inspected. `shown`: its path for display. */
 export function fileAt(path: string, shown = path): FileFacts | null {
   try {
     const stat = statSync(path, { bigint: true });

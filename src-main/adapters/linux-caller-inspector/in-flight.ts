@@ -1,10 +1,10 @@
 import type { Proc } from './proc.ts';
 import { openSockets } from './open-sockets.ts';
 
-/** `fdinfo` of a Unix socket tells how many descriptors wait in it (Linux 5.6 and later). */
+/** `fdinfo` of a Unix socket shows how many descriptors are queued in it (Linux 5.6 and later). */
 const waiting = /^scm_fds:\s*[1-9]/m;
 
-/** Whether a descriptor waits in a socket of one of these processes: it may be anything, and nobody holds it meanwhile. */
+/** Whether a descriptor is queued in a socket of one of these processes. It may be the connection, and no process holds it meanwhile. */
 export const isAnyInFlight = (proc: Proc, pids: readonly number[]): boolean =>
   pids.some((pid) => {
     const sockets = openSockets(proc, pid);

@@ -14,11 +14,11 @@ import { findInode } from './socket-table.ts';
 
 type TcpConnection = Extract<CallerConnection, { door: 'tcp' }>;
 
-/** How long the search may take, in ms: a caller that is not found in time is not known. */
+/** How long the search may take, in ms; after that the caller is unknown. */
 const defaultMaxMs = 500;
 const maxParents = 12;
 
-/** By the kernel's socket tables and `/proc`: which process of this user holds the connection. */
+/** Finds the process of this user that holds a connection, with the kernel's socket tables and `/proc`. */
 export class LinuxCallerInspector implements CallerInspector {
   readonly #proc = new Proc('/proc');
   readonly #maxMs: number;
@@ -30,7 +30,7 @@ export class LinuxCallerInspector implements CallerInspector {
   async inspect(connection: CallerConnection): Promise<CallerFacts> {
     if (connection.door === 'socket') return nothing('socket');
     const finding = this.#inodeOf(connection);
-    // Read while the table is: which processes share the connection is known only with all of them.
+    // Read in parallel with the table: only all processes together show which of them share the connection.
     const read = this.#openSockets();
     const inode = await finding;
     if (inode === null || read === null) return nothing('hidden');
@@ -58,14 +58,14 @@ export class LinuxCallerInspector implements CallerInspector {
     if (isAnyInFlight(this.#proc, [pid, ...this.#near(pid, above)])) return nothing('shared');
     const parents = this.#parents(above);
     const terminal = this.#terminal(pid);
-    // The process may have gone while it was read, and its pid be another's by now.
+    // The process may have ended while it was read, and its pid may be reused.
     const sockets = openSockets(this.#proc, pid);
     const still = this.isAlive(program) && sockets !== 'unreadable' && sockets.has(inode);
     if (!still) return nothing('hidden');
     return { known: 'program', program: { ...program, executable }, parents, terminal };
   }
 
-  /** Its own parent, and those of its session. */
+  /** Its parent, and the ancestors in its session. */
   #near(pid: number, above: readonly number[]): number[] {
     const session = this.#proc.stat(pid)?.session;
     return above.filter(
@@ -86,12 +86,12 @@ export class LinuxCallerInspector implements CallerInspector {
   #terminal(pid: number): TerminalFacts | null {
     const { session = 0, terminal = false } = this.#proc.stat(pid) ?? {};
     const leader = terminal ? this.#proc.stat(session) : null;
-    // Where the leader has ended, its pid is no new process's while the session lives.
+    // While the session lives, the pid of an ended leader isn't reused.
     if (!leader || leader.ended || leader.session !== session) return null;
     return { pid: session, startTime: leader.startTime, name: leader.name };
   }
 
-  /** The caller's own end: its local port is what we see as the remote one. */
+  /** The caller's end of the connection: its local port is our remote port. */
   async #inodeOf({ remotePort, localPort }: TcpConnection): Promise<string | null> {
     for (const table of ['tcp', 'tcp6']) {
       const path = join(this.#proc.root, 'net', table);
@@ -101,7 +101,7 @@ export class LinuxCallerInspector implements CallerInspector {
     return null;
   }
 
-  /** By process; null where the time ran out, as one that was not read may share the connection. */
+  /** By process; null if the time ran out, as an unread process may share the connection. */
   #openSockets(): { sockets: Map<number, OpenSockets>; unreadable: number[] } | null {
     const end = performance.now() + this.#maxMs;
     const pids = readdirSync(this.#proc.root)

@@ -5,12 +5,12 @@ import type { Proc } from './proc.ts';
 const mine = process.geteuid?.() ?? null;
 const link = /^socket:\[(\d+)\]$/;
 
-/** An open socket of a process: its inode, and by which descriptor it is held. */
+/** An open socket of a process: its inode and descriptor. */
 export type OpenSockets = ReadonlyMap<string, string>;
 
 /**
- * The sockets that a process of this user holds (proc_pid_fd(5)); none where it has gone or is another
- * user's. `unreadable`: it is this user's, and may not be looked into.
+ * The open sockets of a process of this user (proc_pid_fd(5)); none if it has ended or belongs to another
+ * user. `unreadable`: it belongs to this user but can't be inspected.
  */
 export function openSockets(proc: Proc, pid: number): OpenSockets | 'unreadable' {
   const sockets = new Map<string, string>();
@@ -29,13 +29,13 @@ export function openSockets(proc: Proc, pid: number): OpenSockets | 'unreadable'
   return sockets;
 }
 
-/** Where the kernel counts a process's files as the folder's size, 6.2 and later. */
+/** From Linux 6.2 on, the folder's size is the number of open files. */
 const counts = (statSync('/proc/self/fd', { throwIfNoEntry: false })?.size ?? 0) > 0;
 
-/** The kernel's own processes hold none: one look each, as a list costs more. */
+/** Kernel processes have none. Checking the size is cheaper than reading the list. */
 const holdsAny = (folder: string): boolean => !counts || statSync(folder).size > 0;
 
-/** False: the process may not be looked into, which goes for all its links alike. */
+/** False: the process can't be inspected, which applies to all its links. */
 function inodeAt(path: string): string | false | null {
   try {
     return link.exec(readlinkSync(path))?.[1] ?? null;

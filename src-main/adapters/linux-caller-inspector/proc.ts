@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { readStat, type ProcessStat } from './process-stat.ts';
 
-/** Reads `/proc` (proc(5)); null stands for what has gone or is hidden. */
+/** Reads `/proc` (proc(5)); null stands for processes that have ended or are hidden. */
 export class Proc {
   readonly root: string;
   #ours: (string | null)[] | null = null;
@@ -34,12 +34,12 @@ export class Proc {
     }
   }
 
-  /** Its effective user: the folder of a process shows it, also of one that can't be looked into. */
+  /** Its effective user, from the folder of the process, which works even if the process can't be inspected. */
   user(pid: number): number | null {
     return statSync(`${this.root}/${pid}`, { throwIfNoEntry: false })?.uid ?? null;
   }
 
-  /** Whether its files and users are ours: another mount or user namespace, or root folder, has others. */
+  /** Whether it sees the same files and users: not in another mount or user namespace, or with another root folder. */
   seesWhatWeSee(pid: number): boolean {
     this.#ours ??= this.#view(process.pid);
     const ours = this.#ours;

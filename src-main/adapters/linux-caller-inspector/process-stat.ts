@@ -2,7 +2,7 @@ import type { ProcessId } from '../../domain/program-facts.ts';
 
 export interface ProcessStat {
   name: string;
-  /** Ended, but not yet buried by its parent. */
+  /** Ended, but not yet reaped by its parent. */
   ended: boolean;
   parent: number;
   /** The pid of its session's leader. */
@@ -13,7 +13,7 @@ export interface ProcessStat {
   startTime: string;
 }
 
-/** A `/proc/PID/stat` (proc_pid_stat(5)); null where it is none. The name may hold blanks and brackets. */
+/** A `/proc/PID/stat` (proc_pid_stat(5)); null if it isn't one. The name may contain blanks and brackets. */
 export function readStat(text: string): ProcessStat | null {
   const open = text.indexOf('(');
   const close = text.lastIndexOf(')');

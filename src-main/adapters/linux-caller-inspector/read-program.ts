@@ -5,10 +5,10 @@ import { scriptFile } from './script-file.ts';
 import { scriptOf } from './script-of.ts';
 import { toolOf } from './tool-of.ts';
 
-/** The words that may say what is run; what is behind them may be a secret. */
+/** How many words may say what is run; later ones may be secrets. */
 const maxWords = 8;
 
-/** What a process runs; null where it has gone. */
+/** The program that a process runs; null if it has ended. */
 export function readProgram(proc: Proc, pid: number): ProgramFacts | null {
   const stat = proc.stat(pid);
   if (!stat || stat.ended) return null;
@@ -28,7 +28,7 @@ export function readProgram(proc: Proc, pid: number): ProgramFacts | null {
   };
 }
 
-/** The file that runs, by the kernel's own link to it; null where another lies at its path. */
+/** The running file, from the kernel's own link to it; null if a different file is at its path. */
 function executableOf(proc: Proc, pid: number): FileFacts | null {
   const path = proc.link(pid, 'exe');
   const running = path === null ? null : fileAt(proc.path(pid, 'exe'), path);

@@ -4,22 +4,22 @@ import { sameFile, type FileFacts } from '../../domain/program-facts.ts';
 import { fileAt } from './file-at.ts';
 import type { Proc } from './proc.ts';
 
-/** These read their script as they run, so they hold it open. */
+/** These read their script as they run, so they have it open. */
 const holdTheirScript = /^(r|d|b)?ash$|^(ba|z|ya)?sh$|^(m|ok|pd|lk)?ksh\d*$/;
-/** Of a descriptor's flags, those that tell reading from writing (O_ACCMODE), and O_CLOEXEC: open(2). */
+/** The descriptor flags for the access mode (O_ACCMODE), and O_CLOEXEC: open(2). */
 const accessMode = 0o3;
 const closeOnExec = 0o2000000;
 
 /**
- * The file of the script that an interpreter was given as `named`. Null where the process could have made
- * it look like another one: only what it can't change while it runs is believed.
+ * The file of the script that an interpreter was started with as `named`. Null if the process could have made
+ * it look like another file: only facts that it can't change while it runs count.
  */
 export function scriptFile(proc: Proc, pid: number, tool: string, named: string): FileFacts | null {
   if (!holdTheirScript.test(tool)) return lyingScript(named);
   return openScript(ownFiles(proc, pid, tool === 'zsh' ? isHigh : isOwn), named);
 }
 
-/** The only file that a shell keeps for itself: a script can open others beside it, and not end that one. */
+/** The file that a shell has open for itself: a script can open further files, but can't close this one. */
 function openScript([script, ...others]: readonly FileFacts[], named: string): FileFacts | null {
   if (!script || others.length > 0) return null;
   if (basename(script.path) === basename(named)) return script;
@@ -27,7 +27,7 @@ function openScript([script, ...others]: readonly FileFacts[], named: string): F
   return linked && sameFile(linked, script) ? script : null;
 }
 
-/** Other interpreters close their script: its name has to lead to the same file from any folder, and through no link. */
+/** Other interpreters close their script, so its path must be absolute and without links. */
 function lyingScript(named: string): FileFacts | null {
   const path = normalize(named);
   // `/dev/fd/3` is another file for each process.
@@ -40,12 +40,12 @@ function lyingScript(named: string): FileFacts | null {
 }
 
 type Choice = (fd: number, flags: number) => boolean;
-/** Shells have their script closed by exec, which none of those is that a script opens or was given. */
+/** Shells mark their script close-on-exec, which files that a script opens or inherits are not. */
 const isOwn: Choice = (_fd, flags) => (flags & closeOnExec) !== 0;
-/** zsh does not, but it keeps its script where `exec 9<file` can't get. */
+/** zsh doesn't, but it has its script on a descriptor that `exec 9<file` can't reach. */
 const isHigh: Choice = (fd) => fd >= 10;
 
-/** The files that a process has open for reading, of the descriptors that are chosen. */
+/** The files that a process has open for reading, among the chosen descriptors. */
 function ownFiles(proc: Proc, pid: number, isChosen: Choice): FileFacts[] {
   try {
     return readdirSync(proc.path(pid, 'fd')).flatMap((fd) => {

@@ -1,4 +1,4 @@
-/** Options that take no word with them and load nothing, by interpreter: what follows them is the script. */
+/** Options without an argument that load nothing, by interpreter: the script comes after them. */
 const plainOptions: readonly (readonly [tools: RegExp, options: RegExp])[] = [
   [/^(r|d|b)?ash$|^(ba|z|yash)?sh$|^(m|ok|pd|lk)?ksh\d*$/, /^[-+][abefhkmnptuvxBCEHPT]+$|^--$/],
   [/^(python|pypy)[\d.]*t?$/, /^-[bBdEIOPqRsSuvx]+$/],
@@ -7,14 +7,14 @@ const plainOptions: readonly (readonly [tools: RegExp, options: RegExp])[] = [
   [/^ruby[\d.]*$/, /^-[wvU]+$|^-W[012]?$|^--$/],
 ];
 const noOptions = /^--$/;
-/** These run a file that is their first word. */
+/** These run the file that is their first argument. */
 const takeScripts =
   /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^nu$|^xonsh$|^((i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)[\d.-]*t?|expect|Rscript|bun)$/;
 
 /**
- * The script that an interpreter was started with, as its words after its own name say: the first after
- * options that are known to take no word with them. Nothing after it is looked at, as it may be a secret.
- * Null for other programs, and where it is not sure.
+ * The script that an interpreter was started with, from its arguments: the first one after
+ * options that are known to have no argument. Nothing after it is read, as it may be a secret.
+ * Null for other programs, and in case of doubt.
  */
 export function scriptOf(tool: string, words: readonly string[]): string | null {
   if (!takeScripts.test(tool)) return null;

@@ -2,15 +2,15 @@ import { closeSync, openSync, read, readSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 const established = '01';
-/** 127.0.0.1 as the tables write it: by itself, and within an IPv6 address. */
+/** 127.0.0.1 in the form of the tables, alone and inside an IPv6 address. */
 const loopback = ['0100007F', '0000000000000000FFFF00000100007F'];
-/** The kernel gives one page at a time. */
+/** The kernel returns one page at a time. */
 const chunkBytes = 4_096;
 const readOnThread = promisify(read);
 
 /**
  * The inode of the socket whose own port is `localPort` and whose other end is `remotePort`, both on
- * loopback, by the table at `path`: `/proc/net/tcp` or `tcp6` (proc_net(5)); null where none is. The
+ * loopback, from the table at `path`: `/proc/net/tcp` or `tcp6` (proc_net(5)); null if there is none. The
  * kernel walks its whole table for that, some ms long, so this begins on a thread, with the call.
  */
 export async function findInode(
@@ -20,7 +20,7 @@ export async function findInode(
 ): Promise<string | null> {
   let file: number | undefined;
   try {
-    // At once: a thread's answer could not be heard while the caller goes on with work of its own.
+    // Synchronous: a thread's answer could not be received while the caller continues with its own work.
     file = openSync(path, 'r');
     const buffer = Buffer.alloc(chunkBytes);
     let { bytesRead } = await readOnThread(file, buffer, 0, chunkBytes, null);
@@ -31,7 +31,7 @@ export async function findInode(
       const inode = inodeOf(text.slice(0, whole), localPort, remotePort);
       if (inode !== null) return inode;
       rest = text.slice(whole);
-      // What is left is short mostly, and many turns to a thread would take longer than it.
+      // The rest is usually short, and reading it piece by piece in a thread would take longer.
       bytesRead = readSync(file, buffer, 0, chunkBytes, null);
     }
     return inodeOf(rest, localPort, remotePort);
@@ -42,7 +42,7 @@ export async function findInode(
   }
 }
 
-/** The same, by the text of such a table. */
+/** The same, from the text of such a table. */
 export function inodeOf(table: string, localPort: number, remotePort: number): string | null {
   const [local, remote] = [localPort, remotePort].map(hexPort);
   for (const address of loopback) {

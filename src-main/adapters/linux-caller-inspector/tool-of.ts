@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 
-/** One file that is many tools: it runs as the one that it was called by, or that its first word names. */
+/** A file that contains many tools: it runs as the one it was called as, or that its first argument names. */
 const manyTools = /^(busybox|toybox|toolbox)(\.\w+)?$/;
 
-/** What a program is by, and the words that it was given as that. */
+/** The tool that a program runs as, and the arguments of that tool. */
 export function toolOf(
   executable: string,
   [called = '', ...words]: readonly string[],

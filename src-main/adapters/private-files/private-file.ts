@@ -12,10 +12,10 @@ import {
 } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 
-/** Follows no link, and waits for no other end where a pipe lies in a file's place (open(2)). Windows has neither. */
+/** Follows no link, and doesn't block if there is a pipe instead of a file (open(2)). Windows has neither flag. */
 const guarded = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/** Opens a regular file of ours; `flags` as open(2) takes them. Rejects with a system error. */
+/** Opens a regular file of this user; `flags` as for open(2). Rejects with a system error. */
 export async function openPrivateFile(path: string, flags: number): Promise<FileHandle> {
   const file = await open(path, flags | guarded, 0o600);
   try {
@@ -27,7 +27,7 @@ export async function openPrivateFile(path: string, flags: number): Promise<File
   }
 }
 
-/** The text of a regular file of ours. Rejects with a system error; follows no link. */
+/** The text of a regular file of this user. Rejects with a system error; follows no link. */
 export async function readPrivateFile(path: string): Promise<string> {
   const file = await openPrivateFile(path, constants.O_RDONLY);
   try {
@@ -37,14 +37,14 @@ export async function readPrivateFile(path: string): Promise<string> {
   }
 }
 
-/** Writes beside it and renames: a link in its place is replaced. Rejects with a system error. */
+/** Writes a new file and renames it, so that a link of that name is replaced. Rejects with a system error. */
 export async function replacePrivateFile(path: string, text: string, mode = 0o600): Promise<void> {
   const draft = draftOf(path);
   try {
     const file = await open(draft, 'wx', mode);
     try {
       await file.writeFile(text);
-      // Or a power cut may leave an empty file under the name.
+      // Otherwise a power cut could leave an empty file of that name.
       await file.sync();
     } finally {
       await file.close();

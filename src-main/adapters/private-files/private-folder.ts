@@ -11,26 +11,26 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { codeOf } from '../error-code.ts';
 import { isSharedGroup } from './private-group.ts';
 
-/** As many links as the kernel follows on one path (path_resolution(7)). */
+/** The kernel's limit for links on one path (path_resolution(7)). */
 const maxLinks = 40;
 
 /** `target`: where a link leads. */
 type Entry = EntryFacts & { target: string };
 
-/** Makes a folder of mode 0700, or takes it as it is where nobody else can change what is in it. */
+/** Creates a folder with mode 0700, or accepts an existing one whose contents nobody else can change. */
 export function makePrivateFolder(
   path: string,
   { sealed = false } = {},
 ): Result<void, FolderProblem> {
   const uid = process.getuid?.();
-  // Windows has no modes: there the folder's own permissions, which it inherits, are what protects it.
+  // Windows has no modes: the folder is protected by its inherited permissions.
   if (uid === undefined) return made(path);
   if (!isAbsolute(path)) return fail({ kind: 'closed', path });
   const found = inspect(path, uid, sealed);
   if (!found.ok || found.value === 'there') return found.ok ? ok() : found;
   const created = made(path);
   if (!created.ok) return created;
-  // Someone may have been faster.
+  // Another process may have created it first.
   const again = inspect(path, uid, sealed);
   return again.ok ? ok() : again;
 }
@@ -45,8 +45,8 @@ function made(path: string): Result<void, FolderProblem> {
 }
 
 /**
- * Follows a path as the kernel does, level by level: each folder and link on it must be root's or
- * ours, and nobody else may replace the next one. `absent`: from some level on nothing is there.
+ * Follows a path like the kernel, level by level: each folder and link on it must belong to root or
+ * this user, and nobody else may be able to replace the next one. `absent`: from some level on nothing exists.
  */
 function inspect(
   path: string,

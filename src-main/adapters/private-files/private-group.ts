@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 
 /**
  * Whether a group has more members than this user, by the local account files (passwd(5), group(5)).
- * Many systems give each user a group of the same name, and a umask that lets it write; a group that
- * isn't found there counts as shared, and so does root's.
+ * Many systems give each user a group of the same name and a umask that lets the group write. A group that
+ * isn't found there counts as shared, and so does root's group.
  */
 export function isSharedGroup(
   gid: number,

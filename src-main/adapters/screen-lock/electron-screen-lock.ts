@@ -3,12 +3,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { ScreenEvent, ScreenLock, ScreenState } from '../../ports/screen-lock.ts';
 
-/** The power monitor looks for the system bus when it is first used: not before the tray is there. In ms. */
+/** The power monitor connects to the system bus when it is first used, so not before the tray is shown. In ms. */
 const afterTrayMs = 1_000;
 
 /**
  * Electron's power monitor. It has no event for the lock on Linux (electron/electron#38088), but
- * holds sleep up there until its listeners ran.
+ * delays sleep there until its listeners have run.
  */
 export class ElectronScreenLock implements ScreenLock {
   readonly #clock: Clock;
@@ -30,14 +30,14 @@ export class ElectronScreenLock implements ScreenLock {
 
   now(): Promise<ScreenState> {
     if (!this.#seesLock) return Promise.resolve('unknown');
-    // The threshold tells active from idle alone, in s.
+    // The threshold only distinguishes active from idle, in s.
     const state = powerMonitor.getSystemIdleState(60);
     if (state === 'unknown') return Promise.resolve('unknown');
     return Promise.resolve(state === 'locked' ? 'locked' : 'open');
   }
 
   opened(): void {
-    // Nothing is remembered here: the system's own events tell each change.
+    // No state is stored here: the system reports each change.
   }
 
   dispose(): void {

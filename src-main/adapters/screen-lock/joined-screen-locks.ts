@@ -1,6 +1,6 @@
 import type { ScreenEvent, ScreenLock, ScreenState } from '../../ports/screen-lock.ts';
 
-/** Several sources as one: locked while one of them says so, unlocked once none does any more. */
+/** Combines several sources: locked while any of them says so, unlocked once none does. */
 export class JoinedScreenLocks implements ScreenLock {
   readonly #sources: readonly ScreenLock[];
   readonly #locked = new Set<ScreenLock>();
@@ -48,7 +48,7 @@ export class JoinedScreenLocks implements ScreenLock {
     }
   }
 
-  /** One that was only asked to lock hears of no unlocking: what it says now counts. */
+  /** A source that was only asked to lock gets no unlock event, so its current state is queried. */
   async #askOthers(): Promise<void> {
     for (const source of [...this.#locked]) {
       if ((await source.now()) === 'open') this.#locked.delete(source);

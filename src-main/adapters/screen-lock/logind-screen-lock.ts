@@ -6,7 +6,7 @@ import type { BusMessage } from '../dbus/message.ts';
 export interface LogindOptions {
   /** The system bus. */
   address: string;
-  /** `XDG_SESSION_ID`, where it is set. */
+  /** `XDG_SESSION_ID`, if it is set. */
   sessionId: string | undefined;
   clock: Clock;
 }
@@ -17,18 +17,18 @@ const manager = `${service}.Manager`;
 const session = `${service}.Session`;
 
 /**
- * The lock of our own session and the computer's sleep as logind has them: org.freedesktop.login1(5).
- * `Lock` and `Unlock` ask the desktop to lock, `LockedHint` is what the desktop says it did; a locker
- * that says nothing leaves the hint false.
+ * The lock of our own session and the computer's sleep, from logind: org.freedesktop.login1(5).
+ * `Lock` and `Unlock` ask the desktop to lock, `LockedHint` is the state that the desktop reports. A locker
+ * that doesn't report leaves the hint false.
  */
 export class LogindScreenLock implements ScreenLock {
   readonly #sessionId: string | undefined;
   readonly #bus: LastingBus;
   #onEvent: (event: ScreenEvent) => void = () => undefined;
   #path: Promise<string | null> | null = null;
-  /** As it was read last; null: not known. */
+  /** The hint as last read; null: unknown. */
   #hint: boolean | null = null;
-  /** The hint was true since it was last false, also where logind went away meanwhile: a locker sets it. */
+  /** The hint was true once, even if logind went away in between: a locker sets it. */
   #hinted = false;
   #locked = false;
   #asleep = false;
@@ -86,7 +86,7 @@ export class LogindScreenLock implements ScreenLock {
     else await this.#reloadHint();
   }
 
-  /** What may have changed while nothing could be heard. */
+  /** Catches up on changes while no signals could be received. */
   async #reload(): Promise<void> {
     await this.#reloadHint();
     const at = { destination: service, path: managerPath };
@@ -99,12 +99,12 @@ export class LogindScreenLock implements ScreenLock {
     if (hint === null || hint === this.#hint) return;
     this.#hint = hint;
     if (hint) this.#saysLocked();
-    // Under a locker that never sets it, it is false all along.
+    // With a locker that never sets it, it is always false.
     else if (this.#hinted) this.#saysUnlocked();
     this.#hinted = hint;
   }
 
-  /** Each time: whoever uses it may have taken it for unlocked, where no locker said that it is there. */
+  /** Called each time: the user of this class may have assumed that it is unlocked, if no locker had reported yet. */
   #saysLocked(): void {
     this.#locked = true;
     this.#onEvent('locked');
@@ -129,7 +129,7 @@ export class LogindScreenLock implements ScreenLock {
     return typeof hint === 'boolean' ? hint : null;
   }
 
-  /** Asked once, unless there was no answer. */
+  /** Queried once, unless there was no answer. */
   #sessionPath(): Promise<string | null> {
     this.#path ??= this.#askSessionPath().then((path) => {
       if (path === null) this.#path = null;
@@ -138,7 +138,7 @@ export class LogindScreenLock implements ScreenLock {
     return this.#path;
   }
 
-  /** A program that systemd started for the person is in no session: theirs on the screen is the automatic one. */
+  /** A program started by systemd is in no session; `auto` is then the person's session on the screen. */
   async #askSessionPath(): Promise<string | null> {
     const named = this.#sessionId === undefined ? null : await this.#pathOf(this.#sessionId);
     if (named !== null) return named;

@@ -8,7 +8,7 @@ export interface ScreenSaverOptions {
   clock: Clock;
 }
 
-/** Where desktops have their screen saver; the interface has the service's name. */
+/** The screen saver services of desktops; the interface has the service's name. */
 const savers = [
   { service: 'org.freedesktop.ScreenSaver', path: '/org/freedesktop/ScreenSaver' },
   { service: 'org.gnome.ScreenSaver', path: '/org/gnome/ScreenSaver' },
@@ -17,10 +17,10 @@ const savers = [
   { service: 'org.xfce.ScreenSaver', path: '/org/xfce/ScreenSaver' },
 ] as const;
 
-/** The lock of the screen as the desktop's screen saver says it on the session bus. */
+/** The screen lock, from the desktop's screen saver on the session bus. */
 export class ScreenSaverLock implements ScreenLock {
   readonly #bus: LastingBus;
-  /** What each of those that are there said last. */
+  /** The last state of each running screen saver. */
   readonly #active = new Map<string, boolean>();
   #onEvent: (event: ScreenEvent) => void = () => undefined;
   #locked = false;
@@ -60,7 +60,7 @@ export class ScreenSaverLock implements ScreenLock {
     this.#bus.dispose();
   }
 
-  /** One that has gone, or answers what makes no sense, changes nothing. */
+  /** A screen saver that is gone or gives an invalid answer changes nothing. */
   async #reload(service: string): Promise<void> {
     const active = await this.#read(service);
     if (active === null || active === this.#active.get(service)) return;

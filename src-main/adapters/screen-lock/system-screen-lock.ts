@@ -8,7 +8,7 @@ import { ScreenSaverLock } from './screen-saver-lock.ts';
 /** D-Bus Specification, "Well-known Message Bus Instances"; distributions link /var/run to /run. */
 const defaultSystemBus = 'unix:path=/var/run/dbus/system_bus_socket';
 
-/** What this system has to say of its screen lock. */
+/** The sources for the screen lock on this system. */
 export function systemScreenLock(
   clock: Clock,
   platform: NodeJS.Platform,

@@ -1,6 +1,6 @@
 import { isObject } from '../is-object.ts';
 
-/** Reads a value; undefined: it is wrong. */
+/** Reads a value; undefined: it is invalid. */
 export type Reader<Value> = (value: unknown) => Value | undefined;
 
 export const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
@@ -15,25 +15,25 @@ export const oneOf =
   (value) =>
     words.find((word) => word === value);
 
-/** What only Hubkey makes: files are named after it, and items in the keychain. */
+/** An id that only Hubkey creates, as files and keychain items are named after it. */
 export const madeHere =
   <Id>(read: (text: string) => Id | null): Reader<Id> =>
   (value) =>
     typeof value === 'string' ? (read(value) ?? undefined) : undefined;
 
-/** Where it is absent or null, it is null. */
+/** Absent or null gives null. */
 export const orNull =
   <Value>(read: Reader<Value>): Reader<Value | null> =>
   (value) =>
     value === null || value === undefined ? null : read(value);
 
-/** Where it is absent, it is `fallback`. */
+/** Absent gives `fallback`. */
 export const orElse =
   <Value>(fallback: Value, read: Reader<Value>): Reader<Value> =>
   (value) =>
     value === undefined ? fallback : read(value);
 
-/** Every entry, or wrong as a whole. */
+/** A list whose entries must all be valid. */
 export const listOf =
   <Value>(read: Reader<Value>): Reader<Value[]> =>
   (value) => {
@@ -42,10 +42,10 @@ export const listOf =
     return entries.length === value.length ? entries : undefined;
   };
 
-/** Reads a field of an object: `fallback` where it is wrong. */
+/** Reads a field of an object; `fallback` if it is invalid. */
 export type FieldReader = <Value>(name: string, read: Reader<Value>, fallback: Value) => Value;
 
-/** Reads the fields of an object one by one; `lost` is called for each that is wrong. */
+/** Reads the fields of an object one by one; `lost` is called for each invalid one. */
 export const fieldsOf =
   (object: Record<string, unknown>, lost: () => void): FieldReader =>
   (name, read, fallback) => {
@@ -55,7 +55,7 @@ export const fieldsOf =
     return fallback;
   };
 
-/** The entries of a list that can be read; `lost` is called for each that can't, and for what is no list. */
+/** The valid entries of a list; `lost` is called for each invalid one, and if it isn't a list. */
 export function entriesOf<Value>(
   value: unknown,
   read: (entry: Record<string, unknown>) => Value | undefined,
@@ -69,7 +69,7 @@ export function entriesOf<Value>(
   const ids = new Set<string>();
   return value.flatMap((entry: unknown) => {
     const found = isObject(entry) ? read(entry) : undefined;
-    // Two of one id would be one item in the keychain.
+    // Two with the same id would share an item in the keychain.
     if (found === undefined || ids.has(idOf(found))) {
       lost();
       return [];

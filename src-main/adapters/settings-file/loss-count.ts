@@ -1,6 +1,6 @@
 import { noLoss, type SettingsLoss } from '../../domain/saved.ts';
 
-/** Counts what of a settings file can't be read. */
+/** Counts the parts of a settings file that can't be read. */
 export class LossCount {
   #loss: SettingsLoss = noLoss;
 
@@ -9,7 +9,7 @@ export class LossCount {
     return this.#loss === noLoss ? null : this.#loss;
   }
 
-  /** Counts one more, as a function to hand on. */
+  /** A function that counts one more loss. */
   add(what: keyof SettingsLoss): () => void {
     return () => {
       const before = this.#loss[what];

@@ -19,15 +19,15 @@ import {
 } from './field-readers.ts';
 import type { LossCount } from './loss-count.ts';
 
-/** What reading a profile needs beside it: all names of the file, and now in ms since the epoch. */
+/** The context for reading a profile: all names in the file, and now in ms since the epoch. */
 export interface ReadContext {
-  /** Grows by the names that are given. */
+  /** The names given to profiles are added to it. */
   names: string[];
   now: number;
   count: LossCount;
 }
 
-/** A profile of a file; undefined where its id or its Hub can't be read. Any other field can be done without. */
+/** A profile in a file; undefined if its id or Hub can't be read. It can do without any other field. */
 export function readProfile(
   profile: Record<string, unknown>,
   { names, now, count }: ReadContext,
@@ -45,7 +45,7 @@ export function readProfile(
     hub,
     user: field('user', orNull(text), null),
     keepSignedIn: field('keepSignedIn', flag, false),
-    // Where it is not known, the password is not tried: that could lock the account.
+    // In doubt the password is not tried, as that could lock the account.
     needsPerson: field('needsPerson', orElse(false, flag), true),
     pin: field('pin', orNull(text), null),
     keys: entriesOf(
@@ -83,7 +83,7 @@ function readKey(
   const id = madeHere(readClientKeyId)(key['id']);
   const name = text(key['name']);
   if (id === undefined || name === undefined) return undefined;
-  // Earlier builds wrote these two under other names.
+  // Earlier builds used other names for these two.
   const { copiedAt: lastUsedAt, kept: saved } = key;
   const field = fieldsOf({ lastUsedAt, saved, ...key }, count.add('details'));
   return {
@@ -101,7 +101,7 @@ function readKey(
   };
 }
 
-/** An act goes on from what it says, so each field has to be right. */
+/** An act continues from its fields, so each of them must be valid. */
 function readAct(act: Record<string, unknown>): KeyAct | undefined {
   const key = madeHere(readClientKeyId)(act['key']);
   const name = text(act['name']);

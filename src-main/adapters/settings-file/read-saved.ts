@@ -5,19 +5,19 @@ import { LossCount } from './loss-count.ts';
 import { readProfile } from './read-profile.ts';
 import { readSettings } from './read-settings.ts';
 
-/** Version 1 named how a profile signs in, and wrote credentials as words. */
+/** Version 1 said how a profile signs in, and had credentials as words. */
 const fileVersion = 2;
 
 export type ReadSaved =
   | { kind: 'fine'; saved: Saved }
   | { kind: 'partly-damaged'; saved: Saved; loss: SettingsLoss }
-  /** It is no settings file: not JSON, or no object. */
+  /** It isn't a settings file: not JSON, or not an object. */
   | { kind: 'damaged' }
   | { kind: 'newer' };
 
 /**
- * What a settings file says. Unknown fields are passed over. A wrong field costs that field, a damaged
- * key or profile costs that one. `now` in ms since the epoch.
+ * Reads a settings file. Unknown fields are skipped. An invalid field only loses that field, a damaged
+ * key or profile only that key or profile. `now` in ms since the epoch.
  */
 export function readSaved(content: string, now: number): ReadSaved {
   const file = parsed(content);
@@ -34,7 +34,7 @@ export function readSaved(content: string, now: number): ReadSaved {
   return loss ? { kind: 'partly-damaged', saved, loss } : { kind: 'fine', saved };
 }
 
-/** What to write. */
+/** The content to write. */
 export function writeSaved({ profiles, current, settings }: Saved): Record<string, unknown> {
   const written = profiles.map((profile) => ({
     ...profile,

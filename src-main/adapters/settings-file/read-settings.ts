@@ -11,7 +11,7 @@ import { isObject } from '../is-object.ts';
 import { finite, flag, oneOf, orNull, text, type Reader } from './field-readers.ts';
 
 const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
-  // Nothing that was changed in the file by hand may leave a credential on the clipboard unawares.
+  // A manual change of the file must not make credentials stay on the clipboard unnoticed.
   clearClipboardAfter: (value) => {
     const seconds = finite(value);
     return seconds !== undefined && clearClipboardSeconds(seconds) === seconds
@@ -33,7 +33,7 @@ const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
 };
 const names = Object.keys(readers) as (keyof Settings)[];
 
-/** The settings of a file. One that is absent or wrong has its default; `lost` is called for a wrong one. */
+/** The settings in a file. Absent and invalid ones get their default; `lost` is called for each invalid one. */
 export function readSettings(value: unknown, lost: () => void): Settings {
   const settings = defaultSettings;
   if (value === undefined) return settings;

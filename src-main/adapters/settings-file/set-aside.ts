@@ -7,13 +7,13 @@ import { readPrivateBytesSync, replacePrivateFileSync } from '../private-files/p
 
 const prefix = 'settings.damaged-';
 
-/** A damaged settings file, with the name that its copy has or gets. */
+/** A damaged settings file, with the name of its copy. */
 export interface Original {
   bytes: Uint8Array;
   name: string;
 }
 
-/** Names the copy of a damaged file: the one that a start before made of the same content, or a new one. */
+/** Names the copy of a damaged file: an existing copy with the same content, or a new name. */
 export function originalOf(folder: string, bytes: Uint8Array, now: number): Original {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-');
@@ -21,11 +21,11 @@ export function originalOf(folder: string, bytes: Uint8Array, now: number): Orig
   return { bytes, name: known ?? `${prefix}${stamp}-${hash}.json` };
 }
 
-/** The names of all copies that are still there. Throws a system error. */
+/** The names of all existing copies. Throws a system error. */
 export const copiesIn = (folder: string): string[] =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(prefix)) : [];
 
-/** Copies it beside, for a person to repair. The problem is the system's code. */
+/** Copies it to the same folder, for a person to repair. The problem is the system's error code. */
 export function setAside(folder: string, { bytes, name }: Original): Result<void, string> {
   const path = join(folder, name);
   try {

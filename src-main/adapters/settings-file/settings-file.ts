@@ -22,9 +22,9 @@ export interface SettingsFileDeps {
 }
 
 /**
- * `settings.json` in the user-data folder. Read by itself, as the tray is drawn from it and
- * electron-store takes longer to load than the file to read; written through electron-store, and only
- * once it is known what would be overwritten.
+ * `settings.json` in the user-data folder. Read directly, because the tray needs it and
+ * electron-store takes longer to load than the file. Written through electron-store, and only
+ * once the old content is known.
  */
 export class SettingsFile implements ProfileStore {
   readonly #folder: string;
@@ -32,10 +32,10 @@ export class SettingsFile implements ProfileStore {
   readonly #now: () => number;
   readonly #read: (path: string) => Uint8Array;
   readonly #write: SettingsWriter;
-  /** Why nothing may be written. */
+  /** Why nothing may be written; null: it may. */
   #closed: 'unread' | 'newer' | null = null;
   #loaded = false;
-  /** What has to be set aside before anything is written. */
+  /** The damaged file that must be copied before anything is written. */
   #original: Original | null = null;
   readonly #turns = new Sequencer<'file'>();
 
@@ -119,7 +119,7 @@ export class SettingsFile implements ProfileStore {
         if (!copied.ok) return fail(saveProblem(copied.problem));
         this.#original = null;
       }
-      // electron-store would write where a link leads (atomicWritePath in conf).
+      // electron-store would write to the target of a link (atomicWritePath in conf).
       if (lstatSync(this.#file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(this.#file);
       await this.#write(this.#folder, writeSaved(saved));
       chmodSync(this.#file, 0o600);
@@ -139,7 +139,7 @@ const unreadReasons: Record<string, UnreadReason> = {
 const saveProblem = (code: string): 'full' | 'failed' =>
   code === 'ENOSPC' || code === 'EDQUOT' ? 'full' : 'failed';
 
-/** Whether there is something of that name: also a link that leads nowhere, which opens as ENOENT on Windows. */
+/** Whether something of that name exists, including a broken link, which gives ENOENT on Windows. */
 function isEntry(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;

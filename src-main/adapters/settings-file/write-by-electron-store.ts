@@ -8,7 +8,7 @@ export const writeByElectronStore: SettingsWriter = async (folder, content) => {
     name: 'settings',
     clearInvalidConfig: false,
     configFileMode: 0o600,
-    // It reads before it writes, and would stumble over a damaged file that was set aside already.
+    // It reads before it writes, and would fail on a damaged file that has already been copied.
     deserialize: () => ({}),
   });
   store.store = content;
