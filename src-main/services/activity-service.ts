@@ -15,13 +15,13 @@ export interface ActivityDeps {
   deadlines: Deadlines;
 }
 
-/** How long entries are gathered before they are written together, in ms. */
+/** How long entries are collected before they are written together, in ms. */
 const gatherMs = 200;
-/** How long the same is counted in one entry, in ms. */
+/** How long identical requests are counted in one entry, in ms. */
 const burstMs = 60_000;
-/** How many different things are counted at a time; of more each has an entry of its own. */
+/** How many different requests are counted at a time; further ones get an entry each. */
 const maxCounted = 500;
-/** How many entries wait for a log that can't be written; of more the oldest are let go. */
+/** How many entries wait for a log that can't be written; beyond that the oldest are dropped. */
 const maxWaiting = 1000;
 const maxShown = 1000;
 const writing = 'activity-write';
@@ -29,7 +29,7 @@ const burst = 'activity-burst';
 
 type Counted = Extract<Activity, { count?: number }>;
 
-/** The one door to the record of what was copied, handed out, changed and refused. */
+/** The only access to the log of what was copied, handed out, changed and refused. */
 export class ActivityService {
   readonly #deps: ActivityDeps;
   #waiting: ActivityEntry[] = [];
@@ -43,8 +43,8 @@ export class ActivityService {
   }
 
   /**
-   * Notes what happens now; of the same request passed on again within a minute the number alone.
-   * Returns at once; nothing goes wrong for who calls it.
+   * Records an activity. Identical forwarded requests within a minute become a count in one entry.
+   * Returns at once and never throws.
    */
   readonly record = (activity: Activity): void => {
     const trimmed = trimActivity(activity);
@@ -53,12 +53,12 @@ export class ActivityService {
     this.#plan();
   };
 
-  /** Notes a refusal by its kind; those of one minute become one entry with their number. */
+  /** Records a refusal by its kind; refusals of the same kind within a minute become a count in one entry. */
   readonly refused = (why: RefusalKind): void => {
     if (!this.#counts(trimActivity<Counted>({ kind: 'refused', why, count: 1 }), 1)) this.#plan();
   };
 
-  /** The newest entries in which every word of `search` is found. */
+  /** The newest entries that contain every word of `search`. */
   async page(search: string): Promise<ActivityPage> {
     await this.#turns.settled('write');
     const { entries, chain } = await this.#deps.log.read();
@@ -74,20 +74,20 @@ export class ActivityService {
     };
   }
 
-  /** Writes what waits. The last thing to do before the app ends. */
+  /** Writes the waiting entries. Call it last before the app ends. */
   async flush(): Promise<void> {
     this.#endBursts();
     await this.#write();
   }
 
-  /** Counts it to those alike of this minute. False: it is the first, and `first` of it are counted now. */
+  /** Adds to the count of identical activities within a minute. False: it is the first one; counting starts at `first`. */
   #counts(activity: Counted, first: number): boolean {
     const { clock, deadlines } = this.#deps;
     const now = clock.now();
     const name = JSON.stringify(activity);
     const open = this.#bursts.get(name);
     if (open) {
-      // Of an entry whose first is written already, the others begin here.
+      // The first one is already written, so the count of the others starts here.
       if (open.count === 0) open.at = now;
       open.count += 1;
       return true;
@@ -95,7 +95,7 @@ export class ActivityService {
     if (this.#bursts.size === 0) {
       deadlines.set(burst, now + burstMs, () => this.#endBursts());
     }
-    // Refusals are of few kinds, and nothing else tells of them.
+    // There are few kinds of refusals, and nothing else reports them, so they are always counted.
     if (first > 0 || this.#bursts.size < maxCounted) {
       this.#bursts.set(name, { at: now, activity, count: first });
     }
@@ -120,7 +120,7 @@ export class ActivityService {
     this.#plan();
   }
 
-  /** Sets one deadline for all that comes until then: at rest there is none. */
+  /** Sets a single deadline for all entries until then; without entries there is none. */
   #plan(): void {
     if (this.#planned) return;
     this.#planned = true;

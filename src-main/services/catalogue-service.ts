@@ -13,7 +13,7 @@ import type { CredentialDesk } from './credentials/desk.ts';
 import { targetOf } from './credentials/session-service.ts';
 import type { Store } from './store.ts';
 
-/** How long what was read stands for the present, in ms; what was not found is looked for sooner. */
+/** How long a loaded document counts as current, in ms; a document that wasn't found is tried again sooner. */
 const freshMs = { hub: 24 * 60 * 60_000, 'built-in': 10 * 60_000 } as const;
 
 export interface CatalogueDeps {
@@ -24,7 +24,7 @@ export interface CatalogueDeps {
   files: CatalogueStore;
 }
 
-/** What requests a Hub takes: by its own API document where that can be found, else by the built-in table. */
+/** The requests that a Hub accepts: from its own API document if there is one, otherwise from the built-in table. */
 export class CatalogueService {
   readonly #deps: CatalogueDeps;
   readonly #known = new Map<ProfileId, Catalogue>();
@@ -34,17 +34,17 @@ export class CatalogueService {
     this.#deps = deps;
   }
 
-  /** From memory or file where that is fresh; `again` reads it from the Hub whatever is kept. */
+  /** From memory or the file if that is recent; `again` always loads it from the Hub. */
   async of(id: ProfileId, again: boolean): Promise<Catalogue> {
     const known = this.#known.get(id) ?? (await this.#deps.files.load(id));
     const age = this.#deps.clock.now() - (known?.readAt ?? 0);
-    // Who was refused may have signed in since.
+    // After a rejection the person may have signed in.
     const refused = known?.unread ? isRefusal(known.unread.problem) : false;
     if (known && !again && !refused && age < freshMs[known.source]) return known;
     const reading = this.#reading.get(id) ?? this.#read(id);
     this.#reading.set(id, reading);
     const found = await reading.finally(() => this.#reading.delete(id));
-    // A document that was there and can't be reached now is better than none.
+    // An earlier document is better than none while the Hub can't be reached.
     const best = found.source === 'built-in' && known?.source === 'hub' && !again ? known : found;
     this.#known.set(id, best);
     if (best === found && found.source === 'hub') await this.#deps.files.save(id, found);
@@ -83,8 +83,8 @@ export class CatalogueService {
   }
 
   /**
-   * With the profile's credential. Where there is none it is asked for all the same, as some Hubs show it
-   * to everybody; where this one doesn't, the refusal says so.
+   * Uses the profile's credential, or none if there is none, as some Hubs show the document
+   * to everybody; otherwise the Hub refuses.
    */
   async #readDocument(
     profile: ProfileState,
@@ -104,7 +104,7 @@ export class CatalogueService {
   }
 }
 
-/** Some Hubs show their document to everybody, so that a good answer proves nothing of who asked. */
+/** Some Hubs show their document to everybody, so a good answer proves nothing about the credential. */
 const ofNobody: HubProblem = { kind: 'not-found' };
 
 const docsPath = '/api/docs/';
@@ -112,11 +112,11 @@ const docsPath = '/api/docs/';
 const isAway = ({ kind }: HubProblem): boolean =>
   kind === 'no-network' || kind === 'unreachable' || kind === 'throttled';
 
-/** It may be there for somebody else. */
+/** The document may exist for other users. */
 const isRefusal = ({ kind }: HubProblem): boolean =>
   kind === 'rejected' || kind === 'blocked' || kind === 'not-permitted';
 
-/** There was a document, which Hubkey would not read. */
+/** There was a document, but Hubkey would not read it. */
 const isTooMuch = (problem: HubProblem): boolean =>
   problem.kind === 'unreadable' &&
   ['too-large', 'too-deep', 'too-slow', 'not-read'].includes(problem.why);

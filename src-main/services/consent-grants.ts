@@ -19,10 +19,10 @@ export interface GrantDeps {
 }
 
 const checking = 'consent processes';
-/** How often it is looked whether the process of a grant has ended, in ms; only its use needs no look. */
+/** How often Hubkey checks whether the process of a grant has ended, in ms. Each use of a grant checks it too. */
 const checkEveryMs = 60_000;
 
-/** What a person allowed for longer than once. Kept for this run alone. */
+/** What a person allowed for longer than once. Only for this run of Hubkey. */
 export class ConsentGrants {
   readonly #deps: GrantDeps;
 

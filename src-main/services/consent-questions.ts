@@ -20,9 +20,9 @@ export interface QuestionDeps {
 
 export interface Question {
   request: Omit<ConsentRequest, 'id' | 'until'>;
-  /** Who asks, for telling repeated questions from others. */
+  /** Identifies the program, so that its repeated questions are recognised. */
   who: string;
-  /** The same question under way is joined; null: this one stands alone. */
+  /** Questions with the same value are asked once; null: this one is always asked by itself. */
   same: string | null;
   waitMs: number;
   /** The caller went away. */
@@ -30,16 +30,16 @@ export interface Question {
 }
 
 /**
- * The person's answer · nobody: none came in time, or the caller went away · settled: the answer to another
- * question settled this one too · locked: Hubkey locked meanwhile · busy: too many wait.
+ * The person's answer · nobody: no answer in time, or the caller went away · settled: the answer to another
+ * question settled this one too · locked: Hubkey locked in the meantime · busy: too many questions wait.
  */
 export type QuestionEnd = ConsentChoice | 'nobody' | 'settled' | 'locked' | 'busy';
 
-/** The one before the person and those that wait behind it. */
+/** The maximum number of open questions: the one on screen and those behind it. */
 const maxQuestions = 6;
-/** Callers that may wait for the same answer. */
+/** How many callers may wait for the same answer. */
 const maxWaiting = 50;
-/** A program whose questions are left unanswered raises the window so often, in ms. */
+/** The minimum time between two raises of the window by a program whose questions nobody answers, in ms. */
 const raiseEveryMs = 60_000;
 const minimumWaitMs = 1_000;
 
@@ -49,11 +49,11 @@ interface Open {
   waiting: Map<string, { until: number; end: (how: QuestionEnd) => void }>;
 }
 
-/** The questions before the person: one on screen, a few behind it, the same ones together. */
+/** The open questions: one on screen, a few behind it, identical ones together. */
 export class ConsentQuestions implements Disposable {
   readonly #deps: QuestionDeps;
   readonly #open: Open[] = [];
-  /** When a program's question raised the window, in ms since the epoch. */
+  /** When a program's question last raised the window, in ms since the epoch. */
   readonly #raised = new Map<string, number>();
   #shown: string | null = null;
 
@@ -61,7 +61,7 @@ export class ConsentQuestions implements Disposable {
     this.#deps = deps;
   }
 
-  /** Waits for the answer; `busy` at once where too many questions wait. */
+  /** Waits for the answer; `busy` at once if too many questions wait. */
   ask(question: Question): Promise<QuestionEnd> {
     if (question.signal.aborted) return Promise.resolve('nobody');
     const { same } = question;
@@ -74,7 +74,7 @@ export class ConsentQuestions implements Disposable {
     return this.#waitIn(open, question);
   }
 
-  /** The question of that id, or undefined where it is over. */
+  /** The question with that id, or undefined if it is over. */
   find(id: string): Question | undefined {
     return this.#open.find((item) => item.id === id)?.question;
   }
@@ -113,7 +113,7 @@ export class ConsentQuestions implements Disposable {
     const until = clock.now() + Math.max(waitMs, minimumWaitMs);
     return new Promise((resolve) => {
       const end = (how: QuestionEnd): void => {
-        // Whoever hears of one end may bring about the next one's before its turn comes.
+        // A listener that hears of the end of a question may end the next one too.
         if (!open.waiting.delete(waiter)) return;
         deadlines.drop(`consent ${waiter}`);
         signal.removeEventListener('abort', gone);
@@ -142,7 +142,7 @@ export class ConsentQuestions implements Disposable {
     if (first) this.#raise(first.question);
   }
 
-  /** Once for each question that comes before the person, and seldom for a program that nobody answers. */
+  /** Raises the window once for each question shown, and rarely for a program that nobody answers. */
   #raise({ request, who }: Question): void {
     const { store, clock, notifications, showWindow } = this.#deps;
     const now = clock.now();

@@ -32,13 +32,13 @@ export interface ConsentWish {
   signal: AbortSignal;
 }
 
-/** Who asked, as far as is known, and why it may not have it; `problem` null: it may. */
+/** The program in words, and why it may not have the credential; `problem` null: it may. */
 export interface ConsentAnswer {
   program: string;
   problem: ConsentProblem | null;
 }
 
-/** The person's word on which program may have which raw credential, whatever way it asks. */
+/** The person's decisions about which program may have which raw credential, however it asks. */
 export class ConsentService implements Disposable {
   readonly #deps: ConsentDeps;
   readonly #questions: ConsentQuestions;
@@ -50,13 +50,13 @@ export class ConsentService implements Disposable {
     this.#grants = new ConsentGrants(deps);
   }
 
-  /** Whether the caller may have it. Asks the person where that is not settled. */
+  /** Whether the caller may have it. Asks the person if that isn't decided yet. */
   async allows(wish: ConsentWish): Promise<ConsentAnswer> {
     const caller = await this.#deps.inspector.inspect(wish.connection);
     return { program: programWords(caller), problem: await this.#decide(wish, caller) };
   }
 
-  /** The person's answer. Their no, and no silence or lateness, has that program not asked about for a while. */
+  /** The person's answer. After a denial they aren't asked about that program for a while; an unanswered question has no such effect. */
   answer(id: string, choice: ConsentChoice): void {
     const question = this.#questions.find(id);
     if (!question) return;
@@ -74,13 +74,13 @@ export class ConsentService implements Disposable {
     this.#grants.revoke(id);
   }
 
-  /** Has a program that was denied asked about again. */
+  /** Lets a denied program ask again. */
   endSilence(key: string): void {
     const { silences } = this.#deps.store.state.consents;
     this.#setSilences(silences.filter((silence) => silence.key !== key));
   }
 
-  /** Hubkey locked: what was allowed ends, and the questions with it. */
+  /** Hubkey locked: ends all permissions and open questions. */
   lapse(): void {
     this.#grants.revokeAll();
     this.#questions.lock();
@@ -135,7 +135,7 @@ export class ConsentService implements Disposable {
     const { inspector, store, clock } = this.#deps;
     const offered = allowingChoices(store.state.settings.rawHeaders, caller);
     if (!offered.includes(choice)) return notAllowed({ because: 'denied' });
-    // While a person thought about it, the program may have gone and its pid be another's.
+    // While the person decided, the program may have ended and its pid may have been reused.
     const present = await inspector.inspect(connection);
     if (this.#locked) return lockedProblem;
     if (!sameCaller(caller, present)) return notAllowed({ because: 'changed' });

@@ -94,13 +94,13 @@ export interface Ports {
   windows: Windows;
 }
 
-/** The one view, and its changes; surfaces draw from nothing else. */
+/** The view and its changes; surfaces draw only from it. */
 export interface Views {
   view(): AppView;
   subscribe(listener: (view: AppView) => void): Disposable;
 }
 
-/** Everything Hubkey does, without a surface. What surfaces may have done is a method of one of these. */
+/** Everything that Hubkey does, without surfaces. Each action of a surface is a method of one of these. */
 export interface Services extends Disposable {
   views: Views;
   navigation: Navigation;
@@ -129,18 +129,18 @@ export interface Services extends Disposable {
   doctor: DoctorService;
   lock: LockService;
   terminal: TerminalCommands;
-  /** Has what follows the state do so. Reads and asks nothing outside. */
+  /** Starts everything that follows the state. Reads nothing and sends no requests. */
   start(): void;
-  /** Brings the sessions back; call it once the tray is drawn. Touches the keychain first here. */
+  /** Restores the sessions; call it once the tray is drawn. This is the first use of the keychain. */
   resume(): void;
-  /** Takes what was copied off the clipboard, writes what waits, and stops everything. */
+  /** Clears a copy from the clipboard, writes what waits, and stops everything. */
   quit(): Promise<void>;
 }
 
-/** How long the end of Hubkey waits for what keychain and settings file are writing, in ms. */
+/** How long quitting waits for writes to the keychain and the settings file, in ms. */
 const settlingMs = 2000;
 
-/** Constructs the services over their ports. Reads the settings, and nothing else yet. */
+/** Constructs the services with their ports. Only reads the settings so far. */
 export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   const { clock, hub, randomId, wakeups, windows } = ports;
   const { store, note } = createStore(ports.profiles, runtime);
@@ -354,11 +354,11 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     },
     async quit() {
       await Promise.allSettled([
-        // First of all: whatever hangs below, no credential stays on the clipboard.
+        // First, so that no credential stays on the clipboard if something below hangs.
         custody.close().then(() => activity.flush()),
         health.save(),
         within(clock, settlingMs, saver.flush()),
-        // What the keychain is writing gets a moment: one that hangs must not hold up the end.
+        // Writes to the keychain get a moment, but a hanging one must not hold up quitting.
         within(clock, settlingMs, vault.settled()),
       ]);
       dispose();

@@ -4,7 +4,7 @@ import type { LoadNote, ProfileStore } from '../ports/profile-store.ts';
 import { noticeOfLoading } from './notice-of-loading.ts';
 import { Store } from './store.ts';
 
-/** The store with what was saved of profiles and settings in it, and how reading that went. */
+/** The store with the saved profiles and settings, and how loading them went. */
 export function createStore(
   file: ProfileStore,
   runtime: RuntimeFacts,

@@ -7,8 +7,8 @@ interface Deadline {
 }
 
 /**
- * The app's one next-deadline loop: it sleeps until the earliest deadline and no timer runs beside
- * it. After a sleep of the computer `wake` runs what fell due meanwhile.
+ * The app's only deadline loop: it sleeps until the earliest deadline, without any other timer.
+ * After the computer has slept, `wake` runs everything that is due.
  */
 export class Deadlines implements Disposable {
   readonly #clock: Clock;
@@ -21,12 +21,12 @@ export class Deadlines implements Disposable {
     this.#clock = clock;
   }
 
-  /** Follows this computer's clock where it is set back. */
+  /** Adjusts to changes when this computer's clock is set back. */
   start(): void {
     this.#listening = this.#clock.onSetBack((ms) => this.#setBack(ms));
   }
 
-  /** Runs once at `time` (ms since the epoch). A name has one deadline: the last one set. None after the end. */
+  /** Runs once at `time` (ms since the epoch). A name has one deadline, the last one set. Ignored after disposal. */
   set(name: string, time: number, run: () => void): void {
     if (this.#disposed) return;
     this.#deadlines.set(name, { time, run });
@@ -41,7 +41,7 @@ export class Deadlines implements Disposable {
   wake(): void {
     const now = this.#clock.now();
     for (const [name, deadline] of [...this.#deadlines]) {
-      // One that ran before it may have dropped it, or set it anew.
+      // An earlier one may have dropped or changed it.
       if (deadline.time > now || this.#deadlines.get(name) !== deadline) continue;
       this.#deadlines.delete(name);
       deadline.run();

@@ -17,7 +17,7 @@ export interface ExportDeps {
   clock: Clock;
 }
 
-/** Saves what Hubkey knows of a profile where a person wants it; no secret is in it. */
+/** Saves what Hubkey knows about a profile to a file that the person chooses. Contains no secret. */
 export class ExportService {
   readonly #deps: ExportDeps;
 
@@ -37,7 +37,7 @@ export class ExportService {
     return files.save({ name: exportName('health', profile.name, as), content });
   }
 
-  /** What is known of the client keys, as CSV. */
+  /** The known facts about the client keys, as CSV. */
   async keys(id: ProfileId): Promise<Result<'saved' | 'cancelled', 'failed'>> {
     const { store, files, clock } = this.#deps;
     const profile = profileOf(store.state, id);

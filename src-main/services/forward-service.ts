@@ -19,14 +19,14 @@ export interface ForwardRequest {
   credential: CredentialRef;
   request: ForwardedRequest;
   caller: CallerConnection;
-  /** How long to wait for a sign-in, or for a person's leave, in ms. */
+  /** How long to wait for a sign-in, or for the person's permission, in ms. */
   waitMs: number;
 }
 
 export type ForwardProblem =
   | HeaderProblem
   | { kind: 'hub'; hub: string; problem: HubProblem }
-  /** The answer holds a credential that nobody had allowed. */
+  /** The answer contains a credential that nobody has allowed. */
   | { kind: 'withheld' };
 
 export interface ForwardDeps {
@@ -38,7 +38,7 @@ export interface ForwardDeps {
   record: (activity: Activity) => void;
 }
 
-/** Carries callers' requests to their Hub with the credential added, which they never see. */
+/** Forwards callers' requests to their Hub with the credential added, which they never see. */
 export class ForwardService {
   readonly #deps: ForwardDeps;
 
@@ -53,7 +53,7 @@ export class ForwardService {
     const want = credentialCall(method, path, headers);
     const leave = want && (await this.#askLeave(profile, asked, want));
     if (leave?.problem) return fail(leave.problem);
-    // A packed answer could not be looked into.
+    // A compressed answer couldn't be inspected.
     const changes = mayChange(method, headers);
     const answer = await this.#send(profile.id, want || !changes ? asked : unpacked(asked));
     this.#record(profile, asked, answer);
@@ -61,13 +61,13 @@ export class ForwardService {
     return answer.ok && !want ? this.#withoutCredential(profile, answer.value, changes) : answer;
   }
 
-  /** Before anything is sent: the Hub can't take a credential back that it made. */
+  /** Before anything is sent, as the Hub can't undo creating a credential. */
   async #askLeave(
     profile: ProfileState,
     asked: ForwardRequest,
     want: ConsentWant,
   ): Promise<ConsentAnswer | null> {
-    // Without its key the request goes nowhere.
+    // Without its key the request isn't sent.
     if (!hasCredential(profile, asked.credential)) return null;
     const credential = credentialName(profile, asked.credential);
     const answer = await this.#deps.consent.allows({
@@ -117,7 +117,7 @@ export class ForwardService {
     return passed.ok ? ok(passed.value.answer) : passed;
   }
 
-  /** The answer with no credential in it that nobody allowed. */
+  /** The answer, unless it contains a credential that nobody has allowed. */
   async #withoutCredential(
     { hub }: ProfileState,
     answer: ForwardedAnswer,

@@ -41,7 +41,7 @@ export class HeaderService {
     this.#deps = deps;
   }
 
-  /** The whole line `Authorization: …`, without a line end. Whoever asked for it forgets it. */
+  /** The whole line `Authorization: …`, without a line end. The caller owns and forgets it. */
   async header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>> {
     const profile = profileOf(this.#deps.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
@@ -83,7 +83,7 @@ export class HeaderService {
   }
 }
 
-/** Revealed into the one line that goes to the program, wrapped again at once. */
+/** Reveals the credential into the line for the program, which is wrapped again at once. */
 const lineOf = ({ kind, secret }: Credential): Secret =>
   Secret.of(
     snippet({

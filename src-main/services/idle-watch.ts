@@ -14,7 +14,7 @@ export interface IdleWatchDeps {
 const watching = 'lock when idle';
 const minuteMs = 60_000;
 
-/** Says when nobody has used the computer for as long as the settings allow. At rest one deadline, or none. */
+/** Reports when nobody has used the computer for the time in the settings. Needs at most one deadline. */
 export class IdleWatch implements Disposable {
   readonly #deps: IdleWatchDeps;
   #listening: Disposable | null = null;
@@ -25,7 +25,7 @@ export class IdleWatch implements Disposable {
     this.#deps = deps;
   }
 
-  /** Calls back each time; after that only once `plan` was called. */
+  /** Calls back when the time is reached, and again only after `plan` was called. */
   start(idle: () => void): void {
     this.#idle = idle;
     this.#follow();
@@ -37,7 +37,7 @@ export class IdleWatch implements Disposable {
     this.#deps.deadlines.drop(watching);
   }
 
-  /** Looks again when it could be so far. */
+  /** Checks again at the earliest possible moment. */
   plan(): void {
     const { clock, deadlines, time } = this.#deps;
     if (this.#limitMs === 0) {

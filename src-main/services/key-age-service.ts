@@ -21,11 +21,11 @@ export interface KeyAgeDeps {
   notifications: Notifications;
   /** Shows a profile's client keys. */
   showKeys: (profile: ProfileId) => void;
-  /** Writes down that a person was reminded of a key. */
+  /** Records that a person was reminded of a key. */
   reminded: (profile: ProfileId, key: ClientKey, of: KeyReminder) => void;
 }
 
-/** What a person is reminded of, once for each client key: that it is old, and that it ends. */
+/** The two reminders, each shown once per client key: that it is old, and that it expires. */
 const reminders = {
   age: {
     at: (key: ClientKey, settings: Settings) => reminderOfAge(key, settings.remindKeyAge),
@@ -44,7 +44,7 @@ const kinds = Object.keys(reminders) as KeyReminder[];
 
 const deadline = 'key age';
 
-/** Tells once, quietly, of each client key that has grown old or ends soon. */
+/** Reminds a person once, without a sound, of each client key that is old or expires soon. */
 export class KeyAgeService implements Disposable {
   readonly #deps: KeyAgeDeps;
   #listening: Disposable | null = null;
@@ -76,7 +76,7 @@ export class KeyAgeService implements Disposable {
     else deadlines.set(deadline, next, () => this.#remind());
   }
 
-  /** One notification a profile and kind, however many of its keys it is about. */
+  /** One notification per profile and kind, for any number of keys. */
   #remind(): void {
     this.#planned = null;
     const { store, clock, notifications, showKeys, reminded } = this.#deps;

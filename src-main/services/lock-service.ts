@@ -37,12 +37,12 @@ export interface LockDeps {
 }
 
 const resuming = 'lock after resume';
-/** A screen locker may come this long after the computer woke up, in ms. */
+/** A screen locker may start this long after the computer woke up, in ms. */
 const lockerMs = 2_000;
 
 /**
- * Locks Hubkey with the screen, with the computer's sleep, when nobody is there and when a person
- * says so, and unlocks it again. What is refused meanwhile is up to the desk; nothing of a session ends.
+ * Locks Hubkey when the screen locks, when the computer sleeps, when nobody is there and when a person
+ * asks for it, and unlocks it again. The desk decides what is refused meanwhile; sessions stay alive.
  */
 export class LockService implements Disposable {
   readonly #deps: LockDeps;
@@ -62,12 +62,12 @@ export class LockService implements Disposable {
     this.#deps.deadlines.drop(resuming);
   }
 
-  /** Takes back whatever a program or passer-by could use. Locked already, it changes at most the cause. */
+  /** Withdraws everything that a program or passer-by could use. If already locked, at most the cause changes. */
   lock(why: LockCause): void {
     const { store, clock, custody, copies, consent, notices, windows, record } = this.#deps;
     const { lock, waitingCopy } = store.state;
     if (lock.state === 'locked') {
-      // A screen that locks on the way to sleep is still locked after it.
+      // A screen that locks before sleep is still locked afterwards.
       if (why === 'screen' && lock.why === 'suspend') {
         store.dispatch({ type: 'locked', since: lock.since, why });
       }
@@ -85,7 +85,7 @@ export class LockService implements Disposable {
     record({ kind: 'locked', why });
   }
 
-  /** A person pressed "Unlock": good where the screen isn't locked and the system's prompt, if any, agrees. */
+  /** A person pressed "Unlock": works if the screen isn't locked and the system's prompt, if any, was confirmed. */
   async unlock(): Promise<Result<void, UnlockProblem>> {
     const { screen, person } = this.#deps;
     if ((await screen.now()) === 'locked') return fail('screen-locked');
@@ -133,7 +133,7 @@ export class LockService implements Disposable {
     const { lock } = store.state;
     if (lock.state === 'unlocked' || lock.why !== 'suspend') return;
     const state = await screen.now();
-    // Meanwhile it may have locked or slept again.
+    // It may have locked or slept again in the meantime.
     if (store.state.lock !== lock) return;
     switch (state) {
       case 'locked':
@@ -143,7 +143,7 @@ export class LockService implements Disposable {
         this.#unlocked('resume');
         break;
       case 'unknown':
-        // The screen may be locked: a person presses “Unlock”.
+        // The screen may still be locked, so a person has to press “Unlock”.
         break;
       default:
         exhaustive(state);

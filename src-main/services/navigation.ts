@@ -11,7 +11,7 @@ export interface NavigationDeps {
   browser: Browser;
 }
 
-/** What comes before a person: a screen of the window, sign-in, the quick palette, a Hub's API docs. */
+/** Decides what a person sees: a screen of the window, sign-in, the quick palette, a Hub's API docs. */
 export class Navigation {
   readonly #deps: NavigationDeps;
 
@@ -29,7 +29,7 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
-  /** Opens the quick palette. While Hubkey is locked there is nothing in it: the window says so. */
+  /** Opens the quick palette. While Hubkey is locked it opens the window instead, which says so. */
   openPalette(): void {
     const { store, windows } = this.#deps;
     if (store.state.lock.state === 'locked') windows.show();
@@ -49,7 +49,7 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
-  /** Has the window go to a screen without bringing it to the front. */
+  /** Switches the window to a screen without bringing it to the front. */
   goTo(name: ScreenName): void {
     this.#ask(name, null);
   }

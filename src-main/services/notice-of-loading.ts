@@ -2,7 +2,7 @@ import type { Notice } from '../domain/app-state.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { LoadNote } from '../ports/profile-store.ts';
 
-/** What a person has to know of how reading the settings went; null: nothing. */
+/** The notice about a problem with loading the settings; null: there is none. */
 export function noticeOfLoading(note: LoadNote): Notice | null {
   switch (note.kind) {
     case 'fine':

@@ -1,7 +1,7 @@
 import type { Notice, NoticeKind } from '../domain/app-state.ts';
 import type { Store } from './store.ts';
 
-/** What stays on screen until a person has seen it. */
+/** Messages that stay on screen until a person has seen them. */
 export class Notices {
   readonly #store: Store;
 

@@ -12,7 +12,7 @@ export interface NotificationDeps {
   windows: Pick<Windows, 'inFront'>;
 }
 
-/** Decides whether a person is told by a notification of the desktop. */
+/** Decides whether a desktop notification is shown. */
 export class Notifications {
   readonly #deps: NotificationDeps;
 
@@ -21,8 +21,8 @@ export class Notifications {
   }
 
   /**
-   * Tells of what happened, where the settings allow it; `open` shows more when it is clicked. False: the
-   * settings or the desktop have no notifications. While Hubkey is locked it names nothing: others may see it.
+   * Shows a notification if the settings allow it; `open` is called when it is clicked. False: the
+   * settings or the desktop don't allow notifications. While Hubkey is locked it names nothing, as others may see it.
    */
   tell(words: NotificationWords, open: () => void): boolean {
     const { store, notifier } = this.#deps;
@@ -32,8 +32,8 @@ export class Notifications {
   }
 
   /**
-   * Asks for an answer in the window: brings it to the front, and tells of the question too where it
-   * wasn't there already. A desktop may keep a window from coming forward by itself.
+   * Asks for an answer in the window: brings it to the front, and shows a notification too if it
+   * wasn't there already, because a desktop may keep a window in the background.
    */
   ask(words: NotificationWords, open: () => void): void {
     const seen = this.#deps.windows.inFront();

@@ -13,11 +13,11 @@ export interface PaletteDeps {
   openPalette(): void;
 }
 
-/** How long a press that is to prove the shortcut is waited for, in ms. */
+/** How long to wait for the press that confirms a new shortcut, in ms. */
 const proofMs = 10_000;
 const proof = 'quick-shortcut-proof';
 
-/** Has the quick palette opened by the shortcut that the settings name, and says whether that works. */
+/** Opens the quick palette with the shortcut in the settings, and reports whether that works. */
 export class PaletteService implements Disposable {
   readonly #deps: PaletteDeps;
   #listening: Disposable | null = null;
@@ -28,7 +28,7 @@ export class PaletteService implements Disposable {
     this.#deps = deps;
   }
 
-  /** Takes the shortcut up, once the app is ready, and follows the settings from then on. */
+  /** Registers the shortcut once the app is ready, and follows the settings from then on. */
   start(): void {
     this.#follow('set');
     this.#listening = this.#deps.store.subscribe(() => this.#follow('waiting'));
@@ -41,7 +41,7 @@ export class PaletteService implements Disposable {
     this.#deps.deadlines.drop(proof);
   }
 
-  /** Applies what has changed in the settings; `fresh` is the state of a shortcut taken up now. */
+  /** Applies changed settings; `fresh` is the state of a newly registered shortcut. */
   #follow(fresh: 'set' | 'waiting'): void {
     const { quickCopy, quickShortcut } = this.#deps.store.state.settings;
     const wanted = quickCopy ? quickShortcut : '';

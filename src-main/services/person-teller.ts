@@ -10,7 +10,7 @@ export interface PersonTellerDeps {
   showWindow: () => void;
 }
 
-/** Tells the person what went wrong with something they asked for where no screen could say so. */
+/** Tells the person what went wrong with an action when no screen could show it. */
 export class PersonTeller {
   readonly #deps: PersonTellerDeps;
 
@@ -18,7 +18,7 @@ export class PersonTeller {
     this.#deps = deps;
   }
 
-  /** In the window, until it is read or another copy is made; beyond the window by a notification too. */
+  /** In the window, until it is read or another copy is made; also as a notification if the window isn't in front. */
   copyFailed(problem: LateCopyProblem, by: ActivitySource): void {
     const { notices, notifications, showWindow } = this.#deps;
     notices.raise({ kind: 'copy-failed', problem });
@@ -30,7 +30,7 @@ export class PersonTeller {
     else this.notify(words);
   }
 
-  /** By a notification; where there are none, the window opens, which says it as well. */
+  /** As a notification; if there are none, the window opens, which shows it too. */
   notify(words: NotificationWords): void {
     const { notifications, showWindow } = this.#deps;
     if (!notifications.tell(words, showWindow)) showWindow();

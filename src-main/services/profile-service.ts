@@ -19,14 +19,14 @@ export interface ProfileDeps {
   sessions: SessionService;
   catalogues: Pick<CatalogueService, 'forget'>;
   clock: Clock;
-  /** Resolves once the changes of a profile's keys that are under way have ended. */
+  /** Resolves once running changes of a profile's keys have ended. */
   keysSettled: (id: ProfileId) => Promise<void>;
 }
 
 /** How long removing a profile waits for changes of its keys, in ms. */
 const maxRemovalWaitMs = 10_000;
 
-/** What a person changes of profiles and settings. */
+/** A person's changes of profiles and settings. */
 export class ProfileService {
   readonly #deps: ProfileDeps;
   readonly #store: Store;
@@ -52,8 +52,8 @@ export class ProfileService {
   }
 
   /**
-   * Forgets the profile and every secret of it. A key that is being made or rotated is finished first,
-   * as long as that takes no more than 10 s; what it leaves at the Hub after that is said.
+   * Forgets the profile and all its secrets. A key that is being created or rotated is finished first,
+   * if that takes no more than 10 s; otherwise a notice says what it may leave at the Hub.
    */
   async remove(id: ProfileId): Promise<void> {
     const { clock, keysSettled, sessions, vault, catalogues } = this.#deps;
@@ -95,7 +95,7 @@ export class ProfileService {
     await this.#deps.vault.remove(id, { key });
   }
 
-  /** Signs out and says so in what is kept: the password is gone with the session. */
+  /** Signs out and saves that: the password is forgotten with the session. */
   async signOut(id: ProfileId): Promise<void> {
     this.#change(id, (profile) => ({ ...profile, keepSignedIn: false }));
     await this.#deps.sessions.signOut(id);

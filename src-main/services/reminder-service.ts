@@ -22,13 +22,13 @@ export interface ReminderDeps {
   requestSignIn: (profile: ProfileId) => void;
 }
 
-/** What was told of a profile: the refresh token's end reminded of, and the end of the session. */
+/** The reminders already shown for a profile: of a refresh token's expiry, and of the session's end. */
 interface Reported {
   planned: number | null;
   ended: number | null;
 }
 
-/** One notification before the last useful moment of a session, and one when it has ended. */
+/** Shows one notification shortly before a session ends, and one when it has ended. */
 export class ReminderService implements Disposable {
   readonly #deps: ReminderDeps;
   #listening: Disposable | null = null;
@@ -59,7 +59,7 @@ export class ReminderService implements Disposable {
     }
   }
 
-  /** Once per refresh token: a kept password needs no person, and a signed-out session no reminder. */
+  /** Once per refresh token. With a saved password no person is needed, and a signed-out session needs no reminder. */
   #plan(profile: ProfileState, reported: Reported): void {
     const horizon = profile.keepSignedIn ? null : horizonOf(profile.session);
     if (reported.planned === (horizon?.refreshUntil ?? null)) return;
@@ -78,7 +78,7 @@ export class ReminderService implements Disposable {
     const { store, clock } = this.#deps;
     const profile = profileOf(store.state, id);
     const now = clock.now();
-    // After a sleep of the computer the moment may be over: the end has its own notification.
+    // After the computer has slept it may be too late: the end has its own notification.
     if (!profile || refreshUntil <= now) return;
     this.#show(id, reminderWords(profile, refreshUntil, now));
   }

@@ -1,6 +1,6 @@
 import type { Saved } from '../domain/saved.ts';
 
-/** What is saved, as entries that are compared one by one. */
+/** The saved content, as entries that can be compared one by one. */
 export type SavedEntries = readonly unknown[];
 
 export const savedEntries = ({ profiles, current, settings }: Saved): SavedEntries => [

@@ -17,31 +17,31 @@ export interface SettingsSaverDeps {
   file: ProfileStore;
   clock: Clock;
   deadlines: Deadlines;
-  /** The file could be read at last, and its profiles are here. */
+  /** The file could finally be read, and its profiles are loaded. */
   loadedLate: () => void;
 }
 
 const deadline = 'settings';
 
 /**
- * Saves profiles and settings whenever they change. What could not be written is tried again with
- * growing pauses, at the next change, when a person asks and before the end. While the file is there
- * and can't be read nothing is written; it is read again at the same moments.
+ * Saves profiles and settings whenever they change. Failed writes are repeated with
+ * growing pauses, at the next change, when a person asks and before Hubkey quits. While the file exists but
+ * can't be read, nothing is written; reading is repeated at the same moments.
  */
 export class SettingsSaver implements Disposable {
   readonly #deps: SettingsSaverDeps;
-  /** The settings that a file read late is compared with. */
+  /** The settings that a late-read file is compared with. */
   readonly #before: Settings;
   #note: LoadNote;
   #listening: Disposable | null = null;
-  /** What is in the file, what was last given to it, and how many writes have no answer yet. */
+  /** What is in the file, what was last written, and how many writes are still running. */
   #saved: SavedEntries;
   #given: SavedEntries;
   #pending = 0;
   #writing: ReturnType<ProfileStore['save']> = Promise.resolve(ok());
   #failures = 0;
 
-  /** `note`: how the reading went that the store's profiles and settings are from. */
+  /** `note`: how loading the store's profiles and settings went. */
   constructor(deps: SettingsSaverDeps, note: LoadNote) {
     this.#deps = deps;
     this.#before = deps.store.state.settings;
@@ -49,31 +49,31 @@ export class SettingsSaver implements Disposable {
     this.#saved = this.#given = savedEntries(this.#present());
   }
 
-  /** Saves from now on what changes, and what has changed since. */
+  /** Saves changes from now on, and those made so far. */
   start(): void {
     this.#listening = this.#deps.store.subscribe(() => this.#saveIfChanged());
     if (this.#unread) this.#planRetry();
     else this.#saveIfChanged();
   }
 
-  /** Whether the profiles of the file are known: not where it is unread or of a newer Hubkey. */
+  /** Whether the file's profiles are known: not if it is unread or from a newer Hubkey. */
   get knowsProfiles(): boolean {
     return !this.#unread && this.#note.kind !== 'newer';
   }
 
-  /** Waits until everything changed so far is written, or says why it is not. */
+  /** Waits until all changes so far are written, or returns why they are not. */
   written(): ReturnType<ProfileStore['save']> {
     return this.#unread ? Promise.resolve(fail('unread')) : this.#writing;
   }
 
-  /** Tries now what failed before: a person asks for it, or is there. */
+  /** Repeats what failed, because a person asks for it or is there. */
   async retry(): Promise<void> {
     if (this.#unread) this.#reload();
     else if (this.#failures > 0 || this.#copyMissing) this.#write();
     await this.#writing;
   }
 
-  /** The last try, before Hubkey ends. */
+  /** The last try, before Hubkey quits. */
   async flush(): Promise<void> {
     if (this.#unread) this.#takeUp();
     else if (this.#pending === 0 && !this.#isSaved()) this.#write();
@@ -105,7 +105,7 @@ export class SettingsSaver implements Disposable {
 
   #saveIfChanged(): void {
     if (this.#unread || sameEntries(savedEntries(this.#present()), this.#given)) return;
-    // Changed back to what the file has: there is nothing to write any more.
+    // Changed back to what the file has, so there is nothing to write.
     if (this.#pending === 0 && this.#isSaved()) {
       this.#given = this.#saved;
       this.#writing = Promise.resolve(ok());
@@ -126,7 +126,7 @@ export class SettingsSaver implements Disposable {
     const answer = await writing;
     this.#pending -= 1;
     if (answer.ok) this.#saved = entries;
-    // A later one has the say.
+    // A later write decides.
     if (writing !== this.#writing) return;
     if (answer.ok) this.#wrote();
     else this.#failed(answer.problem);
@@ -164,7 +164,7 @@ export class SettingsSaver implements Disposable {
     else this.#deps.loadedLate();
   }
 
-  /** Reads the file again. Where that works, its profiles come in, and what was changed meanwhile stays. */
+  /** Reads the file again. If that works, its profiles are added, and changes made in the meantime stay. */
   #takeUp(): boolean {
     const { store, file, deadlines } = this.#deps;
     const { saved, note } = file.load();
@@ -177,7 +177,7 @@ export class SettingsSaver implements Disposable {
     this.#given = this.#saved = savedEntries(found);
     this.#failures = 0;
     deadlines.drop(deadline);
-    // Until this event nothing is written, and it brings everything at once.
+    // Nothing is written before this event, which brings everything at once.
     this.#note = note;
     store.dispatch({ type: 'profiles-loaded', ...merged });
     store.dispatch({ type: 'notice-dismissed', kind: 'settings-unread' });

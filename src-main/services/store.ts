@@ -4,7 +4,7 @@ import { toView, type AppView } from '../domain/app-view.ts';
 import { reduce } from '../domain/reduce.ts';
 import type { Disposable } from '../ports/disposable.ts';
 
-/** Holds the one state. Events change it; who listens gets the new snapshot. */
+/** Holds the state. Events change it; listeners get the new snapshot. */
 export class Store {
   #state: AppState;
   #view: AppView;
@@ -19,18 +19,18 @@ export class Store {
     return this.#state;
   }
 
-  /** The present snapshot: the same object until something changes. */
+  /** The current snapshot: the same object until something changes. */
   view(): AppView {
     return this.#view;
   }
 
-  /** Applies an event. Nobody hears of one that changes nothing. */
+  /** Applies an event. Listeners aren't called if it changes nothing. */
   dispatch(event: AppEvent): void {
     const next = reduce(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
     this.#view = toView(next, this.#view.revision + 1);
-    // Each gets the present snapshot: a listener before it may have dispatched another event.
+    // Each listener gets the current snapshot, as an earlier listener may have dispatched another event.
     for (const listener of this.#listeners) listener(this.view());
   }
 

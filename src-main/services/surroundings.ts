@@ -1,7 +1,7 @@
 import type { HelperAddress } from '../domain/app-state.ts';
 import type { Store } from './store.ts';
 
-/** What surrounds the core in this run and shows in every surface: the tray, the helper, the demo. */
+/** Facts about this run that every surface shows: the tray, the helper, the demo. */
 export class Surroundings {
   readonly #store: Store;
 
@@ -9,17 +9,17 @@ export class Surroundings {
     this.#store = store;
   }
 
-  /** Whether the desktop shows tray icons now. */
+  /** Reports whether the desktop shows tray icons now. */
   trayHost(present: boolean): void {
     this.#store.dispatch({ type: 'tray-host-changed', present });
   }
 
-  /** The helper listens there. */
+  /** The helper listens at this address. */
   helper(address: HelperAddress): void {
     this.#store.dispatch({ type: 'helper-changed', helper: address });
   }
 
-  /** What the sign-in form starts with. */
+  /** Sets the initial values of the sign-in form. */
   prefill(hub: string, user: string): void {
     this.#store.dispatch({ type: 'prefilled', hub, user });
   }

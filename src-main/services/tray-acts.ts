@@ -16,7 +16,7 @@ export interface TrayActsDeps {
   profiles: Pick<ProfileService, 'signOut'>;
 }
 
-/** What the tray's menu asks for that may fail: the menu is closed by then, so the person is told elsewhere. */
+/** Actions of the tray menu that may fail. The menu is closed by then, so the result is shown elsewhere. */
 export class TrayActs {
   readonly #deps: TrayActsDeps;
 
@@ -26,7 +26,7 @@ export class TrayActs {
 
   async copy(request: CopyRequest): ReturnType<PersonCopyService['copy']> {
     const copied = await this.#deps.copies.copy(request, 'tray');
-    // Where the password is needed, sign-in has opened by now.
+    // If the password is needed, sign-in has opened by now.
     if (!copied.ok && copied.problem.kind !== 'sign-in-needed') {
       this.#deps.teller.copyFailed(copied.problem, 'tray');
     }

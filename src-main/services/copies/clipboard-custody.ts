@@ -21,20 +21,20 @@ interface Copied {
 }
 
 const clearing = 'clipboard';
-/** How long the receipt of a copy is shown that is not cleared, in ms. */
+/** How long the receipt is shown for a copy that isn't cleared, in ms. */
 const receiptMs = 8_000;
-/** When a clipboard that wasn't cleared is tried again, in ms; after the last one it is left. */
+/** The delays before clearing is tried again, in ms; after the last one Hubkey gives up. */
 const clearAgainMs = [1_000, 2_000, 5_000, 10_000];
 
 /**
- * What Hubkey put on the clipboard: which credential, its receipt, and when it is taken off. A copy is
- * known by its receipt's number. Calls that write happen one after the other.
+ * Hubkey's copy on the clipboard: its credential, its receipt, and when it is cleared. A copy is
+ * identified by its receipt's number. Writing calls run one after the other.
  */
 export class ClipboardCustody {
   readonly #deps: CustodyDeps;
-  /** The credential on the clipboard: it is wiped here. */
+  /** The credential on the clipboard. This class owns and zeroes it. */
   #copied: Secret | null = null;
-  /** Whose it is; null: a text without a credential, or one that is being taken off for good. */
+  /** Which credential it is; null: a text without a credential, or a copy that is being cleared for good. */
   #origin: CopiedCredential | null = null;
   #number = 0;
   #closed = false;
@@ -44,12 +44,12 @@ export class ClipboardCustody {
     this.#deps = deps;
   }
 
-  /** The credential that the latest copy holds, as far as it is Hubkey's to take off. */
+  /** The credential in the latest copy, if Hubkey has to clear it. */
   get origin(): CopiedCredential | null {
     return this.#origin;
   }
 
-  /** Puts a credential there, takes it over, and plans its clearing. */
+  /** Copies a credential, takes ownership of it, and plans its clearing. */
   put(
     text: Secret,
     origin: CopiedCredential,
@@ -71,7 +71,7 @@ export class ClipboardCustody {
     });
   }
 
-  /** Puts a text there that holds no credential. It stays; its receipt is shown for a moment. */
+  /** Copies a text without a credential. It isn't cleared; its receipt is shown for a moment. */
   putText(text: string, what: CopyKind): Promise<Result<CopyReceipt, 'clipboard'>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, clock, deadlines } = this.#deps;
@@ -84,7 +84,7 @@ export class ClipboardCustody {
     });
   }
 
-  /** Puts a text there that no receipt tells of, such as a report. It stays; a receipt that is shown ends. */
+  /** Copies a text without a receipt, such as a report. It isn't cleared; a shown receipt ends. */
   putPlain(text: string): Promise<Result<void, 'clipboard'>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, deadlines, store } = this.#deps;
@@ -98,20 +98,20 @@ export class ClipboardCustody {
     });
   }
 
-  /** Lets another use the clipboard while nothing of Hubkey's is being written. */
+  /** Runs a job that uses the clipboard while Hubkey writes nothing to it. */
   alone<Value>(act: () => Promise<Value>): Promise<Value> {
     return this.#turns.run('clipboard', act);
   }
 
-  /** Says on the receipt what became of the check; nothing where a later copy has its own. */
+  /** Shows the result of the check on the receipt; does nothing if a later copy has its own receipt. */
   mark(number: number, check: CopyCheck): void {
     this.#deps.store.dispatch({ type: 'copy-checked', number, check });
   }
 
   /**
-   * Puts a text in the place of a copy's own, and takes it over. `same`: it is the same text.
-   * `changed`: something else is on the clipboard by now, which stays. `superseded`: a later copy of
-   * Hubkey's is.
+   * Replaces the text of a copy, and takes ownership of the new one. `same`: it is the same text.
+   * `changed`: something else is on the clipboard by now, and stays. `superseded`: a later copy of
+   * Hubkey's is on it.
    */
   replace(
     number: number,
@@ -136,27 +136,27 @@ export class ClipboardCustody {
     });
   }
 
-  /** Takes a copy off again that is of no use; see `replace` for the answers. */
+  /** Clears a copy that has become useless; see `replace` for the results. */
   async withdraw(number: number): Promise<'withdrawn' | 'changed' | 'superseded'> {
     if (number !== this.#number) return 'superseded';
     return (await this.#clear(number)) === 'changed' ? 'changed' : 'withdrawn';
   }
 
-  /** Takes off a credential that has ended. For checks of that copy which still run it is superseded. */
+  /** Clears a credential that has ended. Running checks of that copy see it as superseded. */
   end(): Promise<unknown> {
     this.#origin = null;
     this.#number += 1;
     return this.#clear(this.#number);
   }
 
-  /** Empties the clipboard if it still holds the latest copy. Where that fails, a notice says so. */
+  /** Clears the clipboard if it still holds the latest copy. If that fails, a notice says so. */
   async clear(): Promise<void> {
-    // A copy that is being written is the latest.
+    // A copy that is still being written counts as the latest.
     await this.#turns.settled('clipboard');
     await this.#clear(this.#number);
   }
 
-  /** Clears it for good: from now on nothing is put there, and what was about to be isn't either. */
+  /** Clears it for good: nothing is written from now on, not even a copy in progress. */
   close(): Promise<void> {
     this.#closed = true;
     return this.clear();
@@ -189,7 +189,7 @@ export class ClipboardCustody {
     });
   }
 
-  /** The clipboard holds this now, whatever was there before. */
+  /** Records what the clipboard holds now. */
   #taken(copied: Copied | null, receipt: Omit<CopyReceipt, 'number'>): CopyReceipt {
     const { store } = this.#deps;
     this.#replacedBy(copied);

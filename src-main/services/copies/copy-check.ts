@@ -8,38 +8,38 @@ import type { ClipboardCustody } from './clipboard-custody.ts';
 import type { CopiedCheck, CredentialChecks } from './credential-checks.ts';
 import type { PersonalSource } from './personal-source.ts';
 
-/** Who asks, and for whom. */
+/** Who asks for a copy. */
 export interface CopyRequester {
   by: ActivitySource;
   /** The program it is for. */
   to?: string;
-  /** It has waited for a sign-in: the password isn't asked for twice. */
+  /** It has already waited for a sign-in, so the password isn't asked for again. */
   waited?: boolean;
 }
 
 /** A copy that was made. */
 export interface CheckedCopy {
-  /** Its receipt's. */
+  /** The number of its receipt. */
   number: number;
   request: CopyRequest;
   requester: CopyRequester;
   /** The credential that was copied. */
   secret: Secret;
-  /** The same copy with another credential in it. */
+  /** The text of the same copy with a different credential. */
   textWith: (credential: Credential) => Secret;
 }
 
 export interface CopyCheckDeps {
   checks: CredentialChecks;
   custody: ClipboardCustody;
-  /** Opens sign-in, and makes the copy afterwards. */
+  /** Opens sign-in, and copies afterwards. */
   signInAndCopy: (request: CopyRequest, by: PersonalSource) => void;
   tell: (problem: LateCopyProblem, by: ActivitySource) => void;
 }
 
 /**
- * Finds out whether the Hub takes what was copied. What it rejects doesn't stay on the clipboard: a new
- * token takes its place, or it is taken off. What says nothing of the credential changes nothing.
+ * Finds out whether the Hub accepts a copied credential. A rejected one doesn't stay on the clipboard: a new
+ * token replaces it, or it is cleared. An answer that says nothing about the credential changes nothing.
  */
 export class CopyCheck {
   readonly #deps: CopyCheckDeps;
@@ -48,7 +48,7 @@ export class CopyCheck {
     this.#deps = deps;
   }
 
-  /** Rejects where Hubkey made a mistake alone: the copy was made, whatever comes of this. */
+  /** Rejects only because of a bug in Hubkey: the copy itself has already been made. */
   async run(copy: CheckedCopy): Promise<void> {
     const { checks, custody } = this.#deps;
     try {
@@ -56,7 +56,7 @@ export class CopyCheck {
       await this.#apply(copy, await checks.check(profile, credential, copy.secret));
     } catch (error) {
       custody.mark(copy.number, 'unchecked');
-      // The credential may be forgotten in the moment between its proof and its use.
+      // The credential may be forgotten between its check and its use.
       if (!(error instanceof ForgottenSecret)) throw error;
     }
   }
@@ -82,7 +82,7 @@ export class CopyCheck {
     }
   }
 
-  /** The clipboard has what the Hub took: the copied credential, or the one that was renewed. */
+  /** The clipboard has a credential that the Hub accepts: the copied one, or the renewed one. */
   async #keepFresh(copy: CheckedCopy, credential: Credential): Promise<void> {
     const { custody } = this.#deps;
     const replaced = await custody.replace(copy.number, copy.textWith(credential));
@@ -127,7 +127,7 @@ export class CopyCheck {
     }
   }
 
-  /** The session is over with its token. A program's copy opens no window: its answer has gone out. */
+  /** The session is over. A program's copy opens no window, as the program already has its answer. */
   async #withoutSession(copy: CheckedCopy): Promise<void> {
     const { custody, signInAndCopy, tell } = this.#deps;
     const { by, waited } = copy.requester;

@@ -33,15 +33,15 @@ export interface CopyDeps {
   desk: CredentialDesk;
   custody: ClipboardCustody;
   checks: CredentialChecks;
-  /** Calls back when a keychain that waited or failed has answered. */
+  /** Calls back when the keychain answers after it waited or failed. */
   onKeychainAnswer: (run: () => void) => Disposable;
-  /** Shows the window on sign-in, for a copy that needs the password. */
+  /** Opens sign-in for a copy that needs the password. */
   requestSignIn(profile: ProfileId): void;
-  /** Notes each copy that was made. */
+  /** Records each copy. */
   record(activity: Activity): void;
   /** A client key was copied. */
   keyUsed(profile: ProfileId, key: string): void;
-  /** Tells the person of a copy that came to nothing when nobody waited for its answer any more. */
+  /** Tells the person about a copy that failed when nobody waited for its answer any more. */
   tell(problem: LateCopyProblem, by: ActivitySource): void;
 }
 
@@ -67,21 +67,21 @@ export class CopyService implements Disposable {
   }
 
   /**
-   * Copies on the freshest credential; `to` is the program it is for. One that needs the password opens
-   * sign-in, and a person's waits for it. A program's does not: what was allowed is over by then.
-   * Whether the Hub takes the credential is found out afterwards, and said on the receipt.
+   * Copies with a current credential; `to` is the program it is for. If the password is needed, sign-in
+   * opens, and a person's copy waits for it. A program's copy doesn't: its permission has ended by then.
+   * Whether the Hub accepts the credential is checked afterwards and shown on the receipt.
    */
   copy(request: CopyRequest, by: ActivitySource, to?: string): Promise<Answer> {
     return this.#copy(request, { by, ...(to === undefined ? {} : { to }) });
   }
 
-  /** What is wrong with a request before any credential is asked for; null: nothing. */
+  /** The problem with a request that can be found without a credential; null: none. */
   problemOf({ endpoint }: CopyRequest): CopyProblem | null {
     const command = commandRequest(endpoint);
     return command.ok ? null : { kind: 'bad-path', why: command.problem };
   }
 
-  /** The text with dots for the credential; a sentence where the path is none. */
+  /** The text with dots instead of the credential; a sentence if the path is invalid. */
   preview(request: CopyRequest): string {
     const { state } = this.#deps.store;
     const profile = profileOf(state, request.profile);
@@ -150,9 +150,9 @@ export class CopyService implements Disposable {
     const check = checked ? 'checked' : 'checking';
     const copied = await custody.put(whole, origin, { what: request.what, check });
     if (!copied.ok) return fail({ kind: 'clipboard' });
-    // It ended while it was on its way: it is being taken off.
+    // The credential ended while it was being copied, and is being cleared.
     if (hasEnded(this.#deps.store.state, origin)) return fail(goneProblem(request));
-    // Hubkey locked while it was on its way.
+    // Hubkey locked while it was being copied.
     if (this.#deps.store.state.lock.state === 'locked') {
       await custody.clear();
       return fail({ kind: 'locked', passes: 'nothing' });
@@ -166,7 +166,7 @@ export class CopyService implements Disposable {
     return copied;
   }
 
-  /** What a person can give is asked for, once; their own copy completes when it is there. */
+  /** Asks the person for what is missing, once; their own copy completes when it is there. */
   #askPerson({ kind }: NoCredential, request: CopyRequest, { by, waited }: CopyRequester): void {
     const waitsFor = { 'sign-in-needed': 'sign-in', 'waiting-for-keychain': 'keychain' } as const;
     if (kind !== 'sign-in-needed' && kind !== 'waiting-for-keychain') return;
@@ -175,11 +175,11 @@ export class CopyService implements Disposable {
     if (kind === 'sign-in-needed') this.#deps.requestSignIn(request.profile);
   }
 
-  /** Nobody waits for this answer: what went wrong is told. */
+  /** Nobody waits for this answer, so a problem is reported. */
   async #complete({ request, by, waitsFor }: CopyInWaiting): Promise<void> {
     const waited = waitsFor === 'sign-in';
     const copied = await this.#copy(request, { by, waited });
-    // What it waits for again is said already.
+    // If it waits again, that is already shown.
     if (copied.ok || (this.#waiting.copy?.request === request && !waited)) return;
     this.#deps.tell(copied.problem, by);
   }
@@ -217,11 +217,11 @@ export class CopyService implements Disposable {
   }
 }
 
-/** Revealed into the one text that goes to the clipboard, wrapped again at once. */
+/** Reveals the credential into the text for the clipboard, which is wrapped again at once. */
 const wrapped = (text: SecretText, { kind, secret }: Credential): Secret =>
   Secret.of(secretText(text, kind, secret.reveal()));
 
-/** null: it was forgotten in the moment since it was taken. */
+/** Null: the credential was forgotten in the meantime. */
 function wrappedUnlessForgotten(text: SecretText, credential: Credential): Secret | null {
   try {
     return wrapped(text, credential);
@@ -231,7 +231,7 @@ function wrappedUnlessForgotten(text: SecretText, credential: Credential): Secre
   }
 }
 
-/** A secret is forgotten with its session, or with its key. */
+/** A secret is forgotten when its session or key ends. */
 const goneProblem = ({
   credential,
 }: CopyRequest): { kind: 'sign-in-needed' } | { kind: 'no-key'; name: string } =>

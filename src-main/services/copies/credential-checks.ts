@@ -4,7 +4,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CredentialCheck, CredentialDesk } from '../credentials/desk.ts';
 
-/** How many checks of a credential begin within a minute. */
+/** The maximum number of checks per minute for a credential. */
 const maxPerMinute = 5;
 const minuteMs = 60_000;
 
@@ -13,13 +13,13 @@ export interface CredentialChecksDeps {
   clock: Clock;
 }
 
-/** `unasked`: there were as many checks within the last minute as there may be. */
+/** `unasked`: the limit of checks within a minute was reached. */
 export type CopiedCheck = CredentialCheck | { says: 'unasked' };
 
-/** Checks of copied credentials with the Hub: one at a time for each secret, and a handful a minute. */
+/** Checks copied credentials with the Hub: one at a time for each secret, and only a few per minute. */
 export class CredentialChecks {
   readonly #deps: CredentialChecksDeps;
-  /** By the secret itself: a renewed token joins no check of the one before it. */
+  /** By the secret itself, so that a renewed token doesn't join the check of the previous one. */
   readonly #running = new WeakMap<Secret, Promise<CredentialCheck>>();
   readonly #begun = new Map<string, number[]>();
 
@@ -27,7 +27,7 @@ export class CredentialChecks {
     this.#deps = deps;
   }
 
-  /** What the Hub says; who asks during a check of that secret gets its answer. Beyond the handful only a rejection stands. */
+  /** The Hub's answer. Calls during a check of the same secret share its result. Beyond the limit only an earlier rejection is repeated. */
   async check(id: ProfileId, ref: CredentialRef, secret: Secret): Promise<CopiedCheck> {
     const { desk, clock } = this.#deps;
     const running = this.#running.get(secret);

@@ -8,7 +8,7 @@ export interface EndedCopiesDeps {
   custody: Pick<ClipboardCustody, 'origin' | 'end'>;
 }
 
-/** Takes a copied credential off the clipboard once Hubkey has ended it, also where copies stay. */
+/** Clears a copied credential from the clipboard once Hubkey has ended it, even if copies aren't cleared otherwise. */
 export class EndedCopies implements Disposable {
   readonly #deps: EndedCopiesDeps;
   #listening: Disposable | null = null;

@@ -12,7 +12,7 @@ import type { Store } from '../store.ts';
 export interface HelperCopyRequest {
   request: CopyRequest;
   caller: CallerConnection;
-  /** How long to wait for a person's leave, in ms. */
+  /** How long to wait for the person's permission, in ms. */
   waitMs: number;
   signal: AbortSignal;
 }
@@ -24,7 +24,7 @@ export interface HelperCopyDeps {
   record: (activity: Activity) => void;
 }
 
-/** Copies that programs ask for. A raw credential needs the person's leave: every program reads the clipboard. */
+/** Copies that programs ask for. A raw credential needs the person's permission, as every program can read the clipboard. */
 export class HelperCopyService {
   readonly #deps: HelperCopyDeps;
 
@@ -36,7 +36,7 @@ export class HelperCopyService {
     const { request, caller: connection, waitMs, signal } = copy;
     const { copies } = this.#deps;
     const profile = profileOf(this.#deps.store.state, request.profile);
-    // What can't be copied is said at once, and a helper command holds no credential.
+    // An invalid request fails at once, and a helper command has no credential in it.
     if (
       !profile ||
       !hasCredential(profile, request.credential) ||

@@ -12,7 +12,7 @@ export interface PersonCopyDeps {
   recovery: Pick<KeychainRecovery, 'tryWithPrompt'>;
 }
 
-/** Copies that a person asks for, in whatever surface. */
+/** Copies that a person asks for, in any surface. */
 export class PersonCopyService {
   readonly #deps: PersonCopyDeps;
 
@@ -20,7 +20,7 @@ export class PersonCopyService {
     this.#deps = deps;
   }
 
-  /** As `CopyService.copy`; a keychain that waits may ask for its password first. */
+  /** As `CopyService.copy`, but a locked keychain may prompt for its password first. */
   async copy(request: CopyRequest, by: PersonalSource): Promise<Result<CopyReceipt, CopyProblem>> {
     const { store, copies, recovery } = this.#deps;
     const { state } = profileOf(store.state, request.profile)?.session ?? {};

@@ -6,9 +6,9 @@ import type { PersonalSource } from './personal-source.ts';
 
 export interface WaitingCopyDeps {
   store: Store;
-  /** Calls back when a keychain that waited or failed has answered. */
+  /** Calls back when the keychain answers after it waited or failed. */
   onKeychainAnswer: (run: () => void) => Disposable;
-  /** Makes the copy, now that what it waited for is there. */
+  /** Makes the copy once it no longer has to wait. */
   complete: (copy: CopyInWaiting) => void;
 }
 
@@ -19,7 +19,7 @@ export interface CopyInWaiting {
   waitsFor: 'sign-in' | 'keychain';
 }
 
-/** The copy that waits until its profile has a session, or the keychain gives its key out. Only the latest waits: the clipboard holds one text. */
+/** The copy that waits until its profile has a session, or the keychain releases its key. Only the latest waits, as the clipboard holds one text. */
 export class WaitingCopy implements Disposable {
   readonly #deps: WaitingCopyDeps;
   #waiting: { copy: CopyInWaiting; listening: readonly Disposable[] } | null = null;
@@ -49,7 +49,7 @@ export class WaitingCopy implements Disposable {
     return this.#waiting?.copy ?? null;
   }
 
-  /** A later copy was made: what waited before it would overwrite it. */
+  /** A later copy was made, which an earlier waiting one would overwrite. */
   giveWay(copy: CopyInWaiting | null): void {
     if (copy && this.copy === copy) this.forget();
   }

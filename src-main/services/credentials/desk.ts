@@ -22,32 +22,32 @@ export type NoCredential =
   | { kind: 'no-key'; name: string }
   /** The session needs the password. */
   | { kind: 'sign-in-needed' }
-  /** The Hub does not give a new token now, and what is held has ended. */
+  /** The Hub doesn't issue a new token now, and the old one has expired. */
   | { kind: 'hub-unreachable'; problem: HubProblem }
   /** The Hub says that the account is disabled or gone. */
   | { kind: 'account-disabled' }
-  /** The session is in a keychain that can't be read now, or the keychain has yet to give the key out. */
+  /** The keychain with the session can't be read now, or hasn't released the key yet. */
   | { kind: 'waiting-for-keychain' }
-  /** The keychain did not give the key out. */
+  /** The keychain didn't release the key. */
   | { kind: 'key-unreadable'; why: KeychainProblem };
 
 export type UseProblem = NoCredential | { kind: 'hub'; hub: string; problem: HubProblem };
 
-/** nothing: the answer says nothing of the key; `problem` is why. */
+/** nothing: the answer says nothing about the key; `problem` is why. */
 export type KeyJudgement =
   { says: 'works' } | { says: 'rejected' } | { says: 'nothing'; problem: HubProblem };
 
-/** What the Hub says of a credential when it is asked for no other reason. */
+/** The result of checking a credential with the Hub. */
 export type CredentialCheck =
-  /** It takes this one: a renewed one where it rejected the one before. */
+  /** The Hub accepts this one, which may be a renewed token. */
   | { says: 'works'; credential: Credential }
-  /** It rejects it, and there is no other to try. */
+  /** The Hub rejects it, and there is no other to try. */
   | { says: 'rejected' }
   | { says: 'no-credential'; why: NoCredential }
-  /** Nothing of the credential; `problem` is why. */
+  /** Nothing is known about the credential; `problem` is why. */
   | { says: 'nothing'; problem: HubProblem };
 
-/** A person who may be waited for. */
+/** Whether and how long to wait for a person. */
 export interface Patience {
   /** How long to wait for a sign-in, in ms; 0: not at all. */
   waitMs: number;
@@ -57,13 +57,13 @@ export interface Patience {
 
 /** One call to a Hub. */
 export interface HubCall<Answer> {
-  /** Below the Hub's base: what an answer proves depends on it. */
+  /** Below the Hub's base. What an answer proves depends on the path. */
   path: string;
   purpose: Exclude<CredentialPurpose, 'hand-out'>;
   run: (target: HubTarget, credential: Credential) => Promise<Result<Answer, HubProblem>>;
-  /** What a good answer says of the credential, for answers that are passed on whatever they are. */
+  /** What a good answer says about the credential, for answers that are forwarded in any case. */
   problemIn?: (answer: Answer) => HubProblem | null;
-  /** False: it can't be sent again. Before it is, `discard` reads the refused answer away. */
+  /** False: the request can't be sent again. Before it is repeated, `discard` consumes the rejecting answer. */
   repeatable?: boolean;
   discard?: (answer: Answer) => Promise<void>;
 }
@@ -71,7 +71,7 @@ export interface HubCall<Answer> {
 interface Taken {
   profile: ProfileState;
   credential: Credential;
-  /** Its token was renewed and not used yet. */
+  /** Its token was renewed and hasn't been used yet. */
   fresh: boolean;
 }
 
@@ -82,45 +82,45 @@ export interface DeskDeps {
   sessions: SessionService;
   wait: SessionWait;
   clock: Clock;
-  /** The Hub took a client key, or rejected it. */
+  /** The Hub accepted or rejected a client key. */
   keyAnswered: (profile: ProfileId, key: string, answer: 'works' | 'rejected') => void;
 }
 
 const noPatience: Patience = { waitMs: 0 };
 
-/** How long the Hub's last good answer stands for a credential, in ms. */
+/** How long the Hub's last good answer counts for a credential, in ms. */
 const checkedForMs = 30_000;
 
-/** Stands for a problem where an answer has none of its own. */
+/** The problem of an answer that has none of its own. */
 const unsaid: HubProblem = { kind: 'not-found' };
 
-/** An answer, and what it was the answer to; null where there was no credential to ask with. */
+/** An answer and the credential that was used; null if there was no credential. */
 interface Used<Answer> {
   answer: Result<Answer, UseProblem>;
   proof: { credential: Credential; verdict: Verdict } | null;
 }
 
 /**
- * Where every credential is taken from. It alone finds, renews and judges them: who needs one says
- * which, and gets it or the reason why not. What it gives is lent: use it at once.
+ * The only source of credentials: it finds, renews and judges them. A caller names the credential
+ * it needs and gets it, or the reason why not. The credential is only lent: use it at once.
  */
 export class CredentialDesk {
   readonly #deps: DeskDeps;
-  /** The first call with a token that was renewed: it finds out for all others whether the Hub takes it. */
+  /** The first call with a renewed token, which finds out for all others whether the Hub accepts it. */
   readonly #firsts = new Map<ProfileId, Promise<void>>();
   /**
-   * When the Hub last took a credential, in ms since the epoch. By the secret itself: a renewed one is
-   * another one, and what is forgotten takes its time with it.
+   * When the Hub last accepted a credential, in ms since the epoch. By the secret itself: a renewed one is
+   * different, and the time of a forgotten one goes with it.
    */
   readonly #checkedAt = new WeakMap<Secret, number>();
-  /** What the Hub rejected when it last said something of it. */
+  /** The credentials that the Hub's latest answer rejected. */
   readonly #rejected = new WeakSet<Secret>();
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
   }
 
-  /** The credential as it is good for use now; waits for a person where `patience` says so. */
+  /** A credential that is valid now; waits for a person if `patience` allows it. */
   async take(
     id: ProfileId,
     ref: CredentialRef,
@@ -132,8 +132,8 @@ export class CredentialDesk {
   }
 
   /**
-   * Makes a call with a credential. A refused access token is replaced once, if it is still the one
-   * that is held, and the call made again; what the answer proves is written down.
+   * Makes a call with a credential. A rejected access token is replaced once, if it is still the current
+   * one, and the call repeated. The result is recorded for the credential.
    */
   async use<Answer>(
     id: ProfileId,
@@ -144,14 +144,14 @@ export class CredentialDesk {
     return (await this.#use(id, ref, call, patience)).answer;
   }
 
-  /** Whether the Hub took this very secret within the last 30 s, in whatever call. */
+  /** Whether the Hub accepted exactly this secret within the last 30 s, in any call. */
   checkedLately(secret: Secret): boolean {
     const at = this.#checkedAt.get(secret);
     const age = at === undefined ? Infinity : this.#deps.clock.now() - at;
     return age >= 0 && age < checkedForMs;
   }
 
-  /** Whether the Hub rejected this very secret, or the key is marked so, when it last said something of it. */
+  /** Whether the Hub's latest answer about exactly this secret was a rejection, or the key is marked as rejected. */
   knownRejected(id: ProfileId, ref: CredentialRef, secret: Secret): boolean {
     if (this.#rejected.has(secret)) return true;
     const profile = profileOf(this.#deps.store.state, id);
@@ -159,7 +159,7 @@ export class CredentialDesk {
     return key !== undefined && key.deadAt !== null;
   }
 
-  /** Asks the Hub whether it takes a credential. A rejected token is renewed first, as in `use`. */
+  /** Asks the Hub whether it accepts a credential. A rejected token is renewed first, as in `use`. */
   async check(id: ProfileId, ref: CredentialRef): Promise<CredentialCheck> {
     const { answer, proof } = await this.#use(id, ref, {
       path: provingPath,
@@ -189,7 +189,7 @@ export class CredentialDesk {
     return this.#inOrder(id, () => this.#once(id, ref, call, patience));
   }
 
-  /** What the Hub says of a client key that no profile holds yet. */
+  /** Checks a client key with the Hub that belongs to no profile yet. */
   async judgeKey(target: HubTarget, key: Secret): Promise<KeyJudgement> {
     const answer = await this.#deps.hub.prove(target, { kind: 'client-key', secret: key });
     const problem = answer.ok ? null : answer.problem;
@@ -222,7 +222,7 @@ export class CredentialDesk {
     }
   }
 
-  /** `renewal`: the token was refused and another one is on its way. */
+  /** `renewal`: the token was rejected, and a new one is being requested. */
   async #once<Answer>(
     id: ProfileId,
     ref: CredentialRef,
@@ -248,7 +248,7 @@ export class CredentialDesk {
     };
   }
 
-  /** The one check of the lock: before, and again after whatever was waited for. */
+  /** The only check of the lock: before taking a credential, and again after any wait. */
   async #take(
     id: ProfileId,
     ref: CredentialRef,
@@ -264,7 +264,7 @@ export class CredentialDesk {
     const taken = await this.#find(profile, ref, patience);
     const lockedSince = this.#lockedOut(profile, ref, purpose);
     if (lockedSince) return fail(lockedSince);
-    // What a person allowed has lapsed, also where Hubkey is unlocked again by now.
+    // The person's permission has ended, even if Hubkey is unlocked again by now.
     if (purpose === 'hand-out' && store.state.lock !== lock) {
       return fail({ kind: 'locked', passes: 'nothing' });
     }
@@ -327,7 +327,7 @@ export class CredentialDesk {
       : { kind: 'unreachable', reason: 'timeout' };
   }
 
-  /** Writes down what was proved. A promise: there may be another token once it is over. */
+  /** Records what was proved. Resolves once a possible new token has arrived. */
   #learn(
     id: ProfileId,
     ref: CredentialRef,
@@ -371,7 +371,7 @@ export class CredentialDesk {
   }
 }
 
-/** What a verdict on a call says where nothing more will be tried. */
+/** The result of a verdict after the last try. */
 function checkOf(verdict: Verdict, credential: Credential, problem: HubProblem): CredentialCheck {
   switch (verdict) {
     case 'works':

@@ -1,15 +1,15 @@
 import { mayBeElsewhere } from '../../domain/hub-address.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 
-/** What came of asking at one base; `problem` null: a Hub agreed. */
+/** The result of trying one base; `problem` null: a Hub accepted. */
 interface Asked {
   problem: HubProblem | null;
 }
 
 /**
- * Asks at one base after the other until something there is a Hub, or can't be reached: which of them the
- * Hub's is, only its answer tells. Where none is, what the first one said counts. Bases that are known to be
- * a Hub's are asked first.
+ * Tries one base after the other until one is a Hub, or can't be reached: only an answer shows where the
+ * Hub is. If none is a Hub, the first problem counts. Bases that are known to be
+ * a Hub are tried first.
  */
 export async function firstBase<Answer extends Asked>(
   bases: readonly string[],

@@ -14,16 +14,16 @@ export interface RecoveryDeps {
   clock: Clock;
   deadlines: Deadlines;
   wakeups: Wakeups;
-  /** The keychain answers again: what waited for it may go on. */
+  /** The keychain answers again, so that waiting work may continue. */
   answers: () => Promise<void>;
 }
 
 const deadline = 'keychain';
 
 /**
- * Asks a failing keychain again until it works: with growing pauses, when it says that it changed, on
- * waking up, and when a person wants something of it. A locked one is only looked at: a person who
- * dismissed its prompt is not asked again before they want something.
+ * Tries a failing keychain again until it works: with growing pauses, when it reports a change, on
+ * waking up, and when a person needs it. A locked one is only checked without a prompt: a person who
+ * dismissed its prompt isn't prompted again until they need it.
  */
 export class KeychainRecovery implements Disposable {
   readonly #deps: RecoveryDeps;
@@ -31,16 +31,16 @@ export class KeychainRecovery implements Disposable {
   #running: Promise<void> | null = null;
   #planned = false;
   #tries = 0;
-  /** Whether its lock could be seen at the last try. */
+  /** Whether its lock was visible at the last try. */
   #seen = true;
-  /** A person was asked although it looked open, and dismissed that. */
+  /** A person was prompted although it seemed unlocked, and dismissed the prompt. */
   #refused = false;
 
   constructor(deps: RecoveryDeps) {
     this.#deps = deps;
   }
 
-  /** Watches the keychain, and does what runs before left undone. */
+  /** Watches the keychain, and finishes what earlier runs left undone. */
   start(): void {
     const { store, vault, keychain, wakeups } = this.#deps;
     const tryQuietly = () => void this.tryQuietly();
@@ -56,7 +56,7 @@ export class KeychainRecovery implements Disposable {
     void vault.loaded.then(tryQuietly);
   }
 
-  /** Tries now, where that asks nobody. For moments at which a person may have unlocked it. */
+  /** Tries now, unless that would prompt someone. For moments when a person may have unlocked it. */
   async tryQuietly(): Promise<void> {
     const { store, vault } = this.#deps;
     const { keychain } = store.state;
@@ -66,7 +66,7 @@ export class KeychainRecovery implements Disposable {
     await this.#once(true);
   }
 
-  /** Tries now, and lets the keychain ask for its password: a person wants something of it. */
+  /** Tries now, and lets the keychain prompt for its password, because a person needs it. */
   async tryWithPrompt(): Promise<void> {
     await this.#running;
     this.#tries = 0;
@@ -104,7 +104,7 @@ export class KeychainRecovery implements Disposable {
     else this.#refused = quietly && store.state.keychain === 'locked';
   }
 
-  /** One try after the other, each planned when the one before has ended. */
+  /** Runs one try at a time; the next one is planned when the previous one has ended. */
   #plan(): void {
     if (this.#running || this.#planned || this.#listening.length === 0) return;
     const { store, vault, clock, deadlines } = this.#deps;

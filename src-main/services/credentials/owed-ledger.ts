@@ -1,18 +1,18 @@
 import type { Secret } from '../../domain/secret.ts';
 import type { OwedItem, OwedItems } from '../../ports/owed-items.ts';
 
-/** What the keychain has to do for an account. `secret` null: the run that held it is over. */
+/** A write or removal that the keychain still has to do. `secret` null: the run that had it is over. */
 export type Debt = { owed: 'remove' } | { owed: 'write'; secret: Secret | null };
 
 interface Entry {
   debt: Debt;
-  /** What is written down of it; null: nothing, as it is being done for the first time. */
+  /** What is saved about it; null: nothing, as this is the first try. */
   saved: OwedItem['owed'] | null;
 }
 
 /**
- * What is owed to the keychain, by account. A removal is written down before it is tried, so that an
- * end of Hubkey at any moment undoes no sign-out; a write is written down when it failed.
+ * The writes and removals that the keychain still has to do, by account. A removal is saved before it is tried, so that an
+ * end of Hubkey at any moment undoes no sign-out. A write is saved when it failed.
  */
 export class OwedLedger {
   readonly #file: OwedItems;
@@ -25,12 +25,12 @@ export class OwedLedger {
     this.#file = file;
   }
 
-  /** Resolves once it is known what runs before left undone. Reads the file at the first need. */
+  /** Resolves once it is known what earlier runs left undone. Reads the file when it is first needed. */
   get loaded(): Promise<void> {
     return (this.#loading ??= this.#load());
   }
 
-  /** Resolves once everything so far is written down. */
+  /** Resolves once everything so far is saved. */
   get saved(): Promise<void> {
     return this.#saving;
   }
@@ -48,12 +48,12 @@ export class OwedLedger {
     return [...this.#entries].map(([account, { debt }]) => [account, debt]);
   }
 
-  /** Replaces what was owed for the account. Resolves once it is written down, where it has to be. */
+  /** Replaces what was owed for the account. Resolves once it is saved, if it has to be. */
   async add(account: string, debt: Debt): Promise<void> {
     const before = this.#entries.get(account);
-    // What was to be removed stays so until the new secret has replaced it.
+    // A pending removal stays until the new secret has replaced the old one.
     const saved = debt.owed === 'remove' ? 'remove' : (before?.saved ?? null);
-    // At once, so that the debt asked for last is the one that counts.
+    // Not awaited, so that the latest call counts.
     this.#entries.set(account, { debt, saved });
     await this.loaded;
     if (debt.owed === 'remove') await this.#save();
@@ -85,7 +85,7 @@ export class OwedLedger {
     this.#savedText = JSON.stringify(items.map(({ account, owed }) => ({ account, owed })));
   }
 
-  /** One after the other; those that come together are one. */
+  /** Saves one after the other; calls during a save are combined. */
   #save(): Promise<void> {
     this.#saving = this.#saving.then(async () => {
       const items = this.#items();

@@ -11,25 +11,25 @@ import type { Store } from '../store.ts';
 /** The secrets of a profile, each an item of its own in the keychain. */
 export type SecretSlot = 'access' | 'refresh' | 'password' | { key: ClientKeyId };
 
-/** Read where nothing else has to be: whether the keychain answers at all. */
+/** An account that is only read to find out whether the keychain answers. */
 const probe = 'probe';
 
 /**
  * The profiles' secrets: in the keychain, and in memory for this run. Where the keychain fails the
- * app goes on in memory and says so (`keychain-changed`); `retry` then writes and removes what it
- * could not, also what a run before could not. What can't be read is never removed.
+ * app continues in memory and reports it (`keychain-changed`); `retry` then writes and removes what it
+ * could not, including what earlier runs could not. Unreadable items are never removed.
  *
- * What it is given to write, and what it reads, it owns and zeroes once it is replaced or removed.
- * Who reads is only lent it.
+ * It owns the secrets that it writes and reads, and zeroes them once they are replaced or removed.
+ * Readers only borrow them.
  */
 export class SecretVault {
   readonly #store: Store;
   readonly #keychain: SecretStore;
   readonly #owed: OwedLedger;
   readonly #memory = new Map<string, Secret>();
-  /** Rises when an account is written or removed, so that a read begun before knows it is late. */
+  /** Rises when an account is written or removed, so that an earlier read knows that it is outdated. */
   readonly #changes = new Map<string, number>();
-  /** Accounts whose call answers late: it is not made again meanwhile. */
+  /** Accounts with a call that is still running; no second call is made meanwhile. */
   readonly #late = new Set<string>();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #listeners = new Set<() => void>();
@@ -42,7 +42,7 @@ export class SecretVault {
     this.#owed = new OwedLedger(owedItems);
   }
 
-  /** The secret, or null where there is none. From memory where this run knows it. */
+  /** The secret, or null if there is none. From memory if this run knows it. */
   async read(
     profile: ProfileId,
     slot: SecretSlot,
@@ -53,19 +53,19 @@ export class SecretVault {
     if (known) return ok(known);
     const debt = this.#owed.get(account);
     if (debt?.owed === 'remove') return ok(null);
-    // An old password would be tried at the Hub, and could lock the account.
+    // An outdated password would be tried at the Hub and could lock the account.
     if (debt && slot === 'password') return ok(null);
     return this.#readItem(account);
   }
 
-  /** The secret that has to be there: `missing` where it isn't. */
+  /** A secret that must exist: `missing` if it doesn't. */
   async take(profile: ProfileId, slot: SecretSlot): Promise<Result<Secret, KeychainProblem>> {
     const found = await this.read(profile, slot);
     if (!found.ok) return found;
     return found.value ? ok(found.value) : fail('missing');
   }
 
-  /** Takes it over and stores it. The failure says that it is in memory alone. */
+  /** Takes ownership and saves it. A failure means that it is only in memory. */
   async write(
     profile: ProfileId,
     slot: SecretSlot,
@@ -79,7 +79,7 @@ export class SecretVault {
     return settled;
   }
 
-  /** Forgets it, in memory at once and in the keychain as soon as that can be. */
+  /** Forgets it, in memory at once and in the keychain as soon as possible. */
   async remove(profile: ProfileId, slot: SecretSlot): Promise<void> {
     await this.removeAccount(accountOf(profile, slot));
   }
@@ -93,15 +93,15 @@ export class SecretVault {
     return settled;
   }
 
-  /** Does what is owed to the keychain. True where it works now. */
+  /** Does the pending writes and removals. True if the keychain works now. */
   async retry(): Promise<boolean> {
     await this.#owed.loaded;
-    // A call that waits for a person gives its answer by itself.
+    // A call that waits for a person will report its result by itself.
     if (this.#late.size > 0) return false;
     let asked = false;
     for (const [account, debt] of this.#owed.entries()) {
       if (debt.owed === 'write' && !debt.secret) continue;
-      // Replaced or removed while the ones before it were done.
+      // Replaced or removed in the meantime.
       if (this.#owed.get(account) !== debt) continue;
       asked = true;
       const paid = await this.#settle(account, debt);
@@ -112,17 +112,17 @@ export class SecretVault {
     return read.ok || isItemFault(read.problem);
   }
 
-  /** Resolves once it is known what runs before left undone. */
+  /** Resolves once it is known what earlier runs left undone. */
   get loaded(): Promise<void> {
     return this.#owed.loaded;
   }
 
-  /** Whether something is owed to the keychain that can be done. */
+  /** Whether there are pending writes or removals that can be done. */
   get owing(): boolean {
     return this.#owed.size > 0;
   }
 
-  /** Whether the keychain has taken what this run holds. */
+  /** Whether the keychain has saved the secret of this run. */
   hasStored(profile: ProfileId, slot: SecretSlot): boolean {
     const account = accountOf(profile, slot);
     return this.#memory.has(account) && this.#owed.get(account) === undefined;
@@ -133,13 +133,13 @@ export class SecretVault {
     return this.#owed.get(account)?.owed === 'remove';
   }
 
-  /** Calls back when the keychain answered after it had failed, or late. */
+  /** Calls back when the keychain answers late, or again after a failure. */
   onAnswer(run: () => void): Disposable {
     this.#listeners.add(run);
     return { dispose: () => void this.#listeners.delete(run) };
   }
 
-  /** Waits for the calls under way, each 3 s at most, and for what they write down. */
+  /** Waits for running calls, at most 3 s each, and for what they save. */
   async settled(): Promise<void> {
     await Promise.allSettled([...this.#underWay]);
     await this.#owed.saved;
@@ -153,7 +153,7 @@ export class SecretVault {
     ): Result<Secret | null, KeychainProblem> => {
       this.#unread = found.ok || isItemFault(found.problem) ? null : account;
       if (!found.ok || !found.value) return found;
-      // Meanwhile it may have been removed, replaced, or read by another.
+      // It may have been removed, replaced, or read by another call in the meantime.
       const present = this.#memory.get(account);
       const changed = (this.#changes.get(account) ?? 0) !== changes;
       if (present ?? changed) found.value.forget();
@@ -172,14 +172,14 @@ export class SecretVault {
     const act = () =>
       secret ? this.#keychain.write(account, secret) : this.#keychain.remove(account);
     return this.#call(account, act, (done) => {
-      // What the keychain will never take is not owed to it.
+      // An item that the keychain can never accept isn't retried.
       if (done.ok || isItemFault(done.problem)) this.#owed.paid(account, debt);
       else this.#owed.failed(account, debt);
       return done;
     });
   }
 
-  /** One call of the keychain; `take` gets its result, in time or late, and says what the caller gets. */
+  /** One keychain call. `take` gets its result, in time or late, and returns the caller's result. */
   async #call<Value>(
     account: string,
     call: () => Promise<KeychainAnswer<Value>>,
@@ -202,7 +202,7 @@ export class SecretVault {
     return taken;
   }
 
-  /** While something is owed to it, the keychain is not called working: a person has to know. */
+  /** While writes or removals are pending, the keychain doesn't count as working, as a person must know. */
   #note(result: Result<unknown, KeychainProblem>, late: boolean): void {
     const { keychain } = this.#store.state;
     if (!result.ok && !isItemFault(result.problem)) {
@@ -232,7 +232,7 @@ export interface TimedToken extends TokenTimes {
 }
 
 /**
- * The item's text; about 300 bytes, far below Windows' 2560. A refresh token's has the times of the
+ * The item's text; about 300 bytes, far below Windows' 2560. A refresh token's item has the times of the
  * access token too: with them it is the one item that has to be read to bring a session back.
  */
 export function packToken({ token, from, until }: TimedToken, access?: TokenTimes | null): Secret {
@@ -240,7 +240,7 @@ export function packToken({ token, from, until }: TimedToken, access?: TokenTime
   return Secret.of(JSON.stringify({ v: 1, token: token.reveal(), from, until, ...times }));
 }
 
-/** The token of an item, or null where the item is none of ours. */
+/** The token in an item, or null if the item isn't Hubkey's. */
 export function unpackToken(item: Secret): TimedToken | null {
   const fields = fieldsOf(item);
   const times = timesIn(fields);
@@ -249,7 +249,7 @@ export function unpackToken(item: Secret): TimedToken | null {
     : null;
 }
 
-/** The refresh token of an item with the times of the access token, null where they aren't in it. */
+/** The refresh token in an item with the times of the access token, or null if they are missing. */
 export function unpackRefreshToken(
   item: Secret,
 ): (TimedToken & { access: TokenTimes | null }) | null {

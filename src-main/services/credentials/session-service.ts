@@ -25,23 +25,23 @@ import {
 } from './secret-vault.ts';
 import type { Store } from '../store.ts';
 
-/** What is held of one session. Replaced by a newer sign-in: an answer for an older one is dropped. */
+/** The tokens and state of one session. A newer sign-in replaces it, and answers for the older one are dropped. */
 interface LiveSession {
   access: TimedToken | null;
-  /** The times of an access token that the keychain holds and that was not read yet. */
+  /** The times of an access token in the keychain that hasn't been read yet. */
   stored: TokenTimes | null;
   refresh: TimedToken;
-  /** Access tokens that newer ones took the place of, until those that were lent one have used it. */
+  /** Replaced access tokens, which are still valid until borrowers have used them. */
   replaced: Secret[];
   failures: number;
   unreachableSince: number | null;
-  /** Nobody asks the Hub for a token before, in ms since the epoch; null: it may be asked. */
+  /** No token is requested before this time, in ms since the epoch; null: at any time. */
   retryAt: number | null;
-  /** The access token took a refused one's place, and is not known to work. */
+  /** The access token replaced a rejected one, and hasn't been used successfully yet. */
   fresh: boolean;
-  /** The Hub itself asked to wait: no wake-up shortens that, a person may; null: it did not. */
+  /** The Hub itself asked to wait. A wake-up doesn't shorten that, but a person may. Null: it did not. */
   throttle: Throttle | null;
-  /** Since when the account is known to be disabled, and until when callers are told so from memory. */
+  /** When the account was found to be disabled, and until when callers get that answer without a request. */
   disabled: { since: number; until: number } | null;
   running: Promise<void> | null;
 }
@@ -51,22 +51,22 @@ export interface TokenPair {
   refresh: IssuedToken;
 }
 
-/** How long a replaced access token is still there for a request that is just about to be sent, in ms. */
+/** How long a replaced access token stays available for a request that is about to be sent, in ms. */
 const lentMs = 30_000;
 
 export type AccessProblem =
   'sign-in-needed' | 'hub-unreachable' | 'waiting-for-keychain' | 'account-disabled';
 
-/** An access token. `fresh`: it took a refused one's place, and the Hub has not taken it yet. */
+/** An access token. `fresh`: it replaced a rejected one, and the Hub hasn't accepted it yet. */
 export interface Access {
   token: Secret;
   fresh: boolean;
 }
 
-/** Clocks are corrected by small steps all the time. In ms. */
+/** Clocks are corrected in small steps all the time, which don't count. In ms. */
 const toleratedMs = 60_000;
 
-/** How long callers are told from memory that an account is disabled, in ms. */
+/** How long callers learn without a request that an account is disabled, in ms. */
 const disabledMs = 60_000;
 
 export interface SessionDeps {
@@ -79,8 +79,8 @@ export interface SessionDeps {
 }
 
 /**
- * Keeps sessions alive: refreshes ahead of the end, one at a time per session, and ends one only on
- * a definite no of the Hub or when its time is over. It owns the tokens, lends them, and zeroes them
+ * Keeps sessions alive: refreshes before the expiry, one at a time per session, and ends a session only on
+ * a definite rejection by the Hub or when it has expired. It owns the tokens, lends them, and zeroes them
  * with the session.
  */
 export class SessionService implements Disposable {
@@ -93,7 +93,7 @@ export class SessionService implements Disposable {
   #listening: Disposable[] = [];
   readonly #live = new Map<ProfileId, LiveSession>();
   readonly #restoring = new Map<ProfileId, Promise<void>>();
-  /** Rises when a session is given up or replaced, so that late answers know they are late. */
+  /** Rises when a session is dropped or replaced, so that late answers can be recognised. */
   readonly #generations = new Map<ProfileId, number>();
 
   constructor({ store, vault, hub, clock, deadlines, wakeups }: SessionDeps) {
@@ -113,7 +113,7 @@ export class SessionService implements Disposable {
     ];
   }
 
-  /** Brings the sessions back that the keychain holds, without a password. */
+  /** Restores the sessions in the keychain, without a password. */
   async restore(): Promise<void> {
     const profiles = this.#store.state.profiles.filter(
       (profile) =>
@@ -122,12 +122,12 @@ export class SessionService implements Disposable {
     await Promise.all(profiles.map((profile) => this.#restoreInTurn(profile)));
   }
 
-  /** Which sign-in of a profile is the present one; see `adopt`. */
+  /** Identifies the current sign-in of a profile; see `adopt`. */
   generation(id: ProfileId): number {
     return this.#generations.get(id) ?? 0;
   }
 
-  /** Takes over what a sign-in brought. False where the profile was given up meanwhile. */
+  /** Takes over the tokens of a sign-in. False if the profile was removed or signed out in the meantime. */
   adopt(id: ProfileId, pair: TokenPair, generation: number): boolean {
     if (generation !== this.generation(id) || !profileOf(this.#store.state, id)) {
       forgetIssued(pair);
@@ -141,13 +141,13 @@ export class SessionService implements Disposable {
       live.replaced = before.replaced;
       this.#replaced(id, live, before);
     }
-    // It works before it is stored: a person who signed in does not wait for the keychain.
+    // The session works before it is saved, so that a person doesn't wait for the keychain.
     this.#settle(id, live);
     void this.#writeTokens(id, live);
     return true;
   }
 
-  /** An access token that works now, refreshed first where that is needed. It is lent: use it at once. */
+  /** A valid access token, refreshed first if necessary. It is only lent: use it at once. */
   async access(id: ProfileId): Promise<Result<Access, AccessProblem>> {
     await this.#restoring.get(id);
     const live = this.#live.get(id);
@@ -168,8 +168,8 @@ export class SessionService implements Disposable {
   }
 
   /**
-   * Refreshes now, as a person asked for it: also before its time, of an account that was disabled, and sooner
-   * than the Hub asked for, but once a minute at most then.
+   * Refreshes now, because a person asked for it: also early, for a disabled account, and sooner
+   * than the Hub asked for, but then at most once a minute.
    */
   async refreshNow(id: ProfileId): Promise<void> {
     const live = this.#live.get(id);
@@ -179,7 +179,7 @@ export class SessionService implements Disposable {
     await this.#renew(id, live);
   }
 
-  /** The Hub refused this token: gets another one, if it is still the one that is held. */
+  /** The Hub rejected this token: gets a new one, if it is still the current one. */
   async refused(id: ProfileId, token: Secret): Promise<void> {
     const live = this.#live.get(id);
     if (!live?.access?.token.equals(token)) {
@@ -191,7 +191,7 @@ export class SessionService implements Disposable {
     live.fresh = true;
   }
 
-  /** The Hub refused a token that it had just given, as its account is disabled or gone. */
+  /** The Hub rejected a token that it had just issued, because its account is disabled or gone. */
   accountDisabled(id: ProfileId): void {
     const live = this.#live.get(id);
     if (!live) return;
@@ -201,7 +201,7 @@ export class SessionService implements Disposable {
     this.#show(id, { state: 'disabled', since: live.disabled.since, ...this.#horizon(live) });
   }
 
-  /** The Hub refused a token that it had just given: another one is asked for later, not at once. */
+  /** The Hub rejected a token that it had just issued: a new one is requested later, not at once. */
   freshRefused(id: ProfileId): void {
     const live = this.#live.get(id);
     if (!live || this.#mustWait(live)) return;
@@ -210,7 +210,7 @@ export class SessionService implements Disposable {
     this.#deadlines.set(nameOf(id), live.retryAt, () => void this.#renew(id, live));
   }
 
-  /** The Hub took the session's token: an account that was disabled is back. */
+  /** The Hub accepted the session's token, so a disabled account is active again. */
   works(id: ProfileId): void {
     const live = this.#live.get(id);
     if (!live) return;
@@ -245,7 +245,7 @@ export class SessionService implements Disposable {
   async #restoreOne({ id, keepSignedIn }: ProfileState): Promise<void> {
     const generation = this.generation(id);
     this.#show(id, { state: 'signing-in' });
-    // The one item that brings a session back: the others are read when they are used.
+    // Only this item is needed to restore a session; the others are read when they are used.
     const refresh = await this.#vault.read(id, 'refresh');
     if (generation !== this.generation(id)) return;
     if (!refresh.ok && !nothingToWaitFor(refresh.problem)) {
@@ -257,7 +257,7 @@ export class SessionService implements Disposable {
       return;
     }
     const savedToken = refresh.ok && refresh.value ? unpackRefreshToken(refresh.value) : null;
-    // A password without a token: the sign-in of another day is still wanted.
+    // A password without a token: the person still wants to stay signed in.
     const expected =
       savedToken ?? (refresh.ok && keepSignedIn ? endedToken(this.#clock.now()) : null);
     if (!expected) {
@@ -266,7 +266,7 @@ export class SessionService implements Disposable {
     }
     const now = this.#clock.now();
     const found = savedToken?.access ?? null;
-    // Received later than now: the clock was set back meanwhile, and its end says nothing any more.
+    // Received later than now: the clock was set back, so the expiry can't be trusted.
     const stored = found && found.from <= now + toleratedMs ? found : null;
     const ahead = Math.max(0, expected.from - now);
     const refreshToken = shifted(expected, (time) => time - ahead);
@@ -276,12 +276,12 @@ export class SessionService implements Disposable {
     else await this.#renew(id, live);
   }
 
-  /** Reads the access token that the keychain holds: something wants to use it. */
+  /** Reads the access token from the keychain when it is needed. */
   async #readAccess(id: ProfileId, live: LiveSession): Promise<void> {
     const times = live.stored;
     if (!times) return;
     const stored = await this.#vault.read(id, 'access');
-    // Another caller read it, a renewal replaced it, or the session is over.
+    // Another caller has read it, a renewal has replaced it, or the session is over.
     if (live.stored !== times || this.#live.get(id) !== live) return;
     live.stored = null;
     if (stored.ok && stored.value) live.access = unpackToken(stored.value);
@@ -291,7 +291,7 @@ export class SessionService implements Disposable {
     return profileOf(this.#store.state, id)?.session.state === 'waiting-for-keychain';
   }
 
-  /** One renewal at a time, whoever asks. */
+  /** Renews; concurrent callers share one renewal. */
   #renew(id: ProfileId, live: LiveSession): Promise<void> {
     live.running ??= this.#renewOnce(id, live).finally(() => {
       live.running = null;
@@ -326,7 +326,7 @@ export class SessionService implements Disposable {
     }
     const access = this.#timed(answer.value.access);
     const refresh = answer.value.refresh ? this.#timed(answer.value.refresh) : live.refresh;
-    // Before anything else: the Hub may already refuse the old one.
+    // First of all, as the Hub may already reject the old one.
     const writing = this.#vault.write(id, 'refresh', packToken(refresh, access));
     if (answer.value.refresh) await writing;
     if (this.#live.get(id) !== live) {
@@ -339,14 +339,14 @@ export class SessionService implements Disposable {
     void this.#vault.write(id, 'access', packToken(access));
   }
 
-  /** Bridges the end of the refresh token with the kept password; without one the session ends. */
+  /** Signs in with the saved password when the refresh token expires; without a password the session ends. */
   async #signInAgain(profile: ProfileState, live: LiveSession, why: SessionEnd): Promise<void> {
     const { id, user } = profile;
     await this.#readAccess(id, live);
     const mayTry = profile.keepSignedIn && !profile.needsPerson;
     const password = mayTry ? await this.#vault.read(id, 'password') : ok(null);
     if (this.#live.get(id) !== live) return;
-    // A password that the keychain does not give out stays there, for `restore` after a retry.
+    // A password that the keychain doesn't release stays there, for `restore` after a retry.
     if (!password.ok || !password.value || user === null) {
       await this.#end(id, live, profile.needsPerson ? 'not-again' : why);
       return;
@@ -384,7 +384,7 @@ export class SessionService implements Disposable {
     this.#store.dispatch({ type: 'profile-changed', profile: changed });
   }
 
-  /** Ends it once the access it still gives is over too; a refusal ends it at once. */
+  /** Ends it once its access token has expired too; a rejection ends it at once. */
   async #end(id: ProfileId, live: LiveSession, why: SessionEnd): Promise<void> {
     const now = this.#clock.now();
     if (why === 'ended' && live.access && live.access.until > now) {
@@ -419,14 +419,14 @@ export class SessionService implements Disposable {
     const { refresh } = live;
     const access = live.access ?? live.stored;
     const now = this.#clock.now();
-    // A token that is over when it comes is a failure like another: the next one is asked for later.
+    // A token that has expired on arrival counts as a failure: the next one is requested later.
     const over = access !== null && access.until <= now;
     if (over) live.failures += 1;
     else if (!live.fresh) live.failures = 0;
     live.retryAt = over ? now + retryDelayMs(live.failures, this.#clock.random(), null) : null;
     const next = live.retryAt ?? (access ? refreshAt(access.from, access.until) : now);
     const profile = profileOf(this.#store.state, id);
-    // What comes after the refresh token's end needs the password, and nothing before it does.
+    // The password is needed after the refresh token expires, and not before.
     const due = refresh.until < next && !profile?.keepSignedIn ? (access?.until ?? next) : next;
     this.#deadlines.set(nameOf(id), due, () => void this.#renew(id, live));
     this.#show(id, { state: 'active', ...this.#horizon(live) });
@@ -440,7 +440,7 @@ export class SessionService implements Disposable {
     this.#deadlines.wake();
   }
 
-  /** What is held ends at the same moment as before, which this computer's clock calls earlier now. */
+  /** The tokens expire at the same moment as before, which is earlier on this computer's changed clock. */
   #setBack(ms: number): void {
     const earlier = (time: number): number => time - ms;
     for (const [id, live] of this.#live) {
@@ -490,7 +490,7 @@ export class SessionService implements Disposable {
   async #writeTokens(id: ProfileId, live: LiveSession): Promise<void> {
     const { access, refresh } = live;
     const writing = this.#vault.write(id, 'refresh', packToken(refresh, access));
-    // Not waited for: a lost access token is only a refresh more after the next start.
+    // Not awaited: losing an access token only costs a refresh after the next start.
     if (access) void this.#vault.write(id, 'access', packToken(access));
     await writing;
   }
@@ -516,14 +516,14 @@ export class SessionService implements Disposable {
     };
   }
 
-  /** Takes all but the running renewal, which is the caller's own. */
+  /** Zeroes everything but the running renewal, which belongs to the caller. */
   #take(id: ProfileId, live: LiveSession, changed: LiveSession): void {
     const { access, refresh, running, replaced } = live;
     Object.assign(live, { ...changed, running, replaced });
     this.#replaced(id, live, { access, refresh });
   }
 
-  /** Zeroes what was replaced: a refresh token at once, an access token once nobody can be about to use it. */
+  /** Zeroes replaced tokens: a refresh token at once, an access token once no borrower can still use it. */
   #replaced(
     id: ProfileId,
     live: LiveSession,
@@ -567,20 +567,20 @@ const forgetAll = (secrets: Secret[]): void => {
   for (const secret of secrets.splice(0)) secret.forget();
 };
 
-/** Tokens that came for a session that is over meanwhile. */
+/** Zeroes tokens that arrived for a session that is already over. */
 const forgetIssued = ({ access, refresh }: { access: IssuedToken; refresh: IssuedToken | null }) =>
   forgetAll([access.token, ...(refresh ? [refresh.token] : [])]);
 
-/** Where a profile's Hub is. */
+/** The address and pin of a profile's Hub. */
 export function targetOf({ hub, pin }: { hub: string; pin: string | null }): HubTarget {
   return { hub, pin };
 }
 
-/** What the keychain may still hold something for. */
+/** The profiles whose session may still be in the keychain. */
 const isRestorable = ({ session, keepSignedIn }: ProfileState): boolean =>
   session.state === 'signed-out' ||
   session.state === 'waiting-for-keychain' ||
   (session.state === 'expired' && keepSignedIn);
 
-/** Stands for a token that is no more, where only the password is left. */
+/** Replaces a missing token when only the password is left. */
 const endedToken = (now: number): TimedToken => ({ token: Secret.of(''), from: now, until: now });

@@ -15,7 +15,7 @@ export interface SessionWaitDeps {
   requestSignIn: (profile: ProfileId) => void;
 }
 
-/** Gives programs an access token, and has them wait for a person where that needs the password. */
+/** Gives programs an access token, and lets them wait for a person if the password is needed. */
 export class SessionWait {
   readonly #deps: SessionWaitDeps;
   readonly #waiting = new Map<ProfileId, number>();
@@ -24,7 +24,7 @@ export class SessionWait {
     this.#deps = deps;
   }
 
-  /** A token that works now, waited for up to `waitMs` (0: not at all). While Hubkey is locked nobody can sign in. */
+  /** A valid token; waits up to `waitMs` for one (0: not at all). While Hubkey is locked nobody can sign in. */
   async access(
     id: ProfileId,
     waitMs: number,

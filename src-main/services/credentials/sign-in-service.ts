@@ -30,7 +30,7 @@ export interface SignInDeps {
 type Answer = Result<SignedIn, SignInProblem>;
 const wrongCredentials: SignInProblem = { kind: 'wrong-credentials' };
 
-/** The two ways in: user and password, or a pasted client key. Nothing is kept before the Hub agreed. */
+/** Signs in with user and password, or adds a pasted client key. Nothing is saved before the Hub accepted. */
 export class SignInService {
   readonly #deps: SignInDeps;
 
@@ -56,14 +56,14 @@ export class SignInService {
       password.forget();
       return fail(signInProblem(base, answer.problem));
     }
-    // Signed out or removed while the Hub was asked: what it answered is not wanted any more.
+    // Signed out or removed while waiting for the Hub, so the answer is dropped.
     if (known && generation !== sessions.generation(known.id)) {
       for (const secret of [password, answer.value.access.token, answer.value.refresh.token]) {
         secret.forget();
       }
       return ok({ profile: known.id });
     }
-    // Looked up again: another sign-in may have made the profile meanwhile.
+    // Looked up again, as another sign-in may have created the profile in the meantime.
     const present = this.#known(base, user);
     const profile: Profile = {
       ...(present ?? this.#newProfile(base, user)),
@@ -105,7 +105,7 @@ export class SignInService {
       secret.forget();
       return fail({ kind: 'name-taken' });
     }
-    // A 404 of the framework's own shows that a Hub is there, and nothing of the key: it is checked later.
+    // A 404 from the framework shows that this is a Hub, but says nothing about the key, which is checked later.
     const checked = judgement.says === 'works';
     const unclear = judgement.says === 'nothing' ? judgement.problem : null;
     if (judgement.says === 'rejected' || (unclear && unclear.kind !== 'not-found')) {
@@ -113,7 +113,7 @@ export class SignInService {
       return fail(unclear ? { kind: 'hub', hub: base, problem: unclear } : wrongCredentials);
     }
     const now = clock.now();
-    // Looked up again: it may have changed, or come about, while the Hub was asked.
+    // Looked up again, as it may have been changed or created while waiting for the Hub.
     const present = known && profileOf(store.state, known.id);
     const current = present ? savedProfile(present) : this.#profileForKey(base);
     const profile = current ?? this.#newProfile(base, null);
@@ -128,7 +128,7 @@ export class SignInService {
       addedAt: now,
       provedAt: checked ? now : null,
     });
-    // Before the keychain has it, so that another one that is saved meanwhile finds the profile.
+    // Before the keychain has it, so that another key that is saved meanwhile finds the profile.
     const keys = [...profile.keys, { ...key, saved: false }];
     this.#put({ ...profile, pin, keys }, current !== null);
     const saved = await vault.write(profile.id, { key: key.id }, secret);
@@ -158,7 +158,7 @@ export class SignInService {
     return this.#profileForKey(base)?.keys.some((key) => sameName(key.name, name)) ?? false;
   }
 
-  /** The same Hub and user are the same profile, whatever it is called. */
+  /** The same Hub and user are the same profile, whatever its name. */
   #known(hub: string, user: string): Profile | null {
     const same = this.#deps.store.state.profiles.find(
       (profile) => profile.hub === hub && profile.user === user,
@@ -212,7 +212,7 @@ export class SignInService {
   }
 }
 
-/** A refusal of user and password is the form's own problem; all else is the Hub's. */
+/** A rejected user and password is a problem of the form; everything else is a problem of the Hub. */
 const signInProblem = (hub: string, problem: HubProblem): SignInProblem =>
   verdictOn('sign-in', problem) === 'wrong-password'
     ? { kind: 'wrong-credentials' }

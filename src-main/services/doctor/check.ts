@@ -1,6 +1,6 @@
 import type { CheckName, Finding } from '../../domain/doctor.ts';
 
-/** One check: what its row is called if it does not end well, and how it is made. */
+/** One check, and the row to show if the check itself fails. */
 export interface Check {
   row: CheckName;
   run: () => Promise<Finding>;

@@ -18,7 +18,7 @@ export function clipboardChecks(deps: ClipboardCheckDeps): Check[] {
   return [
     {
       row: { id: 'clipboard' },
-      // A copy that is made meanwhile comes before or after it.
+      // A concurrent copy runs before or after it.
       run: async () => ({
         id: 'clipboard',
         found: await deps.custody.alone(() => tryIt(deps)),
@@ -31,7 +31,7 @@ export function clipboardChecks(deps: ClipboardCheckDeps): Check[] {
   ];
 }
 
-/** Only where nothing is on it: what a person has there is never overwritten. */
+/** Only if the clipboard is empty, so that nothing of the person's is overwritten. */
 async function tryIt({
   clipboard,
   clipboardFacts,
@@ -43,7 +43,7 @@ async function tryIt({
   const text = Secret.of(`hubkey-${randomId()}`);
   try {
     const written = await clipboard.write(text);
-    // Also where it seems not to have arrived: it must not come late and stay.
+    // Even if it seems not to have arrived: it might come late and stay.
     const cleared = await clipboard.clearIfStill(text);
     if (!written.ok) return 'unwritable';
     return cleared.ok ? 'works' : 'stays';

@@ -2,7 +2,7 @@ import type { CredentialFinding } from '../../domain/doctor.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import type { CredentialCheck, NoCredential } from '../credentials/desk.ts';
 
-/** The desk's check of a credential as a row of the doctor's. */
+/** The desk's check of a credential as a finding of the doctor. */
 export function credentialFinding(check: CredentialCheck): CredentialFinding {
   switch (check.says) {
     case 'works':

@@ -7,7 +7,7 @@ export interface DesktopCheckDeps {
   loginItem: FindLoginItem;
 }
 
-/** What the desktop gives Hubkey: a tray, a shortcut, and a start of its own where a person wants one. */
+/** Checks what the desktop provides: a tray, the shortcut, and the start at login if a person wants it. */
 export function desktopChecks({ state, loginItem }: DesktopCheckDeps): Check[] {
   const { trayHost, quickShortcut, settings } = state;
   const checks: Check[] = [

@@ -29,7 +29,7 @@ export interface DoctorDeps {
   loadPorts: LoadDoctorPorts;
 }
 
-/** Examines this computer and the ways to its Hubs. Changes nothing, and asks no person anything. */
+/** Checks this computer and the connections to its Hubs. Changes nothing and prompts nobody. */
 export class DoctorService {
   readonly #deps: DoctorDeps;
   #running: Promise<readonly CheckRow[]> | null = null;
@@ -39,7 +39,7 @@ export class DoctorService {
     this.#deps = deps;
   }
 
-  /** Ends within some 10 s. Whoever asks while it runs gets the same report: no Hub is asked twice. */
+  /** Takes at most about 10 s. Concurrent calls get the same report, so that no Hub is asked twice. */
   check(): Promise<readonly CheckRow[]> {
     this.#running ??= this.#check().finally(() => {
       this.#running = null;

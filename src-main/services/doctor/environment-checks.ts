@@ -2,7 +2,7 @@ import type { RuntimeFacts } from '../../domain/app-state.ts';
 import type { EnvironmentNote } from '../../domain/environment-note.ts';
 import type { Check } from './check.ts';
 
-/** The variables that a person should know are set, and the Electron that runs. */
+/** Checks for environment variables that a person should know about, and for an outdated Electron. */
 export function environmentChecks({ environment, electron, supported }: RuntimeFacts): Check[] {
   const notes: readonly (EnvironmentNote | null)[] = environment.length ? environment : [null];
   return [

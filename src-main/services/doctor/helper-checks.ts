@@ -2,7 +2,7 @@ import type { HelperAddress } from '../../domain/app-state.ts';
 import type { HelperProbe } from '../../ports/helper-probe.ts';
 import type { Check } from './check.ts';
 
-/** Whether programs reach the helper, and nobody else does. `address` null: it isn't listening. */
+/** Checks that programs reach the helper, and nobody else does. `address` null: it isn't listening. */
 export function helperChecks(address: HelperAddress | null, probe: HelperProbe): Check[] {
   const listening: Check = {
     row: { id: 'helper' },

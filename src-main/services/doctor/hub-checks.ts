@@ -29,12 +29,12 @@ interface TimedContact {
   to: number;
 }
 
-/** The way to one profile's Hub, and whether the Hub accepts the profile's default credential. */
+/** Checks the connection to a profile's Hub, and whether the Hub accepts the profile's default credential. */
 export function hubChecks(profile: ProfileState, deps: HubCheckDeps): Check[] {
   const { hubProbe, desk, clock } = deps;
   const { name, hub } = profile;
   let pending: Promise<TimedContact> | null = null;
-  // One request serves three rows, and each of them may be the first.
+  // Three rows share one request, and any of them may be the first.
   const contact = (): Promise<TimedContact> => {
     pending ??= timed(clock, () => hubProbe.contact(targetOf(profile)));
     return pending;
@@ -95,7 +95,7 @@ function certificate(
     : { kind: 'no-connection' };
 }
 
-/** The Hub wrote its time somewhere between the request and its answer. */
+/** The Hub set its time at some moment between the request and its answer. */
 function clockFinding({ contact, from, to }: TimedContact): ClockFinding {
   if (!contact.ok) return { kind: 'no-connection' };
   const { serverNow } = contact.value;

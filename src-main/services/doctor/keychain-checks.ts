@@ -13,7 +13,7 @@ export interface KeychainCheckDeps {
 
 type Found = Extract<ComputerFinding, { id: 'keychain' }>['found'];
 
-/** Whether the keychain keeps what it is given, and which program it is. */
+/** Checks that the keychain saves an item, and which program it is. */
 export function keychainChecks(deps: KeychainCheckDeps): Check[] {
   return [
     {
@@ -28,13 +28,13 @@ export function keychainChecks(deps: KeychainCheckDeps): Check[] {
 }
 
 async function probe({ keychain, randomId }: KeychainCheckDeps): Promise<Found> {
-  // Writing would have a locked one ask for its password, and perhaps no person asked for this check.
+  // Writing to a locked keychain would prompt for its password, although perhaps nobody started this check.
   if ((await keychain.lock()) === 'locked') return 'locked';
   const text = Secret.of(randomId());
   try {
     const written = await keychain.write(probeAccount, text);
     const found = written.ok ? await readBack(keychain, text) : written.problem;
-    // A write that is still waiting is carried out before this, so nothing stays behind.
+    // A write that is still waiting runs before this removal, so nothing is left behind.
     const removed = await keychain.remove(probeAccount);
     return found === 'works' && !removed.ok ? 'left' : found;
   } finally {

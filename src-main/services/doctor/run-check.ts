@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 /** How long a check may take, in ms. */
 const maxCheckMs = 10_000;
 
-/** Makes a check; one that throws or hangs gives a finding too, so that it takes no other with it. */
+/** Runs a check. One that throws or hangs gives a finding too, so that it doesn't affect the others. */
 export function runCheck({ row, run }: Check, clock: Clock): Promise<Finding> {
   return new Promise((resolve) => {
     const timer = clock.at(clock.now() + maxCheckMs, () => {
@@ -19,5 +19,5 @@ export function runCheck({ row, run }: Check, clock: Clock): Promise<Finding> {
   });
 }
 
-/** A check may throw before it gives a promise. */
+/** A check may throw before it returns a promise. */
 const started = async (run: Check['run']): Promise<Finding> => run();

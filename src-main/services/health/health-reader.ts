@@ -19,7 +19,7 @@ export interface HealthReaderDeps {
   desk: CredentialDesk;
 }
 
-/** Reads of a Hub with the credential that a person chose for its health. */
+/** Reads from a Hub with the credential that a person chose for its health. */
 export class HealthReader {
   readonly #deps: HealthReaderDeps;
 
@@ -52,7 +52,7 @@ export class HealthReader {
     }
   }
 
-  /** A list beside the health; an older Hub may have none. */
+  /** A list shown next to the health; an older Hub may not have it. */
   async list<Name extends AnswerName>(
     id: ProfileId,
     path: string,
@@ -66,7 +66,7 @@ export class HealthReader {
     return fail(absent ? { kind: 'absent' } : problem);
   }
 
-  /** Seconds after which a heartbeat is old; 0 stands for not known, so that an older Hub is not asked again each minute. */
+  /** Seconds after which a heartbeat is old; 0 means unknown, so that an older Hub isn't asked again each minute. */
   async heartbeatLimit(id: ProfileId): Promise<number> {
     const answer = await this.#readByChoice(id, '/api/configurations/', 'configurations');
     return (answer.ok ? answer.value.value.heartbeatLimit : null) ?? 0;
@@ -83,7 +83,7 @@ export class HealthReader {
   }
 }
 
-/** The credential that a profile's health is read with: the chosen one while it is there. */
+/** The credential that a profile's health is read with: the chosen one, as long as it exists. */
 export function healthCredential(profile: ProfileState): CredentialRef {
   const { healthBy } = profile;
   const there = credentialsOf(profile).find((ref) => healthBy && sameCredential(ref, healthBy));

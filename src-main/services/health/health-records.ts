@@ -4,7 +4,7 @@ import type { ProfileId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
 
-/** Longest time that a reading is in memory alone, in ms. */
+/** The longest time that a reading is only in memory, in ms. */
 const savesEveryMs = 10 * 60_000;
 
 interface HistoryRecord {
@@ -13,7 +13,7 @@ interface HistoryRecord {
   unsaved: boolean;
 }
 
-/** The histories of health: in memory while they are written to, and in their files from time to time. */
+/** The health histories: in memory, and saved to their files from time to time. */
 export class HealthRecords {
   readonly #files: HealthHistoryStore;
   readonly #clock: Clock;
@@ -28,7 +28,7 @@ export class HealthRecords {
     return (await this.#load(id)).history;
   }
 
-  /** Takes a reading in; `changed` ones are written down at once, the others now and then. */
+  /** Adds a reading. A `changed` one is saved at once, others from time to time. */
   async add(
     id: ProfileId,
     state: string,

@@ -35,7 +35,7 @@ export interface HealthServiceDeps extends HealthReaderDeps {
   showHealth: (profile: ProfileId) => void;
 }
 
-/** What is held of one profile's health beside its summary. */
+/** The state of one profile's health, apart from its summary. */
 interface Watch {
   picture: HealthPicture;
   /** The last good answer, as the Hub sent it. */
@@ -44,7 +44,7 @@ interface Watch {
   running: Promise<void> | null;
 }
 
-/** Reads the health of each Hub, now and then and on demand, and tells when it changes. */
+/** Reads the health of each Hub, at intervals and on demand, and reports changes. */
 export class HealthService implements Disposable {
   readonly #deps: HealthServiceDeps;
   readonly #reader: HealthReader;
@@ -75,7 +75,7 @@ export class HealthService implements Disposable {
     return drawnHistory(await this.#records.of(id), this.#deps.clock.now());
   }
 
-  /** Reads health, alerts and jobs now, unless the Hub asked to wait, which counts less where a person asks. */
+  /** Reads health, alerts and jobs now, unless the Hub asked to wait. For a person the wait is shorter. */
   async refresh(id: ProfileId, byPerson: boolean): Promise<void> {
     if (!this.#turns.mayAsk(id, byPerson)) return;
     const [alerts, jobs] = await Promise.all([
@@ -102,7 +102,7 @@ export class HealthService implements Disposable {
     this.#turns.dispose();
   }
 
-  /** A session that ended is at fault from that moment on, before any reading shows it. */
+  /** An ended session is reported as the cause at once, without waiting for a reading. */
   #noteEnd(profile: ProfileState): void {
     const { id, session, health } = profile;
     if (!health || healthCredential(profile).kind !== 'session') return;
@@ -111,13 +111,13 @@ export class HealthService implements Disposable {
     if (session.state === 'expired' && !isReported) this.#tell(id, { kind: 'session' }, null);
   }
 
-  /** Forgets what is known of a profile that was removed. */
+  /** Forgets a removed profile. */
   async #forget(id: ProfileId): Promise<void> {
     this.#watches.delete(id);
     await this.#records.forget(id);
   }
 
-  /** One reading at a time, whoever asks. */
+  /** Reads; concurrent callers share one reading. */
   #read(id: ProfileId): Promise<void> {
     const watch = this.#watch(id);
     watch.running ??= this.#readOnce(id, watch).finally(() => {
@@ -145,7 +145,7 @@ export class HealthService implements Disposable {
     this.#tell(id, causeOfReading(reading), reading);
   }
 
-  /** Plans the next reading, shows what was found, keeps it, and tells of it where it is news. */
+  /** Plans the next reading, shows and records the result, and notifies the person of a change. */
   #tell(id: ProfileId, cause: HealthCause, reading: HealthReading | null): void {
     const { store, clock } = this.#deps;
     const profile = profileOf(store.state, id);
@@ -168,7 +168,7 @@ export class HealthService implements Disposable {
       number: (old?.number ?? 0) + 1,
     });
     const state = reading ? reading.overall : causeWord(cause, null);
-    // Of two readings one may be missed: a longer pause is a gap.
+    // One missed reading is fine; a longer pause is a gap.
     const patience = 2.5 * Math.max(60_000, pause);
     void this.#records.add(id, state, reading, patience, !same);
     this.#sound(id, cause);

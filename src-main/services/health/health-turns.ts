@@ -18,17 +18,17 @@ export interface HealthTurnsDeps {
   deadlines: Deadlines;
   wakeups: Wakeups;
   power: Power;
-  /** It is a profile's turn. */
+  /** Called when it is a profile's turn. */
   read: (id: ProfileId) => void;
-  /** A profile is another than before. */
+  /** Called when a profile has changed. */
   changed: (profile: ProfileState) => void;
   removed: (id: ProfileId) => void;
 }
 
-/** What the last reading of a profile says of the next. */
+/** The facts from a profile's last reading that decide when the next one is. */
 interface Pace {
   failures: number;
-  /** The Hub asked to be left alone; null: not at the last reading. */
+  /** The Hub asked to wait; null: not at the last reading. */
   throttle: Throttle | null;
 }
 
@@ -39,16 +39,16 @@ interface Seen {
 
 const noPace: Pace = { failures: 0, throttle: null };
 
-/** When the health of each profile is read: it begins and ends with sessions, keys and settings. */
+/** Decides when the health of each profile is read, depending on sessions, keys and settings. */
 export class HealthTurns implements Disposable {
   readonly #deps: HealthTurnsDeps;
   readonly #paces = new Map<ProfileId, Pace>();
-  /** What the last plan was made for: a profile's credential and the interval. */
+  /** The credential and interval that the last plan was made for. */
   readonly #planned = new Map<ProfileId, string>();
   readonly #listening: Disposable[] = [];
-  /** The state that plans were made for. */
+  /** The state that the plans were made for. */
   #seen: Seen = { interval: 0, profiles: new Map() };
-  /** When all profiles began to be read, in ms since the epoch: each has its turn after it. */
+  /** The start of a round over all profiles, in ms since the epoch; each profile has its turn after it. */
   #spreadFrom = 0;
 
   constructor(deps: HealthTurnsDeps) {
@@ -70,20 +70,20 @@ export class HealthTurns implements Disposable {
     for (const id of [...this.#planned.keys()]) this.#stop(id);
   }
 
-  /** Whether a Hub that asked to wait may be asked now; a person may sooner than Hubkey by itself. */
+  /** Whether a request may be sent now to a Hub that asked to wait. A person may send one sooner than Hubkey by itself. */
   mayAsk(id: ProfileId, byPerson: boolean): boolean {
     const { throttle } = this.#pace(id);
     if (!throttle) return true;
     return this.#deps.clock.now() >= (byPerson ? personTryAt : automaticTryAt)(throttle);
   }
 
-  /** Takes in what came of a reading; null: it was good. */
+  /** Records the result of a reading; null: it was good. */
   answered(id: ProfileId, problem: ReadingProblem | null): void {
     const failures = problem ? this.#pace(id).failures + 1 : 0;
     this.#paces.set(id, { failures, throttle: this.#throttleBy(id, problem) });
   }
 
-  /** Plans the next reading: how long until then in ms, and when, null where a profile is not read by itself. */
+  /** Plans the next reading: in how many ms, and when; null if a profile isn't read automatically. */
   planNext(id: ProfileId): { pause: number; nextAt: number | null } {
     const { power, clock, store } = this.#deps;
     const { failures, throttle } = this.#pace(id);
@@ -104,7 +104,7 @@ export class HealthTurns implements Disposable {
     return this.#paces.get(id) ?? noPace;
   }
 
-  /** A session that waits by itself answers from memory: the Hub was not asked again. */
+  /** A waiting session answers from memory, so no request was sent to the Hub. */
   #throttleBy(id: ProfileId, problem: ReadingProblem | null): Throttle | null {
     if (problem?.kind !== 'throttled') return null;
     const { store, clock } = this.#deps;
@@ -120,7 +120,7 @@ export class HealthTurns implements Disposable {
     const changed = profiles.filter((profile) => {
       return !sameInterval || seen.profiles.get(profile.id) !== profile;
     });
-    // With many profiles most changes are another's.
+    // With many profiles, changes usually concern another one.
     if (changed.length === 0 && profiles.length === seen.profiles.size) return;
     const present = new Map(profiles.map((profile) => [profile.id, profile]));
     this.#seen = { interval: settings.healthInterval, profiles: present };
@@ -149,7 +149,7 @@ export class HealthTurns implements Disposable {
     for (const id of this.#planned.keys()) this.#readInTurn(id);
   }
 
-  /** Reads as soon as it is this profile's turn, the current one first, and its Hub has nothing against it. */
+  /** Reads as soon as it is this profile's turn, the current profile first, and its Hub didn't ask to wait. */
   #readInTurn(id: ProfileId): void {
     const { store, clock, read } = this.#deps;
     const { profiles, current } = store.state;
@@ -174,7 +174,7 @@ export class HealthTurns implements Disposable {
 
 const nameOf = (id: ProfileId): string => `health ${id}`;
 
-/** Whether there is a credential to read with; an unreachable session keeps its own. */
+/** Whether there is a credential to read with; an unreachable session still has one. */
 function canRead(profile: ProfileState): boolean {
   if (healthCredential(profile).kind !== 'session') return true;
   return 'accessUntil' in profile.session;
