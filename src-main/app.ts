@@ -59,10 +59,10 @@ const menuMs = 60;
 const settlingMs = 120;
 
 /**
- * Builds Hubkey from its parts and starts it: tray, then window, then what works behind them.
- * Resolves once it is known whether there is a tray. Electron is ready only after that: asked now,
- * the answer takes a few ms, and ten times as long while windows are made. `environment`: the
- * variables that were found and that a person should know of.
+ * Builds Hubkey and starts it: the tray, then the window, then everything in the background.
+ * Resolves once it is known whether there is a tray. Electron is ready only after that. Queried now,
+ * the answer takes a few ms, and ten times as long while windows are created. `environment`: the
+ * variables that are set and that a person should know about.
  */
 export async function startApp(environment: readonly EnvironmentNote[]): Promise<void> {
   registerPageScheme();
@@ -142,7 +142,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     loadBounds: () => bounds.load(),
     saveBounds: (newBounds) => bounds.save(newBounds),
     onClosed: () => {
-      // Without a tray a closed window would leave no way in.
+      // Without a tray, a closed window would leave no way to open Hubkey.
       if (!tray.shown) app.quit();
     },
   });
@@ -184,7 +184,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   let answered = (): void => undefined;
   const firstAnswer = new Promise<void>((resolve) => {
     answered = resolve;
-    // A bus that does not answer must not keep the window from a person.
+    // A bus that doesn't answer must not delay the window.
     clock.at(clock.now() + 300, resolve);
   });
   const trayHost = watchTrayHost((present) => {
@@ -196,7 +196,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (present) tray.show(views.view());
     else if (tray.shown) tray.hide();
     performance.mark('hubkey:tray');
-    // The icon is on its way to the screen, by way of this thread: its menu comes a moment later.
+    // The icon is being shown, which needs this thread, so the menu is built a moment later.
     clock.at(clock.now() + (present ? menuMs : 0), () => {
       surroundings.trayHost(present);
       tray.draw(views.view());
@@ -209,7 +209,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     performance.mark('hubkey:ready');
     if (!(hidden || quick) || !tray.shown) window.show();
     if (quick) navigation.openPalette();
-    // The tray registers, and the window loads, by round trips through this thread: leave it to them.
+    // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
     helper = await listen(services, userDataDir, clock, shell, ({ quick }) => {
@@ -223,7 +223,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     else window.show();
   });
   app.on('activate', () => window.show());
-  // The tray stays when the window closes; `onClosed` above decides where there is none.
+  // The tray stays when the window closes; without a tray `onClosed` above decides.
   app.on('window-all-closed', () => undefined);
   // Until the last window is closed, a click in it must not fail.
   app.on('will-quit', () => door.dispose());
@@ -242,7 +242,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   await firstAnswer;
 }
 
-/** Beside the asar where Hubkey is packaged: a shell can't read inside one. */
+/** Next to the asar if Hubkey is packaged, because a shell can't read inside an asar. */
 function commandLocations(resources: string): CommandLocations {
   const { platform, env } = process;
   const windows = join(app.getPath('appData'), '..', 'Local', 'Hubkey', 'bin');
@@ -290,10 +290,10 @@ async function listen(
   return started.value;
 }
 
-/** Applies theme and start at login where they differ from what was applied. */
+/** Applies theme and start at login if they have changed. */
 function followSettings(views: Views): () => void {
   let { theme, startAtLogin } = views.view().settings;
-  // Reading the system's theme takes its time: not before the tray where it need not be overruled.
+  // Reading the system's theme takes a while, so it isn't done before the tray unless a theme is set.
   if (theme !== 'system') nativeTheme.themeSource = theme;
   return () => {
     const { settings } = views.view();

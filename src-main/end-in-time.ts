@@ -1,6 +1,6 @@
 import type { Clock } from './ports/clock.ts';
 
-/** How long Hubkey may take to end, in ms. */
+/** How long Hubkey may take to quit, in ms. */
 const maxMs = 3_000;
 
 export interface AppEnd {
@@ -10,7 +10,7 @@ export interface AppEnd {
   exit: () => void;
 }
 
-/** Quits once the work is done, and ends 3 s from now whatever still hangs then. */
+/** Quits once the work is done, and after 3 s in any case. */
 export function endInTime(clock: Clock, work: readonly Promise<unknown>[], end: AppEnd): void {
   clock.at(clock.now() + maxMs, end.exit);
   void Promise.allSettled(work).then(end.quit);

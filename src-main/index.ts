@@ -9,12 +9,12 @@ import { refusedSwitches } from './start/refused-switches.ts';
 
 performance.mark('hubkey:bootstrap');
 
-// A revealed secret is a string, which nobody can zero: V8 does it with what it frees (flag-definitions.h).
+// A revealed secret is a string, which can't be zeroed. This flag makes V8 zero freed memory (flag-definitions.h).
 setFlagsFromString('--clear-free-memory');
-// Chromium's own files are made for everyone otherwise.
+// Otherwise Chromium's own files would be readable for everyone.
 process.umask(0o077);
 
-// `app.isPackaged` goes by the name of the executable, which anyone can change.
+// `app.isPackaged` depends on the name of the executable, which anyone can change.
 const packaged = app.isPackaged || !process.defaultApp;
 const unfit = refusedVariables(process.env, packaged);
 const environment = dropVariables(process.env, packaged);
@@ -44,12 +44,12 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
     refuseStart(unsafeUserDataWords(app.getPath('userData'), folder.problem));
     return;
   }
-  // The lock belongs to the user-data folder: another folder is another Hubkey.
+  // The lock belongs to the user-data folder: with a different folder it is a different Hubkey.
   if (!app.requestSingleInstanceLock()) {
     const { lockProblemOf } = await import('./start/lock-problem-of.ts');
     const problem = lockProblemOf(app.getPath('userData'));
     if (!problem) {
-      // The first instance hears of this start and shows its window.
+      // The first instance is notified of this start and shows its window.
       app.quit();
       return;
     }
@@ -58,7 +58,7 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
     refuseStart(lockProblemWords(app.getPath('userData'), problem));
     return;
   }
-  // Whoever starts it with `--no-sandbox` (root has to) said so; Chromium ends where both are asked for.
+  // `--no-sandbox` was chosen by the person (root needs it); Chromium quits if both are set.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const { startApp } = await import('./app.ts');
   await startApp(notes);

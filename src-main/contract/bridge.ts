@@ -1,7 +1,7 @@
 import type { AppView } from '../domain/app-view.ts';
 import type { CallName, Calls } from './calls.ts';
 
-/** The one channel of calls; main alone knows their names and refuses others. */
+/** The channel for all calls. Only main knows their names, and refuses others. */
 export const callChannel = 'hubkey:call';
 /** The channel that main pushes snapshots on. */
 export const viewChannel = 'hubkey:view-changed';

@@ -1,10 +1,10 @@
 import type { GenericSchema } from 'valibot';
 
-/** One call of the window: what it sends, and what comes back. */
+/** One call of the window, with the types of its input and output. */
 export interface Call<Input, Output> {
-  /** Checks what comes through the door. */
+  /** Validates the input. */
   input: GenericSchema<unknown, Input>;
-  /** For the compiler alone; never there when the app runs. */
+  /** Only for the compiler; undefined when the app runs. */
   types?: { in: Input; out: Output };
 }
 
@@ -15,12 +15,12 @@ export const call = <Input>(input: GenericSchema<unknown, Input>) => ({
 
 type CallTable = Record<string, Call<unknown, unknown>>;
 
-/** What goes in and what comes back, by the name of each call of a table. */
+/** The input and output types of each call in a table, by name. */
 export type TypesOf<Table extends CallTable> = {
   [Name in keyof Table]: NonNullable<Table[Name]['types']>;
 };
 
-/** What does the calls of a table: none of them may be left out. */
+/** The handlers for all calls of a table. */
 export type HandlersOf<Table extends CallTable> = {
   [Name in keyof Table]: (
     input: TypesOf<Table>[Name]['in'],

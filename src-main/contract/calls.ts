@@ -12,8 +12,8 @@ import { settingsCalls } from './calls/settings-calls.ts';
 import { windowCalls } from './calls/window-calls.ts';
 
 /**
- * Everything the window asks of main, an entry a call. Loads the validation library: main does that
- * at the first call to check, preload and window take the types alone.
+ * Every call from the window to main, one entry each. Loads the validation library: main does that
+ * at the first call that needs it; preload and window only use the types.
  */
 export const calls = {
   ...windowCalls,
@@ -31,5 +31,5 @@ export const calls = {
 
 export type CallName = keyof typeof calls;
 
-/** What goes in and what comes back, by the call's name. */
+/** The input and output types of each call, by name. */
 export type Calls = TypesOf<typeof calls>;

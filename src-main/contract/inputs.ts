@@ -5,7 +5,7 @@ import { endpoints } from '../domain/endpoint.ts';
 import { clientKeyId, isId, profileId } from '../domain/ids.ts';
 import { shells } from '../domain/shell.ts';
 
-/** What more than one call takes. */
+/** Inputs that several calls share. */
 export const nothing = v.null();
 export const text = v.pipe(v.string(), v.maxLength(4096));
 export const id = v.pipe(v.string(), v.check(isId));

@@ -2,7 +2,7 @@ import { getDotPath, safeParse } from 'valibot';
 import { calls, type CallName, type Calls } from './calls.ts';
 
 /**
- * The input of a call, checked. Throws a sentence that names the call and the field and holds none
+ * The validated input of a call. Throws a sentence that names the call and the field but contains none
  * of the values: one may be a password.
  */
 export function validInput<Name extends CallName>(name: Name, input: unknown): Calls[Name]['in'] {

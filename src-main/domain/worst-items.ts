@@ -1,8 +1,8 @@
 import { healthRanks } from './health-rank.ts';
 
 /**
- * The items of several lists, at most `max` of all together: where there are more, the worst by rank (0 is
- * the worst), of equal ones those that come first. `left` is how many are left out.
+ * The items of several lists, at most `max` altogether. If there are more, the worst by rank (0 is
+ * the worst), and of equal ones the first. `left` is how many are left out.
  */
 export function worstItems<Item>(
   lists: readonly (readonly Item[])[],

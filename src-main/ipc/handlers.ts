@@ -13,10 +13,10 @@ import { sessionHandlers } from './handlers/session-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 
-/** Every call of the contract with what does it. */
+/** The handlers of all calls in the contract. */
 export type Handlers = HandlersOf<typeof calls>;
 
-/** The handlers over the services; a call without one does not compile. */
+/** The handlers, calling the services; a call without a handler doesn't compile. */
 export const createHandlers = (services: Services, palette: ClosablePalette): Handlers => ({
   ...windowHandlers(services),
   ...sessionHandlers(services),

@@ -6,17 +6,17 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { Handlers } from './handlers.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
-/** Whose calls are heard. */
+/** Which pages may call. */
 export interface Callers {
-  /** Whether an address is that of Hubkey's page. */
+  /** Whether an address is Hubkey's page. */
   isPage: (url: string) => boolean;
-  /** Whether these are the contents of one of Hubkey's windows. */
+  /** Whether the contents belong to one of Hubkey's windows. */
   isWindow: (contents: WebContents) => boolean;
 }
 
 /**
- * The one door between window and main: checks who calls, what and with what, then has a handler do
- * it. A call that fails a check rejects with a plain sentence and does nothing.
+ * The only entry from the window to main: checks the sender, the call and its input, then runs the
+ * handler. A call that fails a check rejects with a plain sentence and does nothing.
  */
 export function openIpcDoor(handlers: Handlers, callers: Callers): Disposable {
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
@@ -38,13 +38,13 @@ async function handle<Name extends CallName>(
   name: Name,
   input: unknown,
 ): Promise<Calls[Name]['out']> {
-  // The first call of a window, on its way to the first paint: nothing to validate, nothing to load.
+  // The first call of a window, needed for its first paint: it has no input, so the validation isn't loaded.
   if (name === 'view' && input === null) return handlers[name](null);
   const { validInput } = await import('../contract/valid-input.ts');
   return handlers[name](validInput(name, input));
 }
 
-/** Sends a snapshot to a window that is still there. */
+/** Sends a snapshot to a window, unless it is gone. */
 export function pushView(contents: WebContents, view: AppView): void {
   if (!contents.isDestroyed() && !contents.isCrashed()) contents.send(viewChannel, view);
 }

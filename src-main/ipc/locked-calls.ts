@@ -1,10 +1,10 @@
 import type { CallName } from '../contract/calls.ts';
 import type { Handlers } from './handlers.ts';
 
-/** What a covered window may ask; what `view` gives is covered itself. */
+/** The calls that are allowed while Hubkey is locked; `view` returns a covered snapshot then. */
 const open = new Set<string>(['view', 'lock', 'unlock', 'closePalette'] satisfies CallName[]);
 
-/** The handlers, with those that could show or change something refused while Hubkey is locked. */
+/** The handlers, refusing every call that could show or change something while Hubkey is locked. */
 export function lockedCalls(handlers: Handlers, isLocked: () => boolean): Handlers {
   const table = Object.entries(handlers).map(([name, run]: [string, (input: never) => unknown]) => [
     name,
@@ -16,7 +16,7 @@ export function lockedCalls(handlers: Handlers, isLocked: () => boolean): Handle
           };
           refuse();
           const answer = await run(input);
-          // It may have locked while the Hub was asked.
+          // Hubkey may have locked while waiting for the Hub.
           refuse();
           return answer;
         },

@@ -2,19 +2,19 @@ import type { ScreenName } from '../domain/app-state.ts';
 import type { Result } from '../domain/result.ts';
 import type { Handlers } from './handlers.ts';
 
-/** The window's part in calls that carry a typed secret. */
+/** The window, for calls with a typed secret. */
 export interface RenewedWindow {
-  /** How many screens were asked for so far. */
+  /** How many screens have been requested so far. */
   requestCount(): number;
-  /** Has the next page start on a screen. */
+  /** Makes the next page start on a screen. */
   goTo(screen: ScreenName): void;
-  /** Drops the page, and the memory that holds what was typed. */
+  /** Replaces the page, and with it the memory that contains the typed text. */
   renew(): void;
 }
 
 /**
- * The calls, with those that carry a password or key from the window followed by a page of a new
- * process once they succeeded: the text is in the old page's heap, and no script can wipe it there.
+ * The calls. After a successful call with a password or key from the window, the page is loaded in a new
+ * process, because the typed text is in the old page's heap and no script can wipe it there.
  */
 export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers {
   async function renewed<Answer extends Result<unknown, unknown>>(
@@ -24,7 +24,7 @@ export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers 
     const asked = window.requestCount();
     const answer = await call();
     if (!answer.ok) return answer;
-    // A copy or change of a key that went on by itself may have asked for its own.
+    // A copy or key change that continued by itself may have requested a screen.
     if (window.requestCount() === asked) window.goTo(next);
     window.renew();
     return answer;

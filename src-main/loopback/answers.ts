@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Refusal } from './refusals.ts';
 
-/** Every answer: JSON, kept by no cache, and with no word for a web page. */
+/** The headers of every answer: JSON, never cached, and without CORS headers for web pages. */
 const headers = {
   'content-type': 'application/json',
   'cache-control': 'no-store',
@@ -25,17 +25,17 @@ export function sendText(response: ServerResponse, text: string): void {
   response.end(text);
 }
 
-/** Refuses and closes: what follows on such a connection is not read. */
+/** Refuses and closes the connection, so that nothing more is read from it. */
 export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
   response.setHeader('connection', 'close');
   if (refusal.allow) response.setHeader('allow', refusal.allow);
-  // Tells a script our own refusal from the Hub's answer, which may have the same status.
+  // Lets a script distinguish our refusal from an answer of the Hub with the same status.
   response.setHeader('x-hubkey-error', refusal.kind);
   if (refusal.reason) response.setHeader('x-hubkey-reason', refusal.reason);
   sendJson(response, refusal.status, errorBody(refusal));
 }
 
-/** The whole answer to what was no HTTP request, for a bare socket. */
+/** The complete answer to something that isn't an HTTP request, for a raw socket. */
 export function rawRefusal(refusal: Refusal, reason: string): string {
   const text = JSON.stringify(errorBody(refusal));
   const lines = Object.entries({

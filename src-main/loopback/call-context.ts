@@ -16,26 +16,26 @@ import type { ForwardRequest, ForwardProblem } from '../services/forward-service
 import type { Gatekeeper } from './gate.ts';
 import type { RequestHead } from './request-head.ts';
 
-/** What the helper can do, from outside it. */
+/** The functions that the helper offers, supplied by the services. */
 export interface HelperWork {
   view(): AppView;
   copy(request: HelperCopyRequest): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>>;
   header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>>;
   forward(request: ForwardRequest): Promise<Result<ForwardedAnswer, ForwardProblem>>;
-  /** Examines this computer, within some 10 s. */
+  /** Checks this computer, within about 10 s. */
   doctor(): Promise<readonly CheckRow[]>;
   /** Shows the window, or the quick palette. */
   open(what: { quick: boolean }): void;
   shell(): ShellId;
-  /** Hears the kind of every refusal. */
+  /** Called with the kind of every refusal. */
   refused?: (why: RefusalKind) => void;
-  /** Hears of our own mistakes. */
+  /** Called with Hubkey's own errors. */
   broke?: (error: unknown) => void;
   /** ms since the epoch. */
   now(): number;
 }
 
-/** One request on its way through a call. */
+/** One request while it is handled. */
 export interface CallContext {
   head: RequestHead;
   request: IncomingMessage;
@@ -43,6 +43,6 @@ export interface CallContext {
   gate: Gatekeeper;
   work: HelperWork;
   caller: CallerConnection;
-  /** Takes the time limit off the rest of the request. */
+  /** Removes the time limit for the rest of the request. */
   unhurried: () => void;
 }

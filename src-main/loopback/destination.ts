@@ -1,12 +1,12 @@
 import { valuesOf, type RequestHead } from './request-head.ts';
 
-/** Where a request wants to go: a call of ours, or a Hub by its profile's name. */
+/** The destination of a request: one of the helper's calls, or a Hub by its profile's name. */
 export type Destination =
   | { kind: 'call'; path: string }
-  /** `name` as in a path, or as a host has it; `rest` is the path at the Hub, with its query. */
+  /** `name` comes from the path or the host; `rest` is the path at the Hub, with its query. */
   | { kind: 'hub'; by: 'name' | 'host'; name: string; rest: string };
 
-/** On the socket a Host names a profile for what is below `/api/`; on both doors `/hub/PROFILE/…` does. */
+/** On the socket, Host names the profile for paths below `/api/`; `/hub/PROFILE/…` works on both TCP and the socket. */
 export function destinationOf({ door, target, headers }: RequestHead): Destination {
   const path = target.split('?', 1)[0] ?? target;
   if (door === 'socket' && /^\/api(\/|$)/.test(path)) {
@@ -20,7 +20,7 @@ export function destinationOf({ door, target, headers }: RequestHead): Destinati
   return { kind: 'hub', by: 'name', name: decoded(segment), rest: rest || '/' };
 }
 
-/** A name that is not well encoded is no profile's. */
+/** A name with invalid encoding can't be a profile's. */
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -4,12 +4,12 @@ import type { CallContext } from './call-context.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
 
-/** Examines this computer. Text for `Accept: text/plain`, else `{"checks":[…]}`. */
+/** Checks this computer. Text for `Accept: text/plain`, otherwise `{"checks":[…]}`. */
 export async function doctor({ head, response, work }: CallContext): Promise<Refusal | null> {
   if (work.view().lock.state === 'locked')
     return copyRefusal({ kind: 'locked', passes: 'nothing' });
   const checks = await work.doctor();
-  // Whoever asked may have gone in those seconds.
+  // The caller may have gone away meanwhile.
   if (response.destroyed) return null;
   if (wantsText(head)) sendText(response, doctorReport(checks));
   else sendJson(response, 200, { checks });

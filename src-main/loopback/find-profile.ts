@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
 import { shortName } from '../domain/words/shown-name.ts';
 
-/** The profile of a name, without regard to case; null: the current one. */
+/** The profile with a name, without regard to case; null: the current one. */
 export function profileNamed(name: string | null, view: AppView): Result<ProfileState, Refusal> {
   const found = view.profiles.find((profile) =>
     name === null ? profile.id === view.current : sameName(profile.name, name),
@@ -15,7 +15,7 @@ export function profileNamed(name: string | null, view: AppView): Result<Profile
   return fail(name === null ? copyRefusal({ kind: 'no-profile' }) : unknown(name));
 }
 
-/** The profile that a path names (`-`: the current one), or a host does. */
+/** The profile named by a path (`-`: the current one) or a host. */
 export function profileAt(
   { by, name }: { by: 'name' | 'host'; name: string },
   view: AppView,

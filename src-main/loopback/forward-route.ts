@@ -12,10 +12,10 @@ import { forwardRefusal, type Refusal } from './refusals.ts';
 import { valuesOf } from './request-head.ts';
 import { waitOf } from './waiting.ts';
 
-/** The largest body that is kept so that it can be sent again, in bytes. */
+/** The largest body that is buffered so that it can be sent again, in bytes. */
 const maxResendBytes = 65_536;
 
-/** Passes a request to its Hub with the credential added, both ways as it comes. */
+/** Forwards a request to its Hub with the credential added, streaming both ways. */
 export async function forward(
   context: CallContext,
   destination: Extract<Destination, { kind: 'hub' }>,
@@ -57,13 +57,13 @@ export async function forward(
 /** Node reads headers as Latin-1; names of keys are sent as UTF-8. */
 const asUtf8 = (value: string): string => Buffer.from(value, 'latin1').toString('utf8');
 
-/** A small body is kept, so that it can be sent again with a new token; a larger one flows. */
+/** A small body is buffered, so that it can be sent again with a new token; a larger one is streamed. */
 async function bodyOf(request: IncomingMessage): Promise<ForwardedRequest['body']> {
   const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
   if (coding === undefined && Number(length ?? 0) === 0) return null;
   const size = coding === undefined ? Number(length) : null;
   if (size === null || size > maxResendBytes) {
-    // Whoever stops reading must not end the caller's connection with it: the answer goes there.
+    // Ending the stream must not close the caller's connection, as the answer is still sent on it.
     return { stream: request.iterator({ destroyOnReturn: false }), length: size };
   }
   const chunks: Buffer[] = [];
@@ -76,14 +76,14 @@ async function send(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  // The Hub answered without reading all: what is left must not be taken for the next request.
+  // The Hub answered before reading the whole body: the rest must not be read as the next request.
   if (!request.complete) response.shouldKeepAlive = false;
   response.writeHead(status, reason, headersFromHub(headers, status).flat());
   response.flushHeaders();
   try {
     await pipeline(body, response);
   } catch {
-    // Either end went away in the middle: the other one sees its connection end.
+    // One side went away in the middle, so the connection to the other side is closed.
     response.destroy();
   }
 }

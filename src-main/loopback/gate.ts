@@ -7,22 +7,22 @@ import type { Secret } from '../domain/secret.ts';
 export interface Gatekeeper {
   port: number;
   token: Secret;
-  /** What there is at a place, or null where there is no such call. */
+  /** The call at a destination, or null if there is none. */
   callAt: (destination: Destination) => CallRules | null;
   bodyLimit: number;
 }
 
-/** What a call takes. */
+/** The rules of a call. */
 export interface CallRules {
-  /** `any`: every method but those that would echo a credential. */
+  /** `any`: every method except those that would echo a credential. */
   methods: readonly string[] | 'any';
-  /** Its body is passed on as it comes, of any length. */
+  /** Its body is streamed and may have any length. */
   streams: boolean;
 }
 
 type Check = (head: RequestHead, gate: Gatekeeper, call: CallRules | null) => Refusal | null;
 
-/** The checks in their order. Who may not speak at all learns nothing of what there is. */
+/** The checks in their order. A caller without access doesn't learn which calls exist. */
 const checks: readonly Check[] = [
   loopbackPeer,
   noBrowser,
@@ -35,7 +35,7 @@ const checks: readonly Check[] = [
   knownExpectation,
 ];
 
-/** The first thing wrong with a request, or null where it may pass. */
+/** The first problem with a request, or null if it may pass. */
 export function refusalFor(head: RequestHead, gate: Gatekeeper): Refusal | null {
   const call = gate.callAt(destinationOf(head));
   for (const check of checks) {
@@ -52,7 +52,7 @@ function loopbackPeer({ door, remoteAddress }: RequestHead): Refusal | null {
   return { status: 403, kind: 'not-local', message: 'Hubkey answers this computer alone.' };
 }
 
-/** A browser page sends one of these; no script has to. */
+/** A page in a browser sends one of these headers; scripts don't need them. */
 function noBrowser({ headers }: RequestHead): Refusal | null {
   const sent = valuesOf(headers, 'origin').length + valuesOf(headers, 'referer').length;
   return sent > 0
@@ -60,7 +60,7 @@ function noBrowser({ headers }: RequestHead): Refusal | null {
     : null;
 }
 
-/** The exact name shuts DNS rebinding out: a page's own host name never matches. */
+/** The exact name prevents DNS rebinding, as a page's own host name never matches. */
 function exactHost({ door, headers }: RequestHead, { port }: Gatekeeper): Refusal | null {
   const hosts = valuesOf(headers, 'host');
   const good = [`127.0.0.1:${port}`, `localhost:${port}`];
@@ -69,7 +69,7 @@ function exactHost({ door, headers }: RequestHead, { port }: Gatekeeper): Refusa
 }
 
 function rightToken({ door, headers }: RequestHead, { token }: Gatekeeper): Refusal | null {
-  // The socket's file mode lets its owner in and nobody else.
+  // The socket's file mode only admits its owner.
   if (door === 'socket') return null;
   const given = valuesOf(headers, 'authorization');
   const value = given.length === 1 ? (given[0] ?? '') : '';
@@ -81,7 +81,7 @@ function rightToken({ door, headers }: RequestHead, { token }: Gatekeeper): Refu
   };
 }
 
-/** Compares in a time that tells nothing of either text but its length, which is the same for all tokens. */
+/** Compares in a time that reveals only the length of the texts, which is the same for all tokens. */
 function sameText(left: string, right: string): boolean {
   const [a, b] = [Buffer.from(left), Buffer.from(right)];
   return a.length === b.length && timingSafeEqual(a, b);
@@ -93,17 +93,17 @@ function plainTarget({ target }: RequestHead): Refusal | null {
     : { status: 400, kind: 'bad-request', message: 'The path must begin with one slash.' };
 }
 
-/** A blank before the colon makes one header to one reader and another to the next (RFC 9112, section 5.1). */
+/** Servers disagree about a header with a blank before its colon (RFC 9112, section 5.1). */
 function plainNames({ headers }: RequestHead): Refusal | null {
   return headers.every(([name]) => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))
     ? null
     : { status: 400, kind: 'bad-request', message: 'The name of a header is not valid.' };
 }
 
-/** TRACE has a server send back what it got, the credential with it (RFC 9110, section 9.3.8). */
+/** TRACE makes a server send the request back, including the credential (RFC 9110, section 9.3.8). */
 const echoing = new Set(['TRACE', 'TRACK']);
 
-/** What a refused method is told of: others are passed on as well. */
+/** The methods listed in a refusal; others are forwarded too. */
 const passed = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 function knownCall(head: RequestHead, _gate: Gatekeeper, call: CallRules | null): Refusal | null {
@@ -124,7 +124,7 @@ function knownCall(head: RequestHead, _gate: Gatekeeper, call: CallRules | null)
   return { status: 405, kind: 'wrong-method', message: `This call takes ${allow}.`, allow };
 }
 
-/** One length or none; two could mean two requests to two readers (RFC 9112, section 6.3). */
+/** At most one length, as servers could disagree about where a request with two ends (RFC 9112, section 6.3). */
 function saneLength(
   { headers }: RequestHead,
   { bodyLimit }: Gatekeeper,
@@ -135,7 +135,7 @@ function saneLength(
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
     return { status: 400, kind: 'bad-request', message: 'Send one length of the body.' };
   }
-  // Node takes chunks off and leaves any coding inside them, of which the Hub would not be told.
+  // Node removes chunking but leaves other transfer codings, which the Hub wouldn't know about.
   if (codings.some((coding) => coding.toLowerCase() !== 'chunked')) {
     return {
       status: 501,

@@ -8,7 +8,7 @@ import { headerRefusal, type Refusal } from './refusals.ts';
 import { waitOf } from './waiting.ts';
 import { shortName } from '../domain/words/shown-name.ts';
 
-/** Gives the whole header line, if the person allows that caller. */
+/** Answers with the whole header line, if the person allows that caller. */
 export async function header(context: CallContext): Promise<Refusal | null> {
   const { head, work, response } = context;
   const query = new URLSearchParams(head.target.split('?')[1] ?? '');

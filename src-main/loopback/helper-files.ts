@@ -5,7 +5,7 @@ import { fieldsOf } from '../domain/unknown-json.ts';
 import { Secret } from '../domain/secret.ts';
 import type { PrivateFiles } from '../ports/private-files.ts';
 
-/** What a caller needs to reach the helper. */
+/** The data that a caller needs to reach the helper. */
 export interface HelperContact {
   url: string;
   socket: string | null;
@@ -15,12 +15,12 @@ export interface HelperContact {
 /** A new token of 256 bits, for one run. */
 export const newHelperToken = (): Secret => Secret.of(randomBytes(32).toString('base64url'));
 
-/** `helper.json` and `helper.header`: there while the helper listens, for their owner alone. */
+/** `helper.json` and `helper.header`: they exist while the helper listens, readable only for their owner. */
 export class HelperFiles {
   readonly #folder: string;
   readonly #files: PrivateFiles;
   readonly #json: string;
-  /** Holds the helper's own header, for `curl -H @file`. */
+  /** Contains the helper's own header, for `curl -H @file`. */
   readonly headerFile: string;
   #written: string | null = null;
 
@@ -31,7 +31,7 @@ export class HelperFiles {
     this.headerFile = join(userDataDir, 'helper.header');
   }
 
-  /** The port that a run before this one had, so that it can be taken again. */
+  /** The port of the previous run, so that it can be used again. */
   lastPort(): number | null {
     try {
       const { url } = fieldsOf(JSON.parse(this.#files.read(this.#json)));
@@ -42,7 +42,7 @@ export class HelperFiles {
     }
   }
 
-  /** Throws where they can't be written, or others could change them. */
+  /** Throws if they can't be written, or others could change them. */
   write({ url, socket, token }: HelperContact): void {
     const made = this.#files.makeFolder(this.#folder);
     if (!made.ok) throw new Error(`The folder for helper.json is ${made.problem.kind}.`);
@@ -52,7 +52,7 @@ export class HelperFiles {
       this.#files.replace(this.headerFile, `Authorization: Bearer ${token.reveal()}\n`);
       this.#files.replace(this.#json, this.#written);
     } catch (error) {
-      // The one without the other would lead callers astray.
+      // One file without the other would mislead callers.
       rmSync(this.headerFile, { force: true });
       throw error;
     }

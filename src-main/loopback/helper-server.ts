@@ -34,7 +34,7 @@ export interface HelperServerOptions extends HelperWork {
 interface LoopbackLimits {
   bodyBytes: number;
   headerBytes: number;
-  /** From the first byte of a connection, or the end of its last answer, to a whole request. */
+  /** Time limit for a complete request, from the start of a connection or the end of the last answer. */
   requestMs: number;
 }
 
@@ -42,12 +42,12 @@ const defaultLimits: LoopbackLimits = { bodyBytes: 65_536, headerBytes: 16_384, 
 
 export interface HelperServer {
   address: HelperAddress;
-  /** Why the socket is not where `XDG_RUNTIME_DIR` says; null: it is, or nothing unsafe was found. */
+  /** Why the socket isn't in `XDG_RUNTIME_DIR`; null: it is, or the folder doesn't exist. */
   unsafeRuntimeDir: FolderProblem | null;
   stop(): Promise<void>;
 }
 
-/** Opens both doors of the helper and writes how to reach it. `failed`: it can't listen. */
+/** Listens on TCP and the socket, and writes the helper's files. `failed`: it can't listen. */
 export async function startHelperServer(
   options: HelperServerOptions,
 ): Promise<Result<HelperServer, 'failed'>> {
@@ -93,18 +93,18 @@ function makeServer(
   const answering = new WeakMap<Duplex, ServerResponse>();
   const server = createServer({
     maxHeaderSize: limits.headerBytes,
-    // Slow senders are ended by a timer of their own connection: Node's would wake every 30 s at rest.
+    // Each connection has a timer of its own for slow senders, as Node's timer would wake every 30 s even when idle.
     connectionsCheckingInterval: 2 ** 31 - 1,
     keepAliveTimeout: limits.requestMs,
     insecureHTTPParser: false,
     requireHostHeader: false,
   });
-  // Node drops what is beyond 2000 headers, and the gate must see them all; `maxHeaderSize` bounds them.
+  // Node drops headers beyond 2000, but the gate must see them all; `maxHeaderSize` limits them.
   server.maxHeadersCount = 0;
   server.on('connection', (socket) => {
     sockets.add(socket);
     deadlines.start(socket);
-    // Node takes its own listener off at an upgrade; a reset after that would end the whole app.
+    // Node removes its own error listener at an upgrade; a reset after that would crash the app.
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       deadlines.forget(socket);
@@ -112,12 +112,12 @@ function makeServer(
     });
   });
   const serve: RequestListener = (request, response) => {
-    // Taken now: the request lets go of its socket when it is over.
+    // Read now, as the request releases its socket when it is over.
     const { socket } = request;
-    // The caller's time is over once its request is whole; the answer takes what it takes.
+    // The time limit ends once the request is complete; the answer may take longer.
     if (request.headers['content-length'] ?? request.headers['transfer-encoding']) {
       request.once('end', () => {
-        // A body may end after its answer, when the next request's time runs already.
+        // A body may end after its answer, when the time limit of the next request already runs.
         if (!response.writableFinished) deadlines.stop(socket);
       });
     } else {
@@ -130,12 +130,12 @@ function makeServer(
     });
     handler(request, response, () => deadlines.stop(socket));
   };
-  // Node answers an `Expect` by itself, before the gate, unless these are taken.
+  // Without these listeners, Node answers `Expect` by itself, before the gate.
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, serve);
   server.on('clientError', (error: Error & { code?: string }, socket) => {
     const answer = answering.get(socket);
     if (answer?.req.complete) {
-      // A whole request came before the broken one: its answer goes out, and is the last.
+      // A complete request came before the broken one: it is still answered, as the last one.
       answer.once('finish', () => socket.end());
       return;
     }
@@ -166,7 +166,7 @@ function makeServer(
   };
 }
 
-/** Ends connections on which nothing whole came in time. */
+/** Closes connections without a complete request in time. */
 class SocketDeadlines {
   readonly #ms: number;
   readonly #timers = new WeakMap<Duplex, NodeJS.Timeout>();
@@ -180,7 +180,7 @@ class SocketDeadlines {
     if (socket.destroyed) return;
     this.#waiting.add(socket);
     const timer = this.#timers.get(socket);
-    // One timer serves a connection's whole life: a new one for each request would be felt.
+    // One timer for the whole connection, as a new one for each request would cost time.
     if (timer) timer.refresh();
     else
       this.#timers.set(
@@ -193,7 +193,7 @@ class SocketDeadlines {
     this.#waiting.delete(socket);
   }
 
-  /** The connection is over, and its timer with it. */
+  /** Stops the timer of a closed connection. */
   forget(socket: Duplex): void {
     clearTimeout(this.#timers.get(socket));
     this.#timers.delete(socket);
@@ -204,7 +204,7 @@ class SocketDeadlines {
   }
 }
 
-/** The last port again where it is free, so that what was written down somewhere goes on working. */
+/** Uses the previous port if it is free, so that saved commands keep working. */
 async function listenOnTcp(server: Server, lastPort: number | null): Promise<number> {
   const again = lastPort !== null && (await listen(server, { port: lastPort, host: '127.0.0.1' }));
   if (!again && !(await listen(server, { port: 0, host: '127.0.0.1' }))) {
@@ -213,7 +213,7 @@ async function listenOnTcp(server: Server, lastPort: number | null): Promise<num
   return (server.address() as AddressInfo).port;
 }
 
-/** On the first path that serves; null: none does, and TCP has to do. `problem`: the runtime folder's. */
+/** Listens on the first usable path; null: there is none, so only TCP works. `problem`: what is wrong with the runtime folder. */
 async function listenOnSocket(
   server: Server,
   options: HelperServerOptions,
@@ -224,11 +224,11 @@ async function listenOnSocket(
     if (path === null) continue;
     const folder = options.files.makeFolder(dirname(path), { sealed: true });
     if (!folder.ok) {
-      // Where there is no such folder, as after `su`, nothing is unsafe.
+      // If there is no such folder, as after `su`, nothing is unsafe.
       if (path === runtime && folder.problem.kind !== 'closed') problem = folder.problem;
       continue;
     }
-    // Somebody lives there, whatever the lock of this folder says: theirs is never taken.
+    // Another program listens there, whatever the lock of this folder says, so its socket is left alone.
     if (await answers(path)) continue;
     if (cleared(path) && (await listen(server, { path }))) {
       chmodSync(path, 0o600);
@@ -250,7 +250,7 @@ function answers(path: string): Promise<boolean> {
   });
 }
 
-/** Takes away what a run left that was ended: nobody answers there. */
+/** Removes the socket of a killed run, on which nobody answers. */
 function cleared(path: string): boolean {
   try {
     rmSync(path, { force: true });

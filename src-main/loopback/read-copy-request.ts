@@ -11,7 +11,7 @@ import { shortName } from '../domain/words/shown-name.ts';
 
 const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'jq']);
 
-/** The copy that a body asks for, by names; or what is wrong with it, and in which field. */
+/** The copy that a body asks for; or the problem, with the field that is wrong. */
 export function readCopyRequest(
   body: unknown,
   view: AppView,

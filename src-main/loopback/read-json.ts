@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import { tooLarge } from './gate.ts';
 import type { Refusal } from './refusals.ts';
 
-/** The JSON of a whole body of at most `limit` bytes; half a body is never taken for one. */
+/** The JSON of a complete body of at most `limit` bytes; an incomplete body is never used. */
 export async function readJson(
   request: IncomingMessage,
   response: ServerResponse,
@@ -16,7 +16,7 @@ export async function readJson(
       message: 'Send the body as "Content-Type: application/json".',
     });
   }
-  // Only now: who is refused has not sent its body.
+  // Only now, so that a refused caller doesn't send its body first.
   if (request.headers.expect !== undefined) response.writeContinue();
   const text = await readText(request, limit);
   if (!text.ok) return text;
@@ -27,7 +27,7 @@ export async function readJson(
   }
 }
 
-/** What is beyond the limit is not kept. */
+/** Bytes beyond the limit are dropped. */
 async function readText(request: IncomingMessage, limit: number): Promise<Result<string, Refusal>> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -38,7 +38,7 @@ async function readText(request: IncomingMessage, limit: number): Promise<Result
       chunks.push(chunk);
     }
   } catch {
-    // The caller has gone in the middle of it: what it began must not be done.
+    // The caller went away before its body was complete, so nothing must be done.
     return fail({ status: 400, kind: 'bad-request', message: 'The body ended too soon.' });
   }
   return ok(Buffer.concat(chunks).toString());

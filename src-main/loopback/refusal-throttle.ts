@@ -1,7 +1,7 @@
 const windowMs = 1_000;
 const maxRefusals = 100;
 
-/** Counts refusals: beyond a hundred in a second none is worth an answer, and its connection just ends. */
+/** Counts refusals: beyond a hundred per second they get no answer, and the connection is just closed. */
 export class RefusalThrottle {
   readonly #now: () => number;
   #since = 0;
@@ -11,7 +11,7 @@ export class RefusalThrottle {
     this.#now = now;
   }
 
-  /** Notes a refusal. False where too many came. */
+  /** Counts a refusal. False if there were too many. */
   refuse(): boolean {
     const now = this.#now();
     if (now - this.#since >= windowMs || now < this.#since) {

@@ -8,18 +8,18 @@ import { copyProblemWords } from '../domain/words/copy-words.ts';
 import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
 import type { ForwardProblem } from '../services/forward-service.ts';
 
-/** A no, as the caller gets it. */
+/** A refusal in the form that the caller gets. */
 export interface Refusal {
   status: number;
   kind: RefusalKind;
   message: string;
-  /** For `not-allowed`: what did not allow it. */
+  /** For `not-allowed`: why it was not allowed. */
   reason?: NotAllowed['because'] | 'withheld';
-  /** For 405: the methods that are there. */
+  /** For 405: the allowed methods. */
   allow?: string;
 }
 
-/** How a copy that did not happen is answered. */
+/** The answer to a copy that failed. */
 export function copyRefusal(problem: CopyProblem | ConsentProblem): Refusal {
   if (isConsentProblem(problem)) return consentRefusal(problem);
   return { status: statusOf(problem), kind: problem.kind, message: copyProblemWords(problem) };
@@ -69,7 +69,7 @@ function consentRefusal(problem: ConsentProblem): Refusal {
   }
 }
 
-/** How a credential that did not go out is answered. */
+/** The answer if a credential was not handed out. */
 export function headerRefusal(problem: HeaderProblem): Refusal {
   if (isConsentProblem(problem)) return consentRefusal(problem);
   const { kind } = problem;
@@ -100,7 +100,7 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
   }
 }
 
-/** How a request that was not passed on is answered. */
+/** The answer to a request that was not forwarded. */
 export function forwardRefusal(problem: ForwardProblem): Refusal {
   if (problem.kind === 'withheld') {
     return { status: 403, kind: 'not-allowed', message: withheldWords, reason: 'withheld' };

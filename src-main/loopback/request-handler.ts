@@ -11,14 +11,14 @@ import type { Refusal } from './refusals.ts';
 import type { RequestHead } from './request-head.ts';
 import { run } from './routes.ts';
 
-/** Answers a request; `unhurried` takes the time limit off the rest of it. */
+/** Answers a request; `unhurried` removes the time limit for the rest of it. */
 export type Handler = (
   request: IncomingMessage,
   response: ServerResponse,
   unhurried: () => void,
 ) => void;
 
-/** Answers the requests of one door. */
+/** Answers the requests that come over TCP or over the socket. */
 export function requestHandler(
   door: RequestHead['door'],
   gate: () => Gatekeeper,
@@ -28,7 +28,7 @@ export function requestHandler(
   const throttle = new RefusalThrottle(() => work.now());
   return (request, response, unhurried) => {
     const { socket } = request;
-    // It came along behind a refused request, with whose answer the connection ends.
+    // It was sent after a refused request, whose answer closes the connection.
     if (refused.has(socket)) return;
     const refuse = (refusal: Refusal): void => {
       refused.add(socket);
@@ -47,7 +47,7 @@ export function requestHandler(
     const context = { head, request, response, gate: gatekeeper, work, caller, unhurried };
     void run(destinationOf(head), context)
       .catch((error: unknown) => {
-        // The caller went away while its body was read: nobody is left to answer.
+        // The caller went away while its body was read, so there is nobody to answer.
         if (isGone(response)) return null;
         work.broke?.(error);
         return broken;
@@ -60,7 +60,7 @@ export function requestHandler(
   };
 }
 
-/** A caller gets an answer also where Hubkey itself is wrong. */
+/** A caller gets an answer even if Hubkey itself has a bug. */
 const broken: Refusal = {
   status: 500,
   kind: 'failed',

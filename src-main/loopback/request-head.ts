@@ -1,4 +1,4 @@
-/** The head of a request as it came in; `headers` in pairs, so that a repeated one shows. */
+/** The head of a request as received; `headers` are pairs, so that repeated ones are visible. */
 export interface RequestHead {
   door: 'tcp' | 'socket';
   remoteAddress: string | undefined;
@@ -7,11 +7,11 @@ export interface RequestHead {
   headers: readonly [name: string, value: string][];
 }
 
-/** Every value of a header, by its name in small letters, in their order. */
+/** All values of a header in their order; `name` in lower case. */
 export function valuesOf(headers: RequestHead['headers'], name: string): string[] {
   const values: string[] = [];
   for (const [header, value] of headers) {
-    // The length first, as each request is asked for several names.
+    // Compares the length first for speed, as several names are looked up for each request.
     if (header.length === name.length && header.toLowerCase() === name) values.push(value);
   }
   return values;

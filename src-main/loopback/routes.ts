@@ -18,11 +18,11 @@ type Answer = Result<object, Refusal>;
 interface Route {
   method: 'GET' | 'POST';
   path: string;
-  /** Answers, or gives the refusal that is to be sent. */
+  /** Answers, or returns the refusal to send. */
   run(context: CallContext): Promise<Refusal | null>;
 }
 
-/** The calls of version 1, a line each. */
+/** The calls of version 1, one per line. */
 const routes: readonly Route[] = [
   { method: 'GET', path: '/v1/status', run: status },
   { method: 'POST', path: '/v1/copy', run: json(copy) },
@@ -31,7 +31,7 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/v1/doctor', run: doctor },
 ];
 
-/** What there is at a place: the gate's rules for it. */
+/** The gate's rules for a destination. */
 export function callAt(destination: Destination): CallRules | null {
   if (destination.kind === 'hub') return { methods: 'any', streams: true };
   const methods = routes
@@ -40,7 +40,7 @@ export function callAt(destination: Destination): CallRules | null {
   return methods.length ? { methods, streams: false } : null;
 }
 
-/** Does what a request asks for; the gate let it through. Null: it is answered. */
+/** Runs a request that the gate let through. Null: it has been answered. */
 export async function run(destination: Destination, context: CallContext): Promise<Refusal | null> {
   if (destination.kind === 'hub') return forward(context, destination);
   const { method } = context.head;

@@ -16,7 +16,7 @@ const timeFields = new Set([
 
 const texts = new WeakMap<AppView, string>();
 
-/** The answer of `GET /v1/status` as JSON, made once for each snapshot. */
+/** The answer of `GET /v1/status` as JSON, built once per snapshot. */
 export function statusText(view: AppView): string {
   const made = texts.get(view);
   if (made !== undefined) return made;
@@ -25,7 +25,7 @@ export function statusText(view: AppView): string {
   return text;
 }
 
-/** What `GET /v1/status` answers: profiles, sessions with their times as ISO 8601, keys. No secret. */
+/** The answer of `GET /v1/status`: profiles, sessions with their times as ISO 8601, keys. No secrets. */
 function statusAnswer(view: AppView): object {
   const current = view.profiles.find(({ id }) => id === view.current);
   return {

@@ -1,5 +1,5 @@
 /** Opens a page in the person's browser. */
 export interface Browser {
-  /** Only http and https addresses of a Hub that the person added. */
+  /** Only for http and https addresses of a Hub that the person added. */
   open(url: string): Promise<void>;
 }

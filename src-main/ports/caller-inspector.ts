@@ -2,10 +2,10 @@ import type { CallerConnection } from '../domain/caller.ts';
 import type { CallerFacts } from '../domain/caller-facts.ts';
 import type { ProcessId } from '../domain/program-facts.ts';
 
-/** Finds out which program holds the other end of a connection to the helper. Rejects never. */
+/** Finds out which program is at the other end of a connection to the helper. Never rejects. */
 export interface CallerInspector {
-  /** Takes 500 ms at most. */
+  /** Takes at most 500 ms. */
   inspect(connection: CallerConnection): Promise<CallerFacts>;
-  /** Whether a process has not ended, and its pid is not another's. */
+  /** Whether a process still runs and its pid hasn't been reused. */
   isAlive(process: ProcessId): boolean;
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { ProfileId } from '../domain/ids.ts';
 
-/** Keeps what Hubs' API documents list. Rejects never: one that can't be kept is read again. */
+/** Stores the requests listed in Hubs' API documents. Never rejects: a list that can't be stored is loaded again. */
 export interface CatalogueStore {
   load(profile: ProfileId): Promise<Catalogue | null>;
   save(profile: ProfileId, catalogue: Catalogue): Promise<void>;

@@ -1,12 +1,12 @@
 import type { ClipboardMark } from '../domain/doctor.ts';
 
-/** What can be seen of the clipboard without changing it. Rejects never. */
+/** Inspects the clipboard without changing it. Never rejects. */
 export interface ClipboardFacts {
   /**
-   * Whether nothing at all is on the clipboard, nor on the X11 selection that a middle click pastes.
-   * null: it can't be seen.
+   * Whether both the clipboard and the X11 selection that a middle click pastes are empty.
+   * null: that can't be determined.
    */
   isEmpty(): Promise<boolean | null>;
-  /** Whether a clipboard history leaves out what Hubkey marks as secret. */
+  /** Whether a clipboard history ignores texts that Hubkey marks as secret. */
   mark(): Promise<ClipboardMark>;
 }

@@ -4,7 +4,7 @@ import type { HubProbe } from './hub-probe.ts';
 import type { FindKeychainProgram } from './keychain-program.ts';
 import type { FindLoginItem } from './login-item.ts';
 
-/** What the doctor needs from outside and nobody else does. */
+/** The ports that only the doctor needs. */
 export interface DoctorPorts {
   keychainProgram: FindKeychainProgram;
   loginItem: FindLoginItem;
@@ -13,5 +13,5 @@ export interface DoctorPorts {
   hubProbe: HubProbe;
 }
 
-/** Loads them when they are first needed. */
+/** Loads the ports when they are first needed. */
 export type LoadDoctorPorts = () => Promise<DoctorPorts>;

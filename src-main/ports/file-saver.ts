@@ -1,12 +1,12 @@
 import type { Result } from '../domain/result.ts';
 
 export interface FileToSave {
-  /** What the dialog suggests; its ending says what it is. */
+  /** The suggested file name; its extension gives the type. */
   name: string;
   content: string | Uint8Array;
 }
 
-/** Asks a person where to, and writes a file there. Rejects never. */
+/** Asks a person for a location, and writes a file there. Never rejects. */
 export interface FileSaver {
   save(file: FileToSave): Promise<Result<'saved' | 'cancelled', 'failed'>>;
 }

@@ -1,9 +1,9 @@
 import type { SavedHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 
-/** Keeps what was read of Hubs' health. Rejects never: a history that can't be kept is not worth a word. */
+/** Stores the health history of Hubs. Never rejects: losing it isn't worth an error message. */
 export interface HealthHistoryStore {
-  /** What is kept of a profile, or an empty history. */
+  /** The stored history of a profile, or an empty one. */
   load(profile: ProfileId): Promise<SavedHistory>;
   save(profile: ProfileId, history: SavedHistory): Promise<void>;
   remove(profile: ProfileId): Promise<void>;

@@ -5,15 +5,15 @@ import type { HubProblem } from '../domain/hub-problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 
-/** Where a Hub is and which certificate it may show. */
+/** A Hub's address and the certificate that it may show. */
 export interface HubTarget {
   /** Normal form, without `/api` and final slash. */
   hub: string;
-  /** SHA-256 fingerprint of the one certificate to accept, or null: the usual authorities. */
+  /** SHA-256 fingerprint of the one certificate to accept, or null: the system's authorities decide. */
   pin: string | null;
 }
 
-/** A token and how long it lives from its receipt, in ms. */
+/** A token and how long it is valid from its receipt, in ms. */
 export interface IssuedToken {
   token: Secret;
   lifeMs: number;
@@ -22,19 +22,19 @@ export interface IssuedToken {
 /** A good answer to a read. */
 export interface HubReading<Name extends AnswerName> {
   value: AnswerValue<Name>;
-  /** The whole answer, as the Hub sent it. */
+  /** The complete answer, as the Hub sent it. */
   body: Uint8Array;
-  /** The Hub's own clock at that moment, in ms since the epoch; null where it sent no date. */
+  /** The Hub's own clock at that moment, in ms since the epoch; null if it sent no date. */
   serverNow: number | null;
 }
 
-/** What stands where an API document may be. */
+/** What was found at a possible path of the API document. */
 export type ApiDocument =
   | { kind: 'catalogue'; entries: readonly CatalogueEntry[] }
-  /** A page, and the paths at which the document may be by it and by custom. */
+  /** A page, and the paths to try for the document: those it names and the common ones. */
   | { kind: 'page'; paths: readonly string[] };
 
-/** A client key as its creation answers: the only time that its secret is shown. */
+/** The answer to creating a client key: the only time that its secret is shown. */
 export interface IssuedKey {
   hubId: number;
   name: string;
@@ -43,7 +43,7 @@ export interface IssuedKey {
 
 /**
  * The calls Hubkey makes to a Hub. None follows a redirect, reads more than 8 MiB, or takes longer
- * than 30 s. What is large is read without holding up the app. Rejects never; every failure is a `HubProblem`.
+ * than 30 s. Large answers are read without holding up the app. Never rejects; every failure is a `HubProblem`.
  */
 export interface HubClient {
   signIn(
@@ -51,21 +51,21 @@ export interface HubClient {
     user: string,
     password: Secret,
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken }, HubProblem>>;
-  /** `refresh` is null where the Hub keeps the old one. */
+  /** `refresh` is null if the Hub keeps the old refresh token. */
   refresh(
     target: HubTarget,
     refresh: Secret,
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken | null }, HubProblem>>;
-  /** Asks at the endpoint that the Hub documents for every kind of credential: what the answer proves is the caller's to judge. */
+  /** Calls the endpoint that the Hub documents for every kind of credential. The caller judges what the answer proves. */
   prove(target: HubTarget, credential: Credential): Promise<Result<void, HubProblem>>;
-  /** `path` is below the Hub's base, with `/api/` and final slash; `as` names what to read of the answer. */
+  /** `path` is below the Hub's base, with `/api/` and final slash; `as` names the reader for the answer. */
   read<Name extends AnswerName>(
     target: HubTarget,
     credential: Credential,
     path: string,
     as: Name,
   ): Promise<Result<HubReading<Name>, HubProblem>>;
-  /** An API document of at most 2 MiB, JSON or YAML, or a page that may name one. Credential null: as anybody. */
+  /** An API document of at most 2 MiB, JSON or YAML, or a page that may name one. Credential null: without one. */
   readDocument(
     target: HubTarget,
     credential: Credential | null,
@@ -77,7 +77,7 @@ export interface HubClient {
     credential: Credential,
     name: string,
   ): Promise<Result<IssuedKey, HubProblem>>;
-  /** ok also where the Hub does not know the key any more. */
+  /** Also ok if the Hub no longer knows the key. */
   revokeKey(
     target: HubTarget,
     credential: Credential,

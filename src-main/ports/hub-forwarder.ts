@@ -5,13 +5,13 @@ import type { HeaderList } from '../domain/forward-headers.ts';
 import type { Result } from '../domain/result.ts';
 import type { HubTarget } from './hub-client.ts';
 
-/** Bytes as they come; whoever reads sets the pace. */
+/** A stream of bytes; the reader sets the pace. */
 export type ByteStream = AsyncIterable<Uint8Array>;
 
-/** A body that comes as it is read. */
+/** A body that is streamed. */
 export interface StreamedBody {
   stream: ByteStream;
-  /** In bytes, and binding: a longer or shorter one is not sent to its end. null: it is not known before. */
+  /** In bytes, and binding: a longer or shorter body is not sent to its end. null: unknown. */
   length: number | null;
 }
 
@@ -22,13 +22,13 @@ export interface ForwardTarget extends HubTarget {
 
 export interface ForwardedRequest {
   method: string;
-  /** Below the Hub's base with its query, exactly as it is to be sent. */
+  /** Below the Hub's base, with its query, exactly as it will be sent. */
   path: string;
-  /** Without those of one connection, and without `Authorization`, `Host` and `Content-Length`. */
+  /** Without hop-by-hop headers, `Authorization`, `Host` and `Content-Length`. */
   headers: HeaderList;
   /** null: none. A `Uint8Array` can be sent again, a stream can't. */
   body: Uint8Array | StreamedBody | null;
-  /** The caller went away: nothing is wanted any more. */
+  /** Aborts when the caller has gone away. */
   signal: AbortSignal;
 }
 
@@ -42,9 +42,9 @@ export interface ForwardedAnswer {
 }
 
 /**
- * Carries a whole request to a Hub with a credential added, and its answer back as it comes. Follows
- * no redirect and reads nothing of either. What one profile or credential sends never shares a
- * connection with another's. Rejects never.
+ * Forwards a complete request to a Hub with a credential added, and streams the answer back. Follows
+ * no redirect, and reads neither body. Requests of different profiles or credentials never share a
+ * connection. Never rejects.
  */
 export interface HubForwarder {
   forward(

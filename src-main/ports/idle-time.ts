@@ -1,5 +1,5 @@
 /** How long nobody has used the computer. */
 export interface IdleTime {
-  /** In ms; 0 where the system can't tell. */
+  /** In ms; 0 if the system doesn't know. */
   idleMs(): number;
 }

@@ -1,4 +1,4 @@
 import type { LoginItem } from '../domain/doctor.ts';
 
-/** How the system's entry that starts Hubkey fares. Rejects never. */
+/** The state of the system's entry that starts Hubkey. Never rejects. */
 export type FindLoginItem = () => Promise<LoginItem>;

@@ -1,18 +1,18 @@
 import type { Result } from '../domain/result.ts';
 
 /**
- * Something that the keychain did not do yet. remove: what it holds must go and is never read again ·
- * write: what it holds is out of date. Only the account's name, never a secret.
+ * A change that the keychain still has to make. remove: its item must be deleted and is never read again ·
+ * write: its item is out of date. Has only the account's name, never a secret.
  */
 export interface OwedItem {
   account: string;
   owed: 'write' | 'remove';
 }
 
-/** Remembers over restarts what is owed to the keychain. Rejects never. */
+/** Saves which changes the keychain still has to make, across restarts. Never rejects. */
 export interface OwedItems {
-  /** What was saved last, by this run or one before; nothing where it can't be read. */
+  /** The items saved last, by this run or an earlier one; none if they can't be read. */
   load(): Promise<readonly OwedItem[]>;
-  /** Replaces it whole and atomically. Fails, and changes nothing, where the old ones could not be read. */
+  /** Replaces all items atomically. Fails, and changes nothing, if the old ones could not be read. */
   save(items: readonly OwedItem[]): Promise<Result<void, 'failed'>>;
 }

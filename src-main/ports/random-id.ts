@@ -1,2 +1,2 @@
-/** Makes ids that no other has: 16 hex characters. */
+/** Makes unique ids of 16 hex characters. */
 export type RandomId = () => string;

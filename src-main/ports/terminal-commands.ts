@@ -1,11 +1,11 @@
 import type { Result } from '../domain/result.ts';
 import type { TerminalCommand } from '../domain/terminal-command.ts';
 
-/** Puts the `hubkey` command where terminals find it, for this user alone. Rejects never. */
+/** Installs the `hubkey` command where terminals find it, only for this user. Never rejects. */
 export interface TerminalCommands {
   status(): Promise<TerminalCommand>;
-  /** `other`: a file that is not ours is in its place. */
+  /** `other`: a file of that name exists that isn't Hubkey's. */
   install(): Promise<Result<TerminalCommand, 'other' | 'failed'>>;
-  /** Fine where it is absent. */
+  /** Succeeds if it is absent too. */
   remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>>;
 }

@@ -1,6 +1,6 @@
 import type { Disposable } from './disposable.ts';
 
-/** Moments at which deadlines have to be looked at again: resume, unlock, network back. */
+/** Events after which deadlines must be checked again: resume, unlock, the network is back. */
 export interface Wakeups {
   onWake(run: () => void): Disposable;
 }

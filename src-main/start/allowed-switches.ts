@@ -1,25 +1,25 @@
-/** A switch that a packaged Hubkey starts with. */
+/** A switch that a packaged Hubkey accepts. */
 export interface AllowedSwitch {
   name: string;
-  /** What it may be set to; absent: anything. */
+  /** Its allowed values; absent: anything. */
   value?: RegExp;
 }
 
 /**
- * Everything else on the command line is refused: Chromium knows more than a thousand switches, among
- * them some that open a debugger, load extensions, run other programs or write its traffic to a file.
+ * Every other switch is refused: Chromium has more than a thousand, including
+ * some that open a debugger, load extensions, run other programs or write its traffic to a file.
  */
 export const allowedSwitches: readonly AllowedSwitch[] = [
   { name: 'hidden' },
   { name: 'quick' },
   { name: 'user-data-dir' },
-  // AppImages add it where a system has no user namespaces, and Chromium asks root for it.
+  // AppImages add it on systems without user namespaces, and Chromium requires it for root.
   { name: 'no-sandbox' },
   { name: 'disable-gpu' },
   { name: 'disable-dev-shm-usage' },
   { name: 'force-device-scale-factor' },
   { name: 'lang' },
-  // Screen readers on Linux need it where the desktop doesn't say that one runs.
+  // Screen readers on Linux need it if the desktop doesn't announce them.
   { name: 'force-renderer-accessibility' },
   { name: 'class' },
   { name: 'gtk-version' },

@@ -7,16 +7,16 @@ import type { LockProblem } from '../domain/lock-problem.ts';
 export interface LockFacts {
   host: string;
   platform: NodeJS.Platform;
-  /** Whether a process of this computer runs. */
+  /** Whether a process is running on this computer. */
   runs: (pid: number) => boolean;
-  /** Makes something in a folder, and removes it again. Throws a system error. */
+  /** Creates something in a folder, and removes it again. Throws a system error. */
   write: (folder: string) => void;
 }
 
 /**
  * Why the single-instance lock of a user-data folder could not be taken; null: another Hubkey has it.
- * Electron says of both only that it failed. The lock is a link to `HOST-PID` (process_singleton_posix.cc
- * in Chromium), and one is left behind where a run was killed; Windows has none in the folder.
+ * In both cases Electron only reports a failure. The lock is a link to `HOST-PID` (process_singleton_posix.cc
+ * in Chromium), which a killed run leaves behind; Windows has none in the folder.
  */
 export function lockProblemOf(
   folder: string,
@@ -37,7 +37,7 @@ const thisComputer: LockFacts = {
   host: hostname(),
   platform: process.platform,
   runs: isRunning,
-  // A folder takes no room for content: a full disk alone is no reason not to start.
+  // Creating a folder needs no space for content, as a full disk alone is no reason not to start.
   write: (folder) => rmdirSync(mkdtempSync(join(folder, '.hubkey-'))),
 };
 

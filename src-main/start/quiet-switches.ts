@@ -11,8 +11,8 @@ export const quietSwitches: readonly { name: string; value?: string }[] = [
   { name: 'disable-sync' },
   { name: 'no-pings' },
   { name: 'dns-prefetch-disable' },
-  // Counts for addresses as for names. `npm run dev` has its page at localhost.
+  // Applies to addresses as well as names. `npm run dev` serves its page at localhost.
   { name: 'host-resolver-rules', value: 'MAP * ~NOTFOUND, EXCLUDE localhost' },
-  // The rule before does not stop WebRTC's packets.
+  // The rule above doesn't stop WebRTC's packets.
   { name: 'force-webrtc-ip-handling-policy', value: 'disable_non_proxied_udp' },
 ];

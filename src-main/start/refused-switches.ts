@@ -2,9 +2,9 @@ import { allowedSwitches } from './allowed-switches.ts';
 
 /**
  * The names of the switches in a command line that a packaged Hubkey does not start with, each once.
- * Takes them apart as Chromium does (`base/command_line.cc`): blanks around an argument don't
- * count, `-` counts as `--`, on Windows `/` too
- * and without regard to case, and after `--` there is none.
+ * Parses them as Chromium does (`base/command_line.cc`): blanks around an argument don't
+ * count, `-` counts as `--`, on Windows `/` does too
+ * and case doesn't matter, and after `--` there are no switches.
  */
 export function refusedSwitches(args: readonly string[], platform: NodeJS.Platform): string[] {
   const trimmed = args.map((arg) => arg.trim());

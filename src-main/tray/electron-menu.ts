@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { TrayAction, TrayItem } from './menu-model.ts';
 
-/** The menu as Electron builds it. A `&` in a name is doubled: alone it marks an access key. */
+/** Builds the Electron menu. A `&` in a name is doubled, because a single one marks an access key. */
 export function electronMenu(
   items: readonly TrayItem[],
   run: (action: TrayAction) => void,

@@ -7,7 +7,7 @@ import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle, shortName } from '../domain/words/index.ts';
 
-/** What a click in the menu asks for. */
+/** The action of a menu item. */
 export type TrayAction =
   | { do: 'copy'; request: CopyRequest }
   | { do: 'choose-profile'; profile: ProfileId }
@@ -19,7 +19,7 @@ export type TrayAction =
   | { do: 'open' }
   | { do: 'quit' };
 
-/** A line of the menu, as plain data. Labels are as people read them; the tray escapes them. */
+/** A menu item as plain data. Labels are plain text, which the tray escapes. */
 export type TrayItem =
   | { kind: 'text'; label: string }
   | { kind: 'separator' }
@@ -27,7 +27,7 @@ export type TrayItem =
   | { kind: 'radio'; label: string; checked: boolean; action: TrayAction }
   | { kind: 'submenu'; label: string; enabled: boolean; items: TrayItem[] };
 
-/** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is what curl is written for. */
+/** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is the shell for curl commands. */
 export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
   if (view.lock.state === 'locked') return lockedMenu;
   const profile = profileOf(view, view.current);
@@ -102,7 +102,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
 const off = (label: string): TrayItem => ({ kind: 'submenu', label, enabled: false, items: [] });
 
 /**
- * What is left while Hubkey is locked: nothing of a profile. It has no way to unlock, as any program
+ * The menu while Hubkey is locked, which shows nothing of a profile. It can't unlock, because any program
  * can press a tray item over D-Bus.
  */
 const lockedMenu: TrayItem[] = [
@@ -115,7 +115,7 @@ const lockedMenu: TrayItem[] = [
   { kind: 'action', label: 'Quit Hubkey', enabled: true, action: { do: 'quit' } },
 ];
 
-/** A copy can be asked for while it can end well, also through sign-in first. */
+/** A copy is enabled if it can succeed, even if it needs a sign-in first. */
 function canCopy(profile: ProfileState): boolean {
   return profile.user !== null || profile.keys.length > 0;
 }
@@ -150,7 +150,7 @@ function keyItems(profile: ProfileState, shell: ShellId): TrayItem[] {
   }));
 }
 
-/** A menu is no place for hundreds of sites: the worst come first, and the rest are counted. */
+/** A menu can't show hundreds of sites: the worst come first, and the rest are counted. */
 const maxSites = 20;
 
 function healthItem(profile: ProfileState | undefined): TrayItem {
@@ -178,7 +178,7 @@ function healthItem(profile: ProfileState | undefined): TrayItem {
   };
 }
 
-/** In one line, however long the name. */
+/** Shortened to one line. */
 const siteLabel = (name: string, state: string | null): string =>
   `${shortName(name)} — ${state === null ? 'unknown' : shortName(state)}`;
 

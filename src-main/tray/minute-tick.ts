@@ -6,7 +6,7 @@ import type { Disposable } from '../ports/disposable.ts';
 
 const minute = 60_000;
 
-/** The next moment at which the minutes in the first line change, in ms since the epoch; null: they don't. */
+/** When the minutes in the first line change next, in ms since the epoch; null: they don't. */
 export function nextMinute(view: AppView, now: number): number | null {
   const profile = profileOf(view, view.current);
   const horizon = profile ? horizonOf(profile.session) : null;
@@ -16,7 +16,7 @@ export function nextMinute(view: AppView, now: number): number | null {
   return now + ((end - now) % minute || minute);
 }
 
-/** Calls back as the minutes pass, at most once a minute, and not at all while there are none. */
+/** Calls back when the minutes in the first line change, at most once a minute. */
 export class MinuteTick implements Disposable {
   readonly #clock: Clock;
   readonly #run: () => void;

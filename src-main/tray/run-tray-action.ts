@@ -4,7 +4,7 @@ import type { TrayAction } from './menu-model.ts';
 
 type TrayServices = Pick<Services, 'trayActs' | 'profiles' | 'navigation' | 'lock'>;
 
-/** Does what was chosen in the tray's menu; `quit` ends the app. */
+/** Runs an action of the tray menu; `quit` ends the app. */
 export async function runTrayAction(
   action: TrayAction,
   { trayActs, profiles, navigation, lock }: TrayServices,

@@ -1,4 +1,4 @@
-/** What the tray icon tells; by a mark in the corner, not by colour alone. */
+/** The states of the tray icon, shown by a mark in the corner and not by colour alone. */
 export type TrayIconState = 'signed-in' | 'attention' | 'signed-out' | 'unreachable';
 
 export interface IconFile {
@@ -7,8 +7,8 @@ export interface IconFile {
 }
 
 /**
- * The files of a state's icon in `resources/tray`, by scale. macOS takes template images, which it
- * colours itself; the others take ready ones, drawn for each size so that 16, 22 and 32 px are crisp.
+ * The files of a state's icon in `resources/tray`, by scale. macOS uses template images, which it
+ * colours itself; other systems use coloured ones, drawn for each size so that 16, 22 and 32 px are crisp.
  */
 export function trayIconFiles(state: TrayIconState, platform: NodeJS.Platform): IconFile[] {
   switch (platform) {

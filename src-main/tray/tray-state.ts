@@ -3,14 +3,14 @@ import { defaultCredential } from '../domain/credential.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { TrayIconState } from './tray-icon.ts';
 
-/** What the icon says of a Hub that one is signed in to. */
+/** The icon for a Hub with a session. */
 function healthState({ health }: ProfileState): TrayIconState {
   const cause = health?.cause.kind ?? 'well';
   if (cause === 'unreachable' || cause === 'no-network') return 'unreachable';
   return cause === 'well' ? 'signed-in' : 'attention';
 }
 
-/** Which icon tells the truth of a profile at `now`, in ms since the epoch. */
+/** The icon for the state of a profile at `now`, in ms since the epoch. */
 export function trayState(profile: ProfileState | undefined, now: number): TrayIconState {
   if (!profile) return 'signed-out';
   const { session } = profile;

@@ -21,14 +21,14 @@ export interface TrayOptions {
 
 /**
  * The tray icon with its menu. `draw` applies a snapshot; tooltip, icon and menu are only set where
- * they differ from what is shown, as each setting rebuilds the menu under the hand of who has it open.
+ * they have changed, as each update rebuilds a menu that a person may have open.
  */
 export class Tray implements Disposable {
   readonly #options: TrayOptions;
   #tray: ElectronTray | null = null;
   #shown = { icon: '', tooltip: '', menu: '' };
   #icons = new Map<TrayIconState, Electron.NativeImage>();
-  // A destroyed tray that is collected while Electron exits is freed twice (SIGSEGV): hold on to it.
+  // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
   readonly #destroyed: ElectronTray[] = [];
 
   constructor(options: TrayOptions) {
@@ -40,7 +40,7 @@ export class Tray implements Disposable {
   }
 
   /**
-   * Shows the icon; `draw` gives it its menu. Anew where a tray host has come back: an old item is not
+   * Shows the icon; `draw` adds its menu. Call it again when a tray host has come back, as an old item isn't
    * registered with it.
    */
   show(view: AppView): void {
@@ -81,7 +81,7 @@ export class Tray implements Disposable {
 
   #setMenu(items: ReturnType<typeof trayMenu>): void {
     const run = (action: TrayAction): void => {
-      // After a click a radio shows its old state until the menu is set again.
+      // After a click, a radio item shows its old state until the menu is set again.
       this.#shown.menu = '';
       this.#options.run(action);
     };

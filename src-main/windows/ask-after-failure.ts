@@ -1,7 +1,7 @@
 import { dialog } from 'electron';
 import { pageFailedWords } from '../domain/words/window-words.ts';
 
-/** Says in a dialog of the system's own that a window failed again. True: the person wants it opened. */
+/** Shows a system dialog that a window failed again. True: the person wants to open it again. */
 export async function askAfterFailure(): Promise<boolean> {
   const { title, body, open, close } = pageFailedWords;
   const { response } = await dialog.showMessageBox({

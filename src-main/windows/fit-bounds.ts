@@ -1,4 +1,4 @@
-/** A window's place and size in screen pixels that know the display's scale. */
+/** A window's position and size in device-independent pixels. */
 export interface WindowBounds {
   x: number;
   y: number;
@@ -8,12 +8,12 @@ export interface WindowBounds {
 
 const defaultSize = { width: 980, height: 660 };
 
-/** Below this the page can't be used. */
+/** Below this size the page can't be used. */
 export const minimumSize = { width: 320, height: 420 };
 
 /**
- * Where the window opens: as it was left, if a display still shows enough of it to grab; else centred by
- * the system. Never larger than that display, and never smaller than what can be used.
+ * Where the window opens: at its last bounds, if enough of it is visible on a display to grab it; otherwise centred by
+ * the system. Never larger than that display, and never smaller than usable.
  */
 export function fitBounds(
   saved: WindowBounds | null,
@@ -42,11 +42,11 @@ const sizeWithin = (
   height: between(minimumSize.height, height, area.height),
 });
 
-/** Where both bounds can't be met, the lower one counts. */
+/** If both limits can't be met, the lower one counts. */
 const between = (lowest: number, value: number, highest: number): number =>
   Math.max(lowest, Math.min(value, highest));
 
-/** The shorter side of what both share, in px; negative where they are apart. */
+/** The shorter side of the shared area, in px; negative if they don't overlap. */
 function overlap(first: WindowBounds, second: WindowBounds): number {
   const width =
     Math.min(first.x + first.width, second.x + second.width) - Math.max(first.x, second.x);

@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import type { PageAddress } from './page-address.ts';
 
-/** Keeps a window on its own page: no other page, no other window, no frame that loads anything. */
+/** Keeps a window on its own page: blocks other pages, new windows and frames. */
 export function guardContents(contents: WebContents, page: PageAddress): void {
   const reloads = (url: string): boolean =>
     page.is(url) && withoutHash(url) === withoutHash(contents.getURL());
@@ -14,7 +14,7 @@ export function guardContents(contents: WebContents, page: PageAddress): void {
   contents.on('did-create-window', (window) => window.destroy());
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 
-  // No event comes before a move to an about: address, or to another path by the history: go back after it.
+  // There is no event before navigation to an about: address, or by the history API, so it is undone afterwards.
   const bringBack = (url: string): void => {
     if (!page.is(url)) contents.loadURL(page.at(0)).catch(() => undefined);
   };
@@ -27,7 +27,7 @@ export function guardContents(contents: WebContents, page: PageAddress): void {
   });
 }
 
-/** A load that was given up (`net::ERR_ABORTED`): the page before it is still there. */
+/** An aborted load (`net::ERR_ABORTED`): the previous page is still shown. */
 const aborted = -3;
 
 const withoutHash = (url: string): string => url.split('#')[0] ?? '';

@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 
 /**
- * Grants no page anything, and keeps Chromium's own services off the network. Once, before the first
+ * Denies all permissions to pages, and keeps Chromium's own services off the network. Call it once, before the first
  * window.
  */
 export function guardSession(session: Session): void {
@@ -9,7 +9,7 @@ export function guardSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
-  // A window's `spellcheck: false` leaves the session's download of dictionaries on (electron/electron#22995).
+  // A window's `spellcheck: false` doesn't stop the session from downloading dictionaries (electron/electron#22995).
   session.setSpellCheckerEnabled(false);
   // Fails on macOS, which has its own spell checker and needs no dictionaries.
   if (process.platform !== 'darwin') session.setSpellCheckerLanguages([]);

@@ -20,7 +20,7 @@ export interface MainWindowOptions {
   onClosed(): void;
 }
 
-/** Hubkey's one window: made when first shown, gone with its renderer process when closed. */
+/** Hubkey's window: created when first shown, and destroyed with its renderer process when closed. */
 export class MainWindow implements Disposable {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
@@ -35,7 +35,7 @@ export class MainWindow implements Disposable {
     return this.#window?.webContents ?? null;
   }
 
-  /** Whether it is open, and no other program's window is before it. */
+  /** Whether it is open and in front. */
   get inFront(): boolean {
     return this.#window?.isFocused() ?? false;
   }
@@ -52,8 +52,8 @@ export class MainWindow implements Disposable {
   }
 
   /**
-   * Loads the page again in a renderer process of its own, so that what was typed into the one before
-   * is gone with that process's memory. Where it is closed there is nothing to do.
+   * Loads the page again in a new renderer process, so that text typed into the previous page
+   * is gone with that process's memory. Does nothing if the window is closed.
    */
   renew(): void {
     const window = this.#window;
@@ -63,11 +63,11 @@ export class MainWindow implements Disposable {
     window
       .loadURL(this.#options.page.at(this.#turn))
       .then(() => window.webContents.navigationHistory.clear())
-      // Rejects where the window is closed meanwhile.
+      // Rejects if the window is closed meanwhile.
       .catch(() => undefined);
   }
 
-  /** What it shows now, as a PNG; null where it is closed. */
+  /** A PNG of the window; null if it is closed. */
   async capture(): Promise<Uint8Array | null> {
     const image = await this.#window?.webContents.capturePage();
     return image?.toPNG() ?? null;
@@ -101,11 +101,11 @@ export class MainWindow implements Disposable {
       this.#window = null;
       this.#options.onClosed();
     });
-    // Rejects where the window is closed before the page is there: nothing is left to load then.
+    // Rejects if the window is closed before the page has loaded, which is fine.
     window.loadURL(page.at(this.#turn)).catch(() => undefined);
   }
 
-  /** A dead page is no way in: it is loaded again, or its window makes room for a new one. */
+  /** A crashed page is useless: it is loaded again, or its window is closed so that a new one can open. */
   #failed(window: BrowserWindow): void {
     if (this.#window !== window) return;
     if (this.#failures.failed(this.#options.now()) === 'reload') {
@@ -124,5 +124,5 @@ export class MainWindow implements Disposable {
   }
 }
 
-/** The page's own colour, so that no white frame shows before its first paint. */
+/** The page's background colour, so that the window isn't white before its first paint. */
 const background = (): string => (nativeTheme.shouldUseDarkColors ? '#131519' : '#f6f7f9');

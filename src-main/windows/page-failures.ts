@@ -1,7 +1,7 @@
-/** How soon a page that failed may fail again before that is said to the person, in ms. */
+/** A page that fails again within this time is reported to the person, in ms. */
 const soonMs = 60_000;
 
-/** What to do about a page whose process ended or hangs: load it again, unless that was done just now. */
+/** What to do about a page whose process ended or hangs: load it again, unless that was just done. */
 export class PageFailures {
   #lastAt: number | null = null;
 

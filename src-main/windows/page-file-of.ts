@@ -2,8 +2,8 @@ import { ownPage, pageScheme } from './page-address.ts';
 import type { PageFile } from './page-files.ts';
 
 /**
- * Which file of the page a request is for; null: none. The path is compared as it is written, so
- * that nothing escaped, climbing or with a query is ever found.
+ * The file of the page that a request is for; null: none. The path is compared literally, so
+ * that escapes, `..` and queries never match.
  */
 export function pageFileOf(
   files: ReadonlyMap<string, PageFile>,

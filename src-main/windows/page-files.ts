@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
-/** A file of the page, and what it is served as. */
+/** A file of the page, with its media type. */
 export interface PageFile {
   path: string;
   type: string;
@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 
 /**
  * The files of the page's folder, by their path in an address. Links and files of unknown kinds are
- * not among them. Throws where the folder can't be read.
+ * not included. Throws if the folder can't be read.
  */
 export function pageFiles(folder: string, below = ''): Map<string, PageFile> {
   const files = new Map<string, PageFile>();

@@ -1,6 +1,6 @@
 /**
- * The page's content security policy: everything comes from its own folder, and it reaches nobody.
- * Svelte makes its templates under a policy name of its own; no other text becomes markup or code.
+ * The page's content security policy: everything comes from its own folder, and it can't connect anywhere.
+ * Svelte creates its templates under its own policy name; no other text becomes markup or code.
  */
 export const pagePolicy = [
   "default-src 'none'",
@@ -14,10 +14,10 @@ export const pagePolicy = [
   'trusted-types svelte-trusted-html',
 ].join('; ');
 
-/** What only an answer's header can ask for. `webrtc` is unknown to older Chromium, which says so and goes on. */
+/** Directives that only work in a response header. Older Chromium doesn't know `webrtc` and only warns about it. */
 const headerPolicy = `${pagePolicy}; frame-ancestors 'none'; sandbox allow-scripts allow-same-origin allow-forms; webrtc 'block'`;
 
-/** The headers of every answer of the page's scheme but its type. */
+/** The headers of every answer of the page's scheme, apart from its type. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': headerPolicy,
   'x-content-type-options': 'nosniff',

@@ -5,14 +5,14 @@ import { pageFileOf } from './page-file-of.ts';
 import { pageFiles, type PageFile } from './page-files.ts';
 import { pageHeaders } from './page-policy.ts';
 
-/** Makes the page's scheme known to Chromium. Only before Electron is ready. */
+/** Registers the page's scheme with Chromium. Call it before Electron is ready. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: pageScheme, privileges: { standard: true, secure: true, codeCache: true } },
   ]);
 }
 
-/** Answers the page's scheme from `folder`. Only once Electron is ready, and before the first window. */
+/** Answers the page's scheme from `folder`. Call it once Electron is ready, and before the first window. */
 export function servePage(folder: string): void {
   let files: ReadonlyMap<string, PageFile> | null = null;
   protocol.handle(pageScheme, async ({ method, url }) => {

@@ -17,7 +17,7 @@ export interface PaletteWindowOptions {
 
 const size = { width: 520, height: 380 };
 
-/** The quick palette: a small window near the top of the screen in use, gone with its renderer when left. */
+/** The quick palette: a small window near the top of the current screen, destroyed with its renderer when it loses the focus. */
 export class PaletteWindow implements Disposable {
   readonly #options: PaletteWindowOptions;
   #window: BrowserWindow | null = null;
@@ -35,7 +35,7 @@ export class PaletteWindow implements Disposable {
     return this.#window !== null;
   }
 
-  /** Opens it; one that is open already comes to the front. */
+  /** Opens it, or brings it to the front. */
   open(): void {
     if (this.#window) this.#window.focus();
     else this.#open();
@@ -67,7 +67,7 @@ export class PaletteWindow implements Disposable {
       skipTaskbar: true,
       alwaysOnTop: true,
       show: false,
-      // The page's own colours, so that no white frame shows before its first paint.
+      // The page's background colour, so that the window isn't white before its first paint.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1e24' : '#ffffff',
       webPreferences: webPreferences(preload, page.development),
     });
@@ -86,7 +86,7 @@ export class PaletteWindow implements Disposable {
   }
 
   #load(window: BrowserWindow): void {
-    // Rejects where the window is closed before the page is there: nothing is left to load then.
+    // Rejects if the window is closed before the page has loaded, which is fine.
     window.loadURL(`${this.#options.page.at(0)}#palette`).catch(() => undefined);
   }
 

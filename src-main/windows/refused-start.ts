@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Says on standard error and in a dialog why Hubkey does not start, and ends with exit code 1. Nothing is
- * written to the user-data folder: what Chromium writes goes to a folder for this moment.
+ * Says on standard error and in a dialog why Hubkey doesn't start, and ends with exit code 1. Nothing is
+ * written to the user-data folder: Chromium writes to a temporary folder.
  */
 export function refuseStart({ title, detail }: { title: string; detail: string }): void {
   console.error(`${title}.\n${detail}`);
   const scratch = mkdtempSync(join(tmpdir(), 'hubkey-refused-'));
   app.setPath('userData', scratch);
   app.once('quit', () => rmSync(scratch, { recursive: true, force: true }));
-  // Not waited for: Electron is ready only once this module has run.
+  // Not awaited, because Electron becomes ready only once this module has run.
   void app
     .whenReady()
-    // Nothing else wakes Node's loop here, and without that the other dialog's promise is never kept.
+    // Nothing else wakes Node's event loop here, and without that the dialog's promise would never resolve.
     .then(() =>
       dialog.showMessageBoxSync({ type: 'error', title: 'Hubkey', message: title, detail }),
     )

@@ -1,8 +1,8 @@
 import type { WebPreferences } from 'electron';
 
 /**
- * How every window's page runs: sandboxed, apart from its preload's world, without Node. What is
- * Electron's default is said too, so that no default can change it. `devTools` is for `npm run dev`.
+ * How every window's page runs: sandboxed, isolated from its preload's world, without Node. Electron's
+ * defaults are set explicitly, so that no new default changes them. `devTools` is for `npm run dev`.
  */
 export function webPreferences(preload: string, devTools: boolean): WebPreferences {
   return {

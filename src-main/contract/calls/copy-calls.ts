@@ -5,16 +5,16 @@ import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { copyRequest, nothing, profile } from '../inputs.ts';
 
-/** Copying, and what there is to copy. */
+/** Copies, and the list of endpoints. */
 export const copyCalls = {
   copy: call(copyRequest).returns<Result<CopyReceipt, CopyProblem>>(),
-  /** A copy asked for in the quick palette, which is gone once it is made. */
+  /** A copy from the quick palette, which closes once the copy is made. */
   copyQuick: call(copyRequest).returns<Result<CopyReceipt, CopyProblem>>(),
   closePalette: call(nothing).returns<null>(),
-  /** What a copy would give, with dots in the credential's place. */
+  /** The text of a copy, with dots instead of the credential. */
   preview: call(copyRequest).returns<string>(),
-  /** Lets go of the copy that waits for a sign-in. */
+  /** Drops the copy that waits for a sign-in. */
   forgetWaitingCopy: call(nothing).returns<null>(),
-  /** What requests the Hub takes; `again` reads its document anew. */
+  /** The requests that the Hub accepts; `again` reloads its document. */
   catalogue: call(v.strictObject({ profile, again: v.boolean() })).returns<Catalogue>(),
 };

@@ -5,7 +5,7 @@ import { nothing } from '../inputs.ts';
 
 /** The doctor, and its report. */
 export const doctorCalls = {
-  /** Examines this computer and the ways to its Hubs, within some 10 s. */
+  /** Checks this computer and the connections to its Hubs, within about 10 s. */
   doctor: call(nothing).returns<readonly CheckRow[]>(),
   /** Puts the last report on the clipboard; `nothing`: there is none yet. */
   copyDoctorReport: call(nothing).returns<Result<void, 'clipboard' | 'nothing'>>(),

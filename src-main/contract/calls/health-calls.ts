@@ -4,17 +4,17 @@ import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { credential, profile } from '../inputs.ts';
 
-/** A Hub's health, by hand and in the background. */
+/** A Hub's health. */
 export const healthCalls = {
-  /** Everything read of a Hub's health; asked for when the summary's number rises. */
+  /** The details of a Hub's health; loaded when the summary's number rises. */
   health: call(profile).returns<HealthPicture>(),
   healthHistory: call(profile).returns<HealthHistory>(),
-  /** Reads health, alerts and jobs now, by the screen itself while it is seen. */
+  /** Reads health, alerts and jobs now; called by the screen itself while it is visible. */
   loadHealth: call(profile).returns<null>(),
-  /** The same, as a person asks for it: also where the Hub asked for a longer wait. */
+  /** The same, because a person asked for it: also if the Hub asked for a longer wait. */
   refreshHealth: call(profile).returns<null>(),
   chooseHealthCredential: call(v.strictObject({ profile, credential })).returns<null>(),
-  /** Saves the health as the Hub sent it, or a picture of what the window shows. */
+  /** Saves the health as the Hub sent it, or a picture of the window. */
   exportHealth: call(v.strictObject({ profile, as: v.picklist(['json', 'png']) })).returns<
     Result<'saved' | 'cancelled', 'nothing' | 'failed'>
   >(),

@@ -26,15 +26,15 @@ const addKeyForm = v.strictObject({
 
 const page = v.strictObject({ profile, query: v.nullable(v.pipe(text, v.check(isPageQuery))) });
 
-/** The whole life of client keys. */
+/** Lists, creates, adds, checks, rotates and revokes client keys. */
 export const keyCalls = {
-  /** One page of the Hub's own list; `query` as the page before named it, null: the first. */
+  /** One page of the Hub's own list; `query` comes from the previous page, null: the first page. */
   keyPage: call(page).returns<Result<KeyPage, KeyProblem>>(),
-  /** Makes, rotates or revokes a key at the Hub. */
+  /** Creates, rotates or revokes a key at the Hub. */
   changeKey: call(v.strictObject({ profile, request: keyRequest })).returns<
     Result<void, KeyProblem>
   >(),
-  /** Keeps a pasted key; `proved` false: the Hub could not be asked now. */
+  /** Saves a pasted key; `proved` false: the Hub could not be asked now. */
   addKey: call(addKeyForm).returns<Result<{ proved: boolean }, KeyProblem>>(),
   forgetKey: call(keyOfProfile).returns<null>(),
   /** Says whether requests may use a key while Hubkey is locked. */
@@ -43,11 +43,11 @@ export const keyCalls = {
   ).returns<null>(),
   /** Asks the Hub whether a key still works. */
   checkKey: call(keyOfProfile).returns<Result<void, KeyProblem>>(),
-  /** Takes up changes of keys that were cut off. */
+  /** Resumes interrupted changes of keys. */
   resumeKeys: call(profile).returns<Result<void, KeyProblem>>(),
   dismissKeyAct: call(keyOfProfile).returns<null>(),
   dismissKeyNews: call(nothing).returns<null>(),
   forgetWaitingKeyAct: call(nothing).returns<null>(),
-  /** Saves what is known of the keys as CSV; no secret. */
+  /** Exports the known facts about the keys as CSV, without secrets. */
   exportKeys: call(profile).returns<Result<'saved' | 'cancelled', 'failed'>>(),
 };

@@ -10,12 +10,12 @@ const accounts = v.pipe(
   v.readonly(),
 );
 
-/** The keychain, and what lies in it. */
+/** The keychain and its items. */
 export const keychainCalls = {
-  /** Asks the keychain again after a person unlocked or installed it. */
+  /** Tries the keychain again after a person unlocked or installed it. */
   retryKeychain: call(nothing).returns<null>(),
-  /** Items of the keychain that belong to no profile, by their account names. */
+  /** The account names of keychain items that belong to no profile. */
   unclaimedItems: call(nothing).returns<Result<readonly string[], KeychainProblem>>(),
-  /** Removes those of them that still belong to no profile. */
+  /** Removes the given items that still belong to no profile. */
   removeUnclaimedItems: call(accounts).returns<Result<void, KeychainProblem>>(),
 };

@@ -7,6 +7,6 @@ import { nothing } from '../inputs.ts';
 export const lockCalls = {
   /** Locks Hubkey now. */
   lock: call(nothing).returns<null>(),
-  /** Unlocks it where the screen isn't locked and the person, if the system can ask, is there. */
+  /** Unlocks Hubkey if the screen isn't locked and, if the system can ask, the person confirms. */
   unlock: call(nothing).returns<Result<void, UnlockProblem>>(),
 };

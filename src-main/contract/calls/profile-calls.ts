@@ -3,14 +3,14 @@ import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { profile, text } from '../inputs.ts';
 
-/** Profiles: which is current, and what is known of each. */
+/** Profiles, and which of them is current. */
 export const profileCalls = {
   chooseProfile: call(profile).returns<null>(),
   renameProfile: call(v.strictObject({ profile, name: text })).returns<
     Result<void, 'taken' | 'empty'>
   >(),
   removeProfile: call(profile).returns<null>(),
-  /** Drops a Hub's trusted certificate: the usual authorities decide again. */
+  /** Drops a Hub's trusted certificate, so that the system's authorities decide again. */
   forgetPin: call(profile).returns<null>(),
   /** Opens the Hub's API docs in the browser. */
   openDocs: call(profile).returns<null>(),

@@ -25,7 +25,7 @@ const clientKeyForm = v.strictObject({
 
 /** Signing in and out, and keeping a session fresh. */
 export const sessionCalls = {
-  /** How an address would be taken, before anything is sent to it. */
+  /** How Hubkey reads an address, before anything is sent to it. */
   readAddress: call(text).returns<Result<AddressFacts, AddressProblem>>(),
   signIn: call(signInForm).returns<Result<SignedIn, SignInProblem>>(),
   saveKey: call(clientKeyForm).returns<Result<SignedIn, SignInProblem>>(),

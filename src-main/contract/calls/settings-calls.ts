@@ -8,7 +8,7 @@ import type { TerminalCommand } from '../../domain/terminal-command.ts';
 import { call } from '../call.ts';
 import { nothing, shell } from '../inputs.ts';
 
-/** Where every field may be left out, a list or a date would pass for an object without any. */
+/** As every field is optional, a list or a date would otherwise pass as an object without fields. */
 const plain = v.custom<object>(
   (value) => value instanceof Object && Object.getPrototypeOf(value) === Object.prototype,
 );
@@ -32,7 +32,7 @@ const settings = v.strictObject({
 /** Settings, and the `hubkey` command that one of them installs. */
 export const settingsCalls = {
   changeSettings: call(v.pipe(plain, settings)).returns<null>(),
-  /** Tries again to read the settings file, or to write what could not be written. */
+  /** Tries again to read the settings file, or to write unsaved changes. */
   retrySettings: call(nothing).returns<null>(),
   terminalCommand: call(nothing).returns<TerminalCommand>(),
   installCommand: call(nothing).returns<Result<TerminalCommand, 'other' | 'failed'>>(),

@@ -4,11 +4,11 @@ import type { AppView } from '../../domain/app-view.ts';
 import { call } from '../call.ts';
 import { nothing, text } from '../inputs.ts';
 
-/** What the window draws from. */
+/** The data that the window draws from. */
 export const windowCalls = {
-  /** The present snapshot; later ones are pushed. */
+  /** The current snapshot; later ones are pushed. */
   view: call(nothing).returns<AppView>(),
-  /** The newest of what was recorded, in which every word is found. */
+  /** The newest log entries that contain every word of the search. */
   activity: call(v.strictObject({ search: text })).returns<ActivityPage>(),
   dismissNotice: call(
     v.picklist([

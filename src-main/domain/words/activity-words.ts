@@ -103,7 +103,7 @@ export function activityWords(activity: Activity): string {
   }
 }
 
-/** Whose credential it was: "hub.example, session"; empty where none was involved. */
+/** Whose credential it was: "hub.example, session"; empty if none was involved. */
 export function activityCredentialWords(activity: Activity): string {
   if (!('profile' in activity)) return '';
   if (!('credential' in activity)) return shownName(activity.profile);
@@ -111,7 +111,7 @@ export function activityCredentialWords(activity: Activity): string {
   return `${shownName(profile)}, ${credential === 'session' ? 'session' : `key “${shownName(credential)}”`}`;
 }
 
-/** Whether every word of a search is found in what the entry says; case makes no difference. */
+/** Whether the entry's words contain every word of a search; case makes no difference. */
 export function activityMatches({ at, activity }: ActivityEntry, search: string): boolean {
   const said = [
     activityLabel(activity),
@@ -125,7 +125,7 @@ export function activityMatches({ at, activity }: ActivityEntry, search: string)
   return words.every((word) => said.includes(word));
 }
 
-/** Whether the record can be relied on. Times seen from `now`, in ms since the epoch. */
+/** Whether the log is intact. Times are relative to `now`, in ms since the epoch. */
 export function activityChainWords(chain: ActivityChain, now: number): string {
   switch (chain.kind) {
     case 'unbroken':

@@ -8,7 +8,7 @@ import { durationWords } from './durations.ts';
 import { lockedWords } from './lock-words.ts';
 import { shownName } from './shown-name.ts';
 
-/** Who asks, by path: the script or program whose wish it is, else what was run by what. For the record, so names are as they are. */
+/** Who asks, by path: the script or program it acts for, otherwise what was run by what. For the log, so names are unescaped. */
 export function programWords(caller: CallerFacts): string {
   if (caller.known === 'nothing') return 'an unknown program';
   const principal = principalOfCaller(caller);
@@ -17,7 +17,7 @@ export function programWords(caller: CallerFacts): string {
     : callerName(caller, (name) => name);
 }
 
-/** Who asks, as a person calls it: "deploy.sh, run by zsh", "hubkey, run by zsh in a terminal". */
+/** Who asks, as a person would name it: "deploy.sh, run by zsh", "hubkey, run by zsh in a terminal". */
 export const callerWords = (caller: CallerFacts): string => callerName(caller, shownName);
 
 function callerName(caller: CallerFacts, shown: (name: string) => string): string {
@@ -41,7 +41,7 @@ function callerName(caller: CallerFacts, shown: (name: string) => string): strin
 
 const nameOf = ({ path }: { path: string }): string => shownName(fileName(path));
 
-/** What people call it: its script's name before that of its interpreter. */
+/** The name that people use: its script's name rather than its interpreter's. */
 const calledBy = ({ script, tool }: ProgramFacts): string =>
   script ? fileName(script.path) : tool;
 
@@ -55,7 +55,7 @@ const unknown: Record<UnknownCaller, string> = {
   beside: 'A program that Hubkey can’t read runs beside it and could share its connection.',
 };
 
-/** Why nothing is known of a caller. */
+/** Why a caller is unknown. */
 export const unknownCallerWords = (why: UnknownCaller): string => unknown[why];
 
 /** A program of the parent chain: "bash (pid 41), running /home/ana/run.sh". */
@@ -70,7 +70,7 @@ const choices: Record<AllowingChoice, string> = {
   'until-quit': 'Until Hubkey quits',
 };
 
-/** How long a yes lasts, as the dialog offers it. */
+/** How long a permission lasts, for the dialog. */
 export const choiceWords = (choice: AllowingChoice): string => choices[choice];
 
 /** What a choice means for that caller. */
@@ -94,11 +94,11 @@ export function rememberedWords(choice: AllowingChoice, caller: CallerFacts): st
   }
 }
 
-/** Said beside each question: what a name is worth. */
+/** Shown with each question: how far a program's name can be trusted. */
 export const consentLimitWords =
   'Hubkey names the program as the system reports it. That slows down a hostile program that runs as you, but can’t stop it.';
 
-/** Whom a lasting yes is for, by path. */
+/** Which programs a lasting permission covers, by path. */
 export function holderWords(holder: GrantHolder): string {
   switch (holder.kind) {
     case 'program':
@@ -113,7 +113,7 @@ export function holderWords(holder: GrantHolder): string {
   }
 }
 
-/** A credential as the question names it. */
+/** The name of a credential in a question. */
 export const credentialWords = (credential: string): string =>
   credential === 'session' ? 'the session token' : `the client key “${shownName(credential)}”`;
 
@@ -152,6 +152,6 @@ export function consentProblemWords(problem: ConsentProblem): string {
   }
 }
 
-/** Said where an answer of the Hub held a credential that nobody had allowed, or could not be looked into. */
+/** Why the Hub's answer was withheld: it contained a credential that nobody had allowed, or couldn't be inspected. */
 export const withheldWords =
   'The Hub’s answer holds a credential that you haven’t allowed this program to have, or is compressed so that Hubkey can’t check it, so Hubkey withheld it. The request itself has been carried out.';

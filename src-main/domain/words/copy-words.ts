@@ -15,7 +15,7 @@ export function clearsWords(leftMs: number | null): string {
   return `clears in ${Math.max(0, Math.ceil(leftMs / 1000))} s`;
 }
 
-/** What the Hub says of what was copied; empty while there is nothing to say. */
+/** What the Hub says about a copied credential; empty while there is nothing to say. */
 export function checkWords(check: CopyCheck): string {
   switch (check) {
     case 'none':
@@ -34,17 +34,17 @@ export function checkWords(check: CopyCheck): string {
   }
 }
 
-/** What a copy that isn't there yet waits for. */
+/** What a pending copy waits for. */
 export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
   return waitsFor === 'keychain'
     ? 'Waiting for the keychain. Unlock it, and the copy completes by itself.'
     : 'Waiting for the Hub. The copy completes by itself.';
 }
 
-/** Of a typed body that can't be sent as it is. */
+/** The problem with a typed body that can't be sent. */
 export const badBodyWords = 'The body isn’t valid JSON. Check its quotes, commas and brackets.';
 
-/** Why a copy did not happen and what to do. */
+/** Why a copy failed, and what to do. */
 export function copyProblemWords(problem: CopyProblem): string {
   switch (problem.kind) {
     case 'locked':
@@ -74,7 +74,7 @@ export function copyProblemWords(problem: CopyProblem): string {
   }
 }
 
-/** The same for a copy that came to nothing after it was made, or that nobody waited for. */
+/** The same for a copy that failed after it was made, or when nobody waited for it. */
 export function lateCopyWords(problem: LateCopyProblem): string {
   switch (problem.kind) {
     case 'key-rejected':

@@ -3,7 +3,7 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A span as people say it, never longer than it is: "41 min", "1 h 5 min", "20 s". From ms. */
+/** A duration in words, rounded down: "41 min", "1 h 5 min", "20 s". From ms. */
 export function durationWords(ms: number): string {
   if (ms < minute) return `${Math.max(0, Math.floor(ms / second))} s`;
   if (ms < hour) return `${Math.floor(ms / minute)} min`;
@@ -15,7 +15,7 @@ export function durationWords(ms: number): string {
   return `${Math.floor(ms / day)} days`;
 }
 
-/** What is left in minutes, for lines that must not change every second. */
+/** The remaining time in minutes, for lines that must not change every second. */
 export function minutesWords(ms: number): string {
   return ms < minute ? 'less than a minute' : durationWords(ms);
 }

@@ -13,6 +13,6 @@ const sentences: Record<EnvironmentNote['kind'], (name: string) => string> = {
 /** What a variable of the environment means for Hubkey. */
 export const environmentWords = ({ name, kind }: EnvironmentNote): string => sentences[kind](name);
 
-/** Said where no such variable is set. */
+/** Shown if no such variable is set. */
 export const plainEnvironmentWords =
   'Certificates are always checked. Nothing in the environment changes that.';

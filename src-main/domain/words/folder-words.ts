@@ -38,7 +38,7 @@ export function unsafeUserDataWords(
   };
 }
 
-/** Said where the helper's socket is in the user-data folder, as the system's own place is not safe. */
+/** Why the helper's socket is in the user-data folder: the system's own folder for sockets isn't safe. */
 export const unsafeRuntimeFolderWords = (problem: FolderProblem): string =>
   `The folder for sockets that XDG_RUNTIME_DIR names isn’t safe. ${folderProblemWords(problem)} The helper’s socket is in Hubkey’s own folder instead.`;
 

@@ -23,7 +23,7 @@ export function healthWords(summary: HealthSummary, hub: string, now: number): s
   return causeWords(summary.cause, hub, momentWords(summary.since, now));
 }
 
-/** `when` is the moment from which on the cause is the same: "17:36", "yesterday 09:14". */
+/** `when` says when the current cause began: "17:36", "yesterday 09:14". */
 function causeWords(cause: HealthCause, hub: string, when: string): string {
   const host = hostOf(hub);
   switch (cause.kind) {
@@ -61,7 +61,7 @@ function causeWords(cause: HealthCause, hub: string, when: string): string {
 const waitingWords =
   'The session is in the keychain, which can’t be read now. Unlock it, and reading goes on by itself.';
 
-/** Why a list beside the health could not be read. */
+/** Why a list next to the health could not be loaded. */
 export function listProblemWords(problem: ReadingProblem, hub: string): string {
   switch (problem.kind) {
     case 'no-credential':
@@ -75,7 +75,7 @@ export function listProblemWords(problem: ReadingProblem, hub: string): string {
   }
 }
 
-/** It answered, so it is not said that it didn't. */
+/** For a Hub that did answer, so the sentence must not say that it didn't. */
 function errorWords({ kind }: HubProblem, when: string): string {
   if (kind === 'server-error') return `The Hub has been returning errors since ${when}.`;
   if (kind === 'throttled') return `The Hub has been asking Hubkey to wait since ${when}.`;
@@ -140,7 +140,7 @@ export function healthCutWords({ sites, cut }: HealthReading): string | null {
 const ofAll = (shown: number, left: number, things: string): string =>
   `the ${numberWords(shown)} worst of ${numberWords(shown + left)} ${things}`;
 
-/** The notification when a Hub's health got worse, or is well again. */
+/** The notification when a Hub's health got worse, or is good again. */
 export function healthNotification(
   { name: whole, hub }: Profile,
   cause: HealthCause,
@@ -175,7 +175,7 @@ export function updatedWords(readAt: number | null, now: number): string {
   return past < 5_000 ? 'Updated just now' : `Updated ${durationWords(past)} ago`;
 }
 
-/** How long ago a heartbeat came: "8 s ago"; a dash where none is known. */
+/** How long ago a heartbeat came: "8 s ago"; a dash if none is known. */
 export function heartbeatWords(at: number | null, now: number): string {
   if (at === null) return '—';
   return `${durationWords(Math.max(0, now - at))} ago`;

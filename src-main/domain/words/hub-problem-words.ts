@@ -5,11 +5,11 @@ import type { HubProblem, UnreachableReason, UnreadableReason } from '../hub-pro
 import { durationWords } from './durations.ts';
 import { shownName, shownText } from './shown-name.ts';
 
-/** A query, fragment or user of a redirect's target may be a secret of whoever sent it. */
+/** The query, fragment or user in a redirect's target may be a secret. */
 const withoutQuery = (location: string): string =>
   location.replace(/[?#].*$/s, '').replace(/^([a-z][a-z0-9+.-]*:)?\/\/[^/]*@/i, '$1//');
 
-/** What came instead of an answer, and what to do. Never a Hub's HTML, never a code alone. */
+/** Why a request to a Hub failed, and what to do. Never a Hub's HTML, never only a code. */
 export function hubProblemWords(problem: HubProblem, hub: string): string {
   const host = hostOf(hub);
   switch (problem.kind) {

@@ -9,7 +9,7 @@ import { secretWords } from './keychain-words.ts';
 import { momentWords } from './moments.ts';
 import { shownName } from './shown-name.ts';
 
-/** Why something with a client key did not happen, and what to do. */
+/** Why an action on a client key failed, and what to do. */
 export function keyProblemWords(problem: KeyProblem): string {
   switch (problem.kind) {
     case 'no-profile':
@@ -70,7 +70,7 @@ const rotations: Record<RotationStep, string> = {
   switched: 'the new key is in use. The old one is not revoked yet.',
 };
 
-/** What an unfinished change of keys stands at. `name` is the key's name on this computer. */
+/** The state of an unfinished key change. `name` is the key's name on this computer. */
 export function keyActWords(act: KeyAct, name: string): string {
   if (act.kind === 'rotate') return `Rotating “${shownName(name)}”: ${rotations[act.step]}`;
   if (act.orphans.length === 0) {
@@ -93,7 +93,7 @@ const doneWords: Record<KeyAction, (name: string) => string> = {
 /** What was done with a key. */
 export const keyDoneWords = (what: KeyAction, name: string): string => doneWords[what](name);
 
-/** What came of a change that went on by itself. */
+/** The outcome of a change that continued by itself. */
 export function keyNewsWords({ action: what, name, problem }: KeyNews): string {
   return problem ? `“${shownName(name)}”: ${keyProblemWords(problem)}` : keyDoneWords(what, name);
 }
@@ -108,7 +108,7 @@ const doing: Record<KeyRequest['do'], string> = {
 export const keyWaitsWords = (what: KeyRequest['do'], name: string): string =>
   `${doing[what]} “${shownName(name)}” goes on once you are signed in.`;
 
-/** What the Hub tells of a key, each in a few words; `expiresAt` in ms since the epoch, null: no end is known. */
+/** The Hub's details about a key, each in a few words; `expiresAt` in ms since the epoch, null: not known. */
 export function keyDetailWords(
   listed: ListedKey | null,
   expiresAt: number | null,
@@ -124,7 +124,7 @@ export function keyDetailWords(
   ];
 }
 
-/** Where the secret of a key is, or why it is of no use. */
+/** Where the secret of a key is, or why it can't be used. */
 export function keySecretWords({ key, gone }: KeyRow): string {
   if (!key) return 'Not on this computer';
   if (key.deadAt !== null) return 'Dead: refused by the Hub';
@@ -133,7 +133,7 @@ export function keySecretWords({ key, gone }: KeyRow): string {
   return key.saved ? 'In this keychain' : 'In memory only';
 }
 
-/** Beside a key that the Hub could not be asked about so far. */
+/** The badge of a key that the Hub hasn't been asked about yet. */
 export const keyUncheckedWords = 'not checked yet';
 
 /** That keys of a removed profile may still be at its Hub. */
@@ -151,7 +151,7 @@ export function keysLeftWords({
   return `You removed ${shownName(profile)} while Hubkey was still changing its client keys. ${shownName(hub)} may still have ${names}. Revoke ${it} on the Hub’s own profile page.`;
 }
 
-/** That the secrets of keys are nowhere any more, and what to do. */
+/** That the secrets of keys are lost, and what to do. */
 export function keysLostWords({
   keys,
 }: {
@@ -164,6 +164,6 @@ export function keysLostWords({
     : `Hubkey quit before the keychain had stored ${list}, so the keys’ secrets are lost here. Add the keys again if you still have them. Otherwise, revoke them on the Hub and create new ones.`;
 }
 
-/** What can be done in a profile that holds client keys alone. The way on the Hub's pages is its documentation's (user profile, v2.4). */
+/** What can be done in a profile with only client keys. The path on the Hub's pages is from its documentation (user profile, v2.4). */
 export const keysAloneWords =
   'This profile holds only client keys. You can add and copy keys here, but listing, creating and revoking them needs a session. Sign in with a user, or use the Hub’s own page: User Profile, then API Keys.';

@@ -12,7 +12,7 @@ interface FaultWords {
   happened: string;
   /** null: nothing is known to help. */
   todo: string | null;
-  /** What follows for this run. */
+  /** What it means for this run. */
   follows: string | null;
 }
 
@@ -80,18 +80,18 @@ const items: Record<ItemFault, (what: string) => string> = {
     `${what} is too large for the keychain. Windows stores at most 2,560 bytes in one entry.`,
 };
 
-/** What is wrong with the keychain and what to do; null where nothing is. */
+/** What is wrong with the keychain and what to do; null if it works. */
 export function keychainWords(state: KeychainState): string | null {
   return state === 'working' || state === 'unknown' ? null : faultWords(state);
 }
 
-/** What is wrong with the keychain, and what to do, apart: for a table. */
+/** What is wrong with the keychain, and separately what to do, for a table. */
 export function keychainFaultWords(fault: KeychainFault): { happened: string; todo: string } {
   const { happened, todo } = faults[fault];
   return { happened, todo: todo ?? 'Restart your keychain, then check again.' };
 }
 
-/** Why a secret could not be read or stored, and what to do. `what` names it: “ci”, or “Your session”. */
+/** Why a secret could not be read or saved, and what to do. `what` names it: “ci”, or “Your session”. */
 export function secretWords(problem: KeychainProblem, what: string): string {
   return isItemFault(problem) ? items[problem](what) : faultWords(problem);
 }

@@ -24,7 +24,7 @@ const whatNow: Partial<Record<LockCause, string>> = {
   suspend: ' If it stays locked after sleep, press “Unlock”.',
 };
 
-/** Why and since when, seen from `now`, in ms since the epoch. */
+/** Why and since when Hubkey is locked; `now` in ms since the epoch. */
 export const lockedSinceWords = (
   { why, since }: Extract<Lock, { state: 'locked' }>,
   now: number,
@@ -38,7 +38,7 @@ const passes: Record<WhileLocked, string> = {
     'Until you unlock it, no program gets a credential. Requests from programs still reach the Hub.',
 };
 
-/** What goes on while it is locked. */
+/** What continues while it is locked. */
 export const passesWords = (whileLocked: WhileLocked): string => passes[whileLocked];
 
 /** Why "Unlock" did not unlock, and what to do. */
@@ -72,7 +72,7 @@ const lockedBecause: Record<LockCause, string> = {
   person: 'You locked Hubkey',
 };
 
-/** What locked it, for the record of activity. */
+/** What locked it, for the activity log. */
 export const lockedBecauseWords = (why: LockCause): string => lockedBecause[why];
 
 const unlockedBecause: Record<UnlockCause, string> = {
@@ -81,13 +81,13 @@ const unlockedBecause: Record<UnlockCause, string> = {
   person: 'You unlocked Hubkey',
 };
 
-/** What unlocked it, for the record of activity. */
+/** What unlocked it, for the activity log. */
 export const unlockedBecauseWords = (why: UnlockCause): string => unlockedBecause[why];
 
-/** What Touch ID's prompt says Hubkey wants: “Hubkey is trying to …”. */
+/** The reason in Touch ID's prompt: “Hubkey is trying to …”. */
 export const unlockReasonWords = 'unlock your Hub credentials';
 
-/** The words of the settings. */
+/** The texts of the settings. */
 export const lockSettingWords = {
   screen: 'Lock with the screen',
   screenHint:
@@ -100,7 +100,7 @@ export const lockSettingWords = {
     'Mark keys “For scripts” in Client keys, so that transfers can run at night. Hubkey renews your session in any case.',
 } as const;
 
-/** A time of `lockWhenIdle` as the list offers it. */
+/** A choice of `lockWhenIdle` in the list. */
 export const lockIdleWords = (minutes: LockIdleMinutes): string =>
   minutes === 0 ? 'Never' : `${minutes} minutes`;
 
@@ -110,10 +110,10 @@ const passChoices: Record<WhileLocked, string> = {
   everything: 'Everything, as when unlocked',
 };
 
-/** A choice of `whileLocked` as the list offers it. */
+/** A choice of `whileLocked` in the list. */
 export const whileLockedWords = (choice: WhileLocked): string => passChoices[choice];
 
-/** The checkbox beside a client key. */
+/** The checkbox of a client key. */
 export const forScriptsWords = 'For scripts';
 
 /** What that mark means. */

@@ -5,7 +5,7 @@ import { unsafeRuntimeFolderWords } from './folder-words.ts';
 import { keysLeftWords, keysLostWords } from './key-words.ts';
 import { settingsNoticeWords } from './settings-words.ts';
 
-/** What a notice says. */
+/** The text of a notice. */
 export function noticeWords(notice: Notice): string {
   switch (notice.kind) {
     case 'settings-damaged':
@@ -31,11 +31,11 @@ export function noticeWords(notice: Notice): string {
   }
 }
 
-/** Said where the desktop shows no tray icons. */
+/** Shown if the desktop has no tray icons. */
 export const noTrayWords =
   'This desktop shows no tray icons, so the window is the way in. Closing it quits Hubkey.';
 
-/** Said on an Electron that no longer gets security fixes. */
+/** Shown with an Electron that no longer gets security fixes. */
 export function runtimeWords(electron: string): string {
   return `Hubkey runs on Electron ${electron}, which gets no more security fixes: for development and tests only.`;
 }

@@ -17,13 +17,13 @@ export interface NotificationWords {
   body: string;
 }
 
-/** Whatever it is: on a locked screen others may see it. */
+/** For any notification while Hubkey is locked, as others may see it. */
 export const lockedNotificationWords: NotificationWords = {
   title: 'Hubkey needs you',
   body: 'Unlock it to see why.',
 };
 
-/** The one reminder before the password is needed again. */
+/** The reminder before the password is needed again. */
 export function reminderWords(
   profile: Profile,
   refreshUntil: number,
@@ -35,7 +35,7 @@ export function reminderWords(
   };
 }
 
-/** The one notification of a session that has ended by itself. */
+/** The notification about a session that has ended by itself. */
 export function sessionEndedWords(profile: Profile, why: SessionEnd): NotificationWords {
   return {
     title: `${shortName(profile.name)} needs your password`,
@@ -43,7 +43,7 @@ export function sessionEndedWords(profile: Profile, why: SessionEnd): Notificati
   };
 }
 
-/** The one reminder of client keys that have grown old. */
+/** The reminder about old client keys. */
 export function keyAgeWords(
   profile: Profile,
   old: readonly ClientKey[],
@@ -63,7 +63,7 @@ export function keyAgeWords(
   };
 }
 
-/** The one reminder of client keys that end soon, or have ended meanwhile. */
+/** The reminder about client keys that expire soon or have expired. */
 export function keyExpiryWords(
   profile: Profile,
   ending: readonly ClientKey[],
@@ -104,7 +104,7 @@ export function programAsksWords(profile: Profile, program: string): Notificatio
   };
 }
 
-/** A copy came to nothing where no screen could say so. */
+/** A copy failed when no screen could show it. */
 export function copyFailedWords(problem: LateCopyProblem): NotificationWords {
   const waits = problem.kind === 'waiting-for-keychain';
   return {
@@ -113,7 +113,7 @@ export function copyFailedWords(problem: LateCopyProblem): NotificationWords {
   };
 }
 
-/** What “Refresh now” came to, asked in the tray; null where it worked, or where the end is told of already. */
+/** The result of “Refresh now” in the tray; null if it worked, or if the session's end was already reported. */
 export function refreshFailedWords({
   name,
   hub,
@@ -138,7 +138,7 @@ export function refreshFailedWords({
   }
 }
 
-/** A sign-out that the keychain doesn't have yet; null where it has. */
+/** A sign-out that isn't in the keychain yet; null if it is. */
 export function signOutUnsavedWords(
   { name }: Pick<Profile, 'name'>,
   keychain: KeychainState,

@@ -4,7 +4,7 @@ import { readShortcut, type QuickShortcut } from '../quick-shortcut.ts';
 const instead =
   'Bind the command `hubkey open --quick` to a key in the desktop’s own keyboard settings instead.';
 
-/** How the shortcut fares and what to do; empty while it is off. */
+/** The state of the shortcut and what to do; empty while it is off. */
 export function quickShortcutWords(state: QuickShortcut, typed: string): string {
   const shortcut = readShortcut(typed) ?? typed;
   switch (state) {

@@ -9,14 +9,14 @@ import { hubProblemWords } from './hub-problem-words.ts';
 import { clockWords, momentWords } from './moments.ts';
 import { shortName } from './shown-name.ts';
 
-/** How long what is held still gives access: "Access for 41 min". Null where none is held. */
+/** How long the access token is still valid: "Access for 41 min". Null if there is none. */
 export function accessWords(session: Session, now: number): string | null {
   if (!('accessUntil' in session)) return null;
   const left = session.accessUntil - now;
   return left > 0 ? `Access for ${minutesWords(left)}` : 'Access has ended';
 }
 
-/** When a person is needed again: "Password needed again tomorrow 09:14". Null where none is held. */
+/** When a person is needed again: "Password needed again tomorrow 09:14". Null without a session. */
 export function passwordWords(session: Session, now: number): string | null {
   if (!('refreshUntil' in session)) return null;
   return session.refreshUntil > now
@@ -62,7 +62,7 @@ export function stateWords(profile: ProfileState, now: number): string {
   }
 }
 
-/** What has come of the Hub instead of a refresh; "no answer" is said of one that gave none. */
+/** Why a refresh failed, in a few words; "no answer" only if the Hub gave none. */
 const troubles: Record<HubProblemKind, string> = {
   'no-network': 'no network',
   unreachable: 'no answer',
@@ -82,7 +82,7 @@ const troubles: Record<HubProblemKind, string> = {
   invalid: 'no usable answer',
 };
 
-/** What has come of the Hub, since when, what to do, and when Hubkey tries again. `hub` is its address. */
+/** Why refreshing fails, since when, what to do, and when Hubkey tries again. `hub` is its address. */
 export function unreachableWords(
   { since, nextTry, problem }: Extract<Session, { state: 'unreachable' }>,
   hub: string,
@@ -96,7 +96,7 @@ export function unreachableWords(
   return `${what} ${hubProblemWords(problem, hub)} ${next}${sooner}`;
 }
 
-/** What to do about an account that the Hub calls disabled. */
+/** What to do about an account that is disabled at the Hub. */
 export const disabledWords = (hub: string): string =>
   `${hostOf(hub)} says that this account is disabled. Hubkey stopped asking. Ask its administrator, then refresh or sign in again.`;
 

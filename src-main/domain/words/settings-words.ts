@@ -3,7 +3,7 @@ import { exhaustive } from '../exhaustive.ts';
 import type { SettingsLoss, UnreadReason } from '../saved.ts';
 import { shownName } from './shown-name.ts';
 
-/** What a notice on the settings file says. */
+/** The text of a notice about the settings file. */
 export function settingsNoticeWords(
   notice: Extract<Notice, { kind: `settings-${string}` }>,
 ): string {

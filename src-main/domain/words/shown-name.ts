@@ -1,17 +1,17 @@
 /**
- * What can't be seen, or turns round what stands beside it: controls, surrogates alone, line and paragraph
+ * Characters that are invisible or change the direction of text beside them: controls, lone surrogates, line and paragraph
  * separators, bidi controls and everything that Unicode lets a font leave out (Default_Ignorable_Code_Point:
- * zero-width characters, variation selectors, tags, fillers), and the blank that is no space.
+ * zero-width characters, variation selectors, tags, fillers), and the braille blank.
  */
 const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]/gu;
-/** It would be drawn over what stands before the name. */
+/** A combining mark at the start would be drawn over the text before the name. */
 const leadingMark = /^\p{M}/u;
-/** A backslash that could be taken for one of ours. */
+/** A backslash that looks like one of Hubkey's escapes. */
 const likeOurs = /\\(?=u([0-9a-f]{4}|\{[0-9a-f]+\}))/gi;
 
 /**
- * A name from outside as it may be shown: what could lie is an escape such as `\u202e`, and one that is
- * empty or has blanks at its ends stands in quotes. Two names are never shown alike; ordinary ones in any
+ * A name from outside in a form that is safe to show: misleading characters become escapes such as `\u202e`, and a name that is
+ * empty or has blanks at its ends is quoted. Different names never look the same; ordinary names in any
  * script are shown as they are.
  */
 export function shownName(name: string): string {
@@ -22,11 +22,11 @@ export function shownName(name: string): string {
   return needsQuotes(text) ? `“${text}”` : text;
 }
 
-/** The same, cut in the middle to `maxLength` characters: for titles and lists, where both ends tell more than one. */
+/** The same, cut in the middle to `maxLength` characters, for titles and lists: both ends say more than one. */
 export const shortName = (name: string, maxLength = 60): string =>
   cutName(shownName(name), maxLength);
 
-/** What is shown already, cut in the middle to `maxLength` characters. */
+/** A safe text, cut in the middle to `maxLength` characters. */
 export function cutName(shown: string, maxLength = 60): string {
   const characters = [...shown];
   if (characters.length <= maxLength) return characters.join('');
@@ -34,7 +34,7 @@ export function cutName(shown: string, maxLength = 60): string {
   return [...characters.slice(0, head), '…', ...characters.slice(head + 1 - maxLength)].join('');
 }
 
-/** A text of more than one line from outside: its line ends and tabs stay, nothing else may hide. */
+/** A text from outside with several lines: line ends and tabs stay, other invisible characters are escaped. */
 export const shownText = (text: string): string =>
   text
     .replaceAll(likeOurs, escaped('\\'))
@@ -47,6 +47,6 @@ function escaped(character: string): string {
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 }
 
-/** Those in quotes already get others, so that the quotes are always ours. */
+/** Names that already have quotes get further ones, so that the outer quotes are always Hubkey's. */
 const needsQuotes = (text: string): boolean =>
   text === '' || /^\s|\s$/.test(text) || (text.startsWith('“') && text.endsWith('”'));

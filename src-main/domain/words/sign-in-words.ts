@@ -6,7 +6,7 @@ import { hubProblemWords } from './hub-problem-words.ts';
 
 type SignInField = Extract<SignInProblem, { kind: 'empty' }>['field'];
 
-/** What to say of a sign-in that did not happen, and beside which field; null: above the form. */
+/** The message for a failed sign-in, and the field it belongs to; null: the whole form. */
 export interface SignInWords {
   text: string;
   field: SignInField | null;
@@ -38,7 +38,7 @@ export function signInProblemWords(problem: SignInProblem): SignInWords {
   }
 }
 
-/** Why a typed text is no address, and what one looks like. */
+/** Why a typed text isn't an address, and what one looks like. */
 function addressProblemWords(problem: AddressProblem): string {
   switch (problem.kind) {
     case 'empty':

@@ -3,7 +3,7 @@ import type { copyCalls } from '../../contract/calls/copy-calls.ts';
 import type { Services } from '../../services/create-services.ts';
 import { withoutAnswer } from './without-answer.ts';
 
-/** The palette's part in copying: it goes once there is nothing left to do in it. */
+/** The palette, which closes once there is nothing left to do in it. */
 export interface ClosablePalette {
   close(): void;
   isOpen(): boolean;
@@ -22,9 +22,9 @@ export const copyHandlers = (
   copyQuick: async (request) => {
     const wasOpen = palette.isOpen();
     const copied = await personCopies.copy(request, 'palette');
-    // Where the password is needed, sign-in is open by now.
+    // If the password is needed, sign-in is open by now.
     if (copied.ok || copied.problem.kind === 'sign-in-needed') palette.close();
-    // Another window, such as the keychain's own, took the focus and with it the palette.
+    // Another window, such as the keychain's prompt, took the focus, which closed the palette.
     else if (wasOpen && !palette.isOpen()) teller.copyFailed(copied.problem, 'palette');
     return copied;
   },

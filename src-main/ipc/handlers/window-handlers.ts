@@ -14,7 +14,7 @@ export const windowHandlers = ({
   typeof windowCalls
 > => ({
   view: () => {
-    // A window opens: a person is there, who may have unlocked the keychain or repaired the settings.
+    // A window opens, so a person is there, and may have unlocked the keychain or repaired the settings.
     void recovery.tryQuietly();
     void saver.retry();
     return Promise.resolve(windowView(views.view()));

@@ -1,4 +1,4 @@
-/** Does what has no answer. */
+/** Runs an action and answers null. */
 export async function withoutAnswer(act: () => unknown): Promise<null> {
   await act();
   return null;

@@ -4,7 +4,7 @@ import { computerFindingWords } from './computer-finding-words.ts';
 import { failed, type FindingWords } from './finding-words.ts';
 import { hubCheckNames, hubFindingWords } from './hub-finding-words.ts';
 
-/** How a result is called in the table. */
+/** The names of the results in the table. */
 export const checkResultWords: Record<CheckResult, string> = {
   ok: 'OK',
   attention: 'Attention',

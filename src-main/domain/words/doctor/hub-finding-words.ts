@@ -20,7 +20,7 @@ import { hubProblemWords } from '../hub-problem-words.ts';
 import { keychainFaultWords, secretWords } from '../keychain-words.ts';
 import { shownName } from '../shown-name.ts';
 
-/** How the checks of a Hub are called, after the profile's name. */
+/** The names of the checks of a Hub, shown after the profile's name. */
 export const hubCheckNames: Record<HubFinding['of'], string> = {
   name: 'Name',
   proxy: 'Proxy',

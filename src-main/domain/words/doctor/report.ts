@@ -1,8 +1,8 @@
 import type { CheckRow } from '../../doctor.ts';
 
 /**
- * The whole report as text, for terminals and to be sent to somebody. A row begins with its result in
- * brackets: the `hubkey` command finds by `[failed]` at a line's start whether something failed.
+ * The whole report as text, for terminals and for sending to someone. A row begins with its result in
+ * brackets: the `hubkey` command searches for `[failed]` at the start of a line.
  */
 export function doctorReport(rows: readonly CheckRow[]): string {
   const width = Math.max(...rows.map(({ result }) => result.length)) + 2;
@@ -13,5 +13,5 @@ export function doctorReport(rows: readonly CheckRow[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** What a Hub says may have several lines, and none may pass for a row of ours. */
+/** A Hub's text may have several lines, and none of them may look like a row of the report. */
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');

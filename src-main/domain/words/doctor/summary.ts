@@ -1,13 +1,13 @@
 import type { CheckResult, CheckRow } from '../../doctor.ts';
 
-/** Said while the doctor is at work. */
+/** Shown while the doctor is running. */
 export const checkingWords = 'Checking this computer. This takes up to 10 seconds.';
 
-/** Said where the window got no report at all. */
+/** Shown if the window got no report. */
 export const uncheckedWords =
   'This computer could not be checked. Quit Hubkey, start it, and try again.';
 
-/** What a report comes to. */
+/** The summary of a report. */
 export function doctorSummary(rows: readonly CheckRow[]): string {
   const count = (result: CheckResult) => rows.filter((row) => row.result === result).length;
   const failures = count('failed');
@@ -17,7 +17,7 @@ export function doctorSummary(rows: readonly CheckRow[]): string {
   return `Nothing failed. ${notes} of ${rows.length} checks ${notes === 1 ? 'needs' : 'need'} attention.`;
 }
 
-/** How copying the report went. */
+/** The result of copying the report. */
 export const reportCopyWords = (copied: boolean): string =>
   copied
     ? 'Copied the report. It holds no credential.'
