@@ -90,7 +90,7 @@ module.exports = {
       'renderer-has-no-electron',
       'The renderer is a sandboxed page. Ask main for it through the contract.',
       { path: '^src-renderer/' },
-      { path: 'node_modules/(electron|keytar|got|electron-store)/' },
+      { path: 'node_modules/(electron|keytar|koffi|got|electron-store)/' },
     ),
     rule(
       'ui-is-dumb',
@@ -106,6 +106,12 @@ module.exports = {
           'src-main/adapters/keychain-process/(keychain-child|keytar-secret-store\\.test)\\.ts$',
       },
       { path: 'node_modules/(keytar|@github/keytar)/' },
+    ),
+    rule(
+      'one-toucher-of-koffi',
+      'Calls of system libraries are described in one folder. Add yours to adapters/native/.',
+      { pathNot: '^src-main/adapters/native/open-library\\.ts$' },
+      { path: 'node_modules/(koffi|@koromix/.*)/' },
     ),
     rule(
       'no-testing-in-the-product',

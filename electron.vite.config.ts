@@ -25,7 +25,7 @@ const policyInPage: Plugin = {
 };
 
 /**
- * Everything but electron and keytar is bundled: the packaged app then carries one native module and
+ * Everything but electron, keytar and koffi is bundled: the packaged app then carries two native modules and
  * no node_modules tree, and the start reads few files.
  */
 export default defineConfig({
@@ -43,7 +43,7 @@ export default defineConfig({
           // The keychain's process is a program of its own.
           'keychain-child': here('src-main/adapters/keychain-process/keychain-child.ts'),
         },
-        external: ['electron', 'keytar'],
+        external: ['electron', 'keytar', 'koffi'],
         output: {
           format: 'es',
           chunkFileNames: '[name]-[hash].js',

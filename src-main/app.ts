@@ -96,7 +96,9 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       catalogues: new CatalogueFiles(userDataDir),
       terminal: new UserTerminalCommands(commandLocations(resources)),
       callers:
-        process.platform === 'linux' ? new LinuxCallerInspector() : new SilentCallerInspector(),
+        process.platform === 'linux'
+          ? new LinuxCallerInspector({ now: () => clock.now() })
+          : new SilentCallerInspector(),
       randomId,
       shortcuts: new ElectronShortcuts(),
       screen: systemScreenLock(clock, process.platform, process.env),

@@ -42,7 +42,7 @@ async function bearerOf(rig: CoreRig, profile: ProfileId): Promise<string> {
   await rig.core.forward({
     profile,
     credential: { kind: 'session' },
-    caller: { door: 'socket' },
+    caller: { door: 'socket', openFd: () => null },
     waitMs: 0,
     request,
   });

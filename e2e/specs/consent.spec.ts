@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, chmodSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -30,6 +30,19 @@ const requestHeader = ({ userDataDir }: Hubkey, url: string, program = 'curl'): 
     `@${join(userDataDir, 'helper.header')}`,
     `${url}/v1/header`,
   ]);
+
+/** Connects, and leaves the request to its child: nobody is left whom the system could name. */
+const leavingCaller = `
+import os, socket, sys
+s = socket.socket(socket.AF_UNIX)
+s.connect(sys.argv[1])
+parent = os.getpid()
+if os.fork(): os._exit(0)
+while os.getppid() == parent: pass
+s.send(b"GET /v1/header HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n")
+answer = s.makefile("rb").read().decode()
+print(answer.partition("\\r\\n\\r\\n")[2], end="")
+`;
 
 async function helperUrl(hubkey: Hubkey): Promise<string> {
   await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
@@ -138,6 +151,42 @@ test('a person in a terminal is asked once, and the next terminal anew', async (
   );
 });
 
+test('two scripts of one interpreter are asked about separately, and remembered on the socket', async ({
+  page,
+  hub,
+  hubkey,
+  userDataDir,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await expect.poll(() => hubkey.helperFile()?.socket).toBeTruthy();
+  const consent = new ConsentPage(page);
+  const options = { socketPath: hubkey.helperFile()?.socket, path: '/v1/header' };
+  const text = `import { get } from 'node:http';
+    get(${JSON.stringify(options)}, (answer) => answer.pipe(process.stdout));`;
+  const [first, second] = ['first.mjs', 'second.mjs'].map((name) => {
+    const file = join(userDataDir, name);
+    writeFileSync(file, text);
+    return () => run(process.execPath, [file]);
+  });
+  let asked = first?.();
+  await expect(consent.dialog).toContainText('first.mjs, run by node');
+  expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits']);
+  await consent.allow('Until Hubkey quits');
+  expect(await asked).toMatch(/^Authorization: Bearer /);
+  expect(await first?.()).toMatch(/^Authorization: Bearer /);
+  await expect(consent.dialog).toHaveCount(0);
+  asked = second?.();
+  await expect(consent.dialog).toContainText('second.mjs, run by node');
+  await consent.deny.click();
+  expect(await asked).toContain('"kind":"not-allowed"');
+  // The one that was allowed, with another text in it.
+  appendFileSync(join(userDataDir, 'first.mjs'), '// changed');
+  asked = first?.();
+  await expect(consent.dialog).toContainText('first.mjs, run by node');
+  await consent.deny.click();
+  expect(await asked).toContain('"kind":"not-allowed"');
+});
+
 test('a name can’t dress up the question', async ({ page, hub, hubkey, userDataDir }) => {
   await new SignInPage(page).signIn(hub);
   const url = await helperUrl(hubkey);
@@ -162,8 +211,7 @@ test('questions have an end: six at a time, the rest at once busy', async ({
   await expect.poll(() => hubkey.helperFile()?.socket).toBeTruthy();
   const socket = hubkey.helperFile()?.socket ?? '';
   const consent = new ConsentPage(page);
-  const request = () =>
-    run('curl', ['-sS', '--noproxy', '*', '--unix-socket', socket, 'http://localhost/v1/header']);
+  const request = () => run('python3', ['-c', leavingCaller, socket]);
   let settled = 0;
   const all = Array.from({ length: 30 }, async () => {
     const answer = await request();
@@ -171,7 +219,7 @@ test('questions have an end: six at a time, the rest at once busy', async ({
     return answer;
   });
   await expect(consent.dialog).toContainText('5 more questions are waiting');
-  await expect(consent.dialog).toContainText('doesn’t say who is calling');
+  await expect(consent.dialog).toContainText('or has already ended');
   expect(await consent.choices()).toEqual(['Once']);
   // A request after the denial would be refused because of it, not because there are too many.
   await expect.poll(() => settled).toBe(24);

@@ -63,10 +63,15 @@ test('the package is hardened, and holds what runs, its licences and no more', a
   ]);
   const files = listPackage(join(packed.resources, 'app.asar'), { isPack: false });
   const modules = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
-  expect(modules).toEqual(['/node_modules/keytar']);
-  expect(files.filter((file) => /\.(map|ts|svelte|md)$/.test(file))).toEqual([
+  expect(modules).toEqual([
+    '/node_modules/@koromix',
+    '/node_modules/keytar',
+    '/node_modules/koffi',
+  ]);
+  expect(files.filter((file) => /\.(map|ts|svelte|md|cc|hh)$/.test(file))).toEqual([
     '/node_modules/keytar/LICENSE.md',
   ]);
+  expect(files).toContain('/node_modules/koffi/LICENSE.txt');
   expect(files).toContain('/out/main/keychain-child.js');
   expect(existsSync(join(packed.resources, 'default_app.asar'))).toBe(false);
 
@@ -91,7 +96,13 @@ test('the package is hardened, and holds what runs, its licences and no more', a
   };
   expect(bill.bomFormat).toBe('CycloneDX');
   const refs = bill.components.map((component) => component['bom-ref'].replace(/@[^@]+$/, ''));
-  const shipped = [...bundled('main'), ...bundled('renderer'), '@github/keytar', 'electron'];
+  const shipped = [
+    ...bundled('main'),
+    ...bundled('renderer'),
+    '@github/keytar',
+    'koffi',
+    'electron',
+  ];
   expect(shipped.filter((name) => !refs.includes(name))).toEqual([]);
   expect(
     refs.filter((name) => /^(eslint|vitest|@playwright\/test|typescript)$/.test(name)),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from '../setup/folders.mjs';
 import { giveUp, run } from '../setup/run.mjs';
@@ -6,7 +6,7 @@ import { bundledPackages } from './bundled-packages.mjs';
 import { shippedComponents } from './shipped-components.mjs';
 
 /**
- * Writes the CycloneDX bill of materials of the last build: what is bundled, keytar and Electron.
+ * Writes the CycloneDX bill of materials of the last build: what is bundled, keytar, koffi with its build, and Electron.
  * `electronVersion` names the one that was packed, where that is another than npm's.
  */
 export async function writeSbom(file, electronVersion = null) {
@@ -17,7 +17,10 @@ export async function writeSbom(file, electronVersion = null) {
     shell: process.platform === 'win32',
   });
   if (code !== 0) giveUp(`npm could not write the bill of materials:\n${output}`);
-  const beside = ['keytar', 'electron'].map((name) =>
+  const builds = readdirSync(join(root, 'node_modules', '@koromix')).map(
+    (name) => `@koromix/${name}`,
+  );
+  const beside = ['keytar', 'koffi', ...builds, 'electron'].map((name) =>
     JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')),
   );
   const shipped = new Set(

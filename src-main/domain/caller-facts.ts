@@ -5,14 +5,17 @@ import {
   type ProcessId,
   type ProgramFacts,
 } from './program-facts.ts';
-import { principalOf, samePrincipal, type Principal } from './principal.ts';
+import { decides, principalOf, samePrincipal, type Principal } from './principal.ts';
 
 /** Which program is at the other end of a connection, as far as that can be proved. */
 export type CallerFacts =
   | {
       known: 'program';
       program: ProgramFacts & { executable: FileFacts };
-      /** Its parent processes, nearest first. */
+      /**
+       * Its parent processes, nearest first: in full up to the one that decides who is asking, and by name
+       * only above that.
+       */
       parents: readonly ProgramFacts[];
       /** The leader of its session, if the session has a terminal and the leader still runs. */
       terminal: TerminalFacts | null;
@@ -20,13 +23,13 @@ export type CallerFacts =
   | { known: 'nothing'; why: UnknownCaller };
 
 /**
- * socket: a Unix socket doesn't show it · platform: this system doesn't show it · hidden: its process could
- * not be found or read, or has ended · shared: several programs have the connection open · namespace: it sees
- * different files · replaced: the running file is not the one at its path · beside: a program
- * that can't be inspected runs beside it and may share its connection.
+ * socket: this system doesn't show it for a Unix socket · platform: this system doesn't show it · hidden: its
+ * process could not be found or read, or has ended · user: it runs as another user · shared: several programs
+ * have the connection open · namespace: it sees different files · replaced: the running file is not the one at
+ * its path · beside: a program that can't be inspected runs beside it and may share its connection.
  */
 export type UnknownCaller =
-  'socket' | 'platform' | 'hidden' | 'shared' | 'namespace' | 'replaced' | 'beside';
+  'socket' | 'platform' | 'hidden' | 'user' | 'shared' | 'namespace' | 'replaced' | 'beside';
 
 /** A terminal session, identified by its leader: in general the interactive shell. */
 export interface TerminalFacts extends ProcessId {
@@ -38,6 +41,16 @@ export const principalOfCaller = (caller: CallerFacts): Principal =>
   caller.known === 'program'
     ? principalOf([caller.program, ...caller.parents])
     : { kind: 'nobody' };
+
+/**
+ * Whether the content of the program or script that asks is what runs. A script that was changed after its
+ * start may have been another one then, so its content proves nothing.
+ */
+export function isWhatRuns(caller: CallerFacts): boolean {
+  if (caller.known === 'nothing') return false;
+  const program = [caller.program, ...caller.parents].find(decides);
+  return program !== undefined && (program.script === null || program.scriptUnchanged);
+}
 
 /** Whether both describe the same process running the same file for the same principal. */
 export function sameCaller(left: CallerFacts, right: CallerFacts): boolean {

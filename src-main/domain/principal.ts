@@ -22,27 +22,28 @@ export type Principal =
  * carrier for the first program above it that isn't one.
  */
 export function principalOf(chain: readonly ProgramFacts[]): Principal {
-  for (const program of chain) {
-    const { executable, script, pid, startTime } = program;
-    if (!executable) return nobody;
-    const role = roleOf(program);
-    switch (role) {
-      case 'carrier':
-        continue;
-      case 'starter':
-        return nobody;
-      case 'program':
-        return { kind: 'program', file: executable };
-      case 'interpreter':
-        return script
-          ? { kind: 'script', file: script, interpreter: executable }
-          : { kind: 'process', process: { pid, startTime }, file: executable };
-      default:
-        return exhaustive(role);
-    }
+  const program = chain.find(decides);
+  if (!program?.executable) return nobody;
+  const { executable, script, pid, startTime } = program;
+  const role = roleOf(program);
+  switch (role) {
+    case 'carrier':
+    case 'starter':
+      return nobody;
+    case 'program':
+      return { kind: 'program', file: executable };
+    case 'interpreter':
+      return script
+        ? { kind: 'script', file: script, interpreter: executable }
+        : { kind: 'process', process: { pid, startTime }, file: executable };
+    default:
+      return exhaustive(role);
   }
-  return nobody;
 }
+
+/** Whether a program decides who is asking. Those above it are only shown. */
+export const decides = (program: ProgramFacts): boolean =>
+  program.executable === null || roleOf(program) !== 'carrier';
 
 const nobody: Principal = { kind: 'nobody' };
 

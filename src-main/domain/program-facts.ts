@@ -24,6 +24,8 @@ export interface ProgramFacts extends ProcessId {
   tool: string;
   /** The script that an interpreter runs, if it is a file. */
   script: FileFacts | null;
+  /** Whether the script was last changed before the process started: only then its content is what runs. */
+  scriptUnchanged: boolean;
 }
 
 /** Whether both are the same file in the same state, whatever its path. */

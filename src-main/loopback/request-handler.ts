@@ -5,6 +5,7 @@ import { sendRefusal } from './answers.ts';
 import type { HelperWork } from './call-context.ts';
 import { refusalFor, type Gatekeeper } from './gate.ts';
 import { isGone } from './gone-signal.ts';
+import { openFd } from './open-fd.ts';
 import { destinationOf } from './destination.ts';
 import { RefusalThrottle } from './refusal-throttle.ts';
 import type { Refusal } from './refusals.ts';
@@ -69,7 +70,7 @@ const broken: Refusal = {
 
 function connectionOf(door: RequestHead['door'], socket: Socket): CallerConnection {
   const { remotePort = 0, localPort = 0 } = socket;
-  return door === 'tcp' ? { door, remotePort, localPort } : { door };
+  return door === 'tcp' ? { door, remotePort, localPort } : { door, openFd: () => openFd(socket) };
 }
 
 function headOf(request: IncomingMessage, door: RequestHead['door']): RequestHead {

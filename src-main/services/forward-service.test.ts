@@ -12,7 +12,7 @@ const forward = async (method: string, credential: CredentialRef = sessionRef) =
   const passed = await rig.core.forward({
     profile: rig.id,
     credential,
-    caller: { door: 'socket' },
+    caller: { door: 'socket', openFd: () => null },
     waitMs: 0,
     request: {
       method,

@@ -201,7 +201,7 @@ export const fileOf = (path: string, changed = '1'): FileFacts => ({
 /** A program that runs the file of that path, and perhaps a script. */
 export function programOf(path: string, change: Partial<ProgramFacts> = {}): ProgramFacts {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const file = { executable: fileOf(path), tool: name, script: null };
+  const file = { executable: fileOf(path), tool: name, script: null, scriptUnchanged: true };
   return { pid: 41, startTime: '100', name, ...file, ...change };
 }
 

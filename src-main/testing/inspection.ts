@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { CallerFacts } from '../domain/caller-facts.ts';
 
@@ -17,6 +18,10 @@ export class Inspection {
   readonly #reader: Interface;
   readonly #callers: ChildProcess[] = [];
   port = 0;
+  /** The path of its Unix socket. */
+  socket = '';
+  /** How long each inspection took, in ms. */
+  readonly times: number[] = [];
 
   private constructor(user: RunAs) {
     this.#user = user;
@@ -27,14 +32,16 @@ export class Inspection {
 
   static async start(user: RunAs = null): Promise<Inspection> {
     const inspection = new Inspection(user);
-    inspection.port = Number(await inspection.#line());
-    return inspection;
+    const { port, socket } = JSON.parse(await inspection.#line()) as Inspection;
+    return Object.assign(inspection, { port, socket });
   }
 
   /** Starts a caller in a process group of its own, and gives what the inspector says of its connection. */
   async facts(program: string, args: readonly string[], cwd = '/'): Promise<CallerFacts> {
     this.#callers.push(this.#spawn(program, args, true, cwd));
-    return JSON.parse(await this.#line()) as CallerFacts;
+    const { facts, ms } = JSON.parse(await this.#line()) as { facts: CallerFacts; ms: number };
+    this.times.push(ms);
+    return facts;
   }
 
   /** Starts a process that does not call. */
@@ -60,6 +67,7 @@ export class Inspection {
     this.#server.kill('SIGKILL');
     await gone;
     this.#reader.close();
+    rmSync(dirname(this.socket), { recursive: true });
   }
 
   async #line(): Promise<string> {

@@ -42,6 +42,14 @@ export function ancestors(proc: Proc, pid: number): number[] {
   return found;
 }
 
+/** Its parent, and the ancestors in its session: a process shares descriptors with them from its start. */
+export function nearAncestors(proc: Proc, pid: number): number[] {
+  const session = proc.stat(pid)?.session;
+  return ancestors(proc, pid).filter(
+    (ancestor, at) => at === 0 || proc.stat(ancestor)?.session === session,
+  );
+}
+
 /** Null if its leader is outside our namespace (0): all such processes would seem to share a session. */
 const sessionOf = (proc: Proc, pid: number): number | null => proc.stat(pid)?.session || null;
 

@@ -1,98 +1,107 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallerConnection } from '../../domain/caller.ts';
-import type { CallerFacts, TerminalFacts, UnknownCaller } from '../../domain/caller-facts.ts';
-import type { ProcessId, ProgramFacts } from '../../domain/program-facts.ts';
+import type { CallerFacts, UnknownCaller } from '../../domain/caller-facts.ts';
+import type { ProcessId } from '../../domain/program-facts.ts';
 import type { CallerInspector } from '../../ports/caller-inspector.ts';
-import { ancestors, isAnyBeside } from './beside.ts';
-import { isAnyInFlight } from './in-flight.ts';
-import { openSockets, type OpenSockets } from './open-sockets.ts';
-import { Proc } from './proc.ts';
+import { loadSocketCalls, type SocketCalls } from '../native/socket-calls.ts';
+import { nearAncestors } from './beside.ts';
+import { describeCaller } from './describe-caller.ts';
+import { readLastPid, youngerPids } from './pid-order.ts';
+import { Proc, ProcSnapshot } from './proc.ts';
+import { ageMs } from './process-age.ts';
 import { isRunning } from './process-stat.ts';
-import { readProgram } from './read-program.ts';
+import { readHolders, soleHolder, type SocketHolders } from './sole-holder.ts';
+import { socketPeer } from './socket-peer.ts';
 import { findInode } from './socket-table.ts';
 
-type TcpConnection = Extract<CallerConnection, { door: 'tcp' }>;
+type Tcp = Extract<CallerConnection, { door: 'tcp' }>;
+type UnixSocket = Extract<CallerConnection, { door: 'socket' }>;
 
 /** How long the search may take, in ms; after that the caller is unknown. */
 const defaultMaxMs = 500;
-const maxParents = 12;
+const us = process.geteuid?.() ?? null;
 
-/** Finds the process of this user that holds a connection, with the kernel's socket tables and `/proc`. */
+export interface InspectorDeps {
+  /** ms since the epoch. */
+  now: () => number;
+  maxMs?: number;
+  loadCalls?: () => Promise<SocketCalls | null>;
+}
+
+/**
+ * Finds the process of this user that has a connection open, with the kernel's word and `/proc`.
+ *
+ * On TCP that takes a search through all processes, some ms long. On the Unix socket the kernel names the
+ * process that connected. It must still have the other end open, and the likely others must not: its parent,
+ * the ancestors in its session, and every younger process, which includes all that it starts. An older,
+ * unrelated process that was passed the descriptor isn't noticed.
+ */
 export class LinuxCallerInspector implements CallerInspector {
   readonly #proc = new Proc('/proc');
+  readonly #now: () => number;
   readonly #maxMs: number;
+  readonly #loadCalls: () => Promise<SocketCalls | null>;
+  #pidCount: number | null = null;
+  #calls: Promise<SocketCalls | null> | null = null;
 
-  constructor({ maxMs = defaultMaxMs } = {}) {
+  constructor({ now, maxMs = defaultMaxMs, loadCalls = loadSocketCalls }: InspectorDeps) {
+    this.#now = now;
     this.#maxMs = maxMs;
+    this.#loadCalls = loadCalls;
   }
 
-  async inspect(connection: CallerConnection): Promise<CallerFacts> {
-    if (connection.door === 'socket') return nothing('socket');
-    const finding = this.#inodeOf(connection);
-    // Read in parallel with the table: only all processes together show which of them share the connection.
-    const read = this.#openSockets();
-    const inode = await finding;
-    if (inode === null || read === null) return nothing('hidden');
-    const holders = [...read.sockets].filter(([, sockets]) => sockets.has(inode));
-    const [holder, other] = holders;
-    if (!holder) return nothing('hidden');
-    if (other) return nothing('shared');
-    const [pid] = holder;
-    if (isAnyBeside(this.#proc, pid, read.unreadable)) return nothing('beside');
-    return this.#caller(pid, inode);
+  inspect(connection: CallerConnection): Promise<CallerFacts> {
+    return connection.door === 'tcp' ? this.#onTcp(connection) : this.#onSocket(connection);
   }
 
   isAlive(process: ProcessId): boolean {
     return isRunning(this.#proc.stat(process.pid), process);
   }
 
-  #caller(pid: number, inode: string): CallerFacts {
-    const program = readProgram(this.#proc, pid);
-    if (!program) return nothing('hidden');
-    const { executable } = program;
-    if (!executable) {
-      return nothing(this.#proc.seesWhatWeSee(pid) ? 'replaced' : 'namespace');
-    }
-    const above = ancestors(this.#proc, pid);
-    if (isAnyInFlight(this.#proc, [pid, ...this.#near(pid, above)])) return nothing('shared');
-    const parents = this.#parents(above);
-    const terminal = this.#terminal(pid);
-    // The process may have ended while it was read, and its pid may be reused.
-    const sockets = openSockets(this.#proc, pid);
-    const still = this.isAlive(program) && sockets !== 'unreadable' && sockets.has(inode);
-    if (!still) return nothing('hidden');
-    return { known: 'program', program: { ...program, executable }, parents, terminal };
+  async #onSocket({ openFd }: UnixSocket): Promise<CallerFacts> {
+    this.#calls ??= this.#loadCalls();
+    const calls = await this.#calls;
+    // Read now: the number of a descriptor that was closed meanwhile may be reused.
+    const fd = openFd();
+    if (fd === null) return nothing('hidden');
+    const peer = calls && socketPeer(calls, fd);
+    if (peer === null) return nothing('socket');
+    if (peer === 'gone') return nothing('hidden');
+    if (peer.pid === 0) return nothing('namespace');
+    if (peer.user !== us) return nothing('user');
+    const proc = new ProcSnapshot(this.#proc);
+    const { pid, inode } = peer;
+    const near = new Set([pid, ...nearAncestors(proc, pid), ...this.#youngerThan(proc, pid)]);
+    const read = readHolders(proc, [...near], this.#maxMs);
+    // The one that connected may have passed the connection on.
+    return this.#heldBy(proc, read, inode, (holder) => holder === pid);
   }
 
-  /** Its parent, and the ancestors in its session. */
-  #near(pid: number, above: readonly number[]): number[] {
-    const session = this.#proc.stat(pid)?.session;
-    return above.filter(
-      (ancestor, at) => at === 0 || this.#proc.stat(ancestor)?.session === session,
-    );
+  async #onTcp(connection: Tcp): Promise<CallerFacts> {
+    const finding = this.#inodeOf(connection);
+    const proc = new ProcSnapshot(this.#proc);
+    // Read in parallel with the table: only all processes together show which of them share the connection.
+    const read = readHolders(proc, this.#pids(), this.#maxMs);
+    const inode = await finding;
+    return inode === null ? nothing('hidden') : this.#heldBy(proc, read, inode, () => true);
   }
 
-  #parents(above: readonly number[]): ProgramFacts[] {
-    const parents: ProgramFacts[] = [];
-    for (const pid of above.slice(0, maxParents)) {
-      const program = readProgram(this.#proc, pid);
-      if (!program) break;
-      parents.push(program);
-    }
-    return parents;
-  }
-
-  #terminal(pid: number): TerminalFacts | null {
-    const { session = 0, terminal = false } = this.#proc.stat(pid) ?? {};
-    const leader = terminal ? this.#proc.stat(session) : null;
-    // While the session lives, the pid of an ended leader isn't reused.
-    if (!leader || leader.ended || leader.session !== session) return null;
-    return { pid: session, startTime: leader.startTime, name: leader.name };
+  #heldBy(
+    proc: ProcSnapshot,
+    read: SocketHolders | null,
+    inode: string,
+    mayBe: (pid: number) => boolean,
+  ): CallerFacts {
+    if (read === null) return nothing('hidden');
+    const holder = soleHolder(proc, read, inode);
+    if (typeof holder === 'string') return nothing(holder);
+    if (!mayBe(holder.pid)) return nothing('hidden');
+    return describeCaller(proc, this.#proc, holder, this.#now());
   }
 
   /** The caller's end of the connection: its local port is our remote port. */
-  async #inodeOf({ remotePort, localPort }: TcpConnection): Promise<string | null> {
+  async #inodeOf({ remotePort, localPort }: Tcp): Promise<string | null> {
     for (const table of ['tcp', 'tcp6']) {
       const path = join(this.#proc.root, 'net', table);
       const inode = await findInode(path, remotePort, localPort);
@@ -101,22 +110,26 @@ export class LinuxCallerInspector implements CallerInspector {
     return null;
   }
 
-  /** By process; null if the time ran out, as an unread process may share the connection. */
-  #openSockets(): { sockets: Map<number, OpenSockets>; unreadable: number[] } | null {
-    const end = performance.now() + this.#maxMs;
-    const pids = readdirSync(this.#proc.root)
+  #youngerThan(proc: Proc, pid: number): readonly number[] {
+    const stat = proc.stat(pid);
+    const last = readLastPid(this.#text('loadavg'));
+    this.#pidCount ??= Number(this.#text('sys/kernel/pid_max'));
+    const order = { pid, ageMs: stat ? ageMs(stat) : NaN, last, count: this.#pidCount };
+    return youngerPids(() => this.#pids(), order);
+  }
+
+  #text(name: string): string {
+    try {
+      return readFileSync(join(this.#proc.root, name), 'utf8');
+    } catch {
+      return '';
+    }
+  }
+
+  #pids(): number[] {
+    return readdirSync(this.#proc.root)
       .filter((name) => /^\d+$/.test(name))
       .map(Number);
-    const sockets = new Map<number, OpenSockets>();
-    const unreadable: number[] = [];
-    for (const pid of pids) {
-      if (performance.now() > end) return null;
-      if (pid === process.pid) continue;
-      const found = openSockets(this.#proc, pid);
-      if (found === 'unreadable') unreadable.push(pid);
-      else sockets.set(pid, found);
-    }
-    return { sockets, unreadable };
   }
 }
 

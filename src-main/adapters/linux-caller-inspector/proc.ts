@@ -1,4 +1,5 @@
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import { readOpenFiles, type OpenFiles } from './open-files.ts';
 import { readStat, type ProcessStat } from './process-stat.ts';
 
 /** Reads `/proc` (proc(5)); null stands for processes that have ended or are hidden. */
@@ -34,6 +35,10 @@ export class Proc {
     }
   }
 
+  openFiles(pid: number): OpenFiles {
+    return readOpenFiles(this.path(pid, 'fd'));
+  }
+
   /** Its effective user, from the folder of the process, which works even if the process can't be inspected. */
   user(pid: number): number | null {
     return statSync(`${this.root}/${pid}`, { throwIfNoEntry: false })?.uid ?? null;
@@ -48,5 +53,35 @@ export class Proc {
 
   #view(pid: number): (string | null)[] {
     return ['ns/mnt', 'ns/user', 'root'].map((name) => this.link(pid, name));
+  }
+}
+
+/** The same for one inspection: what several steps need is read once. */
+export class ProcSnapshot extends Proc {
+  readonly #live: Proc;
+  readonly #stats = new Map<number, ProcessStat | null>();
+  readonly #files = new Map<number, OpenFiles>();
+
+  constructor(live: Proc) {
+    super(live.root);
+    this.#live = live;
+  }
+
+  override stat(pid: number): ProcessStat | null {
+    const read = this.#stats.get(pid);
+    if (read !== undefined) return read;
+    const stat = super.stat(pid);
+    this.#stats.set(pid, stat);
+    return stat;
+  }
+
+  override openFiles(pid: number): OpenFiles {
+    const files = this.#files.get(pid) ?? super.openFiles(pid);
+    this.#files.set(pid, files);
+    return files;
+  }
+
+  override seesWhatWeSee(pid: number): boolean {
+    return this.#live.seesWhatWeSee(pid);
   }
 }

@@ -1,31 +1,48 @@
+import { basename } from 'node:path';
 import { sameFile, type FileFacts, type ProgramFacts } from '../../domain/program-facts.ts';
 import { fileAt } from './file-at.ts';
 import type { Proc } from './proc.ts';
+import type { ProcessStat } from './process-stat.ts';
 import { scriptFile } from './script-file.ts';
-import { scriptOf } from './script-of.ts';
-import { toolOf } from './tool-of.ts';
+import { scriptOf, takesScripts } from './script-of.ts';
+import { isManyTools, toolOf } from './tool-of.ts';
 
 /** How many words may say what is run; later ones may be secrets. */
 const maxWords = 8;
 
-/** The program that a process runs; null if it has ended. */
-export function readProgram(proc: Proc, pid: number): ProgramFacts | null {
+/** The program that a process runs; null if it has ended. `wasBefore`: whether a time, in ns since the epoch, was before its start. */
+export function readProgram(
+  proc: Proc,
+  pid: number,
+  wasBefore: (timeNs: bigint, stat: ProcessStat) => boolean,
+): ProgramFacts | null {
   const stat = proc.stat(pid);
   if (!stat || stat.ended) return null;
   const executable = proc.seesWhatWeSee(pid) ? executableOf(proc, pid) : null;
-  const words = (proc.text(pid, 'cmdline') ?? '').split('\0').slice(0, maxWords);
-  const { tool, words: rest } = executable
-    ? toolOf(executable.path, words)
-    : { tool: stat.name, words: [] };
-  const named = scriptOf(tool, rest);
-  return {
-    pid,
-    startTime: stat.startTime,
-    name: stat.name,
-    executable,
-    tool,
-    script: named === null ? null : scriptFile(proc, pid, tool, named),
-  };
+  if (!executable) return programByName(pid, stat);
+  const { tool, words } = toolOf(executable.path, wordsOf(proc, pid, executable.path));
+  const named = scriptOf(tool, words);
+  const script = named === null ? null : scriptFile(proc, pid, tool, named);
+  const scriptUnchanged = script !== null && wasBefore(BigInt(script.changed), stat);
+  const { startTime, name } = stat;
+  return { pid, startTime, name, executable, tool, script, scriptUnchanged };
+}
+
+/** What a process's name alone tells. */
+export const programByName = (pid: number, { startTime, name }: ProcessStat): ProgramFacts => ({
+  pid,
+  startTime,
+  name,
+  executable: null,
+  tool: name,
+  script: null,
+  scriptUnchanged: false,
+});
+
+/** Read only for programs whose arguments name a tool or script, as this costs as much as all the rest. */
+function wordsOf(proc: Proc, pid: number, executable: string): string[] {
+  if (!takesScripts(basename(executable)) && !isManyTools(executable)) return [];
+  return (proc.text(pid, 'cmdline') ?? '').split('\0').slice(0, maxWords);
 }
 
 /** The running file, from the kernel's own link to it; null if a different file is at its path. */

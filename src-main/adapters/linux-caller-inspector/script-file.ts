@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, isAbsolute, normalize } from 'node:path';
 import { sameFile, type FileFacts } from '../../domain/program-facts.ts';
 import { fileAt } from './file-at.ts';
@@ -47,17 +47,14 @@ const isHigh: Choice = (fd) => fd >= 10;
 
 /** The files that a process has open for reading, among the chosen descriptors. */
 function ownFiles(proc: Proc, pid: number, isChosen: Choice): FileFacts[] {
-  try {
-    return readdirSync(proc.path(pid, 'fd')).flatMap((fd) => {
-      const flags = flagsOf(proc.text(pid, `fdinfo/${fd}`) ?? '');
-      if ((flags & accessMode) !== 0 || !isChosen(Number(fd), flags)) return [];
-      const path = proc.link(pid, `fd/${fd}`);
-      const file = path?.startsWith('/') ? fileAt(proc.path(pid, `fd/${fd}`), path) : null;
-      return file ? [file] : [];
-    });
-  } catch {
-    return [];
-  }
+  const open = proc.openFiles(pid);
+  if (open === 'unreadable') return [];
+  return [...open].flatMap(([fd, path]) => {
+    const file = path.startsWith('/') ? fileAt(proc.path(pid, `fd/${fd}`), path) : null;
+    if (!file) return [];
+    const flags = flagsOf(proc.text(pid, `fdinfo/${fd}`) ?? '');
+    return (flags & accessMode) === 0 && isChosen(Number(fd), flags) ? [file] : [];
+  });
 }
 
 /** In octal: proc_pid_fdinfo(5). */

@@ -11,13 +11,16 @@ const noOptions = /^--$/;
 const takeScripts =
   /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^nu$|^xonsh$|^((i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)[\d.-]*t?|expect|Rscript|bun)$/;
 
+/** Whether a tool runs a script that its arguments name. */
+export const takesScripts = (tool: string): boolean => takeScripts.test(tool);
+
 /**
  * The script that an interpreter was started with, from its arguments: the first one after
  * options that are known to have no argument. Nothing after it is read, as it may be a secret.
  * Null for other programs, and in case of doubt.
  */
 export function scriptOf(tool: string, words: readonly string[]): string | null {
-  if (!takeScripts.test(tool)) return null;
+  if (!takesScripts(tool)) return null;
   const options = plainOptions.find(([tools]) => tools.test(tool))?.[1] ?? noOptions;
   for (const word of words) {
     if (word === '--') continue;

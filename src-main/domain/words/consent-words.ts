@@ -46,9 +46,10 @@ const calledBy = ({ script, tool }: ProgramFacts): string =>
   script ? fileName(script.path) : tool;
 
 const unknown: Record<UnknownCaller, string> = {
-  socket: 'It came through the helper’s socket, which doesn’t say who is calling.',
+  socket: 'It came through the helper’s socket, and this system doesn’t say who is calling there.',
   platform: 'This system doesn’t say which program holds a connection.',
   hidden: 'Its process couldn’t be read, or has already ended.',
+  user: 'It runs as another user.',
   shared: 'Several programs hold the connection, so none can be named.',
   namespace: 'It runs in a container or sandbox that sees other files than Hubkey does.',
   replaced: 'Its file has been replaced since it started, so its path says nothing.',
