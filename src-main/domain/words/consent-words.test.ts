@@ -5,7 +5,8 @@ import { callerWords, programWords, rememberedWords } from './consent-words.ts';
 
 const dash = '/usr/bin/dash';
 const terminal = { pid: 7, startTime: '70', name: 'zsh' };
-const zsh = programOf('/usr/bin/zsh', { pid: 7 });
+const zsh = programOf('/usr/bin/zsh', { pid: 7, startTime: '70' });
+const gnomeTerminal = programOf('/usr/libexec/gnome-terminal-server', { name: 'gnome-terminal-' });
 const curl = programOf('/usr/bin/curl');
 const hubkey = programOf(dash, { pid: 42, script: fileOf('/home/ana/bin/hubkey') });
 const deploy = programOf('/usr/bin/zsh', { script: fileOf('/home/ana/deploy.sh') });
@@ -25,6 +26,11 @@ it.each<[CallerFacts, string, string]>([
   [callerOf(curl, [hubkey, deploy]), 'deploy.sh, run by zsh', '/home/ana/deploy.sh'],
   [callerOf(programOf('/opt/backup\u202e')), 'backup\\u202e', '/opt/backup\u202e'],
   [callerOf(curl, [programOf('/opt/backup')]), 'curl, run by backup', '/opt/backup'],
+  [
+    callerOf(curl, [deploy, zsh, gnomeTerminal], terminal),
+    'deploy.sh, run by zsh in GNOME Terminal',
+    '/home/ana/deploy.sh',
+  ],
   [callerOf(zsh, [], terminal), 'zsh in a terminal', 'zsh in a terminal'],
   [callerOf(curl), 'curl', 'curl'],
   [{ known: 'nothing', why: 'hidden' }, 'An unknown program', 'an unknown program'],

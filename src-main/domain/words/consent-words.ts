@@ -7,6 +7,7 @@ import type { ProgramFacts } from '../program-facts.ts';
 import { durationWords } from './durations.ts';
 import { lockedWords } from './lock-words.ts';
 import { shownName } from './shown-name.ts';
+import { terminalWords } from './terminal-words.ts';
 
 /** Who asks, by path: the script or program it acts for, otherwise what was run by what. For the log, so names are unescaped. */
 export function programWords(caller: CallerFacts): string {
@@ -17,14 +18,15 @@ export function programWords(caller: CallerFacts): string {
     : callerName(caller, (name) => name);
 }
 
-/** Who asks, as a person would name it: "deploy.sh, run by zsh", "hubkey, run by zsh in a terminal". */
+/** Who asks, as a person would name it: "deploy.sh, run by zsh", "hubkey, run by zsh in GNOME Terminal". */
 export const callerWords = (caller: CallerFacts): string => callerName(caller, shownName);
 
 function callerName(caller: CallerFacts, shown: (name: string) => string): string {
   if (caller.known === 'nothing') return 'An unknown program';
   const { program, parents, terminal } = caller;
   const principal = principalOfCaller(caller);
-  const inTerminal = terminal ? ' in a terminal' : '';
+  const chain = [program, ...parents];
+  const inTerminal = terminal ? ` in ${terminalWords(terminal, chain)}` : '';
   if (principal.kind === 'script') {
     const [file, interpreter] = [principal.file, principal.interpreter].map(({ path }) =>
       shown(fileName(path)),
@@ -32,7 +34,6 @@ function callerName(caller: CallerFacts, shown: (name: string) => string): strin
     return `${file}, run by ${interpreter}${inTerminal}`;
   }
   if (principal.kind === 'nobody') return `${shown(calledBy(program))}${inTerminal}`;
-  const chain = [program, ...parents];
   const at = chain.findIndex((link) => roleOf(link) !== 'carrier');
   const carried = chain[at - 1];
   const by = shown(fileName(principal.file.path));
