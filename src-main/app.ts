@@ -21,6 +21,7 @@ import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
 import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
+import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
 import { randomId } from './adapters/random-id.ts';
@@ -99,6 +100,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         process.platform === 'linux'
           ? new LinuxCallerInspector({ now: () => clock.now() })
           : new SilentCallerInspector(),
+      fileHasher: nodeFileHasher,
       randomId,
       shortcuts: new ElectronShortcuts(),
       screen: systemScreenLock(clock, process.platform, process.env),

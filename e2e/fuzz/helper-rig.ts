@@ -21,6 +21,8 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
   const rig = new CoreRig();
   await rig.signIn();
   await rig.core.handle.changeSettings({ rawHeaders: 'never' });
+  // Nobody is there to be asked.
+  await rig.core.handle.allowChanges({ profile: rig.id, changes: 'allow' });
   const forwarder = new LazyHubForwarder();
   // The core's own Hub is a fake: what it passes goes to the real one, with its real token.
   rig.forwarder.forward = (target, _credential, request) =>

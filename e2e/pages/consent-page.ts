@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The question whether a program may have a credential. */
+/** The question whether a program may have a credential, or change something at the Hub. */
 export class ConsentPage {
   readonly dialog: Locator;
   readonly deny: Locator;
@@ -10,7 +10,9 @@ export class ConsentPage {
 
   constructor(page: Page) {
     this.#page = page;
-    this.dialog = page.getByRole('dialog', { name: 'Allow a program to have a credential?' });
+    this.dialog = page.getByRole('dialog', {
+      name: /^Allow a program to (have a credential|make a change)\?$/,
+    });
     this.deny = this.dialog.getByRole('button', { name: 'Deny', exact: true });
     this.allowButton = this.dialog.getByRole('button', { name: 'Allow', exact: true });
     this.howLong = this.dialog.getByRole('combobox', { name: 'How long' });

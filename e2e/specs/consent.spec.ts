@@ -1,24 +1,11 @@
-import { spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
+import { runProgram as run } from '../fixtures/run-program.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
-
-/** What a program prints that is started in a session of its own, as a terminal's is: the keyring that can't be read is in ours. */
-function run(program: string, args: readonly string[], env = {}): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const options = { timeout: 30_000, env: { ...process.env, ...env }, detached: true };
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let printed = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => (printed += text));
-    }
-    child.once('error', reject).once('close', () => resolve(printed));
-  });
-}
 
 /** What a real curl gets when it requests a raw header, as a script would. */
 const requestHeader = ({ userDataDir }: Hubkey, url: string, program = 'curl'): Promise<string> =>
@@ -86,7 +73,7 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
 
   asked = request();
   await expect(consent.dialog).toBeVisible();
-  expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits']);
+  expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits', 'Always']);
   await consent.allow('Until Hubkey quits');
   const header = await asked;
   expect(header).toMatch(/^Authorization: Bearer \S+\n$/);

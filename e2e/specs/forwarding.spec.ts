@@ -47,11 +47,13 @@ test('a terminal reaches the Hub through both doors, and no process holds a cred
   const made = await making;
   expect(made).toContain('"name":"by-curl"');
   const id = hub.keys()[0]?.id ?? 0;
-  const gone = await curl(
+  const deleting = curl(
     ...[...header, '-X', 'DELETE', '-w', '%{http_code}'],
     `${url}/hub/-/api/auth/clientkeys/${id}/`,
   );
-  expect(gone).toBe('204');
+  await expect(consent.dialog).toContainText(`DELETE /api/auth/clientkeys/${id}/`);
+  await consent.allow();
+  expect(await deleting).toBe('204');
   hub.fault('/api/jobs/', { kind: 'slow', ms: 1500 });
   const slow = curl(...header, `${url}/hub/-/api/jobs/`);
   await hub.waitForRequest('GET', '/api/jobs/', 2);

@@ -52,6 +52,7 @@ const rightInputs = {
   terminalCommand: null,
   installCommand: null,
   removeCommand: null,
+  allowChanges: { profile: unknownId, changes: 'ask' },
   openDocs: unknownId,
   openHubPage: unknownId,
   lock: null,

@@ -173,11 +173,12 @@ function ConvertTo-Target([string] $Typed) {
 function Get-NotAllowed([string] $Reason) {
   switch ($Reason) {
     'never' { 'Hubkey''s settings never give raw credentials to programs. Change "When a program asks for a raw credential" in Settings > Programs to allow it.' }
+    'read-only' { 'Programs may only read from this profile. Change "Changes by programs" in Settings > Programs to allow more.' }
     'denied' { 'You denied it in Hubkey. To be asked again at once, choose "Ask again" in Settings > Programs.' }
     'silenced' { 'You denied this program a moment ago. To be asked at once, choose "Ask again" in Settings > Programs.' }
     'unanswered' { 'Nobody answered Hubkey''s question in time. Open Hubkey, then try again.' }
     'withheld' { 'The Hub answered with a credential that you haven''t allowed this program to have. The request itself has been carried out.' }
-    default { 'Hubkey did not allow it. See "When a program asks for a raw credential" in Settings > Programs.' }
+    default { 'Hubkey did not allow it. See Settings > Programs.' }
   }
 }
 

@@ -30,7 +30,7 @@ const { setStartAtLogin } = await import('./login-item.ts');
 const id = profileId('0123456789abcdef');
 const bounds = { x: 1, y: 2, width: 300, height: 400 };
 const entry = { at: 1, activity: { kind: 'key-created', profile: 'p', key: 'k' } } as const;
-const saved = { profiles: [], current: null, settings: defaultSettings };
+const saved = { profiles: [], current: null, settings: defaultSettings, grants: [] };
 const catalogue = { source: 'hub', from: null, entries: [], readAt: 1, unread: null } as const;
 
 let base: string;

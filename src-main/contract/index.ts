@@ -8,9 +8,10 @@ export type * from '../domain/caller-facts.ts';
 export { filledPath, missingParameter, searchCatalogue } from '../domain/catalogue.ts';
 export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';
-export { allowingChoices } from '../domain/consent.ts';
+export { allowingChoices, changePolicies } from '../domain/consent.ts';
 export type {
   AllowingChoice,
+  ChangePolicy,
   ConsentRequest,
   ConsentChoice,
   ConsentGrant,

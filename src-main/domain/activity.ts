@@ -17,8 +17,8 @@ export type Activity =
   | ({ kind: 'copied'; what: CopyKind; by: ActivitySource; to?: string } & ActivityCredential)
   /** A raw header went to a program. */
   | ({ kind: 'handed-out'; to: string } & ActivityCredential)
-  /** A person said no to a program, or the settings did. */
-  | ({ kind: 'denied'; to: string } & ActivityCredential)
+  /** A person said no to a program, or the settings did; to a change of that method and path, else to a raw credential. */
+  | ({ kind: 'denied'; to: string; method?: string; path?: string } & ActivityCredential)
   /**
    * A request went to the Hub with the credential added; `status` is the Hub's, null where none came.
    * `count`: how many identical requests it stands for; absent means 1.

@@ -24,11 +24,15 @@ export function silenceKey(caller: CallerFacts, { door }: CallerConnection): str
   }
 }
 
-/** The key of the pending question that a request may join; null: it gets a question of its own. */
+/**
+ * The key of the pending question that a request may join; null: it gets a question of its own. `target`: the
+ * path of a change with its query, as a permission for one change is none for another.
+ */
 export function questionKey(
   caller: CallerFacts,
   { profile, credential }: ConsentSubject,
   want: ConsentWant,
+  target: string | null,
 ): string | null {
   if (caller.known === 'nothing') return null;
   const principal = principalOfCaller(caller);
@@ -39,7 +43,8 @@ export function questionKey(
       ? [principal.process.pid, principal.process.startTime]
       : parts(principal.file);
   const terminal = caller.terminal && [caller.terminal.pid, caller.terminal.startTime];
-  return JSON.stringify([principal.kind, who, terminal, profile, credential.toLowerCase(), want]);
+  const what = [profile, credential.toLowerCase(), want, target];
+  return JSON.stringify([principal.kind, who, terminal, ...what]);
 }
 
 const parts = ({ device, inode, changed }: FileFacts): string[] => [device, inode, changed];

@@ -1,6 +1,6 @@
 import type { LockedProblem } from './lock.ts';
 
-/** Why a program may not have a credential. */
+/** Why a program may not have a credential, or make a change with it. */
 export type ConsentProblem =
   | { kind: 'not-allowed'; why: NotAllowed }
   /** Too many questions wait for the person. */
@@ -8,11 +8,11 @@ export type ConsentProblem =
   | LockedProblem;
 
 /**
- * never: the settings forbid it · denied: the person denied it · unanswered: nobody answered in time ·
- * silenced: the person denied it a short while ago · changed: the program was a different one by the time
- * of the answer.
+ * never, read-only: the settings forbid it, for raw credentials or for changes of a profile · denied: the
+ * person denied it · unanswered: nobody answered in time · silenced: the person denied it a short while ago ·
+ * changed: the program was a different one by the time of the answer.
  */
 export type NotAllowed =
-  | { because: 'never' | 'denied' | 'unanswered' | 'changed' }
+  | { because: 'never' | 'read-only' | 'denied' | 'unanswered' | 'changed' }
   /** `leftMs`: how long until the person can be asked again, in ms. */
   | { because: 'silenced'; leftMs: number };

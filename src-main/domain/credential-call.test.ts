@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { credentialCall, holdsCredential, mayChange } from './credential-call.ts';
+import { credentialCall, holdsCredential } from './credential-call.ts';
+import { mayChange } from './request-methods.ts';
 
 describe('a request whose answer holds a credential', () => {
   it.each([

@@ -1,13 +1,11 @@
-import type { ConsentWant } from './consent.ts';
+import type { RawWant } from './consent.ts';
 import type { HeaderList } from './forward-headers.ts';
 import { decodedPath } from './forward-path.ts';
+import { methodsOf } from './request-methods.ts';
 import { fieldsOf, itemsOf } from './unknown-json.ts';
 
 /** Methods that create no credential on any path: RFC 9110, section 9.2.1, and DELETE. */
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE']);
-const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Some servers read the method from one of these headers, with `_` for `-`. */
-const overriding = /^x[-_](http[-_])?method([-_]override)?$/i;
 const maxDecodings = 4;
 
 /** Which raw credential the Hub's answer to a request would contain, according to the Hub's guide; null: none. */
@@ -15,7 +13,7 @@ export function credentialCall(
   method: string,
   target: string,
   headers: HeaderList,
-): Extract<ConsentWant, 'new-key' | 'token'> | null {
+): Extract<RawWant, 'new-key' | 'token'> | null {
   if (methodsOf(method, headers).every((possible) => harmless.has(possible))) return null;
   for (const path of readings(target)) {
     const segments = path.toLowerCase().split('/').map(plainSegment).filter(Boolean);
@@ -23,16 +21,6 @@ export function credentialCall(
     if (segments.includes('token')) return 'token';
   }
   return null;
-}
-
-/** Whether a request may change data on the Hub, so that its answer may contain something newly created. */
-export const mayChange = (method: string, headers: HeaderList): boolean =>
-  !methodsOf(method, headers).every((possible) => reading.has(possible));
-
-/** The methods that servers may read from a request. */
-function methodsOf(method: string, headers: HeaderList): string[] {
-  const overrides = headers.filter(([name]) => overriding.test(name)).map(([, value]) => value);
-  return [method, ...overrides].map((possible) => possible.trim().toUpperCase());
 }
 
 /** The path as servers may read it: as it is, and decoded until it no longer changes. */

@@ -71,3 +71,9 @@ export const hasCredential = (profile: Pick<Holder, 'keys'>, ref: CredentialRef)
 export function credentialName(profile: Pick<Holder, 'keys'>, ref: CredentialRef): string {
   return ref.kind === 'session' ? 'session' : (keyOf(profile, ref)?.name ?? ref.name);
 }
+
+/** Whether a credential is a client key that is marked for scripts. */
+export const isForScripts = (
+  profile: Pick<Holder<{ name: string; forScripts: boolean }>, 'keys'>,
+  ref: CredentialRef,
+): boolean => ref.kind === 'client-key' && keyOf(profile, ref)?.forScripts === true;

@@ -60,6 +60,7 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
         needsPerson: false,
         keepSignedIn: false,
         pin: null,
+        changes: 'ask',
         keys: [key],
         acts: [],
         healthBy: null,

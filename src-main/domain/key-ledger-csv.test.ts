@@ -20,6 +20,7 @@ it('is CSV that no spreadsheet takes for formulas, with the audit’s facts and 
     needsPerson: false,
     keepSignedIn: false,
     pin: null,
+    changes: 'ask',
     keys: [key, { ...key, name: 'pasted', hubId: null, saved: false, provedAt: null }],
     acts: [],
     healthBy: null,

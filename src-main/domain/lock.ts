@@ -1,4 +1,4 @@
-import { keyOf, type CredentialRef } from './credential.ts';
+import { isForScripts, type CredentialRef } from './credential.ts';
 import { exhaustive } from './exhaustive.ts';
 
 /** screen: it locked · suspend: the computer went to sleep · idle: nobody was there · person: "Lock now". */
@@ -64,8 +64,7 @@ export function lockedOut(
     case 'nothing':
       return { kind: 'locked', passes: 'nothing' };
     case 'script-keys': {
-      const marked = ref.kind === 'client-key' && keyOf({ keys }, ref)?.forScripts;
-      return marked ? null : { kind: 'locked', passes: 'script-keys' };
+      return isForScripts({ keys }, ref) ? null : { kind: 'locked', passes: 'script-keys' };
     }
     default:
       return exhaustive(whileLocked);

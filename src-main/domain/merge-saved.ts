@@ -18,6 +18,7 @@ export function mergeSaved(file: Saved, meanwhile: Saved, before: Settings): Sav
   return {
     profiles: [...file.profiles, ...added],
     current: meanwhile.current ?? file.current,
+    grants: [...file.grants, ...meanwhile.grants],
     settings: { ...file.settings, ...changedSettings(before, meanwhile.settings) },
   };
 }

@@ -12,6 +12,7 @@ const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState
   needsPerson: false,
   keepSignedIn: false,
   pin: null,
+  changes: 'ask',
   keys: [],
   acts: [],
   healthBy: null,

@@ -1,3 +1,4 @@
+import type { ChangePolicy } from './consent.ts';
 import type { CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyAct } from './key-act.ts';
@@ -16,6 +17,8 @@ export interface Profile {
   needsPerson: boolean;
   /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the system's authorities decide. */
   pin: string | null;
+  /** Whether programs may change something at the Hub through the helper. */
+  changes: ChangePolicy;
   keys: readonly ClientKey[];
   /** The credential that a person chose to read health with; null: the default one. */
   healthBy: CredentialRef | null;
@@ -46,7 +49,7 @@ export interface ClientKey {
   remindedAt: number | null;
   /** Its expiry from the Hub's list; null: it has none, or it isn't known. */
   expiry: KeyExpiry | null;
-  /** Whether requests may use it while Hubkey is locked. */
+  /** Whether requests may use it while Hubkey is locked, and to change something without a question. */
   forScripts: boolean;
 }
 

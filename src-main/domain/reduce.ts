@@ -1,5 +1,6 @@
 import type { AppEvent } from './app-event.ts';
 import { profileOf, type AppState, type ProfileState } from './app-state.ts';
+import { isLasting } from './consent.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
 import type { Session } from './session.ts';
@@ -17,6 +18,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
         }),
         current: event.current,
         settings: event.settings,
+        consents: {
+          ...state.consents,
+          grants: [...event.grants, ...state.consents.grants.filter((grant) => !isLasting(grant))],
+        },
       };
     case 'profile-added':
       return {

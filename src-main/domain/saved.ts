@@ -1,3 +1,4 @@
+import type { LastingGrant } from './consent.ts';
 import type { ProfileId } from './ids.ts';
 import type { Profile } from './profile.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -7,9 +8,16 @@ export interface Saved {
   profiles: readonly Profile[];
   current: ProfileId | null;
   settings: Settings;
+  /** What programs are allowed for good. */
+  grants: readonly LastingGrant[];
 }
 
-export const nothingSaved: Saved = { profiles: [], current: null, settings: defaultSettings };
+export const nothingSaved: Saved = {
+  profiles: [],
+  current: null,
+  settings: defaultSettings,
+  grants: [],
+};
 
 /** How much of a settings file could not be read and was dropped or reset to its default. */
 export interface SettingsLoss {
@@ -21,9 +29,18 @@ export interface SettingsLoss {
   acts: number;
   /** Single fields of a profile or key. */
   details: number;
+  /** Lasting permissions of programs. */
+  grants: number;
 }
 
-export const noLoss: SettingsLoss = { settings: 0, profiles: 0, keys: 0, acts: 0, details: 0 };
+export const noLoss: SettingsLoss = {
+  settings: 0,
+  profiles: 0,
+  keys: 0,
+  acts: 0,
+  details: 0,
+  grants: 0,
+};
 
 /**
  * Why an existing settings file could not be used. `denied`: the system denies access · `link`: it is

@@ -26,6 +26,7 @@ async function start(standIn: RawHub): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'hubkey-pass-'));
   rig = new CoreRig();
   await rig.signIn({ address: hub.url });
+  await rig.core.handle.allowChanges({ profile: rig.id, changes: 'allow' });
   rig.forwarder.carrier = new NodeHubForwarder();
   const started = await startHelperServer({
     userDataDir: join(folder, 'data'),

@@ -623,6 +623,23 @@ describe('ANY /hub/PROFILE/…', () => {
   const hub = (first: string, headers = {}, body = '') => raw(lines(first, headers, body));
   const passed = () =>
     rig.forwarder.asked.map(({ request: { method, path } }) => `${method} ${path}`);
+  beforeEach(() => rig.core.handle.allowChanges({ profile: rig.id, changes: 'allow' }));
+
+  it('refuses a change where nobody allows it, with the reason', async () => {
+    const allow = (changes: 'ask' | 'read-only') =>
+      rig.core.handle.allowChanges({ profile: rig.id, changes });
+    await allow('read-only');
+    expect(await hub('DELETE /hub/-/api/jobs/1/')).toMatch(
+      /^HTTP\/1\.1 403 .*X-Hubkey-Reason: read-only.*"kind":"not-allowed".*Settings → Programs/is,
+    );
+    await allow('ask');
+    const asked = hub('DELETE /hub/-/api/jobs/1/', { 'X-Hubkey-Wait': '600' });
+    await expect.poll(() => rig.core.view().consents.requests.length).toBe(1);
+    const [request] = rig.core.view().consents.requests;
+    await rig.core.handle.answerConsent({ id: request?.id ?? '', choice: 'deny' });
+    expect(await asked).toMatch(/^HTTP\/1\.1 403 .*X-Hubkey-Reason: denied/is);
+    expect(passed()).toEqual([]);
+  });
 
   it('passes method, path and query on as they are, with the credential added', async () => {
     const answer = await hub("PATCH /hub/HUB.example/api/jobs/?a=%20'b&c", {

@@ -1,3 +1,4 @@
+import type { CreatedKey } from '../domain/created-key.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import type { Result } from '../domain/result.ts';
 import type { ForwardedAnswer } from './hub-forwarder.ts';
@@ -27,6 +28,10 @@ export interface ForwardedAnswers {
     answer: ForwardedAnswer,
     mayChange: boolean,
   ): Promise<Result<ForwardedAnswer | null, HubProblem>>;
+  /** The client key that an answer to its creation holds, and the answer whole; null where none is found in it. */
+  createdKey(
+    answer: ForwardedAnswer,
+  ): Promise<Result<{ answer: ForwardedAnswer; key: CreatedKey | null }, HubProblem>>;
   /** Consumes an unneeded answer, so that its connection can be reused. */
   discard(answer: ForwardedAnswer): Promise<void>;
 }

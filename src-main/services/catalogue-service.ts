@@ -51,6 +51,11 @@ export class CatalogueService {
     return best;
   }
 
+  /** What was read of it before, by anybody; null: nothing. Asks no Hub. */
+  async known(id: ProfileId): Promise<Catalogue | null> {
+    return this.#known.get(id) ?? (await this.#deps.files.load(id));
+  }
+
   async forget(id: ProfileId): Promise<void> {
     this.#known.delete(id);
     await this.#deps.files.remove(id);

@@ -1,5 +1,7 @@
 import {
+  isLasting,
   isLive,
+  replaces,
   type ConsentGrant,
   type ConsentSubject,
   type GrantHolder,
@@ -22,7 +24,7 @@ const checking = 'consent processes';
 /** How often Hubkey checks whether the process of a grant has ended, in ms. Each use of a grant checks it too. */
 const checkEveryMs = 60_000;
 
-/** What a person allowed for longer than once. Only for this run of Hubkey. */
+/** What a person allowed for longer than once: for this run of Hubkey, or always. */
 export class ConsentGrants {
   readonly #deps: GrantDeps;
 
@@ -34,12 +36,15 @@ export class ConsentGrants {
     return this.#deps.store.state.consents.grants;
   }
 
-  /** `until` in ms since the epoch; null: until Hubkey quits, or the holder's process ends. */
+  /** `until` in ms since the epoch; null: until Hubkey quits, the holder's process ends, or for good, by the holder. */
   add(subject: ConsentSubject, holder: GrantHolder, until: number | null): void {
     const { clock, deadlines, randomId } = this.#deps;
     const id = randomId();
-    const live = this.all.filter((grant) => isLive(grant, clock.now()));
-    this.#set([...live, { ...subject, id, holder, until }]);
+    const added = { ...subject, id, holder, until };
+    const others = this.all.filter(
+      (grant) => isLive(grant, clock.now()) && !replaces(added, grant),
+    );
+    this.#set([...others, added]);
     if (until !== null) deadlines.set(`grant ${id}`, until, () => this.revoke(id));
     this.#planCheck();
   }
@@ -49,8 +54,9 @@ export class ConsentGrants {
     this.#set(this.all.filter((grant) => grant.id !== id));
   }
 
-  revokeAll(): void {
-    for (const { id } of this.all) this.revoke(id);
+  /** Ends what was allowed for this run; what is for good is not asked for again after it. */
+  revokePassing(): void {
+    for (const grant of this.all) if (!isLasting(grant)) this.revoke(grant.id);
   }
 
   #set(grants: readonly ConsentGrant[]): void {

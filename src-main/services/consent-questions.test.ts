@@ -46,6 +46,7 @@ const question = (who: string): Question => ({
   request: {
     profile: profileId('p'),
     credential: 'session',
+    changes: null,
     want: 'header',
     caller: callerOf(programOf('/usr/bin/sync')),
   },

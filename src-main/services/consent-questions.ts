@@ -153,6 +153,9 @@ export class ConsentQuestions implements Disposable {
     this.#raised.set(who, now);
     const profile = profileOf(store.state, request.profile);
     if (!profile) showWindow();
-    else notifications.ask(programAsksWords(profile, callerWords(request.caller)), showWindow);
+    else {
+      const words = programAsksWords(profile, callerWords(request.caller), request.want);
+      notifications.ask(words, showWindow);
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CallerFacts } from '../domain/caller-facts.ts';
 import { sessionRef } from '../domain/credential.ts';
-import type { ConsentChoice, ConsentPolicy } from '../domain/consent.ts';
+import type { ChangePolicy, ConsentChoice, ConsentPolicy } from '../domain/consent.ts';
 import { CoreRig, day, minute } from '../testing/core-rig.ts';
 import { callerOf, fileOf, programOf } from '../testing/fakes.ts';
 import { settled } from '../testing/manual-clock.ts';
@@ -50,6 +50,8 @@ async function answered<T>(asked: Promise<T>, choice: ConsentChoice): Promise<T>
   await answer(choice);
   return asked;
 }
+const changes = (changes: ChangePolicy) =>
+  rig.core.handle.allowChanges({ profile: rig.id, changes });
 const set = (rawHeaders: ConsentPolicy) => rig.core.handle.changeSettings({ rawHeaders });
 type Answer = Awaited<ReturnType<typeof header | typeof copy | typeof forward>>;
 /** `ok`, or why not. */
@@ -229,6 +231,7 @@ describe('a raw credential', () => {
 
   it('is none in helper commands, reads and changes, and in what a person copies', async () => {
     await set('never');
+    await changes('allow');
     rig.core.surroundings.helper({ url: 'http://127.0.0.1:1', socket: null, headerFile: '/h' });
     expect(await got(copy({ what: 'helper command' }))).toBe('ok');
     expect(await got(forward('GET', '/api/auth/clientkeys/'))).toBe('ok');
@@ -242,6 +245,7 @@ describe('a raw credential', () => {
   });
 
   it('is not passed on in an answer that nobody expected it in', async () => {
+    await changes('allow');
     rig.forwarder.text = '{"id":1,"api_key":"abcdefgh.ijklmnopqrstuvwxyz"}';
     for (const method of ['POST', 'GET', 'PATCH']) {
       expect(await got(forward(method, '/api/odd/'))).toBe('withheld');

@@ -8,6 +8,7 @@ import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { LoadDoctorPorts } from '../ports/doctor-ports.ts';
+import type { FileHasher } from '../ports/file-hasher.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
@@ -50,6 +51,7 @@ import { HeaderService } from './header-service.ts';
 import { HealthService } from './health/health-service.ts';
 import { IdleWatch } from './idle-watch.ts';
 import { KeyAgeService } from './key-age-service.ts';
+import { KeyAdoption } from './keys/key-adoption.ts';
 import { KeyService } from './keys/key-service.ts';
 import { UnsavedKeys } from './keys/unsaved-keys.ts';
 import { LockService } from './lock-service.ts';
@@ -85,6 +87,7 @@ export interface Ports {
   terminal: TerminalCommands;
   catalogues: CatalogueStore;
   callers: CallerInspector;
+  fileHasher: FileHasher;
   randomId: RandomId;
   activityLog: ActivityLog;
   shortcuts: Shortcuts;
@@ -262,6 +265,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   const consent = new ConsentService({
     store,
     inspector: ports.callers,
+    hasher: ports.fileHasher,
     clock,
     deadlines,
     randomId,
@@ -270,13 +274,22 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const helperCopies = new HelperCopyService({ store, copies, consent, record });
   const headers = new HeaderService({ store, desk, consent, record, keyUsed });
+  const adoption = new KeyAdoption({
+    store,
+    keys,
+    notifications,
+    showKeys: (profile) => navigation.showScreen('keys', profile),
+  });
   const forwards = new ForwardService({
     store,
     desk,
     forwarder: ports.forwarder,
     answers: ports.forwardedAnswers,
+    catalogues,
+    clock,
     consent,
     record,
+    keyCreated: (profile, key, program) => void adoption.take(profile, key, program),
   });
   const doctor = new DoctorService({
     store,

@@ -50,8 +50,9 @@ export class HeaderService {
     if (ref.kind === 'client-key' && !key) return fail({ kind: 'no-key', name: ref.name });
     const credential = credentialName(profile, ref);
     const { problem, program } = await this.#deps.consent.allows({
-      subject: { profile: profile.id, credential },
+      subject: { profile: profile.id, credential, changes: null },
       want: 'header',
+      target: null,
       connection: request.caller,
       waitMs: request.waitMs,
       signal: request.signal,

@@ -1,4 +1,5 @@
 import { savedProfile, profileOf } from '../domain/app-state.ts';
+import type { ChangePolicy } from '../domain/consent.ts';
 import type { CredentialRef } from '../domain/credential.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { Profile } from '../domain/profile.ts';
@@ -75,11 +76,16 @@ export class ProfileService {
     this.#change(id, (profile) => ({ ...profile, pin: null }));
   }
 
+  /** Says whether programs may change something at the Hub through the helper. */
+  allowChanges(id: ProfileId, changes: ChangePolicy): void {
+    this.#change(id, (profile) => ({ ...profile, changes }));
+  }
+
   chooseHealthCredential(id: ProfileId, healthBy: CredentialRef): void {
     this.#change(id, (profile) => ({ ...profile, healthBy }));
   }
 
-  /** Says whether requests may use a key while Hubkey is locked. */
+  /** Says whether requests may use a key while Hubkey is locked, and change something unasked. */
   markKey(id: ProfileId, key: ClientKeyId, forScripts: boolean): void {
     this.#change(id, (profile) => ({
       ...profile,

@@ -3,9 +3,10 @@ import type { Saved } from '../domain/saved.ts';
 /** The saved content, as entries that can be compared one by one. */
 export type SavedEntries = readonly unknown[];
 
-export const savedEntries = ({ profiles, current, settings }: Saved): SavedEntries => [
+export const savedEntries = ({ profiles, current, settings, grants }: Saved): SavedEntries => [
   current,
   JSON.stringify(settings),
+  JSON.stringify(grants),
   ...profiles.map((profile) => JSON.stringify(profile)),
 ];
 

@@ -1,5 +1,6 @@
 import { savedProfile } from '../domain/app-state.ts';
 import { retryDelayMs } from '../domain/backoff.ts';
+import { isLasting } from '../domain/consent.ts';
 import { mergeSaved } from '../domain/merge-saved.ts';
 import { fail, ok } from '../domain/result.ts';
 import { withUncheckedKeys, type Saved } from '../domain/saved.ts';
@@ -99,8 +100,9 @@ export class SettingsSaver implements Disposable {
   }
 
   #present(): Saved {
-    const { profiles, current, settings } = this.#deps.store.state;
-    return { profiles: profiles.map(savedProfile), current, settings };
+    const { profiles, current, settings, consents } = this.#deps.store.state;
+    const grants = consents.grants.filter(isLasting);
+    return { profiles: profiles.map(savedProfile), current, settings, grants };
   }
 
   #saveIfChanged(): void {

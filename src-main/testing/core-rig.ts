@@ -10,6 +10,7 @@ import {
   FakeBrowser,
   FakeCallerInspector,
   FakeClipboard,
+  FakeFileHasher,
   FakeFileSaver,
   FakeNotifier,
   FakeProfileStore,
@@ -57,6 +58,7 @@ export class CoreRig {
   onBattery = false;
   readonly forwarder = new FakeHubForwarder();
   readonly callers = new FakeCallerInspector();
+  readonly fileHasher = new FakeFileHasher();
   readonly catalogues = new MemoryCatalogues();
   readonly files = new FakeFileSaver();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
@@ -168,6 +170,7 @@ export class CoreRig {
         catalogues: this.catalogues,
         terminal: new FakeTerminalCommands(),
         callers: this.callers,
+        fileHasher: this.fileHasher,
         shortcuts: this.shortcuts,
         activityLog: this.activityLog,
         screen: this.screen,

@@ -14,6 +14,7 @@ import type { CallerInspector } from '../ports/caller-inspector.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
+import type { FileHasher } from '../ports/file-hasher.ts';
 import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -187,6 +188,19 @@ export class FakeCallerInspector implements CallerInspector {
 
   isAlive({ pid }: ProcessId): boolean {
     return !this.ended.has(pid);
+  }
+}
+
+/** Knows the content of files by their path; the same for each state of a file, until it is told otherwise. */
+export class FakeFileHasher implements FileHasher {
+  readonly contents = new Map<string, string>();
+  hashed = 0;
+  /** No file can be read. */
+  broken = false;
+
+  hash({ path }: FileFacts): Promise<string | null> {
+    this.hashed += 1;
+    return Promise.resolve(this.broken ? null : (this.contents.get(path) ?? `hash of ${path}`));
   }
 }
 

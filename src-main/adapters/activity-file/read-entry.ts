@@ -23,7 +23,7 @@ const key = { profile: text, key: text };
 const kinds: Record<Activity['kind'], Record<string, Check>> = {
   copied: { what: text, by: source, to: textOrNone, ...credential },
   'handed-out': { to: text, ...credential },
-  denied: { to: text, ...credential },
+  denied: { to: text, method: textOrNone, path: textOrNone, ...credential },
   passed: { method: text, path: text, status, count: countOrNone, ...credential },
   refused: { why: text, count },
   locked: { why: oneOf(lockCauses) },

@@ -1,6 +1,7 @@
 import type { Credential } from '../../domain/credential.ts';
 import type { HubProblem, UnreadableReason } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { isCredential, readCreatedKey } from '../../domain/created-key.ts';
 import { Secret } from '../../domain/secret.ts';
 import { tokenLifeMs } from '../../domain/token-times.ts';
 import type {
@@ -12,7 +13,7 @@ import type {
   IssuedToken,
 } from '../../ports/hub-client.ts';
 import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
-import { fieldsOf, textOf } from '../../domain/unknown-json.ts';
+import { fieldsOf } from '../../domain/unknown-json.ts';
 import { provingPath } from '../../domain/verdict.ts';
 import type { AnswerWorker, AnswerWorkerOptions } from '../answer-worker/answer-worker.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
@@ -125,11 +126,8 @@ export class GotHubClient implements HubClient {
     const request = { method: 'POST', path: keysPath, body, credential } as const;
     const answer = await this.#askFields(target, request);
     if (!answer.ok) return answer;
-    const { id, name: given, api_key: key } = answer.value.fields;
-    if (typeof id !== 'number' || !Number.isSafeInteger(id) || !isCredential(key)) {
-      return fail(wrongShape);
-    }
-    return ok({ hubId: id, name: textOf(given) || name, key: Secret.of(key) });
+    const created = readCreatedKey(answer.value.fields);
+    return created ? ok({ ...created, name: created.name || name }) : fail(wrongShape);
   }
 
   async revokeKey(
@@ -193,10 +191,6 @@ const wrongShape: HubProblem = { kind: 'unreadable', why: 'wrong-shape' };
 
 const isAbsent = (problem: HubProblem): boolean =>
   problem.kind === 'not-a-hub' && problem.status === 404;
-
-/** Printable ASCII without blanks: anything else could do more than a credential when pasted. */
-const isCredential = (value: unknown): value is string =>
-  typeof value === 'string' && /^[!-~]{1,16384}$/.test(value);
 
 /** The token of that name in an answer, with its lifetime; null if there is none. */
 function issued(

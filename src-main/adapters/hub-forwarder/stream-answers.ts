@@ -3,6 +3,7 @@ import { headerOf } from '../../domain/forward-headers.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ForwardedAnswer } from '../../ports/hub-forwarder.ts';
 import type { ForwardedAnswers } from '../../ports/forwarded-answers.ts';
+import { createdKeyIn } from './created-key.ts';
 import { judgedRefusal } from './judged-refusal.ts';
 import { maxReadBytes, withoutCredential } from './open-answer.ts';
 
@@ -17,6 +18,7 @@ export const streamAnswers: ForwardedAnswers = {
   },
   withoutCredential: (answer, mayChange) =>
     unlessBroken(() => withoutCredential(answer, mayChange)),
+  createdKey: (answer) => unlessBroken(() => createdKeyIn(answer)),
   async discard({ body }) {
     let left = maxReadBytes;
     try {

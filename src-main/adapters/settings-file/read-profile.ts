@@ -1,3 +1,4 @@
+import { changePolicies } from '../../domain/consent.ts';
 import { sessionRef, type CredentialRef } from '../../domain/credential.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
@@ -48,6 +49,8 @@ export function readProfile(
     // In doubt the password is not tried, as that could lock the account.
     needsPerson: field('needsPerson', orElse(false, flag), true),
     pin: field('pin', orNull(text), null),
+    // Where it is damaged, the person is asked.
+    changes: field('changes', orElse('ask', oneOf(changePolicies)), 'ask'),
     keys: entriesOf(
       profile['keys'],
       (key) => readKey(key, now, count),

@@ -25,6 +25,7 @@ const profile = {
   needsPerson: false,
   keepSignedIn: false,
   pin: null,
+  changes: 'ask',
   keys: [key],
   acts: [],
   healthBy: 'session',
@@ -34,6 +35,20 @@ const good = {
   profiles: [profile],
   current: '00000000000000a1',
   settings: { ...defaultSettings },
+  grants: [
+    {
+      id: '00000000000000e1',
+      profile: '00000000000000a1',
+      credential: 'session',
+      changes: null,
+      holder: {
+        kind: 'always',
+        file: { path: '/opt/sync', hash: 'a'.repeat(64) },
+        interpreter: null,
+      },
+      until: null,
+    },
+  ],
 };
 
 /** The paths of all fields. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noLoss, withUncheckedKeys } from '../../domain/saved.ts';
+import { noLoss, nothingSaved, withUncheckedKeys } from '../../domain/saved.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { readSaved, writeSaved } from './read-saved.ts';
 
@@ -26,6 +26,7 @@ const profile = (change: object = {}) => ({
   needsPerson: false,
   keepSignedIn: true,
   pin: null,
+  changes: 'ask',
   keys: [key()],
   acts: [],
   healthBy: { kind: 'session' },
@@ -36,6 +37,7 @@ const file = (change: object = {}) => ({
   profiles: [profile()],
   current: '00000000000000a1',
   settings: { ...defaultSettings, theme: 'dark' },
+  grants: [],
   ...change,
 });
 function read(content: unknown) {
@@ -82,9 +84,7 @@ it('reads what version 1 wrote', () => {
 
 it('writes a version that an older Hubkey takes for a newer one’s', () => {
   // It wants `signsInBy` of each profile, and would set the whole file aside.
-  expect(writeSaved({ profiles: [], current: null, settings: defaultSettings })).toMatchObject({
-    version: 2,
-  });
+  expect(writeSaved(nothingSaved)).toMatchObject({ version: 2 });
 });
 
 describe('a wrong setting', () => {
@@ -132,6 +132,7 @@ describe('a wrong detail', () => {
     ['needsPerson', 'no', true],
     ['pin', {}, null],
     ['healthBy', 'all', null],
+    ['changes', 'all', 'ask'],
   ])('of a profile costs that one: %s', (name, value, instead) => {
     const found = read(file({ profiles: [profile({ [name]: value })] }));
     expect(found.profiles).toEqual([profile({ [name]: instead })]);

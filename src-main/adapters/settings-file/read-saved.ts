@@ -2,6 +2,7 @@ import type { Saved, SettingsLoss } from '../../domain/saved.ts';
 import { isObject } from '../is-object.ts';
 import { entriesOf, fieldsOf, finite, orNull, text } from './field-readers.ts';
 import { LossCount } from './loss-count.ts';
+import { readGrants } from './read-grants.ts';
 import { readProfile } from './read-profile.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -29,18 +30,24 @@ export function readSaved(content: string, now: number): ReadSaved {
   const current = field('current', orNull(text), null);
   const known = profiles.find(({ id }) => id === current) ?? profiles[0];
   const settings = readSettings(file['settings'], count.add('settings'));
-  const saved = { profiles, current: known?.id ?? null, settings };
+  const grants = readGrants(file['grants'] ?? [], profiles, count.add('grants'));
+  const saved = { profiles, current: known?.id ?? null, settings, grants };
   const { loss } = count;
   return loss ? { kind: 'partly-damaged', saved, loss } : { kind: 'fine', saved };
 }
 
 /** The content to write. */
-export function writeSaved({ profiles, current, settings }: Saved): Record<string, unknown> {
+export function writeSaved({
+  profiles,
+  current,
+  settings,
+  grants,
+}: Saved): Record<string, unknown> {
   const written = profiles.map((profile) => ({
     ...profile,
     keys: profile.keys.map((key) => ({ ...key, saved: key.saved === true })),
   }));
-  return { version: fileVersion, profiles: written, current, settings };
+  return { version: fileVersion, profiles: written, current, settings, grants };
 }
 
 function parsed(content: string): unknown {

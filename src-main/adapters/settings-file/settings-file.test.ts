@@ -51,6 +51,7 @@ const saved: Saved = {
       needsPerson: false,
       keepSignedIn: true,
       pin: null,
+      changes: 'ask',
       keys: [
         {
           id: clientKeyId('bbbbbbbbbbbbbbbb'),
@@ -90,6 +91,20 @@ const saved: Saved = {
   ],
   current: profileId('aaaaaaaaaaaaaaaa'),
   settings: { ...defaultSettings, theme: 'dark' },
+  grants: [
+    {
+      id: 'eeeeeeeeeeeeeeee',
+      profile: profileId('aaaaaaaaaaaaaaaa'),
+      credential: 'ci',
+      changes: 'DELETE /api/jobs/{id}/',
+      holder: {
+        kind: 'always',
+        file: { path: '/home/ana/deploy.sh', hash: 'a'.repeat(64) },
+        interpreter: { path: '/usr/bin/dash', hash: 'b'.repeat(64) },
+      },
+      until: null,
+    },
+  ],
 };
 
 it('gives back what was saved, readable by its owner alone', async () => {
@@ -233,7 +248,7 @@ describe('a file with a wrong field', () => {
 });
 
 describe('the ids of damaged files', () => {
-  const ids = ['aaaaaaaaaaaaaaaa', 'bbbbbbbbbbbbbbbb', 'cccccccccccccccc', 'dddddddddddddddd'];
+  const ids = ['a', 'b', 'c', 'd', 'e'].map((letter) => letter.repeat(16));
   const wrongHub = JSON.stringify({
     version: 2,
     ...saved,

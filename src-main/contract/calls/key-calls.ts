@@ -37,7 +37,7 @@ export const keyCalls = {
   /** Saves a pasted key; `proved` false: the Hub could not be asked now. */
   addKey: call(addKeyForm).returns<Result<{ proved: boolean }, KeyProblem>>(),
   forgetKey: call(keyOfProfile).returns<null>(),
-  /** Says whether requests may use a key while Hubkey is locked. */
+  /** Says whether requests may use a key while Hubkey is locked, and change something unasked. */
   markKey: call(
     v.strictObject({ ...keyOfProfile.entries, forScripts: v.boolean() }),
   ).returns<null>(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { changePolicies } from '../../domain/consent.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { profile, text } from '../inputs.ts';
@@ -12,6 +13,10 @@ export const profileCalls = {
   removeProfile: call(profile).returns<null>(),
   /** Drops a Hub's trusted certificate, so that the system's authorities decide again. */
   forgetPin: call(profile).returns<null>(),
+  /** Says whether programs may change something at the Hub through the helper. */
+  allowChanges: call(
+    v.strictObject({ profile, changes: v.picklist(changePolicies) }),
+  ).returns<null>(),
   /** Opens the Hub's API docs in the browser. */
   openDocs: call(profile).returns<null>(),
   /** Opens the Hub's own pages in the browser. */

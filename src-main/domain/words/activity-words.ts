@@ -83,7 +83,7 @@ export function activityWords(activity: Activity): string {
     case 'handed-out':
       return `Credential given to ${shownName(activity.to)}`;
     case 'denied':
-      return `No credential given to ${shownName(activity.to)}`;
+      return deniedWords(activity);
     case 'passed':
       return passedWords(activity);
     case 'refused':
@@ -156,6 +156,12 @@ export function activityUnwrittenWords(problem: ActivityProblem): string {
 function copiedWords({ what, by, to }: Extract<Activity, { kind: 'copied' }>): string {
   const whom = to === undefined ? '' : ` for ${shownName(to)}`;
   return `${capital(what)} copied ${sources[by]}${whom}`;
+}
+
+function deniedWords({ to, method, path }: Extract<Activity, { kind: 'denied' }>): string {
+  return method === undefined || path === undefined
+    ? `No credential given to ${shownName(to)}`
+    : `${shownName(method)} ${shownName(path)} by ${shownName(to)} not allowed`;
 }
 
 function passedWords({

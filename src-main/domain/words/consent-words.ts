@@ -1,5 +1,11 @@
 import { principalOfCaller, type CallerFacts, type UnknownCaller } from '../caller-facts.ts';
-import type { AllowingChoice, ConsentWant, GrantHolder } from '../consent.ts';
+import type {
+  AllowingChoice,
+  ChangePolicy,
+  ConsentWant,
+  GrantHolder,
+  RawWant,
+} from '../consent.ts';
 import type { ConsentProblem } from '../consent-problem.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { fileName, roleOf } from '../program-role.ts';
@@ -70,10 +76,17 @@ const choices: Record<AllowingChoice, string> = {
   minutes: '15 minutes',
   terminal: 'This terminal',
   'until-quit': 'Until Hubkey quits',
+  always: 'Always',
 };
 
 /** How long a permission lasts, for the dialog. */
 export const choiceWords = (choice: AllowingChoice): string => choices[choice];
+
+const lastingWords: Record<Exclude<AllowingChoice, 'once' | 'terminal'>, string> = {
+  minutes: 'for 15 minutes',
+  'until-quit': 'until Hubkey quits',
+  always: 'until you revoke it in Settings → Programs',
+};
 
 /** What a choice means for that caller. */
 export function rememberedWords(choice: AllowingChoice, caller: CallerFacts): string {
@@ -82,7 +95,7 @@ export function rememberedWords(choice: AllowingChoice, caller: CallerFacts): st
     return 'For everything run in this terminal, until its shell ends.';
   }
   const principal = principalOfCaller(caller);
-  const time = choice === 'minutes' ? 'for 15 minutes' : 'until Hubkey quits';
+  const time = lastingWords[choice];
   switch (principal.kind) {
     case 'program':
     case 'script':
@@ -105,6 +118,7 @@ export function holderWords(holder: GrantHolder): string {
   switch (holder.kind) {
     case 'program':
     case 'script':
+    case 'always':
       return shownName(holder.file.path);
     case 'process':
       return `${nameOf(holder.file)} (pid ${holder.process.pid})`;
@@ -119,19 +133,35 @@ export function holderWords(holder: GrantHolder): string {
 export const credentialWords = (credential: string): string =>
   credential === 'session' ? 'the session token' : `the client key “${shownName(credential)}”`;
 
-const wants: Record<ConsentWant, string> = {
+const wants: Record<RawWant, string> = {
   header: 'It wants the credential itself. Anyone who has it can act as you on the Hub.',
   copy: 'It wants the credential on the clipboard, where every program can read it. Anyone who has it can act as you on the Hub.',
   'new-key':
-    'It wants to create a client key on the Hub and get its secret. Anyone who has that secret can act as you on the Hub.',
+    'It wants to create a client key on the Hub and get its secret, which Hubkey saves too. Anyone who has that secret can act as you on the Hub.',
   token:
     'It wants the Hub’s answer with the tokens in it. Anyone who has those tokens can act as you on the Hub.',
 };
 
 /** What a program wants, and what that means. */
-export const wantWords = (want: ConsentWant): string => wants[want];
+export const wantWords = (want: ConsentWant): string =>
+  typeof want === 'string'
+    ? wants[want]
+    : 'It would change something on the Hub. It doesn’t see the credential.';
 
-/** Why a program may not have a credential, for that program. */
+/** What a lasting answer covers: the raw credential, or changes such as `DELETE /api/jobs/{id}/`. */
+export const scopeWords = (changes: string | null): string =>
+  changes === null ? 'the credential itself' : shownName(changes);
+
+const policies: Record<ChangePolicy, string> = {
+  ask: 'Ask before changes',
+  allow: 'Allow changes',
+  'read-only': 'Read only',
+};
+
+/** Whether programs may change something at a profile's Hub, as the list offers it. */
+export const changePolicyWords = (policy: ChangePolicy): string => policies[policy];
+
+/** Why a program may not have a credential, or make a change, for that program. */
 export function consentProblemWords(problem: ConsentProblem): string {
   if (problem.kind === 'busy') {
     return 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.';
@@ -141,6 +171,8 @@ export function consentProblemWords(problem: ConsentProblem): string {
   switch (why.because) {
     case 'never':
       return 'Hubkey’s settings never give raw credentials to programs. Change “When a program asks for a raw credential” in Settings → Programs to allow it.';
+    case 'read-only':
+      return 'Programs may only read from this profile. Change “Changes by programs” in Settings → Programs to allow more.';
     case 'denied':
       return 'You denied it in Hubkey. To be asked again at once, choose “Ask again” in Settings → Programs.';
     case 'unanswered':

@@ -13,6 +13,7 @@ import {
   healthNotification,
   hubProblemWords,
   keyActWords,
+  keyAdoptedWords,
   keyDoneWords,
   keyWaitsWords,
   noticeWords,
@@ -20,6 +21,7 @@ import {
   programAsksWords,
   rememberedWords,
   reminderWords,
+  scopeWords,
   sessionEndedWords,
 } from './index.ts';
 
@@ -46,6 +48,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
   const said = [
     activityWords({ kind: 'handed-out', to: lie, ...credential }),
     activityWords({ kind: 'denied', to: lie, ...credential }),
+    activityWords({ kind: 'denied', to: lie, method: lie, path: lie, ...credential }),
     activityWords({ kind: 'passed', method: 'GET', path: lie, status: 200, ...credential }),
     activityWords({ kind: 'key-created', profile: lie, key: lie }),
     activityCredentialWords({ kind: 'denied', to: lie, ...credential }),
@@ -53,6 +56,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
     parentWords(program),
     rememberedWords('until-quit', caller),
     credentialWords(lie),
+    scopeWords(lie),
     copyProblemWords({ kind: 'no-key', name: lie }),
     hubProblemWords({ kind: 'redirect', location: lie }, 'https://hub.example'),
     hubProblemWords({ kind: 'not-a-hub', status: 200, title: lie }, 'https://hub.example'),
@@ -69,7 +73,9 @@ it('no sentence, title or label lets a name hide anything', async () => {
     ...[
       reminderWords(profile, clock.now(), clock.now()),
       sessionEndedWords(profile, 'ended'),
-      programAsksWords(profile, callerWords(caller)),
+      keyAdoptedWords(profile, { name: lie, saved: true }, lie),
+      programAsksWords(profile, callerWords(caller), 'header'),
+      programAsksWords(profile, callerWords(caller), { method: lie, path: lie }),
       healthNotification(profile, { kind: 'key-unreadable', key: lie }, clock.now()),
       healthNotification(profile, { kind: 'needs-session', key: lie }, clock.now()),
     ].flatMap(({ title, body }) => [title, body]),

@@ -117,4 +117,5 @@ export const whileLockedWords = (choice: WhileLocked): string => passChoices[cho
 export const forScriptsWords = 'For scripts';
 
 /** What that mark means. */
-export const forScriptsHint = 'Requests may use it while Hubkey is locked.';
+export const forScriptsHint =
+  'Requests with it may make changes without asking, and may be sent while Hubkey is locked.';

@@ -1,5 +1,6 @@
 import type { ProfileState } from '../app-state.ts';
 import type { LateCopyProblem } from '../copy-request.ts';
+import type { ConsentWant } from '../consent.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { hostOf } from '../hub-address.ts';
 import type { KeychainState } from '../keychain-problem.ts';
@@ -96,11 +97,38 @@ export function callerWaitsWords(profile: Profile): NotificationWords {
   };
 }
 
-/** A program asks for a raw credential. */
-export function programAsksWords(profile: Profile, program: string): NotificationWords {
+/** A program asks for a raw credential, or to change something at the Hub. */
+export function programAsksWords(
+  profile: Profile,
+  program: string,
+  want: ConsentWant,
+): NotificationWords {
+  if (typeof want !== 'string') {
+    const { method, path } = want;
+    const what = `${shortName(method, 40)} ${shortName(path)} on ${shortName(profile.name)}`;
+    return {
+      title: 'A program asks to make a change',
+      body: `${cutName(program)} wants to ${what}. Allow or deny it in Hubkey.`,
+    };
+  }
   return {
     title: 'A program asks for a credential',
     body: `${cutName(program)} wants one of ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
+  };
+}
+
+/** A program created a client key through the helper. `program` by path. */
+export function keyAdoptedWords(
+  profile: Profile,
+  { name, saved }: { name: string; saved: boolean },
+  program: string,
+): NotificationWords {
+  const secret = saved
+    ? 'Its secret is saved in Hubkey too'
+    : 'Its secret couldn’t be saved, so Hubkey holds it until it quits';
+  return {
+    title: `New client key of ${shortName(profile.name)}`,
+    body: `${shortName(program)} created “${shortName(name)}”. ${secret}: see Client keys.`,
   };
 }
 

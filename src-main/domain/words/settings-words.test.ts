@@ -20,6 +20,10 @@ it.each([
     { profiles: 1, acts: 2, details: 3 },
     'Hubkey couldn’t read 1 profile, 2 unfinished key changes, and 3 details of profiles or keys; everything else is unchanged.',
   ],
+  [
+    { grants: 2 },
+    'Hubkey couldn’t read 2 lasting permissions of programs; everything else is unchanged.',
+  ],
   [{ profiles: 'all' }, 'Hubkey couldn’t read the list of profiles; everything else is unchanged.'],
 ] as const)('counts what was lost: %j', (loss, words) => {
   expect(partly(loss)).toBe(

@@ -58,6 +58,7 @@ const nouns = {
   keys: ['client key', 'client keys'],
   acts: ['unfinished key change', 'unfinished key changes'],
   details: ['detail of a profile or key', 'details of profiles or keys'],
+  grants: ['lasting permission of a program', 'lasting permissions of programs'],
 } as const;
 
 /** What was lost: "2 settings and 1 client key". */

@@ -32,6 +32,7 @@ const profile = (session: Session): ProfileState => ({
   needsPerson: false,
   keepSignedIn: false,
   pin: null,
+  changes: 'ask',
   keys: [],
   acts: [],
   healthBy: null,

@@ -11,6 +11,8 @@ export const profileHandlers = ({
   renameProfile: ({ profile, name }) => Promise.resolve(profiles.rename(profile, name)),
   removeProfile: (id) => withoutAnswer(() => profiles.remove(id)),
   forgetPin: (id) => withoutAnswer(() => profiles.forgetPin(id)),
+  allowChanges: ({ profile, changes }) =>
+    withoutAnswer(() => profiles.allowChanges(profile, changes)),
   openDocs: (id) => withoutAnswer(() => navigation.openDocs(id)),
   openHubPage: (id) => withoutAnswer(() => navigation.openHubPage(id)),
 });

@@ -47,8 +47,9 @@ export class HelperCopyService {
     }
     const credential = credentialName(profile, request.credential);
     const { program, problem } = await this.#deps.consent.allows({
-      subject: { profile: profile.id, credential },
+      subject: { profile: profile.id, credential, changes: null },
       want: 'copy',
+      target: null,
       connection,
       waitMs,
       signal,

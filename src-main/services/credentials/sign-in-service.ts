@@ -184,6 +184,7 @@ export class SignInService {
       keepSignedIn: false,
       needsPerson: false,
       pin: null,
+      changes: 'ask',
       keys: [],
       acts: [],
       healthBy: null,

@@ -1,7 +1,9 @@
 import type { Activity } from '../../domain/activity.ts';
 import { profileOf } from '../../domain/app-state.ts';
 import { retryDelayMs } from '../../domain/backoff.ts';
+import type { CreatedKey } from '../../domain/created-key.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
+import { uniqueName } from '../../domain/hub-address.ts';
 import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { AddKeyForm, KeyRequest, KeyAction } from '../../domain/key-request.ts';
@@ -156,6 +158,43 @@ export class KeyService implements Disposable {
     if (saved.ok) this.#ledger.change(id, key, { saved: true });
     this.#tell(id, proved.ok ? 'add' : 'add-unchecked', name.value, null);
     return ok({ proved: proved.ok });
+  }
+
+  /**
+   * Saves a key that a program created through the helper, under the name that it has at the Hub or one
+   * like it that is free. What comes of it is news; null: the key is known already, or the profile is gone.
+   */
+  async adopt(
+    id: ProfileId,
+    { hubId, name: given, key: secret }: CreatedKey,
+  ): Promise<{ name: string; saved: boolean } | null> {
+    const { vault, clock, randomId } = this.#deps;
+    const keys = profileOf(this.#deps.store.state, id)?.keys;
+    if (!keys || keys.some((known) => known.hubId === hubId)) {
+      secret.forget();
+      return null;
+    }
+    const wanted = readKeyName(given);
+    const name = uniqueName(
+      wanted.ok ? wanted.value : `key ${hubId}`,
+      keys.map((taken) => taken.name),
+    );
+    const key = clientKeyId(randomId());
+    const now = clock.now();
+    const known = newClientKey({ id: key, name, hubId, addedAt: now, provedAt: null });
+    this.#ledger.add(id, { ...known, saved: false });
+    const saved = await vault.write(id, { key }, secret);
+    if (!this.#ledger.knows(id)) {
+      await vault.remove(id, { key });
+      return null;
+    }
+    if (saved.ok) this.#ledger.change(id, key, { saved: true });
+    this.#record('create', id, name);
+    const problem: KeyProblem | null = saved.ok
+      ? null
+      : { kind: 'not-saved', key, hubId, problem: saved.problem };
+    this.#tell(id, 'create', name, problem);
+    return { name, saved: saved.ok };
   }
 
   /** Asks the Hub now whether a key still works. */

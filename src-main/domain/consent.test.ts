@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { callerOf, fileOf, programOf } from '../testing/fakes.ts';
+import type { CallerFacts } from './caller-facts.ts';
+import {
+  allowingChoices,
+  consentFor,
+  holderFor,
+  type ConsentGrant,
+  type ConsentSubject,
+  type HashOf,
+} from './consent.ts';
+import { profileId } from './ids.ts';
+
+const hashOf: HashOf = ({ path, changed }) => `${path} ${changed}`;
+const program = callerOf(programOf('/opt/sync'));
+const dash = '/usr/bin/dash';
+const scriptOf = (path: string, changed = '1', interpreter = fileOf(dash)): CallerFacts =>
+  callerOf(
+    programOf(dash, { script: fileOf(path, changed), executable: interpreter, tool: 'dash' }),
+  );
+const script = scriptOf('/home/ana/deploy.sh');
+const subject: ConsentSubject = {
+  profile: profileId('p'),
+  credential: 'session',
+  changes: 'DELETE /api/jobs/{id}/',
+};
+
+function grantTo(caller: CallerFacts, about: ConsentSubject = subject): ConsentGrant {
+  const holder = holderFor('always', caller, hashOf);
+  if (!holder) throw new Error('There is no such holder.');
+  return { id: 'g', ...about, holder, until: null };
+}
+
+const answer = (caller: CallerFacts, grant: ConsentGrant, about = subject, hash = hashOf) =>
+  consentFor('ask', caller, about, [grant], 0, hash);
+
+describe('what is allowed for good', () => {
+  it.each([
+    ['a program', program],
+    ['a script', script],
+  ])('is for %s', (_what, caller) => {
+    expect(answer(caller, grantTo(caller))).toBe('allow');
+  });
+
+  it.each<[string, CallerFacts]>([
+    ['another script of the interpreter', scriptOf('/home/ana/other.sh')],
+    ['the script once it has changed', scriptOf('/home/ana/deploy.sh', '2')],
+    [
+      'the script in another interpreter',
+      scriptOf('/home/ana/deploy.sh', '1', fileOf('/tmp/dash')),
+    ],
+    [
+      'the script in a changed interpreter',
+      scriptOf('/home/ana/deploy.sh', '1', fileOf(dash, '2')),
+    ],
+    ['the interpreter alone', callerOf(programOf(dash))],
+    ['a caller of whom nothing is known', { known: 'nothing', why: 'socket' }],
+  ])('to a script is not for %s', (_what, caller) => {
+    expect(answer(caller, grantTo(script))).toBe('ask');
+  });
+
+  it('holds for a file that was written anew with the same content', () => {
+    const sameContent: HashOf = ({ path }) => path;
+    const holder = holderFor('always', script, sameContent);
+    if (!holder) throw new Error('There is no such holder.');
+    const grant: ConsentGrant = { id: 'g', ...subject, holder, until: null };
+    expect(answer(scriptOf('/home/ana/deploy.sh', '2'), grant, subject, sameContent)).toBe('allow');
+  });
+
+  it('is not for a file whose content is not known', () => {
+    expect(answer(script, grantTo(script), subject, () => null)).toBe('ask');
+    expect(holderFor('always', script, () => null)).toMatchObject({ kind: 'script' });
+  });
+});
+
+it.each<[string, ConsentSubject]>([
+  ['another method or path', { ...subject, changes: 'POST /api/jobs/' }],
+  ['the raw credential', { ...subject, changes: null }],
+  ['another credential', { ...subject, credential: 'ci' }],
+  ['another profile', { ...subject, profile: profileId('q') }],
+])('leave for one family of changes is none for %s', (_what, other) => {
+  expect(answer(script, grantTo(script), other)).toBe('ask');
+  expect(answer(script, grantTo(script, other))).toBe('ask');
+});
+
+it.each([
+  ['allow', 'allow'],
+  ['read-only', 'read-only'],
+  ['never', 'never'],
+  ['always-ask', 'ask'],
+  ['ask-first-time', 'allow'],
+  ['ask', 'allow'],
+] as const)('the rule %s with a grant says %s', (rule, expected) => {
+  expect(consentFor(rule, script, subject, [grantTo(script)], 0, hashOf)).toBe(expected);
+});
+
+it('offers “always” where a program or a script can be told from others', () => {
+  const terminal = { pid: 7, startTime: '70', name: 'zsh' };
+  const zsh = programOf('/usr/bin/zsh', { pid: 7 });
+  const curl = programOf('/usr/bin/curl');
+  expect(allowingChoices('ask', script)).toEqual(['once', 'minutes', 'until-quit', 'always']);
+  expect(allowingChoices('ask', callerOf(curl, [zsh], terminal))).not.toContain('always');
+  expect(allowingChoices('always-ask', script)).toEqual(['once']);
+  expect(allowingChoices('ask', { known: 'nothing', why: 'socket' })).toEqual(['once']);
+});
