@@ -261,7 +261,8 @@ test('what was read is kept over a restart, and exported', async ({ launch, hub,
   await expect(again.getByRole('list', { name: 'Changes' })).toContainText('critical');
 });
 
-test('ten thousand nodes are drawn as far as they are seen', async ({ page, hub }) => {
+/** Gives the Hub 500 sites of 20 nodes. */
+function growTo10000(hub: StandInHub): void {
   const [site] = hub.content.sites;
   const [node] = site?.nodes ?? [];
   if (!site || !node) throw new Error('The Hub has a site.');
@@ -270,6 +271,10 @@ test('ten thousand nodes are drawn as far as they are seen', async ({ page, hub 
     site: `site-${number}`,
     nodes: Array.from({ length: 20 }, (_, at) => ({ ...node, name: `node-${number}-${at}` })),
   }));
+}
+
+test('ten thousand nodes are drawn as far as they are seen', async ({ page, hub }) => {
+  growTo10000(hub);
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);
   await health.open();
@@ -280,4 +285,30 @@ test('ten thousand nodes are drawn as far as they are seen', async ({ page, hub 
   await health.filter.fill('node-250-3');
   await expect(health.site('site-250')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Nodes' })).toHaveCount(1);
+});
+
+test('a change on the screen costs no layout of everything on it', async ({ page, hub }) => {
+  growTo10000(hub);
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.site('site-0')).toBeVisible();
+  const { change, everything } = await page.locator('main').evaluate((main) => {
+    const added = document.createElement('div');
+    main.firstElementChild?.append(added);
+    const layout = (act: (turn: number) => void): number => {
+      const times = Array.from({ length: 40 }, (_, turn) => {
+        const from = performance.now();
+        act(turn);
+        main.getBoundingClientRect();
+        return performance.now() - from;
+      });
+      return times.sort((a, b) => a - b)[10] ?? 0;
+    };
+    return {
+      change: layout((turn) => (added.style.height = `${(turn % 2) * 50}px`)),
+      everything: layout((turn) => (main.style.paddingRight = `${(turn % 2) * 50}px`)),
+    };
+  });
+  expect(change).toBeLessThan(everything / 3);
 });
