@@ -1,5 +1,6 @@
 export type { CallName, Calls } from './calls.ts';
 export type { HubkeyBridge } from './bridge.ts';
+export { fromJsonText } from './json-text.ts';
 export type { AppView } from '../domain/app-view.ts';
 export type * from '../domain/activity.ts';
 export { isUnsettled } from '../domain/app-state.ts';

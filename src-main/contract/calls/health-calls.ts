@@ -3,11 +3,12 @@ import type { HealthHistory, HealthPicture } from '../../domain/health.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { credential, profile } from '../inputs.ts';
+import type { JsonText } from '../json-text.ts';
 
 /** A Hub's health. */
 export const healthCalls = {
   /** The details of a Hub's health; loaded when the summary's number rises. */
-  health: call(profile).returns<HealthPicture>(),
+  health: call(profile).returns<JsonText<HealthPicture>>(),
   healthHistory: call(profile).returns<HealthHistory>(),
   /** Reads health, alerts and jobs now; called by the screen itself while it is visible. */
   loadHealth: call(profile).returns<null>(),

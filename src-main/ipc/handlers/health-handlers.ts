@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { healthCalls } from '../../contract/calls/health-calls.ts';
+import { jsonText } from '../../contract/json-text.ts';
 import type { Services } from '../../services/create-services.ts';
 import { withoutAnswer } from './without-answer.ts';
 
@@ -8,7 +9,7 @@ export const healthHandlers = ({
   profiles,
   exports,
 }: Pick<Services, 'health' | 'profiles' | 'exports'>): HandlersOf<typeof healthCalls> => ({
-  health: (id) => Promise.resolve(health.picture(id)),
+  health: (id) => Promise.resolve(jsonText(health.picture(id))),
   healthHistory: (id) => health.history(id),
   loadHealth: (id) => withoutAnswer(() => health.refresh(id, false)),
   refreshHealth: (id) => withoutAnswer(() => health.refresh(id, true)),

@@ -1,4 +1,9 @@
-import type { HealthHistory, HealthPicture, ProfileId } from '../../../src-main/contract/index.ts';
+import {
+  fromJsonText,
+  type HealthHistory,
+  type HealthPicture,
+  type ProfileId,
+} from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 
 /** What the dashboard shows of one profile. Loaded when the profile's summary says that it has changed. */
@@ -20,7 +25,7 @@ export class HealthView {
       call('healthHistory', profile),
     ]);
     if (this.#of !== profile) return;
-    this.picture = picture;
+    this.picture = fromJsonText(picture);
     this.history = history;
   }
 
