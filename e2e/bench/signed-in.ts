@@ -19,7 +19,7 @@ export async function signedIn(runtime: string, benchmarks: readonly string[]): 
   await new SignInPage(page).signIn(hub);
   if (benchmarks.includes('copy')) {
     const first = hubkey.helper('POST', '/v1/copy', { what: 'header' });
-    await new ConsentPage(page).allow('Until Hubkey quits');
+    await new ConsentPage(page).allow('15 minutes');
     await first;
   }
   await page.close();

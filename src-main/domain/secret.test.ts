@@ -11,6 +11,20 @@ it.each(texts)('gives back what was put in: %j', (text) => {
   expect(Secret.of(text).reveal()).toBe(text);
 });
 
+it.each(texts)(
+  'gives its units as a copy for the caller to zero, and takes them over: %j',
+  (text) => {
+    const secret = Secret.of(text);
+    const units = secret.revealUnits();
+    const taken = Secret.ofUnits(units);
+    expect(taken.reveal()).toBe(text);
+    taken.forget();
+    expect(units.every((unit) => unit === 0)).toBe(true);
+    expect(secret.reveal()).toBe(text);
+    expect(() => taken.revealUnits()).toThrow(ForgottenSecret);
+  },
+);
+
 it('is printed by nothing', () => {
   const secret = Secret.of('hunter2');
   const printed = [

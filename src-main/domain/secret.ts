@@ -2,23 +2,30 @@ const redacted = '[redacted]';
 
 /**
  * A text that nothing prints: string conversion, JSON and Node's inspect all give `[redacted]`.
- * All code that reads one calls `reveal()`, so a search for it finds every use.
+ * All code that reads one calls `reveal()` or `revealUnits()`, so a search for `reveal` finds every use.
  *
  * It is stored as bytes, in memory that `forget()` zeroes. Code that created it or took ownership
  * forgets it; code that only borrows it doesn't. A revealed string can't be zeroed, so
- * reveal it only where it is used, and don't store the string.
+ * reveal it only where it is used, and don't store the string. Where bytes are enough, reveal the units
+ * and zero them afterwards.
  */
 export class Secret {
   /** UTF-16 code units, outside the heap, where the garbage collector would leave copies. */
   #units: Uint16Array | null;
 
-  private constructor(text: string) {
-    this.#units = new Uint16Array(new ArrayBuffer(text.length * 2));
-    for (let at = 0; at < text.length; at += 1) this.#units[at] = text.charCodeAt(at);
+  private constructor(units: Uint16Array) {
+    this.#units = units;
   }
 
   static of(text: string): Secret {
-    return new Secret(text);
+    const units = newUnits(text.length);
+    for (let at = 0; at < text.length; at += 1) units[at] = text.charCodeAt(at);
+    return new Secret(units);
+  }
+
+  /** Takes over UTF-16 code units: they are its own from now on, and zeroed with it. */
+  static ofUnits(units: Uint16Array): Secret {
+    return new Secret(units);
   }
 
   /**
@@ -32,6 +39,14 @@ export class Secret {
       text += String.fromCharCode(...this.#units.subarray(at, at + 4096));
     }
     return text;
+  }
+
+  /** A copy of its UTF-16 code units, for the caller to zero. Throws as `reveal` does. */
+  revealUnits(): Uint16Array<ArrayBuffer> {
+    if (!this.#units) throw new ForgottenSecret();
+    const units = newUnits(this.#units.length);
+    units.set(this.#units);
+    return units;
   }
 
   /** Zeroes it. It equals nothing and can't be revealed from now on. */
@@ -61,6 +76,10 @@ export class Secret {
     return redacted;
   }
 }
+
+/** By a buffer of its own: else V8 has a short array in its heap, and leaves copies where it was moved from. */
+const newUnits = (length: number): Uint16Array<ArrayBuffer> =>
+  new Uint16Array(new ArrayBuffer(length * 2));
 
 /** A secret was used after its owner had forgotten it: its session or key is gone. */
 export class ForgottenSecret extends Error {

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startHub, type Fault, type HubOptions, type StandInHub } from '../../../e2e/hub/hub.ts';
 import { startProxy, type StandInProxy } from '../../../e2e/hub/proxy.ts';
+import { newPassword } from '../../../e2e/hub/state.ts';
 import { Secret } from '../../domain/secret.ts';
 import { builtAnswerThread } from '../../testing/built-answer-thread.ts';
 import { GotHubClient } from './got-hub-client.ts';
+import { sendRequest } from './hub-requests.ts';
+import { jsonBytes } from './json-bytes.ts';
 
 const limits = { requestMs: 1_000, connectMs: 1_000, bytes: 200_000 };
 let hub: StandInHub;
@@ -50,6 +53,31 @@ describe('signing in', () => {
         'user-agent': 'Hubkey/1.2.3',
       },
     });
+  });
+
+  it('sends what reads as the same JSON, whatever the password is made of', async () => {
+    const password = 'a"b\\c ż 🔑 \n' + newPassword();
+    await start({ users: [{ name: 'pixit', password }] });
+    expect((await signIn()).ok).toBe(true);
+    expect(hub.requests[0]?.headers).toMatchObject({ 'content-type': 'application/json' });
+    expect(hub.requests[0]?.headers).not.toHaveProperty('transfer-encoding');
+  });
+
+  it.each(['an answer', 'no answer'])('zeroes what was sent after %s', async (after) => {
+    await start();
+    if (after === 'no answer') await hub.stopListening();
+    const sent: Uint8Array[] = [];
+    const body = () => {
+      const bytes = jsonBytes({ username: hub.user, password: Secret.of(hub.password) });
+      sent.push(bytes);
+      return bytes;
+    };
+    const path = '/api/auth/token/';
+    const request = { method: 'POST', path, body, maxBytes: 65_536 } as const;
+    const reveal = vi.spyOn(Secret.prototype, 'reveal');
+    expect((await sendRequest(target(), request, 'Hubkey/1.2.3')).ok).toBe(after === 'an answer');
+    expect(reveal).not.toHaveBeenCalled();
+    expect(sent.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true]);
   });
 
   it('a wrong password is a definite no', async () => {

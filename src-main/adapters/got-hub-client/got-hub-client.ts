@@ -17,6 +17,7 @@ import { fieldsOf } from '../../domain/unknown-json.ts';
 import { provingPath } from '../../domain/verdict.ts';
 import type { AnswerWorker, AnswerWorkerOptions } from '../answer-worker/answer-worker.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
+import { jsonBytes } from './json-bytes.ts';
 
 const hour = 3_600_000;
 /** The documented lifetimes, for tokens whose own lifetime can't be read. */
@@ -54,7 +55,7 @@ export class GotHubClient implements HubClient {
     username: string,
     password: Secret,
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken }, HubProblem>> {
-    const body = () => ({ username, password: password.reveal() });
+    const body = () => jsonBytes({ username, password });
     const answer = await this.#askFields(target, {
       method: 'POST',
       path: '/api/auth/token/',
@@ -70,7 +71,7 @@ export class GotHubClient implements HubClient {
     target: HubTarget,
     refresh: Secret,
   ): Promise<Result<{ access: IssuedToken; refresh: IssuedToken | null }, HubProblem>> {
-    const body = () => ({ refresh: refresh.reveal() });
+    const body = () => jsonBytes({ refresh });
     const path = '/api/auth/token/refresh/';
     let answer = await this.#askFields(target, { method: 'POST', path, body });
     // An old release documents this path in its text; it is only tried if the current path doesn't exist.
@@ -122,7 +123,7 @@ export class GotHubClient implements HubClient {
     credential: Credential,
     name: string,
   ): Promise<Result<IssuedKey, HubProblem>> {
-    const body = () => ({ name });
+    const body = () => jsonBytes({ name });
     const request = { method: 'POST', path: keysPath, body, credential } as const;
     const answer = await this.#askFields(target, request);
     if (!answer.ok) return answer;

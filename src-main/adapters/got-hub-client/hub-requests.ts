@@ -15,8 +15,11 @@ import { problemOf } from './read-answer.ts';
 export interface HubRequest {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
-  /** Called when the body is written, so that its secrets are revealed as briefly as possible. */
-  body?: () => object;
+  /**
+   * The JSON, as bytes. Called when the body is sent, so that its secrets are revealed as briefly as possible; zeroed
+   * afterwards.
+   */
+  body?: () => Uint8Array;
   credential?: Credential;
   /** Accepts any answer, JSON or not. */
   anyType?: boolean;
@@ -59,6 +62,7 @@ export async function sendRequest(
   // No computer can have such a name: the URL parser has its own rules for international names.
   if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
   const seen: { answer: boolean; problem: HubProblem | null } = { answer: false, problem: null };
+  const body = request.body?.();
   try {
     const sent = got.stream(url, {
       method: request.method,
@@ -67,9 +71,11 @@ export async function sendRequest(
         // Some rejections can only be told apart by their English text.
         'accept-language': 'en',
         'user-agent': userAgent,
+        ...(body
+          ? { 'content-type': 'application/json', 'content-length': String(body.length) }
+          : {}),
         ...(request.credential ? { authorization: authorization(request.credential) } : {}),
       },
-      ...(request.body ? { json: request.body() } : {}),
       ...routeTo(url, target.pin, limits.connectMs),
       followRedirect: false,
       retry: { limit: 0 },
@@ -85,8 +91,9 @@ export async function sendRequest(
         sent.destroy(new Error('The answer is given up.'));
       });
     });
-    // A stream that may have a body must be ended explicitly.
-    if (request.method === 'DELETE') sent.end();
+    // Not an option of got: it copies those, and nobody zeroes the copy. A stream that may have a body
+    // must be ended explicitly, even without one.
+    if (request.method !== 'GET') sent.end(body);
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of sent as AsyncIterable<Buffer>) {
@@ -95,16 +102,18 @@ export async function sendRequest(
       if (bytes > roomFor(sent.response?.statusCode ?? 0, request, limits)) break;
     }
     const { statusCode: status = 0, headers = {} } = sent.response ?? {};
-    const body = Buffer.concat(chunks);
-    const answer = { status, headers, body };
+    const answer = { status, headers, body: Buffer.concat(chunks) };
     const problem = problemOf(answer, request.anyType ?? false, Date.now());
     if (problem) return fail(problem);
     if (bytes > roomFor(status, request, limits)) {
       return fail({ kind: 'unreadable', why: 'too-large' });
     }
-    return ok({ body, serverNow: dateOf(headers.date ?? '') });
+    return ok({ body: answer.body, serverNow: dateOf(headers.date ?? '') });
   } catch (error) {
     return fail(seen.problem ?? connectionProblem(error, seen.answer));
+  } finally {
+    // It was sent or is given up: nothing waits for it any more.
+    body?.fill(0);
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../domain/secret.ts';
 import type { KeychainLock } from '../../ports/secret-store.ts';
 import { secretStoreContract } from '../../testing/contracts.ts';
@@ -39,6 +39,8 @@ class Rig {
   /** What the processes were asked, with the number of the process. */
   readonly asked: string[] = [];
   readonly ended: number[] = [];
+  /** The memory of the secrets that were written, and their texts as they were sent. */
+  readonly written: { units: Uint16Array; text: string }[] = [];
   lock: KeychainLock = 'open';
   found: FoundItems | null = null;
   /** The reply to a call; null: none comes. */
@@ -85,10 +87,15 @@ class Rig {
     const request = readRequest(message);
     if (!request) throw new Error('Not a request.');
     this.asked.push(`${child} ${request.call}`);
+    if (request.call === 'write') {
+      const { secret: units } = request;
+      this.written.push({ units, text: String.fromCharCode(...units) });
+    }
     const { id } = request;
     const { message: hear } = this.#children[child - 1] ?? {};
     const reply = this.reply(request.call, child);
-    const send = (value: string | null) => hear?.({ id, ok: true, value });
+    const send = (text: string | null) =>
+      hear?.({ id, ok: true, value: text === null ? null : Secret.of(text).revealUnits() });
     if (reply === undefined) this.#waiting.push(send);
     else if (reply instanceof Error)
       queueMicrotask(() => hear?.({ id, ok: false, message: reply.message }));
@@ -174,6 +181,32 @@ describe('its process', () => {
     expect(await rig.store.read('one')).toEqual({ ok: false, problem: 'gone' });
     expect(rig.children).toBe(1);
     expect(rig.clock.pending).toBe(0);
+  });
+});
+
+describe('a secret on its way', () => {
+  const zeroed = (units: Uint16Array) => units.every((unit) => unit === 0);
+
+  it('is no string, and its memory is zeroed once it is written', async () => {
+    const reveal = vi.spyOn(Secret.prototype, 'reveal');
+    const rig = new Rig();
+    const dead = new Error('The session wrapping the secret does not exist');
+    await rig.store.write('one', Secret.of('first'));
+    rig.reply = (_call, child) => (child === 1 ? dead : null);
+    await rig.store.write('one', Secret.of('second'));
+    expect(rig.written.map(({ text }) => text)).toEqual(['first', 'second', 'second']);
+    expect(rig.written.every(({ units }) => zeroed(units))).toBe(true);
+    expect(reveal).not.toHaveBeenCalled();
+    reveal.mockRestore();
+  });
+
+  it('may be forgotten by its owner at once', async () => {
+    const rig = new Rig();
+    const secret = Secret.of('first');
+    const writing = rig.store.write('one', secret);
+    secret.forget();
+    await writing;
+    expect(rig.written.map(({ text }) => text)).toEqual(['first']);
   });
 });
 

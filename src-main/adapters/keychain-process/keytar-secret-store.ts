@@ -58,8 +58,8 @@ export class KeytarSecretStore implements SecretStore {
         const read = await this.#explained(send({ call: 'read', service: this.#service, account }));
         // Another program deleted it during the call.
         if (!read.ok) return read.problem === 'missing' ? ok(null) : read;
-        if (typeof read.value === 'string') {
-          return read.value === '' ? fail('empty') : ok(Secret.of(read.value));
+        if (read.value instanceof Uint16Array) {
+          return read.value.length === 0 ? fail('empty') : ok(Secret.ofUnits(read.value));
         }
         // libsecret returns nothing, and no error, if the prompt was dismissed.
         const after = await this.#find(account);
@@ -69,25 +69,25 @@ export class KeytarSecretStore implements SecretStore {
   }
 
   write(account: string, secret: Secret): Promise<KeychainAnswer<void>> {
-    const text = secret.reveal();
-    if (this.#platform === 'win32' && Buffer.byteLength(text) > maxBytesOnWindows) {
+    if (this.#platform === 'win32' && Buffer.byteLength(secret.reveal()) > maxBytesOnWindows) {
       return Promise.resolve(fail('too-large'));
     }
-    return this.#bounded(
-      this.#runner.run(async (send) => {
-        const service = this.#service;
-        const before = await this.#find(account);
-        // A second item that another program added would be read instead of it.
-        if (before && before.open + before.locked > 1) {
-          const removed = await this.#explained(send({ call: 'remove', service, account }));
-          if (!removed.ok) return removed;
-        }
-        const written = await this.#explained(
-          send({ call: 'write', service, account, secret: text }),
-        );
-        return written.ok ? ok() : written;
-      }),
-    );
+    const units = secret.revealUnits();
+    const writing = this.#runner.run<void>(async (send) => {
+      const service = this.#service;
+      const before = await this.#find(account);
+      // A second item that another program added would be read instead of it.
+      if (before && before.open + before.locked > 1) {
+        const removed = await this.#explained(send({ call: 'remove', service, account }));
+        if (!removed.ok) return removed;
+      }
+      const written = await this.#explained(
+        send({ call: 'write', service, account, secret: units }),
+      );
+      return written.ok ? ok() : written;
+    });
+    // Zeroed only now, as a call may be sent a second time.
+    return this.#bounded(writing.finally(() => units.fill(0)));
   }
 
   remove(account: string): Promise<KeychainAnswer<void>> {

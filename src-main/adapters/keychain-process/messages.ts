@@ -1,7 +1,10 @@
-/** A request to the keychain's process. Sent only as a process message, never by argv or environment. */
+/**
+ * A request to the keychain's process. Sent only as a process message, never by argv or environment.
+ * Secrets are UTF-16 code units, which can be zeroed; strings can't.
+ */
 export type KeychainRequest = { service: string } & (
   | { call: 'read'; account: string }
-  | { call: 'write'; account: string; secret: string }
+  | { call: 'write'; account: string; secret: Uint16Array }
   | { call: 'remove'; account: string }
   | { call: 'list' }
 );
@@ -9,8 +12,8 @@ export type KeychainRequest = { service: string } & (
 /** A request with a number that its reply repeats. */
 export type NumberedRequest = KeychainRequest & { id: number };
 
-/** read: the text or null · list: the accounts · write and remove: null. */
-export type ReplyValue = string | readonly string[] | null;
+/** read: the secret or null · list: the accounts · write and remove: null. */
+export type ReplyValue = Uint16Array | readonly string[] | null;
 
 /** What the keychain's process answers; `message` is the keychain's own, at most 500 characters. */
 export type KeychainReply =

@@ -7,7 +7,7 @@ export function readReply(message: unknown): KeychainReply | null {
   if (typeof id !== 'number') return null;
   if (ok === false) return typeof said === 'string' ? { id, ok, message: said } : null;
   if (ok !== true) return null;
-  if (value === null || typeof value === 'string') return { id, ok, value };
+  if (value === null || value instanceof Uint16Array) return { id, ok, value };
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
     ? { id, ok, value }
     : null;

@@ -8,7 +8,7 @@ export function readRequest(message: unknown): NumberedRequest | null {
   if (call === 'list') return { id, call, service };
   if (!isName(account)) return null;
   if (call === 'read' || call === 'remove') return { id, call, service, account };
-  if (call !== 'write' || typeof secret !== 'string' || secret === '') return null;
+  if (call !== 'write' || !(secret instanceof Uint16Array) || secret.length === 0) return null;
   return { id, call, service, account, secret };
 }
 

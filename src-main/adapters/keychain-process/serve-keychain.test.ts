@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Secret } from '../../domain/secret.ts';
 import { readReply } from './read-reply.ts';
 import { serveKeychain, type Keytar } from './serve-keychain.ts';
 
@@ -15,13 +16,14 @@ function memoryKeytar(items = new Map<string, string>()): () => Promise<Keytar> 
 
 describe('the process of the keychain', () => {
   const service = 'Hubkey';
+  const secret = Secret.of('żółć 🔑').revealUnits();
 
   it('carries out what it is asked and repeats the number', async () => {
     const load = memoryKeytar();
-    const write = { id: 1, call: 'write', service, account: 'one', secret: 'text' };
+    const write = { id: 1, call: 'write', service, account: 'one', secret };
     expect(await serveKeychain(write, load)).toEqual({ id: 1, ok: true, value: null });
     const read = { id: 2, call: 'read', service, account: 'one' };
-    expect(await serveKeychain(read, load)).toEqual({ id: 2, ok: true, value: 'text' });
+    expect(await serveKeychain(read, load)).toEqual({ id: 2, ok: true, value: secret });
   });
 
   it('gives names alone where it lists', async () => {
@@ -37,7 +39,8 @@ describe('the process of the keychain', () => {
     { id: 1, call: 'read', service },
     { id: 1, call: 'read', service, account: 'o\nne' },
     { id: 1, call: 'write', service, account: 'one' },
-    { id: 1, call: 'write', service, account: 'one', secret: '' },
+    { id: 1, call: 'write', service, account: 'one', secret: new Uint16Array() },
+    { id: 1, call: 'write', service, account: 'one', secret: 'text' },
     { id: 1, call: 'findPassword', service, account: 'one' },
     { id: 1, call: 'read', service, account: 'x'.repeat(201) },
   ])('refuses %j', async (message) => {
@@ -60,6 +63,7 @@ describe('what comes back', () => {
     'ok',
     { id: '1', ok: true, value: null },
     { id: 1, ok: true, value: 7 },
+    { id: 1, ok: true, value: 'text' },
     { id: 1, ok: true, value: ['one', 2] },
     { id: 1, ok: false },
     { id: 1, value: null },

@@ -1,5 +1,7 @@
 import type { KeychainReply, NumberedRequest, ReplyValue } from './messages.ts';
 import { readRequest } from './read-request.ts';
+// Not by `Secret`: the build has that in one file with the app, which this process must not load.
+import { textOf, unitsOf } from './text-units.ts';
 
 /** The calls of keytar that are used here. */
 export interface Keytar {
@@ -30,10 +32,12 @@ export async function serveKeychain(
 async function carryOut(request: NumberedRequest, keytar: Keytar): Promise<ReplyValue> {
   const { service } = request;
   switch (request.call) {
-    case 'read':
-      return keytar.getPassword(service, request.account);
+    case 'read': {
+      const text = await keytar.getPassword(service, request.account);
+      return text === null ? null : unitsOf(text);
+    }
     case 'write':
-      await keytar.setPassword(service, request.account, request.secret);
+      await keytar.setPassword(service, request.account, textOf(request.secret));
       return null;
     case 'remove':
       await keytar.deletePassword(service, request.account);
