@@ -1,27 +1,14 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import type { CheckRow } from '../../src-main/contract/index.ts';
 import { violations } from '../fixtures/violations.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
+import { runCommand } from '../fixtures/run-command.ts';
+import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { DoctorPage } from '../pages/doctor-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** The real command, in sh. */
-function doctor(
-  hubkey: Hubkey,
-  ...args: string[]
-): Promise<{ code: number | null; out: string; err: string }> {
-  const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
-  return new Promise((resolve) => {
-    const child = execFile(
-      'sh',
-      [join('resources', 'bin', 'hubkey'), 'doctor', ...args],
-      { env, timeout: 30_000 },
-      (_error, out, err) => resolve({ code: child.exitCode, out, err }),
-    );
-  });
-}
+const doctor = (hubkey: Hubkey, ...args: string[]) =>
+  runCommand(hubkey.userDataDir, ['doctor', ...args]);
 
 async function checksOf(hubkey: Hubkey): Promise<readonly CheckRow[]> {
   const { checks } = (await (await hubkey.helper('GET', '/v1/doctor')).json()) as {
@@ -46,8 +33,7 @@ test('a healthy computer is well in the window, over the helper and in the termi
     env: { NODE_EXTRA_CA_CERTS: undefined, SSL_CERT_FILE: undefined },
   });
   const page = await hubkey.window();
-  await new SignInPage(page).signIn(hub);
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
+  await signInUntilSaved({ page, hub, desktop });
   const accounts = await desktop.keychain.accounts();
   const checks = await checksOf(hubkey);
   const unwell = checks.filter(({ result }) => result !== 'ok' && result !== 'not-tried');
@@ -129,8 +115,7 @@ test('a locked keychain is not asked for its password, and says what to do', asy
   hubkey,
   desktop,
 }) => {
-  await new SignInPage(page).signIn(hub);
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
+  await signInUntilSaved({ page, hub, desktop });
   await desktop.keyring.lock();
   const from = Date.now();
   const checks = await checksOf(hubkey);

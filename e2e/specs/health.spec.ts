@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NotificationServer } from '../fixtures/notification-server.ts';
+import { statusOf } from '../fixtures/status-of.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Fault, StandInHub } from '../hub/hub.ts';
 import { HealthPage } from '../pages/health-page.ts';
@@ -130,10 +131,7 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
   }
   setSites(hub, 'critical');
   await health.reload();
-  const status = (await (await hubkey.helper('GET', '/v1/status')).json()) as {
-    profiles: { health: object }[];
-  };
-  expect(status.profiles[0]?.health).toMatchObject({
+  expect((await statusOf(hubkey)).profiles[0]?.health).toMatchObject({
     word: 'critical',
     overall: 'critical',
     cause: 'degraded',

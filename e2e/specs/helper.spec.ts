@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { statusOf } from '../fixtures/status-of.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { CopyPage } from '../pages/copy-page.ts';
@@ -14,10 +15,7 @@ test('a script reads the status and copies through the helper', async ({
   userDataDir,
 }) => {
   await new SignInPage(page).signIn(hub);
-  const status = (await (await hubkey.helper('GET', '/v1/status')).json()) as {
-    current: string;
-    profiles: { session: { state: string; accessUntil: string } }[];
-  };
+  const status = await statusOf(hubkey);
   expect(status.current).toBe(`127.0.0.1-${hub.port}`);
   expect(status.profiles[0]?.session.state).toBe('active');
   expect(Date.parse(status.profiles[0]?.session.accessUntil ?? '')).toBeGreaterThan(Date.now());

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HubkeyBridge } from '../../src-main/contract/index.ts';
+import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
+import { statusOf } from '../fixtures/status-of.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
-import type { Hubkey } from '../fixtures/hubkey.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -51,15 +52,6 @@ test('without a keychain Hubkey works in memory for this run and says so', async
   }
 });
 
-interface Status {
-  keychain: string;
-  profiles: { keychain: string; session: { state: string } }[];
-}
-
-async function status(hubkey: Hubkey): Promise<Status> {
-  return (await (await hubkey.helper('GET', '/v1/status')).json()) as Status;
-}
-
 const signIns = (hub: { seen(method: string, path: string): { path: string }[] }) =>
   hub.seen('POST', '/api/auth/token/').filter(({ path }) => !path.includes('refresh')).length;
 
@@ -70,23 +62,22 @@ test('a keychain that is locked at the start is waited for, and its unlock notic
   launch,
   desktop,
 }) => {
-  await new SignInPage(page).signIn(hub);
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
+  await signInUntilSaved({ page, hub, desktop });
   await hubkey.quit();
   await desktop.keyring.lock();
   const again = await launch();
   const copy = new CopyPage(await again.window());
   await expect(copy.main.getByText('Waiting for the keychain', { exact: true })).toBeVisible();
   await expect(copy.page.getByRole('note').filter({ hasText: /keychain/ })).toBeVisible();
-  expect(await status(again)).toMatchObject({
+  expect(await statusOf(again)).toMatchObject({
     profiles: [{ keychain: 'waiting', session: { state: 'waiting-for-keychain' } }],
   });
   // As long as a person takes to type a password.
   await new Promise((resolve) => setTimeout(resolve, 8_000));
-  expect((await status(again)).profiles[0]?.session.state).toBe('waiting-for-keychain');
+  expect((await statusOf(again)).profiles[0]?.session.state).toBe('waiting-for-keychain');
   await desktop.keyring.unlock();
   await expect(copy.main.getByText(/^Access for /)).toBeVisible({ timeout: 30_000 });
-  expect(await status(again)).toMatchObject({
+  expect(await statusOf(again)).toMatchObject({
     keychain: 'working',
     profiles: [{ keychain: 'working', session: { state: 'active' } }],
   });
@@ -178,8 +169,7 @@ test('signing out while the keychain is locked is not undone by the next start',
   launch,
   desktop,
 }) => {
-  await new SignInPage(page).signIn(hub, { keep: true });
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(3);
+  await signInUntilSaved({ page, hub, desktop }, { keep: true });
   await desktop.keyring.lock();
   await new CopyPage(page).signOut.click();
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
@@ -189,7 +179,7 @@ test('signing out while the keychain is locked is not undone by the next start',
   const again = await launch();
   await expect((await again.window()).getByText('Signed out', { exact: true })).toBeVisible();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
-  expect((await status(again)).profiles[0]?.session.state).toBe('signed-out');
+  expect((await statusOf(again)).profiles[0]?.session.state).toBe('signed-out');
   expect(signIns(hub)).toBe(1);
 });
 

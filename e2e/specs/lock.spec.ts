@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -6,6 +5,8 @@ import type { Hubkey } from '../fixtures/hubkey.ts';
 import { MockLogind } from '../fixtures/mock-logind.ts';
 import { MockScreenSaver } from '../fixtures/mock-screen-saver.ts';
 import { PrivateBus } from '../fixtures/private-bus.ts';
+import { runCommand } from '../fixtures/run-command.ts';
+import { statusOf } from '../fixtures/status-of.ts';
 import { expect, test as base } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
@@ -38,10 +39,7 @@ const test = base.extend<{ system: PrivateBus; logind: MockLogind; saver: MockSc
 const lockedHeading = (page: Page) => page.getByRole('heading', { name: 'Hubkey is locked' });
 const unlockButton = (page: Page) => page.getByRole('button', { name: 'Unlock', exact: true });
 
-async function isLocked(hubkey: Hubkey): Promise<boolean> {
-  const status = (await (await hubkey.helper('GET', '/v1/status')).json()) as { locked: boolean };
-  return status.locked;
-}
+const isLocked = async (hubkey: Hubkey) => (await statusOf(hubkey)).locked;
 
 /** Asks as a script with the helper's own header; the HTTP status and the body. */
 async function forward(hubkey: Hubkey, headers: Record<string, string> = {}) {
@@ -65,16 +63,6 @@ const shownText = (hubkey: Hubkey): Promise<string> =>
 /** Every text that a person or a screen reader could find in the page. */
 const everyText = (page: Page): Promise<string> =>
   page.evaluate(() => `${document.documentElement.outerHTML}\n${document.title}`);
-
-const command = (hubkey: Hubkey, ...args: string[]): Promise<{ code: number; said: string }> =>
-  new Promise((resolve) => {
-    execFile(
-      join('resources', 'bin', 'hubkey'),
-      args,
-      { env: { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir } },
-      (error, out, err) => resolve({ code: Number(error?.code ?? 0), said: out + err }),
-    );
-  });
 
 test('the screen locks Hubkey with all that it hands out, and unlocks it', async ({
   page,
@@ -130,13 +118,14 @@ test('the screen locks Hubkey with all that it hands out, and unlocks it', async
   expect((await hubkey.helper('GET', '/v1/header')).status).toBe(423);
   expect((await hubkey.helper('POST', '/v1/copy', { what: 'value' })).status).toBe(423);
   expect(await clipboard.read()).toBe('');
-  expect(await command(hubkey, 'env')).toEqual({
+  expect(await runCommand(hubkey.userDataDir, ['env'])).toEqual({
     code: 1,
-    said: 'hubkey: Hubkey is locked. Unlock it, then try again.\n',
+    out: '',
+    err: 'hubkey: Hubkey is locked. Unlock it, then try again.\n',
   });
-  const carried = await command(hubkey, 'curl', '/api/jobs/');
+  const carried = await runCommand(hubkey.userDataDir, ['curl', '/api/jobs/']);
   expect(carried.code).toBe(1);
-  expect(carried.said).toContain('Hubkey is locked. Unlock it, or use a client key');
+  expect(carried.out + carried.err).toContain('Hubkey is locked. Unlock it, or use a client key');
   expect(await forward(hubkey)).toMatchObject({ status: 423 });
   expect(await forward(hubkey, { 'X-Hubkey-Key': 'by-hand' })).toMatchObject({ status: 423 });
   expect(await forward(hubkey, { 'X-Hubkey-Key': 'night-run' })).toMatchObject({ status: 200 });

@@ -1,28 +1,8 @@
 import axe from 'axe-core';
-import { execFileSync, spawn } from 'node:child_process';
-import type { Page } from '@playwright/test';
-import type { Hubkey } from '../fixtures/hubkey.ts';
-import { expect, test, type Desktop } from '../fixtures/test.ts';
+import { execFileSync } from 'node:child_process';
+import { expect, test } from '../fixtures/test.ts';
+import { closePaletteBy, openPalette } from '../pages/palette-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
-
-/** Starts Hubkey a second time with `--quick`, as a desktop's own shortcut would; the palette that opens. */
-async function openQuick(hubkey: Hubkey, { runtime, env }: Desktop): Promise<Page> {
-  const opened = hubkey.electron.waitForEvent('window');
-  spawn(
-    runtime,
-    ['.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${hubkey.userDataDir}`, '--quick'],
-    { env, stdio: 'ignore' },
-  );
-  return opened;
-}
-
-/** Presses a key that closes the palette. */
-async function leaveBy(palette: Page, key: string): Promise<void> {
-  const closed = palette.waitForEvent('close');
-  // The window is gone before the key is let go of.
-  await palette.keyboard.press(key).catch(() => undefined);
-  await closed;
-}
 
 test('the palette finds, copies by keyboard, and is gone with its renderer', async ({
   page,
@@ -34,7 +14,7 @@ test('the palette finds, copies by keyboard, and is gone with its renderer', asy
   await page.close();
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 
-  const palette = await openQuick(hubkey, desktop);
+  const palette = await openPalette(hubkey, desktop);
   const search = palette.getByRole('textbox', { name: 'Quick copy' });
   await expect(search).toBeFocused();
   await expect(palette.getByRole('option', { selected: true })).toHaveText(/Copy header.*session/);
@@ -49,14 +29,14 @@ test('the palette finds, copies by keyboard, and is gone with its renderer', asy
   }
   await palette.keyboard.type('crl jobs');
   await expect(palette.getByRole('option')).toHaveText([/Copy curl: Jobs/]);
-  await leaveBy(palette, 'Enter');
+  await closePaletteBy(palette, 'Enter');
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^curl [^]*\/api\/jobs\//);
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 
-  const again = await openQuick(hubkey, desktop);
+  const again = await openPalette(hubkey, desktop);
   await again.getByRole('textbox', { name: 'Quick copy' }).fill('no such thing');
   await expect(again.getByText('Nothing to copy has all these words.')).toBeVisible();
-  await leaveBy(again, 'Escape');
+  await closePaletteBy(again, 'Escape');
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 });
 
@@ -79,7 +59,7 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
   await expect(proof).toHaveText('It works on this desktop.');
   await expect(palette.getByRole('textbox', { name: 'Quick copy' })).toBeFocused();
   await palette.keyboard.type('value');
-  await leaveBy(palette, 'Enter');
+  await closePaletteBy(palette, 'Enter');
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Bearer /);
   await expect.poll(() => hubkey.rendererCount()).toBe(1);
 

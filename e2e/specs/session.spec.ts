@@ -1,4 +1,5 @@
 import type { HubkeyBridge } from '../../src-main/contract/index.ts';
+import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { NotificationServer } from '../fixtures/notification-server.ts';
 import { filesHolding, processesHolding } from '../fixtures/traces.ts';
@@ -145,15 +146,13 @@ test('signing out and removing a Hub forget everything, in the keychain too', as
   hub,
   desktop,
 }) => {
-  await new SignInPage(page).signIn(hub, { keep: true });
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(3);
+  await signInUntilSaved({ page, hub, desktop }, { keep: true });
   const copy = new CopyPage(page);
   await copy.signOut.click();
   await expect(copy.main.getByText('Signed out')).toBeVisible();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
   await copy.main.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await new SignInPage(page).signIn(hub);
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
+  await signInUntilSaved({ page, hub, desktop });
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Remove this Hub' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -15,10 +15,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { HubkeyBridge } from '../../src-main/contract/index.ts';
+import type { Hubkey } from '../fixtures/hubkey.ts';
 import { modeBound } from '../fixtures/mode-bound.ts';
 import { refusedStart } from '../fixtures/refused-start.ts';
 import { SmallDisk } from '../fixtures/small-disk.ts';
+import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
+import type { StandInHub } from '../hub/hub.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const noMount = 'Only root may mount a small disk.';
@@ -39,6 +42,13 @@ const rename = async (page: Page, name: string) => {
 };
 const copiesIn = (folder: string) =>
   readdirSync(folder).filter((name) => name.startsWith('settings.damaged-'));
+/** Signs in and quits. The path of the settings file that this leaves. */
+async function savedSettings(launch: () => Promise<Hubkey>, hub: StandInHub): Promise<string> {
+  const hubkey = await launch();
+  await new SignInPage(await hubkey.window()).signIn(hub);
+  await hubkey.quit();
+  return join(hubkey.userDataDir, 'settings.json');
+}
 
 test.describe('settings that are there', () => {
   test('and that Hubkey may not open are no first start, and come back without a restart', async ({
@@ -47,10 +57,7 @@ test.describe('settings that are there', () => {
     hub,
     userDataDir,
   }) => {
-    const file = join(userDataDir, 'settings.json');
-    const first = await launch();
-    await new SignInPage(await first.window()).signIn(hub);
-    await first.quit();
+    const file = await savedSettings(launch, hub);
     const before = readFileSync(file, 'utf8');
     chmodSync(file, 0);
     const program = modeBound(desktop.runtime, userDataDir);
@@ -76,10 +83,7 @@ test.describe('settings that are there', () => {
     hub,
     userDataDir,
   }) => {
-    const file = join(userDataDir, 'settings.json');
-    const first = await launch();
-    await new SignInPage(await first.window()).signIn(hub);
-    await first.quit();
+    const file = await savedSettings(launch, hub);
     const away = join(userDataDir, 'away.json');
     const target = join(userDataDir, 'unmounted', 'settings.json');
     renameSync(file, away);
@@ -103,10 +107,7 @@ test.describe('settings that are there', () => {
     hub,
     userDataDir,
   }) => {
-    const file = join(userDataDir, 'settings.json');
-    const first = await launch();
-    await new SignInPage(await first.window()).signIn(hub);
-    await first.quit();
+    const file = await savedSettings(launch, hub);
     const damaged = `\uFEFF${readFileSync(file, 'utf8')
       .replace(/"theme": "\w+"/, '"theme": "pink"')
       .replace('"keys": []', '"keys": [{ "id": "x" }]')}`;
@@ -124,10 +125,7 @@ test.describe('settings that are there', () => {
   });
 
   test('lose nothing by a byte-order mark', async ({ launch, hub, userDataDir }) => {
-    const file = join(userDataDir, 'settings.json');
-    const first = await launch();
-    await new SignInPage(await first.window()).signIn(hub);
-    await first.quit();
+    const file = await savedSettings(launch, hub);
     writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
     const page = await (await launch()).window();
     await expect(session(page)).toBeVisible();
@@ -262,9 +260,7 @@ test('a second start brings the first one to the front, and ends well', async ({
   const app = await launch();
   await app.window();
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  const args = ['.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${userDataDir}`];
-  const second = spawn(desktop.runtime, args, { env: desktop.env, stdio: 'ignore' });
-  expect(await once(second, 'exit')).toEqual([0, null]);
+  expect(await once(startAgain(desktop, userDataDir), 'exit')).toEqual([0, null]);
   await expect
     .poll(() =>
       app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()),

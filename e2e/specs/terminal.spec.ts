@@ -1,39 +1,20 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
+import { commandFile, runCommand } from '../fixtures/run-command.ts';
+import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-const script = join('resources', 'bin', 'hubkey');
 /** The shells that it has to run in, as they are there. */
 const shells = [['dash'], ['bash', '--posix'], ['zsh'], ['busybox', 'sh']].filter(
   ([program = '']) => spawnSync(program, ['-c', ':'], { stdio: 'ignore' }).error === undefined,
 );
-
-interface Ran {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-/** Runs the command in a shell, as a person in a terminal. */
-function run(shell: readonly string[], folder: string, ...args: string[]): Promise<Ran> {
-  const [program = 'sh', ...options] = shell;
-  const env = { ...process.env, HUBKEY_USER_DATA: folder };
-  return new Promise((resolve) => {
-    const child = execFile(
-      program,
-      [...options, script, ...args],
-      { env, timeout: 30_000 },
-      (_error, out, err) => resolve({ code: child.exitCode, out, err }),
-    );
-  });
-}
 
 /** Types a line into an interactive bash, as a person would. Gives how it ended, and what its history keeps. */
 async function typed(
@@ -78,7 +59,7 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
   expect(shells.length).toBeGreaterThanOrEqual(3);
   const consent = new ConsentPage(page);
   for (const shell of shells) {
-    const of = (...args: string[]) => run(shell, folder, ...args);
+    const of = (...args: string[]) => runCommand(folder, args, { shell });
     const health = await of('curl', '/api/health/');
     expect(health, shell.join(' ')).toMatchObject({ code: 0, err: '' });
     expect(health.out).toContain('overall_health');
@@ -125,7 +106,7 @@ test('hands a header out once it is allowed, and says each refusal by its exit c
   const consent = new ConsentPage(page);
   const create = ['curl', 'auth/clientkeys', '-X', 'POST', '-o', '/dev/null'];
   for (const shell of shells) {
-    const of = (...args: string[]) => run(shell, folder, ...args);
+    const of = (...args: string[]) => runCommand(folder, args, { shell });
     const denied = of('header');
     await consent.deny.click();
     expect(await denied, shell.join(' ')).toMatchObject({
@@ -165,16 +146,16 @@ test('hands a header out once it is allowed, and says each refusal by its exit c
     expect((await of('--help')).out).toContain('Exit codes:');
     expect(await of('header', '--key', 'none')).toMatchObject({ code: 1 });
     expect(await of('curl', '--profile', 'none', '/api/')).toMatchObject({ code: 1 });
-    const nowhere = await run(shell, '/nonexistent', 'status');
+    const nowhere = await runCommand('/nonexistent', ['status'], { shell });
     expect(nowhere).toMatchObject({ code: 3, out: '' });
     expect(nowhere.err).toContain('Hubkey is not running');
   }
   await page.getByRole('link', { name: 'Copy' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  const [shell = ['sh']] = shells;
-  expect(await run(shell, folder, 'curl', '--wait', '0', '/api/jobs/')).toMatchObject({ code: 4 });
+  const of = (...args: string[]) => runCommand(folder, args);
+  expect(await of('curl', '--wait', '0', '/api/jobs/')).toMatchObject({ code: 4 });
   await hubkey.kill();
-  expect(await run(shell, folder, 'curl', '/api/jobs/')).toMatchObject({ code: 3 });
+  expect(await of('curl', '/api/jobs/')).toMatchObject({ code: 3 });
 });
 
 test('no process, history or clipboard holds a credential while it runs, and the window opens', async ({
@@ -183,12 +164,9 @@ test('no process, history or clipboard holds a credential while it runs, and the
   hubkey,
   desktop,
 }) => {
-  await new SignInPage(page).signIn(hub);
-  // The window shows the session before the keychain has both of its items.
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
+  await signInUntilSaved({ page, hub, desktop });
   const folder = await listening(hubkey);
-  const [shell = ['sh']] = shells;
-  const line = `sh ${script} curl /api/jobs/`;
+  const line = `sh ${commandFile} curl /api/jobs/`;
   hub.fault('/api/jobs/', { kind: 'slow', ms: 1500 });
   const before = hub.seen('GET', '/api/jobs/').length;
   const asked = typed(line, folder);
@@ -208,6 +186,6 @@ test('no process, history or clipboard holds a credential while it runs, and the
   expect(history).toContain(line);
   expect(texts.filter((text) => `${clipboard}\n${history}`.includes(text))).toEqual([]);
   await page.close();
-  expect((await run(shell, folder, 'open')).code).toBe(0);
+  expect((await runCommand(folder, ['open'])).code).toBe(0);
   await expect.poll(() => hubkey.electron.windows().length).toBe(1);
 });

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -95,15 +97,9 @@ test('--hidden starts in the tray, a second start shows the first one’s window
   const hubkey = await launch({ args: ['--hidden'] });
   await trayHost.item();
   expect(await hubkey.rendererCount()).toBe(0);
-  const { execFile } = await import('node:child_process');
-  const second = execFile(
-    desktop.runtime,
-    ['.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${userDataDir}`],
-    { env: desktop.env },
-  );
-  const ended = new Promise((resolve) => second.once('exit', resolve));
+  const ended = once(startAgain(desktop, userDataDir), 'exit');
   await expect(new SignInPage(await hubkey.window()).heading).toBeVisible();
-  expect(await ended).toBe(0);
+  expect(await ended).toEqual([0, null]);
 });
 
 test('Quit Hubkey ends it, and clears what was copied', async ({

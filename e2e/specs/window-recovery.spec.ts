@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import type { Hubkey } from '../fixtures/hubkey.ts';
+import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** The headings that Hubkey's windows show now, asked in main: Playwright gives a page up that crashed. */
@@ -60,14 +60,7 @@ test('a window whose page dies works again by itself, and says so when that happ
     () => hubkey.helper('POST', '/v1/open', {}),
     async () => (await trayHost.item()).click('Open Hubkey'),
     async () => (await trayHost.item()).activate(),
-    () =>
-      Promise.resolve(
-        spawn(
-          desktop.runtime,
-          ['.', '--no-sandbox', '--disable-gpu', `--user-data-dir=${hubkey.userDataDir}`],
-          { env: desktop.env, stdio: 'ignore' },
-        ),
-      ),
+    () => Promise.resolve(startAgain(desktop, hubkey.userDataDir)),
   ];
   for (const [at, way] of open.entries()) {
     await way();

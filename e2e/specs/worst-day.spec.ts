@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { requestAsScript } from '../fixtures/request-as-script.ts';
+import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
+import { statusOf } from '../fixtures/status-of.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import type { StandInHub } from '../hub/hub.ts';
@@ -7,16 +9,9 @@ import { CopyPage } from '../pages/copy-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-interface Status {
-  keychain: string;
-  profiles: { session: { state: string; why?: string } }[];
-}
-
 /** The state of the one session, as the terminal sees it. */
-async function stateOf(hubkey: Hubkey): Promise<string> {
-  const status = (await (await hubkey.helper('GET', '/v1/status')).json()) as Status;
-  return status.profiles[0]?.session.state ?? 'no profile';
-}
+const stateOf = async (hubkey: Hubkey): Promise<string> =>
+  (await statusOf(hubkey)).profiles[0]?.session.state ?? 'no profile';
 
 const statusForScript = async (hubkey: Hubkey): Promise<number> =>
   (await requestAsScript(hubkey)).status;
@@ -45,8 +40,7 @@ for (const answer of ['html-401', 'json-401', 'json-403', 'login-page'] as const
     hubkey,
     desktop,
   }) => {
-    await new SignInPage(page).signIn(hub, { keep: true });
-    await expect.poll(() => desktop.keychain.accounts()).toHaveLength(3);
+    await signInUntilSaved({ page, hub, desktop }, { keep: true });
     hub.set({ gateway: { answer } });
     const copy = new CopyPage(page);
     await copy.refreshNow.click();
@@ -75,8 +69,7 @@ test.describe('a keyring that is locked while Hubkey runs', () => {
     launch,
     desktop,
   }) => {
-    await new SignInPage(page).signIn(hub);
-    await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
+    await signInUntilSaved({ page, hub, desktop });
     await desktop.keyring.lock();
     const before = refreshes(hub);
     await expect.poll(() => refreshes(hub)).toBeGreaterThan(before);
@@ -120,8 +113,7 @@ test('a disabled account is asked about no more until a person acts', async ({
   hubkey,
   desktop,
 }) => {
-  await new SignInPage(page).signIn(hub, { keep: true });
-  await expect.poll(() => desktop.keychain.accounts()).toHaveLength(3);
+  await signInUntilSaved({ page, hub, desktop }, { keep: true });
   hub.disableUser(hub.user);
   expect(await statusForScript(hubkey)).toBe(401);
   await expect.poll(() => stateOf(hubkey)).toBe('disabled');

@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { profileId } from '../domain/ids.ts';
+import { useTestFolder } from '../testing/test-folder.ts';
 import { HealthHistoryFiles } from './health-history-files.ts';
 
 let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-history-'));
+useTestFolder((made) => {
+  folder = made;
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 const id = profileId('0123456789abcdef');
 const history = new Map([['', [{ from: 1, until: 2, state: 'ok' }]]]);
 

@@ -1,19 +1,18 @@
-import { chmodSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { HelperAddress } from '../domain/app-state.ts';
 import { FakeHelperProbe } from '../testing/fake-doctor-ports.ts';
 import { helperProbeContract, type HelperProbeRig } from '../testing/helper-probe-contract.ts';
+import { useTestFolder } from '../testing/test-folder.ts';
 import { NodeHelperProbe } from './node-helper-probe.ts';
 
 let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-probe-'));
+useTestFolder((made) => {
+  folder = made;
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 helperProbeContract('a fake', () => {
   const probe = new FakeHelperProbe();

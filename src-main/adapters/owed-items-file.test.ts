@@ -1,25 +1,16 @@
-import {
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  mkdirSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { OwedItem } from '../ports/owed-items.ts';
+import { useTestFolder } from '../testing/test-folder.ts';
 import { OwedItemsFile } from './owed-items-file.ts';
 
 let folder: string;
 let path: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-owed-'));
+useTestFolder((made) => {
+  folder = made;
   path = join(folder, 'owed-items.json');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const items: readonly OwedItem[] = [
   { account: 'id1/refresh', owed: 'remove' },

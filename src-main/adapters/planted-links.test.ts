@@ -3,7 +3,6 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -12,11 +11,11 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { profileId } from '../domain/ids.ts';
 import { defaultSettings } from '../domain/settings.ts';
+import { makeFolder, useTestFolder } from '../testing/test-folder.ts';
 import { ActivityFile } from './activity-file/activity-file.ts';
 import { CatalogueFiles } from './catalogue-files.ts';
 import { HealthHistoryFiles } from './health-history-files.ts';
@@ -35,18 +34,14 @@ const catalogue = { source: 'hub', from: null, entries: [], readAt: 1, unread: n
 
 let base: string;
 let data: string;
-let umask: number;
-beforeEach(() => {
-  umask = process.umask(0);
-  base = mkdtempSync(join(tmpdir(), 'hubkey-links-'));
-  data = join(base, 'data');
-  mkdirSync(data, { mode: 0o700 });
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  process.umask(umask);
-  rmSync(base, { recursive: true });
-});
+useTestFolder(
+  (folder) => {
+    base = folder;
+    data = makeFolder(join(base, 'data'), 0o700);
+  },
+  { openToAll: true },
+);
+afterEach(() => vi.unstubAllEnvs());
 
 /** What each adapter keeps, how it writes it, and what it gives back of it. */
 const files: Record<string, { file: string; write: () => unknown; read: () => unknown }> = {

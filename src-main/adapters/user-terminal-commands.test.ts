@@ -1,24 +1,15 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTestFolder } from '../testing/test-folder.ts';
 import { UserTerminalCommands, type CommandLocations } from './user-terminal-commands.ts';
 
 let folder: string;
 let to: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-command-'));
+useTestFolder((made) => {
+  folder = made;
   to = join(folder, 'bin');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const commands = (change: Partial<CommandLocations> = {}) =>
   new UserTerminalCommands({

@@ -1,17 +1,8 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { privateFiles } from '../adapters/private-files/private-files.ts';
+import { useTestFolder } from '../testing/test-folder.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
 
 let folder = '';
@@ -22,10 +13,9 @@ const contact = () => ({
   token: newHelperToken(),
 });
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-files-'));
+useTestFolder((made) => {
+  folder = made;
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 it('makes each token new, of 256 bits', () => {
   const [first, other] = [newHelperToken(), newHelperToken()];

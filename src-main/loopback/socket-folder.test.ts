@@ -3,42 +3,34 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { privateFiles } from '../adapters/private-files/private-files.ts';
 import { CoreRig } from '../testing/core-rig.ts';
+import { makeFolder, modeOf, useTestFolder } from '../testing/test-folder.ts';
 import { startHelperServer, type HelperServer } from './helper-server.ts';
 
 let base: string;
-let umask: number;
 const running: HelperServer[] = [];
-beforeEach(() => {
-  umask = process.umask(0);
-  base = mkdtempSync(join(tmpdir(), 'hubkey-socket-'));
-});
+useTestFolder(
+  (made) => {
+    base = made;
+  },
+  { openToAll: true },
+);
 afterEach(async () => {
   for (const helper of running.splice(0)) await helper.stop();
-  process.umask(umask);
-  rmSync(base, { recursive: true });
 });
 
 const at = (...names: string[]) => join(base, ...names);
-const folder = (mode: number, ...names: string[]): string => {
-  mkdirSync(at(...names), { recursive: true });
-  chmodSync(at(...names), mode);
-  return at(...names);
-};
-const modeOf = (path: string) => statSync(path).mode & 0o7777;
+const folder = (mode: number, ...names: string[]) => makeFolder(at(...names), mode);
 const ownSocket = () => at('data', 'helper', 'helper.sock');
 
 async function open(runtimeDir: string) {

@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '../../domain/activity.ts';
+import { useTestFolder } from '../../testing/test-folder.ts';
 import { ActivityFile } from './activity-file.ts';
 
 let folder: string;
 let file: string;
 let time: number;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-activity-'));
+useTestFolder((made) => {
+  folder = made;
   file = join(folder, 'activity.jsonl');
   time = 1000;
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const log = (limit?: number) => new ActivityFile(folder, () => time, limit);
 const entry = (number: number): ActivityEntry => ({

@@ -1,15 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useTestFolder } from '../../testing/test-folder.ts';
 import { isAnyBeside } from './beside.ts';
 import { Proc } from './proc.ts';
 
 let root: string;
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'hubkey-proc-'));
+useTestFolder((made) => {
+  root = made;
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 function add(pid: number, parent: number, session: number): void {
   mkdirSync(join(root, String(pid)));

@@ -2,7 +2,6 @@ import {
   chmodSync,
   chownSync,
   constants,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -12,9 +11,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTestFolder } from '../../testing/test-folder.ts';
 import {
   openPrivateFile,
   readPrivateFile,
@@ -26,18 +25,15 @@ import {
 let folder: string;
 let file: string;
 let victim: string;
-let umask: number;
-beforeEach(() => {
-  umask = process.umask(0);
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-file-'));
-  file = join(folder, 'file');
-  victim = join(folder, 'victim');
-  writeFileSync(victim, 'theirs', { mode: 0o644 });
-});
-afterEach(() => {
-  process.umask(umask);
-  rmSync(folder, { recursive: true });
-});
+useTestFolder(
+  (made) => {
+    folder = made;
+    file = join(folder, 'file');
+    victim = join(folder, 'victim');
+    writeFileSync(victim, 'theirs', { mode: 0o644 });
+  },
+  { openToAll: true },
+);
 
 const reads = [
   readPrivateFile,

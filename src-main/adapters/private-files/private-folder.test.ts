@@ -1,42 +1,30 @@
 import {
-  chmodSync,
   chownSync,
   existsSync,
   lchownSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
-  rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { makeFolder, modeOf, useTestFolder } from '../../testing/test-folder.ts';
 import { isSharedGroup } from './private-group.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 const root = process.getuid?.() === 0;
 const stranger = 12_345;
 let base: string;
-let umask: number;
-beforeEach(() => {
-  umask = process.umask(0);
-  base = mkdtempSync(join(tmpdir(), 'hubkey-folder-'));
-});
-afterEach(() => {
-  process.umask(umask);
-  rmSync(base, { recursive: true });
-});
+useTestFolder(
+  (made) => {
+    base = made;
+  },
+  { openToAll: true },
+);
 
 const at = (...names: string[]) => join(base, ...names);
-const folder = (mode: number, ...names: string[]): string => {
-  mkdirSync(at(...names), { recursive: true });
-  chmodSync(at(...names), mode);
-  return at(...names);
-};
-const modeOf = (path: string) => statSync(path).mode & 0o7777;
+const folder = (mode: number, ...names: string[]) => makeFolder(at(...names), mode);
 const fine = { ok: true, value: undefined };
 const refused = (kind: string, path: string) => ({ ok: false, problem: { kind, path } });
 

@@ -1,40 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { defaultSettings } from '../../domain/settings.ts';
 import { checkProperty } from '../../testing/check-property.ts';
+import { savedFile, savedKey, savedProfile } from '../../testing/saved-file.ts';
 import { readSaved, writeSaved } from './read-saved.ts';
 
-const key = {
-  id: '00000000000000c1',
-  name: 'nightly',
-  hubId: 7,
-  addedAt: 1,
-  provedAt: null,
-  lastUsedAt: null,
-  deadAt: null,
-  saved: true,
-  remindedAt: null,
-  expiry: { at: 2, remindedAt: null },
-  forScripts: false,
-};
-const profile = {
-  id: '00000000000000a1',
-  name: 'hub',
-  hub: 'https://hub.example',
-  user: 'ana',
-  needsPerson: false,
-  keepSignedIn: false,
-  pin: null,
-  changes: 'ask',
-  keys: [key],
-  acts: [],
-  healthBy: 'session',
-};
-const good = {
+const key = savedKey({ expiry: { at: 2, remindedAt: null } });
+const good = savedFile({
   version: 1,
-  profiles: [profile],
-  current: '00000000000000a1',
-  settings: { ...defaultSettings },
+  profiles: [savedProfile({ keys: [key], healthBy: 'session' })],
   grants: [
     {
       id: '00000000000000e1',
@@ -49,7 +22,7 @@ const good = {
       until: null,
     },
   ],
-};
+});
 
 /** The paths of all fields. */
 const pathsOf = (value: unknown, path: (string | number)[] = []): (string | number)[][] =>
@@ -91,7 +64,7 @@ it('takes its profiles out of a file with any one wrong field of something else'
   checkProperty(
     fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, field) => {
       const read = readSaved(JSON.stringify(withField(good, path, field)), 5);
-      expect(read).toMatchObject({ saved: { profiles: [{ name: 'hub', keys: [key] }] } });
+      expect(read).toMatchObject({ saved: { profiles: [{ name: 'production', keys: [key] }] } });
     }),
     500,
   );

@@ -1,45 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { noLoss, nothingSaved, withUncheckedKeys } from '../../domain/saved.ts';
 import { defaultSettings } from '../../domain/settings.ts';
+import { savedFile, savedKey, savedProfile } from '../../testing/saved-file.ts';
 import { readSaved, writeSaved } from './read-saved.ts';
 
 const now = 1_000_000;
-const key = (change: object = {}) => ({
-  id: '00000000000000c1',
-  name: 'nightly',
-  hubId: 7,
-  addedAt: 1,
-  provedAt: null,
-  lastUsedAt: null,
-  deadAt: null,
-  saved: true,
-  remindedAt: null,
-  expiry: null,
-  forScripts: true,
-  ...change,
-});
-const profile = (change: object = {}) => ({
-  id: '00000000000000a1',
-  name: 'production',
-  hub: 'https://hub.example',
-  user: 'ana',
-  needsPerson: false,
-  keepSignedIn: true,
-  pin: null,
-  changes: 'ask',
-  keys: [key()],
-  acts: [],
-  healthBy: { kind: 'session' },
-  ...change,
-});
-const file = (change: object = {}) => ({
-  version: 2,
-  profiles: [profile()],
-  current: '00000000000000a1',
-  settings: { ...defaultSettings, theme: 'dark' },
-  grants: [],
-  ...change,
-});
 function read(content: unknown) {
   const found = readSaved(JSON.stringify(content), now);
   if (!('saved' in found)) throw new Error(found.kind);
@@ -47,13 +12,15 @@ function read(content: unknown) {
 }
 
 it('finds its own file fine', () => {
-  const { loss, ...saved } = read(file());
+  const { loss, ...saved } = read(savedFile());
   expect(loss).toBeNull();
-  expect(writeSaved(saved)).toEqual(file());
+  expect(writeSaved(saved)).toEqual(savedFile());
 });
 
 it('passes over fields it does not know, and gives an absent setting its default', () => {
-  const found = read(file({ later: 1, current: 'gone', settings: { theme: 'dark', more: 1 } }));
+  const found = read(
+    savedFile({ later: 1, current: 'gone', settings: { theme: 'dark', more: 1 } }),
+  );
   expect(found).toMatchObject({
     loss: null,
     current: '00000000000000a1',
@@ -62,8 +29,8 @@ it('passes over fields it does not know, and gives an absent setting its default
 });
 
 it('reads what version 1 wrote', () => {
-  const old = (healthBy: unknown) => profile({ signsInBy: 'password', healthBy });
-  const first = { ...file(), version: 1 };
+  const old = (healthBy: unknown) => savedProfile({ signsInBy: 'password', healthBy });
+  const first = { ...savedFile(), version: 1 };
   expect(read({ ...first, profiles: [old('session')] })).toMatchObject({
     loss: null,
     profiles: [{ healthBy: { kind: 'session' } }],
@@ -106,7 +73,9 @@ describe('a wrong setting', () => {
     ['lockWhenIdle', 1],
     ['whileLocked', 'all'],
   ])('costs that one alone: %s %j', (name, value) => {
-    const found = read(file({ settings: { ...defaultSettings, theme: 'dark', [name]: value } }));
+    const found = read(
+      savedFile({ settings: { ...defaultSettings, theme: 'dark', [name]: value } }),
+    );
     expect(found.settings).toEqual({
       ...defaultSettings,
       theme: name === 'theme' ? defaultSettings.theme : 'dark',
@@ -116,7 +85,7 @@ describe('a wrong setting', () => {
   });
 
   it('leaves the profiles as they are where there are no settings at all', () => {
-    expect(read(file({ settings: 'dark' }))).toMatchObject({
+    expect(read(savedFile({ settings: 'dark' }))).toMatchObject({
       settings: defaultSettings,
       profiles: [{ name: 'production' }],
       loss: { settings: 13 },
@@ -134,8 +103,8 @@ describe('a wrong detail', () => {
     ['healthBy', 'all', null],
     ['changes', 'all', 'ask'],
   ])('of a profile costs that one: %s', (name, value, instead) => {
-    const found = read(file({ profiles: [profile({ [name]: value })] }));
-    expect(found.profiles).toEqual([profile({ [name]: instead })]);
+    const found = read(savedFile({ profiles: [savedProfile({ [name]: value })] }));
+    expect(found.profiles).toEqual([savedProfile({ [name]: instead })]);
     expect(found.loss).toEqual({ ...noLoss, details: 1 });
   });
 
@@ -151,32 +120,34 @@ describe('a wrong detail', () => {
     ['expiry', { at: 1, remindedAt: {} }, null],
     ['forScripts', 'yes', false],
   ])('of a key costs that one: %s', (name, value, instead) => {
-    const found = read(file({ profiles: [profile({ keys: [key({ [name]: value })] })] }));
-    expect(found.profiles[0]?.keys).toEqual([key({ [name]: instead })]);
+    const found = read(
+      savedFile({ profiles: [savedProfile({ keys: [savedKey({ [name]: value })] })] }),
+    );
+    expect(found.profiles[0]?.keys).toEqual([savedKey({ [name]: instead })]);
     expect(found.loss).toEqual({ ...noLoss, details: 1 });
   });
 
   it('of a key is read under the name that earlier builds gave it, too', () => {
-    const { lastUsedAt: _lastUsedAt, saved: _saved, ...others } = key();
+    const { lastUsedAt: _lastUsedAt, saved: _saved, ...others } = savedKey();
     const keys = [{ ...others, copiedAt: 5, kept: false }];
-    const found = read(file({ profiles: [profile({ keys })] }));
-    expect(found.profiles[0]?.keys).toEqual([key({ lastUsedAt: 5, saved: false })]);
+    const found = read(savedFile({ profiles: [savedProfile({ keys })] }));
+    expect(found.profiles[0]?.keys).toEqual([savedKey({ lastUsedAt: 5, saved: false })]);
     expect(found.loss).toBeNull();
   });
 
   it('of a key is not saved where it is not known whether the keychain has it', () => {
     const { loss: _loss, ...saved } = read(
-      file({ profiles: [profile({ keys: [key({ saved: false })] })] }),
+      savedFile({ profiles: [savedProfile({ keys: [savedKey({ saved: false })] })] }),
     );
     const unchecked = { ...saved, profiles: withUncheckedKeys(saved.profiles) };
     expect(unchecked.profiles[0]?.keys[0]?.saved).toBe('unknown');
     const found = read(writeSaved(unchecked));
-    expect(found.profiles[0]?.keys).toEqual([key({ saved: false })]);
+    expect(found.profiles[0]?.keys).toEqual([savedKey({ saved: false })]);
   });
 
   it('gives two profiles of one Hub different names', () => {
-    const second = profile({ id: '00000000000000a2', name: 7, user: 'ben' });
-    const found = read(file({ profiles: [profile({ name: null }), second] }));
+    const second = savedProfile({ id: '00000000000000a2', name: 7, user: 'ben' });
+    const found = read(savedFile({ profiles: [savedProfile({ name: null }), second] }));
     expect(found.profiles.map(({ name }) => name)).toEqual(['hub.example', 'hub.example-2']);
   });
 });
@@ -186,24 +157,24 @@ describe('what can’t be read at all', () => {
 
   it.each([
     ['no object', 7],
-    ['no id', key({ id: undefined })],
-    ['an id that leads elsewhere', key({ id: '../../x' })],
-    ['no name', key({ name: 7 })],
-    ['the id of another', key({ id: other.id })],
+    ['no id', savedKey({ id: undefined })],
+    ['an id that leads elsewhere', savedKey({ id: '../../x' })],
+    ['no name', savedKey({ name: 7 })],
+    ['the id of another', savedKey({ id: other.id })],
   ])('costs one key: %s', (_name, wrong) => {
-    const found = read(file({ profiles: [profile({ keys: [key(other), wrong] })] }));
-    expect(found.profiles[0]?.keys).toEqual([key(other)]);
+    const found = read(savedFile({ profiles: [savedProfile({ keys: [savedKey(other), wrong] })] }));
+    expect(found.profiles[0]?.keys).toEqual([savedKey(other)]);
     expect(found.loss).toEqual({ ...noLoss, keys: 1 });
   });
 
   it.each([
     ['no object', 'production'],
-    ['no id', profile({ id: 7 })],
-    ['no Hub', profile({ hub: 'ftp://hub.example' })],
-    ['the id of another', profile()],
+    ['no id', savedProfile({ id: 7 })],
+    ['no Hub', savedProfile({ hub: 'ftp://hub.example' })],
+    ['the id of another', savedProfile()],
   ])('costs one profile: %s', (_name, wrong) => {
-    const found = read(file({ profiles: [profile(), wrong] }));
-    expect(found.profiles).toEqual([profile()]);
+    const found = read(savedFile({ profiles: [savedProfile(), wrong] }));
+    expect(found.profiles).toEqual([savedProfile()]);
     expect(found.loss).toEqual({ ...noLoss, profiles: 1 });
   });
 
@@ -211,13 +182,13 @@ describe('what can’t be read at all', () => {
     const create = { kind: 'create', key: '00000000000000d1', name: 'n', startedAt: 1 };
     const whole = { ...create, before: [1], orphans: [] };
     const rotate = { ...create, kind: 'rotate', key: '00000000000000d2', step: 'flying' };
-    const found = read(file({ profiles: [profile({ acts: [whole, create, rotate] })] }));
+    const found = read(savedFile({ profiles: [savedProfile({ acts: [whole, create, rotate] })] }));
     expect(found.profiles[0]?.acts).toEqual([whole]);
     expect(found.loss).toEqual({ ...noLoss, acts: 2 });
   });
 
   it('costs the profiles, and not the settings, where their list is none', () => {
-    expect(read({ ...file(), profiles: undefined })).toMatchObject({
+    expect(read({ ...savedFile(), profiles: undefined })).toMatchObject({
       profiles: [],
       settings: { theme: 'dark' },
       loss: { ...noLoss, profiles: 'all' },
@@ -225,7 +196,7 @@ describe('what can’t be read at all', () => {
   });
 
   it('costs nothing else where the version is none', () => {
-    expect(read(file({ version: 'two' }))).toMatchObject({
+    expect(read(savedFile({ version: 'two' }))).toMatchObject({
       profiles: [{ name: 'production' }],
       loss: { ...noLoss, settings: 1 },
     });

@@ -1,9 +1,7 @@
 import {
-  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -11,22 +9,18 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { clientKeyId, profileId } from '../../domain/ids.ts';
 import { noLoss, nothingSaved, type Saved } from '../../domain/saved.ts';
 import { defaultSettings } from '../../domain/settings.ts';
+import { useTestFolder } from '../../testing/test-folder.ts';
 import { SettingsFile, type SettingsFileDeps } from './settings-file.ts';
 import type { SettingsWriter } from './write-by-electron-store.ts';
 
 let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hubkey-settings-'));
-});
-afterEach(() => {
-  chmodSync(folder, 0o700);
-  rmSync(folder, { recursive: true });
+useTestFolder((made) => {
+  folder = made;
 });
 
 const write: SettingsWriter = (into, content) => {
