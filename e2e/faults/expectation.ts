@@ -1,13 +1,13 @@
 import type { Trial } from './trial.ts';
 
-/** One thing that must hold of a row. */
+/** A condition that a row must meet. */
 export interface Expectation {
   name: string;
-  /** What was seen instead, in a few words; null: it holds. */
+  /** What was seen instead, in a few words; null: the condition is met. */
   check: (trial: Trial) => Promise<string | null> | string | null;
 }
 
-/** Asks until the answer is null or the time is over; the last answer. */
+/** Checks until the result is null or the time is over. Returns the last result. */
 export async function within(
   seconds: number,
   ask: () => Promise<string | null>,

@@ -16,13 +16,13 @@ type Family =
 export interface Fault {
   name: string;
   family: Family;
-  /** How the Hub is from the first sign-in on. */
+  /** The Hub's options from the first sign-in on. */
   hub?: HubOptions;
-  /** Variables for Hubkey beside the desktop's. */
+  /** Environment variables for Hubkey, in addition to the desktop's. */
   env?: NodeJS.ProcessEnv;
-  /** Size of a disk of its own for the user-data folder, in MB. Only root can have one. */
+  /** Size of a separate disk for the user-data folder, in MB. Needs root. */
   diskMb?: number;
-  /** Only root can bring it about. */
+  /** Needs root. */
   byRoot?: true;
   begin?: (rig: Rig) => Promise<void> | void;
   end?: (rig: Rig) => Promise<void> | void;

@@ -5,7 +5,7 @@ import { matrix } from './matrix.ts';
 import { tryRow } from './try-row.ts';
 
 /**
- * `npm run e2e:faults -- [--only TEXT] [--apps N] [--list]`; `--only` tries the rows whose name holds the
+ * `npm run e2e:faults -- [--only TEXT] [--apps N] [--list]`; `--only` tries the rows whose name contains the
  * text, `--apps` says how many run at a time.
  */
 const { values } = parseArgs({
@@ -30,7 +30,7 @@ const from = performance.now();
 const waiting = [...rows];
 let asExpected = 0;
 
-/** Takes rows as long as there are any, on a desktop session of its own. */
+/** Tries rows until there are none left, in a desktop session of its own. */
 async function work(): Promise<void> {
   while (waiting.length > 0) {
     const desktop = await startDesktop();
@@ -42,7 +42,7 @@ async function work(): Promise<void> {
   }
 }
 
-/** Tries the next row. False where the desktop is not as it was, so that the row after it needs a new one. */
+/** Tries the next row. False if the desktop was changed, so that the next row needs a new one. */
 async function tryNext(desktop: Desktop): Promise<boolean> {
   const row = waiting.shift();
   if (!row) return true;

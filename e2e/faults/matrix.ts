@@ -6,7 +6,7 @@ import { keychainRows } from './rows/keychains.ts';
 import { tokenRows } from './rows/tokens.ts';
 import type { Row } from './row.ts';
 
-/** Every fault at every moment at which it makes sense. */
+/** Every fault at every moment where it makes sense. */
 export const matrix: readonly Row[] = [
   ...hubAnswerRows,
   ...accountRows,

@@ -22,9 +22,9 @@ interface PageGlobals {
 
 export interface RigOptions {
   hub: HubOptions;
-  /** Variables for Hubkey beside the desktop's. */
+  /** Environment variables for Hubkey, in addition to the desktop's. */
   env?: NodeJS.ProcessEnv;
-  /** Size of a disk of its own for the user-data folder, in MB. Only root can have one. */
+  /** Size of a separate disk for the user-data folder, in MB. Needs root. */
   diskMb?: number;
 }
 
@@ -67,7 +67,7 @@ export class Rig {
     return this.#page;
   }
 
-  /** What every Hubkey of this rig printed. */
+  /** The output of every Hubkey of this rig. */
   get output(): string {
     return this.#output + (this.#hubkey?.output ?? '');
   }
@@ -83,7 +83,7 @@ export class Rig {
     await this.#page.getByRole('heading').first().waitFor();
   }
 
-  /** A call as the window makes it. */
+  /** Makes a call like the window. */
   async call<Name extends CallName>(
     name: Name,
     input: Calls[Name]['in'],
@@ -107,7 +107,7 @@ export class Rig {
     }
   }
 
-  /** The first profile; rejects where there is none. */
+  /** The first profile; rejects if there is none. */
   async profile(): Promise<ProfileState> {
     const [profile] = (await this.view()).profiles;
     if (!profile) throw new Error('There is no profile.');
@@ -119,7 +119,7 @@ export class Rig {
     const { url, user, password, certificate } = this.hub;
     const form = { address: url, user, password, keep: true, trust: certificate?.sha256 ?? null };
     const before = this.hub.requests.length;
-    // The page is renewed as soon as it worked, mostly before the answer arrives.
+    // The page is replaced as soon as it worked, usually before the answer arrives.
     const answer = await this.call('signIn', form).catch(() => null);
     if (answer && !answer.ok) return answer.problem.kind;
     if (this.hub.requests.length === before) return 'nothing was sent';
@@ -136,7 +136,7 @@ export class Rig {
     );
   }
 
-  /** From now on requests and states are noted. */
+  /** Records requests and states from now on. */
   mark(): void {
     this.#marked = this.hub.requests.length;
     this.states.length = 0;
@@ -148,7 +148,7 @@ export class Rig {
     return this.hub.requests.slice(this.#marked);
   }
 
-  /** What the window shows, without what belongs to assistive programs alone; empty where there is none. */
+  /** The window's visible text, without text only for screen readers; empty if there is no window. */
   async text(): Promise<string> {
     return (await this.#page?.evaluate(() => document.body.innerText).catch(() => '')) ?? '';
   }
@@ -164,7 +164,7 @@ export class Rig {
   async stop(): Promise<void> {
     if (this.#watching) clearInterval(this.#watching);
     await this.desktop.keyring.restore();
-    // Nothing of this row counts any more.
+    // The row is over.
     await this.kill();
     await this.hub.stop();
     await this.desktop.keychain.clear();
@@ -172,7 +172,7 @@ export class Rig {
     rmSync(this.userDataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  /** By way of the helper, as the page may be gone. */
+  /** Through the helper, as the page may be gone. */
   async #noteState(): Promise<void> {
     const file = this.#hubkey?.helperFile();
     if (!file) return;

@@ -2,7 +2,7 @@ import type { Expectation } from './expectation.ts';
 import type { Fault } from './fault.ts';
 import type { Moment } from './moments/moment.ts';
 
-/** A fault at a moment, and what must hold. */
+/** A fault at a moment, and the conditions that must be met. */
 export interface Row {
   /** The fault and the moment: `503 at refresh`. */
   name: string;

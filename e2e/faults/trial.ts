@@ -3,18 +3,18 @@ import type { SeenRequest } from '../hub/hub.ts';
 import type { Outcome } from './moments/moment.ts';
 import type { Rig } from './rig.ts';
 
-/** What was seen of one row, and the rig to look further. */
+/** The observations of one row, and the rig for further checks. */
 export interface Trial {
   rig: Rig;
   outcome: Outcome;
   /** Accounts of the keychain before the fault. */
   itemsBefore: readonly string[];
-  /** What the Hub was asked while the fault stood. */
+  /** The Hub's requests during the fault. */
   requests: readonly SeenRequest[];
-  /** While the fault stood; null where Hubkey did not run. */
+  /** During the fault; null if Hubkey wasn't running. */
   view: AppView | null;
   text: string;
 }
 
-/** The first profile while the fault stood, or null. */
+/** The first profile during the fault, or null. */
 export const profileUnder = ({ view }: Trial): ProfileState | null => view?.profiles[0] ?? null;

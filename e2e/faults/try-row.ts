@@ -5,17 +5,17 @@ import { Rig } from './rig.ts';
 import type { Row } from './row.ts';
 import type { Trial } from './trial.ts';
 
-/** What did not hold, and what was seen instead. */
+/** The failed condition, and what was seen instead. */
 export interface Failure {
   expected: string;
   seen: string;
 }
 
-/** How long an act is waited for while the fault stands, in ms. */
+/** How long to wait for an act during the fault, in ms. */
 const maxActMs = 10_000;
 const defaultStayMs = 1_500;
 
-/** Tries one row on a desktop that nobody else uses meanwhile; empty: all of it held. */
+/** Tries one row on a desktop that nobody else uses meanwhile; empty: all conditions were met. */
 export async function tryRow({ fault, moment, expect }: Row, desktop: Desktop): Promise<Failure[]> {
   const rig = await Rig.start(desktop, {
     hub: { ...moment.hub, ...fault.hub },
@@ -38,7 +38,7 @@ export async function tryRow({ fault, moment, expect }: Row, desktop: Desktop): 
     const view = await rig.view().catch(() => null);
     const text = await rig.text();
     await fault.end?.(rig);
-    // What hung has its end now: it must not go on while the next things are looked at.
+    // End hanging requests now, so that they don't continue during the next checks.
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, maxActMs))]);
     const trial: Trial = { rig, outcome, itemsBefore, requests, view, text };
     for (const { name, check } of [...expect, showsNoSecret]) {
@@ -53,7 +53,7 @@ export async function tryRow({ fault, moment, expect }: Row, desktop: Desktop): 
   return failures;
 }
 
-/** `settled`: it has ended, however late. */
+/** `settled`: the act has ended, however late. */
 async function act(
   run: () => Promise<Omit<Outcome, 'ms'>>,
 ): Promise<{ outcome: Outcome; settled: Promise<unknown> }> {

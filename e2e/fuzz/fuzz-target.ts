@@ -13,7 +13,7 @@ export interface FuzzTarget {
   doors: readonly Door[];
   hub: StandInHub;
   patience: Patience;
-  /** How long a slow sender may go on at most, in ms. */
+  /** How long a slow sender may take at most, in ms. */
   slowMaxMs: number;
   /** Texts that no answer may contain. */
   secrets: readonly string[];

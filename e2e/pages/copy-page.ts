@@ -31,7 +31,7 @@ export class CopyPage {
     this.main = page.getByRole('main');
   }
 
-  /** Has Hubkey notice that its session has ended, unless a background reading just did. */
+  /** Makes Hubkey notice that its session has ended, unless a background reading has just done so. */
   async findSessionOver(): Promise<void> {
     const needed = this.main.getByText('Password needed', { exact: true });
     await this.refreshNow.click({ timeout: 2_000 }).catch(() => undefined);

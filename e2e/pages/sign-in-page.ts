@@ -39,7 +39,7 @@ export class SignInPage {
     await expect(this.page.getByRole('main').getByText(/^Access for /)).toBeVisible();
   }
 
-  /** Keeps a pasted client key instead. */
+  /** Saves a pasted client key instead. */
   async saveKey(address: string, name: string, key: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Use a client key instead' }).click();
     await this.address.fill(address);

@@ -5,12 +5,12 @@ const factor = 200;
 /** Timers shorter than this, in ms, limit how long an answer may take, and keep their pace as the Hub does. */
 const shortestScaled = 60_000;
 
-/** Sessions, keychain and health: each hears of a wake-up from a moment after the start on. */
+/** Sessions, keychain and health: each listens for wake-ups soon after the start. */
 const listeners = 3;
 
 /**
  * Lets an hour pass for Hubkey in 18 s: its clock and its timers of a minute and more run faster from
- * now on, and it looks at them anew as after a sleep. Chromium's own timers keep their pace.
+ * now on, and it checks them again as after sleep. Chromium's own timers keep their pace.
  */
 export async function passAnHour(hubkey: Hubkey): Promise<void> {
   await hubkey.electron.evaluate(

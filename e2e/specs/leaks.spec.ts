@@ -38,7 +38,7 @@ test('the audit finds a secret that is planted in each place', async ({ audit, u
   const page = await hubkey.window();
   const { desktop, home, temp, wrongOrigin } = audit.things();
   const { env } = desktop;
-  // A core of the test's own belongs where no real one is looked for.
+  // The test's own core goes to a folder that isn't searched for real ones.
   const cores = mkdtempSync(join(tmpdir(), 'hubkey-cores-'));
   const plant = (folder: string | undefined, content: string | Buffer): void =>
     writeFileSync(join(folder ?? '', 'core.planted'), content);

@@ -11,8 +11,8 @@ import type { StandInHub } from '../hub/hub.ts';
 const run = promisify(execFile);
 
 /**
- * Signs in by the window's own call. What Playwright sends goes through the process that is looked
- * at, so the password is put together in the page.
+ * Signs in with the window's own call. What Playwright sends goes through the searched
+ * process, so the password is put together in the page.
  */
 async function signIn(page: Page, { url, user, password }: StandInHub): Promise<void> {
   await page.evaluate(
@@ -28,7 +28,7 @@ async function signIn(page: Page, { url, user, password }: StandInHub): Promise<
   );
 }
 
-/** Has everything collected that nothing refers to any more. */
+/** Collects all garbage. */
 async function collect(hubkey: Hubkey): Promise<void> {
   for (let turn = 0; turn < 4; turn += 1) {
     await collectGarbageOf(hubkey);

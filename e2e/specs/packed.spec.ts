@@ -142,7 +142,7 @@ test('an ordinary user signs in, copies and asks from a terminal, in the real sa
     expect(renderers.filter((pid) => !isSandboxed(pid))).toEqual([]);
     expect(pids.filter((pid) => commandLine(pid).includes('--no-sandbox'))).toEqual([]);
 
-    // Where the field were filled in, its text would be copied over what the page showed.
+    // If the field were filled in, copying its text would replace the page's text on the clipboard.
     await keyboard.press('Tab', 'ctrl+a', 'ctrl+c', 'shift+Tab');
     expect(await user.clipboard.read()).toContain('Your password goes to the Hub');
     await session.signIn(hub);

@@ -11,7 +11,7 @@ import { ConsentPage } from '../pages/consent-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** The shells that it has to run in, as they are there. */
+/** The shells that it must run in, as far as they are installed. */
 const shells = [['dash'], ['bash', '--posix'], ['zsh'], ['busybox', 'sh']].filter(
   ([program = '']) => spawnSync(program, ['-c', ':'], { stdio: 'ignore' }).error === undefined,
 );

@@ -100,7 +100,7 @@ test('a window that hangs is ended and works again', async ({ hubkey, page }) =>
   const hung = await hubkey.electron.evaluate(({ BrowserWindow }) => {
     const { webContents } = BrowserWindow.getAllWindows()[0] ?? {};
     void webContents?.executeJavaScript('for (;;);').catch(() => undefined);
-    // Chromium says so only once a person's input has waited for long.
+    // Chromium reports it only once a person's input has waited for a while.
     webContents?.emit('unresponsive');
     return webContents?.getOSProcessId();
   });

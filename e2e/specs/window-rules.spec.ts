@@ -59,7 +59,7 @@ async function inPage(hubkey: Hubkey, script: string): Promise<unknown> {
 
 const atHome = `document.querySelector('h1')?.textContent === 'Sign in' && 'hubkey' in window`;
 
-/** Waits until the one window shows its page, and is there to stay. */
+/** Waits until the window shows its page and stays open. */
 async function expectHome(hubkey: Hubkey, vector: string): Promise<void> {
   await expect.poll(() => inPage(hubkey, atHome), { message: vector }).toBe(true);
   const windows = await hubkey.electron.evaluate(({ BrowserWindow }) =>

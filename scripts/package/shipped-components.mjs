@@ -1,4 +1,4 @@
-/** npm's mark of what only development needs; it says nothing of what is bundled. */
+/** npm's mark for development packages; it doesn't say what is bundled. */
 const development = 'cdx:npm:package:development';
 
 /**

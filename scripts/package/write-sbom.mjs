@@ -7,7 +7,7 @@ import { shippedComponents } from './shipped-components.mjs';
 
 /**
  * Writes the CycloneDX bill of materials of the last build: what is bundled, keytar, koffi with its build, and Electron.
- * `electronVersion` names the one that was packed, where that is another than npm's.
+ * `electronVersion` is the packed version, if it differs from npm's.
  */
 export async function writeSbom(file, electronVersion = null) {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -5,7 +5,7 @@ import { giveUp, run } from './run.mjs';
 
 const sources = ['src-main', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
 
-/** Builds to `out/` where a source is newer than what is there. */
+/** Builds to `out/` if a source is newer than the build. */
 export async function built() {
   const out = join(root, 'out', 'main', 'index.js');
   const newest = Math.max(...sources.map((name) => newestIn(join(root, name))));

@@ -10,7 +10,7 @@ const patience = 30_000;
  * A desktop session of its own: display (Xvfb), session bus and an unlocked keyring, with its own
  * runtime and data folders, so that nothing of the person's own desktop is touched.
  * Resolves to `{ env, stop(), restartKeyring() }` once the keyring answers. Its password is `session`.
- * `user` (`{ uid, gid }`): whose session it is, where root starts it for another.
+ * `user` (`{ uid, gid }`): the user of the session, if root starts it for another.
  */
 export async function startDesktopSession(user = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'hubkey-session-'));

@@ -6,7 +6,7 @@ import { giveUp, run } from './run.mjs';
 
 const stamp = join(root, 'node_modules', '.hubkey-setup');
 
-/** Installs what package-lock.json names, where that is not done yet. */
+/** Installs the packages in package-lock.json, unless that is already done. */
 export async function npmPackages() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))

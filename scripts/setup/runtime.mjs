@@ -29,7 +29,7 @@ export async function runtime() {
   };
 }
 
-/** Whether the official binary is there, downloaded now where that works. A failure is remembered for a day. */
+/** Whether the official binary is available, downloading it if possible. A failure is remembered for a day. */
 async function official(version) {
   if (existsSync(join(electron, 'path.txt'))) return true;
   const tried = join(cache, `electron-${version}-unreachable`);

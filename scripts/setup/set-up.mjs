@@ -1,6 +1,6 @@
 import { giveUp } from './run.mjs';
 
-/** Does all that is needed before `what`: 'run', 'virtual' (with a display of its own) or 'test'. The runtime. */
+/** Sets up everything for `what`: 'run', 'virtual' (with a display of its own) or 'test'. Returns the runtime. */
 export async function setUp(what) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {

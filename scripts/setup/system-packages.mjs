@@ -12,10 +12,10 @@ const forRunning = [
   'libsecret-1-0',
 ];
 
-/** A display, a session bus and a keyring of one's own, where there are none. */
+/** A display, a session bus and a keyring, if there are none. */
 const forVirtualDesktop = ['xvfb', 'xauth', 'dbus', 'gnome-keyring'];
 
-/** What tests read and run with beside Hubkey. */
+/** Programs that tests use besides Hubkey. */
 const forTesting = [
   'xclip',
   'xdotool',
@@ -29,7 +29,7 @@ const forTesting = [
   'iproute2',
 ];
 
-/** What the Hub is built on, for tests that hold the stand-in Hub against the real frameworks. */
+/** The Hub's frameworks, for tests that compare the stand-in Hub with them. */
 const frameworks = [
   'python3-django',
   'python3-djangorestframework',
@@ -39,7 +39,7 @@ const frameworks = [
   'gunicorn',
 ];
 
-/** What some tests need that say so where it is missing. Ubuntu's Chromium is a snap, which needs a running snapd. */
+/** Optional programs: tests that need one say so if it is missing. Ubuntu's Chromium is a snap, which needs a running snapd. */
 const wished = [frameworks, ...(isDebian() ? [['chromium']] : [])];
 
 const tables = {
@@ -48,7 +48,7 @@ const tables = {
   test: [...forRunning, ...forVirtualDesktop, ...forTesting],
 };
 
-/** Installs what is missing of a table; by itself only as root or in CI. Other systems bring their own. */
+/** Installs the missing packages of a table; automatically only as root or in CI. Other systems have their own. */
 export async function systemPackages(table) {
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return;
   const missing = await absent(tables[table]);
@@ -75,7 +75,7 @@ async function install(missing) {
 
 const installing = (names) => ['install', '-y', '--no-install-recommends', ...names];
 
-/** Tests run without it too, so nothing ends where it can't be had. */
+/** Tests also run without it, so a failed installation doesn't stop anything. */
 async function tryToInstall(missing) {
   if (!isRoot() && !process.env.CI) return;
   console.error(`Installing system packages: ${missing.join(' ')}`);

@@ -1,7 +1,7 @@
 import { within, type Expectation } from '../expectation.ts';
 import type { Rig } from '../rig.ts';
 
-/** The Hub's keys that Hubkey has no word of: neither in its ledger nor in an act that is under way. */
+/** The Hub's keys that Hubkey doesn't know, neither in its ledger nor in an unfinished change. */
 async function unknownAt(rig: Rig): Promise<string | null> {
   const { keys, acts } = await rig.profile();
   const known = new Set<number | null>(keys.map(({ hubId }) => hubId));
@@ -24,7 +24,7 @@ export const knowsAllKeys: Expectation = {
   },
 };
 
-/** The Hub has that one key alone, and a script that uses it is served. */
+/** The Hub has only that key, and a script that uses it is served. */
 export const singleKeyWorks: Expectation = {
   name: 'exactly one working key',
   check: ({ rig }) =>
@@ -36,7 +36,7 @@ export const singleKeyWorks: Expectation = {
     }),
 };
 
-/** A script that uses the key from before is served. */
+/** A script that uses the earlier key is served. */
 export const oldKeyWorks: Expectation = {
   name: 'the key from before works',
   check: ({ rig }) =>

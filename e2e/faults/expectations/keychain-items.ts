@@ -1,11 +1,11 @@
 import { within, type Expectation } from '../expectation.ts';
 
-/** What an account holds: `refresh`, `access`, `password`, `key`. */
+/** The kind of an account: `refresh`, `access`, `password`, `key`. */
 const kindOf = (account: string): string => account.split('/')[1] ?? account;
 
 const kindsOf = (accounts: readonly string[]): string[] => accounts.map(kindOf).sort();
 
-/** Every kind of credential that the keychain had is in it again within so many seconds. */
+/** Every kind of credential that the keychain had is back within that many seconds. */
 export const losesNothing = (seconds = 5, except: readonly string[] = []): Expectation => ({
   name: 'no credential lost',
   check: ({ rig, itemsBefore }) =>
@@ -36,7 +36,7 @@ export const staysSignedOut: Expectation = {
   },
 };
 
-/** A change, a quit and a start later the profile is there, and its session works. */
+/** After a change, a quit and a start, the profile exists and its session works. */
 export const survivesARestart: Expectation = {
   name: 'all there after a restart',
   check: async ({ rig }) => {

@@ -2,31 +2,31 @@ import { hubProblemWords, noticeWords } from '../../../src-main/contract/index.t
 import type { Expectation } from '../expectation.ts';
 import { profileUnder } from '../trial.ts';
 
-/** It was done, whatever is wrong. */
+/** The act succeeded in spite of the fault. */
 export const isDone: Expectation = {
   name: 'it is done',
   check: ({ outcome: { ok, problem } }) => (ok === true ? null : (problem ?? 'no answer')),
 };
 
-/** It was not done, and says so; or it still waits for an answer. */
+/** The act failed with a problem, or still waits for an answer. */
 export const isNotDone: Expectation = {
   name: 'it is not done',
   check: ({ outcome }) => (outcome.ok === true ? 'it was called done' : null),
 };
 
-/** An answer comes, whatever it is. */
+/** Any answer comes. */
 export const answersWithin = (ms: number): Expectation => ({
   name: `answered within ${ms / 1000} s`,
   check: ({ outcome }) => (outcome.ms <= ms ? null : `${outcome.ms} ms`),
 });
 
-/** Hubkey ends within 3 s; what is beyond is the time that a process of that size takes to end. */
+/** Hubkey ends within 3 s; the rest is the time that a process of that size takes to end. */
 export const quitsInTime: Expectation = {
   name: 'quit ≤ 3 s',
   check: ({ outcome }) => (outcome.ms <= 4_000 ? null : `${outcome.ms} ms`),
 };
 
-/** A refusal is a sentence for a person, without a Hub's page and without a value that is none. */
+/** A refusal is a sentence for a person, without a Hub's page and without “undefined” or the like. */
 export const refusesInWords: Expectation = {
   name: 'refused in words',
   check: ({ outcome: { problem = '' } }) =>
@@ -35,7 +35,7 @@ export const refusesInWords: Expectation = {
       : problem || 'no words',
 };
 
-/** The window says what is wrong with the session, in Hubkey's own words for it. */
+/** The window says what is wrong with the session. */
 export const saysWhy: Expectation = {
   name: 'words shown',
   check: (trial) => {
@@ -47,7 +47,7 @@ export const saysWhy: Expectation = {
   },
 };
 
-/** The window says that of the folder or the settings. */
+/** The window says so about the folder or the settings. */
 export const saysNotice = (kind: Parameters<typeof noticeWords>[0]['kind']): Expectation => ({
   name: `notice ${kind}`,
   check: ({ view, text }) => {
@@ -61,7 +61,7 @@ const spoken = (text: string, words: string): string | null =>
     ? null
     : `not “${words}”`;
 
-/** Nothing that the window shows, and nothing that Hubkey prints, holds a credential. */
+/** Neither the window nor Hubkey's output contains a credential. */
 export const showsNoSecret: Expectation = {
   name: 'no secret shown',
   check: async ({ rig, text }) => {

@@ -3,13 +3,13 @@ import type { Expectation } from '../expectation.ts';
 const listed = (requests: readonly { method: string; path: string }[]): string =>
   `${requests.length}: ${requests.map(({ method, path }) => `${method} ${path}`).join(', ')}`;
 
-/** The Hub got no more than so many requests while the fault stood. */
+/** The Hub got at most that many requests during the fault. */
 export const asksAtMost = (count: number): Expectation => ({
   name: `requests ≤ ${count}`,
   check: ({ requests }) => (requests.length <= count ? null : listed(requests)),
 });
 
-/** A password was sent no more often while the fault stood. */
+/** A password was sent at most that often during the fault. */
 export const signsInAtMost = (count: number): Expectation => ({
   name: `sign-ins ≤ ${count}`,
   check: ({ requests }) => {
@@ -18,7 +18,7 @@ export const signsInAtMost = (count: number): Expectation => ({
   },
 });
 
-/** Scripts go on asking, and the Hub hears nothing of it. */
+/** Scripts keep asking, but the Hub gets no requests. */
 export const asksNoMore: Expectation = {
   name: 'callers are answered from memory',
   check: async ({ rig }) => {

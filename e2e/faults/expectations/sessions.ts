@@ -1,7 +1,7 @@
 import { within, type Expectation } from '../expectation.ts';
 import { profileUnder } from '../trial.ts';
 
-/** The session is never called over. */
+/** The session is never reported as ended. */
 export const staysSignedIn: Expectation = {
   name: 'no wrong signed-out',
   check: ({ rig }) => {
@@ -10,7 +10,7 @@ export const staysSignedIn: Expectation = {
   },
 };
 
-/** Nobody acts: the session is active again, and a script is served. */
+/** Without a person, the session is active again and a script is served. */
 export const backWithin = (seconds: number): Expectation => ({
   name: `back by itself within ${seconds} s`,
   check: ({ rig }) =>
@@ -22,7 +22,7 @@ export const backWithin = (seconds: number): Expectation => ({
     }),
 });
 
-/** While the fault stood, or right after it, the session was in that state. */
+/** The session was in that state during the fault or right after it. */
 export const reaches = (state: string): Expectation => ({
   name: `the session is ${state}`,
   check: (trial) => {
@@ -44,7 +44,7 @@ export const personGetsIn: Expectation = {
   },
 };
 
-/** A person has it refreshed, and a script is served. */
+/** A person refreshes the session, and a script is served. */
 export const backWhenAsked: Expectation = {
   name: 'back when a person asks',
   check: async ({ rig }) => {

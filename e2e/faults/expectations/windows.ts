@@ -1,6 +1,6 @@
 import { within, type Expectation } from '../expectation.ts';
 
-/** Starting Hubkey again brings a window that works. */
+/** Starting Hubkey again opens a working window. */
 export const opensAWindow: Expectation = {
   name: 'a window opens',
   check: async ({ rig: { hubkey } }) => {

@@ -15,7 +15,7 @@ export const disabledUser: Fault = {
   end: ({ hub }) => hub.enableUser(hub.user),
 };
 
-/** The Hub's own administrator changed the password, and nothing else. */
+/** The Hub's administrator changed only the password. */
 export const otherPassword: Fault = {
   name: 'another password',
   family: 'account',

@@ -1,7 +1,7 @@
 import type { TlsMood } from '../../hub/moods.ts';
 import type { Fault } from '../fault.ts';
 
-/** The Hub shows another certificate than the one that was trusted, until it shows the old one again. */
+/** The Hub shows a different certificate than the trusted one for a while. */
 const certificate = (name: string, mood: Exclude<TlsMood, 'none'>): Fault => ({
   name,
   family: 'connection',

@@ -17,10 +17,10 @@ const settingsOf = ({ userDataDir }: Rig): string => join(userDataDir, 'settings
 const ballastOf = ({ userDataDir }: Rig): string => join(userDataDir, 'ballast');
 const asideOf = ({ userDataDir }: Rig): string => `${userDataDir}-aside`;
 
-/** Chromium's caches are well below it. */
+/** Chromium's caches are much smaller. */
 const diskMb = 100;
 
-/** Writes until nothing goes on the disk any more. */
+/** Writes until the disk is full. */
 function fill(rig: Rig): void {
   const file = openSync(ballastOf(rig), 'a');
   for (let size = 1024 * 1024; size >= 1;) {
@@ -42,7 +42,7 @@ export const full: Fault = {
   end: (rig) => rmSync(ballastOf(rig)),
 };
 
-/** Nothing can be made, changed or renamed there, by root neither (chattr(1)); sockets have no such mark. */
+/** Nothing can be created, changed or renamed there, not even by root (chattr(1)); sockets don't have this attribute. */
 const markImmutable = (rig: Rig, sign: '+' | '-'): void => {
   spawnSync('chattr', ['-R', '-f', `${sign}i`, rig.userDataDir]);
 };
@@ -65,12 +65,12 @@ export const folderGone: Fault = {
   },
 };
 
-/** Reading the file fails with EIO for a while, as on a disk that is failing: for root too. */
+/** Reading the file fails with EIO for a while, as on a failing disk, even for root. */
 export const unreadableSettings: Fault = {
   name: 'settings that can’t be read',
   family: 'disk',
   byRoot: true,
-  // A process's memory has nothing at its beginning: reading it there is EIO (proc(5)).
+  // Nothing is mapped at the beginning of a process's memory, so reading there gives EIO (proc(5)).
   begin: (rig) =>
     void execFileSync('mount', ['--bind', `/proc/${process.pid}/mem`, settingsOf(rig)]),
   end: (rig) => void execFileSync('umount', [settingsOf(rig)]),
@@ -89,7 +89,7 @@ export const damagedSettings: readonly Fault[] = [
   },
 ];
 
-/** One wrong field, and all else as it was. */
+/** One invalid field; everything else is unchanged. */
 export const singleWrongField: readonly Fault[] = [
   {
     name: 'settings with an unknown theme',

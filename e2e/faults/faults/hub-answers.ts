@@ -2,7 +2,7 @@ import type { GatewayAnswer } from '../../hub/gateway.ts';
 import type { Fault as HubFault } from '../../hub/hub.ts';
 import type { Fault } from '../fault.ts';
 
-/** Every request is answered by something in front of the Hub; `after`: once the Hub has done it. */
+/** Something in front of the Hub answers every request; `after`: once the Hub has carried it out. */
 const gateway = (name: string, answer: GatewayAnswer, after = false): Fault => ({
   name,
   family: 'hub answer',
@@ -18,7 +18,7 @@ const always = (name: string, fault: HubFault): Fault => ({
   end: ({ hub }) => hub.clearFaults(),
 });
 
-/** Something in front of the Hub says no: it proves nothing of any credential. */
+/** Something in front of the Hub refuses, which proves nothing about a credential. */
 export const blocking: readonly Fault[] = [
   always('HTML 401', { kind: 'html', status: 401, title: '401 Authorization Required' }),
   gateway('Basic 401', 'html-401'),
@@ -36,7 +36,7 @@ export const throttling: readonly Fault[] = [
   }),
 ];
 
-/** The connections of what hangs are closed where the fault ends, as a restart of the Hub does it. */
+/** Hanging connections are closed when the fault ends, as by a restart of the Hub. */
 const hanging: Fault = {
   ...always('hang', { kind: 'hang' }),
   end: async ({ hub }) => {
@@ -45,7 +45,7 @@ const hanging: Fault = {
   },
 };
 
-/** No answer that says anything, and nothing done. */
+/** No usable answer, and the request isn't carried out. */
 export const failing: readonly Fault[] = [
   gateway('302 to a login page', 'login-page'),
   always('500', { kind: 'html', status: 500 }),
@@ -62,7 +62,7 @@ export const failing: readonly Fault[] = [
   },
 ];
 
-/** The Hub does what was asked, and its answer does not arrive whole. */
+/** The Hub carries out the request, but its answer arrives incomplete. */
 export const afterTheWork: readonly Fault[] = [
   gateway('HTML 401 after the work', 'html-401', true),
   gateway('502 after the work', 'bad-gateway', true),

@@ -43,7 +43,7 @@ const damages: Record<string, Damage> = {
     desktop.keyring.put(account, 'by another program', { by: 'another program' }),
 };
 
-/** Another program did that to one item. */
+/** Another program changed one item in that way. */
 const itemFaults = (item: 'key' | 'refresh'): Fault[] =>
   Object.entries(damages).map(([name, damage]) => ({
     name: `the ${item === 'key' ? "key's" : "refresh token's"} item ${name}`,

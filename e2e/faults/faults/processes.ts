@@ -3,8 +3,8 @@ import type { Fault } from '../fault.ts';
 import type { Rig } from '../rig.ts';
 
 /**
- * Hubkey is ended in the middle, as its Hub does what it is asked and does not answer; then both start
- * again. `end` takes Hubkey's life in its own way.
+ * Hubkey is ended in the middle of a request that its Hub carries out but doesn't answer; then both start
+ * again. `end` ends Hubkey in a particular way.
  */
 const endedInTheMiddle = (name: string, end: (rig: Rig) => Promise<void>): Fault => ({
   name,
@@ -25,7 +25,7 @@ export const terminated = endedInTheMiddle('SIGTERM', async ({ hubkey }) => {
   await hubkey.ended;
 });
 
-/** The window's process is killed; whatever Hubkey does then, opening it again has to show a window. */
+/** The window's process is killed. Afterwards, opening Hubkey must show a window. */
 export const rendererKilled: Fault = {
   name: 'the renderer killed',
   family: 'process',
@@ -39,7 +39,7 @@ export const rendererKilled: Fault = {
 
 const owners = new WeakMap<Rig, ChildProcess>();
 
-/** The program that owns the clipboard answers nobody. */
+/** The program that owns the clipboard doesn't answer. */
 export const clipboardHangs: Fault = {
   name: 'a clipboard owner that hangs',
   family: 'clipboard',

@@ -4,10 +4,10 @@ import type { Fault } from '../fault.ts';
 const hour = 3600;
 const year = 365 * 24 * hour;
 
-/** The Hub is like that all the time. */
+/** The Hub has these options all the time. */
 const always = (name: string, hub: HubOptions): Fault => ({ name, family: 'tokens', hub });
 
-/** Tokens that work, and are not as the documentation has them. */
+/** Tokens that work but differ from the documentation. */
 export const oddTokens: readonly Fault[] = [
   always('a clock 5 h behind', { clockOffsetSeconds: -5 * hour }),
   always('a clock 2 h ahead', { clockOffsetSeconds: 2 * hour }),
@@ -19,14 +19,14 @@ export const oddTokens: readonly Fault[] = [
   always('rotation with a blacklist', { rotation: 'on-blacklist' }),
 ];
 
-/** The Hub's clock jumps while Hubkey runs: what it gave out before has not begun, or has ended long ago. */
+/** The Hub's clock jumps while Hubkey runs, so that earlier tokens aren't valid yet or expired long ago. */
 export const jumpingClocks: readonly Fault[] = [-3, 3].map((hours) => ({
   name: `a clock set ${hours < 0 ? 'back' : 'forward'} 3 h`,
   family: 'tokens',
   begin: ({ hub }) => hub.set({ clockOffsetSeconds: hours * hour }),
 }));
 
-/** Each new access token has ended when it comes. */
+/** Each new access token has already expired when it arrives. */
 export const bornOver: Fault = {
   name: 'tokens born over',
   family: 'tokens',

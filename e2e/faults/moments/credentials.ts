@@ -44,17 +44,17 @@ export const keyCopy: Moment = {
   },
 };
 
-/** A script that was allowed to have the header. */
+/** A script with permission for the header. */
 export const header: Moment = {
   name: 'header',
   prepare: async (rig) => {
     await signedIn(rig);
     const asked = rig.hubkey.helper('GET', '/v1/header');
-    // Where nobody allowed it, that is the row's failure.
+    // If nobody allowed it, the row fails.
     asked.catch(() => undefined);
     const consent = new ConsentPage(rig.page);
     await consent.dialog.waitFor();
-    // What can be remembered depends on the caller, which is whoever runs this; the longest comes last.
+    // The offered durations depend on the calling program; the longest comes last.
     await consent.allow((await consent.choices()).at(-1));
     const given = await asked;
     if (!given.ok) throw new Error(`The first header was refused: ${await given.text()}`);

@@ -1,29 +1,29 @@
 import type { HubOptions } from '../../hub/hub.ts';
 import type { Rig } from '../rig.ts';
 
-/** What came of what was done while something was wrong. */
+/** The outcome of an act during a fault. */
 export interface Outcome {
-  /** Whether it was done; null: it has no answer of its own, or none came in time. */
+  /** Whether it succeeded; null: it has no answer of its own, or none came in time. */
   ok: boolean | null;
-  /** Why it was not done, by its kind and in words, where there are any. */
+  /** Why it failed: the kind and the words, if there are any. */
   problem?: string;
   /** How long it took, in ms. */
   ms: number;
 }
 
-/** What Hubkey is at when something goes wrong. */
+/** What Hubkey is doing when something goes wrong. */
 export interface Moment {
   name: string;
-  /** How the Hub is from the first sign-in on. */
+  /** The Hub's options from the first sign-in on. */
   hub?: HubOptions;
-  /** What is there before. Hubkey was started on an empty folder. */
+  /** Prepares the act. Hubkey was started on an empty folder. */
   prepare: (rig: Rig) => Promise<void>;
-  /** Does it; `begin` has the fault begin. */
+  /** Does it; `begin` starts the fault. */
   act: (rig: Rig, begin: () => Promise<void>) => Promise<Omit<Outcome, 'ms'>>;
-  /** How long the fault stays after the act, in ms; absent: 1.5 s. */
+  /** How long the fault lasts after the act, in ms; absent: 1.5 s. */
   stayMs?: number;
 }
 
-/** What a call of the window came to. */
+/** The outcome of a call of the window. */
 export const outcomeOf = (result: { ok: true } | { ok: false; problem: { kind: string } }) =>
   result.ok ? { ok: true } : { ok: false, problem: result.problem.kind };

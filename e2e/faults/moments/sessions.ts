@@ -2,7 +2,7 @@ import { SignInPage } from '../../pages/sign-in-page.ts';
 import type { Moment } from './moment.ts';
 import { signedIn } from './prepared.ts';
 
-/** Hubkey was quit with a session whose access has ended, so that a start asks the Hub. */
+/** Hubkey was quit with an expired access token, so that a start sends a request to the Hub. */
 export const start: Moment = {
   name: 'start',
   hub: { accessSeconds: 2 },
@@ -69,7 +69,7 @@ export const unattendedSignIn: Moment = {
   act: async (rig, begin) => {
     const { id } = await rig.profile();
     rig.hub.endSessions();
-    // The refresh is let through: it is the Hub's own no that makes the password needed.
+    // The refresh gets through, as the Hub's own rejection makes the password necessary.
     const asked = rig.hub.waitForRequest('POST', '/api/auth/token/refresh/').then(begin);
     await rig.call('refresh', id);
     await asked;
@@ -99,7 +99,7 @@ export const signOut: Moment = {
   },
 };
 
-/** Quit while a refresh and a copy are under way. */
+/** Quits during a refresh and a copy. */
 export const quit: Moment = {
   name: 'quit',
   prepare: (rig) => signedIn(rig),

@@ -16,7 +16,7 @@ import { rowsOf, type Row } from '../row.ts';
 const goesOn = [signsInAtMost(1), backWithin(10), staysSignedIn, losesNothing()];
 const asksAPerson = [reaches('disabled'), asksNoMore, signsInAtMost(0), staysSignedIn];
 
-/** The Hub itself says no, or something else than before. */
+/** The Hub itself rejects the account, or answers differently than before. */
 export const accountRows: readonly Row[] = [
   ...rowsOf([newSecret], moments.refresh, asksAtMost(2), ...goesOn),
   ...rowsOf([newSecret], moments.idle, asksAtMost(2), ...goesOn),
@@ -29,7 +29,7 @@ export const accountRows: readonly Row[] = [
   ...rowsOf([disabledUser], moments.helperCall, asksAtMost(3), ...asksAPerson, backWhenAsked),
   ...rowsOf([disabledUser], moments.healthReading, asksAtMost(7), ...asksAPerson, backWhenAsked),
   ...rowsOf([disabledUser], moments.keyCreate, asksAtMost(4), ...asksAPerson, backWhenAsked),
-  // simplejwt refreshes for it as before, so nothing is known of it yet.
+  // simplejwt still refreshes its tokens, so Hubkey doesn't notice yet.
   ...rowsOf([disabledUser], moments.refresh, asksAtMost(1), ...goesOn),
   ...rowsOf([disabledUser], moments.idle, asksAtMost(2), ...goesOn),
   ...rowsOf([otherPassword], moments.refresh, asksAtMost(1), signsInAtMost(0), ...goesOn),

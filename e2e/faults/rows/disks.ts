@@ -17,9 +17,9 @@ import { rowsOf, type Row } from '../row.ts';
 const noWriting = [full, readOnly, folderGone];
 const safe = [backWithin(15), losesNothing(), survivesARestart];
 
-/** The disk, and what it has of Hubkey. */
+/** The disk, and Hubkey's files on it. */
 export const diskRows: readonly Row[] = [
-  // A helper that could not be announced is said, and is back with the next start.
+  // If the helper's files can't be written, a notice says so, and the next start repairs it.
   ...rowsOf([full], moments.start, asksAtMost(2), losesNothing(), survivesARestart),
   ...rowsOf(noWriting, moments.signIn, isDone, asksAtMost(4), backWithin(5), survivesARestart),
   ...rowsOf(noWriting, moments.refresh, asksAtMost(1), staysSignedIn, ...safe),

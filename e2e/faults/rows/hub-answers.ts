@@ -24,7 +24,7 @@ const without = (faults: readonly Fault[], ...names: string[]): Fault[] =>
 const all = [...blocking, ...throttling, ...failing];
 const hang = named(failing, 'hang');
 const answering = without(all, 'hang');
-/** One of each kind, where all of a kind say the same. */
+/** One of each kind, as all of a kind mean the same. */
 const some = named(
   answering,
   'Basic 401',
@@ -34,15 +34,15 @@ const some = named(
   'reset',
   'no Hub',
 );
-/** Over within seconds: a 429 in front of the Hub asks for a longer wait. */
+/** Faults that are over within seconds, without the 429 in front of the Hub, which asks for a longer wait. */
 const soonOver = without(afterTheWork, '429 after the work');
 
-/** Without those that are read by the same line of code as another. */
+/** Without those that are handled by the same line of code as another. */
 const distinct = without(all, 'HTML 401', 'empty 403', '429 without Retry-After', '502');
 
 const safe = [staysSignedIn, losesNothing()];
 
-/** What is asked in the session's name. */
+/** Requests with the session. */
 const session: readonly Row[] = [
   ...rowsOf(
     answering,
@@ -62,7 +62,7 @@ const session: readonly Row[] = [
     backWithin(15),
     ...safe,
   ),
-  // What a script gets is passed on as it is.
+  // A script gets the Hub's answer unchanged.
   ...rowsOf(named(failing, 'wrong shape'), moments.helperCall, isDone, asksAtMost(1), ...safe),
   ...rowsOf(
     [...some, ...hang, ...soonOver],
@@ -78,11 +78,11 @@ const session: readonly Row[] = [
   ...rowsOf([...some, ...hang], moments.copy, isDone, answersWithin(3_000), asksAtMost(2), ...safe),
 ];
 
-/** What is asked with a password. */
+/** Requests with a password. */
 const passwords: readonly Row[] = [
   ...rowsOf(answering, moments.signIn, isNotDone, refusesInWords, asksAtMost(1), personGetsIn),
   ...rowsOf(hang, moments.signIn, isNotDone, asksAtMost(1), personGetsIn),
-  // Whatever a gateway says to a password, it is sent once: behind it an account may be locked.
+  // Whatever a gateway answers, the password is sent only once, as an account behind it may get locked.
   ...rowsOf(
     [...blocking, ...throttling, ...named(afterTheWork, 'HTML 401 after the work')],
     moments.unattendedSignIn,
@@ -104,7 +104,7 @@ const passwords: readonly Row[] = [
   ),
 ];
 
-/** What is asked of client keys. */
+/** Requests about client keys. */
 const keys: readonly Row[] = [
   ...rowsOf(
     [...distinct, ...afterTheWork],
@@ -124,7 +124,7 @@ const keys: readonly Row[] = [
     knowsAllKeys,
     ...safe,
   ),
-  // A 200 of whatever shape says that a key is gone.
+  // A 200 of any shape means that the key is gone.
   ...rowsOf(
     without(distinct, 'wrong shape'),
     moments.keyRevoke,
@@ -144,7 +144,7 @@ const keys: readonly Row[] = [
   ),
 ];
 
-/** What needs no Hub. */
+/** Actions that need no Hub. */
 const alone: readonly Row[] = [
   ...rowsOf(
     [...named(some, 'Basic 401', '503', 'no Hub'), ...hang],
@@ -160,7 +160,7 @@ const alone: readonly Row[] = [
   ),
 ];
 
-/** Nothing is sent to a Hub whose certificate is another one. */
+/** Nothing is sent to a Hub with a different certificate. */
 const connections: readonly Row[] = [
   ...rowsOf(certificates, moments.refresh, asksAtMost(0), saysWhy, ...safe),
   ...rowsOf(certificates, moments.helperCall, isNotDone, refusesInWords, asksAtMost(0), ...safe),

@@ -9,7 +9,7 @@ import { rowsOf, type Row } from '../row.ts';
 
 const all = [locked, hanging, restarted];
 const failing = [locked, hanging];
-/** The time in which everything has to be as before, in seconds. */
+/** The time within which everything must work again, in seconds. */
 const soon = 30;
 const safe = [backWithin(soon), staysSignedIn, losesNothing(soon)];
 const atStart = [backWithin(soon), losesNothing(soon)];

@@ -10,7 +10,7 @@ const goesOn = [signsInAtMost(1), backWithin(15), staysSignedIn, losesNothing()]
 const odd = [...oddTokens, opaqueTokens];
 const some = oddTokens.filter(({ name }) => !/Date|years/.test(name));
 
-/** Tokens and clocks that are not as the documentation has them. */
+/** Tokens and clocks that differ from the documentation. */
 export const tokenRows: readonly Row[] = [
   ...rowsOf(odd, moments.signIn, isDone, asksAtMost(4), backWithin(5)),
   ...rowsOf(odd, moments.refresh, asksAtMost(1), ...goesOn),
