@@ -7,10 +7,10 @@ import type { CallerInspector } from '../../ports/caller-inspector.ts';
 import { loadSocketCalls, type SocketCalls } from '../native/socket-calls.ts';
 import { nearAncestors } from './beside.ts';
 import { describeCaller } from './describe-caller.ts';
-import { readLastPid, youngerPids } from './pid-order.ts';
+import { laterPids, readLastPid } from './pid-order.ts';
 import { Proc, ProcSnapshot } from './proc.ts';
 import { ageMs } from './process-age.ts';
-import { isRunning } from './process-stat.ts';
+import { isRunning, isYoungerThan } from './process-stat.ts';
 import { readHolders, soleHolder, type SocketHolders } from './sole-holder.ts';
 import { socketPeer } from './socket-peer.ts';
 import { findInode } from './socket-table.ts';
@@ -110,12 +110,15 @@ export class LinuxCallerInspector implements CallerInspector {
     return null;
   }
 
-  #youngerThan(proc: Proc, pid: number): readonly number[] {
+  /** By their pids if those tell: the start of each costs a read. */
+  #youngerThan(proc: Proc, pid: number): number[] {
     const stat = proc.stat(pid);
+    if (!stat) return [];
     const last = readLastPid(this.#text('loadavg'));
     this.#pidCount ??= Number(this.#text('sys/kernel/pid_max'));
-    const order = { pid, ageMs: stat ? ageMs(stat) : NaN, last, count: this.#pidCount };
-    return youngerPids(() => this.#pids(), order);
+    const isLater = laterPids({ pid, ageMs: ageMs(stat), last, count: this.#pidCount });
+    if (isLater && last === pid) return [];
+    return this.#pids().filter(isLater ?? ((other) => isYoungerThan(stat, proc.stat(other))));
   }
 
   #text(name: string): string {

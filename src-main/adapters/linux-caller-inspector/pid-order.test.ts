@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { readLastPid, youngerPids } from './pid-order.ts';
+import { laterPids, readLastPid } from './pid-order.ts';
 
-const pids = () => [3, 50, 90, 95, 100];
 const of = (pid: number, last: number, ageMs = 10, count = 32_768) =>
-  youngerPids(pids, { pid, ageMs, last, count });
+  laterPids({ pid, ageMs, last, count });
 
-it('are those that came after it in the circle', () => {
-  expect(of(50, 95)).toEqual([90, 95]);
-  expect(of(95, 3)).toEqual([3, 100]);
-  expect(of(100, 3)).toEqual([3]);
-  const unread = () => expect.unreachable();
-  expect(youngerPids(unread, { pid: 90, ageMs: 10, last: 90, count: 32_768 })).toEqual([]);
+it.each([
+  [50, 95, [90, 95]],
+  [95, 3, [3, 100]],
+  [100, 3, [3]],
+  [90, 90, []],
+])('after %d up to %d come %j', (pid, last, later) => {
+  expect([3, 50, 90, 95, 100].filter((other) => of(pid, last)?.(other))).toEqual(later);
 });
 
 it.each([
@@ -19,15 +19,15 @@ it.each([
   [-1, 32_768],
   [NaN, 32_768],
   [10, NaN],
-])('may be any after %d ms of %d pids', (ageMs, count) => {
-  expect(of(95, 95, ageMs, count)).toEqual(pids());
+])('after %d ms of %d pids they can’t tell', (ageMs, count) => {
+  expect(of(95, 95, ageMs, count)).toBeNull();
 });
 
-it('may be any where the last one is not known', () => {
-  expect(of(95, NaN)).toEqual(pids());
+it('can’t tell without the last one', () => {
+  expect(of(95, NaN)).toBeNull();
 });
 
-it('reads which pid was the last', () => {
+it('reads the last one', () => {
   expect(readLastPid('0.52 0.58 0.59 1/467 12345\n')).toBe(12_345);
   expect(readLastPid('')).toBeNaN();
 });

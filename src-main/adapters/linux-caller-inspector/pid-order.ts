@@ -12,17 +12,20 @@ export interface PidOrder {
 }
 
 /**
- * Those of the pids that were assigned after `pid`. As pids are assigned in a circle, that is all of them
- * if it may have been completed since, or if that isn't known.
+ * Whether a pid was assigned after `pid`; null if pids can't tell: they are assigned in a circle, which may
+ * have been completed since.
  */
-export function youngerPids(
-  pids: () => readonly number[],
-  { pid, ageMs, last, count }: PidOrder,
-): readonly number[] {
-  const isWhole = ageMs >= 0 && ageMs < count / maxPidsPerMs && last > 0;
-  if (!isWhole) return pids();
-  if (last === pid) return [];
-  return pids().filter((one) => (last > pid ? one > pid && one <= last : one > pid || one <= last));
+export function laterPids({
+  pid,
+  ageMs,
+  last,
+  count,
+}: PidOrder): ((other: number) => boolean) | null {
+  const isTold = ageMs >= 0 && ageMs < count / maxPidsPerMs && last > 0;
+  if (!isTold) return null;
+  return last >= pid
+    ? (other) => other > pid && other <= last
+    : (other) => other > pid || other <= last;
 }
 
 /** The pid that was assigned last, from `/proc/loadavg` (proc_loadavg(5)); NaN if it has none. */

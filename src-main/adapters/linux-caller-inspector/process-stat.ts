@@ -36,6 +36,10 @@ export function readStat(text: string): ProcessStat | null {
   };
 }
 
+/** Whether `other` started later, or too soon after it to tell. */
+export const isYoungerThan = (stat: ProcessStat, other: ProcessStat | null): boolean =>
+  other !== null && BigInt(other.startTime) >= BigInt(stat.startTime);
+
 /** Whether it is that process, and still runs. */
 export const isRunning = (stat: ProcessStat | null, { startTime }: ProcessId): boolean =>
   stat !== null && !stat.ended && stat.startTime === startTime;
