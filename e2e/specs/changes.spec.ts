@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Hubkey } from '../fixtures/hubkey.ts';
@@ -28,6 +28,8 @@ class Script {
     await expect.poll(() => hubkey.helperFile()?.pid).toBe(hubkey.pid);
     const { url = '' } = hubkey.helperFile() ?? {};
     const env = { HEADER: join(hubkey.userDataDir, 'helper.header') };
+    // One that was changed just before it starts can't be told from one that was changed after.
+    await expect.poll(() => Date.now() - statSync(this.path).ctimeMs).toBeGreaterThan(50);
     const target = `${url}/hub/-${path}`;
     return runProgram('sh', [this.path, '-X', method, target, ...more], env);
   }

@@ -67,6 +67,14 @@ describe('what is allowed for good', () => {
     expect(answer(scriptOf('/home/ana/deploy.sh', '2'), grant, subject, sameContent)).toBe('allow');
   });
 
+  it('is not for a script that was changed after its start: another one may be what runs', () => {
+    const program = programOf(dash, { script: fileOf('/home/ana/deploy.sh'), tool: 'dash' });
+    const restored = callerOf({ ...program, scriptUnchanged: false });
+    expect(answer(restored, grantTo(script))).toBe('ask');
+    expect(allowingChoices('ask', restored)).toEqual(['once', 'minutes', 'until-quit']);
+    expect(allowingChoices('ask', script)).toContain('always');
+  });
+
   it('is not for a file whose content is not known', () => {
     expect(answer(script, grantTo(script), subject, () => null)).toBe('ask');
     expect(holderFor('always', script, () => null)).toMatchObject({ kind: 'script' });

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import { principalOfCaller, type CallerFacts } from './caller-facts.ts';
+import { isWhatRuns, principalOfCaller, type CallerFacts } from './caller-facts.ts';
 import type { ConsentSilence } from './consent-silence.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
@@ -174,8 +174,9 @@ interface LastingFiles {
   interpreter: FileFacts | null;
 }
 
-/** The files that identify a caller whenever it runs; null: there are none. */
+/** The files whose content identifies a caller whenever it runs; null: there are none. */
 export function lastingFiles(caller: CallerFacts): LastingFiles | null {
+  if (!isWhatRuns(caller)) return null;
   const principal = principalOfCaller(caller);
   switch (principal.kind) {
     case 'program':
@@ -211,7 +212,13 @@ export function allowingChoices(rule: ConsentRule, caller: CallerFacts): readonl
   switch (kind) {
     case 'program':
     case 'script':
-      return ['once', 'minutes', ...terminal, 'until-quit', 'always'];
+      return [
+        'once',
+        'minutes',
+        ...terminal,
+        'until-quit',
+        ...(lastingFiles(caller) ? (['always'] as const) : []),
+      ];
     case 'process':
       return ['once', 'minutes', ...terminal];
     case 'nobody':
