@@ -1,6 +1,7 @@
 import type { Activity } from '../../domain/activity.ts';
 import { profileOf } from '../../domain/app-state.ts';
 import { retryDelayMs } from '../../domain/backoff.ts';
+import { readClientKey } from '../../domain/client-key-text.ts';
 import type { CreatedKey } from '../../domain/created-key.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { uniqueName } from '../../domain/hub-address.ts';
@@ -8,12 +9,10 @@ import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { AddKeyForm, KeyRequest, KeyAction } from '../../domain/key-request.ts';
 import { changedExpiries } from '../../domain/key-expiry.ts';
-import { readKeyName } from '../../domain/key-name.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyPage } from '../../domain/listed-key.ts';
-import { newClientKey, type ClientKey } from '../../domain/profile.ts';
+import type { ClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { Secret } from '../../domain/secret.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
@@ -25,6 +24,7 @@ import type { SecretVault } from '../credentials/secret-vault.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
 import type { SettingsSaver } from '../settings-saver.ts';
 import type { Store } from '../store.ts';
+import { KeyAdder } from './key-adder.ts';
 import { HubKeys } from './hub-keys.ts';
 import { KeyLedger } from './key-ledger.ts';
 import { KeyMaker } from './key-maker.ts';
@@ -63,6 +63,7 @@ export class KeyService implements Disposable {
   readonly #hubKeys: HubKeys;
   readonly #ledger: KeyLedger;
   readonly #prover: KeyProver;
+  readonly #adder: KeyAdder;
   readonly #maker: KeyMaker;
   readonly #rotator: KeyRotator;
   #listening: Disposable | null = null;
@@ -82,6 +83,7 @@ export class KeyService implements Disposable {
     const ledger = this.#ledger;
     this.#prover = new KeyProver({ store, vault, desk, clock, ledger });
     const prover = this.#prover;
+    this.#adder = new KeyAdder({ ledger, prover, vault, clock, randomId });
     this.#maker = new KeyMaker({ hubKeys, ledger, vault, clock, randomId });
     this.#rotator = new KeyRotator({ hubKeys, ledger, prover, vault, clock, randomId });
   }
@@ -112,52 +114,17 @@ export class KeyService implements Disposable {
     return answer;
   }
 
-  /** Keeps a pasted key: proved, or as unproved where the Hub can't be asked now. */
-  async add({
-    profile: id,
-    name: typed,
-    key: text,
-    hubId,
-  }: AddKeyForm): Promise<Result<{ proved: boolean }, KeyProblem>> {
-    const { vault, clock, randomId } = this.#deps;
-    const name = readKeyName(typed);
-    if (!name.ok) return fail({ kind: 'name', why: name.problem });
-    if (this.#ledger.named(id, name.value)) return fail({ kind: 'name', why: 'taken' });
-    const trimmed = text.trim();
-    // Printable ASCII without blanks; beyond that a key is opaque.
-    if (!/^[!-~]{1,2000}$/.test(trimmed)) return fail({ kind: 'key-shape' });
-    const secret = Secret.of(trimmed);
-    const proved = await this.#prover.proveSecret(id, secret);
-    // What says nothing of the key must not keep it from being saved; a doubtful certificate may be an impostor's.
-    if (
-      !proved.ok &&
-      (proved.problem.kind !== 'hub' || proved.problem.problem.kind === 'certificate')
-    ) {
-      secret.forget();
-      return proved;
-    }
-    if (!this.#ledger.knows(id)) {
-      secret.forget();
-      return fail({ kind: 'no-profile' });
-    }
-    if (this.#ledger.named(id, name.value)) {
-      secret.forget();
-      return fail({ kind: 'name', why: 'taken' });
-    }
-    const key = clientKeyId(randomId());
-    const now = clock.now();
-    const known = { id: key, name: name.value, hubId, addedAt: now };
-    const added = newClientKey({ ...known, provedAt: proved.ok ? now : null });
-    // Before the keychain has it, so that the name is taken for whoever asks meanwhile.
-    this.#ledger.add(id, { ...added, saved: false });
-    const saved = await vault.write(id, { key }, secret);
-    if (!this.#ledger.knows(id)) {
-      await vault.remove(id, { key });
-      return fail({ kind: 'no-profile' });
-    }
-    if (saved.ok) this.#ledger.change(id, key, { saved: true });
-    this.#tell(id, proved.ok ? 'add' : 'add-unchecked', name.value, null);
-    return ok({ proved: proved.ok });
+  /** Saves a pasted key: as checked, or as not checked yet where the Hub can't be asked now. */
+  async add({ key: text, ...known }: AddKeyForm): Promise<Result<{ proved: boolean }, KeyProblem>> {
+    const name = this.#adder.freeName(known);
+    if (!name.ok) return name;
+    const secret = readClientKey(text);
+    if (!secret) return fail({ kind: 'key-shape' });
+    const added = await this.#adder.add(known, secret);
+    if (!added.ok) return added;
+    const { name: saved, proved } = added.value;
+    this.#tell(known.profile, proved ? 'add' : 'add-unchecked', saved, null);
+    return ok({ proved });
   }
 
   /**
