@@ -95,6 +95,23 @@ test('a person signs in and copies by keyboard alone', async ({ page, hub, deskt
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization/);
 });
 
+test('a dialog gives the focus back to what opened it', async ({ page, hub }) => {
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  const opener = keys.button('New client key');
+  for (const closing of ['Escape', 'Cancel']) {
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = keys.dialog('New client key');
+    await expect(dialog.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+    if (closing === 'Escape') await page.keyboard.press('Escape');
+    else await keys.button('Cancel', dialog).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+});
+
 test('the page stays on itself: no other page, window or script of elsewhere', async ({
   page,
   hubkey,
