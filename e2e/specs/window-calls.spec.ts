@@ -72,6 +72,7 @@ const rightInputs = {
   copyDoctorReport: null,
   unclaimedItems: null,
   removeUnclaimedItems: [unknownId],
+  adoptKey: { account: `${unknownId}/key/${unknownId}`, profile: unknownId, name: freeText },
 } satisfies { [Name in keyof Calls]: Unbranded<Calls[Name]['in']> };
 
 /** The inputs of the contract with ids as plain texts. */

@@ -27,6 +27,7 @@ it.each([
   ['signIn', { ...form, more: 1 }, 'more'],
   ['signIn', { ...form, user: 'x'.repeat(5_000) }, 'user'],
   ['copy', { ...request, what: 'all' }, 'what'],
+  ['adoptKey', { account: 'x/refresh', profile: request.profile, name: 'ci' }, 'account'],
   ['changeSettings', { theme: 'pink' }, 'theme'],
   ['changeSettings', [], 'input'],
   ['changeSettings', new Map(), 'input'],
@@ -48,6 +49,7 @@ describe('an id', () => {
       profile: request.profile,
       request: { do: 'rotate', name: 'ci', key, hubId: null },
     }),
+    adoptKey: (id) => ({ account: `${id}/key/${id}`, profile: request.profile, name: 'ci' }),
     answerConsent: (id) => ({ id, choice: 'deny' }),
     revokeConsent: (id) => id,
   } satisfies Partial<Record<CallName, (id: string) => unknown>>;

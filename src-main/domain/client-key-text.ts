@@ -1,7 +1,7 @@
 import { Secret } from './secret.ts';
 
 /**
- * A client key from its text, trimmed; null where no key can read so. A key is printable ASCII without
+ * A client key from its text, trimmed; null if it can't be a key. A key is printable ASCII without
  * blanks, and opaque beyond that.
  */
 export function readClientKey(text: string): Secret | null {

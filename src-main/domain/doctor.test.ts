@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isId } from './ids.ts';
 import { keychainProgramOf, probeAccount } from './doctor.ts';
-import { unclaimedAccounts } from './unclaimed-accounts.ts';
+import { unclaimedItems } from './unclaimed-items.ts';
 
 it.each([
   ['gnome-keyring-d', 'gnome-keyring'],
@@ -19,7 +19,8 @@ it('gives any other by its own name', () => {
 
 it('writes an item that no profile can have, and that nobody is asked about', () => {
   expect(isId(probeAccount.split('/')[0] ?? '')).toBe(false);
-  expect(unclaimedAccounts([probeAccount, 'lost/refresh'], [], new Set())).toEqual([
-    'lost/refresh',
-  ]);
+  expect(unclaimedItems([probeAccount, 'lost/refresh'], [], new Set())).toEqual({
+    removable: ['lost/refresh'],
+    keys: [],
+  });
 });

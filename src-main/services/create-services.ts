@@ -191,6 +191,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     knowsProfiles: () => saver.knowsProfiles,
     setAsideIds: () => ports.profiles.setAsideIds(),
     doctorRuns: () => doctor.running,
+    adoptKey: (known, key) => keys.adopt(known, key),
   });
   const wait = new SessionWait({ store, sessions, clock, notifications, requestSignIn });
   const desk = new CredentialDesk({

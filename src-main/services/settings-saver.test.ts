@@ -148,7 +148,10 @@ describe('a settings file that can’t be read at the start', () => {
     expect(rig.profiles.saves).toBe(saves);
     expect(rig.profiles.saved).toBe(saved);
     const items = [...rig.secrets.items.keys()];
-    expect(await rig.core.handle.unclaimedItems(null)).toEqual({ ok: true, value: [] });
+    expect(await rig.core.handle.unclaimedItems(null)).toEqual({
+      ok: true,
+      value: { removable: [], keys: [] },
+    });
     await rig.core.handle.removeUnclaimedItems(items);
     expect([...rig.secrets.items.keys()]).toEqual(items);
   });
@@ -221,7 +224,10 @@ describe('a settings file that can’t be read at the start', () => {
     rig.profiles.note = { kind: 'newer' };
     await rig.core.handle.retrySettings(null);
     expect(kinds()).toEqual(['settings-newer']);
-    expect(await rig.core.handle.unclaimedItems(null)).toEqual({ ok: true, value: [] });
+    expect(await rig.core.handle.unclaimedItems(null)).toEqual({
+      ok: true,
+      value: { removable: [], keys: [] },
+    });
   });
 });
 

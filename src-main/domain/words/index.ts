@@ -1,4 +1,5 @@
 export * from './activity-words.ts';
+export * from './adopt-key-words.ts';
 export * from './consent-words.ts';
 export * from './copy-words.ts';
 export { checkResultWords } from './doctor/check-row.ts';
@@ -18,3 +19,4 @@ export * from './quick-words.ts';
 export * from './session-words.ts';
 export * from './shown-name.ts';
 export * from './sign-in-words.ts';
+export * from './unclaimed-words.ts';

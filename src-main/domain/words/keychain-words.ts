@@ -95,10 +95,3 @@ export function keychainFaultWords(fault: KeychainFault): { happened: string; to
 export function secretWords(problem: KeychainProblem, what: string): string {
   return isItemFault(problem) ? items[problem](what) : faultWords(problem);
 }
-
-/** That items in the keychain belong to no profile. */
-export function unclaimedWords(count: number): string {
-  return count === 1
-    ? '1 item in the keychain belongs to no profile.'
-    : `${count} items in the keychain belong to no profile.`;
-}

@@ -10,4 +10,5 @@ export const keychainHandlers = ({
   retryKeychain: () => withoutAnswer(() => recovery.tryWithPrompt()),
   unclaimedItems: () => keychainItems.unclaimed(),
   removeUnclaimedItems: (accounts) => keychainItems.remove(accounts),
+  adoptKey: (form) => keychainItems.adopt(form),
 });

@@ -11,17 +11,18 @@ beforeEach(async () => {
 });
 
 const unclaimed = () => rig.core.handle.unclaimedItems(null);
+const removable = (accounts: string[]) => ({ ok: true, value: { removable: accounts, keys: [] } });
 const stray = ['lost/refresh', 'lost/key/k1'];
 
 it('lists what belongs to no profile, and to no key of one', async () => {
   const ofNoKey = `${rig.id}/key/gone`;
   for (const account of [...stray, ofNoKey]) rig.secrets.items.set(account, Secret.of('x'));
-  expect(await unclaimed()).toEqual({ ok: true, value: [...stray, ofNoKey].sort() });
+  expect(await unclaimed()).toEqual(removable([...stray, ofNoKey].sort()));
 });
 
 it('takes nothing of a profile for that, nor of a change of keys under way', async () => {
   await rig.core.handle.changeKey({ profile: rig.id, request: { do: 'create', name: 'ci' } });
-  expect(await unclaimed()).toEqual({ ok: true, value: [] });
+  expect(await unclaimed()).toEqual(removable([]));
 });
 
 it('removes them, and never what belongs to a profile', async () => {
@@ -30,7 +31,7 @@ it('removes them, and never what belongs to a profile', async () => {
   const all = [...rig.secrets.items.keys()];
   expect((await rig.core.handle.removeUnclaimedItems(all)).ok).toBe(true);
   expect(rig.secrets.items.size).toBe(before - stray.length);
-  expect(await unclaimed()).toEqual({ ok: true, value: [] });
+  expect(await unclaimed()).toEqual(removable([]));
 });
 
 it('says why it can’t', async () => {
@@ -49,7 +50,7 @@ describe('while a damaged settings file is there', () => {
     put(...stray, 'other/refresh', `${rig.id}/key/k2`, `${rig.id}/key/gone`);
     rig.profiles.setAside = new Set(['lost', rig.id, 'k2']);
     const others = [`${rig.id}/key/gone`, 'other/refresh'];
-    expect(await unclaimed()).toEqual({ ok: true, value: others.sort() });
+    expect(await unclaimed()).toEqual(removable(others.sort()));
     await rig.core.handle.removeUnclaimedItems([...stray, `${rig.id}/key/k2`]);
     expect([...rig.secrets.items.keys()]).toEqual(
       expect.arrayContaining([...stray, `${rig.id}/key/k2`]),
@@ -59,7 +60,7 @@ describe('while a damaged settings file is there', () => {
   it('nothing is, where it can’t be read', async () => {
     put(...stray);
     rig.profiles.setAside = null;
-    expect(await unclaimed()).toEqual({ ok: true, value: [] });
+    expect(await unclaimed()).toEqual(removable([]));
     await rig.core.handle.removeUnclaimedItems(stray);
     expect([...rig.secrets.items.keys()]).toEqual(expect.arrayContaining(stray));
   });
@@ -70,7 +71,7 @@ describe('the item of a doctor that was killed', () => {
 
   it('is removed when the keychain is listed, and never offered', async () => {
     leave();
-    expect(await unclaimed()).toEqual({ ok: true, value: [] });
+    expect(await unclaimed()).toEqual(removable([]));
     expect(rig.secrets.items.has(probeAccount)).toBe(false);
   });
 

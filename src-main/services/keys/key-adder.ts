@@ -1,5 +1,7 @@
+import type { AdoptProblem } from '../../domain/adopt-key.ts';
+import { profileOf } from '../../domain/app-state.ts';
 import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
-import type { KeychainProblem } from '../../domain/keychain-problem.ts';
+import { isItemFault, type KeychainProblem } from '../../domain/keychain-problem.ts';
 import { readKeyName } from '../../domain/key-name.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import { newClientKey } from '../../domain/profile.ts';
@@ -8,10 +10,12 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { SecretVault } from '../credentials/secret-vault.ts';
+import type { Store } from '../store.ts';
 import type { KeyLedger } from './key-ledger.ts';
 import type { KeyProver } from './key-prover.ts';
 
 export interface KeyAdderDeps {
+  store: Store;
   ledger: KeyLedger;
   prover: KeyProver;
   vault: SecretVault;
@@ -28,7 +32,7 @@ export interface NewKey {
   hubId: number | null;
 }
 
-/** `proved` false: the Hub could not be asked. `saved` failed: the keychain did not take it, so it is in memory alone. */
+/** `proved` false: the Hub could not be asked. `saved` failed: the keychain didn't save it, so it is only in memory. */
 export interface AddedKey {
   id: ClientKeyId;
   name: string;
@@ -44,7 +48,7 @@ export class KeyAdder {
     this.#deps = deps;
   }
 
-  /** The name as it is saved, where the profile has no key of that name. */
+  /** The name as it will be saved, if no key of the profile has it. */
   freeName({ profile, name: typed }: NewKey): Result<string, KeyProblem> {
     const name = readKeyName(typed);
     if (!name.ok) return fail({ kind: 'name', why: name.problem });
@@ -52,11 +56,42 @@ export class KeyAdder {
     return name;
   }
 
-  /** Takes the secret over and saves it: as checked, or as not checked yet where the Hub can't be asked now. */
+  /** Takes over the secret and saves it: as checked, or as not checked yet if the Hub can't be asked now. */
   async add(known: NewKey, secret: Secret): Promise<Result<AddedKey, KeyProblem>> {
     const added = await this.#add(known, secret);
     if (!added.ok) secret.forget();
     return added;
+  }
+
+  /** The same for a key from another keychain item: nothing is changed unless the keychain saves it. */
+  async adopt(known: NewKey, secret: Secret): Promise<Result<{ proved: boolean }, AdoptProblem>> {
+    const { ledger, vault } = this.#deps;
+    const { profile } = known;
+    const had = await this.#findSame(profile, secret);
+    if (had) {
+      secret.forget();
+      return fail(had);
+    }
+    const added = await this.add(known, secret);
+    if (!added.ok) return added;
+    const { id, proved, saved } = added.value;
+    if (saved.ok) return ok({ proved });
+    ledger.remove(profile, id);
+    await vault.remove(profile, { key: id });
+    return fail({ kind: 'key-not-saved', why: saved.problem });
+  }
+
+  /** Why the key can't be adopted: the profile already has it, or its keys can't be read to compare; null: it can. */
+  async #findSame(profile: ProfileId, secret: Secret): Promise<AdoptProblem | null> {
+    const { store, vault } = this.#deps;
+    for (const { id, name } of profileOf(store.state, profile)?.keys ?? []) {
+      const known = await vault.read(profile, { key: id });
+      if (known.ok && known.value?.equals(secret)) return { kind: 'same-key', name };
+      if (!known.ok && !isItemFault(known.problem)) {
+        return { kind: 'item-unreadable', why: known.problem };
+      }
+    }
+    return null;
   }
 
   async #add(known: NewKey, secret: Secret): Promise<Result<AddedKey, KeyProblem>> {
@@ -65,7 +100,7 @@ export class KeyAdder {
     const typed = this.freeName(known);
     if (!typed.ok) return typed;
     const proved = await prover.proveSecret(profile, secret);
-    // What says nothing of the key must not keep it from being saved; a doubtful certificate may be an impostor's.
+    // An answer that says nothing about the key must not stop it from being saved; a doubtful certificate may be an impostor's.
     if (
       !proved.ok &&
       (proved.problem.kind !== 'hub' || proved.problem.problem.kind === 'certificate')
@@ -80,7 +115,7 @@ export class KeyAdder {
     const now = clock.now();
     const provedAt = proved.ok ? now : null;
     const key = newClientKey({ id, name: name.value, hubId, addedAt: now, provedAt });
-    // Before the keychain has it, so that the name is taken for whoever asks meanwhile.
+    // Before the keychain has it, so that no other key gets the name meanwhile.
     ledger.add(profile, { ...key, saved: false });
     const saved = await vault.write(profile, { key: id }, secret);
     if (!ledger.knows(profile)) {

@@ -8,7 +8,7 @@ import type { KeyService } from './key-service.ts';
 
 export interface KeyAdoptionDeps {
   store: Store;
-  keys: Pick<KeyService, 'adopt'>;
+  keys: Pick<KeyService, 'saveCreated'>;
   notifications: Notifications;
   showKeys: (profile: ProfileId) => void;
 }
@@ -24,7 +24,7 @@ export class KeyAdoption {
   /** `program`: who created it, by path. Rejects never. */
   async take(id: ProfileId, created: CreatedKey, program: string): Promise<void> {
     const { store, keys, notifications, showKeys } = this.#deps;
-    const adopted = await keys.adopt(id, created);
+    const adopted = await keys.saveCreated(id, created);
     const profile = profileOf(store.state, id);
     if (!adopted || !profile) return;
     notifications.tell(keyAdoptedWords(profile, adopted, program), () => showKeys(id));

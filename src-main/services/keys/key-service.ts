@@ -1,4 +1,5 @@
 import type { Activity } from '../../domain/activity.ts';
+import type { AdoptProblem } from '../../domain/adopt-key.ts';
 import { profileOf } from '../../domain/app-state.ts';
 import { retryDelayMs } from '../../domain/backoff.ts';
 import { readClientKey } from '../../domain/client-key-text.ts';
@@ -11,8 +12,10 @@ import type { AddKeyForm, KeyRequest, KeyAction } from '../../domain/key-request
 import { changedExpiries } from '../../domain/key-expiry.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyPage } from '../../domain/listed-key.ts';
-import type { ClientKey } from '../../domain/profile.ts';
+import { readKeyName } from '../../domain/key-name.ts';
+import { newClientKey, type ClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import type { Secret } from '../../domain/secret.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
@@ -24,7 +27,7 @@ import type { SecretVault } from '../credentials/secret-vault.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
 import type { SettingsSaver } from '../settings-saver.ts';
 import type { Store } from '../store.ts';
-import { KeyAdder } from './key-adder.ts';
+import { KeyAdder, type NewKey } from './key-adder.ts';
 import { HubKeys } from './hub-keys.ts';
 import { KeyLedger } from './key-ledger.ts';
 import { KeyMaker } from './key-maker.ts';
@@ -83,7 +86,7 @@ export class KeyService implements Disposable {
     const ledger = this.#ledger;
     this.#prover = new KeyProver({ store, vault, desk, clock, ledger });
     const prover = this.#prover;
-    this.#adder = new KeyAdder({ ledger, prover, vault, clock, randomId });
+    this.#adder = new KeyAdder({ store, ledger, prover, vault, clock, randomId });
     this.#maker = new KeyMaker({ hubKeys, ledger, vault, clock, randomId });
     this.#rotator = new KeyRotator({ hubKeys, ledger, prover, vault, clock, randomId });
   }
@@ -114,7 +117,7 @@ export class KeyService implements Disposable {
     return answer;
   }
 
-  /** Saves a pasted key: as checked, or as not checked yet where the Hub can't be asked now. */
+  /** Saves a pasted key: as checked, or as not checked yet if the Hub can't be asked now. */
   async add({ key: text, ...known }: AddKeyForm): Promise<Result<{ proved: boolean }, KeyProblem>> {
     const name = this.#adder.freeName(known);
     if (!name.ok) return name;
@@ -131,7 +134,7 @@ export class KeyService implements Disposable {
    * Saves a key that a program created through the helper, under the name that it has at the Hub or one
    * like it that is free. What comes of it is news; null: the key is known already, or the profile is gone.
    */
-  async adopt(
+  async saveCreated(
     id: ProfileId,
     { hubId, name: given, key: secret }: CreatedKey,
   ): Promise<{ name: string; saved: boolean } | null> {
@@ -162,6 +165,11 @@ export class KeyService implements Disposable {
       : { kind: 'not-saved', key, hubId, problem: saved.problem };
     this.#tell(id, 'create', name, problem);
     return { name, saved: saved.ok };
+  }
+
+  /** Adds a key from another keychain item; see `KeyAdder`. */
+  adopt(known: NewKey, secret: Secret): Promise<Result<{ proved: boolean }, AdoptProblem>> {
+    return this.#adder.adopt(known, secret);
   }
 
   /** Asks the Hub now whether a key still works. */

@@ -38,7 +38,7 @@ describe.each([
     await rig.restart();
     expect(keys()).toMatchObject([{ name: 'nightly', saved: true }]);
     expect(notices()).toEqual([]);
-    expect(await rig.core.handle.unclaimedItems(null)).toEqual({ ok: true, value: [] });
+    expect(await rig.core.handle.unclaimedItems(null)).toMatchObject({ value: { removable: [] } });
     await rig.restart();
     expect(keys()).toMatchObject([{ name: 'nightly', saved: true }]);
   });
