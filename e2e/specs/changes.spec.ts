@@ -20,17 +20,16 @@ class Script {
   }
 
   write(firstLine: string): void {
-    const call = `curl -sS --noproxy '*' -w '\\n%{http_code}' -H "@$HEADER" "$@"`;
+    const call = `curl -sS --noproxy '*' -w '\\n%{http_code}' --unix-socket "$SOCKET" "$@"`;
     writeFileSync(this.path, `${firstLine}\n${call}\n`);
   }
 
   async run(hubkey: Hubkey, method: string, path: string, ...more: string[]): Promise<string> {
     await expect.poll(() => hubkey.helperFile()?.pid).toBe(hubkey.pid);
-    const { url = '' } = hubkey.helperFile() ?? {};
-    const env = { HEADER: join(hubkey.userDataDir, 'helper.header') };
+    const env = { SOCKET: hubkey.helperFile()?.socket ?? '' };
     // One that was changed just before it starts can't be told from one that was changed after.
     await expect.poll(() => Date.now() - statSync(this.path).ctimeMs).toBeGreaterThan(50);
-    const target = `${url}/hub/-${path}`;
+    const target = `http://localhost/hub/-${path}`;
     return runProgram('sh', [this.path, '-X', method, target, ...more], env);
   }
 }

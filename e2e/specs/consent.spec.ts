@@ -157,7 +157,7 @@ test('two scripts of one interpreter are asked about separately, and remembered 
   });
   let asked = first?.();
   await expect(consent.dialog).toContainText('first.mjs, run by node');
-  expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits']);
+  expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits', 'Always']);
   await consent.allow('Until Hubkey quits');
   expect(await asked).toMatch(/^Authorization: Bearer /);
   expect(await first?.()).toMatch(/^Authorization: Bearer /);

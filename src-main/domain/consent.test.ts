@@ -102,6 +102,14 @@ it.each([
   expect(consentFor(rule, script, subject, [grantTo(script)], 0, hashOf)).toBe(expected);
 });
 
+it('a script that was changed after it started is not known by what its file holds', () => {
+  const file = fileOf('/home/ana/deploy.sh');
+  const running = programOf(dash, { script: file, scriptUnchanged: false });
+  expect(answer(callerOf(running), grantTo(script))).toBe('ask');
+  expect(allowingChoices('ask', callerOf(running))).not.toContain('always');
+  expect(holderFor('always', callerOf(running), hashOf)).toMatchObject({ kind: 'script' });
+});
+
 it('offers “always” where a program or a script can be told from others', () => {
   const terminal = { pid: 7, startTime: '70', name: 'zsh' };
   const zsh = programOf('/usr/bin/zsh', { pid: 7 });
