@@ -35,6 +35,36 @@ describe('deadlines that fall due together', () => {
   });
 });
 
+describe('deadlines that throw', () => {
+  const throwing = (message: string) => () => {
+    throw new Error(message);
+  };
+
+  it('keep none of the others from running, and the next one is planned', async () => {
+    deadlines.set('first', clock.now() + 1, throwing('ours'));
+    deadlines.set('second', clock.now() + 1, run('second'));
+    deadlines.set('later', clock.now() + 5, run('later'));
+    await expect(clock.advance(1)).rejects.toThrow('ours');
+    expect(ran).toEqual(['second']);
+    await clock.advance(4);
+    expect(ran).toEqual(['second', 'later']);
+  });
+
+  it('are reported once, all of them together', () => {
+    deadlines.set('first', clock.now() + 1, throwing('one'));
+    deadlines.set('second', clock.now() + 1, throwing('another'));
+    clock.sleep(1);
+    let thrown: unknown;
+    try {
+      deadlines.wake();
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ errors: [{ message: 'one' }, { message: 'another' }] });
+    expect(() => deadlines.wake()).not.toThrow();
+  });
+});
+
 it('set nothing after the end', () => {
   deadlines.set('first', clock.now() + 1, run('first'));
   deadlines.dispose();

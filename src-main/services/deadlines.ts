@@ -37,16 +37,23 @@ export class Deadlines implements Disposable {
     if (this.#deadlines.delete(name)) this.#plan();
   }
 
-  /** Runs what is due now. */
+  /** Runs what is due now, all of it. Throws afterwards what any of it threw, as that is a mistake of ours. */
   wake(): void {
     const now = this.#clock.now();
+    const errors: unknown[] = [];
     for (const [name, deadline] of [...this.#deadlines]) {
       // An earlier one may have dropped or changed it.
       if (deadline.time > now || this.#deadlines.get(name) !== deadline) continue;
       this.#deadlines.delete(name);
-      deadline.run();
+      try {
+        deadline.run();
+      } catch (error) {
+        errors.push(error);
+      }
     }
     this.#plan();
+    if (errors.length === 1) throw errors[0];
+    if (errors.length > 1) throw new AggregateError(errors, 'Several deadlines failed.');
   }
 
   dispose(): void {
