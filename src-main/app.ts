@@ -35,6 +35,7 @@ import { UserTerminalCommands, type CommandLocations } from './adapters/user-ter
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
+import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -42,6 +43,7 @@ import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
 import { lockedCalls } from './ipc/locked-calls.ts';
 import { renewingCalls } from './ipc/renewing-calls.ts';
 import type { HelperServer } from './loopback/helper-server.ts';
+import { LastingHelper } from './loopback/lasting-helper.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
@@ -145,10 +147,22 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     now: () => clock.now(),
     loadBounds: () => bounds.load(),
     saveBounds: (newBounds) => bounds.save(newBounds),
+    onOpened: () => helper.tryNow(),
     onClosed: () => {
       // Without a tray, a closed window would leave no way to open Hubkey.
       if (!tray.shown) app.quit();
     },
+  });
+  const helper = new LastingHelper({
+    views,
+    surroundings,
+    notices: services.notices,
+    clock,
+    open: () =>
+      openHelper(services, userDataDir, clock, shell, ({ quick }) => {
+        if (quick) navigation.openPalette();
+        else window.show();
+      }),
   });
   const palette = new PaletteWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
@@ -180,7 +194,6 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
 
   const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
-  let helper: HelperServer | null = null;
   const ready = app.whenReady().then(() => {
     guardSession(session.defaultSession);
     servePage(join(outDir, 'renderer'));
@@ -216,10 +229,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
-    helper = await listen(services, userDataDir, clock, shell, ({ quick }) => {
-      if (quick) navigation.openPalette();
-      else window.show();
-    });
+    await helper.start();
   }
 
   app.on('second-instance', (_event, argv) => {
@@ -237,7 +247,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     event.preventDefault();
     ended = true;
     for (const part of [trayHost, drawing, minutes]) part.dispose();
-    endInTime(clock, [services.quit(), helper?.stop() ?? Promise.resolve()], {
+    endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => app.quit(),
       exit: () => app.exit(),
     });
@@ -259,15 +269,15 @@ function commandLocations(resources: string): CommandLocations {
   };
 }
 
-async function listen(
+async function openHelper(
   services: Services,
   userDataDir: string,
   clock: SystemClock,
   shell: () => ShellId,
   openWindow: (what: { quick: boolean }) => void,
-): Promise<HelperServer | null> {
+): Promise<Result<HelperServer, 'failed'>> {
   const { startHelperServer } = await import('./loopback/helper-server.ts');
-  const started = await startHelperServer({
+  return startHelperServer({
     userDataDir,
     runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
     platform: process.platform,
@@ -284,14 +294,6 @@ async function listen(
     shell,
     now: () => clock.now(),
   });
-  if (!started.ok) {
-    services.notices.raise({ kind: 'helper-failed' });
-    return null;
-  }
-  const { address, unsafeRuntimeDir: problem } = started.value;
-  if (problem) services.notices.raise({ kind: 'unsafe-runtime-dir', problem });
-  services.surroundings.helper(address);
-  return started.value;
 }
 
 /** Applies theme and start at login if they have changed. */

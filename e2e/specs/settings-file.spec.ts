@@ -228,6 +228,21 @@ test.describe('on a small disk', () => {
     expect(readFileSync(file, 'utf8')).toContain('"staging"');
   });
 
+  test('that is full at the start the helper comes back once there is room', async ({ launch }) => {
+    test.skip(!disk, noMount);
+    if (!disk) return;
+    const contact = join(folder, 'helper.json');
+    disk.fill();
+    const app = await launch({ args: [`--user-data-dir=${folder}`] });
+    const note = noteOf(await app.window(), 'The helper for terminals couldn’t start');
+    await expect(note).toBeVisible();
+    expect(existsSync(contact)).toBe(false);
+    disk.free();
+    // By itself, after a pause of about 5 or 10 s.
+    await expect.poll(() => existsSync(contact), { timeout: 30_000 }).toBe(true);
+    await expect(note).toBeHidden();
+  });
+
   test('that is read-only Hubkey says so and ends with code 1', async ({ desktop }) => {
     test.skip(!disk, noMount);
     if (!disk) return;

@@ -16,6 +16,8 @@ export interface MainWindowOptions {
   now(): number;
   loadBounds(): WindowBounds | null;
   saveBounds(bounds: WindowBounds): void;
+  /** Called when it opens: a person is there. */
+  onOpened(): void;
   /** Called after the window is gone and its renderer with it. */
   onClosed(): void;
 }
@@ -92,6 +94,7 @@ export class MainWindow implements Disposable {
       webPreferences: webPreferences(preload, page.development),
     });
     this.#window = window;
+    this.#options.onOpened();
     guardContents(window.webContents, page);
     window.once('ready-to-show', () => window.show());
     window.on('close', () => this.#options.saveBounds(window.getNormalBounds()));

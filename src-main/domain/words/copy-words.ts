@@ -66,7 +66,7 @@ export function copyProblemWords(problem: CopyProblem): string {
     case 'bad-path':
       return problem.why;
     case 'no-helper':
-      return 'The helper is not listening, so nothing can go through it. Start Hubkey again, or copy the curl.';
+      return 'The helper isn’t listening, so nothing can go through it. Try again in a minute, or copy the curl command.';
     case 'clipboard':
       return 'The clipboard did not take the text. Another program may hold it; try again.';
     default:

@@ -15,7 +15,7 @@ export function noticeWords(notice: Notice): string {
     case 'settings-unsaved':
       return settingsNoticeWords(notice);
     case 'helper-failed':
-      return 'The helper for terminals could not start, so scripts can’t reach Hubkey. Start Hubkey again.';
+      return 'The helper for terminals couldn’t start, so scripts can’t reach Hubkey. The disk may be full. Hubkey keeps trying.';
     case 'unsafe-runtime-dir':
       return unsafeRuntimeFolderWords(notice.problem);
     case 'keys-left':
