@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fail } from '../../domain/result.ts';
 import { CoreRig, day, hour, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
 
@@ -263,6 +264,19 @@ describe('the end of a session', () => {
     expect(rig.session.state).toBe('active');
   });
 
+  it('undoes nothing that a person changed while the saved password was tried', async () => {
+    await rig.signIn({ keep: true });
+    rig.hub.password = 'changed';
+    rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });
+    const open = rig.hub.hold();
+    const refreshing = rig.core.handle.refresh(rig.id);
+    await settled();
+    rig.core.profiles.rename(rig.id, 'production');
+    open();
+    await refreshing;
+    expect(rig.core.view().profiles[0]).toMatchObject({ name: 'production', keepSignedIn: false });
+  });
+
   it('keeps the kept password while the Hub can’t say', async () => {
     await rig.signIn({ keep: true });
     rig.clock.sleep(2 * day);
@@ -337,6 +351,29 @@ describe('signing out', () => {
     expect(rig.core.view().profiles[0]?.keepSignedIn).toBe(false);
     await rig.restart();
     expect(rig.session.state).toBe('signed-out');
+  });
+
+  it('is what a restart says too where a full disk did not take it', async () => {
+    await rig.signIn({ keep: true });
+    rig.profiles.problem = 'full';
+    await rig.core.handle.signOut(rig.id);
+    await rig.restart();
+    expect(rig.session).toEqual({ state: 'signed-out' });
+    expect(rig.core.view().profiles[0]?.keepSignedIn).toBe(false);
+    rig.profiles.problem = null;
+    await rig.core.saver.retry();
+    expect(rig.profiles.saved.profiles[0]?.keepSignedIn).toBe(false);
+  });
+
+  it('is not said of a profile whose saved password can’t be read yet', async () => {
+    await rig.signIn({ keep: true });
+    rig.secrets.items.delete(`${rig.id}/refresh`);
+    const read = rig.secrets.read.bind(rig.secrets);
+    rig.secrets.read = (account) =>
+      account.endsWith('/password') ? Promise.resolve(fail('locked')) : read(account);
+    await rig.restart();
+    expect(rig.session).toMatchObject({ state: 'expired', why: 'ended' });
+    expect(rig.core.view().profiles[0]?.keepSignedIn).toBe(true);
   });
 
   it('drops an answer that comes after it', async () => {

@@ -258,8 +258,9 @@ export class SessionService implements Disposable {
     }
     const savedToken = refresh.ok && refresh.value ? unpackRefreshToken(refresh.value) : null;
     // A password without a token: the person still wants to stay signed in.
-    const expected =
-      savedToken ?? (refresh.ok && keepSignedIn ? endedToken(this.#clock.now()) : null);
+    const bridged = !savedToken && refresh.ok && keepSignedIn && (await this.#hasPassword(id));
+    if (generation !== this.generation(id)) return;
+    const expected = savedToken ?? (bridged ? endedToken(this.#clock.now()) : null);
     if (!expected) {
       this.#show(id, { state: 'signed-out' });
       return;
@@ -274,6 +275,15 @@ export class SessionService implements Disposable {
     this.#live.set(id, live);
     if (stored && isFresh(stored.from, stored.until, now)) this.#settle(id, live);
     else await this.#renew(id, live);
+  }
+
+  /** Whether the keychain may hold the password. If it doesn't, the sign-out was not saved. */
+  async #hasPassword(id: ProfileId): Promise<boolean> {
+    const generation = this.generation(id);
+    const password = await this.#vault.read(id, 'password');
+    if (!password.ok || password.value) return true;
+    if (generation === this.generation(id)) this.#change(id, { keepSignedIn: false });
+    return false;
   }
 
   /** Reads the access token from the keychain when it is needed. */
@@ -368,18 +378,20 @@ export class SessionService implements Disposable {
     }
     const verdict = verdictOn('unattended-sign-in', answer.problem);
     if (verdict === 'wrong-password') {
-      this.#change(profile, { keepSignedIn: false });
+      this.#change(id, { keepSignedIn: false });
       await this.#vault.remove(id, 'password');
       await this.#end(id, live, 'password');
     } else if (verdict === 'wait-for-person') {
-      this.#change(profile, { needsPerson: true });
+      this.#change(id, { needsPerson: true });
       await this.#end(id, live, 'not-again');
     } else {
       this.#unreachable(id, live, answer.problem);
     }
   }
 
-  #change(profile: ProfileState, change: Partial<Profile>): void {
+  #change(id: ProfileId, change: Partial<Profile>): void {
+    const profile = profileOf(this.#store.state, id);
+    if (!profile) return;
     const changed = { ...savedProfile(profile), ...change };
     this.#store.dispatch({ type: 'profile-changed', profile: changed });
   }
