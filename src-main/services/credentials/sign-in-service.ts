@@ -4,10 +4,10 @@ import type { HubProblem } from '../../domain/hub-problem.ts';
 import { clientKeyId, profileId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import { newClientKey, type Profile } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { sameName } from '../../domain/same-name.ts';
 import { Secret } from '../../domain/secret.ts';
 import { verdictOn } from '../../domain/verdict.ts';
 import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../../domain/sign-in.ts';
+import { isKeyNameTaken } from '../../domain/taken-key-name.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
@@ -117,7 +117,7 @@ export class SignInService {
     const present = known && profileOf(store.state, known.id);
     const current = present ? savedProfile(present) : this.#profileForKey(base);
     const profile = current ?? this.#newProfile(base, null);
-    if (profile.keys.some((key) => sameName(key.name, name))) {
+    if (isKeyNameTaken(profile, name)) {
       secret.forget();
       return fail({ kind: 'name-taken' });
     }
@@ -155,7 +155,8 @@ export class SignInService {
   }
 
   #hasKey(base: string, name: string): boolean {
-    return this.#profileForKey(base)?.keys.some((key) => sameName(key.name, name)) ?? false;
+    const profile = this.#profileForKey(base);
+    return profile !== null && isKeyNameTaken(profile, name);
   }
 
   /** The same Hub and user are the same profile, whatever its name. */

@@ -52,7 +52,7 @@ export class KeyAdder {
   freeName({ profile, name: typed }: NewKey): Result<string, KeyProblem> {
     const name = readKeyName(typed);
     if (!name.ok) return fail({ kind: 'name', why: name.problem });
-    if (this.#deps.ledger.named(profile, name.value)) return fail({ kind: 'name', why: 'taken' });
+    if (this.#deps.ledger.isTaken(profile, name.value)) return fail({ kind: 'name', why: 'taken' });
     return name;
   }
 

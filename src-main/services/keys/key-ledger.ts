@@ -3,6 +3,7 @@ import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
 import { sameName } from '../../domain/same-name.ts';
+import { isKeyNameTaken } from '../../domain/taken-key-name.ts';
 import type { SettingsSaver } from '../settings-saver.ts';
 import type { Store } from '../store.ts';
 
@@ -27,6 +28,12 @@ export class KeyLedger {
 
   named(id: ProfileId, name: string): ClientKey | undefined {
     return profileOf(this.#store.state, id)?.keys.find((saved) => sameName(saved.name, name));
+  }
+
+  /** Whether a key has this name, or one that is being created is to have it. */
+  isTaken(id: ProfileId, name: string): boolean {
+    const profile = profileOf(this.#store.state, id);
+    return profile !== undefined && isKeyNameTaken(profile, name);
   }
 
   acts(id: ProfileId): readonly KeyAct[] {

@@ -34,9 +34,11 @@ export class KeyMaker {
     const { hubKeys, ledger, clock, randomId } = this.#deps;
     const name = readKeyName(typed);
     if (!name.ok) return fail({ kind: 'name', why: name.problem });
-    if (ledger.named(id, name.value)) return fail({ kind: 'name', why: 'taken' });
+    if (ledger.isTaken(id, name.value)) return fail({ kind: 'name', why: 'taken' });
     const listed = await hubKeys.recentList(id);
     if (!listed.ok) return listed;
+    // A key may have been added while the Hub was asked.
+    if (ledger.isTaken(id, name.value)) return fail({ kind: 'name', why: 'taken' });
     const act: KeyCreation = {
       kind: 'create',
       key: clientKeyId(randomId()),

@@ -189,6 +189,53 @@ describe('adding a pasted key', () => {
     expect(keys()).toMatchObject([{ name: 'ci', saved: true }]);
   });
 
+  describe('of the name that is created at the same time', () => {
+    let open: () => void;
+    let gate: Promise<void>;
+    beforeEach(() => {
+      rig.hub.keys.add('abc.def');
+      gate = new Promise((resolve) => (open = resolve));
+    });
+
+    it('is refused while the Hub creates it', async () => {
+      const createKey = rig.hub.createKey.bind(rig.hub);
+      rig.hub.createKey = (...given) => gate.then(() => createKey(...given));
+      const creating = create('ci');
+      await settled();
+      expect(await add({ name: 'CI' })).toEqual({
+        ok: false,
+        problem: { kind: 'name', why: 'taken' },
+      });
+      const form = { address: 'https://hub.example', name: 'ci', key: 'abc.def', trust: null };
+      expect(await rig.core.handle.saveKey(form)).toMatchObject({
+        problem: { kind: 'name-taken' },
+      });
+      open();
+      expect(await creating).toEqual({ ok: true });
+      expect(keys()).toMatchObject([{ name: 'ci', saved: true }]);
+      expect(rig.hub.keys.has(secretOf(named('ci')) ?? '')).toBe(true);
+    });
+
+    it('stays where the Hub was not asked to create it yet', async () => {
+      const read = rig.hub.read.bind(rig.hub);
+      rig.hub.read = (...given) => gate.then(() => read(...given));
+      const creating = create('ci');
+      await settled();
+      expect(await add()).toMatchObject({ ok: true });
+      open();
+      expect(await creating).toEqual({ ok: false, problem: { kind: 'name', why: 'taken' } });
+      expect([rig.hub.count('createKey'), profile().acts]).toEqual([0, []]);
+      expect(secretOf(named('ci'))).toBe('abc.def');
+    });
+  });
+
+  it('takes the name of a creation whose secret was lost', async () => {
+    rig.hub.keys.add('abc.def');
+    rig.hub.losesAnswer = true;
+    expect(await create('ci')).toMatchObject({ problem: { kind: 'orphaned' } });
+    expect(await add()).toMatchObject({ ok: true });
+  });
+
   it('does not keep it where the certificate is in doubt', async () => {
     rig.hub.failures.push({ kind: 'certificate', fault: 'changed', certificate: null });
     expect(await add()).toMatchObject({ problem: { kind: 'hub' } });
