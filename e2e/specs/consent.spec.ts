@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, copyFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { runProgram as run } from '../fixtures/run-program.ts';
@@ -153,7 +153,11 @@ test('two scripts of one interpreter are asked about separately, and remembered 
   const [first, second] = ['first.mjs', 'second.mjs'].map((name) => {
     const file = join(userDataDir, name);
     writeFileSync(file, text);
-    return () => run(process.execPath, [file]);
+    return async () => {
+      // One that was changed just before it starts can't be told from one that was changed after.
+      await expect.poll(() => Date.now() - statSync(file).ctimeMs).toBeGreaterThan(50);
+      return run(process.execPath, [file]);
+    };
   });
   let asked = first?.();
   await expect(consent.dialog).toContainText('first.mjs, run by node');
