@@ -14,7 +14,7 @@ import {
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { profileId } from '../domain/ids.ts';
-import { defaultSettings } from '../domain/settings.ts';
+import { nothingSaved } from '../domain/saved.ts';
 import { makeFolder, useTestFolder } from '../testing/test-folder.ts';
 import { ActivityFile } from './activity-file/activity-file.ts';
 import { CatalogueFiles } from './catalogue-files.ts';
@@ -29,7 +29,7 @@ const { setStartAtLogin } = await import('./login-item.ts');
 const id = profileId('0123456789abcdef');
 const bounds = { x: 1, y: 2, width: 300, height: 400 };
 const entry = { at: 1, activity: { kind: 'key-created', profile: 'p', key: 'k' } } as const;
-const saved = { profiles: [], current: null, settings: defaultSettings, grants: [] };
+const saved = nothingSaved;
 const catalogue = { source: 'hub', from: null, entries: [], readAt: 1, unread: null } as const;
 
 let base: string;

@@ -9,7 +9,7 @@ import type { KeychainState } from './keychain-problem.ts';
 import type { Lock } from './lock.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
-import type { SettingsLoss, UnreadReason } from './saved.ts';
+import type { LostKey, SettingsLoss, UnreadReason } from './saved.ts';
 import type { Session } from './session.ts';
 import type { Settings, ShellId } from './settings.ts';
 
@@ -95,7 +95,7 @@ export type Notice =
   /** A profile was removed while its keys were being changed: these keys may still exist at its Hub. */
   | { kind: 'keys-left'; profile: string; hub: string; keys: readonly string[] }
   /** The keychain never saved the secrets of these keys, which were only in the memory of an earlier run. */
-  | { kind: 'keys-lost'; keys: readonly { name: string; profile: string }[] }
+  | { kind: 'keys-lost'; keys: readonly LostKey[] }
   /** A copied credential could not be cleared from the clipboard. */
   | { kind: 'clipboard-not-cleared' }
   /** A copy failed after its caller had been answered, or when no screen could say so. */
@@ -112,6 +112,10 @@ export const isUnsettled = (notice: Notice): notice is UnsettledNotice =>
   notice.kind === 'settings-unread' ||
   notice.kind === 'settings-unsaved' ||
   (notice.kind === 'settings-partly-damaged' && !notice.setAside);
+
+/** The keys that a notice calls lost. */
+export const lostKeysOf = ({ notices }: Pick<AppState, 'notices'>): readonly LostKey[] =>
+  notices.find((notice) => notice.kind === 'keys-lost')?.keys ?? [];
 
 /** The state at the start. */
 export function initialState(settings: Settings, runtime: RuntimeFacts): AppState {

@@ -20,6 +20,7 @@ export function mergeSaved(file: Saved, meanwhile: Saved, before: Settings): Sav
     current: meanwhile.current ?? file.current,
     grants: [...file.grants, ...meanwhile.grants],
     settings: { ...file.settings, ...changedSettings(before, meanwhile.settings) },
+    lostKeys: [...file.lostKeys, ...meanwhile.lostKeys],
   };
 }
 

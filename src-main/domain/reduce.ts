@@ -1,5 +1,5 @@
 import type { AppEvent } from './app-event.ts';
-import { profileOf, type AppState, type ProfileState } from './app-state.ts';
+import { profileOf, type AppState, type Notice, type ProfileState } from './app-state.ts';
 import { isLasting } from './consent.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
@@ -22,6 +22,9 @@ export function reduce(state: AppState, event: AppEvent): AppState {
           ...state.consents,
           grants: [...event.grants, ...state.consents.grants.filter((grant) => !isLasting(grant))],
         },
+        notices: event.lostKeys.length
+          ? withNotice(state, { kind: 'keys-lost', keys: event.lostKeys })
+          : state.notices,
       };
     case 'profile-added':
       return {
@@ -89,13 +92,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'quick-shortcut-changed':
       return state.quickShortcut === event.state ? state : { ...state, quickShortcut: event.state };
     case 'notice-raised':
-      return {
-        ...state,
-        notices: [
-          ...state.notices.filter((notice) => notice.kind !== event.notice.kind),
-          event.notice,
-        ],
-      };
+      return { ...state, notices: withNotice(state, event.notice) };
     case 'notice-dismissed':
       return state.notices.some((notice) => notice.kind === event.kind)
         ? { ...state, notices: state.notices.filter((notice) => notice.kind !== event.kind) }
@@ -104,6 +101,11 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return exhaustive(event);
   }
 }
+
+const withNotice = ({ notices }: AppState, notice: Notice): Notice[] => [
+  ...notices.filter(({ kind }) => kind !== notice.kind),
+  notice,
+];
 
 function changed(
   state: AppState,

@@ -3,6 +3,12 @@ import type { ProfileId } from './ids.ts';
 import type { Profile } from './profile.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
+/** A client key whose secret is nowhere any more, by its name and its profile's. */
+export interface LostKey {
+  name: string;
+  profile: string;
+}
+
 /** What is saved in `settings.json`. No secret. */
 export interface Saved {
   profiles: readonly Profile[];
@@ -10,6 +16,8 @@ export interface Saved {
   settings: Settings;
   /** What programs are allowed for good. */
   grants: readonly LastingGrant[];
+  /** What a person has not yet dismissed the notice of. */
+  lostKeys: readonly LostKey[];
 }
 
 export const nothingSaved: Saved = {
@@ -17,6 +25,7 @@ export const nothingSaved: Saved = {
   current: null,
   settings: defaultSettings,
   grants: [],
+  lostKeys: [],
 };
 
 /** How much of a settings file could not be read and was dropped or reset to its default. */

@@ -1,4 +1,4 @@
-import { savedProfile } from '../domain/app-state.ts';
+import { lostKeysOf, savedProfile } from '../domain/app-state.ts';
 import { retryDelayMs } from '../domain/backoff.ts';
 import { isLasting } from '../domain/consent.ts';
 import { mergeSaved } from '../domain/merge-saved.ts';
@@ -100,9 +100,11 @@ export class SettingsSaver implements Disposable {
   }
 
   #present(): Saved {
-    const { profiles, current, settings, consents } = this.#deps.store.state;
-    const grants = consents.grants.filter(isLasting);
-    return { profiles: profiles.map(savedProfile), current, settings, grants };
+    const { state } = this.#deps.store;
+    const { current, settings } = state;
+    const profiles = state.profiles.map(savedProfile);
+    const grants = state.consents.grants.filter(isLasting);
+    return { profiles, current, settings, grants, lostKeys: lostKeysOf(state) };
   }
 
   #saveIfChanged(): void {

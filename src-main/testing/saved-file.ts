@@ -39,5 +39,6 @@ export const savedFile = (change: object = {}) => ({
   current: '00000000000000a1',
   settings: { ...defaultSettings, theme: 'dark' },
   grants: [],
+  lostKeys: [{ name: 'nightly', profile: 'production' }],
   ...change,
 });

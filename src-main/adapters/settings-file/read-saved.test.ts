@@ -54,6 +54,19 @@ it('writes a version that an older Hubkey takes for a newer one’s', () => {
   expect(writeSaved(nothingSaved)).toMatchObject({ version: 2 });
 });
 
+it('names no lost keys where an older Hubkey wrote it', () => {
+  expect(read(savedFile({ lostKeys: undefined }))).toMatchObject({ lostKeys: [], loss: null });
+});
+
+it.each(['nightly', [{ name: 'nightly' }], [{ name: 1, profile: 'production' }], [null]])(
+  'loses nothing else by lost keys that can’t be read: %j',
+  (lostKeys) => {
+    const found = read(savedFile({ lostKeys }));
+    expect(found).toMatchObject({ lostKeys: [], loss: { ...noLoss, details: 1 } });
+    expect(found.profiles).toHaveLength(1);
+  },
+);
+
 describe('a wrong setting', () => {
   it.each([
     ['clearClipboardAfter', '30'],

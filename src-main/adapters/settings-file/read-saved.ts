@@ -1,6 +1,15 @@
-import type { Saved, SettingsLoss } from '../../domain/saved.ts';
+import type { LostKey, Saved, SettingsLoss } from '../../domain/saved.ts';
 import { isObject } from '../is-object.ts';
-import { entriesOf, fieldsOf, finite, orNull, text } from './field-readers.ts';
+import {
+  entriesOf,
+  fieldsOf,
+  finite,
+  listOf,
+  orElse,
+  orNull,
+  text,
+  type Reader,
+} from './field-readers.ts';
 import { LossCount } from './loss-count.ts';
 import { readGrants } from './read-grants.ts';
 import { readProfile } from './read-profile.ts';
@@ -31,7 +40,9 @@ export function readSaved(content: string, now: number): ReadSaved {
   const known = profiles.find(({ id }) => id === current) ?? profiles[0];
   const settings = readSettings(file['settings'], count.add('settings'));
   const grants = readGrants(file['grants'] ?? [], profiles, count.add('grants'));
-  const saved = { profiles, current: known?.id ?? null, settings, grants };
+  const detail = fieldsOf(file, count.add('details'));
+  const lostKeys = detail('lostKeys', orElse([], listOf(lostKey)), []);
+  const saved = { profiles, current: known?.id ?? null, settings, grants, lostKeys };
   const { loss } = count;
   return loss ? { kind: 'partly-damaged', saved, loss } : { kind: 'fine', saved };
 }
@@ -42,13 +53,20 @@ export function writeSaved({
   current,
   settings,
   grants,
+  lostKeys,
 }: Saved): Record<string, unknown> {
   const written = profiles.map((profile) => ({
     ...profile,
     keys: profile.keys.map((key) => ({ ...key, saved: key.saved === true })),
   }));
-  return { version: fileVersion, profiles: written, current, settings, grants };
+  return { version: fileVersion, profiles: written, current, settings, grants, lostKeys };
 }
+
+const lostKey: Reader<LostKey> = (value) => {
+  if (!isObject(value)) return undefined;
+  const { name, profile } = value;
+  return typeof name === 'string' && typeof profile === 'string' ? { name, profile } : undefined;
+};
 
 function parsed(content: string): unknown {
   try {

@@ -99,6 +99,7 @@ const saved: Saved = {
       until: null,
     },
   ],
+  lostKeys: [{ name: 'nightly', profile: 'staging' }],
 };
 
 it('gives back what was saved, readable by its owner alone', async () => {

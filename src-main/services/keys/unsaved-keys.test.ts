@@ -77,7 +77,39 @@ it('goes with a notice where the keychain never took it, and stays gone', async 
   expect(notices()).toEqual([lost]);
   expect(rig.hub.listed).toHaveLength(1);
   await rig.restart();
+  expect([keys(), notices()]).toEqual([[], [lost]]);
+  await rig.core.handle.dismissNotice('keys-lost');
+  await rig.restart();
   expect(notices()).toEqual([]);
+});
+
+it('is written down before the key is forgotten, by its name alone', async () => {
+  rig.secrets.problem = 'full';
+  await create();
+  rig.secrets.problem = null;
+  const written: [number, number][] = [];
+  const save = rig.profiles.save.bind(rig.profiles);
+  rig.profiles.save = (saved) => {
+    written.push([saved.profiles[0]?.keys.length ?? 0, saved.lostKeys.length]);
+    return save(saved);
+  };
+  await rig.restart();
+  expect(written).toContainEqual([0, 1]);
+  expect(written).not.toContainEqual([0, 0]);
+  expect(rig.profiles.saved.lostKeys).toEqual([{ name: 'nightly', profile: 'hub.example' }]);
+});
+
+it('is said after settings were unread too, beside those that were lost meanwhile', async () => {
+  rig.secrets.problem = 'full';
+  await create();
+  rig.secrets.problem = null;
+  await rig.restart();
+  rig.profiles.note = { kind: 'unread', path: '/x/settings.json', why: 'denied', code: 'EACCES' };
+  await rig.restart();
+  rig.profiles.note = { kind: 'fine' };
+  await rig.core.saver.retry();
+  expect(notices().join()).toContain('“nightly” of hub.example');
+  expect(rig.profiles.saved.lostKeys).toHaveLength(1);
 });
 
 it('is looked for once a failing keychain works, and nobody is asked for a locked one', async () => {

@@ -1,3 +1,4 @@
+import { lostKeysOf } from '../../domain/app-state.ts';
 import { isItemFault } from '../../domain/keychain-problem.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
 import type { Disposable } from '../../ports/disposable.ts';
@@ -100,9 +101,9 @@ export class UnsavedKeys implements Disposable {
     const { store } = this.#deps;
     // Forgotten by a person meanwhile.
     if (!this.#ledger.key(profile.id, id)) return;
-    this.#ledger.remove(profile.id, id);
-    const before = store.state.notices.find((notice) => notice.kind === 'keys-lost');
-    const keys = [...(before?.keys ?? []), { name, profile: profile.name }];
+    const keys = [...lostKeysOf(store.state), { name, profile: profile.name }];
+    // First, so that no file has neither the key nor that it is lost.
     store.dispatch({ type: 'notice-raised', notice: { kind: 'keys-lost', keys } });
+    this.#ledger.remove(profile.id, id);
   }
 }
