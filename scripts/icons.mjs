@@ -14,13 +14,15 @@ const raster = (svg, size, file) => {
 const key =
   '<circle cx="7.5" cy="14.5" r="4"/><path d="M10.5 11.5 18.5 3.5M15 7l3 3M12.5 9.5l2 2"/>';
 
-// A mark in the lower right corner: none, triangle, hollow ring, cross.
+// A mark in the lower right corner: none, triangle, hollow ring, cross, padlock.
 const marks = {
   'signed-in': '',
   attention:
     '<path class="mark" d="M16 12.5l4.5 8h-9z"/><path class="in" d="M16 15.4v2.2M16 19v.2"/>',
   'signed-out': '<circle class="ring" cx="16.5" cy="16.5" r="3.2"/>',
   unreachable: '<path class="cross" d="M13.5 13.5l6 6M19.5 13.5l-6 6"/>',
+  locked:
+    '<path class="outer" d="M14.4 16v-1.4a2.1 2.1 0 0 1 4.2 0V16"/><path class="shackle" d="M14.4 16v-1.4a2.1 2.1 0 0 1 4.2 0V16"/><rect class="body" x="12.5" y="15.6" width="8" height="5.4" rx="1"/>',
 };
 
 /** Coloured: a light glyph with a dark rim, so that it reads on light and on dark panels. */
@@ -34,6 +36,9 @@ const coloured = (state) => `
     .in { stroke: #2b1d00; stroke-width: 1.5 }
     .ring { fill: #e9f6f4; stroke: #10302d; stroke-width: 1.8 }
     .cross { stroke: #ff6b57; stroke-width: 2.6 }
+    .outer { stroke: #10302d; stroke-width: 3.6 }
+    .shackle { stroke: #e9f6f4; stroke-width: 1.5 }
+    .body { fill: #e9f6f4; stroke: #10302d; stroke-width: 1.2 }
   </style>
   <g class="rim">${key}</g>
   <g class="glyph">${key}</g>
@@ -49,6 +54,9 @@ const template = (state) => `
     .in { stroke: none }
     .ring { stroke-width: 1.6 }
     .cross { stroke-width: 2.2 }
+    .outer { stroke: none }
+    .shackle { stroke-width: 1.6 }
+    .body { fill: #000; stroke-width: 1 }
   </style>
   <g>${key}${marks[state]}</g>
 </svg>`;

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { HubProblem } from '../domain/hub-problem.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { electronMenu } from './electron-menu.ts';
 import { trayMenu, type TrayItem } from './menu-model.ts';
 import { nextMinute } from './minute-tick.ts';
+import type { TrayIconState } from './tray-icon.ts';
 import { trayState } from './tray-state.ts';
 
 let rig: CoreRig;
@@ -95,7 +97,7 @@ describe('the menu', () => {
 });
 
 it('the icon tells the truth of each state', async () => {
-  const state = () => trayState(rig.core.view().profiles[0], rig.clock.now());
+  const state = () => trayState(rig.core.view(), rig.clock.now());
   expect(state()).toBe('signed-out');
   await rig.signIn();
   expect(state()).toBe('signed-in');
@@ -107,6 +109,34 @@ it('the icon tells the truth of each state', async () => {
   expect(state()).toBe('attention');
   await rig.core.handle.signOut(rig.id);
   expect(state()).toBe('signed-out');
+});
+
+it.each<[HubProblem, TrayIconState]>([
+  [{ kind: 'no-network' }, 'unreachable'],
+  [{ kind: 'unreachable', reason: 'timeout' }, 'unreachable'],
+  [{ kind: 'throttled', retryAfterMs: null }, 'attention'],
+  [{ kind: 'server-error', status: 503, title: null }, 'attention'],
+  [{ kind: 'certificate', fault: 'expired', certificate: null }, 'attention'],
+  [{ kind: 'not-a-hub', status: 200, title: null }, 'attention'],
+])('the icon’s cross is for a Hub that gave no answer: %j', async (problem, icon) => {
+  await rig.signIn();
+  rig.hub.problem = problem;
+  await rig.core.handle.refresh(rig.id);
+  expect(rig.session.state).toBe('unreachable');
+  expect(trayState(rig.core.view(), rig.clock.now())).toBe(icon);
+});
+
+it('the icon of a locked Hubkey tells nothing of a profile', async () => {
+  const state = () => trayState(rig.core.view(), rig.clock.now());
+  await rig.core.handle.lock(null);
+  expect(state()).toBe('locked');
+  await rig.core.handle.unlock(null);
+  await rig.signIn();
+  rig.hub.problem = { kind: 'no-network' };
+  await rig.core.handle.lock(null);
+  await rig.core.handle.refresh(rig.id);
+  expect(state()).toBe('locked');
+  expect(nextMinute(rig.core.view(), rig.clock.now())).toBeNull();
 });
 
 it('ticks as the minutes change, and not where there are none', async () => {

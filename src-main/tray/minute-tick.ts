@@ -8,6 +8,7 @@ const minute = 60_000;
 
 /** When the minutes in the first line change next, in ms since the epoch; null: they don't. */
 export function nextMinute(view: AppView, now: number): number | null {
+  if (view.lock.state === 'locked') return null;
   const profile = profileOf(view, view.current);
   const horizon = profile ? horizonOf(profile.session) : null;
   if (!horizon) return null;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { trayIconFiles, type TrayIconState } from './tray-icon.ts';
 
-const states: TrayIconState[] = ['signed-in', 'attention', 'signed-out', 'unreachable'];
+const states: TrayIconState[] = ['signed-in', 'attention', 'signed-out', 'unreachable', 'locked'];
 const folder = 'resources/tray';
 
 it.each(['linux', 'win32', 'darwin'] as const)('every file of %s exists', (platform) => {

@@ -1,6 +1,8 @@
-import type { ProfileState } from '../domain/app-state.ts';
+import { profileOf, type ProfileState } from '../domain/app-state.ts';
+import type { AppView } from '../domain/app-view.ts';
 import { defaultCredential } from '../domain/credential.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
 import type { TrayIconState } from './tray-icon.ts';
 
 /** The icon for a Hub with a session. */
@@ -10,8 +12,14 @@ function healthState({ health }: ProfileState): TrayIconState {
   return cause === 'well' ? 'signed-in' : 'attention';
 }
 
-/** The icon for the state of a profile at `now`, in ms since the epoch. */
-export function trayState(profile: ProfileState | undefined, now: number): TrayIconState {
+/** The cross means no answer. A Hub that asks to wait, or answers with an error, gave one. */
+const troubleState = ({ kind }: HubProblem): TrayIconState =>
+  kind === 'unreachable' || kind === 'no-network' ? 'unreachable' : 'attention';
+
+/** The icon at `now`, in ms since the epoch. While Hubkey is locked it says nothing about a profile. */
+export function trayState(view: AppView, now: number): TrayIconState {
+  if (view.lock.state === 'locked') return 'locked';
+  const profile = profileOf(view, view.current);
   if (!profile) return 'signed-out';
   const { session } = profile;
   switch (session.state) {
@@ -21,7 +29,7 @@ export function trayState(profile: ProfileState | undefined, now: number): TrayI
         ? 'attention'
         : healthState(profile);
     case 'unreachable':
-      return 'unreachable';
+      return troubleState(session.problem);
     case 'blocked':
     case 'disabled':
     case 'expired':

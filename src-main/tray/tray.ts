@@ -89,7 +89,7 @@ export class Tray implements Disposable {
   }
 
   #stateOf(view: AppView): TrayIconState {
-    return trayState(profileOf(view, view.current), this.#options.now());
+    return trayState(view, this.#options.now());
   }
 
   #icon(state: TrayIconState): Electron.NativeImage {
