@@ -21,7 +21,7 @@ export type HubProblem =
   | { kind: 'unreadable'; why: UnreadableReason }
   /** The Hub rejected the credential in its framework's own words. What that proves depends on the request. */
   | { kind: 'rejected'; status: 401 | 403; why: RejectionReason }
-  /** A 401 to a HEAD. It has no body, only the framework's own challenge. */
+  /** A 401 that has the framework's own challenge, and no body (to a HEAD) or one in another language. */
   | { kind: 'challenged' }
   /** A 401 or 403 without the framework's words: from something in front of the Hub. `title` is its text. */
   | { kind: 'blocked'; status: 401 | 403; title: string | null }

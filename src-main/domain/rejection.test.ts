@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRejection } from './rejection.ts';
+import { isForeignRefusal, readRejection } from './rejection.ts';
 
 it.each([
   [401, { detail: 'Authentication credentials were not provided.' }, 'no-credentials'],
@@ -37,3 +37,28 @@ it.each([
 ] as const)('a %d with %j says %s', (status, body, says) => {
   expect(readRejection(status, body)).toBe(says);
 });
+
+const challenge = 'Bearer realm="api"';
+
+it.each([
+  [401, { detail: 'Anmeldedaten fehlen.' }, challenge, true],
+  [401, { detail: 'Anmeldedaten fehlen.' }, null, false],
+  [401, { detail: 'Anmeldedaten fehlen.' }, 'Bearer', false],
+  [401, { detail: 'Anmeldedaten fehlen.' }, 'Bearer realm="gateway"', false],
+  [401, { detail: 'Anmeldedaten fehlen.' }, 'bearer realm="api"', false],
+  [401, { detail: 'Anmeldedaten fehlen.' }, `${challenge}, Basic realm="proxy"`, false],
+  // Many gateways want keys of their own, and name them so.
+  [401, { detail: 'Anmeldedaten fehlen.' }, 'Api-Key', false],
+  [403, { detail: 'Anmeldedaten fehlen.' }, challenge, false],
+  [401, { detail: 'Nein.', code: 'something_new' }, challenge, false],
+  [401, { detail: 'Nein.', error: 'login' }, challenge, false],
+  [401, { detail: ['Nein.'] }, challenge, false],
+  [401, { error: 'login' }, challenge, false],
+  [401, ['Nein.'], challenge, false],
+  [401, null, challenge, false],
+] as const)(
+  'a %d with %j and %j is a refusal in another language: %s',
+  (status, body, said, is) => {
+    expect(isForeignRefusal(status, body, said)).toBe(is);
+  },
+);

@@ -55,6 +55,20 @@ export function readRejection(status: 401 | 403, body: unknown): Said | null {
   return said === 'permission' && status === 401 ? null : said;
 }
 
+/**
+ * Whether a 401 that `readRejection` can't read is the framework's own in another language, from a Hub that
+ * ignores `Accept-Language`: only a `detail`, and the framework's challenge. It doesn't say what was rejected.
+ */
+export const isForeignRefusal = (
+  status: 401 | 403,
+  body: unknown,
+  challenge: string | null,
+): boolean =>
+  status === 401 &&
+  isFrameworkChallenge(challenge) &&
+  typeof fieldsOf(body)['detail'] === 'string' &&
+  Object.keys(fieldsOf(body)).length === 1;
+
 /** The exact challenge of simplejwt's 401s (`JWTAuthentication.authenticate_header`). */
 export const isFrameworkChallenge = (challenge: string | null): boolean =>
   challenge === 'Bearer realm="api"';

@@ -86,13 +86,14 @@ describe('the saved password', () => {
   });
 });
 
-it('a 401 without a body renews a token by its challenge, and proves nothing else', () => {
+it('a 401 without words that Hubkey reads renews a token by its challenge, and proves nothing else', () => {
   proves('session-call', 'renew', [challenged]);
   proves('fresh-token-call', 'fresh-refused', [challenged]);
   proves('key-call', 'nothing', [challenged]);
   proves('key-call-elsewhere', 'nothing', [challenged]);
   proves('refresh', 'back-off', [challenged]);
-  proves('sign-in', 'nothing', [challenged]);
+  // This changes nothing: the person who typed the password reads it.
+  proves('sign-in', 'wrong-password', [challenged]);
   proves('unattended-sign-in', 'wait-for-person', [challenged]);
 });
 

@@ -19,8 +19,8 @@ export const questions = [
 export type Question = (typeof questions)[number];
 
 /**
- * What came back. `refused-…` has the framework's own shape; `challenged` is a 401 without a body that has
- * its challenge; `blocked` is a 401 or 403 that has neither.
+ * What came back. `refused-…` has the framework's own shape; `challenged` is a 401 that has its challenge,
+ * without a body or in words of another language; `blocked` is a 401 or 403 that has neither.
  */
 export type Observation =
   | 'good'
@@ -91,7 +91,8 @@ const table: Record<Question, Row> = {
     'refused-account': 'wrong-password',
     'refused-no-account': 'wrong-password',
     'refused-other': 'wrong-password',
-    challenged: 'nothing',
+    // It changes nothing here: the person who typed the password reads it.
+    challenged: 'wrong-password',
     ...call,
   },
   // A directory may lock the account after some tries, so a rejected password is not tried again.

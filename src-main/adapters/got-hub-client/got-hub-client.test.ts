@@ -95,6 +95,8 @@ describe('signing in', () => {
     expect(hub.requests[0]?.path).toBe('/hub/api/auth/token/');
   });
 
+  const challenge = { 'www-authenticate': 'Bearer realm="api"' };
+  const apiKeyChallenge = { 'www-authenticate': 'Api-Key' };
   it.each<[Fault, unknown]>([
     [
       { kind: 'html', status: 502, title: 'Bad &amp; Gateway' },
@@ -120,6 +122,14 @@ describe('signing in', () => {
     [
       { kind: 'json', status: 401, body: { detail: 'Unauthorized' } },
       { kind: 'blocked', status: 401, title: 'Unauthorized' },
+    ],
+    [
+      { kind: 'json', status: 401, body: { detail: 'Anmeldedaten fehlen.' }, headers: challenge },
+      { kind: 'challenged' },
+    ],
+    [
+      { kind: 'json', status: 401, body: { detail: 'Unauthorized' }, headers: apiKeyChallenge },
+      { kind: 'blocked', status: 401 },
     ],
     [
       { kind: 'json', status: 403, body: { detail: 'You do not have permission.' } },

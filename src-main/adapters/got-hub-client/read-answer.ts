@@ -1,5 +1,5 @@
 import type { HubProblem } from '../../domain/hub-problem.ts';
-import { readRejection } from '../../domain/rejection.ts';
+import { isForeignRefusal, readRejection } from '../../domain/rejection.ts';
 import { dateOf, textOf } from '../../domain/unknown-json.ts';
 import { parseJson } from '../answer-worker/parse-json.ts';
 import { isObject } from '../is-object.ts';
@@ -34,7 +34,11 @@ function clientError(answer: RawAnswer): HubProblem {
   if (status === 401 || status === 403) {
     const value = json?.ok ? json.value : null;
     const why = readRejection(status, value);
-    if (why === null) return { kind: 'blocked', status, title: title ?? detailOf(value) };
+    if (why === null) {
+      const challenge = singleValue(answer.headers['www-authenticate']) ?? null;
+      if (isForeignRefusal(status, value, challenge)) return { kind: 'challenged' };
+      return { kind: 'blocked', status, title: title ?? detailOf(value) };
+    }
     return why === 'permission' ? { kind: 'not-permitted' } : { kind: 'rejected', status, why };
   }
   if (!json) {

@@ -52,6 +52,9 @@ it.each([
   expect((await judge(headers, '', { method: 'HEAD', status })).problem).toEqual(problem);
 });
 
-it('a GET needs the words as well', async () => {
+it('a GET needs a body in the framework’s shape as well', async () => {
   expect((await judge([json, challenge], '')).problem).toEqual(blocked);
+  const german = '{"detail":"Anmeldedaten fehlen."}';
+  expect((await judge([json, challenge], german)).problem).toEqual({ kind: 'challenged' });
+  expect((await judge([json], german)).problem).toEqual(blocked);
 });

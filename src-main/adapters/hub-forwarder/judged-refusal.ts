@@ -1,14 +1,15 @@
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { headerOf } from '../../domain/forward-headers.ts';
-import { isFrameworkChallenge, readRejection } from '../../domain/rejection.ts';
+import { isForeignRefusal, isFrameworkChallenge, readRejection } from '../../domain/rejection.ts';
 import type { ForwardedAnswer } from '../../ports/hub-forwarder.ts';
 import type { JudgedAnswer } from '../../ports/forwarded-answers.ts';
 import { maxReadBytes, readAhead } from './open-answer.ts';
 import { unpack } from './unpack.ts';
 
 /**
- * Who rejected a request. Only the body shows it, which is then forwarded unchanged from memory. The answer to a
- * HEAD has none and is recognised by its challenge. Rejects if the answer breaks off.
+ * Who rejected a request. The body shows it, which is then forwarded unchanged from memory. The answer to a
+ * HEAD has none, and one in another language can't be read: both are recognised by their challenge. Rejects if
+ * the answer breaks off.
  */
 export async function judgedRefusal(
   answer: ForwardedAnswer,
@@ -26,14 +27,21 @@ export async function judgedRefusal(
   const { bytes, body } = await readAhead(answer.body);
   const coding = headerOf(headers, 'content-encoding') ?? '';
   const plain = bytes && coding ? await unpack(bytes, coding, maxReadBytes) : bytes;
-  const problem = plain && refusalIn(plain, status);
+  const problem = plain && refusalIn(plain, status, headerOf(headers, 'www-authenticate'));
   return { answer: { ...answer, body }, problem: problem ?? blocked };
 }
 
 /** The reason in a body of the framework's own shape; null if it has another shape. */
-function refusalIn(body: Uint8Array, status: 401 | 403): HubProblem | null {
-  const why = readRejection(status, parsed(new TextDecoder().decode(body)));
-  if (why === null) return null;
+function refusalIn(
+  body: Uint8Array,
+  status: 401 | 403,
+  challenge: string | null,
+): HubProblem | null {
+  const value = parsed(new TextDecoder().decode(body));
+  const why = readRejection(status, value);
+  if (why === null) {
+    return isForeignRefusal(status, value, challenge) ? { kind: 'challenged' } : null;
+  }
   return why === 'permission' ? { kind: 'not-permitted' } : { kind: 'rejected', status, why };
 }
 
