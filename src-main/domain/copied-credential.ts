@@ -17,6 +17,17 @@ export function copiedCredential(
   return key ? { profile: profile.id, kind: ref.kind, key: key.id } : null;
 }
 
+/** The key that a rotation has put in the copied one's place; null: none that is known. */
+export function rotatedInto(state: AppState, copied: CopiedCredential): CopiedCredential | null {
+  if (copied.kind === 'session') return null;
+  const profile = profileOf(state, copied.profile);
+  const act = profile?.acts.find(
+    (one) => one.kind === 'rotate' && one.step === 'switched' && one.old.key === copied.key,
+  );
+  const next = profile?.keys.find(({ id }) => id === act?.key);
+  return next ? { ...copied, key: next.id } : null;
+}
+
 /** Hubkey ended it: its profile or key is gone, the key was rotated, or the session signed out. */
 export function hasEnded(state: AppState, copied: CopiedCredential): boolean {
   const profile = profileOf(state, copied.profile);

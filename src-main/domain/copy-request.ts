@@ -28,9 +28,11 @@ export interface CopyRequest {
  * What is known about the credential in a copy.
  * none: it holds no credential · checking: the Hub is being asked · checked: the Hub accepts it ·
  * renewed: the Hub rejected it, and a new one replaced it on the clipboard · outdated: the Hub
- * rejected it, and the clipboard holds something else by now · unchecked: the Hub could not be asked.
+ * rejected it, and the clipboard holds something else by now · rotated: the client key was rotated,
+ * and its new secret replaced it on the clipboard · unchecked: the Hub could not be asked.
  */
-export type CopyCheck = 'none' | 'checking' | 'checked' | 'renewed' | 'outdated' | 'unchecked';
+export type CopyCheck =
+  'none' | 'checking' | 'checked' | 'renewed' | 'outdated' | 'rotated' | 'unchecked';
 
 /** What was copied, and until when it stays on the clipboard. Never the text itself. */
 export interface CopyReceipt {

@@ -227,7 +227,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const keyUsed = keys.used.bind(keys);
   const custody = new ClipboardCustody({ store, clipboard: ports.clipboard, clock, deadlines });
-  const endedCopies = new EndedCopies({ store, custody });
+  const endedCopies = new EndedCopies({ store, vault, custody });
   const copies = new CopyService({
     store,
     desk,

@@ -27,6 +27,8 @@ export function checkWords(check: CopyCheck): string {
       return 'The Hub rejected this token. A new one is on the clipboard: paste again.';
     case 'outdated':
       return 'The Hub rejected this token. Copy it again.';
+    case 'rotated':
+      return 'This key was rotated. Its new secret is on the clipboard: paste again.';
     case 'unchecked':
       return 'couldn’t be checked with the Hub';
     default:

@@ -1,4 +1,5 @@
 import type { CopiedCredential } from '../../domain/copied-credential.ts';
+import type { Credential } from '../../domain/credential.ts';
 import type { CopyCheck, CopyKind, CopyReceipt } from '../../domain/copy-request.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -18,6 +19,8 @@ export interface CustodyDeps {
 interface Copied {
   text: Secret;
   origin: CopiedCredential;
+  /** The same copy with another credential in it; null: that one was forgotten. */
+  textWith: (credential: Credential) => Secret | null;
 }
 
 const clearing = 'clipboard';
@@ -34,6 +37,7 @@ export class ClipboardCustody {
   readonly #deps: CustodyDeps;
   /** The credential on the clipboard. This class owns and zeroes it. */
   #copied: Secret | null = null;
+  #textWith: Copied['textWith'] = () => null;
   /** Which credential it is; null: a text without a credential, or a copy that is being cleared for good. */
   #origin: CopiedCredential | null = null;
   #number = 0;
@@ -51,22 +55,23 @@ export class ClipboardCustody {
 
   /** Copies a credential, takes ownership of it, and plans its clearing. */
   put(
-    text: Secret,
-    origin: CopiedCredential,
+    copied: Copied,
     { what, check }: Pick<CopyReceipt, 'what' | 'check'>,
   ): Promise<Result<CopyReceipt, 'clipboard'>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, store, clock, deadlines } = this.#deps;
-      const written = this.#closed ? fail('clipboard' as const) : await clipboard.write(text);
+      const written = this.#closed
+        ? fail('clipboard' as const)
+        : await clipboard.write(copied.text);
       if (!written.ok) {
-        text.forget();
+        copied.text.forget();
         return written;
       }
       const { clearClipboardAfter } = store.state.settings;
       const clearsAt = clearClipboardAfter > 0 ? clock.now() + clearClipboardAfter * 1000 : null;
-      const receipt = this.#taken({ text, origin }, { what, clearsAt, check });
+      const receipt = this.#taken(copied, { what, clearsAt, check });
       if (clearsAt === null) deadlines.drop(clearing);
-      else deadlines.set(clearing, clearsAt, () => void this.#clear(receipt.number));
+      else deadlines.set(clearing, clearsAt, () => void this.#clear(this.#number));
       return ok(receipt);
     });
   }
@@ -149,6 +154,23 @@ export class ClipboardCustody {
     return this.#clear(this.#number);
   }
 
+  /**
+   * The latest copy's key was rotated into `next`: the copy gets the loaded credential if the clipboard
+   * still holds it, and is cleared otherwise. A check of the copy that still runs has no say any more.
+   */
+  async rotate(next: CopiedCredential, load: () => Promise<Credential | null>): Promise<void> {
+    // Without a receipt it is being cleared already.
+    if (!this.#deps.store.state.receipt) {
+      await this.end();
+      return;
+    }
+    this.#origin = next;
+    this.#number += 1;
+    const number = this.#number;
+    const credential = await load();
+    if (!(await this.#exchange(number, credential))) await this.#clear(number);
+  }
+
   /** Clears the clipboard if it still holds the latest copy. If that fails, a notice says so. */
   async clear(): Promise<void> {
     // A copy that is still being written counts as the latest.
@@ -160,6 +182,27 @@ export class ClipboardCustody {
   close(): Promise<void> {
     this.#closed = true;
     return this.clear();
+  }
+
+  /** Puts the credential into the copy of that number. False: the copy does not hold it. */
+  #exchange(number: number, credential: Credential | null): Promise<boolean> {
+    return this.#turns.run('clipboard', async () => {
+      const { store, clipboard } = this.#deps;
+      const { receipt } = store.state;
+      const copied = this.#copied;
+      if (this.#closed || number !== this.#number || !copied || !receipt) return false;
+      const text = credential && this.#textWith(credential);
+      if (!text) return false;
+      const replaced = await clipboard.replaceIfStill(copied, text);
+      if (!replaced.ok || replaced.value === 'changed') {
+        text.forget();
+        return false;
+      }
+      copied.forget();
+      this.#copied = text;
+      store.dispatch({ type: 'copied', receipt: { ...receipt, number, check: 'rotated' } });
+      return true;
+    });
   }
 
   #clear(number: number, tries = 0): Promise<'cleared' | 'changed' | 'failed'> {
@@ -183,7 +226,8 @@ export class ClipboardCustody {
         copied.forget();
       } else {
         this.#copied = copied;
-        deadlines.set(clearing, clock.now() + again, () => void this.#clear(number, tries + 1));
+        const clearAgain = (): void => void this.#clear(this.#number, tries + 1);
+        deadlines.set(clearing, clock.now() + again, clearAgain);
       }
       return 'failed';
     });
@@ -203,6 +247,7 @@ export class ClipboardCustody {
     this.#copied?.forget();
     this.#copied = copied?.text ?? null;
     this.#origin = copied?.origin ?? null;
+    this.#textWith = copied?.textWith ?? (() => null);
     this.#number += 1;
     this.#deps.store.dispatch({ type: 'notice-dismissed', kind: 'clipboard-not-cleared' });
   }

@@ -1,6 +1,6 @@
 import type { Activity, ActivitySource } from '../../domain/activity.ts';
 import { profileOf, type ProfileState } from '../../domain/app-state.ts';
-import { copiedCredential, hasEnded } from '../../domain/copied-credential.ts';
+import { copiedCredential, hasEnded, rotatedInto } from '../../domain/copied-credential.ts';
 import {
   commandRequest,
   helperCommandText,
@@ -148,20 +148,23 @@ export class CopyService implements Disposable {
     }
     const checked = desk.checkedLately(secret);
     const check = checked ? 'checked' : 'checking';
-    const copied = await custody.put(whole, origin, { what: request.what, check });
+    const textWith = (other: Credential): Secret | null => wrappedUnlessForgotten(text, other);
+    const receipt = { what: request.what, check } as const;
+    const copied = await custody.put({ text: whole, origin, textWith }, receipt);
     if (!copied.ok) return fail({ kind: 'clipboard' });
-    // The credential ended while it was being copied, and is being cleared.
-    if (hasEnded(this.#deps.store.state, origin)) return fail(goneProblem(request));
+    const { state } = this.#deps.store;
+    // The credential ended while it was being copied: it is being cleared, or the new key replaces it.
+    if (hasEnded(state, origin) && !rotatedInto(state, origin)) return fail(goneProblem(request));
     // Hubkey locked while it was being copied.
-    if (this.#deps.store.state.lock.state === 'locked') {
+    if (state.lock.state === 'locked') {
       await custody.clear();
       return fail({ kind: 'locked', passes: 'nothing' });
     }
     this.#record(text.profile, request, requester);
     if (!checked) {
       const { number } = copied.value;
-      const textWith = (other: Credential): Secret => wrapped(text, other);
-      void this.#check.run({ number, request, requester, secret, textWith });
+      const made = { number, request, requester, secret };
+      void this.#check.run({ ...made, textWith: (other) => wrapped(text, other) });
     }
     return copied;
   }
