@@ -73,7 +73,7 @@ export class KeytarSecretStore implements SecretStore {
       return Promise.resolve(fail('too-large'));
     }
     const units = secret.revealUnits();
-    const writing = this.#runner.run<void>(async (send) => {
+    const writing: Promise<Result<void, KeychainProblem>> = this.#runner.run(async (send) => {
       const service = this.#service;
       const before = await this.#find(account);
       // A second item that another program added would be read instead of it.
