@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fromJsonText } from '../../contract/json-text.ts';
 import type { HealthSummary } from '../../domain/health.ts';
 import { CoreRig, hour, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
@@ -276,13 +277,13 @@ describe('the picture', () => {
     rig.hub.documents.set('/api/jobs/', { results: [{ id: 1, state: 'SUCCESS' }] });
     rig.hub.documents.set('/api/configurations/', { node_health_last_heartbeat_interval: 120 });
     await rig.restart();
-    expect(await rig.core.handle.health(rig.id)).toMatchObject({
+    expect(fromJsonText(await rig.core.handle.health(rig.id))).toMatchObject({
       alerts: null,
       heartbeatLimit: 120,
     });
     const { number = 0 } = summary() ?? {};
     await rig.core.handle.loadHealth(rig.id);
-    expect(await rig.core.handle.health(rig.id)).toMatchObject({
+    expect(fromJsonText(await rig.core.handle.health(rig.id))).toMatchObject({
       alerts: { ok: false, problem: { kind: 'absent' } },
       jobs: { ok: true, value: [{ id: 1 }] },
     });
