@@ -81,6 +81,28 @@ export class KeyAdder {
     return fail({ kind: 'key-not-saved', why: saved.problem });
   }
 
+  /** Takes over the secret and saves it under a name that is free. Fails only if the profile is removed meanwhile. */
+  async save(
+    { profile, hubId }: Omit<NewKey, 'name'>,
+    name: string,
+    secret: Secret,
+    proved: boolean,
+  ): Promise<Result<AddedKey, { kind: 'no-profile' }>> {
+    const { ledger, vault, clock, randomId } = this.#deps;
+    const id = clientKeyId(randomId());
+    const now = clock.now();
+    const key = newClientKey({ id, name, hubId, addedAt: now, provedAt: proved ? now : null });
+    // Before the keychain has it, so that no other key gets the name meanwhile.
+    ledger.add(profile, { ...key, saved: false });
+    const saved = await vault.write(profile, { key: id }, secret);
+    if (!ledger.knows(profile)) {
+      await vault.remove(profile, { key: id });
+      return fail({ kind: 'no-profile' });
+    }
+    if (saved.ok) ledger.change(profile, id, { saved: true });
+    return ok({ id, name, proved, saved });
+  }
+
   /** Why the key can't be adopted: the profile already has it, or its keys can't be read to compare; null: it can. */
   async #findSame(profile: ProfileId, secret: Secret): Promise<AdoptProblem | null> {
     const { store, vault } = this.#deps;
@@ -95,8 +117,8 @@ export class KeyAdder {
   }
 
   async #add(known: NewKey, secret: Secret): Promise<Result<AddedKey, KeyProblem>> {
-    const { ledger, prover, vault, clock, randomId } = this.#deps;
-    const { profile, hubId } = known;
+    const { ledger, prover } = this.#deps;
+    const { profile } = known;
     const typed = this.freeName(known);
     if (!typed.ok) return typed;
     const proved = await prover.proveSecret(profile, secret);
@@ -111,18 +133,6 @@ export class KeyAdder {
     // It may have been taken meanwhile.
     const name = this.freeName(known);
     if (!name.ok) return name;
-    const id = clientKeyId(randomId());
-    const now = clock.now();
-    const provedAt = proved.ok ? now : null;
-    const key = newClientKey({ id, name: name.value, hubId, addedAt: now, provedAt });
-    // Before the keychain has it, so that no other key gets the name meanwhile.
-    ledger.add(profile, { ...key, saved: false });
-    const saved = await vault.write(profile, { key: id }, secret);
-    if (!ledger.knows(profile)) {
-      await vault.remove(profile, { key: id });
-      return fail({ kind: 'no-profile' });
-    }
-    if (saved.ok) ledger.change(profile, id, { saved: true });
-    return ok({ id, name: name.value, proved: proved.ok, saved });
+    return this.save(known, name.value, secret, proved.ok);
   }
 }

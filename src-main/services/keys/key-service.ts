@@ -6,14 +6,14 @@ import { readClientKey } from '../../domain/client-key-text.ts';
 import type { CreatedKey } from '../../domain/created-key.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { uniqueName } from '../../domain/hub-address.ts';
-import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
+import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { AddKeyForm, KeyRequest, KeyAction } from '../../domain/key-request.ts';
 import { changedExpiries } from '../../domain/key-expiry.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyPage } from '../../domain/listed-key.ts';
 import { readKeyName } from '../../domain/key-name.ts';
-import { newClientKey, type ClientKey } from '../../domain/profile.ts';
+import type { ClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
@@ -138,7 +138,6 @@ export class KeyService implements Disposable {
     id: ProfileId,
     { hubId, name: given, key: secret }: CreatedKey,
   ): Promise<{ name: string; saved: boolean } | null> {
-    const { vault, clock, randomId } = this.#deps;
     const keys = profileOf(this.#deps.store.state, id)?.keys;
     if (!keys || keys.some((known) => known.hubId === hubId)) {
       secret.forget();
@@ -149,16 +148,9 @@ export class KeyService implements Disposable {
       wanted.ok ? wanted.value : `key ${hubId}`,
       keys.map((taken) => taken.name),
     );
-    const key = clientKeyId(randomId());
-    const now = clock.now();
-    const known = newClientKey({ id: key, name, hubId, addedAt: now, provedAt: null });
-    this.#ledger.add(id, { ...known, saved: false });
-    const saved = await vault.write(id, { key }, secret);
-    if (!this.#ledger.knows(id)) {
-      await vault.remove(id, { key });
-      return null;
-    }
-    if (saved.ok) this.#ledger.change(id, key, { saved: true });
+    const added = await this.#adder.save({ profile: id, hubId }, name, secret, false);
+    if (!added.ok) return null;
+    const { id: key, saved } = added.value;
     this.#record('create', id, name);
     const problem: KeyProblem | null = saved.ok
       ? null
