@@ -10,7 +10,7 @@ import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ApiDocument, HubClient } from '../ports/hub-client.ts';
 import type { CredentialDesk } from './credentials/desk.ts';
-import { targetOf } from './credentials/session-service.ts';
+import { targetOf } from './credentials/hub-target.ts';
 import type { Store } from './store.ts';
 
 /** How long a loaded document counts as current, in ms; a document that wasn't found is tried again sooner. */

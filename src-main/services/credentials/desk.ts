@@ -12,7 +12,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { HubClient, HubTarget } from '../../ports/hub-client.ts';
 import type { Store } from '../store.ts';
 import type { SecretVault } from './secret-vault.ts';
-import { targetOf, type SessionService } from './session-service.ts';
+import { targetOf } from './hub-target.ts';
+import type { SessionService } from './session-service.ts';
 import type { SessionWait } from './session-wait.ts';
 
 /** Why there is no credential to work with. */

@@ -13,7 +13,8 @@ import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { CredentialDesk } from './desk.ts';
 import { firstBase } from './first-base.ts';
-import { targetOf, type SessionService } from './session-service.ts';
+import { targetOf } from './hub-target.ts';
+import type { SessionService } from './session-service.ts';
 import type { SecretVault } from './secret-vault.ts';
 import type { Store } from '../store.ts';
 

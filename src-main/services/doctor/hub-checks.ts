@@ -13,7 +13,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubContact, HubProbe } from '../../ports/hub-probe.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
-import { targetOf } from '../credentials/session-service.ts';
+import { targetOf } from '../credentials/hub-target.ts';
 import type { Check } from './check.ts';
 
 export interface HubCheckDeps {

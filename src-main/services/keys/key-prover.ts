@@ -6,7 +6,7 @@ import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
 import type { SecretVault } from '../credentials/secret-vault.ts';
-import { targetOf } from '../credentials/session-service.ts';
+import { targetOf } from '../credentials/hub-target.ts';
 import type { Store } from '../store.ts';
 import type { KeyLedger } from './key-ledger.ts';
 
