@@ -1,12 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerTo } from './answer-to.ts';
-import { json, page, send, type Answer } from './answers.ts';
+import { page, send, type Answer } from './answers.ts';
+import { carryOutFault } from './carry-out-fault.ts';
 import { authorityPem, serverCertificate, type ServerCertificate } from './certificates.ts';
 import { ClientKeys } from './client-keys.ts';
 import type { Content } from './context.ts';
-import { gatewayAnswers } from './gateway.ts';
 import { HubUsers } from './hub-users.ts';
 import {
   defaultMoods,
@@ -16,8 +14,10 @@ import {
   type Moods,
   type TlsMood,
 } from './moods.ts';
+import { Listener } from './listener.ts';
 import { Lockouts } from './lockouts.ts';
-import { throttled } from './throttled.ts';
+import { matches, PlannedFaults } from './planned-faults.ts';
+import { SeenRequests, type SeenRequest } from './seen-requests.ts';
 import { SessionTokens, type TokenKind } from './session-tokens.ts';
 import { defaultAlerts, defaultJobs, defaultSites } from './site-fixtures.ts';
 import {
@@ -32,23 +32,7 @@ import {
 import type { TokenRequest } from './contract/steered-hub.ts';
 
 export type { Fault, FaultMatch, HubOptions } from './moods.ts';
-
-/** A request as it arrived. */
-export interface SeenRequest {
-  method: string;
-  path: string;
-  headers: IncomingMessage['headers'];
-  body: string;
-  /** ms since the epoch. */
-  at: number;
-  authorization: string | undefined;
-}
-
-interface PlannedFault {
-  match: FaultMatch;
-  fault: Fault;
-  left: number;
-}
+export type { SeenRequest } from './seen-requests.ts';
 
 /** Starts a Hub on loopback, listening. */
 export async function startHub(options: HubOptions = {}): Promise<StandInHub> {
@@ -59,7 +43,6 @@ export async function startHub(options: HubOptions = {}): Promise<StandInHub> {
 
 /** A real HTTP or HTTPS server that behaves as a Hub, steered and read by tests and the demo. */
 export class StandInHub {
-  readonly requests: SeenRequest[] = [];
   readonly content: Content = {
     sites: defaultSites(),
     jobs: defaultJobs(12),
@@ -76,16 +59,17 @@ export class StandInHub {
   readonly #users: HubUsers;
   /** Locked accounts, and how often they were tried while locked. */
   readonly lockouts = new Lockouts();
-  readonly #faults: PlannedFault[] = [];
-  readonly #sockets = new Set<Socket>();
-  #server: Server | null = null;
-  #port = 0;
+  readonly #requests = new SeenRequests();
+  readonly #faults = new PlannedFaults();
+  readonly #listener: Listener;
   #certificate: ServerCertificate | null;
-  readonly #waiting = new Set<() => void>();
 
   constructor({ users, ...moods }: HubOptions) {
     this.#moods = { ...defaultMoods, ...moods };
-    this.#port = this.#moods.port;
+    this.#listener = new Listener(
+      this.#moods.port,
+      (request, response) => void this.#serve(request, response),
+    );
     const fresh = newState(users ?? [{ name: 'pixit', password: newPassword() }]);
     this.#state = loadState(this.#moods.stateFile, fresh);
     this.#tokens = new SessionTokens(
@@ -104,11 +88,15 @@ export class StandInHub {
   /** With the prefix, without final slash. */
   get url(): string {
     const scheme = this.#moods.tls === 'none' ? 'http' : 'https';
-    return `${scheme}://127.0.0.1:${this.#port}${this.#moods.prefix}`;
+    return `${scheme}://127.0.0.1:${this.port}${this.#moods.prefix}`;
   }
 
   get port(): number {
-    return this.#port;
+    return this.#listener.port;
+  }
+
+  get requests(): SeenRequest[] {
+    return this.#requests.all;
   }
 
   get user(): string {
@@ -134,40 +122,21 @@ export class StandInHub {
   }
 
   seen(method: string, pathStart: string): SeenRequest[] {
-    return this.requests.filter(
-      (request) => request.method === method && request.path.startsWith(pathStart),
-    );
+    return this.#requests.of(method, pathStart);
   }
 
   /** Resolves once so many such requests have arrived; rejects after 15 s. */
-  async waitForRequest(method: string, pathStart: string, count = 1): Promise<SeenRequest> {
-    const until = Date.now() + 15_000;
-    for (;;) {
-      const found = this.seen(method, pathStart)[count - 1];
-      if (found) return found;
-      if (Date.now() > until) throw new Error(`No ${method} ${pathStart} came ${count} times.`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, 100);
-        this.#waiting.add(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+  waitForRequest(method: string, pathStart: string, count = 1): Promise<SeenRequest> {
+    return this.#requests.waitFor(method, pathStart, count);
   }
 
   /** Plans a fault for the next requests below a path, or of a kind; the returned function takes it back. */
   fault(match: string | FaultMatch, fault: Fault, times = 1): () => void {
-    const of = typeof match === 'string' ? { path: match } : match;
-    const planned = { match: of, fault, left: times };
-    this.#faults.push(planned);
-    return () => {
-      planned.left = 0;
-    };
+    return this.#faults.plan(match, fault, times);
   }
 
   clearFaults(): void {
-    this.#faults.length = 0;
+    this.#faults.clear();
   }
 
   addKey(name: string, user = this.user): { id: number; name: string; key: string } {
@@ -235,30 +204,13 @@ export class StandInHub {
     this.#save();
   }
 
-  async listen(): Promise<void> {
-    const server = this.#createServer();
-    server.on('connection', (socket: Socket) => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-      // A client that gives up is no fault of the Hub's.
-      socket.on('error', () => undefined);
-    });
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(this.#port, '127.0.0.1', resolve);
-    });
-    this.#server = server;
-    this.#port = (server.address() as AddressInfo).port;
+  listen(): Promise<void> {
+    return this.#listener.listen(this.#certificate);
   }
 
   /** Unreachable from now on; `listen` brings it back on the same port. */
-  async stopListening(): Promise<void> {
-    const server = this.#server;
-    this.#server = null;
-    if (!server) return;
-    const closed = new Promise((resolve) => server.close(resolve));
-    for (const socket of this.#sockets) socket.destroy();
-    await closed;
+  stopListening(): Promise<void> {
+    return this.#listener.stop();
   }
 
   async restart(change: Partial<HubOptions> = {}): Promise<void> {
@@ -285,32 +237,21 @@ export class StandInHub {
     await this.stopListening();
   }
 
-  #createServer(): Server {
-    const serve = (request: IncomingMessage, response: ServerResponse): void => {
-      void this.#serve(request, response);
-    };
-    const certificate = this.#certificate;
-    return certificate
-      ? createSecureServer({ key: certificate.key, cert: certificate.cert }, serve)
-      : createServer(serve);
-  }
-
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyOf(request).catch(() => null);
     if (text === null) return;
-    const method = request.method ?? '';
-    const target = request.url ?? '/';
-    this.#note({
-      method,
-      path: target,
-      headers: request.headers,
-      body: text,
-      at: Date.now(),
-      authorization: request.headers.authorization,
-    });
+    this.#requests.note(request, text);
     const fault = this.#nextFault(request);
-    if (fault) await this.#fail(fault, request, response, text);
-    else this.#send(response, this.#answer(request, text));
+    const answer = (): Answer => this.#answer(request, text);
+    const respond = (sent: Answer): void => this.#send(response, sent);
+    if (!fault) {
+      respond(answer());
+      return;
+    }
+    const pours = (change: 1 | -1): void => {
+      this.pouring += change;
+    };
+    await carryOutFault(fault, { request, response, answer, send: respond, pours });
   }
 
   #answer(request: IncomingMessage, text: string): Answer {
@@ -334,102 +275,23 @@ export class StandInHub {
     return answer;
   }
 
-  async #fail(
-    fault: Fault,
-    request: IncomingMessage,
-    response: ServerResponse,
-    text: string,
-  ): Promise<void> {
-    switch (fault.kind) {
-      case 'html': {
-        this.#send(response, page(fault.status, fault.title ?? 'Server Error'));
-        return;
-      }
-      case 'json': {
-        this.#send(response, json(fault.status, fault.body, fault.headers));
-        return;
-      }
-      case 'throttle': {
-        this.#send(response, throttled(fault.seconds));
-        return;
-      }
-      case 'redirect': {
-        this.#send(response, {
-          status: fault.status ?? 301,
-          html: '',
-          headers: { location: fault.location },
-        });
-        return;
-      }
-      case 'wrong-types': {
-        this.#send(response, json(200, { access: 7, refresh: null, results: 'none' }));
-        return;
-      }
-      case 'hang':
-        if (fault.does) this.#answer(request, text);
-        return;
-      case 'reset':
-        request.socket.resetAndDestroy();
-        return;
-      case 'lost-answer':
-        this.#answer(request, text);
-        request.socket.resetAndDestroy();
-        return;
-      case 'truncate': {
-        truncate(response, this.#answer(request, text));
-        return;
-      }
-      case 'endless': {
-        this.pouring += 1;
-        response.once('close', () => (this.pouring -= 1));
-        pour(response);
-        return;
-      }
-      case 'gateway': {
-        if (fault.after) this.#answer(request, text);
-        this.#send(response, gatewayAnswers[fault.answer]);
-        return;
-      }
-      case 'slow':
-        await new Promise((resolve) => setTimeout(resolve, fault.ms));
-        {
-          this.#send(response, this.#answer(request, text));
-          return;
-        }
-    }
-  }
-
   #send(response: ServerResponse, answer: Answer): void {
     const seconds = this.#tokens.now() + this.#moods.dateOffsetSeconds;
     send(response, answer, new Date(seconds * 1000));
   }
 
   #nextFault(request: IncomingMessage): Fault | null {
-    const planned = this.#faults.find(({ match, left }) => left > 0 && matches(request, match));
-    if (planned) {
-      planned.left -= 1;
-      return planned.fault;
-    }
+    const planned = this.#faults.next(request);
+    if (planned) return planned;
     const { gateway } = this.#moods;
     if (!gateway || (gateway.match && !matches(request, gateway.match))) return null;
     return { kind: 'gateway', ...gateway };
-  }
-
-  #note(request: SeenRequest): void {
-    this.requests.push(request);
-    for (const wake of this.#waiting) wake();
-    this.#waiting.clear();
   }
 
   #save(): void {
     saveState(this.#moods.stateFile, this.#state);
   }
 }
-
-const matches = ({ url = '/', method, headers }: IncomingMessage, match: FaultMatch): boolean =>
-  url.startsWith(match.path) &&
-  (match.method ?? method) === method &&
-  (match.by === undefined || (headers.authorization ?? '').startsWith(match.by));
 
 function certificateFor(mood: TlsMood): ServerCertificate | null {
   return mood === 'none' ? null : serverCertificate(mood);
@@ -447,26 +309,4 @@ function parse(text: string): { ok: true; value: unknown } | { ok: false } {
   } catch {
     return { ok: false };
   }
-}
-
-/** Announces the whole answer, but ends in the middle of it. */
-function truncate(response: ServerResponse, answer: Answer): void {
-  const text = JSON.stringify(answer.body ?? {});
-  response.writeHead(answer.status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-  });
-  response.write(text.slice(0, text.length / 2), () => response.destroy());
-}
-
-/** Sends endless JSON, as fast as it is read. */
-function pour(response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
-  const chunk = `"${'x'.repeat(65_530)}",`;
-  const more = (): void => {
-    while (!response.destroyed && response.write(chunk));
-    if (!response.destroyed) response.once('drain', more);
-  };
-  response.write('[');
-  more();
 }
