@@ -229,6 +229,8 @@ test('items that belong to no profile are offered for removal', async ({ page, h
   const dialog = page.getByRole('dialog', { name: 'Remove these items?' });
   await dialog.getByRole('button', { name: 'Remove items' }).click();
   await expect(note).toHaveCount(0);
+  const receipt = page.getByRole('status').filter({ hasText: 'Removed 2 items' });
+  await expect(receipt).toBeFocused();
   await expect.poll(() => desktop.keychain.accounts()).toHaveLength(2);
   expect((await desktop.keychain.accounts()).some((account) => account.startsWith('lost/'))).toBe(
     false,

@@ -22,6 +22,10 @@ export function removedKeysWords(items: UnclaimedItems): string | null {
     : `${numberWords(count)} of them are client keys. To go on using one, cancel and use it for a profile first.`;
 }
 
+/** Says that so many items were removed. */
+export const removedItemsWords = (count: number): string =>
+  `Removed ${countWords(count, 'item')} from the keychain.`;
+
 /** What can be done with client keys that belong to no profile. */
 export const adoptableWords = (hasProfiles: boolean): string =>
   hasProfiles

@@ -85,6 +85,20 @@ describe('a session’s token that is refused', () => {
   });
 });
 
+describe('a credential that is forgotten before its call could read it', () => {
+  it('is looked for again, and gone with the sign-out', async () => {
+    const answer = await use(sessionRef, {
+      run: async (_target, credential) => {
+        await rig.core.handle.signOut(rig.id);
+        sent.push(credential.secret.reveal());
+        return ok('done');
+      },
+    });
+    expect(answer).toEqual(fail({ kind: 'sign-in-needed' }));
+    expect(sent).toEqual([]);
+  });
+});
+
 describe('an account that is disabled', () => {
   it('costs one refresh and a handful of calls, however many callers there are', async () => {
     refusals.set('*', disabled);

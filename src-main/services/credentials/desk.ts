@@ -13,6 +13,7 @@ import type { HubClient, HubTarget } from '../../ports/hub-client.ts';
 import type { Store } from '../store.ts';
 import type { SecretVault } from './secret-vault.ts';
 import { targetOf } from './hub-target.ts';
+import { unlessForgotten } from './unless-forgotten.ts';
 import type { SessionService } from './session-service.ts';
 import type { SessionWait } from './session-wait.ts';
 
@@ -227,13 +228,16 @@ export class CredentialDesk {
   async #once<Answer>(
     id: ProfileId,
     ref: CredentialRef,
-    { path, purpose, run, problemIn }: HubCall<Answer>,
+    call: HubCall<Answer>,
     patience: Patience,
   ): Promise<Used<Answer> & { renewal: Promise<void> | null }> {
+    const { path, purpose, run, problemIn } = call;
     const taken = await this.#take(id, ref, purpose, patience);
     if (!taken.ok) return { answer: taken, proof: null, renewal: null };
     const { profile, credential, fresh } = taken.value;
-    const answer = await run(targetOf(profile), credential);
+    const answer = await unlessForgotten(() => run(targetOf(profile), credential));
+    // It was signed out, removed or replaced before it could be sent, so it is looked for again.
+    if (!answer) return this.#once(id, ref, call, patience);
     const problem = answer.ok ? (problemIn?.(answer.value) ?? null) : answer.problem;
     const verdict = verdictOn(questionOf(ref, path, fresh), problem);
     const renewal = this.#learn(profile.id, ref, credential, verdict);

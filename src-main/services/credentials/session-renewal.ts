@@ -14,6 +14,7 @@ import { targetOf } from './hub-target.ts';
 import { forgetIssued, horizonOf, newSession, type LiveSession } from './live-session.ts';
 import type { LiveSessions } from './live-sessions.ts';
 import { packToken, unpackToken, type SecretVault } from './secret-vault.ts';
+import { unlessForgotten } from './unless-forgotten.ts';
 
 export interface SessionRenewalDeps {
   store: Store;
@@ -111,9 +112,10 @@ export class SessionRenewal {
 
   async #refresh(profile: ProfileState, live: LiveSession): Promise<void> {
     const { id } = profile;
-    const answer = await this.#hub.refresh(targetOf(profile), live.refresh.token);
-    if (!this.#sessions.isCurrent(id, live)) {
-      if (answer.ok) forgetIssued(answer.value);
+    const { token } = live.refresh;
+    const answer = await unlessForgotten(() => this.#hub.refresh(targetOf(profile), token));
+    if (!answer || !this.#sessions.isCurrent(id, live)) {
+      if (answer?.ok) forgetIssued(answer.value);
       return;
     }
     if (!answer.ok) await this.readAccess(id, live);
@@ -153,9 +155,10 @@ export class SessionRenewal {
       await this.#end(id, live, profile.needsPerson ? 'not-again' : why);
       return;
     }
-    const answer = await this.#hub.signIn(targetOf(profile), user, password.value);
-    if (!this.#sessions.isCurrent(id, live)) {
-      if (answer.ok) forgetIssued(answer.value);
+    const secret = password.value;
+    const answer = await unlessForgotten(() => this.#hub.signIn(targetOf(profile), user, secret));
+    if (!answer || !this.#sessions.isCurrent(id, live)) {
+      if (answer?.ok) forgetIssued(answer.value);
       return;
     }
     if (answer.ok) {

@@ -68,6 +68,19 @@ describe('staying signed in', () => {
     expect(rig.session.state).toBe('active');
   });
 
+  it('asks for nothing where a sign-out forgets the refresh token before it could be sent', async () => {
+    await rig.signIn();
+    const refresh = rig.hub.refresh.bind(rig.hub);
+    rig.hub.refresh = async (target, token) => {
+      await rig.core.handle.signOut(rig.id);
+      token.reveal();
+      return refresh(target, token);
+    };
+    await rig.core.handle.refresh(rig.id);
+    expect(rig.hub.count('refresh')).toBe(0);
+    expect(rig.session.state).toBe('signed-out');
+  });
+
   it('does not ask a Hub without pause whose tokens are born ended', async () => {
     rig.hub.accessMs = 0;
     await rig.signIn();
