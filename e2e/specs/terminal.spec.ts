@@ -60,13 +60,13 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
   const consent = new ConsentPage(page);
   for (const shell of shells) {
     const of = (...args: string[]) => runCommand(folder, args, { shell });
+    hub.requests.length = 0;
     const health = await of('curl', '/api/health/');
     expect(health, shell.join(' ')).toMatchObject({ code: 0, err: '' });
     expect(health.out).toContain('overall_health');
     const named = await of('curl', '--profile', name, '--key', key, 'jobs?page=1');
     expect(named, shell.join(' ')).toMatchObject({ code: 0, err: '' });
-    expect(hub.requests.at(-1)).toMatchObject({ path: '/api/jobs/?page=1' });
-    expect(hub.requests.at(-1)?.authorization).toMatch(/^Api-Key /);
+    expect(hub.seen('GET', '/api/jobs/?page=1').at(-1)?.authorization).toMatch(/^Api-Key /);
     const body = `{"name":"it's \\"odd\\" $(z)"}`;
     const posting = of(
       ...['curl', 'auth/clientkeys', '-X', 'POST', '-H', 'Content-Type: application/json'],
@@ -75,15 +75,11 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
     await consent.allow();
     const posted = await posting;
     expect(posted, shell.join(' ')).toEqual({ code: 0, out: '201', err: '' });
-    expect(hub.requests.at(-1)?.body).toBe(body);
+    expect(hub.seen('POST', '/api/auth/clientkeys/').at(-1)?.body).toBe(body);
     const odd = await of('curl', '/api/jobs/?q=a b&ü=[1]');
     expect(odd.code, odd.err).toBe(0);
-    expect(hub.requests.at(-1)?.path).toBe(
-      '/api/jobs/?q=a%20b&%C3%BC=%5B1%5D'
-        .replace(/%C3%BC/, '%c3%bc')
-        .replace('%5B', '%5b')
-        .replace('%5D', '%5d'),
-    );
+    // By its own path, as the window may load its list of keys at the same time.
+    expect(hub.seen('GET', '/api/jobs/?q=').at(-1)?.path).toBe('/api/jobs/?q=a%20b&%c3%bc=%5b1%5d');
     const copying = of('copy', 'header', '--profile', name, '--key', key);
     await consent.allow();
     const copied = await copying;
