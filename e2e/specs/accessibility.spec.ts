@@ -21,7 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await check('sign-in');
     await signIn.fill('http://hub.example', '', '');
     await signIn.submit.click();
-    await expect(page.getByText('Type your username.')).toBeVisible();
+    await expect(page.getByText('Enter your username.')).toBeVisible();
     await check('sign-in with errors');
     await signIn.signIn(hub);
     await check('copy');

@@ -15,7 +15,7 @@ test('what is copied and refused is on screen and in the file, and a change to t
   const page = await first.window();
   await new SignInPage(page).signIn(hub, { keep: true });
   await page.getByRole('link', { name: 'Activity' }).click();
-  await expect(page.getByText('Nothing is recorded yet.')).toBeVisible();
+  await expect(page.getByText('Nothing has been recorded yet.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Copy', exact: true }).click();
   await new CopyPage(page).copy('Copy header');
@@ -42,10 +42,10 @@ test('what is copied and refused is on screen and in the file, and a change to t
   await search.fill('helper value');
   await expect(rows).toHaveCount(1);
   await search.fill('nobody did this');
-  await expect(page.getByText('Nothing was recorded that has all these words.')).toBeVisible();
+  await expect(page.getByText('No activity matches “nobody did this”.')).toBeVisible();
   await search.fill('');
   await expect(rows).toHaveCount(3);
-  await expect(page.getByText(/The record is unbroken since \d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText(/The log has been intact since \d\d:\d\d/)).toBeVisible();
   await first.quit();
 
   const file = join(userDataDir, 'activity.jsonl');
@@ -59,6 +59,6 @@ test('what is copied and refused is on screen and in the file, and a change to t
   const second = await launch();
   const later = await second.window();
   await later.getByRole('link', { name: 'Activity' }).click();
-  await expect(later.getByText(/The record was changed or cut before \d\d:\d\d/)).toBeVisible();
+  await expect(later.getByText(/The log was changed or cut before \d\d:\d\d/)).toBeVisible();
   await expect(later.getByText('30 requests were refused')).toBeVisible();
 });

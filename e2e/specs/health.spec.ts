@@ -183,10 +183,10 @@ for (const style of [401, 403] as const) {
       hub.revokeKey(hub.keys()[0]?.id ?? 0);
       await health.reload();
       await expect(health.cause).toContainText(
-        'doesn’t take the client key “watch” for its health',
+        'doesn’t accept the client key “watch” for its health',
       );
       await keys.open();
-      await expect(keys.row('watch')).toContainText('Dead: refused by the Hub');
+      await expect(keys.row('watch')).toContainText('Rejected by the Hub');
       await expect(page.getByText(/access for/).first()).toBeVisible();
     });
   });
@@ -217,7 +217,9 @@ test('worse and well again are told once each, and a flicker is not', async ({
     await expect.poll(titles).toEqual([expect.stringContaining('is critical')]);
     setSites(hub, 'ok');
     for (let turn = 0; turn < 3; turn += 1) await health.reload();
-    await expect.poll(() => titles().slice(1)).toEqual([expect.stringContaining('is well again')]);
+    await expect
+      .poll(() => titles().slice(1))
+      .toEqual([expect.stringContaining('is healthy again')]);
   } finally {
     await notifications.stop();
   }

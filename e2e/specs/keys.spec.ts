@@ -28,7 +28,9 @@ for (const style of [401, 403] as const) {
       const keys = new KeysPage(page);
       await keys.open();
       await keys.create('  nightly <b>  ');
-      await expect(keys.status).toHaveText('“nightly <b>” was made and is in this keychain.');
+      await expect(keys.status).toHaveText(
+        'Created “nightly <b>”. Its secret is in your keychain.',
+      );
       const row = keys.row('nightly <b>');
       await expect(row).toContainText('In this keychain');
       await expect(row.getByRole('cell').nth(1)).toHaveText(String(hub.keys()[0]?.id));
@@ -43,8 +45,8 @@ for (const style of [401, 403] as const) {
 
       hub.revokeKey(hub.keys()[0]?.id ?? 0);
       await keys.more('nightly <b>', 'Check with the Hub');
-      await expect(keys.alert).toContainText('The Hub does not accept this key');
-      await expect(row).toContainText('Dead: refused by the Hub');
+      await expect(keys.alert).toContainText('The Hub rejected this key');
+      await expect(row).toContainText('Rejected by the Hub');
       await keys.more('nightly <b>', 'Forget on this computer');
       await keys.button('Forget key', keys.dialog('Forget this key?')).click();
       await expect(row).toHaveCount(0);
@@ -159,9 +161,9 @@ test('a secret is added to a listed key, checked first, and kept unproved where 
   await keys.button('Add secret', keys.row('farm')).click();
   const dialog = keys.dialog('Add secret');
   await keys.save(dialog, null, 'not.it');
-  await expect(dialog.getByRole('alert')).toContainText('The Hub does not accept this key');
+  await expect(dialog.getByRole('alert')).toContainText('The Hub rejected this key');
   await keys.save(dialog, null, 'two words');
-  await expect(dialog.getByLabel('Client key')).toHaveAccessibleDescription(/no blanks/);
+  await expect(dialog.getByLabel('Client key')).toHaveAccessibleDescription(/no spaces/);
   await keys.save(dialog, null, key);
   await expect(keys.news).toContainText('“farm” is saved and works.');
   await expect(keys.row('farm')).toContainText('In this keychain');
@@ -180,10 +182,10 @@ test('a key whose answer was lost is found and deleted', async ({ page, hub }) =
   const keys = new KeysPage(page);
   await keys.open();
   await keys.create('lost');
-  await expect(keys.alert).toContainText('its answer was lost');
-  await expect(page.getByRole('note')).toContainText('It is of no use to anyone.');
+  await expect(keys.alert).toContainText('the reply with its secret was lost');
+  await expect(page.getByRole('note')).toContainText('so nobody can use it');
   await keys.button('Delete it').click();
-  await expect(keys.status).toHaveText('“lost” was revoked.');
+  await expect(keys.status).toHaveText('Revoked “lost”.');
   await expect.poll(() => hub.keys()).toEqual([]);
 });
 
@@ -198,11 +200,11 @@ test('without a session, revoking goes on after the sign-in that it opens', asyn
   await expect(keys.row('old')).toBeVisible();
   hub.endSessions();
   await keys.revoke('old');
-  await expect(page.getByText('Revoking “old” goes on once you are signed in.')).toBeVisible();
+  await expect(page.getByText('Sign in, and “old” will be revoked.')).toBeVisible();
   expect(hub.keys()).toHaveLength(1);
   await page.getByLabel('Password', { exact: true }).fill(hub.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('note').filter({ hasText: '“old” was revoked.' })).toBeVisible();
+  await expect(page.getByRole('note').filter({ hasText: 'Revoked “old”.' })).toBeVisible();
   expect(hub.keys()).toEqual([]);
   await expect(keys.row('old')).toHaveCount(0);
 });
@@ -225,7 +227,7 @@ test.describe('a rotation', () => {
     await expect(keys.row('ci')).toBeVisible();
     const [old] = hub.keys();
     await keys.rotate('ci');
-    await expect(keys.status).toContainText('“ci” was rotated');
+    await expect(keys.status).toContainText('Rotated “ci”');
     expect(hub.keys()).toHaveLength(1);
     expect(hub.keys()[0]?.id).not.toBe(old?.id);
     await keys.button('Copy header', keys.row('ci')).click();
@@ -303,7 +305,7 @@ test('a key that the keychain does not take can be copied this once', async ({
   const keys = new KeysPage(page);
   await keys.open();
   await keys.create('brief');
-  await expect(keys.alert).toContainText('it could not be kept');
+  await expect(keys.alert).toContainText('Hubkey couldn’t save it');
   await expect(keys.row('brief')).toContainText('In memory only');
   await keys.more('brief', 'Copy value');
   await expect

@@ -49,7 +49,7 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
   await new SignInPage(page).signIn(hub);
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('textbox', { name: 'Shortcut' }).fill('ctrl+alt+j');
-  await page.getByRole('checkbox', { name: 'Open quick copy by a shortcut' }).check();
+  await page.getByRole('checkbox', { name: 'Open Quick copy with a shortcut' }).check();
   const proof = page.getByRole('region', { name: 'Quick copy' }).getByRole('status');
   await expect(proof).toHaveText('Press Ctrl+Alt+J now.');
 

@@ -98,9 +98,7 @@ for (const style of [401, 403] as const) {
       await copy.copy('Copy curl');
       const signIn = new SignInPage(page);
       await expect(signIn.heading).toBeVisible();
-      await expect(
-        page.getByText('Copying the curl goes on once you are signed in.'),
-      ).toBeVisible();
+      await expect(page.getByText('Sign in, and the curl command will be copied.')).toBeVisible();
       await expect(signIn.address).toHaveValue(hub.url);
       await expect(signIn.user).toHaveValue(hub.user);
       await signIn.password.fill(hub.password);

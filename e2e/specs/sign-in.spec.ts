@@ -60,19 +60,19 @@ test('what is missing or wrong is said beside its field, and nothing leaves', as
 }) => {
   const signIn = new SignInPage(page);
   await signIn.submit.click();
-  await expect(page.getByText('Type the Hub’s address.')).toBeVisible();
+  await expect(page.getByText('Enter the Hub’s address.')).toBeVisible();
   await signIn.fill('ftp://hub.example', 'pixit', 'x');
   await signIn.submit.click();
-  await expect(page.getByText('Hubkey speaks https and http, not ftp.')).toBeVisible();
+  await expect(page.getByText('Hubkey can use https and http, not ftp.')).toBeVisible();
   await signIn.fill(`http://u:p@127.0.0.1:${hub.port}`, 'pixit', 'x');
   await signIn.submit.click();
-  await expect(page.getByText('Leave user and password out of the address')).toBeVisible();
+  await expect(page.getByText('Leave the user and password out of the address')).toBeVisible();
   await signIn.fill(hub.url, '', 'x');
   await signIn.submit.click();
-  await expect(page.getByText('Type your username.')).toBeVisible();
+  await expect(page.getByText('Enter your username.')).toBeVisible();
   await signIn.fill(hub.url, 'pixit', '');
   await signIn.submit.click();
-  await expect(page.getByText('Type your password.')).toBeVisible();
+  await expect(page.getByText('Enter your password.')).toBeVisible();
   expect(hub.requests).toEqual([]);
 });
 
@@ -84,7 +84,7 @@ test('each wrong answer of a Hub gets words that name the remedy', async ({ page
     await expect(signIn.submit).toBeEnabled();
   };
   await signIn.fill(hub.url, hub.user, 'wrong');
-  await attempt(/does not accept this sign-in.*client key/);
+  await attempt(/Wrong username or password.*client key/);
   await signIn.fill(hub.url, hub.user, hub.password);
   const path = '/api/auth/token/';
   hub.fault(path, { kind: 'html', status: 200, title: 'Welcome <b>' });
@@ -132,10 +132,10 @@ test('http beyond this computer is warned of before the password leaves, and htt
 test('a pasted client key is checked, kept and copied', async ({ page, hub, desktop }) => {
   const signIn = new SignInPage(page);
   await signIn.saveKey(hub.url, 'nightly', 'wrong.key');
-  await expect(signIn.alert).toHaveText(/does not accept this sign-in/);
+  await expect(signIn.alert).toHaveText(/The Hub rejected this key/);
   await page.getByLabel('Client key', { exact: true }).fill('two words');
   await page.getByRole('button', { name: 'Save key' }).click();
-  await expect(page.getByText(/can’t be a client key/)).toBeVisible();
+  await expect(page.getByText(/That isn’t a client key/)).toBeVisible();
   const { key } = hub.addKey('nightly');
   await page.getByLabel('Client key', { exact: true }).fill(key);
   await page.getByRole('button', { name: 'Save key' }).click();
@@ -152,6 +152,6 @@ test('a pasted client key is checked, kept and copied', async ({ page, hub, desk
   await expect(page.getByRole('row', { name: /nightly.*In this keychain/ })).toBeVisible();
   await new KeysPage(page).more('nightly', 'Forget on this computer');
   await page.getByRole('button', { name: 'Forget key' }).click();
-  await expect(page.getByText('No client key yet.')).toBeVisible();
+  await expect(page.getByText('No client keys yet.')).toBeVisible();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
 });

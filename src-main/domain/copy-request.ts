@@ -10,7 +10,7 @@ import type { ShellId } from './settings.ts';
 export const secretCopies = ['header', 'value', 'curl', 'export'] as const;
 export type SecretCopy = (typeof secretCopies)[number];
 
-/** What a copy puts on the clipboard. A helper command asks through the helper and holds no credential. */
+/** What a copy puts on the clipboard. A helper command asks through the helper and contains no credential. */
 export const copyKinds = [...secretCopies, 'helper command'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 

@@ -6,8 +6,9 @@ import type { ProfileId } from './ids.ts';
 export type SignInProblem =
   | { kind: 'empty'; field: 'address' | 'user' | 'password' | 'name' | 'key' }
   | { kind: 'address'; problem: AddressProblem }
-  /** The Hub rejected this user and password, or this key. */
+  /** The Hub rejected this user and password. */
   | { kind: 'wrong-credentials' }
+  | { kind: 'key-rejected' }
   /** The pasted key has blanks or characters that no key has. */
   | { kind: 'key-shape' }
   | { kind: 'name-taken' }

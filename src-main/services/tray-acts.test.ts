@@ -40,7 +40,7 @@ it('a copy that waits for the keychain says so', async () => {
   await rig.restart();
   await rig.core.tray.copy(rig.request());
   expect(shown()).toEqual([
-    'The copy waits for the keychain: Waiting for the keychain. Unlock it, and the copy completes by itself.',
+    'The copy is waiting for the keychain: Waiting for the keychain. Unlock it, and the copy completes by itself.',
   ]);
 });
 
@@ -49,7 +49,7 @@ it('a refresh that fails says why, and one that works nothing', async () => {
   expect(shown()).toEqual([]);
   rig.hub.problem = unreachable;
   await rig.core.tray.refresh(rig.id);
-  expect(shown()).toEqual([expect.stringMatching(/^hub\.example was not refreshed: .+/)]);
+  expect(shown()).toEqual([expect.stringMatching(/^hub\.example could not be refreshed: .+/)]);
 });
 
 it('a sign-out that the keychain does not hear of says so', async () => {

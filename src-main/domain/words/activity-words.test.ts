@@ -32,7 +32,7 @@ describe('activity in words', () => {
     ],
     [
       { kind: 'refused', why: 'other', count: 1 },
-      'A request was refused: another version of Hubkey knows why',
+      'A request was refused: for a reason that this version doesn’t know',
     ],
     [{ kind: 'locked', why: 'idle' }, 'Hubkey locked because nobody was using the computer'],
     [{ kind: 'unlocked', why: 'person' }, 'You unlocked Hubkey'],
@@ -61,7 +61,7 @@ describe('activity in words', () => {
     const now = new Date(2026, 10, 26, 14).getTime();
     const at = new Date(2026, 10, 26, 9, 5).getTime();
     expect(activityChainWords({ kind: 'unbroken', since: at }, now)).toBe(
-      'The record is unbroken since 09:05.',
+      'The log has been intact since 09:05.',
     );
     expect(activityChainWords({ kind: 'changed', before: at }, now)).toMatch(
       /changed or cut before 09:05/,

@@ -32,7 +32,7 @@ const refusals: Record<RefusalKind | 'other', string> = {
   'no-profile': 'there is no such profile',
   'ambiguous-profile': 'several profiles have that host name',
   'no-key': 'no such client key is saved',
-  'key-unreadable': 'the keychain did not give the key out',
+  'key-unreadable': 'the key couldn’t be read from the keychain',
   'sign-in-needed': 'the session had ended',
   'account-disabled': 'the account is disabled',
   'waiting-for-keychain': 'the keychain was locked',
@@ -40,10 +40,10 @@ const refusals: Record<RefusalKind | 'other', string> = {
   certificate: 'the Hub’s certificate is not trusted',
   'not-allowed': 'it was not allowed',
   busy: 'too many others were waiting',
-  clipboard: 'the clipboard did not take the text',
+  clipboard: 'the clipboard rejected the text',
   'no-helper': 'the helper was not listening',
-  failed: 'Hubkey made a mistake',
-  other: 'another version of Hubkey knows why',
+  failed: 'Hubkey had an internal error',
+  other: 'for a reason that this version doesn’t know',
   locked: 'Hubkey was locked',
 };
 
@@ -57,7 +57,7 @@ export function activityLabel({ kind }: Activity): string {
     case 'denied':
       return 'Denied';
     case 'passed':
-      return 'Passed on';
+      return 'Sent';
     case 'refused':
       return 'Refused';
     case 'locked':
@@ -130,12 +130,12 @@ export function activityChainWords(chain: ActivityChain, now: number): string {
   switch (chain.kind) {
     case 'unbroken':
       return chain.since === null
-        ? 'The record begins with the first entry.'
-        : `The record is unbroken since ${momentWords(chain.since, now)}.`;
+        ? 'The log begins with the first entry.'
+        : `The log has been intact since ${momentWords(chain.since, now)}.`;
     case 'changed':
       return chain.before === null
-        ? 'The record was changed or cut at its end. What comes after is recorded as usual.'
-        : `The record was changed or cut before ${momentWords(chain.before, now)}. What came after is as it was written.`;
+        ? 'The log was changed or cut at its end. Later entries are recorded as usual.'
+        : `The log was changed or cut before ${momentWords(chain.before, now)}. Later entries are as they were written.`;
     default:
       return exhaustive(chain);
   }
@@ -147,7 +147,7 @@ export function activityUnwrittenWords(problem: ActivityProblem): string {
     case 'full':
       return 'The disk is full. The newest entries are kept in memory until there is room.';
     case 'failed':
-      return 'The record could not be written. Check that Hubkey’s folder may be written to; the newest entries are kept in memory.';
+      return 'Hubkey couldn’t write the log. Check that it can write to its folder. The newest entries are kept in memory.';
     default:
       return exhaustive(problem);
   }

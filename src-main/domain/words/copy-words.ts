@@ -36,6 +36,10 @@ export function checkWords(check: CopyCheck): string {
   }
 }
 
+/** What is copied after a sign-in: "Sign in, and the curl command will be copied." */
+export const copyWaitsWords = (what: CopyKind): string =>
+  `Sign in, and the ${what === 'curl' ? 'curl command' : what} will be copied.`;
+
 /** What a pending copy waits for. */
 export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
   return waitsFor === 'keychain'
@@ -60,7 +64,7 @@ export function copyProblemWords(problem: CopyProblem): string {
     case 'hub-unreachable':
       return 'The Hub can’t be reached, and the access token has expired. Try again when the Hub is back.';
     case 'account-disabled':
-      return 'The Hub says that this account is disabled. Ask its administrator.';
+      return 'The Hub says this account is disabled. Contact its administrator.';
     case 'key-unreadable':
       return secretWords(problem.why, 'This key');
     case 'waiting-for-keychain':

@@ -33,11 +33,11 @@ it.each<[HealthCause, string]>([
   [{ kind: 'session' }, 'Your session ended at 13:48. Sign in again to keep reading.'],
   [
     { kind: 'account-disabled' },
-    'hub.example says that this account is disabled. Hubkey stopped asking. Ask its administrator, then refresh or sign in again.',
+    'hub.example says this account is disabled, so Hubkey has stopped asking. Contact its administrator, then refresh or sign in again.',
   ],
   [
     { kind: 'waiting-for-keychain' },
-    'The session is in the keychain, which can’t be read now. Unlock it, and reading goes on by itself.',
+    'The session is in the keychain, which can’t be read now. Unlock it, and Hubkey continues by itself.',
   ],
   [
     { kind: 'degraded', health: 'critical', fault: null },
@@ -116,9 +116,9 @@ it('says how much of a large Hub is left out', () => {
   const reading = { at: now, overall: 'ok', hub: null, sites: Array(5_000).fill(site) };
   expect(healthCutWords({ ...reading, cut: null })).toBeNull();
   expect(healthCutWords({ ...reading, cut: { sites: 2_213, parts: 0 } })).toBe(
-    'Showing the 5,000 worst of 7,213 sites. The others are healthier, and left out.',
+    'Showing the 5,000 worst of 7,213 sites. The others are healthier and aren’t shown.',
   );
   expect(healthCutWords({ ...reading, cut: { sites: 1, parts: 7 } })).toBe(
-    'Showing the 5,000 worst of 5,001 sites and the 0 worst of 7 nodes and queues. The others are healthier, and left out.',
+    'Showing the 5,000 worst of 5,001 sites and the 0 worst of 7 nodes and queues. The others are healthier and aren’t shown.',
   );
 });

@@ -30,7 +30,7 @@ function causeWords(cause: HealthCause, hub: string, when: string): string {
     case 'well':
       return `The Hub and all its sites and nodes have been healthy since ${when}.`;
     case 'no-network':
-      return `This computer has had no network since ${when}. Hubkey reads the health again once it is back.`;
+      return `This computer has had no network since ${when}. Hubkey refreshes the health once it is back.`;
     case 'unreachable':
       return `${host} hasn’t answered since ${when}. ${hubProblemWords(cause.problem, hub)}`;
     case 'certificate':
@@ -44,9 +44,9 @@ function causeWords(cause: HealthCause, hub: string, when: string): string {
     case 'waiting-for-keychain':
       return waitingWords;
     case 'key-unreadable':
-      return `The keychain doesn’t give out the client key “${shownName(cause.key)}”. Unlock it, or choose another credential.`;
+      return `Hubkey can’t read the client key “${shownName(cause.key)}” from the keychain. Unlock it, or choose another credential.`;
     case 'needs-session':
-      return `The Hub doesn’t take the client key “${shownName(cause.key)}” for its health. Check the key, or choose the session instead.`;
+      return `The Hub doesn’t accept the client key “${shownName(cause.key)}” for its health. Check the key, or choose the session instead.`;
     case 'not-permitted':
       return `You haven’t been allowed to read the health of ${host} since ${when}. Ask its administrator for permission.`;
     case 'degraded':
@@ -59,7 +59,7 @@ function causeWords(cause: HealthCause, hub: string, when: string): string {
 }
 
 const waitingWords =
-  'The session is in the keychain, which can’t be read now. Unlock it, and reading goes on by itself.';
+  'The session is in the keychain, which can’t be read now. Unlock it, and Hubkey continues by itself.';
 
 /** Why a list next to the health could not be loaded. */
 export function listProblemWords(problem: ReadingProblem, hub: string): string {
@@ -134,7 +134,7 @@ export function healthCutWords({ sites, cut }: HealthReading): string | null {
     ...(cut.sites > 0 ? [ofAll(sites.length, cut.sites, 'sites')] : []),
     ...(cut.parts > 0 ? [ofAll(shownParts, cut.parts, 'nodes and queues')] : []),
   ];
-  return `Showing ${left.join(' and ')}. The others are healthier, and left out.`;
+  return `Showing ${left.join(' and ')}. The others are healthier and aren’t shown.`;
 }
 
 const ofAll = (shown: number, left: number, things: string): string =>
@@ -149,7 +149,7 @@ export function healthNotification(
   const name = shortName(whole);
   if (cause.kind === 'well') {
     return {
-      title: `${name} is well again`,
+      title: `${name} is healthy again`,
       body: 'The Hub and all its sites and nodes are healthy.',
     };
   }

@@ -9,47 +9,51 @@ import { secretWords } from './keychain-words.ts';
 import { momentWords } from './moments.ts';
 import { shownName } from './shown-name.ts';
 
+/** The Hub said no to a key that was pasted. */
+export const rejectedKeyWords =
+  'The Hub rejected this key. It was revoked, belongs to another Hub, or was not copied completely.';
+
 /** Why an action on a client key failed, and what to do. */
 export function keyProblemWords(problem: KeyProblem): string {
   switch (problem.kind) {
     case 'no-profile':
-      return 'This Hub was removed meanwhile.';
+      return 'This profile has been removed.';
     case 'no-key':
-      return 'This key is no longer kept on this computer.';
+      return 'This key is no longer on this computer.';
     case 'sign-in-needed':
-      return 'This needs a session. Sign in; it goes on by itself afterwards.';
+      return 'This needs a session. Sign in, and Hubkey will continue.';
     case 'needs-session':
-      return 'Managing client keys needs a session, and this profile has client keys alone. Sign in with a user, or manage keys on the Hub’s own profile page.';
+      return 'Managing client keys needs a session, and this profile has only client keys. Sign in with a user, or manage keys on the Hub’s own profile page.';
     case 'account-disabled':
-      return 'The Hub says that this account is disabled. Ask its administrator.';
+      return 'The Hub says this account is disabled. Contact its administrator.';
     case 'name':
       return names[problem.why];
     case 'key-shape':
-      return 'This can’t be a client key: a key has no blanks and only plain characters. Copy it again, whole.';
+      return 'That isn’t a client key. A key has no spaces and no accented letters. Copy the whole key again.';
     case 'key-refused':
-      return 'The Hub does not accept this key: it was revoked, belongs to another Hub, or is not whole.';
+      return rejectedKeyWords;
     case 'key-unreadable':
       return secretWords(problem.why, 'This key');
     case 'waiting-for-keychain':
       return 'Waiting for the keychain. Unlock it, then try again.';
     case 'which-key':
-      return 'The Hub does not tell which key of its list this is. Choose it there.';
+      return 'The Hub doesn’t say which key in its list this is. Choose it there.';
     case 'not-saved':
-      return `The Hub made the key, but it could not be kept. ${secretWords(problem.problem, 'It')} Copy it now: it is gone when Hubkey quits. Or revoke it.`;
+      return `The Hub created the key, but Hubkey couldn’t save it. ${secretWords(problem.problem, 'It')} Copy it now, as it is lost when Hubkey quits, or revoke it.`;
     case 'rotation-not-saved':
-      return `The new key could not be kept, so it was taken back and the old one stays in use. ${secretWords(problem.problem, 'It')}`;
+      return `Hubkey couldn’t save the new key, so it was revoked and the old one stays in use. ${secretWords(problem.problem, 'It')}`;
     case 'orphaned':
-      return `The Hub made “${shownName(problem.name)}”, but its answer was lost, and the key with it. Delete it below, then make a new one.`;
+      return `The Hub created “${shownName(problem.name)}”, but the reply with its secret was lost. Delete it below, then create a new one.`;
     case 'not-known-yet':
-      return `The Hub’s answer was lost. Whether it made “${shownName(problem.name)}” is looked up as soon as it answers again.`;
+      return `The Hub’s reply was lost. Hubkey checks whether “${shownName(problem.name)}” was created as soon as the Hub answers again.`;
     case 'not-written':
       return 'Nothing was done, because Hubkey couldn’t save the step first. Check that the disk has room and that Hubkey can write to its folder, then try again.';
     case 'step-not-saved':
       return `The Hub now has two keys for “${shownName(problem.name)}”, the old one and a new one, and both work. Hubkey couldn’t save the next step of the rotation. It continues by itself as soon as it can, and revokes the old one.`;
     case 'busy':
-      return 'This key is being rotated already.';
+      return 'This key is already being rotated.';
     case 'undone':
-      return 'The new key did not come about. The old one was left in its place and works on.';
+      return 'The new key wasn’t created. The old one is still in use and still works.';
     case 'hub':
       return hubProblemWords(problem.problem, problem.hub);
     default:
@@ -58,33 +62,33 @@ export function keyProblemWords(problem: KeyProblem): string {
 }
 
 const names = {
-  empty: 'Give the key a name, so that you know it again.',
-  'too-long': 'The name may have 50 characters at most.',
-  taken: 'A key of this name is kept here already. Choose another name.',
+  empty: 'Give the key a name, so you can recognize it later.',
+  'too-long': 'The name can have at most 50 characters.',
+  taken: 'There is already a key with this name. Choose another name.',
 } as const;
 
 const rotations: Record<RotationStep, string> = {
-  making: 'whether the Hub made the new key is not known yet. The old one is in use.',
-  made: 'the new key is kept, and not checked yet. The old one is in use.',
+  making: 'it isn’t known yet whether the Hub created the new key. The old one is in use.',
+  made: 'the new key is saved, but hasn’t been checked yet. The old one is in use.',
   proved: 'the new key works. The old one is in use for a moment longer.',
-  switched: 'the new key is in use. The old one is not revoked yet.',
+  switched: 'the new key is in use. The old one hasn’t been revoked yet.',
 };
 
 /** The state of an unfinished key change. `name` is the key's name on this computer. */
 export function keyActWords(act: KeyAct, name: string): string {
   if (act.kind === 'rotate') return `Rotating “${shownName(name)}”: ${rotations[act.step]}`;
   if (act.orphans.length === 0) {
-    return `Making “${shownName(act.name)}”: whether the Hub made it is not known yet.`;
+    return `Creating “${shownName(act.name)}”: it isn’t known yet whether the Hub created it.`;
   }
   const ids = act.orphans.map((id) => `ID ${id}`).join(', ');
-  return `The Hub made “${shownName(act.name)}” (${ids}), but its answer was lost, and the key with it. It is of no use to anyone.`;
+  return `The Hub created “${shownName(act.name)}” (${ids}), but the reply with its secret was lost, so nobody can use it.`;
 }
 
 const doneWords: Record<KeyAction, (name: string) => string> = {
-  create: (name) => `“${shownName(name)}” was made and is in this keychain.`,
+  create: (name) => `Created “${shownName(name)}”. Its secret is in your keychain.`,
   rotate: (name) =>
-    `“${shownName(name)}” was rotated: the new key is in use, the old one is revoked.`,
-  revoke: (name) => `“${shownName(name)}” was revoked.`,
+    `Rotated “${shownName(name)}”. The new key is in use, and the old one is revoked.`,
+  revoke: (name) => `Revoked “${shownName(name)}”.`,
   add: (name) => `“${shownName(name)}” is saved and works.`,
   'add-unchecked': (name) =>
     `“${shownName(name)}” is saved. The Hub can’t be reached, so the key hasn’t been checked yet.`,
@@ -98,15 +102,15 @@ export function keyNewsWords({ action: what, name, problem }: KeyNews): string {
   return problem ? `“${shownName(name)}”: ${keyProblemWords(problem)}` : keyDoneWords(what, name);
 }
 
-const doing: Record<KeyRequest['do'], string> = {
-  create: 'Making',
-  rotate: 'Rotating',
-  revoke: 'Revoking',
+const done: Record<KeyRequest['do'], string> = {
+  create: 'created',
+  rotate: 'rotated',
+  revoke: 'revoked',
 };
 
-/** What goes on after a sign-in: "Revoking “nightly” goes on once you are signed in." */
+/** What continues after a sign-in: "Sign in, and “nightly” will be revoked." */
 export const keyWaitsWords = (what: KeyRequest['do'], name: string): string =>
-  `${doing[what]} “${shownName(name)}” goes on once you are signed in.`;
+  `Sign in, and “${shownName(name)}” will be ${done[what]}.`;
 
 /** The Hub's details about a key, each in a few words; `expiresAt` in ms since the epoch, null: not known. */
 export function keyDetailWords(
@@ -127,8 +131,8 @@ export function keyDetailWords(
 /** Where the secret of a key is, or why it can't be used. */
 export function keySecretWords({ key, gone }: KeyRow): string {
   if (!key) return 'Not on this computer';
-  if (key.deadAt !== null) return 'Dead: refused by the Hub';
-  if (gone) return 'Not in the Hub’s list any more';
+  if (key.deadAt !== null) return 'Rejected by the Hub';
+  if (gone) return 'No longer in the Hub’s list';
   if (key.saved === 'unknown') return 'Not checked: waiting for the keychain';
   return key.saved ? 'In this keychain' : 'In memory only';
 }

@@ -37,5 +37,5 @@ export const noTrayWords =
 
 /** Shown with an Electron that no longer gets security fixes. */
 export function runtimeWords(electron: string): string {
-  return `Hubkey runs on Electron ${electron}, which gets no more security fixes: for development and tests only.`;
+  return `Hubkey runs on Electron ${electron}, which no longer gets security fixes. Use it for development and tests only.`;
 }

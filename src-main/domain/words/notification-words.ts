@@ -55,12 +55,12 @@ export function keyAgeWords(
   if (first && old.length === 1) {
     return {
       title: `“${shortName(first.name)}” is ${days(first)} days old`,
-      body: `Rotating the client key of ${shortName(profile.name)} puts a new one in its place.`,
+      body: `Rotate this client key of ${shortName(profile.name)} to replace it with a new one.`,
     };
   }
   return {
-    title: `${old.length} client keys of ${shortName(profile.name)} have grown old`,
-    body: `${firstNames(old)}. Rotating puts new ones in their place.`,
+    title: `${old.length} client keys of ${shortName(profile.name)} are old`,
+    body: `${firstNames(old)}. Rotate them to replace them with new ones.`,
   };
 }
 
@@ -71,7 +71,7 @@ export function keyExpiryWords(
   now: number,
 ): NotificationWords {
   const [first] = ending;
-  const body = `Rotate a client key of ${shortName(profile.name)} before it ends: scripts that use it stop working then.`;
+  const body = `Rotate a client key of ${shortName(profile.name)} before it expires, or scripts that use it will stop working.`;
   if (first?.expiry && ending.length === 1) {
     const { at } = first.expiry;
     const what = at > now ? 'expires' : 'expired';
@@ -92,8 +92,8 @@ function firstNames(keys: readonly ClientKey[]): string {
 /** A program's request waits for a sign-in. */
 export function callerWaitsWords(profile: Profile): NotificationWords {
   return {
-    title: `A program waits for ${shortName(profile.name)}`,
-    body: `Its request goes on once you are signed in to ${hostOf(profile.hub)}.`,
+    title: `A program is waiting for ${shortName(profile.name)}`,
+    body: `Sign in to ${hostOf(profile.hub)}, and its request will continue.`,
   };
 }
 
@@ -125,7 +125,7 @@ export function keyAdoptedWords(
 ): NotificationWords {
   const secret = saved
     ? 'Its secret is saved in Hubkey too'
-    : 'Its secret couldn’t be saved, so Hubkey holds it until it quits';
+    : 'Its secret couldn’t be saved, so Hubkey keeps it in memory until it quits';
   return {
     title: `New client key of ${shortName(profile.name)}`,
     body: `${shortName(program)} created “${shortName(name)}”. ${secret}: see Client keys.`,
@@ -136,7 +136,7 @@ export function keyAdoptedWords(
 export function copyFailedWords(problem: LateCopyProblem): NotificationWords {
   const waits = problem.kind === 'waiting-for-keychain';
   return {
-    title: waits ? 'The copy waits for the keychain' : 'Nothing to paste',
+    title: waits ? 'The copy is waiting for the keychain' : 'Nothing to paste',
     body: lateCopyWords(problem),
   };
 }
@@ -147,7 +147,7 @@ export function refreshFailedWords({
   hub,
   session,
 }: Pick<ProfileState, 'name' | 'hub' | 'session'>): NotificationWords | null {
-  const title = `${shortName(name)} was not refreshed`;
+  const title = `${shortName(name)} could not be refreshed`;
   switch (session.state) {
     case 'unreachable':
     case 'blocked':
@@ -175,6 +175,6 @@ export function signOutUnsavedWords(
   if (why === null) return null;
   return {
     title: `Signed out of ${shortName(name)}`,
-    body: `The session is still in the keychain and is removed once the keychain works. ${why}`,
+    body: `The session is still in the keychain. Hubkey removes it once the keychain works. ${why}`,
   };
 }

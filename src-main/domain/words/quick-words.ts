@@ -2,7 +2,7 @@ import { exhaustive } from '../exhaustive.ts';
 import { readShortcut, type QuickShortcut } from '../quick-shortcut.ts';
 
 const instead =
-  'Bind the command `hubkey open --quick` to a key in the desktop’s own keyboard settings instead.';
+  'You can also bind the command `hubkey open --quick` to a key in your desktop’s keyboard settings.';
 
 /** The state of the shortcut and what to do; empty while it is off. */
 export function quickShortcutWords(state: QuickShortcut, typed: string): string {
@@ -11,19 +11,19 @@ export function quickShortcutWords(state: QuickShortcut, typed: string): string 
     case 'off':
       return '';
     case 'set':
-      return `${shortcut} opens quick copy.`;
+      return `${shortcut} opens Quick copy.`;
     case 'waiting':
       return `Press ${shortcut} now.`;
     case 'works':
       return 'It works on this desktop.';
     case 'silent':
-      return `No press of ${shortcut} arrived. ${instead}`;
+      return `Hubkey didn’t receive ${shortcut}. ${instead}`;
     case 'refused':
-      return `The desktop did not give ${shortcut} to Hubkey; another program may have it. Choose another, or: ${instead}`;
+      return `The desktop didn’t give ${shortcut} to Hubkey. Another program may be using it. Choose another shortcut. ${instead}`;
     case 'wayland':
-      return `This desktop (Wayland) gives no program a shortcut of its own. ${instead}`;
+      return `On this desktop (Wayland), programs can’t register shortcuts. ${instead}`;
     case 'unreadable':
-      return 'This is no shortcut. Write it as Ctrl+Shift+K.';
+      return 'That isn’t a valid shortcut. Try Ctrl+Shift+K.';
     default:
       return exhaustive(state);
   }

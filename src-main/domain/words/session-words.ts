@@ -66,7 +66,7 @@ export function stateWords(profile: ProfileState, now: number): string {
 const troubles: Record<HubProblemKind, string> = {
   'no-network': 'no network',
   unreachable: 'no answer',
-  certificate: 'certificate not accepted',
+  certificate: 'certificate not trusted',
   'server-error': 'errors from the Hub',
   throttled: 'asked to wait',
   blocked: 'blocked in front of the Hub',
@@ -98,15 +98,15 @@ export function unreachableWords(
 
 /** What to do about an account that is disabled at the Hub. */
 export const disabledWords = (hub: string): string =>
-  `${hostOf(hub)} says that this account is disabled. Hubkey stopped asking. Ask its administrator, then refresh or sign in again.`;
+  `${hostOf(hub)} says this account is disabled, so Hubkey has stopped asking. Contact its administrator, then refresh or sign in again.`;
 
 const endings: Record<SessionEnd, (hub: string) => string> = {
-  ended: (hub) => `The session with ${hub} has ended. Sign in with the password to go on.`,
-  refused: (hub) => `${hub} took the session back. Sign in with the password to go on.`,
+  ended: (hub) => `Your session with ${hub} has ended. Sign in again to continue.`,
+  refused: (hub) => `${hub} ended your session. Sign in again to continue.`,
   'not-again': (hub) =>
-    `${hub} refused a sign-in with the saved password. Hubkey won’t try again by itself. Sign in to continue.`,
+    `${hub} rejected a sign-in with the saved password, so Hubkey won’t try again by itself. Sign in to continue.`,
   password: (hub) =>
-    `${hub} no longer takes the kept password; it was forgotten. Sign in with the present one.`,
+    `${hub} rejected the saved password, so Hubkey removed it. Sign in with the current one.`,
 };
 
 /** Why a session ended and what to do. */

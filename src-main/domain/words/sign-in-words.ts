@@ -3,6 +3,7 @@ import type { AddressProblem } from '../hub-address.ts';
 import { hostOf } from '../hub-address.ts';
 import type { SignInProblem } from '../sign-in.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
+import { rejectedKeyWords } from './key-words.ts';
 
 type SignInField = Extract<SignInProblem, { kind: 'empty' }>['field'];
 
@@ -21,16 +22,18 @@ export function signInProblemWords(problem: SignInProblem): SignInWords {
       return { text: addressProblemWords(problem.problem), field: 'address' };
     case 'wrong-credentials':
       return {
-        text: 'The Hub does not accept this sign-in. Check username and password, or the key. If your Hub signs in by SSO, use a client key instead.',
+        text: 'Wrong username or password. If your Hub uses SSO, sign in with a client key instead.',
         field: null,
       };
+    case 'key-rejected':
+      return { text: rejectedKeyWords, field: null };
     case 'key-shape':
       return {
-        text: 'This can’t be a client key: a key has no blanks and only plain characters. Copy it again, whole.',
+        text: 'That isn’t a client key. A key has no spaces and no accented letters. Copy the whole key again.',
         field: 'key',
       };
     case 'name-taken':
-      return { text: 'A key of this name is kept already. Choose another name.', field: 'name' };
+      return { text: 'There is already a key with this name. Choose another name.', field: 'name' };
     case 'hub':
       return { text: hubProblemWords(problem.problem, problem.hub), field: null };
     default:
@@ -44,27 +47,27 @@ function addressProblemWords(problem: AddressProblem): string {
     case 'empty':
       return missing.address;
     case 'not-an-address':
-      return 'This is not an address. Type it as in hub.example or https://hub.example:8000.';
+      return 'That isn’t an address. Try hub.example or https://hub.example:8000.';
     case 'scheme':
-      return `Hubkey speaks https and http, not ${problem.scheme}.`;
+      return `Hubkey can use https and http, not ${problem.scheme}.`;
     case 'credentials-inside':
-      return 'Leave user and password out of the address: they would be kept in clear. Type them below.';
+      return 'Leave the user and password out of the address, where they would be saved unencrypted. Enter them below.';
     case 'port':
-      return 'The port is a number from 1 to 65535.';
+      return 'The port must be a number from 1 to 65535.';
     default:
       return exhaustive(problem);
   }
 }
 
 const missing: Record<SignInField, string> = {
-  address: 'Type the Hub’s address.',
-  user: 'Type your username.',
-  password: 'Type your password.',
-  name: 'Give the key a name, so that you know it again.',
+  address: 'Enter the Hub’s address.',
+  user: 'Enter your username.',
+  password: 'Enter your password.',
+  name: 'Give the key a name, so you can recognize it later.',
   key: 'Paste the client key.',
 };
 
 /** The warning before a password leaves over plain http. */
 export function httpWarning(hub: string): string {
-  return `The connection to ${hostOf(hub)} is not encrypted: your password and tokens can be read on the way.`;
+  return `The connection to ${hostOf(hub)} is not encrypted. Others on the network can read your password and tokens.`;
 }

@@ -162,7 +162,7 @@ it('keeps a pasted key once the Hub has taken it', async () => {
 it('does not keep a key that the Hub refuses, or that can be none', async () => {
   const form = { address: 'hub.example', name: 'x', key: 'unknown.key', trust: null };
   expect(await rig.core.handle.saveKey(form)).toMatchObject({
-    problem: { kind: 'wrong-credentials' },
+    problem: { kind: 'key-rejected' },
   });
   expect(await rig.core.handle.saveKey({ ...form, key: 'two words' })).toMatchObject({
     problem: { kind: 'key-shape' },

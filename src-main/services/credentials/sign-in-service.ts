@@ -29,7 +29,6 @@ export interface SignInDeps {
 }
 
 type Answer = Result<SignedIn, SignInProblem>;
-const wrongCredentials: SignInProblem = { kind: 'wrong-credentials' };
 
 /** Signs in with user and password, or adds a pasted client key. Nothing is saved before the Hub accepted. */
 export class SignInService {
@@ -111,7 +110,9 @@ export class SignInService {
     const unclear = judgement.says === 'nothing' ? judgement.problem : null;
     if (judgement.says === 'rejected' || (unclear && unclear.kind !== 'not-found')) {
       secret.forget();
-      return fail(unclear ? { kind: 'hub', hub: base, problem: unclear } : wrongCredentials);
+      return fail(
+        unclear ? { kind: 'hub', hub: base, problem: unclear } : { kind: 'key-rejected' },
+      );
     }
     const now = clock.now();
     // Looked up again, as it may have been changed or created while waiting for the Hub.

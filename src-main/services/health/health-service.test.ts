@@ -261,7 +261,7 @@ describe('telling', () => {
     expect(rig.core.view().screen).toMatchObject({ name: 'health', profile: rig.id });
     rig.hub.documents.set(path, answer());
     await rig.clock.advance(3 * minute);
-    expect(titles()).toEqual(['hub.example is critical', 'hub.example is well again']);
+    expect(titles()).toEqual(['hub.example is critical', 'hub.example is healthy again']);
   });
 
   it('is silent where notifications are off', async () => {
