@@ -725,7 +725,9 @@ describe('ANY /hub/PROFILE/…', () => {
     const waiting = [1, 2, 3].map(() => hub('GET /hub/-/api/'));
     await expect.poll(() => rig.core.view().screen.name).toBe('sign-in');
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const notified = rig.notifier.shown.filter(({ title }) => title.startsWith('A program is waiting'));
+    const notified = rig.notifier.shown.filter(({ title }) =>
+      title.startsWith('A program is waiting'),
+    );
     expect(notified).toHaveLength(1);
     await rig.signIn();
     const answers = await Promise.all(waiting);
