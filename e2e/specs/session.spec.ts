@@ -101,6 +101,7 @@ for (const style of [401, 403] as const) {
       await expect(page.getByText('Sign in, and the curl command will be copied.')).toBeVisible();
       await expect(signIn.address).toHaveValue(hub.url);
       await expect(signIn.user).toHaveValue(hub.user);
+      await expect(signIn.password).toBeFocused();
       await signIn.password.fill(hub.password);
       await signIn.submit.click();
       await expect(copy.receipt).toHaveText(/Copied curl/);

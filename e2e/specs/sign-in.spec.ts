@@ -10,6 +10,7 @@ test('from nothing to a header on the clipboard that the Hub answers', async ({
 }) => {
   const signIn = new SignInPage(page);
   await expect(signIn.heading).toBeVisible();
+  await expect(signIn.address).toBeFocused();
   await signIn.signIn(hub);
   const copy = new CopyPage(page);
   await expect(copy.main.getByText(/^Access for /)).toBeVisible();
