@@ -1,13 +1,10 @@
-import type { Page } from '@playwright/test';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Inspection } from '../../src-main/testing/inspection.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { startHub, type StandInHub } from '../hub/hub.ts';
-import { ConsentPage } from '../pages/consent-page.ts';
+import { callerQuestion } from './caller-question.ts';
+import { rawHeader, throughCurl } from './commands.ts';
 import { median, type Row } from './figures.ts';
 import { load, type Load, type LoadFigures } from './load.ts';
 import { withWindow } from './with-window.ts';
@@ -24,7 +21,11 @@ export async function helper(runtime: string): Promise<Row[]> {
     const text = await (await hubkey.helper('GET', '/v1/status')).text();
     const reference = await startReferenceServers(hub, text);
     // First, because the load below leaves thousands of closed connections in system tables that it reads.
-    const rows: Row[] = [await callerQuestion(), await rawHeader(page, hubkey)];
+    const rows: Row[] = [
+      await callerQuestion(),
+      await rawHeader(page, hubkey),
+      await throughCurl(hub, hubkey),
+    ];
     for (const connections of [1, 16]) {
       const asked = { headers, connections, requests: connections === 1 ? 3_000 : 8_000 };
       const rounds = await alternating(
@@ -151,51 +152,4 @@ async function sharedRefresh(
     measured: String(hub.seen('POST', '/api/auth/token/refresh/').length - before),
     bound: '1',
   };
-}
-
-/** How long it takes to say who is calling on the socket, for a script that runs curl. */
-async function callerQuestion(): Promise<Row> {
-  const inspection = await Inspection.start();
-  const folder = mkdtempSync(join(tmpdir(), 'hubkey-bench-'));
-  const script = join(folder, 'ask.sh');
-  writeFileSync(script, `curl -s --unix-socket ${inspection.socket} http://localhost/ || true\n`);
-  for (let run = 0; run < 60; run += 1) await inspection.facts('sh', [script]);
-  await inspection.stop();
-  rmSync(folder, { recursive: true });
-  // The first ones load what makes the calls, and warm up.
-  const measured = `${median(inspection.times.slice(20)).toFixed(2)} ms`;
-  return { what: 'who is calling on the socket', measured, bound: '≤ 0.5 ms' };
-}
-
-/** A whole run of `hubkey header`, already allowed, against the keychain's own command. */
-async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
-  const what = 'hubkey header, to secret-tool lookup';
-  const bound = '≤ 0.9 ×';
-  if (spawnSync('secret-tool', ['--version']).error) {
-    return { what, measured: 'secret-tool is not installed', bound };
-  }
-  const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
-  const asked = spawn('sh', ['resources/bin/hubkey', 'header'], { env, stdio: 'ignore' });
-  const answered = new Promise((resolve) => asked.once('exit', resolve));
-  await new ConsentPage(page).allow('15 minutes');
-  await answered;
-  execFileSync('secret-tool', ['store', '--label=bench', 'hubkey-bench', 'x'], {
-    input: 'secret',
-    timeout: 10_000,
-  });
-  const time = (program: string, ...args: string[]): number => {
-    const from = performance.now();
-    execFileSync(program, args, { env, stdio: 'ignore', timeout: 10_000 });
-    return performance.now() - from;
-  };
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  for (let run = 0; run < 40; run += 1) {
-    ours.push(time('sh', 'resources/bin/hubkey', 'header'));
-    theirs.push(time('secret-tool', 'lookup', 'hubkey-bench', 'x'));
-  }
-  execFileSync('secret-tool', ['clear', 'hubkey-bench', 'x']);
-  const [ourMedian, theirMedian] = [median(ours), median(theirs)];
-  const measured = `${(ourMedian / theirMedian).toFixed(2)} × (${ourMedian.toFixed(1)} to ${theirMedian.toFixed(1)} ms)`;
-  return { what, measured, bound };
 }
