@@ -35,7 +35,7 @@ export class ApiDocsWindow {
       ({ webContents }, [address, source]) => {
         const docs = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address));
         if (!docs) return 'gone';
-        const answer = docs.executeJavaScript(source, true) as Promise<unknown>;
+        const answer = docs.executeJavaScript(source) as Promise<unknown>;
         const late = new Promise<null>((resolve) => setTimeout(resolve, 6_000, null));
         return Promise.race([answer.catch(() => null), late]);
       },

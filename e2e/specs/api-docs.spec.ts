@@ -305,15 +305,14 @@ test('a lock covers the docs and refuses their requests, and signing out closes 
   await new SignInPage(page).signIn(hub);
   const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
   const shown = () =>
-    hubkey.electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows().flatMap((window) =>
-        window.contentView.children.map((view) => view.getVisible()),
-      ),
+    hubkey.electron.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().flatMap(({ contentView }) => contentView.children).length,
     );
-  expect(await shown()).toContain(true);
-  await page.evaluate(() => window.hubkey.call('lock', null));
+  const withDocs = await shown();
+  await page.evaluate(`window.hubkey.call('lock', null)`);
   await expect(docs.bar.getByRole('heading', { name: 'Hubkey is locked' })).toBeVisible();
-  expect(await shown()).not.toContain(true);
+  expect(await shown()).toBe(withDocs - 1);
   const before = hub.requests.length;
   for (const path of ['/api/jobs/', '/static/swagger-ui/swagger-ui.css']) {
     expect(await docs.fetch(path)).toEqual([423, expect.stringContaining('locked')]);
@@ -321,6 +320,7 @@ test('a lock covers the docs and refuses their requests, and signing out closes 
   expect(hub.requests).toHaveLength(before);
   await docs.bar.getByRole('button', { name: 'Unlock', exact: true }).click();
   await expect(docs.copyValue).toBeVisible();
+  await expect.poll(shown).toBe(withDocs);
   expect((await docs.execute(jobs)).status).toContain('200');
 
   await new CopyPage(page).signOut.click();

@@ -9,7 +9,8 @@ import type { ApiDocsProblem } from '../services/api-docs-service.ts';
 
 /**
  * Added to the Hub's own policy. The page stays as the Hub made it, but it loads from its own origin alone, and
- * nothing that outlives it or hides from it can run: no frames, no workers, no plug-ins.
+ * nothing that outlives it or hides from it can run: no frames, no workers, no plug-ins. The sandbox has no
+ * dialogs, as that for printing would hold the page up.
  */
 const apiDocsPolicy = [
   "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:",
@@ -21,6 +22,7 @@ const apiDocsPolicy = [
   "base-uri 'self'",
   "frame-ancestors 'none'",
   "webrtc 'block'",
+  'sandbox allow-scripts allow-same-origin allow-forms',
 ].join('; ');
 
 /** Statuses whose answer has no body (Fetch Standard, "null body status"). */
@@ -72,6 +74,8 @@ function fittedHeaders(list: HeaderList): Headers {
   // The page shows the headers of JSON answers, which can't run anything.
   if (!/\bjson\b/i.test(headers.get('content-type') ?? '')) {
     headers.append('content-security-policy', apiDocsPolicy);
+    // A denied permission for it leaves the page without an answer.
+    headers.append('permissions-policy', 'fullscreen=()');
     headers.set('x-content-type-options', 'nosniff');
   }
   return headers;

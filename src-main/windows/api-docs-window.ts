@@ -95,7 +95,7 @@ export class ApiDocsWindow implements Disposable {
     const locked = lock.state === 'locked';
     if (locked === this.#locked) return;
     this.#locked = locked;
-    this.#docs?.setVisible(!locked);
+    this.#arrange();
     if (locked) {
       // Answers that are still on their way are the person's, who may be gone.
       this.#requests.abort();
@@ -135,9 +135,7 @@ export class ApiDocsWindow implements Disposable {
     const docs = new WebContentsView({ webPreferences: { ...webPreferences(null, false), session } });
     const contents = docs.webContents;
     this.#docs = docs;
-    docs.setVisible(!this.#locked);
-    this.#window.contentView.addChildView(docs);
-    this.#layOut();
+    this.#arrange();
     const address = `${base.origin}${base.prefix}${apiDocsPath}`;
     guardContents(contents, {
       at: () => address,
@@ -170,6 +168,15 @@ export class ApiDocsWindow implements Disposable {
       event.preventDefault();
       focusOther();
     });
+  }
+
+  /** Takes the docs out of the window while Hubkey is locked; they stay loaded. */
+  #arrange(): void {
+    if (!this.#docs) return;
+    const { contentView } = this.#window;
+    if (this.#locked) contentView.removeChildView(this.#docs);
+    else contentView.addChildView(this.#docs);
+    this.#layOut();
   }
 
   #layOut(): void {
