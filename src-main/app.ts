@@ -188,8 +188,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const isLocked = (): boolean => views.view().lock.state === 'locked';
   const door = openIpcDoor(lockedCalls(handlers, isLocked), {
     isPage: (url) => page.is(url),
-    isWindow: (contents) =>
-      [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
+    isWindow: (contents) => [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
   });
 
   const applySettings = followSettings(views);

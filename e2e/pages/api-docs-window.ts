@@ -33,7 +33,9 @@ export class ApiDocsWindow {
   async run(script: string): Promise<unknown> {
     return this.#hubkey.electron.evaluate(
       ({ webContents }, [address, source]) => {
-        const docs = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address));
+        const docs = webContents
+          .getAllWebContents()
+          .find((one) => one.getURL().startsWith(address));
         if (!docs) return 'gone';
         const answer = docs.executeJavaScript(source) as Promise<unknown>;
         const late = new Promise<null>((resolve) => setTimeout(resolve, 6_000, null));
@@ -76,7 +78,8 @@ export class ApiDocsWindow {
         body: text('.response-col_description'),
       };
     })()`);
-    if (typeof shown !== 'object' || shown === null) throw new Error(`Nothing executed: ${String(shown)}`);
+    if (typeof shown !== 'object' || shown === null)
+      throw new Error(`Nothing executed: ${String(shown)}`);
     return shown as { status: string; curl: string; body: string };
   }
 

@@ -178,7 +178,8 @@ test('only requests of the page itself to the API get the credential', async ({
   expect(sent()).toEqual(Array.from({ length: 4 }, () => ['/admin', undefined]));
 
   const refused = ['/api/..%2fadmin', '/api/%252e%252e/admin', '/api/..;/admin', '/api/a%5c../b'];
-  for (const path of refused) expect(await docs.fetch(path), path).toEqual([403, expect.anything()]);
+  for (const path of refused)
+    expect(await docs.fetch(path), path).toEqual([403, expect.anything()]);
   expect(await docs.fetch('/admin', `{ method: 'POST' }`)).toEqual([403, expect.anything()]);
   expect(await docs.fetch('/api/jobs')).toEqual([200, expect.anything()]);
   const mine = `{ headers: { authorization: 'Bearer mine', cookie: 'a=b', 'x-original-url': '/admin' } }`;
@@ -188,6 +189,13 @@ test('only requests of the page itself to the API get the credential', async ({
   expect(seen.at(-1)?.authorization).toMatch(/^Bearer eyJ/);
   expect(seen.at(-1)?.headers).not.toHaveProperty('cookie');
   expect(seen.at(-1)?.headers).not.toHaveProperty('x-original-url');
+
+  const form = `{ method: 'POST', body: (() => { const f = new FormData(); f.append('file', new Blob(['inside']), 'a.txt'); return f; })() }`;
+  await docs.fetch('/api/jobs/', form);
+  const posted = hub.requests.at(-1);
+  expect(posted?.body).toContain('inside');
+  expect(posted?.headers['content-length']).toBe(String(posted?.body.length));
+  expect(posted?.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
 
   const before = hub.requests.length;
   const frame = `new Promise((done) => {
@@ -248,7 +256,9 @@ test('the bar says who is signed in, copies the value and opens the browser', as
   const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
   const name = `127.0.0.1-${hub.port}`;
   await expect(docs.bar.getByRole('heading', { name: `API docs of ${name}` })).toBeVisible();
-  await expect(docs.bar.getByText('Signed in as pixit', { exact: true })).toBeVisible();
+  await expect(
+    docs.bar.getByText('Requests use the session of pixit', { exact: true }),
+  ).toBeVisible();
   await docs.copyValue.click();
   await expect(docs.bar.getByRole('status')).toContainText('Copied value');
   expect(await desktop.clipboard.read()).toMatch(/^Bearer eyJ/);
@@ -288,7 +298,9 @@ test('a client key can be what the page uses, and a new key is saved in Hubkey t
   await new CopyPage(page).credential.selectOption('from-docs');
   await page.getByRole('button', { name: 'Open API docs', exact: true }).click();
   const bars = () => hubkey.electron.windows().filter((one) => one.url().includes('#api-docs?'));
-  await expect.poll(() => bars().map((bar) => bar.url())).toEqual([expect.stringContaining('key=')]);
+  await expect
+    .poll(() => bars().map((bar) => bar.url()))
+    .toEqual([expect.stringContaining('key=')]);
   const words = bars()[0]?.getByText('Requests use the client key “from-docs”', { exact: true });
   await expect(words ?? page.getByText('no bar')).toBeVisible();
   await expect.poll(() => docs.run(`!!document.querySelector('.opblock')`)).toBe(true);

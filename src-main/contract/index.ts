@@ -4,7 +4,6 @@ export { fromJsonText } from './json-text.ts';
 export type { AppView } from '../domain/app-view.ts';
 export type * from '../domain/activity.ts';
 export type * from '../domain/adopt-key.ts';
-export type { ApiDocsChoice } from '../domain/api-docs.ts';
 export { isUnsettled } from '../domain/app-state.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/caller-facts.ts';

@@ -74,7 +74,12 @@ it('only the page itself may be shown', () => {
 it('Chromium itself loads nothing from elsewhere', () => {
   const inside = ['https://hub.example/x', 'blob:https://hub.example/1-2', 'data:image/png,x'];
   expect(inside.every((url) => staysInPage(plain, url))).toBe(true);
-  const outside = ['ws://hub.example/', 'wss://hub.example/', 'https://evil/', 'file:///etc/passwd'];
+  const outside = [
+    'ws://hub.example/',
+    'wss://hub.example/',
+    'https://evil/',
+    'file:///etc/passwd',
+  ];
   expect(outside.filter((url) => staysInPage(plain, url))).toEqual([]);
 });
 
@@ -102,7 +107,7 @@ it('closes with its profile, Hub, certificate, session or key', () => {
   const opened = { hub: 'https://hub.example', pin: null };
   const profile = { id, ...opened, keys: [key], session: active };
   const bySession = { profile: id, credential: sessionRef };
-  const open = (change: object, choice = bySession as Parameters<typeof staysOpen>[0]) =>
+  const open = (change: object, choice = bySession) =>
     staysOpen(choice, opened, [{ ...profile, ...change }]);
   expect(open({})).toBe(true);
   expect(open({ session: { state: 'expired', why: 'ended', at: 1 } })).toBe(true);

@@ -35,7 +35,11 @@ export function apiDocsResponse(
 ): Response {
   if (!answer.ok) return problemResponse(answer.problem, accept);
   const { status, reason, headers, body } = answer.value;
-  const init = { status, statusText: reason, headers: fittedHeaders(headersFromHub(headers, status)) };
+  const init = {
+    status,
+    statusText: reason,
+    headers: fittedHeaders(headersFromHub(headers, status)),
+  };
   if (!bodiless.has(status)) return new Response(streamOf(body), init);
   void endOf(body);
   return new Response(null, init);

@@ -132,7 +132,9 @@ export class ApiDocsWindow implements Disposable {
       await closeApiDocsSession(session, options);
       return;
     }
-    const docs = new WebContentsView({ webPreferences: { ...webPreferences(null, false), session } });
+    const docs = new WebContentsView({
+      webPreferences: { ...webPreferences(null, false), session },
+    });
     const contents = docs.webContents;
     this.#docs = docs;
     this.#arrange();

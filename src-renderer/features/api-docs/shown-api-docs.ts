@@ -6,5 +6,8 @@ export function shownApiDocs(hash: string): { profile: string; credential: Crede
   const profile = shown.get('profile');
   const name = shown.get('key');
   if (profile === null) return null;
-  return { profile, credential: name === null ? { kind: 'session' } : { kind: 'client-key', name } };
+  return {
+    profile,
+    credential: name === null ? { kind: 'session' } : { kind: 'client-key', name },
+  };
 }
