@@ -3,6 +3,7 @@ import type { StandInHub } from '../hub/hub.ts';
 import { testWithOutside as test } from '../fixtures/outside.ts';
 import { departures, loads, permissions } from '../fixtures/page-vectors.ts';
 import { expect } from '../fixtures/test.ts';
+import { violations } from '../fixtures/violations.ts';
 import { ApiDocsWindow } from '../pages/api-docs-window.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
@@ -245,6 +246,26 @@ test('no permission is granted, and the page has nothing of Hubkey or Node', asy
   expect(await docs.run(names)).toEqual([]);
 });
 
+test('a Hub that can’t be reached is said, and tried again when the docs are opened again', async ({
+  hubkey,
+  page,
+  hub,
+}) => {
+  nameItself(hub);
+  await new SignInPage(page).signIn(hub);
+  await hub.stopListening();
+  await page.getByRole('button', { name: 'Open API docs', exact: true }).click();
+  const text = () =>
+    hubkey.electron.evaluate(async ({ webContents }, address) => {
+      const docs = webContents.getAllWebContents().find((one) => one.getURL().startsWith(address));
+      return String(await docs?.executeJavaScript('document.body.innerText').catch(() => ''));
+    }, `${hub.url}/api/docs/`);
+  await expect.poll(text).toContain('Nothing answers at');
+  await hub.listen();
+  await ApiDocsWindow.open(hubkey, page, hub.url);
+  expect(hubkey.electron.windows()).toHaveLength(3);
+});
+
 test('the bar says who is signed in, copies the value and opens the browser', async ({
   hubkey,
   page,
@@ -262,6 +283,7 @@ test('the bar says who is signed in, copies the value and opens the browser', as
   await docs.copyValue.click();
   await expect(docs.bar.getByRole('status')).toContainText('Copied value');
   expect(await desktop.clipboard.read()).toMatch(/^Bearer eyJ/);
+  expect(await violations(docs.bar)).toEqual([]);
 
   await hubkey.electron.evaluate(({ shell }) => {
     shell.openExternal = (url) => {

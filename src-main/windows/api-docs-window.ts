@@ -47,6 +47,8 @@ export class ApiDocsWindow implements Disposable {
   readonly #failures = new PageFailures();
   #docs: WebContentsView | null = null;
   #locked = false;
+  /** The page itself could not be loaded, and says why. */
+  #pageFailed = false;
   #requests = new AbortController();
 
   constructor(options: ApiDocsWindowOptions, choice: ApiDocsChoice, profile: ProfileState) {
@@ -80,7 +82,9 @@ export class ApiDocsWindow implements Disposable {
     return this.#window.isDestroyed() ? null : this.#window.webContents;
   }
 
+  /** Brings it to the front; a page that could not be loaded is tried again. */
   show(): void {
+    if (this.#pageFailed) this.#docs?.webContents.reload();
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
@@ -152,8 +156,11 @@ export class ApiDocsWindow implements Disposable {
       contents.close();
       void closeApiDocsSession(session, options);
     });
-    this.#switchByKey(contents, () => this.bar?.focus());
-    this.#switchByKey(this.#window.webContents, () => contents.focus());
+    contents.on('did-navigate', (_event, _url, status) => {
+      this.#pageFailed = status >= 400;
+    });
+    this.#followKeys(contents, () => this.bar?.focus());
+    this.#followKeys(this.#window.webContents, () => contents.focus());
     load();
   }
 
@@ -163,12 +170,14 @@ export class ApiDocsWindow implements Disposable {
     return contents && contents.mainFrame.framesInSubtree.length > 1 ? 'frame' : null;
   }
 
-  /** F6 goes from the bar to the docs and back, as between the parts of a browser's window. */
-  #switchByKey(from: WebContents, focusOther: () => void): void {
-    from.on('before-input-event', (event, { key, type }) => {
-      if (key !== 'F6' || type !== 'keyDown' || this.#locked) return;
+  /** The keys of a browser's window: F6 goes from the bar to the docs and back, F5 and Ctrl+R reload the docs. */
+  #followKeys(from: WebContents, focusOther: () => void): void {
+    from.on('before-input-event', (event, { key, type, control, meta }) => {
+      const reload = key === 'F5' || ((control || meta) && key.toLowerCase() === 'r');
+      if (!(reload || key === 'F6') || type !== 'keyDown' || this.#locked) return;
       event.preventDefault();
-      focusOther();
+      if (reload) this.#docs?.webContents.reload();
+      else focusOther();
     });
   }
 
