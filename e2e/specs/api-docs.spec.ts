@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { StandInHub } from '../hub/hub.ts';
 import { testWithOutside as test } from '../fixtures/outside.ts';
 import { departures, loads, permissions } from '../fixtures/page-vectors.ts';
+import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ApiDocsWindow } from '../pages/api-docs-window.ts';
@@ -295,6 +296,25 @@ test('the bar says who is signed in, copies the value and opens the browser', as
   const opened = () =>
     hubkey.electron.evaluate(() => (globalThis as { opened?: string }).opened ?? null);
   await expect.poll(opened).toBe(`${hub.url}/api/docs/`);
+});
+
+test('the bar is a site apart from the main window, where secrets are typed', async ({
+  hubkey,
+  page,
+  hub,
+  desktop,
+  launch,
+}) => {
+  nameItself(hub);
+  await signInUntilSaved({ page, hub, desktop });
+  await hubkey.quit();
+  // Its window is the first of its run, with no sign-in that replaced its page.
+  const again = await launch();
+  const main = await again.window();
+  await expect(main.getByRole('main').getByText(/^Access for /)).toBeVisible();
+  const docs = await ApiDocsWindow.open(again, main, hub.url);
+  // Chromium never puts two sites into one process, and may do so with two pages of one site.
+  expect(new URL(docs.bar.url()).host).not.toBe(new URL(main.url()).host);
 });
 
 test('a client key can be what the page uses, and a new key is saved in Hubkey too', async ({

@@ -34,6 +34,11 @@ export interface ApiDocsWindowOptions {
 const size = { width: 1100, height: 800 };
 const minimumSize = { minWidth: 720, minHeight: 400 };
 const barHeight = 56;
+/**
+ * The bar's page is one of a turn that the main window never reaches: what was typed there would stay in the
+ * memory of a process that both share for as long as the bar is open.
+ */
+const barTurn = 1_000_000_000;
 
 /**
  * A window with a Hub's API docs below a bar of Hubkey's. The bar is the window's own page, and behind the
@@ -118,7 +123,7 @@ export class ApiDocsWindow implements Disposable {
     if (credential.kind === 'client-key') shown.set('key', credential.name);
     // Rejects if the window is closed before the page has loaded, which is fine.
     this.#window
-      .loadURL(`${this.#options.page.at(0)}#api-docs?${shown.toString()}`)
+      .loadURL(`${this.#options.page.at(barTurn)}#api-docs?${shown.toString()}`)
       .catch(() => undefined);
   }
 
