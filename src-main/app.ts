@@ -49,6 +49,7 @@ import type { Surroundings } from './services/surroundings.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
+import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { guardSession } from './windows/guard-session.ts';
 import { MainWindow } from './windows/main-window.ts';
 import { developmentPage, ownPage } from './windows/page-address.ts';
@@ -117,6 +118,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         capture: () => window.capture(),
         openPalette: () => palette.open(),
         closePalette: () => palette.close(),
+        openApiDocs: (choice) => apiDocs.open(choice),
       },
     },
     {
@@ -169,6 +171,14 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     page,
     now: () => clock.now(),
   });
+  const apiDocs = new ApiDocsWindows({
+    preload: join(outDir, 'preload', 'index.cjs'),
+    page,
+    icon: join(resources, 'icon.png'),
+    now: () => clock.now(),
+    service: services.apiDocs,
+    view: () => views.view(),
+  });
   const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
   const handlers = renewingCalls(createHandlers(services, palette), {
     requestCount: () => navigation.requestCount,
@@ -178,7 +188,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const isLocked = (): boolean => views.view().lock.state === 'locked';
   const door = openIpcDoor(lockedCalls(handlers, isLocked), {
     isPage: (url) => page.is(url),
-    isWindow: (contents) => contents === window.contents || contents === palette.contents,
+    isWindow: (contents) => [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
   });
 
   const applySettings = followSettings(views);
@@ -186,9 +196,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     tray.draw(view);
     minutes.plan(view);
     applySettings();
+    apiDocs.follow(view);
     const shown = windowView(view);
     if (window.contents) pushView(window.contents, shown);
     if (palette.contents) pushView(palette.contents, shown);
+    for (const bar of apiDocs.bars) pushView(bar, shown);
   });
   prefill(surroundings);
 
@@ -246,7 +258,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (ended) return;
     event.preventDefault();
     ended = true;
-    for (const part of [trayHost, drawing, minutes]) part.dispose();
+    for (const part of [trayHost, drawing, minutes, apiDocs]) part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => app.quit(),
       exit: () => app.exit(),

@@ -11,6 +11,9 @@ if (target) {
   if (location.hash === '#palette') {
     const { default: Palette } = await import('./features/palette/Palette.svelte');
     mount(Palette, { target });
+  } else if (location.hash.startsWith('#api-docs?')) {
+    const { default: ApiDocsPage } = await import('./features/api-docs/ApiDocsPage.svelte');
+    mount(ApiDocsPage, { target });
   } else {
     mount(App, { target });
   }

@@ -8,6 +8,9 @@ const job = { type: 'object', properties: { id: { type: 'integer', readOnly: tru
 /** The Hub's own API document. It has `{id}` in paths and a recursive body schema, as real ones do. */
 const paths = {
   '/api/health/': { get: { summary: 'Health of all sites', tags: ['health'] } },
+  '/api/jobs/': {
+    get: { summary: 'All jobs', tags: ['jobs'], responses: { 200: { description: 'Jobs' } } },
+  },
   '/api/jobs/{id}/': {
     parameters: [parameter('id', 'path', { required: true, schema: { type: 'integer' } })],
     get: { summary: 'One job', tags: ['jobs'], responses: { 200: job } },
@@ -49,7 +52,11 @@ export function docsPage({ apiDocument: kind, publicOrigin, prefix }: Moods): An
   const url = `${publicOrigin}${prefix}/api/schema/`;
   return {
     status: 200,
-    html: `<!doctype html><title>API docs</title><script>SwaggerUIBundle({ url: "${url}" })</script>`,
+    html: `<!doctype html><title>API docs</title>
+<link rel="stylesheet" href="${prefix}/static/swagger-ui/swagger-ui.css">
+<div id="swagger-ui"></div>
+<script src="${prefix}/static/swagger-ui/swagger-ui-bundle.js"></script>
+<script>SwaggerUIBundle({ url: "${url}", dom_id: '#swagger-ui' })</script>`,
   };
 }
 

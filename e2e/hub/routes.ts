@@ -3,6 +3,7 @@ import { json, type Answer } from './answers.ts';
 import { apiDocument, docsPage } from './api-document.ts';
 import { errorAsPage, errorAsYaml } from './document-errors.ts';
 import type { Context } from './context.ts';
+import { swaggerFile } from './swagger-files.ts';
 import { createKey, deleteKey, listKeys, singleKey } from './key-views.ts';
 import type { Moods } from './moods.ts';
 import { healthBody } from './site-fixtures.ts';
@@ -91,6 +92,11 @@ export const routes: Route[] = [
     error: errorAsPage,
     methods: { GET: ({ moods }) => docsPage(moods) },
   },
+  ...['swagger-ui.css', 'swagger-ui-bundle.js'].map((name): Route => ({
+    path: new RegExp(`^/static/swagger-ui/${name}$`),
+    access: 'unasked',
+    methods: { GET: () => swaggerFile(name) },
+  })),
   {
     path: /^\/api\/schema\/$/,
     access: 'anyone',

@@ -1,47 +1,8 @@
-import { createSocket } from 'node:dgram';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Hubkey } from '../fixtures/hubkey.ts';
+import { testWithOutside as test } from '../fixtures/outside.ts';
 import { departures, loads, permissions } from '../fixtures/page-vectors.ts';
-import { expect, test as base } from '../fixtures/test.ts';
-
-/** A server outside, a file outside, and what was asked of the server. */
-interface Outside {
-  url: string;
-  file: string;
-  heard: string[];
-}
-
-const test = base.extend<{ outside: Outside }>({
-  outside: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), 'hubkey-outside-'));
-    const file = join(folder, 'outside.js');
-    writeFileSync(file, 'globalThis.outside = true;');
-    const heard: string[] = [];
-    const server: Server = createServer((request, answer) => {
-      heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
-      answer.setHeader('access-control-allow-origin', '*');
-      answer.setHeader('content-type', 'text/javascript');
-      answer.end('globalThis.outside = true;');
-    });
-    // WebRTC connects without speaking HTTP.
-    server.on('connection', () => heard.push('connection'));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const udp = createSocket('udp4', () => heard.push('packet'));
-    await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${port}/`;
-    await use({ url, file: pathToFileURL(file).href, heard });
-    udp.close();
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-    rmSync(folder, { recursive: true });
-  },
-});
+import { expect } from '../fixtures/test.ts';
 
 /**
  * Runs a script in the window's page, as one of its own would. By way of Electron: Playwright waits

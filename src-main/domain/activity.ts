@@ -21,7 +21,8 @@ export type Activity =
   | ({ kind: 'denied'; to: string; method?: string; path?: string } & ActivityCredential)
   /**
    * A request went to the Hub with the credential added; `status` is the Hub's, null where none came.
-   * `count`: how many identical requests it stands for; absent means 1.
+   * `count`: how many identical requests it stands for; absent means 1. `from`: the page that sent it;
+   * absent means a program, through the helper.
    */
   | ({
       kind: 'passed';
@@ -29,6 +30,7 @@ export type Activity =
       path: string;
       status: number | null;
       count?: number;
+      from?: 'api-docs';
     } & ActivityCredential)
   /** The helper turned a request away. */
   | { kind: 'refused'; why: RefusalKind | 'other'; count: number }

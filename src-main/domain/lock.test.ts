@@ -31,6 +31,7 @@ describe('while locked', () => {
     (whileLocked) => {
       for (const ref of [sessionRef, key('nightly'), key('ci')]) {
         expect(ask('hand-out', whileLocked, ref)).toBe('nothing');
+        expect(ask('api-docs', whileLocked, ref)).toBe('nothing');
       }
     },
   );

@@ -22,9 +22,10 @@ export type LockIdleMinutes = (typeof lockIdleChoices)[number];
 
 /**
  * The purpose of using a credential. hand-out: it leaves Hubkey, to a program or the clipboard ·
- * forward: it goes to the Hub in a program's request · own: for Hubkey's own requests.
+ * forward: it goes to the Hub in a program's request · api-docs: it goes to the Hub in a request of the
+ * API docs window · own: for Hubkey's own requests.
  */
-export type CredentialPurpose = 'hand-out' | 'forward' | 'own';
+export type CredentialPurpose = 'hand-out' | 'forward' | 'api-docs' | 'own';
 
 /** Hubkey is locked; `passes` says which requests would still go through. */
 export interface LockedProblem {
@@ -52,6 +53,7 @@ export function lockedOut(
     case 'own':
       return null;
     case 'hand-out':
+    case 'api-docs':
       return { kind: 'locked', passes: 'nothing' };
     case 'forward':
       break;

@@ -42,14 +42,14 @@ export interface ForwardedAnswer {
 }
 
 /**
- * Forwards a complete request to a Hub with a credential added, and streams the answer back. Follows
+ * Forwards a complete request to a Hub with a credential added, if there is one, and streams the answer back. Follows
  * no redirect, and reads neither body. Requests of different profiles or credentials never share a
  * connection. Never rejects.
  */
 export interface HubForwarder {
   forward(
     target: ForwardTarget,
-    credential: Credential,
+    credential: Credential | null,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, HubProblem>>;
 }

@@ -1,3 +1,5 @@
+import type { ApiDocsChoice } from '../domain/api-docs.ts';
+
 /** Hubkey's own windows. */
 export interface Windows {
   /** Opens the window, or brings it to the front. */
@@ -10,4 +12,6 @@ export interface Windows {
   openPalette(): void;
   /** Closes the quick palette if it is open. */
   closePalette(): void;
+  /** Opens a Hub's API docs signed in, or brings them to the front. */
+  openApiDocs(choice: ApiDocsChoice): void;
 }

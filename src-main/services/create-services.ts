@@ -28,6 +28,7 @@ import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import type { Windows } from '../ports/windows.ts';
 import { ActivityService } from './activity-service.ts';
+import { ApiDocsService } from './api-docs-service.ts';
 import { CatalogueService } from './catalogue-service.ts';
 import { ConsentService } from './consent-service.ts';
 import { ClipboardCustody } from './copies/clipboard-custody.ts';
@@ -127,6 +128,7 @@ export interface Services extends Disposable {
   teller: PersonTeller;
   headers: HeaderService;
   forwards: ForwardService;
+  apiDocs: ApiDocsService;
   consent: ConsentService;
   exports: ExportService;
   doctor: DoctorService;
@@ -292,6 +294,14 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     record,
     keyCreated: (profile, key, program) => void adoption.take(profile, key, program),
   });
+  const apiDocs = new ApiDocsService({
+    store,
+    desk,
+    forwarder: ports.forwarder,
+    answers: ports.forwardedAnswers,
+    record,
+    keyCreated: (profile, key) => void adoption.take(profile, key, null),
+  });
   const doctor = new DoctorService({
     store,
     clock,
@@ -354,6 +364,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     teller,
     headers,
     forwards,
+    apiDocs,
     consent,
     exports,
     doctor,

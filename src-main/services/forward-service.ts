@@ -17,10 +17,11 @@ import { mayChange } from '../domain/request-methods.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HubForwarder, ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
-import type { JudgedAnswer, ForwardedAnswers } from '../ports/forwarded-answers.ts';
+import type { ForwardedAnswers } from '../ports/forwarded-answers.ts';
 import type { CatalogueService } from './catalogue-service.ts';
 import type { ConsentAnswer, ConsentService } from './consent-service.ts';
 import type { CredentialDesk } from './credentials/desk.ts';
+import { sendWithCredential, unpacked } from './send-with-credential.ts';
 import type { Store } from './store.ts';
 
 export interface ForwardRequest {
@@ -74,8 +75,10 @@ export class ForwardService {
     if (leave?.problem) return fail(leave.problem);
     const waitMs = leave ? Math.max(0, asked.waitMs - (clock.now() - since)) : asked.waitMs;
     // A compressed answer couldn't be inspected.
-    const sent = { ...(brings === 'token' || !changes ? asked : unpacked(asked)), waitMs };
-    const answer = await this.#send(profile.id, sent);
+    const request = brings === 'token' || !changes ? asked.request : unpacked(asked.request);
+    const { credential } = asked;
+    const sent = { profile: profile.id, credential, purpose: 'forward', request, waitMs } as const;
+    const answer = await sendWithCredential(this.#deps, sent);
     this.#record(profile, asked, answer);
     if (!answer.ok) return answer;
     if (!brings) return this.#withoutCredential(profile, answer.value, changes);
@@ -134,30 +137,6 @@ export class ForwardService {
     });
   }
 
-  async #send(
-    id: ProfileId,
-    { credential: ref, request, waitMs }: ForwardRequest,
-  ): Promise<Result<ForwardedAnswer, ForwardProblem>> {
-    const { desk, forwarder, answers } = this.#deps;
-    const passed = await desk.use<JudgedAnswer>(
-      id,
-      ref,
-      {
-        path: request.path,
-        purpose: 'forward',
-        run: async (target, credential) => {
-          const passed = await forwarder.forward({ ...target, profile: id }, credential, request);
-          return passed.ok ? answers.judge(passed.value, request.method) : passed;
-        },
-        problemIn: ({ problem }) => problem,
-        repeatable: request.body === null || request.body instanceof Uint8Array,
-        discard: ({ answer }) => answers.discard(answer),
-      },
-      { waitMs, signal: request.signal },
-    );
-    return passed.ok ? ok(passed.value.answer) : passed;
-  }
-
   /** The answer, unless it contains a credential that nobody has allowed. */
   async #withoutCredential(
     { hub }: ProfileState,
@@ -197,11 +176,3 @@ export class ForwardService {
     });
   }
 }
-
-const unpacked = (asked: ForwardRequest): ForwardRequest => ({
-  ...asked,
-  request: {
-    ...asked.request,
-    headers: asked.request.headers.filter(([name]) => name.toLowerCase() !== 'accept-encoding'),
-  },
-});

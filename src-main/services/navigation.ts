@@ -1,4 +1,6 @@
+import { apiDocsPath, canOpenSignedIn, type ApiDocsChoice } from '../domain/api-docs.ts';
 import { profileOf, type ScreenName } from '../domain/app-state.ts';
+import { hasCredential } from '../domain/credential.ts';
 import { apiUrl } from '../domain/hub-address.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Browser } from '../ports/browser.ts';
@@ -7,7 +9,7 @@ import type { Store } from './store.ts';
 
 export interface NavigationDeps {
   store: Store;
-  windows: Pick<Windows, 'show' | 'openPalette'>;
+  windows: Pick<Windows, 'show' | 'openPalette' | 'openApiDocs'>;
   browser: Browser;
 }
 
@@ -54,9 +56,18 @@ export class Navigation {
     this.#ask(name, null);
   }
 
+  /** Opens the API docs of a profile's Hub signed in, in a window of Hubkey; first sign-in where that is needed. */
+  openDocs(choice: ApiDocsChoice): void {
+    const profile = profileOf(this.#deps.store.state, choice.profile);
+    if (!profile || !hasCredential(profile, choice.credential)) return;
+    if (canOpenSignedIn(profile.session, choice.credential)) {
+      this.#deps.windows.openApiDocs(choice);
+    } else this.requestSignIn(profile.id);
+  }
+
   /** Opens the API docs of a profile's Hub in the browser. */
-  async openDocs(id: ProfileId): Promise<void> {
-    await this.#openPage(id, '/api/docs/');
+  async openDocsInBrowser(id: ProfileId): Promise<void> {
+    await this.#openPage(id, apiDocsPath);
   }
 
   /** Opens the pages of a profile's Hub in the browser, where a person manages keys without a session here. */

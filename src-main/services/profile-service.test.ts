@@ -35,8 +35,8 @@ it('forgets one key and leaves the session alone', async () => {
 });
 
 it('opens the documentation and the pages of a profile’s own Hub', async () => {
-  await rig.core.handle.openDocs(rig.id);
-  await rig.core.handle.openDocs(profileId('unknown'));
+  await rig.core.handle.openDocsInBrowser(rig.id);
+  await rig.core.handle.openDocsInBrowser(profileId('unknown'));
   await rig.core.handle.openHubPage(rig.id);
   await rig.core.handle.openHubPage(profileId('unknown'));
   expect(rig.browser.opened).toEqual(['https://hub.example/api/docs/', 'https://hub.example/']);

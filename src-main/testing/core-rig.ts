@@ -1,4 +1,5 @@
 import { streamAnswers } from '../adapters/hub-forwarder/stream-answers.ts';
+import type { ApiDocsChoice } from '../domain/api-docs.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Session } from '../domain/session.ts';
@@ -72,6 +73,7 @@ export class CoreRig {
   windowsShown = 0;
   palettesOpened = 0;
   palettesClosed = 0;
+  readonly apiDocsOpened: ApiDocsChoice[] = [];
   paletteOpen = true;
   #ids = 0;
   windowInFront = false;
@@ -188,6 +190,7 @@ export class CoreRig {
           closePalette: () => {
             this.palettesClosed += 1;
           },
+          openApiDocs: (choice) => this.apiDocsOpened.push(choice),
         },
         randomId: () => `id${(this.#ids += 1)}`,
       },

@@ -30,10 +30,10 @@ export class FakeHubForwarder implements HubForwarder {
 
   forward(
     target: ForwardTarget,
-    credential: Credential,
+    credential: Credential | null,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, HubProblem>> {
-    const secret = credential.secret.reveal();
+    const secret = credential?.secret.reveal() ?? 'none';
     this.asked.push({ credential: secret, request });
     if (this.carrier) return this.carrier.forward(target, credential, request);
     if (this.problem) return Promise.resolve(fail(this.problem));

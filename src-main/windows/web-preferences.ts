@@ -2,11 +2,12 @@ import type { WebPreferences } from 'electron';
 
 /**
  * How every window's page runs: sandboxed, isolated from its preload's world, without Node. Electron's
- * defaults are set explicitly, so that no new default changes them. `devTools` is for `npm run dev`.
+ * defaults are set explicitly, so that no new default changes them. `devTools` is for `npm run dev`; a page
+ * that isn't Hubkey's own has no `preload`.
  */
-export function webPreferences(preload: string, devTools: boolean): WebPreferences {
+export function webPreferences(preload: string | null, devTools: boolean): WebPreferences {
   return {
-    preload,
+    ...(preload === null ? {} : { preload }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

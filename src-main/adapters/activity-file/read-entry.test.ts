@@ -11,3 +11,11 @@ it.each([
     activity: { kind: 'refused', why: read, count: 2 },
   });
 });
+
+it('a request says whether it came from the API docs, and from nowhere else', () => {
+  const who = { profile: 'p', credential: 'session' };
+  const passed = { kind: 'passed', method: 'GET', path: '/api/', status: 200, ...who };
+  const read = (from: unknown) => readEntry({ at: 1, activity: { ...passed, from } });
+  expect(read('api-docs')?.activity).toMatchObject({ from: 'api-docs' });
+  expect(read('elsewhere')).toBeNull();
+});

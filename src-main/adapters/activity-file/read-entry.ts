@@ -7,6 +7,7 @@ type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === 'string';
 const textOrNone: Check = (value) => value === undefined || text(value);
+const pageOrNone: Check = (value) => value === undefined || value === 'api-docs';
 const count: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const countOrNone: Check = (value) => value === undefined || count(value);
 const status: Check = (value) => value === null || count(value);
@@ -24,7 +25,7 @@ const kinds: Record<Activity['kind'], Record<string, Check>> = {
   copied: { what: text, by: source, to: textOrNone, ...credential },
   'handed-out': { to: text, ...credential },
   denied: { to: text, method: textOrNone, path: textOrNone, ...credential },
-  passed: { method: text, path: text, status, count: countOrNone, ...credential },
+  passed: { method: text, path: text, status, count: countOrNone, from: pageOrNone, ...credential },
   refused: { why: text, count },
   locked: { why: oneOf(lockCauses) },
   unlocked: { why: oneOf(unlockCauses) },

@@ -57,6 +57,17 @@ const bodyOf = async (incoming: IncomingMessage): Promise<string> => {
 };
 
 describe('a request', () => {
+  it('goes without an Authorization header where there is no credential', async () => {
+    const seen: (string | undefined)[] = [];
+    const target = await listen((incoming, answer) => {
+      seen.push(incoming.headers.authorization);
+      answer.end();
+    });
+    const answer = await forwarder.forward(target, null, request());
+    expect(answer.ok && (await textOf(answer.value))).toBe('');
+    expect(seen).toEqual([undefined]);
+  });
+
   it('goes as it came, below the Hub’s base, with the credential added', async () => {
     const seen: { url: string | undefined; raw: string[]; body: string }[] = [];
     const target = await listen((incoming, response) => {

@@ -35,13 +35,14 @@ export class NodeHubForwarder implements HubForwarder {
 
   async forward(
     target: ForwardTarget,
-    credential: Credential,
+    credential: Credential | null,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, HubProblem>> {
+    const login = credential && authorization(credential);
     for (let tries = 0; !request.signal.aborted; tries += 1) {
       const state = { answered: false, reused: false };
       try {
-        return ok(await this.#once(target, authorization(credential), request, state));
+        return ok(await this.#once(target, login, request, state));
       } catch (error) {
         const problem = connectionProblem(error, state.answered);
         // The Hub closed an idle connection just as it was reused.
@@ -55,7 +56,7 @@ export class NodeHubForwarder implements HubForwarder {
 
   #once(
     target: ForwardTarget,
-    login: string,
+    login: string | null,
     request: ForwardedRequest,
     state: { answered: boolean; reused: boolean },
   ): Promise<ForwardedAnswer> {
@@ -122,7 +123,7 @@ function answerOf(answer: IncomingMessage): ForwardedAnswer {
 }
 
 /** The caller's headers, repeated ones with all their values, and our own. */
-function headersOf(request: ForwardedRequest, authorization: string): OutgoingHttpHeaders {
+function headersOf(request: ForwardedRequest, login: string | null): OutgoingHttpHeaders {
   // Without a prototype, as a header may be named `__proto__`.
   const all = Object.create(null) as Record<string, string | string[]>;
   for (const [name, value] of request.headers) {
@@ -130,7 +131,8 @@ function headersOf(request: ForwardedRequest, authorization: string): OutgoingHt
     const known = all[lower];
     all[lower] = known === undefined ? value : [known, value].flat();
   }
-  return Object.assign(all, { authorization }, framingOf(request));
+  const authorization = login === null ? {} : { authorization: login };
+  return Object.assign(all, authorization, framingOf(request));
 }
 
 const timedOut = (): Error => Object.assign(new Error('No answer in time.'), { code: 'ETIMEDOUT' });

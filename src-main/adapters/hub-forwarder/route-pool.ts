@@ -34,7 +34,7 @@ export class RoutePool {
     this.#connectMs = connectMs;
   }
 
-  to(target: ForwardTarget, authorization: string): PooledRoute {
+  to(target: ForwardTarget, authorization: string | null): PooledRoute {
     const { hub, pin, profile } = target;
     const name = hash('sha256', [this.#key, hub, pin, profile, authorization].join('\n'), 'base64');
     const known = this.#routes.get(name);

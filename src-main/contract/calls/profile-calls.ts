@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { changePolicies } from '../../domain/consent.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
-import { profile, text } from '../inputs.ts';
+import { credential, profile, text } from '../inputs.ts';
 
 /** Profiles, and which of them is current. */
 export const profileCalls = {
@@ -17,8 +17,10 @@ export const profileCalls = {
   allowChanges: call(
     v.strictObject({ profile, changes: v.picklist(changePolicies) }),
   ).returns<null>(),
+  /** Opens the Hub's API docs signed in, in a window of Hubkey. */
+  openDocs: call(v.strictObject({ profile, credential })).returns<null>(),
   /** Opens the Hub's API docs in the browser. */
-  openDocs: call(profile).returns<null>(),
+  openDocsInBrowser: call(profile).returns<null>(),
   /** Opens the Hub's own pages in the browser. */
   openHubPage: call(profile).returns<null>(),
 };

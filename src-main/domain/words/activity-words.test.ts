@@ -20,6 +20,10 @@ describe('activity in words', () => {
     ],
     [passed, 'GET /api/, no answer'],
     [{ ...passed, status: 404 }, 'GET /api/, answered 404'],
+    [
+      { ...passed, status: 204, from: 'api-docs' },
+      'GET /api/ in the API docs of hub.example, answered 204',
+    ],
     [{ ...passed, status: 200, count: 12 }, 'GET /api/, answered 200, 12 times'],
     [{ kind: 'denied', to: '/usr/bin/curl', ...who }, 'No credential given to /usr/bin/curl'],
     [

@@ -169,9 +169,12 @@ function passedWords({
   path,
   status,
   count = 1,
+  from,
+  profile,
 }: Extract<Activity, { kind: 'passed' }>): string {
   const times = count === 1 ? '' : `, ${count} times`;
-  return `${shownName(method)} ${shownName(path)}, ${answerWords(status)}${times}`;
+  const page = from === undefined ? '' : ` in the API docs of ${shownName(profile)}`;
+  return `${shownName(method)} ${shownName(path)}${page}, ${answerWords(status)}${times}`;
 }
 
 function refusedWords(why: RefusalKind | 'other', count: number): string {

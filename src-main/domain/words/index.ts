@@ -1,5 +1,6 @@
 export * from './activity-words.ts';
 export * from './adopt-key-words.ts';
+export * from './api-docs-words.ts';
 export * from './consent-words.ts';
 export * from './copy-words.ts';
 export { checkResultWords } from './doctor/check-row.ts';

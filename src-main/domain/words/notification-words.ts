@@ -121,14 +121,14 @@ export function programAsksWords(
 export function keyAdoptedWords(
   profile: Profile,
   { name, saved }: { name: string; saved: boolean },
-  program: string,
+  program: string | null,
 ): NotificationWords {
   const secret = saved
     ? 'Its secret is saved in Hubkey too'
     : 'Its secret couldn’t be saved, so Hubkey keeps it in memory until it quits';
   return {
     title: `New client key of ${shortName(profile.name)}`,
-    body: `${shortName(program)} created “${shortName(name)}”. ${secret}: see Client keys.`,
+    body: `${program === null ? 'You' : shortName(program)} created “${shortName(name)}”${program === null ? ' in the API docs' : ''}. ${secret}: see Client keys.`,
   };
 }
 

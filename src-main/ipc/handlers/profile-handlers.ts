@@ -13,6 +13,7 @@ export const profileHandlers = ({
   forgetPin: (id) => withoutAnswer(() => profiles.forgetPin(id)),
   allowChanges: ({ profile, changes }) =>
     withoutAnswer(() => profiles.allowChanges(profile, changes)),
-  openDocs: (id) => withoutAnswer(() => navigation.openDocs(id)),
+  openDocs: (choice) => withoutAnswer(() => navigation.openDocs(choice)),
+  openDocsInBrowser: (id) => withoutAnswer(() => navigation.openDocsInBrowser(id)),
   openHubPage: (id) => withoutAnswer(() => navigation.openHubPage(id)),
 });

@@ -13,7 +13,7 @@ export interface KeyAdoptionDeps {
   showKeys: (profile: ProfileId) => void;
 }
 
-/** Saves client keys that programs create through the helper, and tells the person. */
+/** Saves client keys that are created outside Hubkey's own forms but with its credentials, and tells the person. */
 export class KeyAdoption {
   readonly #deps: KeyAdoptionDeps;
 
@@ -21,8 +21,8 @@ export class KeyAdoption {
     this.#deps = deps;
   }
 
-  /** `program`: who created it, by path. Rejects never. */
-  async take(id: ProfileId, created: CreatedKey, program: string): Promise<void> {
+  /** `program`: who created it, by path; null: the person, in the API docs. Rejects never. */
+  async take(id: ProfileId, created: CreatedKey, program: string | null): Promise<void> {
     const { store, keys, notifications, showKeys } = this.#deps;
     const adopted = await keys.saveCreated(id, created);
     const profile = profileOf(store.state, id);

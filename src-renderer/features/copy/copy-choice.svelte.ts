@@ -80,6 +80,12 @@ export class CopyChoice {
     this.problem = needsNoMessage ? null : answer.problem;
   }
 
+  /** Opens the Hub's API docs with the chosen credential. */
+  async openDocs(profile: ProfileState): Promise<void> {
+    const credential = credentialAt(profile, this.credential);
+    await call('openDocs', { profile: profile.id, credential });
+  }
+
   async show(request: CopyRequest): Promise<void> {
     this.preview = await call('preview', request);
   }

@@ -1,0 +1,138 @@
+import { beforeEach, expect, it } from 'vitest';
+import { sessionRef, type CredentialRef } from '../domain/credential.ts';
+import { profileId } from '../domain/ids.ts';
+import type { HeaderList } from '../domain/forward-headers.ts';
+import { CoreRig } from '../testing/core-rig.ts';
+import { settled } from '../testing/manual-clock.ts';
+import { pageBase } from './api-docs-service.ts';
+
+const hub = 'https://hub.example';
+let rig: CoreRig;
+beforeEach(async () => {
+  rig = new CoreRig();
+  await rig.signIn();
+});
+
+interface Sent {
+  method?: string;
+  headers?: HeaderList;
+  body?: Uint8Array | null;
+  credential?: CredentialRef;
+}
+
+async function ask(path: string, sent: Sent = {}) {
+  const { method = 'GET', headers = [], body = null, credential = sessionRef } = sent;
+  const { signal } = new AbortController();
+  const request = { url: `${hub}${path}`, method, headers, body, signal };
+  const answer = await rig.core.apiDocs.answer({ profile: rig.id, credential }, request);
+  if (!answer.ok) return answer.problem;
+  let text = '';
+  for await (const chunk of answer.value.body) text += new TextDecoder().decode(chunk);
+  return { status: answer.value.status, text };
+}
+
+const credentials = () => rig.forwarder.asked.map(({ credential }) => credential);
+const activity = async () =>
+  (await rig.core.activity.page('')).entries.map((entry) => entry.activity);
+
+it('sends the API the credential and files none', async () => {
+  expect(await ask('/api/jobs/?page=2')).toMatchObject({ status: 200 });
+  expect(await ask('/static/swagger-ui.js')).toMatchObject({ status: 200 });
+  expect(credentials()).toEqual(['access-1', 'none']);
+  expect(rig.forwarder.asked.map(({ request }) => request.path)).toEqual([
+    '/api/jobs/?page=2',
+    '/static/swagger-ui.js',
+  ]);
+});
+
+it('sends neither cookies nor a credential of the page’s own, and wants no packed answer', async () => {
+  const names = ['Authorization', 'Cookie', 'Accept-Encoding', 'X-Original-URL', 'Accept'];
+  await ask('/api/jobs/', { headers: names.map((name) => [name, 'x'] as const) });
+  expect(rig.forwarder.asked[0]?.request.headers).toEqual([['Accept', 'x']]);
+});
+
+it.each(['GET', 'POST'])('renews a rejected token and repeats a %s', async (method) => {
+  rig.forwarder.refused.add('access-1');
+  const body = method === 'POST' ? new TextEncoder().encode('{}') : null;
+  expect(await ask('/api/jobs/', { method, body })).toMatchObject({ status: 200 });
+  expect(credentials()).toEqual(['access-1', 'access-3']);
+});
+
+it('asks nobody about a change, and records it as one of the API docs', async () => {
+  expect(await ask('/api/jobs/7/?x=secret', { method: 'DELETE' })).toMatchObject({ status: 200 });
+  expect(rig.core.view().consents.requests).toEqual([]);
+  expect(await activity()).toContainEqual({
+    kind: 'passed',
+    method: 'DELETE',
+    path: '/api/jobs/7/',
+    status: 200,
+    from: 'api-docs',
+    profile: 'hub.example',
+    credential: 'session',
+  });
+});
+
+it('refuses everything while Hubkey is locked, whatever programs may', async () => {
+  await rig.core.handle.changeSettings({ whileLocked: 'everything' });
+  rig.core.lock.lock('person');
+  const locked = { kind: 'locked', passes: 'nothing' };
+  expect(await ask('/api/jobs/')).toEqual(locked);
+  expect(await ask('/static/swagger-ui.js')).toEqual(locked);
+  expect(rig.forwarder.asked).toEqual([]);
+});
+
+it('saves a key that the page creates, and shows the answer whole', async () => {
+  rig.forwarder.text = '{"id":41,"name":"from-docs","api_key":"abcdefgh.secret"}';
+  const answer = await ask('/api/auth/clientkeys/', { method: 'POST' });
+  expect(answer).toEqual({ status: 200, text: rig.forwarder.text });
+  await settled();
+  expect(rig.core.view().profiles[0]?.keys).toMatchObject([{ name: 'from-docs', hubId: 41 }]);
+});
+
+it.each([
+  ['//evil.example/', 'elsewhere'],
+  ['/api/..%2fadmin', 'path'],
+] as const)('sends nothing for %s', async (path, why) => {
+  const url = path.startsWith('//') ? `https:${path}` : `${hub}${path}`;
+  const { signal } = new AbortController();
+  const request = { url, method: 'GET', headers: [], body: null, signal };
+  const choice = { profile: rig.id, credential: sessionRef };
+  expect(await rig.core.apiDocs.answer(choice, request)).toEqual({
+    ok: false,
+    problem: { kind: 'refused', why },
+  });
+  expect(rig.forwarder.asked).toEqual([]);
+});
+
+it('says why there is no credential', async () => {
+  const name = 'gone';
+  expect(await ask('/api/jobs/', { credential: { kind: 'client-key', name } })).toEqual({
+    kind: 'no-key',
+    name,
+  });
+});
+
+it('a Hub’s base is what browsers make of it', () => {
+  expect(pageBase('https://hub.example')).toEqual({ origin: hub, prefix: '' });
+  expect(pageBase('http://bücher.example:8000/a b')).toEqual({
+    origin: 'http://xn--bcher-kva.example:8000',
+    prefix: '/a%20b',
+  });
+});
+
+it('opens for a credential that is there, else asks for a sign-in', async () => {
+  const choice = { profile: rig.id, credential: sessionRef };
+  await rig.core.handle.openDocs(choice);
+  expect(rig.apiDocsOpened).toEqual([choice]);
+  await rig.core.handle.openDocs({ profile: profileId('unknown'), credential: sessionRef });
+  await rig.core.handle.openDocs({
+    profile: rig.id,
+    credential: { kind: 'client-key', name: 'none' },
+  });
+  expect(rig.apiDocsOpened).toHaveLength(1);
+  expect(rig.windowsShown).toBe(0);
+  await rig.core.handle.signOut(rig.id);
+  await rig.core.handle.openDocs(choice);
+  expect(rig.apiDocsOpened).toHaveLength(1);
+  expect(rig.core.view().screen).toMatchObject({ name: 'sign-in', profile: rig.id });
+});
