@@ -41,7 +41,7 @@ export type { CredentialRef } from '../domain/credential.ts';
 export { copyWaitsFor } from '../domain/copy-request.ts';
 export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
 export type { Lock, UnlockProblem } from '../domain/lock.ts';
-export { endpoints } from '../domain/endpoint.ts';
+export { endpoints, menuEndpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId } from '../domain/endpoint.ts';
 export type { CheckRow } from '../domain/doctor.ts';
 export { matchingChoices, paletteChoices } from '../domain/palette.ts';

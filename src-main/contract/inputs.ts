@@ -35,4 +35,5 @@ export const copyRequest = v.strictObject({
   ]),
   shell,
   jq: v.boolean(),
+  variable: v.optional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, CopyRequest>;

@@ -1,6 +1,6 @@
 import type { AppState, ProfileState } from './app-state.ts';
 import type { CopyRequest } from './copy-request.ts';
-import { endpoints } from './endpoint.ts';
+import { menuEndpoints } from './endpoint.ts';
 import { credentialsOf, type CredentialRef } from './credential.ts';
 import type { ShellId } from './settings.ts';
 import { shownName } from './words/shown-name.ts';
@@ -62,7 +62,7 @@ function copiesOf(
       act: { do: 'copy', request: { ...request, what, endpoint: 'health' as const } } as const,
     })),
     ...(['helper command', 'curl'] as const).flatMap((what) =>
-      endpoints.map(({ id, label }) => ({
+      menuEndpoints.map(({ id, label }) => ({
         label: `Copy ${what}: ${label}`,
         detail,
         act: { do: 'copy', request: { ...request, what, endpoint: id } } as const,

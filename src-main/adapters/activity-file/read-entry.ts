@@ -9,6 +9,7 @@ const text: Check = (value) => typeof value === 'string';
 const textOrNone: Check = (value) => value === undefined || text(value);
 const count: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const countOrNone: Check = (value) => value === undefined || count(value);
+const trueOrNone: Check = (value) => value === undefined || value === true;
 const status: Check = (value) => value === null || count(value);
 const source: Check = (value) =>
   value === 'window' || value === 'tray' || value === 'helper' || value === 'palette';
@@ -21,7 +22,7 @@ const key = { profile: text, key: text };
 
 /** The fields of each kind. */
 const kinds: Record<Activity['kind'], Record<string, Check>> = {
-  copied: { what: text, by: source, to: textOrNone, ...credential },
+  copied: { what: text, by: source, to: textOrNone, variable: trueOrNone, ...credential },
   'handed-out': { to: text, ...credential },
   denied: { to: text, method: textOrNone, path: textOrNone, ...credential },
   passed: { method: text, path: text, status, count: countOrNone, ...credential },

@@ -2,11 +2,21 @@ import type { CopyCheck, CopyKind, CopyProblem, LateCopyProblem } from '../copy-
 import { exhaustive } from '../exhaustive.ts';
 import { secretWords } from './keychain-words.ts';
 import { lockedWords } from './lock-words.ts';
-import { shownName } from './shown-name.ts';
+import { shortName, shownName } from './shown-name.ts';
+
+/** The names of kinds that differ from the kinds themselves. */
+const copyNames = new Map<string, string>([
+  ['httpie', 'HTTPie command'],
+  ['python', 'Python code'],
+  ['powershell', 'PowerShell command'],
+] satisfies [CopyKind, string][]);
+
+/** "header", "HTTPie command". */
+export const copyName = (what: CopyKind): string => copyNames.get(what) ?? what;
 
 /** "Copied header". */
 export function copiedWords(what: CopyKind): string {
-  return `Copied ${what}`;
+  return `Copied ${copyName(what)}`;
 }
 
 /** "clears in 27 s", or that it stays. From ms; rounded up, so that it ends at 1 s. */
@@ -46,6 +56,18 @@ export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
 /** The problem with a typed body that can't be sent. */
 export const badBodyWords = 'The body isn’t valid JSON. Check its quotes, commas and brackets.';
 
+/** An endpoint that can't be copied without its parameter. */
+export const unfilledWords = (label: string, parameter: string): string =>
+  `“${label}” needs its ${parameter}. Choose it among the endpoints of this Hub, or type the whole path.`;
+
+/** A sign-in or refresh in a form that can't ask. */
+export const askingOnlyWords =
+  'This request needs what you type when it runs. Copy it as curl or as a helper command.';
+
+/** What a copied command asks for: "Password for ana on hub.example". */
+export const passwordPrompt = (label: string, user: string | null, host: string): string =>
+  user === null ? `${label} for ${shownName(host)}` : `${label} for ${shortName(user)} on ${shownName(host)}`;
+
 /** Why a copy failed, and what to do. */
 export function copyProblemWords(problem: CopyProblem): string {
   switch (problem.kind) {
@@ -84,7 +106,7 @@ export function lateCopyWords(problem: LateCopyProblem): string {
     case 'token-rejected':
       return 'The Hub rejected the session’s token and gave no new one, so it isn’t on the clipboard any more. Copy it again in a minute, or sign out and in again.';
     case 'dropped-by-lock':
-      return `Hubkey locked before the ${problem.what} could be copied. Copy it again.`;
+      return `Hubkey locked before the ${copyName(problem.what)} could be copied. Copy it again.`;
     case 'sign-in-needed':
       return 'The session has ended, and what you copied works no more. Sign in, then copy again.';
     default:
