@@ -30,6 +30,7 @@ export class CopyChoice {
   path = $state('/api/jobs/?page=2');
   shell = $state<ShellId>('posix');
   jq = $state(false);
+  variable = $state(false);
   picked = $state.raw<PickedRequest | null>(null);
   problem = $state.raw<CopyProblem | null>(null);
   preview = $state('');
@@ -68,6 +69,7 @@ export class CopyChoice {
       endpoint: this.#endpoint(),
       shell: this.shell,
       jq: this.jq,
+      variable: this.variable,
     };
   }
 
