@@ -17,6 +17,13 @@ const rightInputs = {
   closePalette: null,
   preview: copyOf({ kind: 'session' }),
   forgetWaitingCopy: null,
+  pickRequest: {
+    profile: unknownId,
+    request: { path: freeText, exact: true, method: freeText, body: freeText },
+  },
+  requestToShow: unknownId,
+  toggleFavourite: { profile: unknownId, endpoint: 'health' },
+  fillInRequest: { profile: unknownId, method: freeText, path: freeText },
   refresh: unknownId,
   signOut: unknownId,
   chooseProfile: unknownId,

@@ -29,7 +29,14 @@ interface EndpointFacts {
 }
 
 const either = ['session', 'client-key'] as const;
-const plain = { method: 'GET', parameters: [], body: null, takes: either, asks: [], inMenus: false };
+const plain = {
+  method: 'GET',
+  parameters: [],
+  body: null,
+  takes: either,
+  asks: [],
+  inMenus: false,
+};
 const listed = { ...plain, inMenus: true };
 const keyWork = { ...plain, takes: ['session'] as const };
 
@@ -222,5 +229,12 @@ export function askingEndpoint(method: string, path: string): Endpoint | null {
  * An endpoint of the table, or a request that a person composed; by default a GET without a body. `exact`:
  * the path comes from the Hub's own document, so its final slash, or the lack of one, is right.
  */
-export type EndpointChoice =
-  EndpointId | { path: string; method?: string; body?: string; exact?: boolean };
+export type EndpointChoice = EndpointId | RequestChoice;
+
+/** `body` absent: none was chosen, so the last one of that request may be used; empty: none. */
+export interface RequestChoice {
+  path: string;
+  method?: string | undefined;
+  body?: string | undefined;
+  exact?: boolean | undefined;
+}

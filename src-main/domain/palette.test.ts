@@ -16,6 +16,8 @@ const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState
   keys: [],
   acts: [],
   healthBy: null,
+  recentRequests: [],
+  favouriteRequests: [],
   session: { state: 'signed-out' },
   health: null,
   ...change,

@@ -189,6 +189,8 @@ export class SignInService {
       keys: [],
       acts: [],
       healthBy: null,
+      recentRequests: [],
+      favouriteRequests: [],
     };
   }
 
