@@ -1,11 +1,18 @@
-import type {
-  CopyKind,
-  CopyProblem,
-  CopyRequest,
-  EndpointChoice,
-  EndpointId,
-  ProfileState,
-  ShellId,
+import {
+  hasRequest,
+  requestOfChoice,
+  sameRequest,
+  shortName,
+  type CopyKind,
+  type CopyProblem,
+  type CopyRequest,
+  type EndpointChoice,
+  type EndpointId,
+  type ProfileId,
+  type ProfileState,
+  type RequestChoice,
+  type SavedRequest,
+  type ShellId,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 import { credentialAt, credentialOptions } from '../../state/credential-options.ts';
@@ -13,15 +20,6 @@ import { PendingCopy } from '../../state/pending-copy.svelte.ts';
 
 const custom = 'custom';
 const picked = 'picked';
-
-/** A request that was filled in from the Hub's own list of endpoints. */
-export interface PickedRequest {
-  method: string;
-  path: string;
-  /** The path is used exactly as in the Hub's API document, with or without a final slash. */
-  exact: true;
-  body?: string;
-}
 
 /** What is chosen on the Copy screen, and the problem of the last copy. */
 export class CopyChoice {
@@ -31,7 +29,7 @@ export class CopyChoice {
   shell = $state<ShellId>('posix');
   jq = $state(false);
   variable = $state(false);
-  picked = $state.raw<PickedRequest | null>(null);
+  picked = $state.raw<RequestChoice | null>(null);
   problem = $state.raw<CopyProblem | null>(null);
   preview = $state('');
   readonly pending = new PendingCopy();
@@ -49,10 +47,49 @@ export class CopyChoice {
     return this.endpoint === custom;
   }
 
-  /** Chooses a request from the Hub's own list. */
-  pick(request: PickedRequest): void {
+  /** Chooses a request from the Hub's own list, or a saved one. Main keeps it while the window is closed. */
+  pick({ id }: ProfileState, request: RequestChoice): void {
     this.picked = request;
     this.endpoint = picked;
+    void call('pickRequest', { profile: id, request });
+  }
+
+  /** Chooses an option of the list of endpoints. */
+  choose(profile: ProfileState, value: string): void {
+    const saved = savedRequests(profile).find((request) => savedValue(request) === value);
+    if (saved) return this.pick(profile, { ...saved, exact: true });
+    this.endpoint = value;
+    const request = value === picked ? this.picked : null;
+    void call('pickRequest', { profile: profile.id, request });
+  }
+
+  /** Shows what was picked for a profile before; gives the endpoint that is to be filled in now. */
+  async restore(profile: ProfileId): Promise<SavedRequest | null> {
+    const shown = await call('requestToShow', profile);
+    this.picked = shown.picked;
+    if (shown.picked) this.endpoint = picked;
+    else if (this.endpoint === picked) this.endpoint = 'health';
+    return shown.fillIn;
+  }
+
+  /** The favourites and recent requests of a profile, as options. */
+  saved(profile: ProfileState): { value: string; label: string }[] {
+    return savedRequests(profile)
+      .filter((request) => !(this.picked && sameChoice(this.picked, request)))
+      .map((request) => {
+        const star = hasRequest(profile.favouriteRequests, request) ? '★ ' : '';
+        const label = `${star}${request.method} ${shortName(request.path)}`;
+        return { value: savedValue(request), label };
+      });
+  }
+
+  /** The chosen request, as it can be a favourite; null: it can't. */
+  get chosen(): SavedRequest | null {
+    return requestOfChoice(this.#endpoint());
+  }
+
+  toggleFavourite({ id }: ProfileState): void {
+    void call('toggleFavourite', { profile: id, endpoint: this.#endpoint() });
   }
 
   /** Chooses the default credential if the chosen one isn't the profile's. */
@@ -90,4 +127,17 @@ export class CopyChoice {
     if (this.endpoint === picked && this.picked) return this.picked;
     return this.custom ? { path: this.path } : (this.endpoint as EndpointId);
   }
+}
+
+/** Favourites first; a request that is both is listed once. */
+const savedRequests = ({ favouriteRequests, recentRequests }: ProfileState): SavedRequest[] => [
+  ...favouriteRequests,
+  ...recentRequests.filter((request) => !hasRequest(favouriteRequests, request)),
+];
+
+const savedValue = ({ method, path }: SavedRequest): string => `${method} ${path}`;
+
+function sameChoice(choice: RequestChoice, request: SavedRequest): boolean {
+  const chosen = requestOfChoice(choice);
+  return chosen !== null && sameRequest(chosen, request);
 }
