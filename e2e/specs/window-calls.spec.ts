@@ -17,10 +17,7 @@ const rightInputs = {
   closePalette: null,
   preview: copyOf({ kind: 'session' }),
   forgetWaitingCopy: null,
-  pickRequest: {
-    profile: unknownId,
-    request: { path: freeText, exact: true, method: freeText, body: freeText },
-  },
+  pickRequest: { profile: unknownId, endpoint: 'health' },
   requestToShow: unknownId,
   toggleFavourite: { profile: unknownId, endpoint: 'health' },
   fillInRequest: { profile: unknownId, method: freeText, path: freeText },

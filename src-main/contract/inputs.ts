@@ -20,7 +20,7 @@ export const credential = v.variant('kind', [
   v.strictObject({ kind: v.literal('client-key'), name: text }),
 ]) satisfies v.GenericSchema<unknown, CredentialRef>;
 
-export const requestChoice = v.strictObject({
+const requestChoice = v.strictObject({
   path: v.pipe(v.string(), v.maxLength(8192)),
   exact: v.optional(v.boolean()),
   method: v.optional(v.pipe(v.string(), v.maxLength(20))),

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { CopyProblem, CopyReceipt } from '../../domain/copy-request.ts';
-import type { RequestChoice } from '../../domain/endpoint.ts';
+import type { EndpointChoice } from '../../domain/endpoint.ts';
 import type { Result } from '../../domain/result.ts';
 import type { SavedRequest } from '../../domain/saved-request.ts';
 import { call } from '../call.ts';
-import { copyRequest, endpoint, nothing, profile, requestChoice, text } from '../inputs.ts';
+import { copyRequest, endpoint, nothing, profile, text } from '../inputs.ts';
 
 /** Copies, and the list of endpoints. */
 export const copyCalls = {
@@ -17,13 +17,11 @@ export const copyCalls = {
   preview: call(copyRequest).returns<string>(),
   /** Drops the copy that waits for a sign-in. */
   forgetWaitingCopy: call(nothing).returns<null>(),
-  /** Keeps what is picked on the Copy screen while its window is closed; null: nothing is picked. */
-  pickRequest: call(
-    v.strictObject({ profile, request: v.nullable(requestChoice) }),
-  ).returns<null>(),
+  /** Keeps what is picked on the Copy screen while its window is closed. */
+  pickRequest: call(v.strictObject({ profile, endpoint })).returns<null>(),
   /** What the Copy screen begins with. An endpoint to be filled in is handed out once. */
   requestToShow: call(profile).returns<{
-    picked: RequestChoice | null;
+    picked: EndpointChoice | null;
     fillIn: SavedRequest | null;
   }>(),
   /** Adds a request to the profile's favourites, or removes it from them. */

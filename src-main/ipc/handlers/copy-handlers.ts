@@ -36,7 +36,7 @@ export const copyHandlers = (
   closePalette: () => withoutAnswer(() => palette.close()),
   preview: (request) => Promise.resolve(personCopies.preview(request)),
   forgetWaitingCopy: () => withoutAnswer(() => copies.forgetWaiting()),
-  pickRequest: ({ profile, request }) => withoutAnswer(() => requests.pick(profile, request)),
+  pickRequest: ({ profile, endpoint }) => withoutAnswer(() => requests.pick(profile, endpoint)),
   requestToShow: (profile) => Promise.resolve(requests.toShow(profile)),
   toggleFavourite: ({ profile, endpoint }) =>
     withoutAnswer(() => requests.toggleFavourite(profile, endpoint)),

@@ -57,7 +57,7 @@ it('has a body again while Hubkey runs, and saves none', async () => {
 
 it('forgets a body that is emptied', async () => {
   await copy({ ...post, body: '{"a":1}' });
-  await rig.core.handle.pickRequest({ profile: rig.id, request: { ...post, body: '' } });
+  await rig.core.handle.pickRequest({ profile: rig.id, endpoint: { ...post, body: '' } });
   await copy(post);
   expect(rig.clipboard.text).not.toContain('--data-raw');
 });
@@ -80,15 +80,15 @@ it('has favourites until they are removed, by what they ask and not by how it wa
 it('keeps the picked request until another one is picked, or the profile is removed', async () => {
   const { handle } = rig.core;
   const { id } = rig;
-  const request = { ...post, body: '{"a":1}' };
-  await handle.pickRequest({ profile: id, request });
-  expect(await handle.requestToShow(id)).toEqual({ picked: request, fillIn: null });
-  await handle.pickRequest({ profile: id, request: null });
-  expect(await handle.requestToShow(id)).toEqual({ picked: null, fillIn: null });
-  await handle.pickRequest({ profile: id, request });
+  const endpoint = { ...post, body: '{"a":1}' };
+  await handle.pickRequest({ profile: id, endpoint });
+  expect(await handle.requestToShow(id)).toEqual({ picked: endpoint, fillIn: null });
+  await handle.pickRequest({ profile: id, endpoint: 'jobs' });
+  expect(await handle.requestToShow(id)).toEqual({ picked: 'jobs', fillIn: null });
+  await handle.pickRequest({ profile: id, endpoint });
   await handle.removeProfile(id);
   expect(await handle.requestToShow(id)).toEqual({ picked: null, fillIn: null });
-  await handle.pickRequest({ profile: id, request });
+  await handle.pickRequest({ profile: id, endpoint });
   expect(await handle.requestToShow(id)).toEqual({ picked: null, fillIn: null });
 });
 

@@ -1,6 +1,6 @@
 import { profileOf, savedProfile } from '../../domain/app-state.ts';
 import type { CopyRequest } from '../../domain/copy-request.ts';
-import type { EndpointChoice, RequestChoice } from '../../domain/endpoint.ts';
+import type { EndpointChoice } from '../../domain/endpoint.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { requestOfChoice } from '../../domain/request-of-choice.ts';
@@ -12,8 +12,8 @@ const maxBodies = 100;
 
 /** What the Copy screen begins with. */
 export interface RequestToShow {
-  /** The request that is picked; null: none. */
-  picked: RequestChoice | null;
+  /** null: nothing was picked yet. */
+  picked: EndpointChoice | null;
   /** An endpoint that the person wants to fill in; it is handed out once. */
   fillIn: SavedRequest | null;
 }
@@ -26,7 +26,7 @@ export class RequestMemory {
   readonly #store: Store;
   /** By profile, method and path; the oldest first. */
   readonly #bodies = new Map<string, string>();
-  readonly #picked = new Map<ProfileId, RequestChoice>();
+  readonly #picked = new Map<ProfileId, EndpointChoice>();
   readonly #fillIn = new Map<ProfileId, SavedRequest>();
 
   constructor(store: Store) {
@@ -64,15 +64,12 @@ export class RequestMemory {
     }));
   }
 
-  /** Keeps what is picked on the Copy screen until another request is; null: nothing is. */
-  pick(profile: ProfileId, picked: RequestChoice | null): void {
+  /** Keeps what is picked on the Copy screen until something else is. */
+  pick(profile: ProfileId, picked: EndpointChoice): void {
     if (!profileOf(this.#store.state, profile)) return;
-    if (picked === null) this.#picked.delete(profile);
-    else {
-      this.#picked.set(profile, picked);
-      const request = requestOfChoice(picked);
-      if (request) this.#keepBody(profile, request, picked);
-    }
+    this.#picked.set(profile, picked);
+    const request = requestOfChoice(picked);
+    if (request) this.#keepBody(profile, request, picked);
   }
 
   /** Has the Copy screen ask for what an endpoint needs; false: there is no such profile. */

@@ -33,6 +33,7 @@ export class CopyChoice {
   problem = $state.raw<CopyProblem | null>(null);
   preview = $state('');
   readonly pending = new PendingCopy();
+  #restored: ProfileId | null = null;
 
   constructor(shell: ShellId) {
     this.shell = shell;
@@ -51,7 +52,7 @@ export class CopyChoice {
   pick({ id }: ProfileState, request: RequestChoice): void {
     this.picked = request;
     this.endpoint = picked;
-    void call('pickRequest', { profile: id, request });
+    void call('pickRequest', { profile: id, endpoint: request });
   }
 
   /** Chooses an option of the list of endpoints. */
@@ -59,16 +60,15 @@ export class CopyChoice {
     const saved = savedRequests(profile).find((request) => savedValue(request) === value);
     if (saved) return this.pick(profile, { ...saved, exact: true });
     this.endpoint = value;
-    const request = value === picked ? this.picked : null;
-    void call('pickRequest', { profile: profile.id, request });
+    this.#keep(profile);
   }
 
   /** Shows what was picked for a profile before; gives the endpoint that is to be filled in now. */
   async restore(profile: ProfileId): Promise<SavedRequest | null> {
     const shown = await call('requestToShow', profile);
-    this.picked = shown.picked;
-    if (shown.picked) this.endpoint = picked;
-    else if (this.endpoint === picked) this.endpoint = 'health';
+    // What a person has chosen since then stays.
+    if (this.#restored !== profile) this.#show(shown.picked);
+    this.#restored = profile;
     return shown.fillIn;
   }
 
@@ -112,6 +112,7 @@ export class CopyChoice {
 
   async copy(profile: ProfileState, what: CopyKind): Promise<void> {
     const request = this.request(profile, what);
+    if (this.custom) this.#keep(profile);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
     // The Sign in screen opens by itself and says which copy waits for it.
@@ -121,6 +122,17 @@ export class CopyChoice {
 
   async show(request: CopyRequest): Promise<void> {
     this.preview = await call('preview', request);
+  }
+
+  #show(shown: EndpointChoice | null): void {
+    if (typeof shown === 'string') this.endpoint = shown;
+    else if (shown?.exact) [this.picked, this.endpoint] = [shown, picked];
+    else if (shown) [this.path, this.endpoint] = [shown.path, custom];
+    else [this.picked, this.endpoint] = [null, 'health'];
+  }
+
+  #keep({ id }: ProfileState): void {
+    void call('pickRequest', { profile: id, endpoint: this.#endpoint() });
   }
 
   #endpoint(): EndpointChoice {
