@@ -41,6 +41,7 @@ const paste = (
 /** Makes a copy, and gives its text once it has arrived. */
 async function copied(desktop: Desktop, copy: () => Promise<void>): Promise<string> {
   await desktop.clipboard.write('before');
+  await expect.poll(() => desktop.clipboard.read()).toBe('before');
   await copy();
   await expect.poll(() => desktop.clipboard.read()).not.toBe('before');
   return desktop.clipboard.read();
@@ -105,10 +106,7 @@ test('every other form gets the Hub’s answer, with the credential and with its
   expect(await violations(page)).toEqual([]);
 });
 
-test('favourites and recent requests are there after a restart', async ({
-  launch,
-  hub,
-}) => {
+test('favourites and recent requests are there after a restart', async ({ launch, hub }) => {
   const first = await launch();
   const page = await first.window();
   await new SignInPage(page).signIn(hub, { keep: true });

@@ -68,7 +68,14 @@ describe('in real shells', () => {
   });
 
   const command = (input: Partial<AskingInput>): string =>
-    askingCommand({ shell: 'posix', options: [], url, fields: [], variable: 'JWT_TOKEN', ...input });
+    askingCommand({
+      shell: 'posix',
+      options: [],
+      url,
+      fields: [],
+      variable: 'JWT_TOKEN',
+      ...input,
+    });
   const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
     PATH: `${folder}:${process.env['PATH'] ?? ''}`,
     HOME: folder,
@@ -87,7 +94,10 @@ describe('in real shells', () => {
     const run = (text: string, input: string, env = {}): Promise<Answered> =>
       new Promise((resolve) => {
         const file = join(folder, 'pasted');
-        writeFileSync(file, `${text}\nprintf 'left:%s\\n' "$JWT_TOKEN$hub_password"\nprintenv JWT_TOKEN\n`);
+        writeFileSync(
+          file,
+          `${text}\nprintf 'left:%s\\n' "$JWT_TOKEN$hub_password"\nprintenv JWT_TOKEN\n`,
+        );
         const child = execFile(
           program,
           [...options, file],
@@ -101,7 +111,9 @@ describe('in real shells', () => {
       for (const password of hostile) {
         for (const user of ['ana', `b"e\\n'ü $x`]) {
           const { out } = await run(command({ shell: id, fields: signIn(user) }), `${password}\n`);
-          expect(bodies.splice(0)).toEqual([{ type: 'application/json', username: user, password }]);
+          expect(bodies.splice(0)).toEqual([
+            { type: 'application/json', username: user, password },
+          ]);
           expect(out).toBe(`left:${token}\n${token}\n`);
         }
         expect(readFileSync(join(folder, 'argv'), 'utf8')).not.toContain(password);

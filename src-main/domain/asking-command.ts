@@ -72,9 +72,11 @@ function curlWords(
   const headers = ['Accept: application/json', 'Content-Type: application/json'];
   const quoted = options.map((option) => (/^-[\w-]+$/.test(option) ? option : word(option)));
   const words = [`${program} -sSf`, ...quoted, '-X POST', word(url)];
-  return [...words, ...headers.map((text) => `-H ${word(text)}`), `--data-binary ${word('@-')}`].join(
-    ' ',
-  );
+  return [
+    ...words,
+    ...headers.map((text) => `-H ${word(text)}`),
+    `--data-binary ${word('@-')}`,
+  ].join(' ');
 }
 
 function forPosix(input: AskingInput): string {

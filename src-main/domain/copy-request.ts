@@ -10,7 +10,7 @@ import type { ShellId } from './settings.ts';
  * The copies that hold a credential, unless its variable is written instead. `powershell` is a command of
  * Invoke-RestMethod, `python` code that uses the package requests.
  */
-export const secretCopies = [
+const secretCopies = [
   'header',
   'value',
   'curl',

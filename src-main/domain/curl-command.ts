@@ -9,7 +9,7 @@ export interface CurlRequest {
 }
 
 /** A header's line, whole, or one that ends in the value of a variable. */
-export type HeaderLine = string | { before: string; variable: string };
+type HeaderLine = string | { before: string; variable: string };
 
 export interface CurlInput extends CurlRequest {
   shell: ShellId;

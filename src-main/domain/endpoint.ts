@@ -2,7 +2,7 @@ import type { CatalogueParameter } from './catalogue.ts';
 import type { CredentialKind } from './credential.ts';
 
 /** A field of a request's body that the person types when the command runs, so that it is in no command. */
-export interface AskedField {
+interface AskedField {
   /** Its name in the body. */
   name: string;
   /** What the prompt asks for. */

@@ -17,7 +17,10 @@ export interface Authorization {
   credential: string | null;
 }
 
-export const authorizationOf = (kind: CredentialKind, credential: string | null): Authorization => ({
+export const authorizationOf = (
+  kind: CredentialKind,
+  credential: string | null,
+): Authorization => ({
   scheme: credentialKinds[kind].scheme,
   variable: credentialKinds[kind].variable,
   credential,

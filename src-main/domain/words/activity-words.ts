@@ -154,12 +154,7 @@ export function activityUnwrittenWords(problem: ActivityProblem): string {
   }
 }
 
-function copiedWords({
-  what,
-  by,
-  to,
-  variable,
-}: Extract<Activity, { kind: 'copied' }>): string {
+function copiedWords({ what, by, to, variable }: Extract<Activity, { kind: 'copied' }>): string {
   const whom = to === undefined ? '' : ` for ${shownName(to)}`;
   const how = variable ? ' with a variable' : '';
   return `${capital(copyName(what))}${how} copied ${sources[by]}${whom}`;

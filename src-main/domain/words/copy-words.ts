@@ -66,7 +66,9 @@ export const askingOnlyWords =
 
 /** What a copied command asks for: "Password for ana on hub.example". */
 export const passwordPrompt = (label: string, user: string | null, host: string): string =>
-  user === null ? `${label} for ${shownName(host)}` : `${label} for ${shortName(user)} on ${shownName(host)}`;
+  user === null
+    ? `${label} for ${shownName(host)}`
+    : `${label} for ${shortName(user)} on ${shownName(host)}`;
 
 /** Why a copy failed, and what to do. */
 export function copyProblemWords(problem: CopyProblem): string {

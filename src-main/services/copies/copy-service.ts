@@ -196,17 +196,21 @@ export class CopyService implements Disposable {
     return copied;
   }
 
-  #record(
-    profile: ProfileState,
-    request: CopyRequest,
-    { by, to }: CopyRequester,
-  ): void {
+  #record(profile: ProfileState, request: CopyRequest, { by, to }: CopyRequester): void {
     const { what, credential, variable } = request;
     const whom = to === undefined ? {} : { to };
     const how = variable && !holdsCredential(request) ? { variable: true as const } : {};
     const used = credentialName(profile, credential);
     const { id, name } = profile;
-    this.#deps.record({ kind: 'copied', what, by, ...whom, ...how, profile: name, credential: used });
+    this.#deps.record({
+      kind: 'copied',
+      what,
+      by,
+      ...whom,
+      ...how,
+      profile: name,
+      credential: used,
+    });
     if (credential.kind === 'client-key') this.#deps.keyUsed(id, credential.name);
   }
 }
