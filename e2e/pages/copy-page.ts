@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 type CopyButton =
   'Copy header' | 'Copy value' | 'Copy curl' | 'Copy export' | 'Copy helper command';
@@ -48,7 +48,10 @@ export class CopyPage {
 
   /** Makes a copy of the menu "More forms". */
   async more(what: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'More forms', exact: true }).click();
+    const button = this.page.getByRole('button', { name: 'More forms', exact: true });
+    await button.click();
+    // The menu has its place once the button says that it is open.
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
     await this.page.getByRole('menuitem', { name: what, exact: true }).click();
   }
 }

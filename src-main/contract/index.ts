@@ -41,7 +41,7 @@ export type { CredentialRef } from '../domain/credential.ts';
 export { copyWaitsFor } from '../domain/copy-request.ts';
 export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
 export type { Lock, UnlockProblem } from '../domain/lock.ts';
-export { menuEndpoints } from '../domain/endpoint.ts';
+export { knownEndpoint, menuEndpoints } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId, RequestChoice } from '../domain/endpoint.ts';
 export { requestOfChoice } from '../domain/request-of-choice.ts';
 export { hasRequest, sameRequest } from '../domain/saved-request.ts';

@@ -225,6 +225,21 @@ export function askingEndpoint(method: string, path: string): Endpoint | null {
   return found ?? null;
 }
 
+/** The endpoint that a request asks, whatever its parameters are; null: the table has none. */
+export function knownEndpoint(method: string, path: string): Endpoint | null {
+  const [beforeQuery = ''] = path.split('?');
+  const parts = beforeQuery.split('/');
+  const found = endpoints.find((endpoint) => {
+    const template = endpoint.path.split('/');
+    return (
+      endpoint.method === method &&
+      template.length === parts.length &&
+      template.every((part, at) => part === parts[at] || (part === '{id}' && parts[at] !== ''))
+    );
+  });
+  return found ?? null;
+}
+
 /**
  * An endpoint of the table, or a request that a person composed; by default a GET without a body. `exact`:
  * the path comes from the Hub's own document, so its final slash, or the lack of one, is right.

@@ -1,4 +1,6 @@
 import type { CopyCheck, CopyKind, CopyProblem, LateCopyProblem } from '../copy-request.ts';
+import type { CredentialKind } from '../credential.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { secretWords } from './keychain-words.ts';
 import { lockedWords } from './lock-words.ts';
@@ -63,6 +65,20 @@ export const unfilledWords = (label: string, parameter: string): string =>
 /** A sign-in or refresh in a form that can't ask. */
 export const askingOnlyWords =
   'This request needs what you type when it runs. Copy it as curl or as a helper command.';
+
+/** What a person should know of a request before copying it with that kind of credential; null: nothing. */
+export function requestNote(
+  endpoint: Pick<Endpoint, 'asks' | 'takes'> | null,
+  kind: CredentialKind,
+): string | null {
+  if (!endpoint) return null;
+  if (endpoint.asks.length > 0) {
+    return 'This command asks for what it needs when you run it, so it holds no credential. It puts the access token into JWT_TOKEN. cmd can’t hide what you type, so there the command has PowerShell ask.';
+  }
+  return endpoint.takes.includes(kind)
+    ? null
+    : 'The Hub documents this request for a session only. It may reject a client key.';
+}
 
 /** What a copied command asks for: "Password for ana on hub.example". */
 export const passwordPrompt = (label: string, user: string | null, host: string): string =>
