@@ -3,6 +3,7 @@ import { openPalette, closePaletteBy } from '../pages/palette-page.ts';
 import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
+import { ConsentPage } from '../pages/consent-page.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
@@ -68,6 +69,24 @@ test('a sign-in command asks for the password, and what it sets works with a var
     const wrong = await paste(shell, signIn, { typed: 'wrong\n' });
     expect(wrong).toContain('401');
   }
+});
+
+test('a sign-in through the helper asks the person, as its answer holds a token', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const asked = { what: 'helper', endpoint: 'sign-in', shell: 'bash' };
+  const text = await copied(desktop, async () => {
+    expect((await hubkey.helper('POST', '/v1/copy', asked)).status).toBe(200);
+  });
+  expect(text).toContain('--unix-socket');
+  const show = 'test -n "$JWT_TOKEN" && echo it is set';
+  const pasted = paste(['bash'], `${text}\n${show}`, { typed: `${hub.password}\n` });
+  await new ConsentPage(page).allow();
+  expect(await pasted).toContain('it is set');
 });
 
 test('every other form gets the Hub’s answer, with the credential and with its variable', async ({

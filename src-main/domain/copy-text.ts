@@ -2,7 +2,7 @@ import { readDocumentPath, readPath } from './api-path.ts';
 import { type AppState, type HelperAddress, type ProfileState } from './app-state.ts';
 import { askingCommand, type BodyField } from './asking-command.ts';
 import type { CopyProblem, CopyRequest, SecretCopy } from './copy-request.ts';
-import { credentialKinds, type CredentialKind } from './credential.ts';
+import { credentialKinds, sessionRef, type CredentialKind } from './credential.ts';
 import { askingEndpoint, endpointOf, type Endpoint, type EndpointChoice } from './endpoint.ts';
 import { helperCommand, helperWords } from './helper-command.ts';
 import { apiUrl, hostOf } from './hub-address.ts';
@@ -95,10 +95,22 @@ export function copyText(
 export function holdsCredential(request: CopyRequest): boolean {
   const { what, variable = false } = request;
   if (what === 'helper command' || what === 'sign-in command') return false;
-  if (variable && what !== 'export') return false;
-  const command = copyCommand(request);
-  return !(what === 'curl' && command.ok && command.value.asking);
+  return !(variable && what !== 'export') && !asksPerson(request);
 }
+
+/**
+ * The copy as it is made: a command that asks the person for what it sends begins a session, so no client
+ * key is involved.
+ */
+export function withOwnCredential(request: CopyRequest): CopyRequest {
+  return asksPerson(request) ? { ...request, credential: sessionRef } : request;
+}
+
+const asksPerson = (request: CopyRequest): boolean => {
+  const command = copyCommand(request);
+  const isCommand = ['curl', 'helper command', 'sign-in command'].includes(request.what);
+  return isCommand && command.ok && command.value.asking !== null;
+};
 
 /** A command that asks for what the request needs. The user's name is only asked for if it isn't known. */
 function askingText(

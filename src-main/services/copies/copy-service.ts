@@ -7,6 +7,7 @@ import {
   holdsCredential,
   maskedText,
   secretText,
+  withOwnCredential,
   type SecretText,
 } from '../../domain/copy-text.ts';
 import type {
@@ -108,7 +109,8 @@ export class CopyService implements Disposable {
     return copied;
   }
 
-  async #make(request: CopyRequest, requester: CopyRequester): Promise<Answer> {
+  async #make(asked: CopyRequest, requester: CopyRequester): Promise<Answer> {
+    const request = withOwnCredential(asked);
     const profile = profileOf(this.#deps.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const text = copyText(this.#deps.store.state, profile, request);
@@ -187,6 +189,10 @@ export class CopyService implements Disposable {
     requester: CopyRequester,
   ): Promise<Answer> {
     const { credential } = request;
+    // It still says which Hubs and users there are.
+    if (this.#deps.store.state.lock.state === 'locked') {
+      return fail({ kind: 'locked', passes: 'nothing' });
+    }
     if (credential.kind === 'client-key' && !keyOf(profile, credential)) {
       return fail({ kind: 'no-key', name: credential.name });
     }

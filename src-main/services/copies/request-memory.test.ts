@@ -34,6 +34,14 @@ it('remembers nothing of what has no request in it, can’t be sent, or is a pro
   await copy({ path: 'jobs/' }, 'header');
   await copy({ path: 'https://other.example/' });
   await copy({ path: `/api/${'x'.repeat(2_000)}` });
+  const aborted = new AbortController();
+  await rig.core.copyFor({
+    request: rig.request({ what: 'curl', endpoint: { path: 'jobs/' }, variable: true }),
+    caller: { door: 'tcp', remotePort: 1, localPort: 2 },
+    waitMs: 0,
+    signal: aborted.signal,
+  });
+  expect(rig.clipboard.text).toContain('/api/jobs/');
   expect(recent()).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { profileOf, savedProfile } from '../../domain/app-state.ts';
 import type { CopyRequest } from '../../domain/copy-request.ts';
-import type { EndpointChoice } from '../../domain/endpoint.ts';
+import { askingEndpoint, type EndpointChoice } from '../../domain/endpoint.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { requestOfChoice } from '../../domain/request-of-choice.ts';
@@ -44,7 +44,7 @@ export class RequestMemory {
 
   /** Puts the request of a copy in front of the recent ones. A text without a request changes nothing. */
   remember({ what, profile, endpoint }: CopyRequest): void {
-    if (!withRequest.has(what)) return;
+    if (!withRequest.has(what) || !profileOf(this.#store.state, profile)) return;
     const request = requestOfChoice(endpoint);
     if (!request) return;
     this.#keepBody(profile, request, endpoint);
@@ -96,6 +96,8 @@ export class RequestMemory {
 
   #keepBody(profile: ProfileId, request: SavedRequest, endpoint: EndpointChoice): void {
     if (typeof endpoint === 'string' || endpoint.body === undefined) return;
+    // Its command asks for the password, so a typed one is of no use.
+    if (askingEndpoint(request.method, request.path)) return;
     const name = nameOf(profile, request);
     this.#bodies.delete(name);
     if (endpoint.body.trim() === '') return;
