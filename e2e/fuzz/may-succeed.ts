@@ -95,11 +95,26 @@ function fieldsOf(value: unknown): Map<string, unknown> | null {
     : null;
 }
 
+const copyWords = [
+  'header',
+  'value',
+  'curl',
+  'export',
+  'httpie',
+  'python',
+  'powershell',
+  'helper',
+  'swagger',
+  'login',
+];
 const copyFields: Record<string, (value: unknown) => boolean> = {
-  what: (value) =>
-    typeof value === 'string' && ['header', 'value', 'curl', 'export'].includes(value),
+  what: (value) => typeof value === 'string' && copyWords.includes(value),
   profile: (value) => typeof value === 'string',
   endpoint: (value) => typeof value === 'string',
+  path: (value) => typeof value === 'string',
+  method: (value) => typeof value === 'string',
+  body: (value) => typeof value === 'string',
+  variable: (value) => typeof value === 'boolean',
   shell: (value) => typeof value === 'string',
   jq: (value) => typeof value === 'boolean',
   credential: (value) => {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 type CopyButton =
   'Copy header' | 'Copy value' | 'Copy curl' | 'Copy export' | 'Copy helper command';
@@ -12,6 +12,8 @@ export class CopyPage {
   readonly shell: Locator;
   readonly path: Locator;
   readonly jq: Locator;
+  readonly variable: Locator;
+  readonly favourite: Locator;
   readonly receipt: Locator;
   readonly refreshNow: Locator;
   readonly signOut: Locator;
@@ -25,6 +27,8 @@ export class CopyPage {
     this.shell = page.getByRole('combobox', { name: 'Shell', exact: true });
     this.path = page.getByRole('textbox', { name: 'Path', exact: true });
     this.jq = page.getByRole('checkbox', { name: 'Pipe to jq', exact: true });
+    this.variable = page.getByRole('checkbox', { name: 'Credential from a variable', exact: true });
+    this.favourite = page.getByRole('button', { name: 'Favourite', exact: true });
     this.receipt = page.getByRole('status').filter({ hasText: 'Copied' });
     this.refreshNow = page.getByRole('button', { name: 'Refresh now', exact: true });
     this.signOut = page.getByRole('button', { name: 'Sign out', exact: true });
@@ -40,5 +44,14 @@ export class CopyPage {
 
   async copy(what: CopyButton): Promise<void> {
     await this.page.getByRole('button', { name: what, exact: true }).click();
+  }
+
+  /** Makes a copy of the menu "More forms". */
+  async more(what: string): Promise<void> {
+    const button = this.page.getByRole('button', { name: 'More forms', exact: true });
+    await button.click();
+    // The menu has its place once the button says that it is open.
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await this.page.getByRole('menuitem', { name: what, exact: true }).click();
   }
 }

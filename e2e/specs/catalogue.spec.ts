@@ -104,7 +104,7 @@ for (const apiDocument of ['none', 'broken'] as const) {
       await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
       await expect(dialog).toContainText('only the usual endpoints are listed');
-      await expect(dialog.getByRole('option')).toHaveCount(5);
+      await expect(dialog.getByRole('option')).toHaveCount(17);
     });
   });
 }

@@ -39,8 +39,11 @@ const frameworks = [
   'gunicorn',
 ];
 
+/** Two of the forms that Hubkey copies requests in, for tests that run them. */
+const forms = ['httpie', 'python3-requests'];
+
 /** Optional programs: tests that need one say so if it is missing. Ubuntu's Chromium is a snap, which needs a running snapd. */
-const wished = [frameworks, ...(isDebian() ? [['chromium']] : [])];
+const wished = [frameworks, forms, ...(isDebian() ? [['chromium']] : [])];
 
 const tables = {
   run: forRunning,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { copyKinds, type CopyRequest } from '../domain/copy-request.ts';
 import type { CredentialRef } from '../domain/credential.ts';
-import { endpoints } from '../domain/endpoint.ts';
+import { endpoints, type EndpointChoice, type RequestChoice } from '../domain/endpoint.ts';
 import { clientKeyId, isId, profileId } from '../domain/ids.ts';
 import { shells } from '../domain/shell.ts';
 
@@ -20,19 +20,24 @@ export const credential = v.variant('kind', [
   v.strictObject({ kind: v.literal('client-key'), name: text }),
 ]) satisfies v.GenericSchema<unknown, CredentialRef>;
 
+const requestChoice = v.strictObject({
+  path: v.pipe(v.string(), v.maxLength(8192)),
+  exact: v.optional(v.boolean()),
+  method: v.optional(v.pipe(v.string(), v.maxLength(20))),
+  body: v.optional(v.pipe(v.string(), v.maxLength(65_536))),
+}) satisfies v.GenericSchema<unknown, RequestChoice>;
+
+export const endpoint = v.union([
+  v.picklist(endpoints.map((option) => option.id)),
+  requestChoice,
+]) satisfies v.GenericSchema<unknown, EndpointChoice>;
+
 export const copyRequest = v.strictObject({
   what: v.picklist(copyKinds),
   profile,
   credential,
-  endpoint: v.union([
-    v.picklist(endpoints.map((option) => option.id)),
-    v.strictObject({
-      path: v.pipe(v.string(), v.maxLength(8192)),
-      exact: v.optional(v.boolean()),
-      method: v.optional(v.pipe(v.string(), v.maxLength(20))),
-      body: v.optional(v.pipe(v.string(), v.maxLength(65_536))),
-    }),
-  ]),
+  endpoint,
   shell,
   jq: v.boolean(),
+  variable: v.optional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, CopyRequest>;

@@ -13,8 +13,14 @@ interface ActivityCredential {
 
 /** What was handed out, changed or refused. Holds no secret. `to` is the program, if it is known. */
 export type Activity =
-  /** `to`: the program that a credential was copied for. */
-  | ({ kind: 'copied'; what: CopyKind; by: ActivitySource; to?: string } & ActivityCredential)
+  /** `to`: the program that a credential was copied for. `variable`: the credential's variable was copied instead of it. */
+  | ({
+      kind: 'copied';
+      what: CopyKind;
+      by: ActivitySource;
+      to?: string;
+      variable?: true;
+    } & ActivityCredential)
   /** A raw header went to a program. */
   | ({ kind: 'handed-out'; to: string } & ActivityCredential)
   /** A person said no to a program, or the settings did; to a change of that method and path, else to a raw credential. */

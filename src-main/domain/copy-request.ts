@@ -6,12 +6,26 @@ import type { LockedProblem } from './lock.ts';
 import type { Session } from './session.ts';
 import type { ShellId } from './settings.ts';
 
-/** The copies that hold a credential. */
-export const secretCopies = ['header', 'value', 'curl', 'export'] as const;
+/**
+ * The copies that hold a credential, unless its variable is written instead. `powershell` is a command of
+ * Invoke-RestMethod, `python` code that uses the package requests.
+ */
+const secretCopies = [
+  'header',
+  'value',
+  'curl',
+  'export',
+  'httpie',
+  'python',
+  'powershell',
+] as const;
 export type SecretCopy = (typeof secretCopies)[number];
 
-/** What a copy puts on the clipboard. A helper command asks through the helper and contains no credential. */
-export const copyKinds = [...secretCopies, 'helper command'] as const;
+/**
+ * What a copy puts on the clipboard. A helper command asks through the helper, and a sign-in command asks
+ * the person: neither holds a credential.
+ */
+export const copyKinds = [...secretCopies, 'helper command', 'sign-in command'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
 export interface CopyRequest {
@@ -20,8 +34,10 @@ export interface CopyRequest {
   credential: CredentialRef;
   endpoint: EndpointChoice;
   shell: ShellId;
-  /** Pipe the answer to jq; for curl alone. */
+  /** Pipe the answer to jq; for commands of a shell. */
   jq: boolean;
+  /** Write the credential's variable instead of the credential. An export ignores it, as it sets the variable. */
+  variable?: boolean | undefined;
 }
 
 /**

@@ -1,13 +1,16 @@
 import { readDocumentPath, readPath } from './api-path.ts';
 import { type AppState, type HelperAddress, type ProfileState } from './app-state.ts';
-import type { CopyRequest, SecretCopy } from './copy-request.ts';
-import type { CredentialKind } from './credential.ts';
-import { endpoints, type EndpointChoice } from './endpoint.ts';
-import { helperCommand } from './helper-command.ts';
+import { askingCommand, type BodyField } from './asking-command.ts';
+import type { CopyProblem, CopyRequest, SecretCopy } from './copy-request.ts';
+import { credentialKinds, sessionRef, type CredentialKind } from './credential.ts';
+import { askingEndpoint, endpointOf, type Endpoint, type EndpointChoice } from './endpoint.ts';
+import { helperCommand, helperWords } from './helper-command.ts';
+import { apiUrl, hostOf } from './hub-address.ts';
 import { profileHost } from './profile.ts';
 import { isMethod, readBody } from './request-body.ts';
 import { fail, ok, type Result } from './result.ts';
-import { maskedSnippet, snippet } from './snippet.ts';
+import { maskedSnippet, snippet, variableSnippet } from './snippet.ts';
+import { askingOnlyWords, passwordPrompt, unfilledWords } from './words/copy-words.ts';
 import { shortName } from './words/shown-name.ts';
 
 /** The request that a copied command makes. */
@@ -15,21 +18,114 @@ export interface CommandRequest {
   method: string;
   path: string;
   body: string | null;
+  /** The endpoint whose body the command asks for; null: it asks for nothing. */
+  asking: Endpoint | null;
+}
+
+/** The request of a copy, or the problem with it that can be found without a credential. */
+export function copyCommand({
+  what,
+  endpoint,
+}: Pick<CopyRequest, 'what' | 'endpoint'>): Result<CommandRequest, CopyProblem> {
+  const command = commandRequest(what === 'sign-in command' ? 'sign-in' : endpoint);
+  if (!command.ok) return fail({ kind: 'bad-path', why: command.problem });
+  const asksNothing = what === 'httpie' || what === 'python' || what === 'powershell';
+  return asksNothing && command.value.asking
+    ? fail({ kind: 'bad-path', why: askingOnlyWords })
+    : command;
 }
 
 /** The request that a command for this endpoint sends; the problem is a sentence about the typed text. */
-export function commandRequest(endpoint: EndpointChoice): Result<CommandRequest, string> {
+function commandRequest(endpoint: EndpointChoice): Result<CommandRequest, string> {
   if (typeof endpoint === 'string') {
-    const path = endpoints.find(({ id }) => id === endpoint)?.path ?? '/api/';
-    return ok({ method: 'GET', path, body: null });
+    const known = endpointOf(endpoint);
+    const open = known.parameters.find(({ required }) => required);
+    if (open) return fail(unfilledWords(known.label, open.name));
+    const body = known.body === null ? ok(null) : readBody(known.body);
+    const { method, path } = known;
+    const asking = known.asks.length > 0 ? known : null;
+    return body.ok ? ok({ method, path, body: body.value, asking }) : body;
   }
   const { method = 'GET' } = endpoint;
   const path = (endpoint.exact ? readDocumentPath : readPath)(endpoint.path);
   if (!path.ok) return path;
   if (!isMethod(method)) return fail(`Hubkey writes no command for ${shortName(method, 20)}.`);
-  const typed = endpoint.body?.trim() ?? '';
+  const asking = askingEndpoint(method, path.value);
+  const typed = asking ? '' : (endpoint.body?.trim() ?? '');
   const body = typed ? readBody(typed) : ok(null);
-  return body.ok ? ok({ method, path: path.value, body: body.value }) : body;
+  return body.ok ? ok({ method, path: path.value, body: body.value, asking }) : body;
+}
+
+/** What a copy holds: the credential of that text, or a text that holds none. */
+export type CopyText = { secret: SecretText } | { plain: string };
+
+/** The text of a copy, or what it takes to write it with the credential. `helper` null: it isn't listening. */
+export function copyText(
+  state: Pick<AppState, 'profiles' | 'helper'>,
+  profile: ProfileState,
+  request: CopyRequest,
+): Result<CopyText, CopyProblem> {
+  const command = copyCommand(request);
+  if (!command.ok) return command;
+  const { shell, variable = false } = request;
+  // A sign-in command is the curl command of that endpoint.
+  const what = request.what === 'sign-in command' ? 'curl' : request.what;
+  const { asking } = command.value;
+  if (what === 'helper command') {
+    if (!state.helper) return fail({ kind: 'no-helper' });
+    const route = routeOf(state, profile, request, command.value.path, state.helper);
+    if (asking) {
+      return ok({ plain: askingText(profile, asking, { shell, ...helperWords(route) }) });
+    }
+    const { jq, credential } = request;
+    const key = credential.kind === 'session' ? null : credential.name;
+    return ok({ plain: helperCommand({ ...route, ...command.value, jq, key }) });
+  }
+  if (asking && what === 'curl') {
+    const url = apiUrl(profile.hub, asking.path);
+    return ok({ plain: askingText(profile, asking, { shell, options: [], url }) });
+  }
+  const text = { profile, what, request, command: command.value };
+  if (!variable || what === 'export') return ok({ secret: text });
+  const { kind } = request.credential;
+  return ok({ plain: variableSnippet({ ...partsOf(text), what, kind }) });
+}
+
+/** Whether a copy's text holds the credential. */
+export function holdsCredential(request: CopyRequest): boolean {
+  const { what, variable = false } = request;
+  if (what === 'helper command' || what === 'sign-in command') return false;
+  return !(variable && what !== 'export') && !asksPerson(request);
+}
+
+/**
+ * The copy as it is made: a command that asks the person for what it sends begins a session, so no client
+ * key is involved.
+ */
+export function withOwnCredential(request: CopyRequest): CopyRequest {
+  return asksPerson(request) ? { ...request, credential: sessionRef } : request;
+}
+
+const asksPerson = (request: CopyRequest): boolean => {
+  const command = copyCommand(request);
+  const isCommand = ['curl', 'helper command', 'sign-in command'].includes(request.what);
+  return isCommand && command.ok && command.value.asking !== null;
+};
+
+/** A command that asks for what the request needs. The user's name is only asked for if it isn't known. */
+function askingText(
+  { user, hub }: ProfileState,
+  { asks }: Endpoint,
+  how: { shell: CopyRequest['shell']; options: readonly string[]; url: string },
+): string {
+  const known = user !== null && !/[\u0000-\u001f\u007f]/.test(user) ? user : null;
+  const host = hostOf(hub);
+  const fields = asks.map(({ name, label, hidden, variable }): BodyField => {
+    if (name === 'username' && known !== null) return { name, value: known };
+    const prompt = passwordPrompt(label, name === 'password' ? known : null, host);
+    return { name, prompt, hidden, variable };
+  });
+  return askingCommand({ ...how, fields, variable: credentialKinds.session.variable });
 }
 
 /** The parts of a copy with a credential that its text depends on. */
@@ -53,16 +149,14 @@ function partsOf({ profile: { hub }, what, request: { shell, jq }, command }: Se
   return { what, shell, jq, hub, path, method, ...(body === null ? {} : { body }) };
 }
 
-/** A command that asks through the helper, with no credential in it. */
-export function helperCommandText(
+function routeOf(
   { profiles }: Pick<AppState, 'profiles'>,
-  profile: ProfileState,
-  { shell, jq, credential }: CopyRequest,
-  command: CommandRequest,
+  { name }: ProfileState,
+  { shell }: CopyRequest,
+  path: string,
   helper: HelperAddress,
-): string {
-  const host = profileHost(profile.name);
-  const key = credential.kind === 'session' ? null : credential.name;
-  const ambiguous = profiles.filter(({ name }) => profileHost(name) === host).length > 1;
-  return helperCommand({ ...command, shell, jq, key, helper, profile: profile.name, ambiguous });
+) {
+  const host = profileHost(name);
+  const ambiguous = profiles.filter((other) => profileHost(other.name) === host).length > 1;
+  return { helper, profile: name, ambiguous, path, shell };
 }

@@ -1,5 +1,5 @@
 import type { ShellId } from './settings.ts';
-import { quoteFor, survivesPowerShell } from './shell.ts';
+import { continuation, quoteFor, survivesPowerShell, variableWord } from './shell.ts';
 
 /** The request, apart from its address. */
 export interface CurlRequest {
@@ -8,22 +8,18 @@ export interface CurlRequest {
   body: string | null;
 }
 
+/** A header's line, whole, or one that ends in the value of a variable. */
+type HeaderLine = string | { before: string; variable: string };
+
 export interface CurlInput extends CurlRequest {
   shell: ShellId;
   jq: boolean;
   /** Options before the address, each a word by itself. */
   options: readonly string[];
   url: string;
-  /** Whole lines. `Accept` and the type of the body are added. */
-  headers: readonly string[];
+  /** `Accept` and the type of the body are added. */
+  headers: readonly HeaderLine[];
 }
-
-const continuation: Record<ShellId, string> = {
-  posix: ' \\\n  ',
-  fish: ' \\\n  ',
-  powershell: ' `\n  ',
-  cmd: ' ^\n  ',
-};
 
 /** A complete command that works when pasted, whatever characters it contains. */
 export function curlCommand(input: CurlInput): string {
@@ -37,16 +33,21 @@ export function curlCommand(input: CurlInput): string {
   if (method !== 'GET') start.push(`-X ${method}`);
   start.push(word(url));
   const values = [
-    ...headers.map((header) => ({ option: '-H', name: 'header', text: header })),
-    ...(body === null ? [] : [{ option: '--data-raw', name: 'data-raw', text: body }]),
+    ...headers.map((line) => ({ option: '-H', name: 'header', line })),
+    ...(body === null ? [] : [{ option: '--data-raw', name: 'data-raw', line: body }]),
   ];
-  const plain = values.filter(({ text }) => shell !== 'powershell' || survivesPowerShell(text));
-  const words = plain.map(({ option, text }) => `${option} ${word(text)}`);
-  const risky = values.filter((value) => !plain.includes(value));
-  if (risky.length === 0) return [start.join(' '), ...words].join(continuation[shell]) + pipe;
+  const words: string[] = [];
   // Passed as curl configuration on standard input, where curl's own quoting rules apply.
-  const lines = risky.map(({ name, text }) => `${name} = ${configWord(text)}`);
-  return `${word(lines.join('\n'))} | ${[...start, ...words].join(' ')} --config -${pipe}`;
+  const config: string[] = [];
+  for (const { option, name, line } of values) {
+    if (typeof line !== 'string') {
+      words.push(`${option} ${variableWord(shell, line.before, line.variable)}`);
+    } else if (shell !== 'powershell' || survivesPowerShell(line)) {
+      words.push(`${option} ${word(line)}`);
+    } else config.push(`${name} = ${configWord(line)}`);
+  }
+  if (config.length === 0) return [start.join(' '), ...words].join(continuation[shell]) + pipe;
+  return `${word(config.join('\n'))} | ${[...start, ...words].join(' ')} --config -${pipe}`;
 }
 
 /** Options stay as they are; their values are quoted. */

@@ -3,16 +3,20 @@ import { curlCommand, type CurlRequest } from './curl-command.ts';
 import { profileHost } from './profile.ts';
 import type { ShellId } from './settings.ts';
 
-export interface HelperCommandInput extends CurlRequest {
+/** A profile's address at the helper. */
+export interface HelperRoute {
   helper: HelperAddress;
   profile: string;
   /** Another profile has the same host form, so only the exact name identifies this one. */
   ambiguous: boolean;
-  /** A client key's name; null: the session. */
-  key: string | null;
   /** Below the Hub's base. */
   path: string;
   shell: ShellId;
+}
+
+export interface HelperCommandInput extends CurlRequest, HelperRoute {
+  /** A client key's name; null: the session. */
+  key: string | null;
   jq: boolean;
 }
 
@@ -24,16 +28,22 @@ const noProxy = ['--noproxy', '*'];
  * needs none, or with the file that has the helper's own header.
  */
 export function helperCommand(input: HelperCommandInput): string {
-  const { helper, profile, ambiguous, key, path, shell, jq, method, body } = input;
+  const { key, shell, jq, method, body } = input;
   const headers = key === null ? [] : [`X-Hubkey-Key: ${key}`];
-  const common = { shell, jq, method, body, headers };
+  return curlCommand({ shell, jq, method, body, headers, ...helperWords(input) });
+}
+
+/** What curl needs to reach a Hub through the helper. */
+export function helperWords({ helper, profile, ambiguous, path, shell }: HelperRoute): {
+  options: readonly string[];
+  url: string;
+} {
   const unix = shell === 'posix' || shell === 'fish';
   if (helper.socket !== null && unix) {
     const options = [...noProxy, '--unix-socket', helper.socket];
     const host = ambiguous ? `localhost/hub/${encodeURIComponent(profile)}` : profileHost(profile);
-    return curlCommand({ ...common, options, url: `http://${host}${path}` });
+    return { options, url: `http://${host}${path}` };
   }
   const options = [...noProxy, '-H', `@${helper.headerFile}`];
-  const url = `${helper.url}/hub/${encodeURIComponent(profile)}${path}`;
-  return curlCommand({ ...common, options, url });
+  return { options, url: `${helper.url}/hub/${encodeURIComponent(profile)}${path}` };
 }

@@ -64,6 +64,8 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
         keys: [key],
         acts: [],
         healthBy: null,
+        recentRequests: [],
+        favouriteRequests: [],
       } as const;
       const rows = readCsv(keyLedgerCsv({ ...profile, keys: [key], acts: [] }, 1));
       expect(rows).toHaveLength(2);

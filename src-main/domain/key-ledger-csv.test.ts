@@ -24,6 +24,8 @@ it('is CSV that no spreadsheet takes for formulas, with the audit’s facts and 
     keys: [key, { ...key, name: 'pasted', hubId: null, saved: false, provedAt: null }],
     acts: [],
     healthBy: null,
+    recentRequests: [],
+    favouriteRequests: [],
   };
   const time = '2026-01-01T00:00:00.000Z';
   expect(keyLedgerCsv(profile, at + 10 * 86_400_000).split('\r\n')).toEqual([

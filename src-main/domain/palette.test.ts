@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { ProfileState } from './app-state.ts';
 import { clientKeyId, profileId } from './ids.ts';
 import { newClientKey } from './profile.ts';
-import { matchingChoices, paletteChoices } from './palette.ts';
+import { matchingChoices, paletteChoices, typedChoices } from './palette.ts';
 
 const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState => ({
   id: profileId(name),
@@ -16,6 +16,8 @@ const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState
   keys: [],
   acts: [],
   healthBy: null,
+  recentRequests: [],
+  favouriteRequests: [],
   session: { state: 'signed-out' },
   health: null,
   ...change,
@@ -72,4 +74,80 @@ it('finds by words in any order, and with letters between after those as they st
   expect(found('helper jobs alpha')).toEqual(['Copy helper command: Jobs (alpha, session)']);
   expect(found('nothing-like-it')).toEqual([]);
   expect(found('')).toHaveLength(40);
+});
+
+const entry = (method: string, path: string, more: object = {}) => ({
+  method,
+  path,
+  summary: '',
+  tag: '',
+  parameters: [],
+  body: null,
+  ...more,
+});
+const labels = (list: ReturnType<typeof paletteChoices>, count: number) =>
+  list.slice(0, count).map(({ label, favourite }) => `${label}${favourite?.marked ? ' ★' : ''}`);
+
+it('offers the recent requests first, then the favourites, each once', () => {
+  const page = { method: 'GET', path: '/api/jobs/?page=2' };
+  const flow = { method: 'POST', path: '/api/workflows/' };
+  const used = profile('used', {
+    recentRequests: [page, { method: 'GET', path: '/api/alerts/' }],
+    favouriteRequests: [flow, page],
+  });
+  const all = paletteChoices({ profiles: [alpha, used], current: used.id }, 'posix');
+  expect(labels(all, 7)).toEqual([
+    'Copy helper command: GET /api/jobs/?page=2 ★',
+    'Copy curl: GET /api/jobs/?page=2 ★',
+    'Copy helper command: Alerts',
+    'Copy curl: Alerts',
+    'Copy helper command: POST /api/workflows/ ★',
+    'Copy curl: POST /api/workflows/ ★',
+    'Copy header',
+  ]);
+  expect(all.filter(({ label }) => label === 'Copy curl: Alerts')).toHaveLength(2);
+  expect(all[1]?.act).toMatchObject({
+    do: 'copy',
+    request: { what: 'curl', profile: used.id, endpoint: { ...page, exact: true } },
+  });
+  const elsewhere = paletteChoices({ profiles: [alpha, used], current: alpha.id }, 'posix');
+  expect(labels(elsewhere, 1)).toEqual(['Copy header']);
+});
+
+it('finds the endpoints of the Hub’s document, and has those filled in that need it', () => {
+  const id = { name: 'id', in: 'path', required: true, about: '', values: [], example: '' };
+  const catalogue = [
+    entry('GET', '/api/health/'),
+    entry('GET', '/api/spaces/', { summary: 'All spaces\u202e' }),
+    entry('GET', '/api/spaces/{id}/', { parameters: [id] }),
+    entry('POST', '/api/spaces/', { body: '{}' }),
+  ];
+  const all = paletteChoices({ profiles: [alpha], current: alpha.id }, 'posix', catalogue);
+  const spaces = matchingChoices(all, 'spaces');
+  expect(spaces.map(({ label, detail }) => `${label} (${detail})`)).toEqual([
+    'Copy helper command: GET /api/spaces/ (alpha, session, All spaces\\u202e)',
+    'Copy curl: GET /api/spaces/ (alpha, session, All spaces\\u202e)',
+    'Fill in GET /api/spaces/{id}/ (alpha)',
+    'Fill in POST /api/spaces/ (alpha)',
+  ]);
+  expect(spaces[2]?.act).toEqual({
+    do: 'fill-in',
+    profile: alpha.id,
+    request: { method: 'GET', path: '/api/spaces/{id}/' },
+  });
+  expect(all).toHaveLength(13 + 4 + 1);
+});
+
+it('offers a typed path as a command', () => {
+  const typed = (search: string, by = alpha) =>
+    typedChoices({ profiles: [by], current: by.id }, 'posix', search).map(({ label }) => label);
+  expect(typed(' /jobs?page=2 ')).toEqual([
+    'Copy helper command: GET /api/jobs/?page=2',
+    'Copy curl: GET /api/jobs/?page=2',
+  ]);
+  expect(typed('delete api/jobs/7/')).toContain('Copy curl: DELETE /api/jobs/7/');
+  expect(typed('/api/jobs/')).toContain('Copy curl: Jobs');
+  for (const none of ['jobs', '/', 'brew /api/x/', '/api/../x', 'curl jobs', '//x.example/']) {
+    expect(typed(none)).toEqual([]);
+  }
 });

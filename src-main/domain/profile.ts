@@ -2,6 +2,7 @@ import type { ChangePolicy } from './consent.ts';
 import type { CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyAct } from './key-act.ts';
+import type { SavedRequest } from './saved-request.ts';
 
 /** A Hub and a user. It has no secrets: those are in the keychain, under `id`. */
 export interface Profile {
@@ -22,6 +23,9 @@ export interface Profile {
   keys: readonly ClientKey[];
   /** The credential that a person chose to read health with; null: the default one. */
   healthBy: CredentialRef | null;
+  /** The requests that were copied last, the latest first. */
+  recentRequests: readonly SavedRequest[];
+  favouriteRequests: readonly SavedRequest[];
   /** Unfinished changes of keys at the Hub. */
   acts: readonly KeyAct[];
 }

@@ -24,6 +24,9 @@ export function readBody(text: string): Result<string, string> {
   );
 }
 
+/** A text as JSON in ASCII. */
+export const asciiJson = (text: string): string => inAscii(JSON.stringify(text));
+
 const inAscii = (text: string): string =>
   text.replaceAll(/[^ -~]/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`);
 

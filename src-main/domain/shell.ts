@@ -9,6 +9,14 @@ export const shells = [
   { id: 'cmd', label: 'Windows cmd', names: ['cmd.exe'] },
 ] as const satisfies readonly { id: ShellId; label: string; names: readonly string[] }[];
 
+/** How a command goes on in the next line. */
+export const continuation: Record<ShellId, string> = {
+  posix: ' \\\n  ',
+  fish: ' \\\n  ',
+  powershell: ' `\n  ',
+  cmd: ' ^\n  ',
+};
+
 /** The shell with that id, label or program name, without regard to case; null if there is none. */
 export function shellFromName(text: string): ShellId | null {
   const name = text.trim().toLowerCase();
@@ -33,6 +41,34 @@ export function quoteFor(shell: ShellId, text: string): string {
     default:
       return exhaustive(shell);
   }
+}
+
+/**
+ * A text as an expression of PowerShell, for a script that cmd passes on between double quotes: it has
+ * no character that cmd, its `for` or the C runtime would act on there.
+ */
+export function quoteForPowerShellInCmd(text: string): string {
+  const parts = text.split(/(["%!^`\\])/).map((part, at) => {
+    if (at % 2) return `[char]${part.charCodeAt(0)}`;
+    return part === '' ? '' : quoteFor('powershell', part);
+  });
+  const words = parts.filter(Boolean);
+  if (words.length === 0) return "''";
+  const [first = ''] = words;
+  if (words.length === 1 && first.startsWith("'")) return first;
+  // `+` appends to a text, so the first part has to be one.
+  return `(${[...(first.startsWith("'") ? [] : ["''"]), ...words].join('+')})`;
+}
+
+/** A word in which the shell puts a variable after a fixed text of letters, blanks, colons and dashes. */
+export function variableWord(shell: ShellId, before: string, variable: string): string {
+  const references: Record<ShellId, string> = {
+    posix: `$${variable}`,
+    fish: `$${variable}`,
+    powershell: `$env:${variable}`,
+    cmd: `%${variable}%`,
+  };
+  return `"${before}${references[shell]}"`;
 }
 
 /**

@@ -1,10 +1,14 @@
-import { curlCommand, type CurlRequest } from './curl-command.ts';
+import { curlCommand } from './curl-command.ts';
 import type { SecretCopy } from './copy-request.ts';
-import { credentialKinds, type CredentialKind } from './credential.ts';
+import type { CredentialKind } from './credential.ts';
 import { exhaustive } from './exhaustive.ts';
+import { httpieCommand } from './httpie-command.ts';
 import { apiUrl } from './hub-address.ts';
+import { invokeRestMethod } from './invoke-rest-method.ts';
+import { pythonCode } from './python-code.ts';
 import type { ShellId } from './settings.ts';
-import { quoteFor } from './shell.ts';
+import { quoteFor, variableWord } from './shell.ts';
+import { authorizationOf, type Authorization, type WrittenRequest } from './written-request.ts';
 
 export interface SnippetInput {
   what: SecretCopy;
@@ -25,20 +29,10 @@ export interface SnippetInput {
 const dots = '•'.repeat(16);
 
 /** The text that a copy puts on the clipboard. */
-export function snippet(input: SnippetInput): string {
-  const value = `${credentialKinds[input.kind].scheme} ${input.credential}`;
-  switch (input.what) {
-    case 'value':
-      return value;
-    case 'header':
-      return `Authorization: ${value}`;
-    case 'curl':
-      return curl(input, `Authorization: ${value}`);
-    case 'export':
-      return exportLine(input);
-    default:
-      return exhaustive(input.what);
-  }
+export function snippet({ credential, ...input }: SnippetInput): string {
+  return input.what === 'export'
+    ? exportLine(input, credential)
+    : written(input.what, input, authorizationOf(input.kind, credential));
 }
 
 /** The same text with dots instead of the credential. */
@@ -46,35 +40,67 @@ export function maskedSnippet(input: Omit<SnippetInput, 'credential'>): string {
   return snippet({ ...input, credential: dots });
 }
 
-function curl(input: SnippetInput, header: string): string {
-  const { hub, path, shell, jq } = input;
-  return curlCommand({
-    ...requestOf(input),
-    shell,
-    jq,
-    options: [],
-    url: apiUrl(hub, path),
-    headers: [header],
-  });
+/** The same text with the shell's variable instead of the credential. An export sets it, so it has no such form. */
+export function variableSnippet(
+  input: Omit<SnippetInput, 'credential' | 'what'> & { what: VariableCopy },
+): string {
+  return written(input.what, input, authorizationOf(input.kind, null));
 }
 
-/** Method and body, if there are any. */
-function requestOf({ method, body }: Pick<SnippetInput, 'method' | 'body'>): CurlRequest {
-  return { method: method ?? 'GET', body: body ?? null };
+/** The copies that can have a variable instead of the credential. */
+export type VariableCopy = Exclude<SecretCopy, 'export'>;
+
+function written(
+  what: VariableCopy,
+  input: Omit<SnippetInput, 'credential' | 'what'>,
+  authorization: Authorization,
+): string {
+  const { shell, jq } = input;
+  const { scheme, credential, variable } = authorization;
+  const request: WrittenRequest = {
+    url: apiUrl(input.hub, input.path),
+    method: input.method ?? 'GET',
+    body: input.body ?? null,
+    authorization,
+  };
+  const before = `Authorization: ${scheme} `;
+  switch (what) {
+    case 'value':
+      return credential === null
+        ? variableWord(shell, `${scheme} `, variable)
+        : `${scheme} ${credential}`;
+    case 'header':
+      return credential === null ? variableWord(shell, before, variable) : before + credential;
+    case 'curl': {
+      const header = credential === null ? { before, variable } : before + credential;
+      return curlCommand({ ...request, shell, jq, options: [], headers: [header] });
+    }
+    case 'httpie':
+      return httpieCommand({ ...request, shell, jq });
+    case 'python':
+      return pythonCode(request);
+    case 'powershell':
+      return invokeRestMethod(request);
+    default:
+      return exhaustive(what);
+  }
 }
 
 /** The token or key without the scheme word, as the documentation's samples expect it. */
-function exportLine({ kind, credential, shell }: SnippetInput): string {
-  const name = credentialKinds[kind].variable;
+function exportLine(
+  { kind, shell }: Pick<SnippetInput, 'kind' | 'shell'>,
+  credential: string,
+): string {
+  const { variable } = authorizationOf(kind, credential);
   switch (shell) {
     case 'posix':
-      return `export ${name}=${quoteFor(shell, credential)}`;
+      return `export ${variable}=${quoteFor(shell, credential)}`;
     case 'fish':
-      return `set -gx ${name} ${quoteFor(shell, credential)}`;
+      return `set -gx ${variable} ${quoteFor(shell, credential)}`;
     case 'powershell':
-      return `$env:${name} = ${quoteFor(shell, credential)}`;
+      return `$env:${variable} = ${quoteFor(shell, credential)}`;
     case 'cmd':
-      return setForCmd(`${name}=${credential}`);
+      return setForCmd(`${variable}=${credential}`);
     default:
       return exhaustive(shell);
   }

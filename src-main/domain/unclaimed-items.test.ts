@@ -29,6 +29,8 @@ const profile: Profile = {
     }),
   ],
   healthBy: null,
+  recentRequests: [],
+  favouriteRequests: [],
   acts: [
     {
       kind: 'rotate',

@@ -193,7 +193,53 @@ describe('POST /v1/copy', () => {
     expect(copies[1]).toMatchObject({ endpoint: { path: '/api/jobs/?page=2' }, shell: 'posix' });
   });
 
+  it('writes every form, and asks nobody for a text without a credential', async () => {
+    rig.core.surroundings.helper({ url: 'http://127.0.0.1:1', socket: null, headerFile: '/x' });
+    await rig.core.handle.changeSettings({ rawHeaders: 'never' });
+    const texts = new Map<string, RegExp>([
+      ['helper', /^curl -sS --noproxy .*127\.0\.0\.1:1\/hub\//],
+      ['login', /^JWT_TOKEN=\$\([^]*--data-binary '@-'/],
+    ]);
+    for (const [what, text] of texts) {
+      expect(bodyOf(await post({ what }))).toEqual({ copied: what, clearsInSeconds: null });
+      expect(rig.clipboard.text).toMatch(text);
+    }
+    for (const what of ['header', 'value', 'curl', 'httpie', 'python', 'powershell']) {
+      const answer = await post({ what, variable: true, credential: { clientKey: 'nightly' } });
+      expect(bodyOf(answer)).toEqual({ copied: what, clearsInSeconds: null });
+      expect(rig.clipboard.text).toMatch(/API_KEY/);
+      expect(rig.clipboard.text).not.toContain('abcd.efgh');
+    }
+    const refused = bodyOf(await post({ what: 'swagger' }));
+    expect(refused['error']).toMatchObject({ kind: 'not-allowed' });
+    await rig.core.handle.changeSettings({ rawHeaders: 'ask-first-time' });
+    expect(bodyOf(await post({ what: 'swagger' }))).toMatchObject({ copied: 'swagger' });
+    expect(rig.clipboard.text).toBe('Bearer access-1');
+  });
+
+  it('takes a path, a method and a body', async () => {
+    await post({ what: 'curl', path: 'jobs/?page=2', method: 'patch', body: '{"a": 1}' });
+    expect(rig.clipboard.text).toContain(`-X PATCH 'https://hub.example/api/jobs/?page=2'`);
+    expect(rig.clipboard.text).toContain(`--data-raw '{"a": 1}'`);
+    await post({ what: 'curl', endpoint: 'create-key', body: '{"name":"x"}' });
+    expect(rig.clipboard.text).toContain(`-X POST 'https://hub.example/api/auth/clientkeys/'`);
+    expect(rig.clipboard.text).toContain(`--data-raw '{"name":"x"}'`);
+    await post({ what: 'curl', path: '/api/x/', body: '{}' });
+    expect(rig.clipboard.text).toContain('-X POST');
+  });
+
   it.each([
+    [{ what: 'helper command' }, 400, 'bad-request', '"what" must be one of'],
+    [{ what: 'constructor' }, 400, 'bad-request', '"what" must be one of'],
+    [{ what: 'curl', path: '/api/', endpoint: 'jobs' }, 400, 'bad-request', 'together'],
+    [{ what: 'curl', path: 7 }, 400, 'bad-request', '"path"'],
+    [{ what: 'curl', method: 'BREW' }, 400, 'bad-request', '"method"'],
+    [{ what: 'curl', body: {} }, 400, 'bad-request', '"body"'],
+    [{ what: 'curl', body: '{', path: '/api/x/' }, 400, 'bad-path', 'isn’t valid JSON'],
+    [{ what: 'curl', endpoint: 'job' }, 400, 'bad-path', '“One job” needs its id.'],
+    [{ what: 'python', endpoint: 'sign-in' }, 400, 'bad-path', 'needs what you type'],
+    [{ what: 'export', variable: true }, 400, 'bad-request', '"variable"'],
+    [{ what: 'curl', variable: 'yes' }, 400, 'bad-request', '"variable"'],
     [{ what: 'everything' }, 400, 'bad-request', '"what" must be one of'],
     [{}, 400, 'bad-request', '"what"'],
     [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field "more"'],

@@ -1,7 +1,8 @@
 import type { AppView } from '../domain/app-view.ts';
-import { secretCopies, type CopyRequest } from '../domain/copy-request.ts';
-import { endpoints, type EndpointChoice } from '../domain/endpoint.ts';
+import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
+import { endpointOf, endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import { defaultCredential, sessionRef, type CredentialRef } from '../domain/credential.ts';
+import { isMethod } from '../domain/request-body.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
@@ -9,22 +10,59 @@ import { profileNamed } from './find-profile.ts';
 import type { Refusal } from './refusals.ts';
 import { shortName } from '../domain/words/shown-name.ts';
 
-const fields = new Set(['what', 'profile', 'credential', 'endpoint', 'shell', 'jq']);
+const fields = new Set([
+  'what',
+  'profile',
+  'credential',
+  'endpoint',
+  'path',
+  'method',
+  'body',
+  'shell',
+  'jq',
+  'variable',
+]);
+
+interface CopyWord {
+  word: string;
+  what: CopyKind;
+  /** Whether it can have a variable instead of the credential. */
+  variable: boolean;
+}
+
+const withVariable = ['header', 'value', 'curl', 'httpie', 'python', 'powershell'] as const;
+
+/** What a body may ask for, by its word. Swagger's Authorize box wants the value. */
+const copyWords: readonly CopyWord[] = [
+  ...withVariable.map((what) => ({ word: what, what, variable: true })),
+  { word: 'export', what: 'export', variable: false },
+  { word: 'helper', what: 'helper command', variable: false },
+  { word: 'swagger', what: 'value', variable: false },
+  { word: 'login', what: 'sign-in command', variable: false },
+];
+
+/** A copy, and the word that the body had for it. */
+export interface AskedCopy {
+  word: string;
+  request: CopyRequest;
+}
 
 /** The copy that a body asks for; or the problem, with the field that is wrong. */
 export function readCopyRequest(
   body: unknown,
   view: AppView,
   defaultShell: ShellId,
-): Result<CopyRequest, Refusal> {
+): Result<AskedCopy, Refusal> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return fail(wrong('The body must be a JSON object, such as {"what":"header"}.'));
   }
   const given = body as Record<string, unknown>;
   const unknown = Object.keys(given).find((name) => !fields.has(name));
   if (unknown !== undefined) return fail(wrong(`There is no field "${shortName(unknown, 40)}".`));
-  const what = secretCopies.find((kind) => kind === given['what']);
-  if (!what) return fail(wrong(`"what" must be one of ${secretCopies.join(', ')}.`));
+  const asked = copyWords.find(({ word }) => word === given['what']);
+  if (!asked) {
+    return fail(wrong(`"what" must be one of ${copyWords.map(({ word }) => word).join(', ')}.`));
+  }
   const { profile: name = null } = given;
   if (name !== null && typeof name !== 'string') return fail(wrong('"profile" must be a name.'));
   const profile = profileNamed(name, view);
@@ -33,14 +71,19 @@ export function readCopyRequest(
   if (!credential) {
     return fail(wrong('"credential" must be "session" or {"clientKey":"NAME"}.'));
   }
-  const endpoint = readEndpoint(given['endpoint']);
-  if (!endpoint)
-    return fail(wrong('"endpoint" must be a known name or a path beginning with "/".'));
+  const endpoint = readRequest(given);
+  if (!endpoint.ok) return fail(wrong(endpoint.problem));
   const shell = given['shell'] === undefined ? defaultShell : readShell(given['shell']);
   if (!shell) return fail(wrong('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
-  const { jq = false } = given;
+  const { jq = false, variable = false } = given;
   if (typeof jq !== 'boolean') return fail(wrong('"jq" must be true or false.'));
-  return ok({ what, profile: profile.value.id, credential, endpoint, shell, jq });
+  if (typeof variable !== 'boolean') return fail(wrong('"variable" must be true or false.'));
+  if (variable && !asked.variable) {
+    return fail(wrong(`"variable" is only for ${withVariable.join(', ')}.`));
+  }
+  const { word, what } = asked;
+  const request = { what, profile: profile.value.id, credential, shell, jq, variable };
+  return ok({ word, request: { ...request, endpoint: endpoint.value } });
 }
 
 const wrong = (message: string): Refusal => ({ status: 400, kind: 'bad-request', message });
@@ -56,6 +99,36 @@ function readCredential(value: unknown, profile: Profile): CredentialRef | null 
   return typeof clientKey === 'string' && names.length === 1
     ? { kind: 'client-key', name: clientKey }
     : null;
+}
+
+/** An endpoint or path, with a method and body of its own; a failure is a sentence. A body alone is posted. */
+function readRequest(given: Record<string, unknown>): Result<EndpointChoice, string> {
+  const { path, method, body } = given;
+  if (path !== undefined && given['endpoint'] !== undefined) {
+    return fail('"endpoint" and "path" can’t be used together.');
+  }
+  if (path !== undefined && typeof path !== 'string') return fail('"path" must be a text.');
+  const endpoint = path === undefined ? readEndpoint(given['endpoint']) : { path };
+  if (!endpoint) return fail('"endpoint" must be a known name or a path beginning with "/".');
+  if (body !== undefined && typeof body !== 'string') return fail('"body" must be a text of JSON.');
+  if (method !== undefined && (typeof method !== 'string' || !isMethod(method.toUpperCase()))) {
+    return fail('"method" must be GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.');
+  }
+  if (method === undefined && body === undefined) return ok(endpoint);
+  const base = typeof endpoint === 'string' ? named(endpoint) : endpoint;
+  const usual = body === undefined ? 'GET' : 'POST';
+  return ok({
+    ...base,
+    method: method?.toUpperCase() ?? base.method ?? usual,
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+/** An endpoint of the table as a request that can be changed. */
+function named(id: Extract<EndpointChoice, string>): Exclude<EndpointChoice, string> {
+  const { path, method, body } = endpointOf(id);
+  const reading = method === 'GET' ? {} : { method };
+  return { path, exact: true, ...reading, ...(body === null ? {} : { body }) };
 }
 
 function readEndpoint(value: unknown): EndpointChoice | null {

@@ -72,16 +72,17 @@ function json(
 
 async function copy(context: CallContext, body: unknown): Promise<Answer> {
   const { head, work, caller, response } = context;
-  const request = readCopyRequest(body, work.view(), work.shell());
-  if (!request.ok) return request;
+  const asked = readCopyRequest(body, work.view(), work.shell());
+  if (!asked.ok) return asked;
+  const { word, request } = asked.value;
   const wait = waitOf(head);
   if (!wait.ok) return wait;
   const signal = goneSignal(response);
-  const copied = await work.copy({ request: request.value, caller, waitMs: wait.value, signal });
+  const copied = await work.copy({ request, caller, waitMs: wait.value, signal });
   if (!copied.ok) return fail(copyRefusal(copied.problem));
-  const { what, clearsAt } = copied.value;
+  const { clearsAt } = copied.value;
   const clearsInSeconds = clearsAt === null ? null : Math.round((clearsAt - work.now()) / 1000);
-  return ok({ copied: what, clearsInSeconds });
+  return ok({ copied: word, clearsInSeconds });
 }
 
 function open({ work }: CallContext, body: unknown): Answer {

@@ -1,7 +1,7 @@
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
-import type { Catalogue } from '../domain/catalogue.ts';
+import type { Catalogue, CatalogueEntry } from '../domain/catalogue.ts';
 import { defaultCredential } from '../domain/credential.ts';
-import { endpoints } from '../domain/endpoint.ts';
+import { askingEndpoint, endpoints } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { fail, type Result } from '../domain/result.ts';
@@ -73,7 +73,7 @@ export class CatalogueService {
       const answer = await this.#readDocument(profile, path);
       const document = answer.ok ? answer.value : null;
       if (document?.kind === 'catalogue') {
-        const { entries } = document;
+        const entries = document.entries.map(withoutAskedBody);
         return { entries, source: 'hub', from: path, unread: null, readAt: clock.now() };
       }
       if (!answer.ok && (isTooMuch(answer.problem) || isRefusal(answer.problem))) {
@@ -112,6 +112,10 @@ export class CatalogueService {
 /** Some Hubs show their document to everybody, so a good answer proves nothing about the credential. */
 const ofNobody: HubProblem = { kind: 'not-found' };
 
+/** A body that the command asks for isn't to be typed before. */
+const withoutAskedBody = (entry: CatalogueEntry): CatalogueEntry =>
+  askingEndpoint(entry.method, entry.path) ? { ...entry, body: null } : entry;
+
 const docsPath = '/api/docs/';
 
 const isAway = ({ kind }: HubProblem): boolean =>
@@ -130,12 +134,12 @@ const builtInCatalogue: Omit<Catalogue, 'readAt'> = {
   source: 'built-in',
   from: null,
   unread: null,
-  entries: endpoints.map(({ label, method, path }) => ({
+  entries: endpoints.map(({ label, method, path, parameters, body }) => ({
     method,
     path,
     summary: label,
     tag: '',
-    parameters: [],
-    body: null,
+    parameters,
+    body,
   })),
 };

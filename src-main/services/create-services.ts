@@ -36,6 +36,7 @@ import { CopyService } from './copies/copy-service.ts';
 import { CredentialChecks } from './copies/credential-checks.ts';
 import { EndedCopies } from './copies/ended-copies.ts';
 import { HelperCopyService } from './copies/helper-copy-service.ts';
+import { RequestMemory } from './copies/request-memory.ts';
 import { PersonCopyService } from './copies/person-copy-service.ts';
 import { createStore } from './create-store.ts';
 import { CredentialDesk } from './credentials/desk.ts';
@@ -122,6 +123,7 @@ export interface Services extends Disposable {
   health: HealthService;
   catalogues: CatalogueService;
   copies: CopyService;
+  requests: RequestMemory;
   personCopies: PersonCopyService;
   helperCopies: HelperCopyService;
   trayActs: TrayActs;
@@ -207,11 +209,13 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
   const catalogues = new CatalogueService({ store, desk, hub, clock, files: ports.catalogues });
+  const requests = new RequestMemory(store);
   const profiles = new ProfileService({
     store,
     vault,
     sessions,
     catalogues,
+    requests,
     clock,
     keysSettled: (id) => keys.settled(id),
   });
@@ -241,7 +245,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     keyUsed,
     tell: teller.copyFailed.bind(teller),
   });
-  const personCopies = new PersonCopyService({ store, copies, recovery });
+  const personCopies = new PersonCopyService({ store, copies, requests, recovery });
   const trayActs = new TrayActs({ store, teller, copies: personCopies, sessions, profiles });
   const reminders = new ReminderService({ store, clock, deadlines, notifications, requestSignIn });
   const keyAges = new KeyAgeService({
@@ -357,6 +361,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     keys,
     health,
     catalogues,
+    requests,
     copies,
     personCopies,
     helperCopies,

@@ -326,6 +326,10 @@ describe('while locked', () => {
     rig.screen.lock();
     expect(await kind(header())).toBe('locked');
     expect(await kind(rig.core.copyFor({ request: rig.request(), ...waiting }))).toBe('locked');
+    for (const change of [{ what: 'sign-in command' }, { what: 'curl', variable: true }] as const) {
+      const request = rig.request(change);
+      expect(await kind(rig.core.copyFor({ request, ...waiting }))).toBe('locked');
+    }
     expect(await kind(rig.core.trayActs.copy(rig.request()))).toBe('locked');
     expect(await kind(forward(sessionRef, 'POST', '/api/auth/clientkeys/'))).toBe('locked');
     expect(rig.core.view().consents.requests).toEqual([]);

@@ -9,6 +9,7 @@ import { clearClipboardSeconds, type Settings } from '../domain/settings.ts';
 import { keysLeftAtHub, secretKeysOf } from '../domain/unfinished-keys.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CatalogueService } from './catalogue-service.ts';
+import type { RequestMemory } from './copies/request-memory.ts';
 import type { SecretVault } from './credentials/secret-vault.ts';
 import type { SessionService } from './credentials/session-service.ts';
 import type { Store } from './store.ts';
@@ -19,6 +20,7 @@ export interface ProfileDeps {
   vault: SecretVault;
   sessions: SessionService;
   catalogues: Pick<CatalogueService, 'forget'>;
+  requests: Pick<RequestMemory, 'forget'>;
   clock: Clock;
   /** Resolves once running changes of a profile's keys have ended. */
   keysSettled: (id: ProfileId) => Promise<void>;
@@ -57,7 +59,7 @@ export class ProfileService {
    * if that takes no more than 10 s; otherwise a notice says what it may leave at the Hub.
    */
   async remove(id: ProfileId): Promise<void> {
-    const { clock, keysSettled, sessions, vault, catalogues } = this.#deps;
+    const { clock, keysSettled, sessions, vault, catalogues, requests } = this.#deps;
     await within(clock, maxRemovalWaitMs, keysSettled(id));
     const profile = profileOf(this.#store.state, id);
     if (!profile) return;
@@ -69,6 +71,7 @@ export class ProfileService {
     }
     await sessions.signOut(id);
     await Promise.all(secretKeysOf(profile).map((key) => vault.remove(id, { key })));
+    requests.forget(id);
     await catalogues.forget(id);
   }
 

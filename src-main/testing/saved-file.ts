@@ -29,6 +29,8 @@ export const savedProfile = (change: object = {}) => ({
   keys: [savedKey()],
   acts: [],
   healthBy: { kind: 'session' },
+  recentRequests: [{ method: 'GET', path: '/api/jobs/?page=2' }],
+  favouriteRequests: [{ method: 'POST', path: '/api/workflows/' }],
   ...change,
 });
 

@@ -1,7 +1,7 @@
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
-import { endpoints, type EndpointId } from '../domain/endpoint.ts';
+import { menuEndpoints, type EndpointId } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import type { ShellId } from '../domain/settings.ts';
@@ -43,7 +43,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
       label: 'Copy curl',
       enabled: copyable,
       items: profile
-        ? endpoints.map(({ id, label }) =>
+        ? menuEndpoints.map(({ id, label }) =>
             copyItem(
               label,
               copyable,
@@ -57,7 +57,7 @@ export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[]
       label: 'Copy helper command',
       enabled: copyable && view.helper !== null,
       items: profile
-        ? endpoints.map(({ id, label }) =>
+        ? menuEndpoints.map(({ id, label }) =>
             copyItem(
               label,
               copyable,

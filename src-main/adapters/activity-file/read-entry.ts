@@ -10,6 +10,7 @@ const textOrNone: Check = (value) => value === undefined || text(value);
 const pageOrNone: Check = (value) => value === undefined || value === 'api-docs';
 const count: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const countOrNone: Check = (value) => value === undefined || count(value);
+const trueOrNone: Check = (value) => value === undefined || value === true;
 const status: Check = (value) => value === null || count(value);
 const source: Check = (value) =>
   value === 'window' || value === 'tray' || value === 'helper' || value === 'palette';
@@ -22,7 +23,7 @@ const key = { profile: text, key: text };
 
 /** The fields of each kind. */
 const kinds: Record<Activity['kind'], Record<string, Check>> = {
-  copied: { what: text, by: source, to: textOrNone, ...credential },
+  copied: { what: text, by: source, to: textOrNone, variable: trueOrNone, ...credential },
   'handed-out': { to: text, ...credential },
   denied: { to: text, method: textOrNone, path: textOrNone, ...credential },
   passed: { method: text, path: text, status, count: countOrNone, from: pageOrNone, ...credential },

@@ -1,9 +1,18 @@
 import { changePolicies } from '../../domain/consent.ts';
 import { sessionRef, type CredentialRef } from '../../domain/credential.ts';
+import { readForwardPath } from '../../domain/forward-path.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, KeyExpiry, Profile } from '../../domain/profile.ts';
+import { isMethod } from '../../domain/request-body.ts';
+import {
+  hasRequest,
+  longestSavedPath,
+  maxFavourites,
+  maxRecent,
+  type SavedRequest,
+} from '../../domain/saved-request.ts';
 import { isObject } from '../is-object.ts';
 import {
   entriesOf,
@@ -59,8 +68,29 @@ export function readProfile(
     ),
     acts: entriesOf(profile['acts'] ?? [], readAct, (act) => act.key, count.add('acts')),
     healthBy: field('healthBy', orNull(readCredential), null),
+    recentRequests: field('recentRequests', orElse([], requests(maxRecent)), []),
+    favouriteRequests: field('favouriteRequests', orElse([], requests(maxFavourites)), []),
   };
 }
+
+/** A list of at most so many different requests; the path of each is checked again when it is used. */
+const requests =
+  (maximum: number): Reader<SavedRequest[]> =>
+  (value) => {
+    const list = listOf(readRequest)(value);
+    const different = list?.every((request, at) => !hasRequest(list.slice(0, at), request));
+    return list && different && list.length <= maximum ? list : undefined;
+  };
+
+const readRequest: Reader<SavedRequest> = (value) => {
+  if (!isObject(value)) return undefined;
+  const method = text(value['method']);
+  const path = text(value['path']);
+  if (method === undefined || path === undefined) return undefined;
+  return isMethod(method) && path.length <= longestSavedPath && readForwardPath(path).ok
+    ? { method, path }
+    : undefined;
+};
 
 /** Version 1 wrote `"session"` or `{"clientKey":NAME}`. */
 const readCredential: Reader<CredentialRef> = (value) => {

@@ -115,6 +115,20 @@ describe('a wrong detail', () => {
     ['pin', {}, null],
     ['healthBy', 'all', null],
     ['changes', 'all', 'ask'],
+    ['recentRequests', 'all', []],
+    ['recentRequests', [{ method: 'BREW', path: '/api/jobs/' }], []],
+    ['recentRequests', [{ method: 'GET', path: '/api/../admin/' }], []],
+    ['recentRequests', [{ method: 'GET', path: `/api/${'x'.repeat(2_000)}` }], []],
+    ['recentRequests', Array(11).fill({ method: 'GET', path: '/api/' }), []],
+    [
+      'favouriteRequests',
+      [
+        { method: 'GET', path: '/api/' },
+        { method: 'GET', path: '/api/' },
+      ],
+      [],
+    ],
+    ['favouriteRequests', [{ path: '/api/' }], []],
   ])('of a profile costs that one: %s', (name, value, instead) => {
     const found = read(savedFile({ profiles: [savedProfile({ [name]: value })] }));
     expect(found.profiles).toEqual([savedProfile({ [name]: instead })]);

@@ -62,6 +62,8 @@ const saved: Saved = {
         },
       ],
       healthBy: { kind: 'client-key', name: 'ci' },
+      recentRequests: [{ method: 'GET', path: '/api/jobs/?page=2' }],
+      favouriteRequests: [],
       acts: [
         {
           kind: 'create',

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { CopyProblem, CopyReceipt } from '../../domain/copy-request.ts';
+import type { EndpointChoice } from '../../domain/endpoint.ts';
 import type { Result } from '../../domain/result.ts';
+import type { SavedRequest } from '../../domain/saved-request.ts';
 import { call } from '../call.ts';
-import { copyRequest, nothing, profile } from '../inputs.ts';
+import { copyRequest, endpoint, nothing, profile, text } from '../inputs.ts';
 
 /** Copies, and the list of endpoints. */
 export const copyCalls = {
@@ -15,6 +17,17 @@ export const copyCalls = {
   preview: call(copyRequest).returns<string>(),
   /** Drops the copy that waits for a sign-in. */
   forgetWaitingCopy: call(nothing).returns<null>(),
+  /** Keeps what is picked on the Copy screen while its window is closed. */
+  pickRequest: call(v.strictObject({ profile, endpoint })).returns<null>(),
+  /** What the Copy screen begins with. An endpoint to be filled in is handed out once. */
+  requestToShow: call(profile).returns<{
+    picked: EndpointChoice | null;
+    fillIn: SavedRequest | null;
+  }>(),
+  /** Adds a request to the profile's favourites, or removes it from them. */
+  toggleFavourite: call(v.strictObject({ profile, endpoint })).returns<null>(),
+  /** Opens the Copy screen to fill in an endpoint's parameters. */
+  fillInRequest: call(v.strictObject({ profile, method: text, path: text })).returns<null>(),
   /** The requests that the Hub accepts; `again` reloads its document. */
   catalogue: call(v.strictObject({ profile, again: v.boolean() })).returns<Catalogue>(),
 };

@@ -18,6 +18,11 @@ describe('activity in words', () => {
       { ...copied, by: 'helper', to: '/usr/bin/sync' },
       'Header copied through the helper for /usr/bin/sync',
     ],
+    [
+      { ...copied, what: 'httpie', by: 'palette', variable: true },
+      'HTTPie command with a variable copied in the quick palette',
+    ],
+    [{ ...copied, what: 'sign-in command' }, 'Sign-in command copied in the tray'],
     [passed, 'GET /api/, no answer'],
     [{ ...passed, status: 404 }, 'GET /api/, answered 404'],
     [

@@ -6,6 +6,7 @@ import type {
   ActivitySource,
 } from '../activity.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { copyName } from './copy-words.ts';
 import { lockedBecauseWords, unlockedBecauseWords } from './lock-words.ts';
 import type { RefusalKind } from '../refusal-kind.ts';
 import { clockWords, momentWords } from './moments.ts';
@@ -153,9 +154,10 @@ export function activityUnwrittenWords(problem: ActivityProblem): string {
   }
 }
 
-function copiedWords({ what, by, to }: Extract<Activity, { kind: 'copied' }>): string {
+function copiedWords({ what, by, to, variable }: Extract<Activity, { kind: 'copied' }>): string {
   const whom = to === undefined ? '' : ` for ${shownName(to)}`;
-  return `${capital(what)} copied ${sources[by]}${whom}`;
+  const how = variable ? ' with a variable' : '';
+  return `${capital(copyName(what))}${how} copied ${sources[by]}${whom}`;
 }
 
 function deniedWords({ to, method, path }: Extract<Activity, { kind: 'denied' }>): string {

@@ -1,12 +1,24 @@
 import type { CopyCheck, CopyKind, CopyProblem, LateCopyProblem } from '../copy-request.ts';
+import type { CredentialKind } from '../credential.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { secretWords } from './keychain-words.ts';
 import { lockedWords } from './lock-words.ts';
-import { shownName } from './shown-name.ts';
+import { shortName, shownName } from './shown-name.ts';
+
+/** The names of kinds that differ from the kinds themselves. */
+const copyNames = new Map<string, string>([
+  ['httpie', 'HTTPie command'],
+  ['python', 'Python code'],
+  ['powershell', 'PowerShell command'],
+] satisfies [CopyKind, string][]);
+
+/** "header", "HTTPie command". */
+export const copyName = (what: CopyKind): string => copyNames.get(what) ?? what;
 
 /** "Copied header". */
 export function copiedWords(what: CopyKind): string {
-  return `Copied ${what}`;
+  return `Copied ${copyName(what)}`;
 }
 
 /** "clears in 27 s", or that it stays. From ms; rounded up, so that it ends at 1 s. */
@@ -50,6 +62,34 @@ export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
 /** The problem with a typed body that can't be sent. */
 export const badBodyWords = 'The body isn’t valid JSON. Check its quotes, commas and brackets.';
 
+/** An endpoint that can't be copied without its parameter. */
+export const unfilledWords = (label: string, parameter: string): string =>
+  `“${label}” needs its ${parameter}. Choose it among the endpoints of this Hub, or type the whole path.`;
+
+/** A sign-in or refresh in a form that can't ask. */
+export const askingOnlyWords =
+  'This request needs what you type when it runs. Copy it as curl or as a helper command.';
+
+/** What a person should know of a request before copying it with that kind of credential; null: nothing. */
+export function requestNote(
+  endpoint: Pick<Endpoint, 'asks' | 'takes'> | null,
+  kind: CredentialKind,
+): string | null {
+  if (!endpoint) return null;
+  if (endpoint.asks.length > 0) {
+    return 'This command asks for what it needs when you run it, so it holds no credential. It puts the access token into JWT_TOKEN. cmd can’t hide what you type, so there the command has PowerShell ask.';
+  }
+  return endpoint.takes.includes(kind)
+    ? null
+    : 'The Hub documents this request for a session only. It may reject a client key.';
+}
+
+/** What a copied command asks for: "Password for ana on hub.example". */
+export const passwordPrompt = (label: string, user: string | null, host: string): string =>
+  user === null
+    ? `${label} for ${shownName(host)}`
+    : `${label} for ${shortName(user)} on ${shownName(host)}`;
+
 /** Why a copy failed, and what to do. */
 export function copyProblemWords(problem: CopyProblem): string {
   switch (problem.kind) {
@@ -88,7 +128,7 @@ export function lateCopyWords(problem: LateCopyProblem): string {
     case 'token-rejected':
       return 'The Hub rejected the session’s token and gave no new one, so it isn’t on the clipboard any more. Copy it again in a minute, or sign out and in again.';
     case 'dropped-by-lock':
-      return `Hubkey locked before the ${problem.what} could be copied. Copy it again.`;
+      return `Hubkey locked before the ${copyName(problem.what)} could be copied. Copy it again.`;
     case 'sign-in-needed':
       return 'The session has ended, and what you copied works no more. Sign in, then copy again.';
     default:

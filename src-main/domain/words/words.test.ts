@@ -36,6 +36,8 @@ const profile = (session: Session): ProfileState => ({
   keys: [],
   acts: [],
   healthBy: null,
+  recentRequests: [],
+  favouriteRequests: [],
   health: null,
   session,
 });

@@ -13,9 +13,14 @@ export const copyHandlers = (
   {
     copies,
     personCopies,
+    requests,
+    navigation,
     catalogues,
     teller,
-  }: Pick<Services, 'copies' | 'personCopies' | 'catalogues' | 'teller'>,
+  }: Pick<
+    Services,
+    'copies' | 'personCopies' | 'requests' | 'navigation' | 'catalogues' | 'teller'
+  >,
   palette: ClosablePalette,
 ): HandlersOf<typeof copyCalls> => ({
   copy: (request) => personCopies.copy(request, 'window'),
@@ -29,7 +34,17 @@ export const copyHandlers = (
     return copied;
   },
   closePalette: () => withoutAnswer(() => palette.close()),
-  preview: (request) => Promise.resolve(copies.preview(request)),
+  preview: (request) => Promise.resolve(personCopies.preview(request)),
   forgetWaitingCopy: () => withoutAnswer(() => copies.forgetWaiting()),
+  pickRequest: ({ profile, endpoint }) => withoutAnswer(() => requests.pick(profile, endpoint)),
+  requestToShow: (profile) => Promise.resolve(requests.toShow(profile)),
+  toggleFavourite: ({ profile, endpoint }) =>
+    withoutAnswer(() => requests.toggleFavourite(profile, endpoint)),
+  fillInRequest: ({ profile, method, path }) =>
+    withoutAnswer(() => {
+      if (!requests.fillIn(profile, { method, path })) return;
+      palette.close();
+      navigation.showScreen('copy', profile);
+    }),
   catalogue: ({ profile, again }) => catalogues.of(profile, again),
 });

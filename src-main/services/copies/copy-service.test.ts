@@ -74,6 +74,30 @@ describe('what was copied', () => {
     expect(rig.clipboard.text).toContain('http://127.0.0.1:1/hub/');
   });
 
+  it('says of a variable and of a sign-in command that they hold no credential', async () => {
+    await rig.saveKey();
+    const key = { kind: 'client-key', name: 'nightly' } as const;
+    await rig.core.handle.copy(rig.request({ what: 'curl', credential: key, variable: true }));
+    expect(rig.clipboard.text).toContain('"Authorization: Api-Key $API_KEY"');
+    await rig.clock.advance(1);
+    await rig.core.handle.copy(rig.request({ what: 'sign-in command', credential: key }));
+    expect(rig.clipboard.text).toContain('JWT_TOKEN=$(');
+    const { entries } = await rig.core.handle.activity({ search: 'copied' });
+    expect(entries.slice(0, 2).map(({ activity }) => activity)).toMatchObject([
+      { what: 'sign-in command', credential: 'session' },
+      { what: 'curl', credential: 'nightly', variable: true },
+    ]);
+    await rig.clock.advance(60_000);
+    expect(rig.clipboard.text).toContain('JWT_TOKEN=$(');
+  });
+
+  it('holds the credential again where an export sets the variable', async () => {
+    await rig.core.handle.copy(rig.request({ what: 'export', variable: true }));
+    expect(rig.clipboard.text).toBe("export JWT_TOKEN='access-1'");
+    await rig.clock.advance(30_000);
+    expect(rig.clipboard.text).toBe('');
+  });
+
   it('is cleared on quit', async () => {
     await rig.core.handle.copy(rig.request());
     await rig.core.quit();

@@ -2,11 +2,12 @@ import type { Activity, ActivitySource } from '../../domain/activity.ts';
 import { profileOf, type ProfileState } from '../../domain/app-state.ts';
 import { copiedCredential, hasEnded, rotatedInto } from '../../domain/copied-credential.ts';
 import {
-  commandRequest,
-  helperCommandText,
+  copyCommand,
+  copyText,
+  holdsCredential,
   maskedText,
   secretText,
-  type CommandRequest,
+  withOwnCredential,
   type SecretText,
 } from '../../domain/copy-text.ts';
 import type {
@@ -76,27 +77,21 @@ export class CopyService implements Disposable {
   }
 
   /** The problem with a request that can be found without a credential; null: none. */
-  problemOf({ endpoint }: CopyRequest): CopyProblem | null {
-    const command = commandRequest(endpoint);
-    return command.ok ? null : { kind: 'bad-path', why: command.problem };
+  problemOf(request: CopyRequest): CopyProblem | null {
+    const command = copyCommand(request);
+    return command.ok ? null : command.problem;
   }
 
-  /** The text with dots instead of the credential; a sentence if the path is invalid. */
+  /** The text with dots instead of the credential; a sentence if it can't be written. */
   preview(request: CopyRequest): string {
     const { state } = this.#deps.store;
     const profile = profileOf(state, request.profile);
-    const command = commandRequest(request.endpoint);
     if (!profile) return '';
-    if (!command.ok) return command.problem;
-    const { what } = request;
-    if (what !== 'helper command') {
-      const { kind } = request.credential;
-      return maskedText({ profile, what, request, command: command.value }, kind);
-    }
-    const { helper } = state;
-    return helper
-      ? helperCommandText(state, profile, request, command.value, helper)
-      : copyProblemWords({ kind: 'no-helper' });
+    const text = copyText(state, profile, request);
+    if (!text.ok) return copyProblemWords(text.problem);
+    return 'plain' in text.value
+      ? text.value.plain
+      : maskedText(text.value.secret, request.credential.kind);
   }
 
   forgetWaiting(): void {
@@ -114,16 +109,15 @@ export class CopyService implements Disposable {
     return copied;
   }
 
-  async #make(request: CopyRequest, requester: CopyRequester): Promise<Answer> {
+  async #make(asked: CopyRequest, requester: CopyRequester): Promise<Answer> {
+    const request = withOwnCredential(asked);
     const profile = profileOf(this.#deps.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
-    const command = commandRequest(request.endpoint);
-    if (!command.ok) return fail({ kind: 'bad-path', why: command.problem });
-    const { what } = request;
-    if (what === 'helper command') {
-      return this.#helperCommand(profile, request, command.value, requester);
-    }
-    return this.#credential({ profile, what, request, command: command.value }, request, requester);
+    const text = copyText(this.#deps.store.state, profile, request);
+    if (!text.ok) return text;
+    return 'plain' in text.value
+      ? this.#plain(profile, text.value.plain, request, requester)
+      : this.#credential(text.value.secret, request, requester);
   }
 
   async #credential(
@@ -188,34 +182,41 @@ export class CopyService implements Disposable {
   }
 
   /** Holds no secret: it stays on the clipboard like any other text. */
-  async #helperCommand(
+  async #plain(
     profile: ProfileState,
+    text: string,
     request: CopyRequest,
-    command: CommandRequest,
     requester: CopyRequester,
   ): Promise<Answer> {
-    const { state } = this.#deps.store;
-    if (!state.helper) return fail({ kind: 'no-helper' });
     const { credential } = request;
+    // It still says which Hubs and users there are.
+    if (this.#deps.store.state.lock.state === 'locked') {
+      return fail({ kind: 'locked', passes: 'nothing' });
+    }
     if (credential.kind === 'client-key' && !keyOf(profile, credential)) {
       return fail({ kind: 'no-key', name: credential.name });
     }
-    const text = helperCommandText(state, profile, request, command, state.helper);
     const copied = await this.#deps.custody.putText(text, request.what);
     if (!copied.ok) return fail({ kind: 'clipboard' });
     this.#record(profile, request, requester);
     return copied;
   }
 
-  #record(
-    profile: ProfileState,
-    { what, credential }: CopyRequest,
-    { by, to }: CopyRequester,
-  ): void {
+  #record(profile: ProfileState, request: CopyRequest, { by, to }: CopyRequester): void {
+    const { what, credential, variable } = request;
     const whom = to === undefined ? {} : { to };
+    const how = variable && !holdsCredential(request) ? { variable: true as const } : {};
     const used = credentialName(profile, credential);
     const { id, name } = profile;
-    this.#deps.record({ kind: 'copied', what, by, ...whom, profile: name, credential: used });
+    this.#deps.record({
+      kind: 'copied',
+      what,
+      by,
+      ...whom,
+      ...how,
+      profile: name,
+      credential: used,
+    });
     if (credential.kind === 'client-key') this.#deps.keyUsed(id, credential.name);
   }
 }

@@ -4,6 +4,7 @@ import type { CallerConnection } from '../../domain/caller.ts';
 import type { ConsentProblem } from '../../domain/consent-problem.ts';
 import type { CopyProblem, CopyReceipt, CopyRequest } from '../../domain/copy-request.ts';
 import { credentialName, hasCredential } from '../../domain/credential.ts';
+import { holdsCredential } from '../../domain/copy-text.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { ConsentService } from '../consent-service.ts';
 import type { CopyService } from './copy-service.ts';
@@ -36,11 +37,11 @@ export class HelperCopyService {
     const { request, caller: connection, waitMs, signal } = copy;
     const { copies } = this.#deps;
     const profile = profileOf(this.#deps.store.state, request.profile);
-    // An invalid request fails at once, and a helper command has no credential in it.
+    // An invalid request fails at once, and some texts have no credential in them.
     if (
       !profile ||
       !hasCredential(profile, request.credential) ||
-      request.what === 'helper command' ||
+      !holdsCredential(request) ||
       copies.problemOf(request)
     ) {
       return copies.copy(request, 'helper');

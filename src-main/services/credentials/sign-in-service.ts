@@ -191,6 +191,8 @@ export class SignInService {
       keys: [],
       acts: [],
       healthBy: null,
+      recentRequests: [],
+      favouriteRequests: [],
     };
   }
 

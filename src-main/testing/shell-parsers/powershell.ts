@@ -53,3 +53,44 @@ export function readCurlConfigLine(line: string): { name: string; value: string 
   if (!match) throw new Error(`Not a line of curl's configuration: ${line}`);
   return { name: match[1] ?? '', value: (match[2] ?? '').replaceAll(/\\(.)/g, '$1') };
 }
+
+/**
+ * The texts of a PowerShell script, and the script without them: single-quoted strings as
+ * about_Quoting_Rules has them, and what `+` appends to one, `[char]N` included.
+ */
+export function readPowerShellScript(script: string): { texts: string[]; rest: string } {
+  const texts: string[] = [];
+  let rest = '';
+  for (let at = 0; at < script.length;) {
+    if (!isQuote(script[at])) {
+      rest += script[at] ?? '';
+      at += 1;
+      continue;
+    }
+    let [text, next] = readWord(script.slice(0, endOfString(script, at)), at);
+    for (;;) {
+      const char = /^\+\[char\](\d+)/.exec(script.slice(next));
+      if (char) {
+        text += String.fromCharCode(Number(char[1]));
+        next += char[0].length;
+      } else if (script[next] === '+' && isQuote(script[next + 1])) {
+        const end = endOfString(script, next + 1);
+        text += readWord(script.slice(0, end), next + 1)[0];
+        next = end;
+      } else break;
+    }
+    texts.push(text);
+    at = next;
+  }
+  return { texts, rest };
+}
+
+/** Just after the quote that ends the string which begins at `from`. */
+function endOfString(script: string, from: number): number {
+  for (let at = from + 1; at < script.length; at += 1) {
+    if (!isQuote(script[at])) continue;
+    if (!isQuote(script[at + 1])) return at + 1;
+    at += 1;
+  }
+  throw new Error(`A quote is left open: ${script}`);
+}

@@ -1,11 +1,18 @@
-import type {
-  CopyKind,
-  CopyProblem,
-  CopyRequest,
-  EndpointChoice,
-  EndpointId,
-  ProfileState,
-  ShellId,
+import {
+  hasRequest,
+  requestOfChoice,
+  sameRequest,
+  shortName,
+  type CopyKind,
+  type CopyProblem,
+  type CopyRequest,
+  type EndpointChoice,
+  type EndpointId,
+  type ProfileId,
+  type ProfileState,
+  type RequestChoice,
+  type SavedRequest,
+  type ShellId,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 import { credentialAt, credentialOptions } from '../../state/credential-options.ts';
@@ -14,15 +21,6 @@ import { PendingCopy } from '../../state/pending-copy.svelte.ts';
 const custom = 'custom';
 const picked = 'picked';
 
-/** A request that was filled in from the Hub's own list of endpoints. */
-export interface PickedRequest {
-  method: string;
-  path: string;
-  /** The path is used exactly as in the Hub's API document, with or without a final slash. */
-  exact: true;
-  body?: string;
-}
-
 /** What is chosen on the Copy screen, and the problem of the last copy. */
 export class CopyChoice {
   credential = $state('');
@@ -30,10 +28,12 @@ export class CopyChoice {
   path = $state('/api/jobs/?page=2');
   shell = $state<ShellId>('posix');
   jq = $state(false);
-  picked = $state.raw<PickedRequest | null>(null);
+  variable = $state(false);
+  picked = $state.raw<RequestChoice | null>(null);
   problem = $state.raw<CopyProblem | null>(null);
   preview = $state('');
   readonly pending = new PendingCopy();
+  #restored: ProfileId | null = null;
 
   constructor(shell: ShellId) {
     this.shell = shell;
@@ -48,10 +48,48 @@ export class CopyChoice {
     return this.endpoint === custom;
   }
 
-  /** Chooses a request from the Hub's own list. */
-  pick(request: PickedRequest): void {
+  /** Chooses a request from the Hub's own list, or a saved one. Main keeps it while the window is closed. */
+  pick({ id }: ProfileState, request: RequestChoice): void {
     this.picked = request;
     this.endpoint = picked;
+    void call('pickRequest', { profile: id, endpoint: request });
+  }
+
+  /** Chooses an option of the list of endpoints. */
+  choose(profile: ProfileState, value: string): void {
+    const saved = savedRequests(profile).find((request) => savedValue(request) === value);
+    if (saved) return this.pick(profile, { ...saved, exact: true });
+    this.endpoint = value;
+    this.#keep(profile);
+  }
+
+  /** Shows what was picked for a profile before; gives the endpoint that is to be filled in now. */
+  async restore(profile: ProfileId): Promise<SavedRequest | null> {
+    const shown = await call('requestToShow', profile);
+    // What a person has chosen since then stays.
+    if (this.#restored !== profile) this.#show(shown.picked);
+    this.#restored = profile;
+    return shown.fillIn;
+  }
+
+  /** The favourites and recent requests of a profile, as options. */
+  saved(profile: ProfileState): { value: string; label: string }[] {
+    return savedRequests(profile)
+      .filter((request) => !(this.picked && sameChoice(this.picked, request)))
+      .map((request) => {
+        const star = hasRequest(profile.favouriteRequests, request) ? '★ ' : '';
+        const label = `${star}${request.method} ${shortName(request.path)}`;
+        return { value: savedValue(request), label };
+      });
+  }
+
+  /** The chosen request, as it can be a favourite; null: it can't. */
+  get chosen(): SavedRequest | null {
+    return requestOfChoice(this.#endpoint());
+  }
+
+  toggleFavourite({ id }: ProfileState): void {
+    void call('toggleFavourite', { profile: id, endpoint: this.#endpoint() });
   }
 
   /** Chooses the default credential if the chosen one isn't the profile's. */
@@ -68,11 +106,13 @@ export class CopyChoice {
       endpoint: this.#endpoint(),
       shell: this.shell,
       jq: this.jq,
+      variable: this.variable,
     };
   }
 
   async copy(profile: ProfileState, what: CopyKind): Promise<void> {
     const request = this.request(profile, what);
+    if (this.custom) this.#keep(profile);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
     // The Sign in screen opens by itself and says which copy waits for it.
@@ -90,8 +130,32 @@ export class CopyChoice {
     this.preview = await call('preview', request);
   }
 
+  #show(shown: EndpointChoice | null): void {
+    if (typeof shown === 'string') this.endpoint = shown;
+    else if (shown?.exact) [this.picked, this.endpoint] = [shown, picked];
+    else if (shown) [this.path, this.endpoint] = [shown.path, custom];
+    else [this.picked, this.endpoint] = [null, 'health'];
+  }
+
+  #keep({ id }: ProfileState): void {
+    void call('pickRequest', { profile: id, endpoint: this.#endpoint() });
+  }
+
   #endpoint(): EndpointChoice {
     if (this.endpoint === picked && this.picked) return this.picked;
     return this.custom ? { path: this.path } : (this.endpoint as EndpointId);
   }
+}
+
+/** Favourites first; a request that is both is listed once. */
+const savedRequests = ({ favouriteRequests, recentRequests }: ProfileState): SavedRequest[] => [
+  ...favouriteRequests,
+  ...recentRequests.filter((request) => !hasRequest(favouriteRequests, request)),
+];
+
+const savedValue = ({ method, path }: SavedRequest): string => `${method} ${path}`;
+
+function sameChoice(choice: RequestChoice, request: SavedRequest): boolean {
+  const chosen = requestOfChoice(choice);
+  return chosen !== null && sameRequest(chosen, request);
 }

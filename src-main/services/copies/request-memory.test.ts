@@ -1,0 +1,110 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { CopyKind } from '../../domain/copy-request.ts';
+import type { EndpointChoice } from '../../domain/endpoint.ts';
+import { CoreRig } from '../../testing/core-rig.ts';
+
+let rig: CoreRig;
+beforeEach(async () => {
+  rig = new CoreRig();
+  await rig.signIn();
+});
+const copy = (endpoint: EndpointChoice, what: CopyKind = 'curl') =>
+  rig.core.handle.copy(rig.request({ what, endpoint }));
+const profile = () => {
+  const [first] = rig.core.view().profiles;
+  if (!first) throw new Error('No profile.');
+  return first;
+};
+const recent = () => profile().recentRequests.map(({ method, path }) => `${method} ${path}`);
+const post = { path: '/api/workflows/', method: 'POST', exact: true };
+
+it('remembers the last ten requests of a profile, each once, the latest first', async () => {
+  for (let page = 1; page <= 11; page += 1) await copy({ path: `jobs/?page=${page}` });
+  expect(recent()).toHaveLength(10);
+  expect(recent()[0]).toBe('GET /api/jobs/?page=11');
+  await copy({ path: '/api/jobs/?page=5' });
+  await copy('alerts');
+  expect(recent().slice(0, 2)).toEqual(['GET /api/alerts/', 'GET /api/jobs/?page=5']);
+  expect(new Set(recent()).size).toBe(10);
+  await rig.restart();
+  expect(recent()[0]).toBe('GET /api/alerts/');
+});
+
+it('remembers nothing of what has no request in it, can’t be sent, or is a program’s', async () => {
+  await copy({ path: 'jobs/' }, 'header');
+  await copy({ path: 'https://other.example/' });
+  await copy({ path: `/api/${'x'.repeat(2_000)}` });
+  const aborted = new AbortController();
+  await rig.core.copyFor({
+    request: rig.request({ what: 'curl', endpoint: { path: 'jobs/' }, variable: true }),
+    caller: { door: 'tcp', remotePort: 1, localPort: 2 },
+    waitMs: 0,
+    signal: aborted.signal,
+  });
+  expect(rig.clipboard.text).toContain('/api/jobs/');
+  expect(recent()).toEqual([]);
+});
+
+it('has a body again while Hubkey runs, and saves none', async () => {
+  await copy({ ...post, body: '{"password": "in a body"}' });
+  await copy(post);
+  expect(rig.clipboard.text).toContain('in a body');
+  expect(await rig.core.handle.preview(rig.request({ what: 'curl', endpoint: post }))).toContain(
+    'in a body',
+  );
+  expect(JSON.stringify(rig.core.view())).not.toContain('in a body');
+  await rig.core.quit();
+  const saved = JSON.stringify(rig.profiles);
+  expect(saved).toContain('/api/workflows/');
+  expect(saved).not.toContain('in a body');
+  await rig.restart();
+  await copy(post);
+  expect(rig.clipboard.text).not.toContain('in a body');
+  expect(rig.clipboard.text).toContain('-X POST');
+});
+
+it('forgets a body that is emptied', async () => {
+  await copy({ ...post, body: '{"a":1}' });
+  await rig.core.handle.pickRequest({ profile: rig.id, endpoint: { ...post, body: '' } });
+  await copy(post);
+  expect(rig.clipboard.text).not.toContain('--data-raw');
+});
+
+it('has favourites until they are removed, by what they ask and not by how it was typed', async () => {
+  const toggle = (endpoint: EndpointChoice) =>
+    rig.core.handle.toggleFavourite({ profile: rig.id, endpoint });
+  await toggle('jobs');
+  await toggle(post);
+  expect(profile().favouriteRequests).toEqual([
+    { method: 'GET', path: '/api/jobs/' },
+    { method: 'POST', path: '/api/workflows/' },
+  ]);
+  await rig.restart();
+  await toggle({ path: 'jobs' });
+  await toggle({ path: '../x' });
+  expect(profile().favouriteRequests).toEqual([{ method: 'POST', path: '/api/workflows/' }]);
+});
+
+it('keeps the picked request until another one is picked, or the profile is removed', async () => {
+  const { handle } = rig.core;
+  const { id } = rig;
+  const endpoint = { ...post, body: '{"a":1}' };
+  await handle.pickRequest({ profile: id, endpoint });
+  expect(await handle.requestToShow(id)).toEqual({ picked: endpoint, fillIn: null });
+  await handle.pickRequest({ profile: id, endpoint: 'jobs' });
+  expect(await handle.requestToShow(id)).toEqual({ picked: 'jobs', fillIn: null });
+  await handle.pickRequest({ profile: id, endpoint });
+  await handle.removeProfile(id);
+  expect(await handle.requestToShow(id)).toEqual({ picked: null, fillIn: null });
+  await handle.pickRequest({ profile: id, endpoint });
+  expect(await handle.requestToShow(id)).toEqual({ picked: null, fillIn: null });
+});
+
+it('opens the Copy screen once for an endpoint that is to be filled in', async () => {
+  const fillIn = { method: 'GET', path: '/api/jobs/{id}/' };
+  await rig.core.handle.fillInRequest({ profile: rig.id, ...fillIn });
+  expect(rig.core.view().screen).toMatchObject({ name: 'copy', profile: rig.id });
+  expect(rig.palettesClosed).toBe(1);
+  expect(await rig.core.handle.requestToShow(rig.id)).toEqual({ picked: null, fillIn });
+  expect(await rig.core.handle.requestToShow(rig.id)).toEqual({ picked: null, fillIn: null });
+});

@@ -1,0 +1,131 @@
+import { profileOf, savedProfile } from '../../domain/app-state.ts';
+import type { CopyRequest } from '../../domain/copy-request.ts';
+import { askingEndpoint, type EndpointChoice } from '../../domain/endpoint.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import type { Profile } from '../../domain/profile.ts';
+import { requestOfChoice } from '../../domain/request-of-choice.ts';
+import { toggled, withRecent, type SavedRequest } from '../../domain/saved-request.ts';
+import type { Store } from '../store.ts';
+
+/** How many bodies are remembered. */
+const maxBodies = 100;
+
+/** What the Copy screen begins with. */
+export interface RequestToShow {
+  /** null: nothing was picked yet. */
+  picked: EndpointChoice | null;
+  /** An endpoint that the person wants to fill in; it is handed out once. */
+  fillIn: SavedRequest | null;
+}
+
+/**
+ * The requests that a person uses, for each profile: recent ones and favourites, which are saved without
+ * their bodies, and the picked one. A body may contain a secret, so it is only in the memory of this run.
+ */
+export class RequestMemory {
+  readonly #store: Store;
+  /** By profile, method and path; the oldest first. */
+  readonly #bodies = new Map<string, string>();
+  readonly #picked = new Map<ProfileId, EndpointChoice>();
+  readonly #fillIn = new Map<ProfileId, SavedRequest>();
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The same copy with the body that its request had last, unless it has one of its own. */
+  completed(copy: CopyRequest): CopyRequest {
+    const { profile, endpoint } = copy;
+    if (typeof endpoint === 'string' || endpoint.body !== undefined) return copy;
+    const request = requestOfChoice(endpoint);
+    const body = request && this.#bodies.get(nameOf(profile, request));
+    return body ? { ...copy, endpoint: { ...endpoint, body } } : copy;
+  }
+
+  /** Puts the request of a copy in front of the recent ones. A text without a request changes nothing. */
+  remember({ what, profile, endpoint }: CopyRequest): void {
+    if (!withRequest.has(what) || !profileOf(this.#store.state, profile)) return;
+    const request = requestOfChoice(endpoint);
+    if (!request) return;
+    this.#keepBody(profile, request, endpoint);
+    this.#change(profile, (saved) => ({
+      ...saved,
+      recentRequests: withRecent(saved.recentRequests, request),
+    }));
+  }
+
+  /** Adds a request to the favourites, or removes it from them. */
+  toggleFavourite(profile: ProfileId, endpoint: EndpointChoice): void {
+    const request = requestOfChoice(endpoint);
+    if (!request) return;
+    this.#change(profile, (saved) => ({
+      ...saved,
+      favouriteRequests: toggled(saved.favouriteRequests, request),
+    }));
+  }
+
+  /** Keeps what is picked on the Copy screen until something else is. */
+  pick(profile: ProfileId, picked: EndpointChoice): void {
+    if (!profileOf(this.#store.state, profile)) return;
+    this.#picked.set(profile, picked);
+    const request = requestOfChoice(picked);
+    if (request) this.#keepBody(profile, request, picked);
+  }
+
+  /** Has the Copy screen ask for what an endpoint needs; false: there is no such profile. */
+  fillIn(profile: ProfileId, request: SavedRequest): boolean {
+    if (!profileOf(this.#store.state, profile)) return false;
+    this.#fillIn.set(profile, request);
+    return true;
+  }
+
+  toShow(profile: ProfileId): RequestToShow {
+    const fillIn = this.#fillIn.get(profile) ?? null;
+    this.#fillIn.delete(profile);
+    return { picked: this.#picked.get(profile) ?? null, fillIn };
+  }
+
+  /** Forgets what is only in memory; what is saved goes with the profile. */
+  forget(profile: ProfileId): void {
+    this.#picked.delete(profile);
+    this.#fillIn.delete(profile);
+    for (const name of this.#bodies.keys()) {
+      if (name.startsWith(`${profile} `)) this.#bodies.delete(name);
+    }
+  }
+
+  #keepBody(profile: ProfileId, request: SavedRequest, endpoint: EndpointChoice): void {
+    if (typeof endpoint === 'string' || endpoint.body === undefined) return;
+    // Its command asks for the password, so a typed one is of no use.
+    if (askingEndpoint(request.method, request.path)) return;
+    const name = nameOf(profile, request);
+    this.#bodies.delete(name);
+    if (endpoint.body.trim() === '') return;
+    this.#bodies.set(name, endpoint.body);
+    const [oldest] = this.#bodies.keys();
+    if (this.#bodies.size > maxBodies && oldest !== undefined) this.#bodies.delete(oldest);
+  }
+
+  #change(id: ProfileId, change: (profile: Profile) => Profile): void {
+    const profile = profileOf(this.#store.state, id);
+    if (!profile) return;
+    const saved = savedProfile(profile);
+    const next = change(saved);
+    const same =
+      next.recentRequests === saved.recentRequests &&
+      next.favouriteRequests === saved.favouriteRequests;
+    if (!same) this.#store.dispatch({ type: 'profile-changed', profile: next });
+  }
+}
+
+/** The copies that contain a request. */
+const withRequest = new Set<CopyRequest['what']>([
+  'curl',
+  'helper command',
+  'httpie',
+  'python',
+  'powershell',
+]);
+
+const nameOf = (profile: ProfileId, { method, path }: SavedRequest): string =>
+  `${profile} ${method} ${path}`;
