@@ -34,7 +34,13 @@ export type Activity =
   | { kind: 'refused'; why: RefusalKind | 'other'; count: number }
   | { kind: 'locked'; why: LockCause }
   | { kind: 'unlocked'; why: UnlockCause }
-  | { kind: 'key-created' | 'key-rotated' | 'key-revoked'; profile: string; key: string };
+  /** `to`: the program that asked for it; absent: a person did. */
+  | {
+      kind: 'key-created' | 'key-rotated' | 'key-revoked';
+      profile: string;
+      key: string;
+      to?: string;
+    };
 
 /** An activity and when it was, in ms since the epoch. */
 export interface ActivityEntry {

@@ -1,6 +1,7 @@
 import type { ProfileState } from '../domain/app-state.ts';
 import type { HealthSummary } from '../domain/health.ts';
 import type { KeychainState } from '../domain/keychain-problem.ts';
+import type { Session } from '../domain/session.ts';
 import type { AppView } from '../domain/app-view.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
@@ -48,16 +49,21 @@ function healthAnswer({ word, overall, cause, since, readAt, sites }: HealthSumm
   };
 }
 
-function profileAnswer(profile: ProfileState, keychain: KeychainState): object {
-  const session = Object.entries(profile.session).map(([name, value]: [string, unknown]) => [
+/** A session with its times as ISO 8601. */
+export function sessionAnswer(session: Session): object {
+  const fields = Object.entries(session).map(([name, value]: [string, unknown]) => [
     name,
     timeFields.has(name) ? iso(Number(value)) : value,
   ]);
+  return Object.fromEntries(fields) as object;
+}
+
+function profileAnswer(profile: ProfileState, keychain: KeychainState): object {
   return {
     name: profile.name,
     hub: profile.hub,
     user: profile.user,
-    session: Object.fromEntries(session) as object,
+    session: sessionAnswer(profile.session),
     keys: profile.keys.map(({ name, hubId, addedAt, provedAt }) => ({
       name,
       id: hubId,

@@ -37,6 +37,7 @@ import { EndedCopies } from './copies/ended-copies.ts';
 import { HelperCopyService } from './copies/helper-copy-service.ts';
 import { PersonCopyService } from './copies/person-copy-service.ts';
 import { createStore } from './create-store.ts';
+import { CallerSignIn } from './credentials/caller-sign-in.ts';
 import { CredentialDesk } from './credentials/desk.ts';
 import { KeychainItems } from './credentials/keychain-items.ts';
 import { KeychainRecovery } from './credentials/keychain-recovery.ts';
@@ -50,7 +51,9 @@ import { ExportService } from './export-service.ts';
 import { HeaderService } from './header-service.ts';
 import { HealthService } from './health/health-service.ts';
 import { IdleWatch } from './idle-watch.ts';
+import { JobService } from './job-service.ts';
 import { KeyAgeService } from './key-age-service.ts';
+import { KeyCommands } from './keys/key-commands.ts';
 import { KeyAdoption } from './keys/key-adoption.ts';
 import { KeyService } from './keys/key-service.ts';
 import { UnsavedKeys } from './keys/unsaved-keys.ts';
@@ -112,12 +115,15 @@ export interface Services extends Disposable {
   activity: ActivityService;
   sessions: SessionService;
   signIns: SignInService;
+  callerSignIns: CallerSignIn;
   recovery: KeychainRecovery;
   keychainItems: KeychainItems;
   desk: CredentialDesk;
   profiles: ProfileService;
   saver: SettingsSaver;
   keys: KeyService;
+  keyCommands: KeyCommands;
+  jobs: JobService;
   health: HealthService;
   catalogues: CatalogueService;
   copies: CopyService;
@@ -204,6 +210,13 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
   const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
+  const callerSignIns = new CallerSignIn({
+    store,
+    inspector: ports.callers,
+    clock,
+    notifications,
+    requestFilledSignIn: navigation.requestFilledSignIn.bind(navigation),
+  });
   const catalogues = new CatalogueService({ store, desk, hub, clock, files: ports.catalogues });
   const profiles = new ProfileService({
     store,
@@ -275,6 +288,8 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const helperCopies = new HelperCopyService({ store, copies, consent, record });
   const headers = new HeaderService({ store, desk, consent, record, keyUsed });
+  const keyCommands = new KeyCommands({ store, keys, desk, consent, clock, record });
+  const jobs = new JobService({ store, desk, hub, record });
   const adoption = new KeyAdoption({
     store,
     keys,
@@ -339,12 +354,15 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     activity,
     sessions,
     signIns,
+    callerSignIns,
     recovery,
     keychainItems,
     desk,
     profiles,
     saver,
     keys,
+    keyCommands,
+    jobs,
     health,
     catalogues,
     copies,

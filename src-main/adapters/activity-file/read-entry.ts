@@ -17,7 +17,7 @@ const oneOf =
   (value) =>
     words.some((word) => word === value);
 const credential = { profile: text, credential: text };
-const key = { profile: text, key: text };
+const key = { profile: text, key: text, to: textOrNone };
 
 /** The fields of each kind. */
 const kinds: Record<Activity['kind'], Record<string, Check>> = {

@@ -32,6 +32,8 @@ const refusals: Record<RefusalKind | 'other', string> = {
   'no-profile': 'there is no such profile',
   'ambiguous-profile': 'several profiles have that host name',
   'no-key': 'no such client key is saved',
+  'which-key': 'the name fits several client keys',
+  'key-unchanged': 'the client key could not be changed',
   'key-unreadable': 'the keychain did not give the key out',
   'sign-in-needed': 'the session had ended',
   'account-disabled': 'the account is disabled',
@@ -93,11 +95,9 @@ export function activityWords(activity: Activity): string {
     case 'unlocked':
       return unlockedBecauseWords(activity.why);
     case 'key-created':
-      return `Client key “${shownName(activity.key)}” created`;
     case 'key-rotated':
-      return `Client key “${shownName(activity.key)}” rotated`;
     case 'key-revoked':
-      return `Client key “${shownName(activity.key)}” revoked`;
+      return keyWords(activity);
     default:
       return exhaustive(activity);
   }
@@ -156,6 +156,17 @@ export function activityUnwrittenWords(problem: ActivityProblem): string {
 function copiedWords({ what, by, to }: Extract<Activity, { kind: 'copied' }>): string {
   const whom = to === undefined ? '' : ` for ${shownName(to)}`;
   return `${capital(what)} copied ${sources[by]}${whom}`;
+}
+
+const keyDeeds = {
+  'key-created': 'created',
+  'key-rotated': 'rotated',
+  'key-revoked': 'revoked',
+} as const;
+
+function keyWords({ kind, key, to }: Extract<Activity, { key: string }>): string {
+  const whom = to === undefined ? '' : ` for ${shownName(to)}`;
+  return `Client key “${shownName(key)}” ${keyDeeds[kind]}${whom}`;
 }
 
 function deniedWords({ to, method, path }: Extract<Activity, { kind: 'denied' }>): string {
