@@ -14,7 +14,7 @@ import type { CallContext } from '../call-context.ts';
 import { readQuery } from '../read-query.ts';
 import { headerRefusal, type Refusal } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
-import { unlockedProfile } from './unlocked-profile.ts';
+import { restoredProfile } from './restored-profile.ts';
 
 /** The codes that `hubkey health` ends with. */
 const degraded = 5;
@@ -25,7 +25,7 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
   const { head, work } = context;
   const query = readQuery(head, ['profile']);
   if (!query.ok) return query;
-  const found = unlockedProfile(context, query.value.profile);
+  const found = await restoredProfile(context, query.value.profile);
   if (!found.ok) return found;
   const { id } = found.value;
   await work.services.health.bringUpToDate(id);

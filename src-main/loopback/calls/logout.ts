@@ -1,22 +1,18 @@
-import { fail, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { signOutUnsavedWords } from '../../domain/words/notification-words.ts';
 import { shortName } from '../../domain/words/shown-name.ts';
 import type { CallContext } from '../call-context.ts';
-import { profileNamed } from '../find-profile.ts';
 import { readFields } from '../read-fields.ts';
-import { lockedRefusal, type Refusal } from '../refusals.ts';
+import type { Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
+import { restoredProfile } from './restored-profile.ts';
 
 /** Signs out: tokens and password are forgotten. */
-export async function logout(
-  { work }: CallContext,
-  body: unknown,
-): Promise<Result<Reply, Refusal>> {
+export async function logout(context: CallContext, body: unknown): Promise<Result<Reply, Refusal>> {
+  const { work } = context;
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
-  const view = work.view();
-  if (view.lock.state === 'locked') return fail(lockedRefusal);
-  const found = profileNamed(fields.value.profile, view);
+  const found = await restoredProfile(context, fields.value.profile);
   if (!found.ok) return found;
   const { id, name, session } = found.value;
   const alreadySignedOut = session.state === 'signed-out';

@@ -4,25 +4,22 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { momentWords } from '../../domain/words/moments.ts';
 import { shortName } from '../../domain/words/shown-name.ts';
 import type { CallContext } from '../call-context.ts';
-import { profileNamed } from '../find-profile.ts';
 import { readFields } from '../read-fields.ts';
-import { headerRefusal, hubRefusal, lockedRefusal, type Refusal } from '../refusals.ts';
+import { headerRefusal, hubRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
+import { restoredProfile } from './restored-profile.ts';
 
 /** Renews the session now, as “Refresh now” does. */
 export async function refresh(
-  { work }: CallContext,
+  context: CallContext,
   body: unknown,
 ): Promise<Result<Reply, Refusal>> {
+  const { work } = context;
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
-  if (work.view().lock.state === 'locked') return fail(lockedRefusal);
-  const found = profileNamed(fields.value.profile, work.view());
+  const found = await restoredProfile(context, fields.value.profile);
   if (!found.ok) return found;
-  const { sessions } = work.services;
-  // A session that is being restored is renewed by that.
-  if (found.value.session.state === 'signing-in') await sessions.access(found.value.id);
-  else await sessions.refreshNow(found.value.id);
+  await work.services.sessions.refreshNow(found.value.id);
   const profile = work.view().profiles.find(({ id }) => id === found.value.id);
   const until = profile ? accessUntil(profile) : fail(headerRefusal({ kind: 'no-profile' }));
   if (!until.ok) return until;
