@@ -11,6 +11,10 @@ interface ActivityCredential {
   credential: string;
 }
 
+/** What a program did with a session or profile. sign-in: a person signed in in the form that it had opened. */
+export const programActs = ['sign-in', 'sign-out', 'use', 'refresh'] as const;
+export type ProgramAct = (typeof programActs)[number];
+
 /** What was handed out, changed or refused. Holds no secret. `to` is the program, if it is known. */
 export type Activity =
   /** `to`: the program that a credential was copied for. */
@@ -30,6 +34,7 @@ export type Activity =
       status: number | null;
       count?: number;
     } & ActivityCredential)
+  | { kind: 'program-act'; what: ProgramAct; to: string; profile: string }
   /** The helper turned a request away. */
   | { kind: 'refused'; why: RefusalKind | 'other'; count: number }
   | { kind: 'locked'; why: LockCause }

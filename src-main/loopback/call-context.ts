@@ -17,9 +17,9 @@ import type { ForwardRequest, ForwardProblem } from '../services/forward-service
 import type { Gatekeeper } from './gate.ts';
 import type { RequestHead } from './request-head.ts';
 
-export type CommandServices = Pick<
+type CommandServices = Pick<
   Services,
-  'profiles' | 'sessions' | 'callerSignIns' | 'keyCommands' | 'health' | 'jobs'
+  'sessions' | 'callerActs' | 'callerSignIns' | 'keyCommands' | 'health' | 'jobs'
 >;
 
 /** The functions that the helper offers, supplied by the services. */

@@ -28,6 +28,7 @@ import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import type { Windows } from '../ports/windows.ts';
 import { ActivityService } from './activity-service.ts';
+import { CallerActs } from './caller-acts.ts';
 import { CatalogueService } from './catalogue-service.ts';
 import { ConsentService } from './consent-service.ts';
 import { ClipboardCustody } from './copies/clipboard-custody.ts';
@@ -116,6 +117,7 @@ export interface Services extends Disposable {
   sessions: SessionService;
   signIns: SignInService;
   callerSignIns: CallerSignIn;
+  callerActs: CallerActs;
   recovery: KeychainRecovery;
   keychainItems: KeychainItems;
   desk: CredentialDesk;
@@ -216,6 +218,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     clock,
     notifications,
     requestFilledSignIn: navigation.requestFilledSignIn.bind(navigation),
+    record,
   });
   const catalogues = new CatalogueService({ store, desk, hub, clock, files: ports.catalogues });
   const profiles = new ProfileService({
@@ -288,6 +291,13 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const helperCopies = new HelperCopyService({ store, copies, consent, record });
   const headers = new HeaderService({ store, desk, consent, record, keyUsed });
+  const callerActs = new CallerActs({
+    store,
+    inspector: ports.callers,
+    sessions,
+    profiles,
+    record,
+  });
   const keyCommands = new KeyCommands({ store, keys, desk, consent, clock, record });
   const jobs = new JobService({ store, desk, hub, record });
   const adoption = new KeyAdoption({
@@ -355,6 +365,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     sessions,
     signIns,
     callerSignIns,
+    callerActs,
     recovery,
     keychainItems,
     desk,

@@ -1,4 +1,4 @@
-import type { Activity, ActivityEntry } from '../../domain/activity.ts';
+import { programActs, type Activity, type ActivityEntry } from '../../domain/activity.ts';
 import { lockCauses, unlockCauses } from '../../domain/lock.ts';
 import { readRefusalKind } from '../../domain/refusal-kind.ts';
 import { isObject } from '../is-object.ts';
@@ -25,6 +25,7 @@ const kinds: Record<Activity['kind'], Record<string, Check>> = {
   'handed-out': { to: text, ...credential },
   denied: { to: text, method: textOrNone, path: textOrNone, ...credential },
   passed: { method: text, path: text, status, count: countOrNone, ...credential },
+  'program-act': { what: oneOf(programActs), to: text, profile: text },
   refused: { why: text, count },
   locked: { why: oneOf(lockCauses) },
   unlocked: { why: oneOf(unlockCauses) },

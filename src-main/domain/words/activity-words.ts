@@ -4,6 +4,7 @@ import type {
   ActivityEntry,
   ActivityProblem,
   ActivitySource,
+  ProgramAct,
 } from '../activity.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { lockedBecauseWords, unlockedBecauseWords } from './lock-words.ts';
@@ -49,6 +50,13 @@ const refusals: Record<RefusalKind | 'other', string> = {
   locked: 'Hubkey was locked',
 };
 
+const programActs: Record<ProgramAct, string> = {
+  'sign-in': 'You signed in for',
+  'sign-out': 'Signed out by',
+  use: 'Made the current profile by',
+  refresh: 'Session refreshed by',
+};
+
 /** What an entry is about, in a word: "Copied", "Refused". */
 export function activityLabel({ kind }: Activity): string {
   switch (kind) {
@@ -60,6 +68,8 @@ export function activityLabel({ kind }: Activity): string {
       return 'Denied';
     case 'passed':
       return 'Passed on';
+    case 'program-act':
+      return 'By a program';
     case 'refused':
       return 'Refused';
     case 'locked':
@@ -88,6 +98,8 @@ export function activityWords(activity: Activity): string {
       return deniedWords(activity);
     case 'passed':
       return passedWords(activity);
+    case 'program-act':
+      return `${programActs[activity.what]} ${shownName(activity.to)}`;
     case 'refused':
       return refusedWords(activity.why, activity.count);
     case 'locked':

@@ -53,6 +53,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
     activityWords({ kind: 'denied', to: lie, ...credential }),
     activityWords({ kind: 'denied', to: lie, method: lie, path: lie, ...credential }),
     activityWords({ kind: 'passed', method: 'GET', path: lie, status: 200, ...credential }),
+    activityWords({ kind: 'program-act', what: 'use', to: lie, profile: lie }),
     activityWords({ kind: 'key-created', profile: lie, key: lie }),
     activityCredentialWords({ kind: 'denied', to: lie, ...credential }),
     callerWords(caller),

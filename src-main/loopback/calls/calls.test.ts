@@ -257,6 +257,21 @@ describe('POST /v1/logout and /v1/refresh', () => {
   });
 });
 
+it('what a program does with sessions and profiles is recorded with its name', async () => {
+  const asked = post('/v1/login', { address: 'hub.example' });
+  await expect.poll(() => rig.windowsShown).toBe(1);
+  await rig.signIn();
+  await asked;
+  await post('/v1/use', { profile: 'hub.example' });
+  await post('/v1/refresh');
+  await post('/v1/logout');
+  for (const what of ['sign-in', 'use', 'refresh', 'sign-out']) {
+    const to = expect.stringContaining('sync') as string;
+    const profile = 'hub.example';
+    expect(await activities()).toContainEqual({ kind: 'program-act', what, to, profile });
+  }
+});
+
 describe('GET /v1/environment', () => {
   it('asks as a raw header does, and gives two variables', async () => {
     await rig.signIn();

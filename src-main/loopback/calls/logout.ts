@@ -16,7 +16,7 @@ export async function logout(context: CallContext, body: unknown): Promise<Resul
   if (!found.ok) return found;
   const { id, name, session } = found.value;
   const alreadySignedOut = session.state === 'signed-out';
-  if (!alreadySignedOut) await work.services.profiles.signOut(id);
+  if (!alreadySignedOut) await work.services.callerActs.signOut(id, context.caller);
   const json = { profile: name, signedOut: true, alreadySignedOut };
   if (alreadySignedOut) return sentence(json, `You were already signed out of ${shortName(name)}.`);
   const unsaved = signOutUnsavedWords({ name }, work.view().keychain);

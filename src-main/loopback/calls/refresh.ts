@@ -19,7 +19,7 @@ export async function refresh(
   if (!fields.ok) return fields;
   const found = await restoredProfile(context, fields.value.profile);
   if (!found.ok) return found;
-  await work.services.sessions.refreshNow(found.value.id);
+  await work.services.callerActs.refresh(found.value.id, context.caller);
   const profile = work.view().profiles.find(({ id }) => id === found.value.id);
   const until = profile ? accessUntil(profile) : fail(headerRefusal({ kind: 'no-profile' }));
   if (!until.ok) return until;

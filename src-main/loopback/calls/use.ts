@@ -7,7 +7,10 @@ import { badRequest, lockedRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
 
 /** Makes a profile the current one. */
-export function use({ work }: CallContext, body: unknown): Result<Reply, Refusal> {
+export async function use(
+  { work, caller }: CallContext,
+  body: unknown,
+): Promise<Result<Reply, Refusal>> {
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
   const { profile: wanted } = fields.value;
@@ -17,6 +20,6 @@ export function use({ work }: CallContext, body: unknown): Result<Reply, Refusal
   const profile = profileNamed(wanted, view);
   if (!profile.ok) return profile;
   const { id, name } = profile.value;
-  work.services.profiles.choose(id);
+  await work.services.callerActs.choose(id, caller);
   return sentence({ current: name }, `${shortName(name)} is the current profile now.`);
 }

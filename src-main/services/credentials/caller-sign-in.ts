@@ -1,9 +1,10 @@
+import type { Activity } from '../../domain/activity.ts';
 import type { AppState, ProfileState, SignInFill } from '../../domain/app-state.ts';
 import type { CallerConnection } from '../../domain/caller.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { LockedProblem } from '../../domain/lock.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { callerWords } from '../../domain/words/consent-words.ts';
+import { callerWords, programWords } from '../../domain/words/consent-words.ts';
 import { signInAskedWords } from '../../domain/words/notification-words.ts';
 import type { CallerInspector } from '../../ports/caller-inspector.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -31,6 +32,7 @@ export interface CallerSignInDeps {
   clock: Clock;
   notifications: Notifications;
   requestFilledSignIn: (profile: ProfileId | null, filled: SignInFill) => void;
+  record: (activity: Activity) => void;
 }
 
 /** Opens sign-in for a program, filled in, and waits until a person has signed in. Nothing is saved before that. */
@@ -57,12 +59,18 @@ export class CallerSignIn {
     this.#open = open;
     open.callers += 1;
     try {
-      const by = callerWords(await this.#deps.inspector.inspect(request.caller));
-      return await this.#wait(request, isFirst ? by : null);
+      const program = await this.#deps.inspector.inspect(request.caller);
+      const signedIn = await this.#wait(request, isFirst ? callerWords(program) : null);
+      if (signedIn.ok) this.#record(signedIn.value, programWords(program));
+      return signedIn;
     } finally {
       open.callers -= 1;
       if (open.callers === 0) this.#open = null;
     }
+  }
+
+  #record({ name: profile }: ProfileState, to: string): void {
+    this.#deps.record({ kind: 'program-act', what: 'sign-in', to, profile });
   }
 
   /** `by`: the program in words; null: the form is open for another one. */

@@ -34,7 +34,7 @@ export interface KeyCommand {
 }
 
 /** The key that was changed. `saved` false: the keychain didn't save its secret, which is only in memory. */
-export interface ChangedKey {
+interface ChangedKey {
   name: string;
   hubId: number | null;
   saved: boolean;

@@ -9,6 +9,7 @@ import type { Paint } from './paint.ts';
 import { healthToneOf } from './health-tone.ts';
 import { noProfilesText } from './profiles-text.ts';
 import { sessionTone } from './session-tone.ts';
+import { shortName } from '../shown-name.ts';
 import { outside } from './table.ts';
 
 /** Each profile with its session, keys and health, the current one marked; `now` in ms since the epoch. */
@@ -48,7 +49,7 @@ function details(profile: ProfileState, now: number, paint: Paint): string[] {
   const password = passwordWords(session, now);
   const trouble = troubleOf(profile);
   return [
-    paint('dim', outside(hub)),
+    paint('dim', shortName(hub, 120)),
     ...(trouble === null ? [] : [trouble]),
     ...(password === null ? [] : [password]),
     ...(keys.length === 0 ? [] : [`${countWords(keys.length, 'client key')} on this computer`]),
