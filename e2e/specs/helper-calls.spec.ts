@@ -144,7 +144,7 @@ test('client keys are created, rotated and revoked once the person says so, and 
   expect(jsonOf(await get(hubkey, '/v1/keys'))).toMatchObject({ listed: true, keys: [] });
   await page.getByRole('link', { name: 'Activity' }).click();
   for (const deed of ['created', 'rotated', 'revoked']) {
-    const entry = new RegExp(`Client key “ci” ${deed} for /`);
+    const entry = new RegExp(`Client key “ci” ${deed} for \\S`);
     await expect(page.getByRole('main')).toContainText(entry);
   }
   const log = readFileSync(join(hubkey.userDataDir, 'activity.jsonl'), 'utf8');

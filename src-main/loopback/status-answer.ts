@@ -3,8 +3,8 @@ import type { HealthSummary } from '../domain/health.ts';
 import type { KeychainState } from '../domain/keychain-problem.ts';
 import type { Session } from '../domain/session.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { iso, isoOrNull } from './iso.ts';
 
-const iso = (time: number): string => new Date(time).toISOString();
 const timeFields = new Set([
   'accessFrom',
   'accessUntil',
@@ -44,7 +44,7 @@ function healthAnswer({ word, overall, cause, since, readAt, sites }: HealthSumm
     overall,
     cause: cause.kind,
     since: iso(since),
-    readAt: readAt === null ? null : iso(readAt),
+    readAt: isoOrNull(readAt),
     sites,
   };
 }
@@ -68,7 +68,7 @@ function profileAnswer(profile: ProfileState, keychain: KeychainState): object {
       name,
       id: hubId,
       addedAt: iso(addedAt),
-      provedAt: provedAt === null ? null : iso(provedAt),
+      provedAt: isoOrNull(provedAt),
     })),
     health: profile.health && healthAnswer(profile.health),
     keychain: profile.session.state === 'waiting-for-keychain' ? 'waiting' : keychain,

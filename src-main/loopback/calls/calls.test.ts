@@ -366,6 +366,25 @@ describe('client keys', () => {
     expect(kinds).toEqual(expect.arrayContaining(['key-rotated', 'key-revoked']));
   });
 
+  it('that a program may create give it no secret in another way', async () => {
+    await answered(post('/v1/keys/new', { name: 'ci' }), 'until-quit');
+    expect(await post('/v1/keys/new', { name: 'more' })).toMatchObject({ status: 200 });
+    const raw = post('/hub/-/api/auth/clientkeys/', { name: 'raw' });
+    await untilAsked();
+    expect(asks()[0]).toMatchObject({ want: 'new-key', changes: null });
+    expect(await answered(raw, 'deny')).toMatchObject({ status: 403 });
+    expect(rig.forwarder.asked).toEqual([]);
+  });
+
+  it('say what a session is needed for', async () => {
+    await rig.core.handle.signOut(rig.id);
+    const { json } = await get('/v1/keys');
+    expect(json).toMatchObject({
+      listed: false,
+      problem: 'The session has ended. Sign in to Hubkey, then try again.',
+    });
+  });
+
   it('are revoked by their name at the Hub where only one has it', async () => {
     await rig.core.handle.allowChanges({ profile: rig.id, changes: 'allow' });
     rig.hub.listed.push({ id: 1, name: 'a' }, { id: 2, name: 'twice' }, { id: 3, name: 'twice' });

@@ -57,21 +57,15 @@ export async function checkKey(
   if (!wanted.ok) return wanted;
   const { profile, key } = wanted.value;
   const checked = await context.work.services.keyCommands.check(profile.id, key);
-  const rejected =
-    !checked.ok && checked.problem.of === 'key' && checked.problem.problem.kind === 'key-refused';
-  if (!checked.ok && !rejected) return fail(keyRefusal(checked.problem));
-  const name = checked.ok ? checked.value.name : key;
-  const words = rejected
-    ? `The Hub rejected “${shownName(name)}”. It was revoked, or it belongs to another Hub.`
-    : `“${shownName(name)}” works.`;
+  if (!checked.ok) return fail(keyRefusal(checked.problem));
+  const { name, hubId, works } = checked.value;
+  const words = works
+    ? `“${shownName(name)}” works.`
+    : `The Hub rejected “${shownName(name)}”. It was revoked, or it belongs to another Hub.`;
   return ok({
-    json: {
-      profile: profile.name,
-      key: { name, id: checked.ok ? checked.value.hubId : null },
-      check: rejected ? 'rejected' : 'works',
-    },
+    json: { profile: profile.name, key: { name, id: hubId }, check: works ? 'works' : 'rejected' },
     lines: () => [words],
-    exit: rejected ? 1 : 0,
+    exit: works ? 0 : 1,
   });
 }
 

@@ -11,10 +11,12 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { healthWords } from '../../domain/words/health-words.ts';
 import { healthText } from '../../domain/words/terminal/health-text.ts';
 import type { CallContext } from '../call-context.ts';
+import { iso, isoOrNull } from '../iso.ts';
 import { readQuery } from '../read-query.ts';
 import { headerRefusal, type Refusal } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
 import { restoredProfile } from './restored-profile.ts';
+import { unlockedProfile } from './unlocked-profile.ts';
 
 /** The codes that `hubkey health` ends with. */
 const degraded = 5;
@@ -27,13 +29,13 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
   if (!query.ok) return query;
   const found = await restoredProfile(context, query.value.profile);
   if (!found.ok) return found;
-  const { id } = found.value;
+  const { id, name } = found.value;
   await work.services.health.bringUpToDate(id);
-  const profile = work.view().profiles.find((present) => present.id === id);
-  if (!profile) return fail(headerRefusal({ kind: 'no-profile' }));
-  const { health: summary, hub, name } = profile;
+  const present = unlockedProfile(context, name);
+  if (!present.ok) return present;
+  const { health: summary, hub } = present.value;
   // Nothing came within the time that a caller waits.
-  if (!summary) return withoutReading(profile);
+  if (!summary) return withoutReading(present.value);
   const refusal = refusalOf(summary, hub, work.now());
   if (refusal) return fail(refusal);
   const picture = work.services.health.picture(id);
@@ -44,7 +46,7 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
       cause: summary.cause.kind,
       message: healthWords(summary, hub, work.now()),
       since: iso(summary.since),
-      readAt: summary.readAt === null ? null : iso(summary.readAt),
+      readAt: isoOrNull(summary.readAt),
       sites: picture.reading ? sitesAnswer(picture.reading) : [],
     },
     lines: (paint) => healthText(summary, picture, hub, work.now(), paint),
@@ -117,8 +119,6 @@ function exitOf({ kind }: HealthCause): number {
   return kind === 'degraded' ? degraded : noHealth;
 }
 
-const iso = (time: number): string => new Date(time).toISOString();
-
 const sitesAnswer = ({ sites }: HealthReading): object[] =>
   sites.map(({ name, health: word, nodes, queues }) => ({
     name,
@@ -136,5 +136,5 @@ const partAnswer = ({
   name,
   health: word,
   online,
-  lastHeartbeat: lastHeartbeat === null ? null : iso(lastHeartbeat),
+  lastHeartbeat: isoOrNull(lastHeartbeat),
 });

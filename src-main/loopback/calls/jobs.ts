@@ -8,6 +8,7 @@ import type { JobRequest } from '../../services/job-service.ts';
 import type { CallContext } from '../call-context.ts';
 import { profileNamed } from '../find-profile.ts';
 import { goneSignal } from '../gone-signal.ts';
+import { isoOrNull } from '../iso.ts';
 import { readQuery } from '../read-query.ts';
 import { headerRefusal, hubRefusal, type Refusal } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
@@ -64,9 +65,6 @@ function readRequest({ head, work, response }: CallContext): Result<JobRequest, 
     patience: { waitMs: wait.value, signal: goneSignal(response) },
   });
 }
-
-const isoOrNull = (time: number | null): string | null =>
-  time === null ? null : new Date(time).toISOString();
 
 const jobAnswer = ({ runtimeMs, created, ...more }: HubJob): object => ({
   id: more.id,

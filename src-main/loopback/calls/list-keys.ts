@@ -1,10 +1,10 @@
 import { keyCheckOf, keySecretOf } from '../../domain/key-facts.ts';
 import { keyExpiresAt, keyRows, sortKeyRows, type KeyRow } from '../../domain/key-rows.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import { keyProblemWords } from '../../domain/words/key-words.ts';
 import { keysText } from '../../domain/words/terminal/keys-text.ts';
 import type { CallContext } from '../call-context.ts';
-import { profileNamed } from '../find-profile.ts';
+import { isoOrNull } from '../iso.ts';
+import { keyRefusal } from '../key-refusal.ts';
 import { readQuery } from '../read-query.ts';
 import type { Refusal } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
@@ -19,20 +19,17 @@ export async function listKeys(context: CallContext): Promise<Result<Reply, Refu
   if (!found.ok) return found;
   const { id, name } = found.value;
   const listed = await work.services.keyCommands.list(id);
-  // As it is now: the list may have told when keys expire.
-  const present = profileNamed(name, work.view());
+  // As it is now: the list may have told when keys expire, and Hubkey may have locked.
+  const present = unlockedProfile(context, name);
   if (!present.ok) return present;
   const all = keyRows(present.value.keys, listed.ok ? listed.value : [], listed.ok);
   const rows = sortKeyRows(all, 'name', false);
-  const problem = listed.ok ? null : keyProblemWords(listed.problem);
+  const problem = listed.ok ? null : keyRefusal({ of: 'key', problem: listed.problem }).message;
   return ok({
     json: { profile: name, listed: listed.ok, problem, keys: rows.map(keyAnswer) },
     lines: (paint) => keysText(rows, problem, work.now(), paint),
   });
 }
-
-const isoOrNull = (time: number | null): string | null =>
-  time === null ? null : new Date(time).toISOString();
 
 const keyAnswer = (row: KeyRow): object => ({
   name: row.name,

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../domain/result.ts';
 import { momentWords } from '../../domain/words/moments.ts';
 import { shortName } from '../../domain/words/shown-name.ts';
 import type { CallContext } from '../call-context.ts';
+import { iso } from '../iso.ts';
 import { readFields } from '../read-fields.ts';
 import { headerRefusal, hubRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
@@ -25,7 +26,7 @@ export async function refresh(
   if (!until.ok) return until;
   const { name } = found.value;
   return sentence(
-    { profile: name, accessUntil: new Date(until.value).toISOString() },
+    { profile: name, accessUntil: iso(until.value) },
     `Refreshed ${shortName(name)}. Access until ${momentWords(until.value, work.now())}.`,
   );
 }

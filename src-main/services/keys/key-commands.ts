@@ -11,7 +11,6 @@ import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyRequest } from '../../domain/key-request.ts';
 import type { ListedKey } from '../../domain/listed-key.ts';
 import { keyChanges } from '../../domain/key-change.ts';
-import type { ClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { sameName } from '../../domain/same-name.ts';
 import { isKeyNameTaken } from '../../domain/taken-key-name.ts';
@@ -38,6 +37,13 @@ interface ChangedKey {
   name: string;
   hubId: number | null;
   saved: boolean;
+}
+
+/** Whether the Hub accepts a key; false: it rejected it. */
+interface CheckedKey {
+  name: string;
+  hubId: number | null;
+  works: boolean;
 }
 
 /** `unknown-key`: neither here nor in the Hub's list. */
@@ -105,14 +111,16 @@ export class KeyCommands {
   }
 
   /** Asks the Hub now whether a key still works. */
-  async check(id: ProfileId, name: string): Promise<Result<ClientKey, KeyCommandProblem>> {
+  async check(id: ProfileId, name: string): Promise<Result<CheckedKey, KeyCommandProblem>> {
     const profile = profileOf(this.#deps.store.state, id);
     if (!profile) return keyFault({ kind: 'no-profile' });
     if (this.#locked) return fail(lockedProblem);
     const key = keyOf(profile, { kind: 'client-key', name });
     if (!key) return fail({ of: 'unknown-key', name });
     const checked = await this.#deps.keys.check(id, key.id);
-    return checked.ok ? ok(key) : keyFault(checked.problem);
+    const isRejected = !checked.ok && checked.problem.kind === 'key-refused';
+    if (!checked.ok && !isRejected) return keyFault(checked.problem);
+    return ok({ name: key.name, hubId: key.hubId, works: checked.ok });
   }
 
   /** Null: there is a session to change keys with. Waits for the person if there is none. */
