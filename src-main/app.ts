@@ -297,6 +297,8 @@ async function openHelper(
     view: () => services.views.view(),
     copy: (request) => services.helperCopies.copy(request),
     header: (request) => services.headers.header(request),
+    environment: (request) => services.headers.environment(request),
+    services,
     forward: (request) => services.forwards.forward(request),
     doctor: () => services.doctor.check(),
     open: openWindow,

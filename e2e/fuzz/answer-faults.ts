@@ -4,6 +4,7 @@ import { causeOfReading } from '../../src-main/domain/health-cause.ts';
 import { drawnHistory, withReading } from '../../src-main/domain/health-history.ts';
 import type { HubAlert, HubJob } from '../../src-main/domain/health.ts';
 import type { HubProblem } from '../../src-main/domain/hub-problem.ts';
+import type { HubJobDetails } from '../../src-main/domain/job.ts';
 import { isPageQuery, type KeyPage } from '../../src-main/domain/listed-key.ts';
 import { readForwardPath } from '../../src-main/domain/forward-path.ts';
 import type { HubConfigurations } from '../../src-main/domain/read-configurations.ts';
@@ -120,6 +121,13 @@ const jobFaults = (jobs: readonly HubJob[]): Faults => [
   ]),
 ];
 
+const jobDetailFaults = (job: HubJobDetails): Faults => [
+  ...jobFaults([job]),
+  ...textOrNull(job.queue, 1_000, 'a job’s queue'),
+  ...moment(job.started, 'a job’s start'),
+  ...moment(job.completed, 'a job’s end'),
+];
+
 const keyFaults = ({ keys, count, next }: KeyPage): Faults => [
   ...check(keys.length <= 20_000, 'there are too many keys'),
   ...number(count, 'the count'),
@@ -143,6 +151,7 @@ export const answerFaults: {
   health: healthFaults,
   alerts: alertFaults,
   jobs: jobFaults,
+  job: jobDetailFaults,
   keys: keyFaults,
   configurations: ({ heartbeatLimit }: HubConfigurations) =>
     number(heartbeatLimit, 'the heartbeat’s limit'),

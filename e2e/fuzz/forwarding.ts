@@ -41,6 +41,8 @@ export async function fuzzForwarding({
       files: privateFiles,
       copy: (asked) => rig.core.copyFor(asked),
       header: (asked) => rig.core.header(asked),
+      environment: (asked) => rig.core.headers.environment(asked),
+      services: rig.core,
       forward: (asked) => rig.core.forward(asked),
       doctor: () => rig.core.doctor.check(),
       open: () => undefined,

@@ -45,6 +45,8 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
       return rig.core.copyFor(request);
     },
     header: (request) => rig.core.header(request),
+    environment: (request) => rig.core.headers.environment(request),
+    services: rig.core,
     forward: (request) => rig.core.forward(request),
     doctor: () => rig.core.doctor.check(),
     open: () => undefined,

@@ -36,20 +36,64 @@ export const mayIgnoreBody: Rule<StrictHead> = (head, door) =>
   rules.every((rule) => rule(head, door)) && readsNoBody(head);
 
 const readsNoBody = ({ method, target }: StrictHead): boolean =>
-  method === 'GET' && ['/v1/status', '/v1/doctor'].includes(target.split('?')[0] ?? '');
+  method === 'GET' && queryOf(target) !== null;
+
+/** The calls that read, with the names that may be in their query; `any`: it is ignored. */
+const reads = new Map<string, readonly string[] | 'any'>([
+  ['/v1/status', 'any'],
+  ['/v1/doctor', 'any'],
+  ['/v1/profiles', []],
+  ['/v1/complete', ['what', 'profile']],
+  ['/v1/keys', ['profile']],
+  ['/v1/health', ['profile']],
+  ['/v1/jobs', ['profile', 'key']],
+]);
+
+/** The names that may be in the query of a call that reads; null: it is no such call. */
+function queryOf(target: string): readonly string[] | 'any' | null {
+  const [path = ''] = target.split('?');
+  if (/^\/v1\/jobs\/[A-Za-z0-9-]+$/.test(path)) return ['profile', 'key'];
+  return reads.get(path) ?? null;
+}
+
+/** Whether a call that reads has only names in its query that it knows, each once. */
+function isRead({ target }: StrictRequest): boolean {
+  const names = queryOf(target);
+  if (names === null || names === 'any') return names === 'any';
+  const given = [...new URLSearchParams(target.split('?')[1] ?? '').keys()];
+  return given.every((name) => names.includes(name)) && new Set(given).size === given.length;
+}
+
+/** The calls with a body of texts, by their fields. */
+const writes = new Map<string, readonly string[]>([
+  ['/v1/login', ['address', 'user', 'profile']],
+  ['/v1/logout', ['profile']],
+  ['/v1/use', ['profile']],
+  ['/v1/refresh', ['profile']],
+  ['/v1/keys/new', ['profile', 'name']],
+  ['/v1/keys/rotate', ['profile', 'name']],
+  ['/v1/keys/revoke', ['profile', 'name']],
+  ['/v1/keys/check', ['profile', 'name']],
+]);
+
+function isWritten(request: StrictRequest, path: string): boolean {
+  const names = writes.get(path);
+  const fields = names && isJson(request) ? fieldsOf(jsonOf(request.body)) : null;
+  if (!names || !fields) return false;
+  return [...fields].every(([name, value]) => names.includes(name) && typeof value === 'string');
+}
 
 function isKnown(request: StrictRequest, door: Door): boolean {
   const [path = ''] = request.target.split('?');
   switch (`${request.method} ${path}`) {
-    case 'GET /v1/status':
-    case 'GET /v1/doctor':
-      return true;
     case 'POST /v1/copy':
       return isJson(request) && isCopy(jsonOf(request.body));
     case 'POST /v1/open':
       return isJson(request) && isOpen(jsonOf(request.body));
     default:
-      // A raw header is not given out: the person's setting is "never".
+      // A raw header or environment is not given out: the person's setting is "never".
+      if (request.method === 'GET' && queryOf(path) !== null) return isRead(request);
+      if (request.method === 'POST' && writes.has(path)) return isWritten(request, path);
       return isPassed(request, door);
   }
 }

@@ -11,6 +11,10 @@ interface ActivityCredential {
   credential: string;
 }
 
+/** What a program did with a session or profile. sign-in: a person signed in in the form that it had opened. */
+export const programActs = ['sign-in', 'sign-out', 'use', 'refresh'] as const;
+export type ProgramAct = (typeof programActs)[number];
+
 /** What was handed out, changed or refused. Holds no secret. `to` is the program, if it is known. */
 export type Activity =
   /** `to`: the program that a credential was copied for. `variable`: the credential's variable was copied instead of it. */
@@ -38,11 +42,18 @@ export type Activity =
       count?: number;
       from?: 'api-docs';
     } & ActivityCredential)
+  | { kind: 'program-act'; what: ProgramAct; to: string; profile: string }
   /** The helper turned a request away. */
   | { kind: 'refused'; why: RefusalKind | 'other'; count: number }
   | { kind: 'locked'; why: LockCause }
   | { kind: 'unlocked'; why: UnlockCause }
-  | { kind: 'key-created' | 'key-rotated' | 'key-revoked'; profile: string; key: string };
+  /** `to`: the program that asked for it; absent: a person did. */
+  | {
+      kind: 'key-created' | 'key-rotated' | 'key-revoked';
+      profile: string;
+      key: string;
+      to?: string;
+    };
 
 /** An activity and when it was, in ms since the epoch. */
 export interface ActivityEntry {

@@ -2,7 +2,7 @@ import { readKeyPage } from './listed-key.ts';
 import { readAlerts } from './read-alerts.ts';
 import { readConfigurations } from './read-configurations.ts';
 import { readHealth } from './read-health.ts';
-import { readJobs } from './read-jobs.ts';
+import { readJobDetails, readJobs } from './read-jobs.ts';
 
 /**
  * How each kind of answer is read: from JSON of any shape to the part that Hubkey needs, bounded in size;
@@ -12,6 +12,7 @@ export const answerReaders = {
   health: readHealth,
   alerts: readAlerts,
   jobs: readJobs,
+  job: readJobDetails,
   keys: readKeyPage,
   configurations: readConfigurations,
   /** Any JSON will do: only the fact that it parses counts. */

@@ -1,4 +1,4 @@
-import type { HelperAddress, Notice, NoticeKind, ScreenName } from './app-state.ts';
+import type { HelperAddress, Notice, NoticeKind, ScreenName, SignInFill } from './app-state.ts';
 import type { Consents } from './consent.ts';
 import type { CopyCheck, CopyKind, CopyReceipt } from './copy-request.ts';
 import type { HealthSummary } from './health.ts';
@@ -34,7 +34,12 @@ export type AppEvent =
   | { type: 'key-act-wait-ended' }
   | { type: 'key-news'; news: KeyNews | null }
   | { type: 'consents-changed'; change: Partial<Consents> }
-  | { type: 'screen-asked'; name: ScreenName; profile: ProfileId | null }
+  | {
+      type: 'screen-asked';
+      name: ScreenName;
+      profile: ProfileId | null;
+      filled: SignInFill | null;
+    }
   | { type: 'prefilled'; hub: string; user: string }
   | { type: 'locked'; since: number; why: LockCause }
   | { type: 'unlocked' }

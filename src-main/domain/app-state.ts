@@ -64,6 +64,17 @@ interface ScreenRequest {
   name: ScreenName;
   /** The profile to sign in to; null: a new one. */
   profile: ProfileId | null;
+  /** What a program filled in for a sign-in; null: a person asked. */
+  filled: SignInFill | null;
+}
+
+/** What a program filled into the sign-in form. */
+export interface SignInFill {
+  hub: string;
+  /** Empty: not known. */
+  user: string;
+  /** The program in words. */
+  by: string;
 }
 
 export interface RuntimeFacts {
@@ -132,7 +143,7 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     waitingKeyAct: null,
     keyNews: null,
     consents: noConsents,
-    screen: { number: 0, name: 'copy', profile: null },
+    screen: { number: 0, name: 'copy', profile: null, filled: null },
     notices: [],
     activityCount: 0,
     quickShortcut: 'off',

@@ -3,6 +3,7 @@ import { isWhatRuns, principalOfCaller, type CallerFacts } from './caller-facts.
 import type { ConsentSilence } from './consent-silence.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
+import type { KeyRequest } from './key-request.ts';
 import { samePrincipal, type Principal } from './principal.ts';
 import { sameProcess, type FileFacts, type ProcessId } from './program-facts.ts';
 import { sameName } from './same-name.ts';
@@ -45,8 +46,14 @@ export interface ConsentSubject {
  */
 export type RawWant = 'header' | 'copy' | 'new-key' | 'token';
 
+/** A change of the client key with that name, which Hubkey makes itself. */
+export interface KeyWant {
+  key: KeyRequest['do'];
+  name: string;
+}
+
 /** What a program wants: a raw credential, or one change made with it. */
-export type ConsentWant = RawWant | Pick<Change, 'method' | 'path'>;
+export type ConsentWant = RawWant | Pick<Change, 'method' | 'path'> | KeyWant;
 
 /** A question that the person is being asked. */
 export interface ConsentRequest extends ConsentSubject {

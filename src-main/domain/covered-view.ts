@@ -22,7 +22,7 @@ function covered({
     revision,
     lock,
     settings,
-    screen: { ...screen, profile: null },
+    screen: { ...screen, profile: null, filled: null },
     runtime,
     trayHost,
     keychain,

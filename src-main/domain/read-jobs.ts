@@ -1,4 +1,5 @@
 import type { HubJob } from './health.ts';
+import type { HubJobDetails } from './job.ts';
 import { fieldsOf, listOf, momentOf, numberOf, textOf, wordOf } from './unknown-json.ts';
 
 /** How many jobs of a page are read. */
@@ -10,6 +11,18 @@ const longestRun = 100 * 365 * 86_400;
 /** The jobs of a page, in the Hub's order; null if the answer isn't a list. */
 export function readJobs(json: unknown): readonly HubJob[] | null {
   return listOf(json)?.slice(0, maxJobs).map(readJob) ?? null;
+}
+
+/** A single job; null if the answer is no object with an id. */
+export function readJobDetails(json: unknown): HubJobDetails | null {
+  const { id, queue, started, completed } = fieldsOf(json);
+  if (id === undefined || id === null) return null;
+  return {
+    ...readJob(json),
+    queue: textOf(queue),
+    started: momentOf(started),
+    completed: momentOf(completed),
+  };
 }
 
 function readJob(value: unknown): HubJob {

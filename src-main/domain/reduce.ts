@@ -76,11 +76,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, keyNews: event.news };
     case 'consents-changed':
       return { ...state, consents: { ...state.consents, ...event.change } };
-    case 'screen-asked':
-      return {
-        ...state,
-        screen: { number: state.screen.number + 1, name: event.name, profile: event.profile },
-      };
+    case 'screen-asked': {
+      const { name, profile, filled } = event;
+      return { ...state, screen: { number: state.screen.number + 1, name, profile, filled } };
+    }
     case 'prefilled':
       return { ...state, prefill: { hub: event.hub, user: event.user } };
     case 'locked':

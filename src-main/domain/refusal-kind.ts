@@ -13,6 +13,8 @@ const refusalKinds = [
   'no-profile',
   'ambiguous-profile',
   'no-key',
+  'which-key',
+  'key-unchanged',
   'key-unreadable',
   'sign-in-needed',
   'account-disabled',

@@ -10,17 +10,26 @@ import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ShellId } from '../domain/settings.ts';
 import type { ForwardedAnswer } from '../ports/hub-forwarder.ts';
+import type { Services } from '../services/create-services.ts';
 import type { HelperCopyRequest } from '../services/copies/helper-copy-service.ts';
 import type { HeaderRequest } from '../services/header-service.ts';
 import type { ForwardRequest, ForwardProblem } from '../services/forward-service.ts';
 import type { Gatekeeper } from './gate.ts';
 import type { RequestHead } from './request-head.ts';
 
+type CommandServices = Pick<
+  Services,
+  'sessions' | 'callerActs' | 'callerSignIns' | 'keyCommands' | 'health' | 'jobs'
+>;
+
 /** The functions that the helper offers, supplied by the services. */
 export interface HelperWork {
   view(): AppView;
   copy(request: HelperCopyRequest): Promise<Result<CopyReceipt, CopyProblem | ConsentProblem>>;
-  header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>>;
+  header: (request: HeaderRequest) => Promise<Result<Secret, HeaderProblem>>;
+  environment: (request: HeaderRequest) => Promise<Result<Secret, HeaderProblem>>;
+  /** The services behind the calls of the `hubkey` command. */
+  services: CommandServices;
   forward(request: ForwardRequest): Promise<Result<ForwardedAnswer, ForwardProblem>>;
   /** Checks this computer, within about 10 s. */
   doctor(): Promise<readonly CheckRow[]>;

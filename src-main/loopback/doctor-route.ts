@@ -1,13 +1,12 @@
 import { doctorReport } from '../domain/words/doctor/report.ts';
 import { sendJson, sendText } from './answers.ts';
 import type { CallContext } from './call-context.ts';
-import { copyRefusal, type Refusal } from './refusals.ts';
-import { valuesOf, type RequestHead } from './request-head.ts';
+import { lockedRefusal, type Refusal } from './refusals.ts';
+import { wantsText } from './wants-text.ts';
 
 /** Checks this computer. Text for `Accept: text/plain`, otherwise `{"checks":[…]}`. */
 export async function doctor({ head, response, work }: CallContext): Promise<Refusal | null> {
-  if (work.view().lock.state === 'locked')
-    return copyRefusal({ kind: 'locked', passes: 'nothing' });
+  if (work.view().lock.state === 'locked') return lockedRefusal;
   const checks = await work.doctor();
   // The caller may have gone away meanwhile.
   if (response.destroyed) return null;
@@ -15,6 +14,3 @@ export async function doctor({ head, response, work }: CallContext): Promise<Ref
   else sendJson(response, 200, { checks });
   return null;
 }
-
-const wantsText = ({ headers }: RequestHead): boolean =>
-  valuesOf(headers, 'accept').some((value) => /^\s*text\/plain\s*(?:[;,]|$)/i.test(value));

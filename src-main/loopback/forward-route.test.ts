@@ -36,6 +36,8 @@ async function start(standIn: RawHub): Promise<void> {
     files: privateFiles,
     copy: (asked) => rig.core.copyFor(asked),
     header: (asked) => rig.core.header(asked),
+    environment: (asked) => rig.core.headers.environment(asked),
+    services: rig.core,
     forward: (asked) => rig.core.forward(asked),
     doctor: () => rig.core.doctor.check(),
     open: () => undefined,

@@ -84,6 +84,8 @@ const head: fc.Arbitrary<RequestHead> = fc.record({
         '/v1/status',
         '/v1/copy',
         '/v1/header?profile=x',
+        '/v1/jobs/7',
+        '/v1/keys/new',
         '/hub/p/api/x/',
         '/api/x/',
         '/hub/',

@@ -95,6 +95,55 @@ describe('what is refused', () => {
   });
 });
 
+const reads = [
+  '/v1/status',
+  '/v1/header',
+  '/v1/environment',
+  '/v1/doctor',
+  '/v1/profiles',
+  '/v1/complete',
+  '/v1/keys',
+  '/v1/health',
+  '/v1/jobs',
+  '/v1/jobs/7',
+];
+const writes = [
+  '/v1/copy',
+  '/v1/open',
+  '/v1/login',
+  '/v1/logout',
+  '/v1/use',
+  '/v1/refresh',
+  '/v1/keys/new',
+  '/v1/keys/rotate',
+  '/v1/keys/revoke',
+  '/v1/keys/check',
+];
+
+describe('the calls', () => {
+  it.each(reads)('%s takes GET alone', (target) => {
+    expect(refusal({ target, method: 'GET' })).toBeNull();
+    for (const method of ['POST', 'DELETE', 'HEAD', 'TRACE']) {
+      expect(refusal({ target, method })).toMatchObject({ status: 405, allow: 'GET' });
+    }
+  });
+
+  it.each(writes)('%s takes POST alone, and a body at most as large as every call', (target) => {
+    expect(refusal({ target })).toBeNull();
+    expect(refusal({ target, ...plus(['Content-Length', '101']) })?.kind).toBe('too-large');
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      expect(refusal({ target, method })).toMatchObject({ status: 405, allow: 'POST' });
+    }
+  });
+
+  it.each(['/v1/jobs/', '/v1/jobs/7/', '/v1/jobs//', '/v1/jobs/7/x', '/v1/keys/', '/v1/jobs7'])(
+    '%s is none',
+    (target) => {
+      expect(refusal({ target, method: 'GET' })?.kind).toBe('not-found');
+    },
+  );
+});
+
 it('says the first thing only: a stranger learns nothing of what there is', () => {
   const allWrong = {
     target: '/nowhere',

@@ -2,24 +2,30 @@ import { defaultCredential } from '../domain/credential.ts';
 import type { Secret } from '../domain/secret.ts';
 import { sendText } from './answers.ts';
 import { profileNamed } from './find-profile.ts';
-import type { CallContext } from './call-context.ts';
+import type { CallContext, HelperWork } from './call-context.ts';
 import { goneSignal } from './gone-signal.ts';
+import { readQuery } from './read-query.ts';
 import { headerRefusal, type Refusal } from './refusals.ts';
 import { waitOf } from './waiting.ts';
-import { shortName } from '../domain/words/shown-name.ts';
 
 /** Answers with the whole header line, if the person allows that caller. */
-export async function header(context: CallContext): Promise<Refusal | null> {
+export const header = (context: CallContext): Promise<Refusal | null> =>
+  handOut(context, context.work.header);
+
+/** Answers with the variables for a child’s environment, likewise. */
+export const environment = (context: CallContext): Promise<Refusal | null> =>
+  handOut(context, context.work.environment);
+
+async function handOut(context: CallContext, give: HelperWork['header']): Promise<Refusal | null> {
   const { head, work, response } = context;
-  const query = new URLSearchParams(head.target.split('?')[1] ?? '');
-  const odd = [...query.keys()].find((name) => name !== 'profile' && name !== 'key');
-  if (odd !== undefined) return wrong(`There is no query "${shortName(odd, 40)}".`);
-  const profile = profileNamed(query.get('profile'), work.view());
+  const query = readQuery(head, ['profile', 'key']);
+  if (!query.ok) return query.problem;
+  const { profile: name, key } = query.value;
+  const profile = profileNamed(name, work.view());
   if (!profile.ok) return profile.problem;
   const wait = waitOf(head);
   if (!wait.ok) return wait.problem;
-  const key = query.get('key');
-  const given = await work.header({
+  const given = await give({
     profile: profile.value.id,
     credential: key === null ? defaultCredential(profile.value) : { kind: 'client-key', name: key },
     caller: context.caller,
@@ -27,11 +33,9 @@ export async function header(context: CallContext): Promise<Refusal | null> {
     signal: goneSignal(response),
   });
   if (!given.ok) return headerRefusal(given.problem);
-  sendText(response, lineOf(given.value));
+  sendText(response, textOf(given.value));
   given.value.forget();
   return null;
 }
 
-const lineOf = (line: Secret): string => `${line.reveal()}\n`;
-
-const wrong = (message: string): Refusal => ({ status: 400, kind: 'bad-request', message });
+const textOf = (text: Secret): string => `${text.reveal()}\n`;

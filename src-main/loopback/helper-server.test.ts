@@ -35,6 +35,8 @@ const open = async (runtimeDir = join(folder, 'run')): Promise<HelperServer> => 
       return rig.core.copyFor(asked);
     },
     header: (asked) => rig.core.header(asked),
+    environment: (asked) => rig.core.headers.environment(asked),
+    services: rig.core,
     forward: (asked) => rig.core.forward(asked),
     doctor: () => rig.core.doctor.check(),
     open: ({ quick }) => opened.push(quick),

@@ -2,6 +2,7 @@ import type { ConsentProblem, NotAllowed } from '../domain/consent-problem.ts';
 import type { CopyProblem } from '../domain/copy-request.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
+import type { HubProblem } from '../domain/hub-problem.ts';
 import type { RefusalKind } from '../domain/refusal-kind.ts';
 import { consentProblemWords, withheldWords } from '../domain/words/consent-words.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
@@ -18,6 +19,16 @@ export interface Refusal {
   /** For 405: the allowed methods. */
   allow?: string;
 }
+
+/** The answer to a request with a wrong field, query or header. */
+export const badRequest = (message: string): Refusal => ({
+  status: 400,
+  kind: 'bad-request',
+  message,
+});
+
+/** The answer while Hubkey is locked. */
+export const lockedRefusal: Refusal = consentRefusal({ kind: 'locked', passes: 'nothing' });
 
 /** The answer to a copy that failed. */
 export function copyRefusal(problem: CopyProblem | ConsentProblem): Refusal {
@@ -54,7 +65,7 @@ const isConsentProblem = (
 ): problem is ConsentProblem =>
   problem.kind === 'not-allowed' || problem.kind === 'busy' || problem.kind === 'locked';
 
-function consentRefusal(problem: ConsentProblem): Refusal {
+export function consentRefusal(problem: ConsentProblem): Refusal {
   const { kind } = problem;
   const message = consentProblemWords(problem);
   switch (kind) {
@@ -106,7 +117,11 @@ export function forwardRefusal(problem: ForwardProblem): Refusal {
     return { status: 403, kind: 'not-allowed', message: withheldWords, reason: 'withheld' };
   }
   if (problem.kind !== 'hub') return headerRefusal(problem);
-  const { hub, problem: cause } = problem;
-  const kind = cause.kind === 'certificate' ? 'certificate' : 'hub-unreachable';
-  return { status: 502, kind, message: hubProblemWords(cause, hub) };
+  return hubRefusal(problem.hub, problem.problem);
+}
+
+/** The answer to what the Hub didn't do. */
+export function hubRefusal(hub: string, problem: HubProblem): Refusal {
+  const kind = problem.kind === 'certificate' ? 'certificate' : 'hub-unreachable';
+  return { status: 502, kind, message: hubProblemWords(problem, hub) };
 }

@@ -43,6 +43,8 @@ async function open(runtimeDir: string) {
     view: () => rig.core.view(),
     copy: (asked) => rig.core.copyFor(asked),
     header: (asked) => rig.core.header(asked),
+    environment: (asked) => rig.core.headers.environment(asked),
+    services: rig.core,
     forward: (asked) => rig.core.forward(asked),
     doctor: () => rig.core.doctor.check(),
     open: () => undefined,

@@ -1,9 +1,10 @@
 import type { ProfileState } from '../domain/app-state.ts';
 import type { HealthSummary } from '../domain/health.ts';
 import type { KeychainState } from '../domain/keychain-problem.ts';
+import type { Session } from '../domain/session.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { iso, isoOrNull } from './iso.ts';
 
-const iso = (time: number): string => new Date(time).toISOString();
 const timeFields = new Set([
   'accessFrom',
   'accessUntil',
@@ -43,26 +44,31 @@ function healthAnswer({ word, overall, cause, since, readAt, sites }: HealthSumm
     overall,
     cause: cause.kind,
     since: iso(since),
-    readAt: readAt === null ? null : iso(readAt),
+    readAt: isoOrNull(readAt),
     sites,
   };
 }
 
-function profileAnswer(profile: ProfileState, keychain: KeychainState): object {
-  const session = Object.entries(profile.session).map(([name, value]: [string, unknown]) => [
+/** A session with its times as ISO 8601. */
+export function sessionAnswer(session: Session): object {
+  const fields = Object.entries(session).map(([name, value]: [string, unknown]) => [
     name,
     timeFields.has(name) ? iso(Number(value)) : value,
   ]);
+  return Object.fromEntries(fields) as object;
+}
+
+function profileAnswer(profile: ProfileState, keychain: KeychainState): object {
   return {
     name: profile.name,
     hub: profile.hub,
     user: profile.user,
-    session: Object.fromEntries(session) as object,
+    session: sessionAnswer(profile.session),
     keys: profile.keys.map(({ name, hubId, addedAt, provedAt }) => ({
       name,
       id: hubId,
       addedAt: iso(addedAt),
-      provedAt: provedAt === null ? null : iso(provedAt),
+      provedAt: isoOrNull(provedAt),
     })),
     health: profile.health && healthAnswer(profile.health),
     keychain: profile.session.state === 'waiting-for-keychain' ? 'waiting' : keychain,

@@ -29,6 +29,7 @@ import type { Wakeups } from '../ports/wakeups.ts';
 import type { Windows } from '../ports/windows.ts';
 import { ActivityService } from './activity-service.ts';
 import { ApiDocsService } from './api-docs-service.ts';
+import { CallerActs } from './caller-acts.ts';
 import { CatalogueService } from './catalogue-service.ts';
 import { ConsentService } from './consent-service.ts';
 import { ClipboardCustody } from './copies/clipboard-custody.ts';
@@ -39,6 +40,7 @@ import { HelperCopyService } from './copies/helper-copy-service.ts';
 import { RequestMemory } from './copies/request-memory.ts';
 import { PersonCopyService } from './copies/person-copy-service.ts';
 import { createStore } from './create-store.ts';
+import { CallerSignIn } from './credentials/caller-sign-in.ts';
 import { CredentialDesk } from './credentials/desk.ts';
 import { KeychainItems } from './credentials/keychain-items.ts';
 import { KeychainRecovery } from './credentials/keychain-recovery.ts';
@@ -52,7 +54,9 @@ import { ExportService } from './export-service.ts';
 import { HeaderService } from './header-service.ts';
 import { HealthService } from './health/health-service.ts';
 import { IdleWatch } from './idle-watch.ts';
+import { JobService } from './job-service.ts';
 import { KeyAgeService } from './key-age-service.ts';
+import { KeyCommands } from './keys/key-commands.ts';
 import { KeyAdoption } from './keys/key-adoption.ts';
 import { KeyService } from './keys/key-service.ts';
 import { UnsavedKeys } from './keys/unsaved-keys.ts';
@@ -114,12 +118,16 @@ export interface Services extends Disposable {
   activity: ActivityService;
   sessions: SessionService;
   signIns: SignInService;
+  callerSignIns: CallerSignIn;
+  callerActs: CallerActs;
   recovery: KeychainRecovery;
   keychainItems: KeychainItems;
   desk: CredentialDesk;
   profiles: ProfileService;
   saver: SettingsSaver;
   keys: KeyService;
+  keyCommands: KeyCommands;
+  jobs: JobService;
   health: HealthService;
   catalogues: CatalogueService;
   copies: CopyService;
@@ -208,6 +216,14 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     keyAnswered: (profile, key, answer) => keys.answered(profile, key, answer),
   });
   const signIns = new SignInService({ store, vault, hub, clock, randomId, sessions, desk });
+  const callerSignIns = new CallerSignIn({
+    store,
+    inspector: ports.callers,
+    clock,
+    notifications,
+    requestFilledSignIn: navigation.requestFilledSignIn.bind(navigation),
+    record,
+  });
   const catalogues = new CatalogueService({ store, desk, hub, clock, files: ports.catalogues });
   const requests = new RequestMemory(store);
   const profiles = new ProfileService({
@@ -281,6 +297,15 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
   const helperCopies = new HelperCopyService({ store, copies, consent, record });
   const headers = new HeaderService({ store, desk, consent, record, keyUsed });
+  const callerActs = new CallerActs({
+    store,
+    inspector: ports.callers,
+    sessions,
+    profiles,
+    record,
+  });
+  const keyCommands = new KeyCommands({ store, keys, desk, consent, clock, record });
+  const jobs = new JobService({ store, desk, hub, record });
   const adoption = new KeyAdoption({
     store,
     keys,
@@ -353,12 +378,16 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     activity,
     sessions,
     signIns,
+    callerSignIns,
+    callerActs,
     recovery,
     keychainItems,
     desk,
     profiles,
     saver,
     keys,
+    keyCommands,
+    jobs,
     health,
     catalogues,
     requests,

@@ -2,6 +2,7 @@ import type { Activity } from '../domain/activity.ts';
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import type { CallerConnection } from '../domain/caller.ts';
 import {
+  credentialKinds,
   credentialName,
   keyOf,
   type Credential,
@@ -42,7 +43,19 @@ export class HeaderService {
   }
 
   /** The whole line `Authorization: …`, without a line end. The caller owns and forgets it. */
-  async header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>> {
+  header(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>> {
+    return this.#handOut(request, lineOf);
+  }
+
+  /** The lines `HUB_URL=…` and `JWT_TOKEN=…` or `API_KEY=…`, for a child’s environment. The caller owns and forgets it. */
+  environment(request: HeaderRequest): Promise<Result<Secret, HeaderProblem>> {
+    return this.#handOut(request, environmentOf);
+  }
+
+  async #handOut(
+    request: HeaderRequest,
+    write: (credential: Credential, hub: string) => Secret,
+  ): Promise<Result<Secret, HeaderProblem>> {
     const profile = profileOf(this.#deps.store.state, request.profile);
     if (!profile) return fail({ kind: 'no-profile' });
     const ref = request.credential;
@@ -62,7 +75,7 @@ export class HeaderService {
       this.#deps.record({ kind: 'denied', ...noted });
       return fail(problem);
     }
-    const line = await this.#line(profile, request);
+    const line = await this.#written(profile, request, write);
     if (line.ok) {
       this.#deps.record({ kind: 'handed-out', ...noted });
       if (key) this.#deps.keyUsed(profile.id, key.name);
@@ -70,19 +83,24 @@ export class HeaderService {
     return line;
   }
 
-  async #line(
-    { id }: ProfileState,
+  async #written(
+    { id, hub }: ProfileState,
     { credential, waitMs, signal }: HeaderRequest,
+    write: (credential: Credential, hub: string) => Secret,
   ): Promise<Result<Secret, HeaderProblem>> {
     const taken = await this.#deps.desk.take(id, credential, 'hand-out', {
       waitMs,
       signal,
     });
-    if (taken.ok) return ok(lineOf(taken.value));
+    if (taken.ok) return ok(write(taken.value, hub));
     const { problem } = taken;
     return fail(problem.kind === 'hub-unreachable' ? { kind: problem.kind } : problem);
   }
 }
+
+/** Reveals the credential into the variables for the program, which are wrapped again at once. */
+const environmentOf = ({ kind, secret }: Credential, hub: string): Secret =>
+  Secret.of(`HUB_URL=${hub}\n${credentialKinds[kind].variable}=${secret.reveal()}`);
 
 /** Reveals the credential into the line for the program, which is wrapped again at once. */
 const lineOf = ({ kind, secret }: Credential): Secret =>

@@ -1,5 +1,5 @@
 import { apiDocsPath, canOpenSignedIn, type ApiDocsChoice } from '../domain/api-docs.ts';
-import { profileOf, type ScreenName } from '../domain/app-state.ts';
+import { profileOf, type ScreenName, type SignInFill } from '../domain/app-state.ts';
 import { hasCredential } from '../domain/credential.ts';
 import { apiUrl } from '../domain/hub-address.ts';
 import type { ProfileId } from '../domain/ids.ts';
@@ -51,6 +51,12 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
+  /** The same for a program that knows the address. A form in which a password is typed stays as it is. */
+  requestFilledSignIn(profile: ProfileId | null, filled: SignInFill): void {
+    this.#ask('sign-in', profile, filled);
+    this.#deps.windows.show();
+  }
+
   /** Switches the window to a screen without bringing it to the front. */
   goTo(name: ScreenName): void {
     this.#ask(name, null);
@@ -80,7 +86,7 @@ export class Navigation {
     if (profile) await this.#deps.browser.open(apiUrl(profile.hub, path));
   }
 
-  #ask(name: ScreenName, profile: ProfileId | null): void {
-    this.#deps.store.dispatch({ type: 'screen-asked', name, profile });
+  #ask(name: ScreenName, profile: ProfileId | null, filled: SignInFill | null = null): void {
+    this.#deps.store.dispatch({ type: 'screen-asked', name, profile, filled });
   }
 }

@@ -1,10 +1,15 @@
-import type { ProfileId, ScreenName } from '../../src-main/contract/index.ts';
+import { untrack } from 'svelte';
+import type { ProfileId, ScreenName, SignInFill } from '../../src-main/contract/index.ts';
 import { view } from './view.svelte.ts';
 
 /** Which screen is shown, and which profile sign-in is for. */
 class Navigation {
   #screen = $state<ScreenName>('copy');
   #signIn = $state<ProfileId | null>(null);
+  #filled = $state.raw<SignInFill | null>(null);
+  /** Rises when a program fills in the form anew. */
+  #fills = $state(0);
+  #isTyped: (() => boolean) | null = null;
   #seen = 0;
   /** Set while the sign-in form is being sent; `alone` stays as it was when the sending began. */
   #submitting = $state.raw<{ alone: boolean } | null>(null);
@@ -33,22 +38,44 @@ class Navigation {
     return this.#signIn;
   }
 
+  /** What a program filled in; null: nothing. */
+  get filled(): SignInFill | null {
+    return this.#filled;
+  }
+
+  /** Identifies the sign-in form: another value means a new form. */
+  get form(): string {
+    return `${this.#signIn ?? ''} ${this.#fills}`;
+  }
+
   go(screen: ScreenName): void {
     this.#screen = screen;
     this.#signIn = null;
+    this.#filled = null;
   }
 
-  signIn(profile: ProfileId | null): void {
+  signIn(profile: ProfileId | null, filled: SignInFill | null = null): void {
     this.#screen = 'sign-in';
     this.#signIn = profile;
+    this.#filled = filled;
+    if (filled) this.#fills = untrack(() => this.#fills) + 1;
+  }
+
+  /** No program fills in another form while `isTyped` says that a secret is typed in this one, until the returned function is called. */
+  guard(isTyped: () => boolean): () => void {
+    this.#isTyped = isTyped;
+    return () => {
+      if (this.#isTyped === isTyped) this.#isTyped = null;
+    };
   }
 
   /** Shows the screen that the tray or a notification asked for, once for each request. */
   follow(): void {
-    const { number, name, profile } = view.now.screen;
+    const { number, name, profile, filled } = view.now.screen;
     if (number === this.#seen) return;
     this.#seen = number;
-    if (name === 'sign-in') this.signIn(profile);
+    if (filled && untrack(() => this.#isTyped?.())) return;
+    if (name === 'sign-in') this.signIn(profile, filled);
     else this.go(name);
   }
 }

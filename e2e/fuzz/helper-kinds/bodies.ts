@@ -99,6 +99,35 @@ const opens = [
   '{"constructor":1}',
 ];
 
+/** Bodies of the calls with texts. None of them names something that is there, as those calls change things. */
+const texts = [
+  ...opens,
+  '{"profile":7}',
+  '{"profile":null}',
+  '{"profile":["-"]}',
+  '{"profile":"__proto__"}',
+  '{"profile":"constructor","name":"toString"}',
+  '{"profile":"x\\u0000","name":"\\u202e"}',
+  '{"profile":"x","more":"y"}',
+  '{"__proto__":{"profile":"x"},"profile":"x"}',
+  '{"name":{"toString":"x"},"profile":"x"}',
+  '{"address":"http://other.example","profile":"x"}',
+  '{"address":"//other.example/\\u202e"}',
+  '{"address":"javascript:alert(1)"}',
+  '{"address":"https://u:p@other.example"}',
+  '{"user":"\\n","profile":"x"}',
+].filter((body) => body !== '{}');
+const textCalls = [
+  '/v1/use',
+  '/v1/refresh',
+  '/v1/login',
+  '/v1/logout',
+  '/v1/keys/new',
+  '/v1/keys/rotate',
+  '/v1/keys/revoke',
+  '/v1/keys/check',
+];
+
 function hugeJson(chance: Chance): string {
   const size = 1_000 + chance.below(70_000);
   return chance.pick([
@@ -115,7 +144,7 @@ function hugeJson(chance: Chance): string {
   ]);
 }
 
-const call = (target: '/v1/copy' | '/v1/open', door: Door, body: Buffer | string) =>
+const call = (target: string, door: Door, body: Buffer | string) =>
   withBody(draftOf({ method: 'POST', target, body: '' }, door), body);
 
 /** Bodies of the helper's own calls. */
@@ -127,6 +156,10 @@ export const bodyKinds: readonly Kind[] = [
   {
     name: 'bodies of an open',
     make: (chance, door) => whole(bytesOf(call('/v1/open', door, chance.pick(opens)))),
+  },
+  {
+    name: 'bodies of the other calls',
+    make: (chance, door) => whole(bytesOf(call(chance.pick(textCalls), door, chance.pick(texts)))),
   },
   {
     name: 'deep and huge JSON',

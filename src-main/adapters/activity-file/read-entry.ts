@@ -1,4 +1,4 @@
-import type { Activity, ActivityEntry } from '../../domain/activity.ts';
+import { programActs, type Activity, type ActivityEntry } from '../../domain/activity.ts';
 import { lockCauses, unlockCauses } from '../../domain/lock.ts';
 import { readRefusalKind } from '../../domain/refusal-kind.ts';
 import { isObject } from '../is-object.ts';
@@ -19,7 +19,7 @@ const oneOf =
   (value) =>
     words.some((word) => word === value);
 const credential = { profile: text, credential: text };
-const key = { profile: text, key: text };
+const key = { profile: text, key: text, to: textOrNone };
 
 /** The fields of each kind. */
 const kinds: Record<Activity['kind'], Record<string, Check>> = {
@@ -27,6 +27,7 @@ const kinds: Record<Activity['kind'], Record<string, Check>> = {
   'handed-out': { to: text, ...credential },
   denied: { to: text, method: textOrNone, path: textOrNone, ...credential },
   passed: { method: text, path: text, status, count: countOrNone, from: pageOrNone, ...credential },
+  'program-act': { what: oneOf(programActs), to: text, profile: text },
   refused: { why: text, count },
   locked: { why: oneOf(lockCauses) },
   unlocked: { why: oneOf(unlockCauses) },

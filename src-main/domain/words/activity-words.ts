@@ -4,6 +4,7 @@ import type {
   ActivityEntry,
   ActivityProblem,
   ActivitySource,
+  ProgramAct,
 } from '../activity.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { copyName } from './copy-words.ts';
@@ -33,6 +34,8 @@ const refusals: Record<RefusalKind | 'other', string> = {
   'no-profile': 'there is no such profile',
   'ambiguous-profile': 'several profiles have that host name',
   'no-key': 'no such client key is saved',
+  'which-key': 'the name fits several client keys',
+  'key-unchanged': 'the client key could not be changed',
   'key-unreadable': 'the key couldn’t be read from the keychain',
   'sign-in-needed': 'the session had ended',
   'account-disabled': 'the account is disabled',
@@ -48,6 +51,13 @@ const refusals: Record<RefusalKind | 'other', string> = {
   locked: 'Hubkey was locked',
 };
 
+const programActs: Record<ProgramAct, string> = {
+  'sign-in': 'You signed in for',
+  'sign-out': 'Signed out by',
+  use: 'Made the current profile by',
+  refresh: 'Session refreshed by',
+};
+
 /** What an entry is about, in a word: "Copied", "Refused". */
 export function activityLabel({ kind }: Activity): string {
   switch (kind) {
@@ -59,6 +69,8 @@ export function activityLabel({ kind }: Activity): string {
       return 'Denied';
     case 'passed':
       return 'Sent';
+    case 'program-act':
+      return 'By a program';
     case 'refused':
       return 'Refused';
     case 'locked':
@@ -87,6 +99,8 @@ export function activityWords(activity: Activity): string {
       return deniedWords(activity);
     case 'passed':
       return passedWords(activity);
+    case 'program-act':
+      return `${programActs[activity.what]} ${shownName(activity.to)}`;
     case 'refused':
       return refusedWords(activity.why, activity.count);
     case 'locked':
@@ -94,11 +108,9 @@ export function activityWords(activity: Activity): string {
     case 'unlocked':
       return unlockedBecauseWords(activity.why);
     case 'key-created':
-      return `Client key “${shownName(activity.key)}” created`;
     case 'key-rotated':
-      return `Client key “${shownName(activity.key)}” rotated`;
     case 'key-revoked':
-      return `Client key “${shownName(activity.key)}” revoked`;
+      return keyWords(activity);
     default:
       return exhaustive(activity);
   }
@@ -158,6 +170,17 @@ function copiedWords({ what, by, to, variable }: Extract<Activity, { kind: 'copi
   const whom = to === undefined ? '' : ` for ${shownName(to)}`;
   const how = variable ? ' with a variable' : '';
   return `${capital(copyName(what))}${how} copied ${sources[by]}${whom}`;
+}
+
+const keyDeeds = {
+  'key-created': 'created',
+  'key-rotated': 'rotated',
+  'key-revoked': 'revoked',
+} as const;
+
+function keyWords({ kind, key, to }: Extract<Activity, { key: string }>): string {
+  const whom = to === undefined ? '' : ` for ${shownName(to)}`;
+  return `Client key “${shownName(key)}” ${keyDeeds[kind]}${whom}`;
 }
 
 function deniedWords({ to, method, path }: Extract<Activity, { kind: 'denied' }>): string {

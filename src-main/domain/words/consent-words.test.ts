@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
 import { callerOf, fileOf, programOf } from '../../testing/fakes.ts';
 import type { CallerFacts } from '../caller-facts.ts';
-import { callerWords, programWords, rememberedWords } from './consent-words.ts';
+import {
+  callerWords,
+  keyWantWords,
+  programWords,
+  rememberedWords,
+  wantWords,
+} from './consent-words.ts';
 
 const dash = '/usr/bin/dash';
 const terminal = { pid: 7, startTime: '70', name: 'zsh' };
@@ -43,4 +49,16 @@ it('says what remembering means', () => {
   expect(rememberedWords('until-quit', callerOf(curl, [deploy]))).toContain('/home/ana/deploy.sh');
   expect(rememberedWords('minutes', callerOf(curl, [zsh]))).toContain('zsh (pid 7)');
   expect(rememberedWords('terminal', callerOf(curl, [zsh], terminal))).toContain('this terminal');
+});
+
+it.each([
+  ['create', 'create the client key “ci”', /saves its secret/],
+  ['rotate', 'rotate the client key “ci”', /revokes the old one/],
+  ['revoke', 'revoke the client key “ci”', /stops working/],
+] as const)('says what becomes of a client key: %s', (key, does, meaning) => {
+  expect(keyWantWords({ key, name: 'ci' })).toBe(does);
+  expect(wantWords({ key, name: 'ci' })).toMatch(meaning);
+  expect(keyWantWords({ key, name: 'ci” and go\n' })).toBe(
+    `${key} the client key “ci” and go\\u000a”`,
+  );
 });

@@ -4,6 +4,7 @@ import type {
   ChangePolicy,
   ConsentWant,
   GrantHolder,
+  KeyWant,
   RawWant,
 } from '../consent.ts';
 import type { ConsentProblem } from '../consent-problem.ts';
@@ -142,11 +143,26 @@ const wants: Record<RawWant, string> = {
     'It wants the Hub’s answer with the tokens in it. Anyone who has those tokens can act as you on the Hub.',
 };
 
+const keyWants: Record<KeyWant['key'], readonly [does: string, meaning: string]> = {
+  create: ['create', 'Hubkey saves its secret. The program doesn’t see it.'],
+  rotate: [
+    'rotate',
+    'Hubkey creates a new key in its place, then revokes the old one. The program sees neither.',
+  ],
+  revoke: ['revoke', 'Whatever uses this key stops working, and a revoked key can’t be restored.'],
+};
+
+/** What a program wants to do with a client key: "create the client key “ci”". */
+export const keyWantWords = ({ key, name }: KeyWant): string =>
+  `${keyWants[key][0]} the client key “${shownName(name)}”`;
+
 /** What a program wants, and what that means. */
-export const wantWords = (want: ConsentWant): string =>
-  typeof want === 'string'
-    ? wants[want]
+export function wantWords(want: ConsentWant): string {
+  if (typeof want === 'string') return wants[want];
+  return 'key' in want
+    ? keyWants[want.key][1]
     : 'It would change something on the Hub. It doesn’t see the credential.';
+}
 
 /** What a lasting answer covers: the raw credential, or changes such as `DELETE /api/jobs/{id}/`. */
 export const scopeWords = (changes: string | null): string =>

@@ -6,6 +6,7 @@ import { hostOf } from '../hub-address.ts';
 import type { KeychainState } from '../keychain-problem.ts';
 import type { ClientKey, Profile } from '../profile.ts';
 import type { SessionEnd } from '../session.ts';
+import { keyWantWords } from './consent-words.ts';
 import { lateCopyWords } from './copy-words.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { keychainWords } from './keychain-words.ts';
@@ -97,6 +98,12 @@ export function callerWaitsWords(profile: Profile): NotificationWords {
   };
 }
 
+/** A program asks a person to sign in; `hub`: to which Hub, empty if it doesn't say. */
+export const signInAskedWords = (hub: string, program: string): NotificationWords => ({
+  title: hub === '' ? 'A program asks you to sign in' : `Sign in to ${shortName(hostOf(hub))}`,
+  body: `${cutName(program)} waits until you have signed in.`,
+});
+
 /** A program asks for a raw credential, or to change something at the Hub. */
 export function programAsksWords(
   profile: Profile,
@@ -104,11 +111,13 @@ export function programAsksWords(
   want: ConsentWant,
 ): NotificationWords {
   if (typeof want !== 'string') {
-    const { method, path } = want;
-    const what = `${shortName(method, 40)} ${shortName(path)} on ${shortName(profile.name)}`;
+    const what =
+      'key' in want
+        ? keyWantWords({ ...want, name: cutName(want.name) })
+        : `${shortName(want.method, 40)} ${shortName(want.path)}`;
     return {
       title: 'A program asks to make a change',
-      body: `${cutName(program)} wants to ${what}. Allow or deny it in Hubkey.`,
+      body: `${cutName(program)} wants to ${what} on ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
     };
   }
   return {

@@ -67,6 +67,10 @@ const missing: Record<SignInField, string> = {
   key: 'Paste the client key.',
 };
 
+/** That a program filled in the form, which may name any address. `by`: the program in words. */
+export const filledInWords = (by: string): string =>
+  `Filled in for ${by}. Check the address before you type your password.`;
+
 /** The warning before a password leaves over plain http. */
 export function httpWarning(hub: string): string {
   return `The connection to ${hostOf(hub)} is not encrypted. Others on the network can read your password and tokens.`;

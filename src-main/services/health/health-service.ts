@@ -20,9 +20,10 @@ import type { Wakeups } from '../../ports/wakeups.ts';
 import type { Deadlines } from '../deadlines.ts';
 import type { Notifications } from '../notifications.ts';
 import type { Store } from '../store.ts';
+import { within } from '../within.ts';
 import { HealthReader, healthCredential, type HealthReaderDeps } from './health-reader.ts';
 import { HealthRecords } from './health-records.ts';
-import { HealthTurns } from './health-turns.ts';
+import { canRead, HealthTurns } from './health-turns.ts';
 
 export interface HealthServiceDeps extends HealthReaderDeps {
   store: Store;
@@ -42,7 +43,13 @@ interface Watch {
   body: Uint8Array | null;
   alarm: HealthAlarm | null;
   running: Promise<void> | null;
+  /** When a program last caused a reading, in ms since the epoch. */
+  askedAt: number;
 }
+
+/** The minimum time between two readings that programs cause, and how long one waits for it; in ms. */
+const minimumPauseMs = 10_000;
+const maxWaitMs = 15_000;
 
 /** Reads the health of each Hub, at intervals and on demand, and reports changes. */
 export class HealthService implements Disposable {
@@ -87,6 +94,26 @@ export class HealthService implements Disposable {
     watch.picture = { ...watch.picture, alerts, jobs };
     const summary = profileOf(this.#deps.store.state, id)?.health;
     if (summary) this.#show(id, { ...summary, number: summary.number + 1 });
+  }
+
+  /**
+   * For a program: reads again if the last reading is older than the interval between readings, and waits for it,
+   * 15 s at most. Asks at most every 10 s, whatever the Hub answers, and not while it asked to wait.
+   */
+  async bringUpToDate(id: ProfileId): Promise<void> {
+    const { store, clock } = this.#deps;
+    const now = clock.now();
+    const watch = this.#watch(id);
+    const profile = profileOf(store.state, id);
+    if (!profile || !canRead(profile)) return;
+    const readAt = profile.health?.readAt ?? 0;
+    const interval = Math.max(store.state.settings.healthInterval * 1000, minimumPauseMs);
+    if (now - readAt >= interval && now - watch.askedAt >= minimumPauseMs) {
+      if (this.#turns.mayAsk(id, false)) {
+        watch.askedAt = now;
+        await within(clock, maxWaitMs, this.#read(id));
+      }
+    } else if (watch.running) await within(clock, maxWaitMs, watch.running);
   }
 
   /** The last good answer as the Hub sent it, or null. */
@@ -188,7 +215,7 @@ export class HealthService implements Disposable {
     const known = this.#watches.get(id);
     if (known) return known;
     const picture = { reading: null, alerts: null, jobs: null, heartbeatLimit: null };
-    const watch = { picture, body: null, alarm: null, running: null };
+    const watch = { picture, body: null, alarm: null, running: null, askedAt: 0 };
     this.#watches.set(id, watch);
     return watch;
   }

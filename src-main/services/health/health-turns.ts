@@ -175,7 +175,7 @@ export class HealthTurns implements Disposable {
 const nameOf = (id: ProfileId): string => `health ${id}`;
 
 /** Whether there is a credential to read with; an unreachable session still has one. */
-function canRead(profile: ProfileState): boolean {
+export function canRead(profile: ProfileState): boolean {
   if (healthCredential(profile).kind !== 'session') return true;
   return 'accessUntil' in profile.session;
 }

@@ -7,7 +7,7 @@ import type { KeyPage, ListedKey } from '../../domain/listed-key.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubClient, IssuedKey } from '../../ports/hub-client.ts';
-import type { CredentialDesk, HubCall } from '../credentials/desk.ts';
+import type { CredentialDesk, HubCall, UseProblem } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
 
 const path = '/api/auth/clientkeys/';
@@ -98,18 +98,21 @@ export class HubKeys {
       return fail({ kind: 'needs-session' });
     }
     const answer = await this.#deps.desk.use(id, sessionRef, call);
-    if (answer.ok) return answer;
-    const { problem } = answer;
-    switch (problem.kind) {
-      case 'hub-unreachable':
-        return fail({ kind: 'hub', hub: profile.hub, problem: problem.problem });
-      case 'no-key':
-        return fail({ kind: 'no-key' });
-      case 'locked':
-        throw new Error('Hubkey’s own calls go on while it is locked.');
-      default:
-        return fail(problem);
-    }
+    return answer.ok ? answer : fail(keyProblemOf(answer.problem, profile.hub));
+  }
+}
+
+/** Why a call of Hubkey's own by the session failed, for one that changes or lists keys. */
+export function keyProblemOf(problem: UseProblem, hub: string): KeyProblem {
+  switch (problem.kind) {
+    case 'hub-unreachable':
+      return { kind: 'hub', hub, problem: problem.problem };
+    case 'no-key':
+      return { kind: 'no-key' };
+    case 'locked':
+      throw new Error('Hubkey’s own calls go on while it is locked.');
+    default:
+      return problem;
   }
 }
 

@@ -11,7 +11,7 @@ import type { KeyAct } from '../../domain/key-act.ts';
 import type { AddKeyForm, KeyRequest, KeyAction } from '../../domain/key-request.ts';
 import { changedExpiries } from '../../domain/key-expiry.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
-import type { KeyPage } from '../../domain/listed-key.ts';
+import type { KeyPage, ListedKey } from '../../domain/listed-key.ts';
 import { readKeyName } from '../../domain/key-name.ts';
 import type { ClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -99,12 +99,7 @@ export class KeyService implements Disposable {
   /** One page of the Hub's list; `query` as the page before named it, null: the first. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const page = await this.#hubKeys.page(id, query);
-    const known = profileOf(this.#deps.store.state, id)?.keys ?? [];
-    if (page.ok) {
-      for (const { key, expiry } of changedExpiries(known, page.value.keys)) {
-        this.#ledger.change(id, key.id, { expiry });
-      }
-    }
+    if (page.ok) this.#noteExpiries(id, page.value.keys);
     return page;
   }
 
@@ -115,6 +110,23 @@ export class KeyService implements Disposable {
     else if (answer.problem.kind === 'sign-in-needed') this.#wait(id, request);
     else this.#planRetry(id);
     return answer;
+  }
+
+  /** The same for a program, by path. It gets the answer itself, so nothing is done after a later sign-in. */
+  async changeFor(id: ProfileId, request: KeyRequest, program: string): Promise<Outcome> {
+    const answer = await this.#turns.run(id, () => this.#do(id, request));
+    const problem = answer.ok ? null : answer.problem.kind;
+    if (problem === null || problem === 'not-saved') {
+      this.#record(request.do, id, request.name, program);
+    } else if (problem !== 'sign-in-needed') this.#planRetry(id);
+    return answer;
+  }
+
+  /** The Hub's whole list, read now. */
+  async list(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
+    const listed = await this.#hubKeys.list(id);
+    if (listed.ok) this.#noteExpiries(id, listed.value);
+    return listed;
   }
 
   /** Saves a pasted key: as checked, or as not checked yet if the Hub can't be asked now. */
@@ -288,9 +300,18 @@ export class KeyService implements Disposable {
     return answer.ok ? ok() : answer;
   }
 
-  #record(action: KeyRequest['do'], id: ProfileId, key: string): void {
+  #noteExpiries(id: ProfileId, listed: readonly ListedKey[]): void {
+    const known = profileOf(this.#deps.store.state, id)?.keys ?? [];
+    for (const { key, expiry } of changedExpiries(known, listed)) {
+      this.#ledger.change(id, key.id, { expiry });
+    }
+  }
+
+  /** `to`: the program that asked for it, by path. */
+  #record(action: KeyRequest['do'], id: ProfileId, key: string, to?: string): void {
     const profile = profileOf(this.#deps.store.state, id)?.name ?? '';
-    this.#deps.record({ kind: activityOf[action], profile, key });
+    const asked = to === undefined ? {} : { to };
+    this.#deps.record({ kind: activityOf[action], profile, key, ...asked });
   }
 
   /** A session that has come back takes up what waits for it. */
@@ -337,7 +358,7 @@ export class KeyService implements Disposable {
     const problem = answer.ok ? null : answer.problem;
     if (problem?.kind === 'sign-in-needed') return;
     this.#tell(id, waiting.request.do, waiting.request.name, problem);
-    this.#deps.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id });
+    this.#deps.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id, filled: null });
   }
 
   #tell(profile: ProfileId, action: KeyAction, name: string, problem: KeyProblem | null): void {

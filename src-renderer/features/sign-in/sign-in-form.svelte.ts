@@ -5,6 +5,7 @@ import {
   type CertificateFacts,
   type CertificateFault,
   type ProfileState,
+  type SignInFill,
   type SignInProblem,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
@@ -30,11 +31,21 @@ export class SignInForm {
   #problem = $state.raw<SignInProblem | null>(null);
   #reads = 0;
 
-  constructor(profile: ProfileState | undefined, prefill: { hub: string; user: string } | null) {
-    this.address = profile?.hub ?? prefill?.hub ?? '';
-    this.user = profile?.user ?? prefill?.user ?? '';
+  /** `filled` by a program comes first, then the profile to sign in to, then `prefill`, how this run was started. */
+  constructor(
+    profile: ProfileState | undefined,
+    prefill: { hub: string; user: string } | null,
+    filled: SignInFill | null,
+  ) {
+    this.address = filled?.hub ?? profile?.hub ?? prefill?.hub ?? '';
+    this.user = filled?.user ?? profile?.user ?? prefill?.user ?? '';
     this.keep = profile?.keepSignedIn ?? false;
     if (this.address) void this.readAddress();
+  }
+
+  /** Whether a password or key is typed, or being sent. */
+  get isTyped(): boolean {
+    return this.busy || this.password !== '' || this.key !== '';
   }
 
   /** The problem that belongs to no single field. */

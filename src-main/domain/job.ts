@@ -1,0 +1,26 @@
+import type { HubJob } from './health.ts';
+
+/** A job as the Hub gives it by its id. */
+export interface HubJobDetails extends HubJob {
+  queue: string | null;
+  /** ms since the epoch; null: not yet. */
+  started: number | null;
+  completed: number | null;
+}
+
+/** States of the Hub's documentation (v2.9, job and task states) after which nothing more happens. */
+const endings = new Map<string, 'well' | 'badly'>([
+  ['SUCCESS', 'well'],
+  ['SKIPPED', 'well'],
+  ['FAILURE', 'badly'],
+  ['ERROR', 'badly'],
+  ['CANCELLED', 'badly'],
+]);
+
+/** How a job has ended; null: it hasn't. States are an open set, so an unknown one has ended badly if the job is completed. */
+export function jobEnding(
+  job: Pick<HubJob, 'state'> & Partial<Pick<HubJobDetails, 'completed'>>,
+): 'well' | 'badly' | null {
+  const known = endings.get(job.state.toUpperCase());
+  return known ?? ((job.completed ?? null) === null ? null : 'badly');
+}

@@ -1,0 +1,25 @@
+import type { AppState } from '../../app-state.ts';
+import { stateWords } from '../session-words.ts';
+import type { Paint } from './paint.ts';
+import { sessionTone } from './session-tone.ts';
+import { outside, table } from './table.ts';
+
+/** What to do while there is no profile. */
+export const noProfilesText = 'There is no profile yet. Run “hubkey login ADDRESS” to add one.';
+
+/** The profiles in a table, with a mark at the current one; `now` in ms since the epoch. */
+export function profilesText(
+  { profiles, current }: Pick<AppState, 'profiles' | 'current'>,
+  now: number,
+  paint: Paint,
+): string[] {
+  if (profiles.length === 0) return [noProfilesText];
+  const rows = profiles.map((profile) => [
+    { text: profile.id === current ? '*' : ' ', tone: 'good' as const },
+    outside(profile.name),
+    outside(profile.user),
+    { text: stateWords(profile, now), tone: sessionTone(profile.session) },
+    outside(profile.hub),
+  ]);
+  return table([' ', 'PROFILE', 'USER', 'SESSION', 'HUB'], rows, paint);
+}

@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import type { HealthReading, HubJob } from '../../health.ts';
+import { keyRows } from '../../key-rows.ts';
+import type { ListedKey } from '../../listed-key.ts';
+import { CoreRig } from '../../../testing/core-rig.ts';
+import { clientKeyId } from '../../ids.ts';
+import { newClientKey } from '../../profile.ts';
+import { displayWidth } from './display-width.ts';
+import { healthText } from './health-text.ts';
+import { jobText, jobsText } from './jobs-text.ts';
+import { keysText } from './keys-text.ts';
+import { coloured, plain, type Paint } from './paint.ts';
+import { profilesText } from './profiles-text.ts';
+import { statusForPeople } from './status-for-people.ts';
+import { table } from './table.ts';
+
+const now = new Date(2026, 10, 30, 12, 0).getTime();
+const dangerous = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+/** Line ends, a right-to-left mark, an escape of a terminal, and 4 kB of it. */
+const lie = `\u202etxt\r\n\u001b[31m* other  signed in\u2066${'x'.repeat(4_000)}`;
+
+const listed = (hubId: number, name: string): ListedKey => ({
+  hubId,
+  name,
+  owner: null,
+  createdAt: null,
+  expiresAt: null,
+  more: {},
+});
+const job = (change: Partial<HubJob> = {}): HubJob => ({
+  id: 12,
+  name: 'Migrate',
+  state: 'SUCCESS',
+  site: 'london',
+  owner: 'pixit',
+  created: now - 60_000,
+  runtimeMs: 12_500,
+  ...change,
+});
+const node = (name: string, online: boolean) => ({
+  name,
+  health: 'ok',
+  online,
+  defaultQueue: true,
+  lastHeartbeat: null,
+  versions: { worker: null, ngenea: null, analytics: null, search: null },
+});
+const readingOf = (site: string, word = 'warning'): HealthReading => ({
+  at: now,
+  overall: word,
+  hub: 'ok',
+  cut: null,
+  sites: [{ name: site, health: word, nodes: [node(site, false), node('b', true)], queues: null }],
+});
+const summaryOf = (site: string) => ({
+  cause: { kind: 'degraded' as const, health: 'warning', fault: null },
+  since: now - 60_000,
+  word: 'warning',
+  overall: 'warning',
+  sites: [{ name: site, health: 'warning' }],
+  readAt: now,
+  nextAt: null,
+  number: 1,
+});
+
+describe('the width of a text in a terminal', () => {
+  it.each([
+    ['abc', 3],
+    ['größe', 5],
+    ['e\u0301', 1],
+    ['日本語', 6],
+    ['ｱｲｳ', 3],
+    ['한국', 4],
+    ['🔑 key', 6],
+    ['✓', 1],
+    ['', 0],
+  ])('%s', (text, width) => {
+    expect(displayWidth(text)).toBe(width);
+  });
+});
+
+describe('a table', () => {
+  it('aligns its columns whatever the letters are, and ends no line with blanks', () => {
+    const lines = table(
+      ['NAME', 'ID', 'NOTE'],
+      [
+        ['日本', '1', 'x'],
+        ['🔑key', '22', ''],
+        ['plain', '3', 'y'],
+      ],
+      plain,
+    );
+    expect(lines).toEqual(['NAME   ID  NOTE', '日本   1   x', '🔑key  22', 'plain  3   y']);
+  });
+
+  it('is aligned in the same way with colours', () => {
+    const rows = [
+      [{ text: 'ok', tone: 'good' as const }, 'x'],
+      ['critical', 'y'],
+    ];
+    const painted = table(['A', 'B'], rows, coloured);
+    expect(painted[1]).toBe('\u001b[32mok\u001b[0m        x');
+    const bare = painted.map((line) => line.replaceAll(/\u001b\[\d+m/g, ''));
+    expect(bare).toEqual(table(['A', 'B'], rows, plain));
+  });
+});
+
+it('profiles have a mark at the current one', async () => {
+  const rig = new CoreRig();
+  expect(profilesText(rig.core.view(), now, plain)).toEqual([
+    'There is no profile yet. Run “hubkey login ADDRESS” to add one.',
+  ]);
+  await rig.signIn();
+  await rig.signIn({ address: 'https://other.example', user: '日本' });
+  expect(profilesText(rig.core.view(), rig.clock.now(), plain)).toEqual([
+    '   PROFILE        USER   SESSION         HUB',
+    '   hub.example    pixit  access for 1 h  https://hub.example',
+    '*  other.example  日本   access for 1 h  https://other.example',
+  ]);
+  rig.core.dispose();
+});
+
+it('the status says what each profile has, and what to do', async () => {
+  const rig = new CoreRig();
+  await rig.signIn();
+  await rig.saveKey();
+  const said = () => statusForPeople(rig.core.view(), rig.clock.now(), plain).join('\n');
+  expect(said()).toMatch(
+    /^\* hub\.example \(pixit\): access for 1 h\n {4}https:\/\/hub\.example\n {4}Password needed again .*\n {4}1 client key on this computer$/,
+  );
+  rig.core.lock.lock('person');
+  expect(said()).toMatch(/^Hubkey is locked\. Locked since/);
+  rig.core.dispose();
+});
+
+it('keys say where their secret is, and whether they work', () => {
+  const key = newClientKey({
+    id: clientKeyId('a'),
+    name: 'ci',
+    hubId: 4,
+    addedAt: now,
+    provedAt: now,
+  });
+  const local = [
+    { ...key, lastUsedAt: now },
+    { ...key, id: clientKeyId('b'), name: 'old', hubId: 9, deadAt: now },
+    { ...key, id: clientKeyId('c'), name: 'new', hubId: null, provedAt: null, saved: false },
+  ];
+  const rows = keyRows(local, [listed(4, 'ci'), listed(5, 'elsewhere')], true);
+  expect(keysText(rows, null, now, plain)).toEqual([
+    'NAME       ID  SECRET                CHECK                LAST USED  EXPIRES',
+    'ci         4   in this keychain      works                12:00      –',
+    'old        9   in this keychain      rejected by the Hub  –          –',
+    'new        –   in memory only        not checked yet      –          –',
+    'elsewhere  5   not on this computer  –                    –          –',
+  ]);
+  expect(keysText([], 'Why.', now, plain)).toEqual([
+    'There are no client keys.',
+    'Showing only the keys saved on this computer.',
+    'Why.',
+  ]);
+});
+
+it('health has the sentence, the sites, and what isn’t well', () => {
+  const lines = healthText(
+    summaryOf('edi'),
+    { reading: readingOf('edi') },
+    'https://hub.example',
+    now,
+    plain,
+  );
+  expect(lines).toEqual([
+    'The Hub has called itself “warning” since 11:59. Tell its administrator. Network and credential are fine.',
+    'Updated 12:00.',
+    '',
+    'SITE  HEALTH   NODES          QUEUES',
+    'edi   warning  1 of 2 online  –',
+    '',
+    'FAULT  KIND  SITE  STATE',
+    'edi    node  edi   offline',
+  ]);
+});
+
+it('jobs are a table, and one of them its details', () => {
+  expect(jobsText([], now, plain)).toEqual(['The Hub lists no jobs.']);
+  expect(jobsText([job(), job({ id: null, site: null, runtimeMs: null })], now, plain)).toEqual([
+    'ID  STATE    NAME     SITE    OWNER  CREATED  RUNTIME',
+    '12  SUCCESS  Migrate  london  pixit  11:59    12 s',
+    '–   SUCCESS  Migrate  –       pixit  11:59    –',
+  ]);
+  const details = { ...job({ state: 'STARTED' }), queue: null, started: now, completed: null };
+  expect(jobText(details, now, plain)).toContain('State      STARTED');
+  expect(jobText(details, now, coloured).join('\n')).toContain('\u001b[33mSTARTED\u001b[0m');
+});
+
+it.each<[string, Paint]>([
+  ['plain', plain],
+  ['coloured', coloured],
+])('no name can make a line, a colour or a mark of its own: %s', async (_name, paint) => {
+  const rig = new CoreRig();
+  await rig.signIn({ user: lie });
+  await rig.saveKey(lie.slice(0, 50));
+  await rig.core.handle.renameProfile({ profile: rig.id, name: lie });
+  const view = rig.core.view();
+  const rows = keyRows(view.profiles[0]?.keys ?? [], [listed(1, lie)], true);
+  const texts = [
+    profilesText(view, now, paint),
+    statusForPeople(view, now, paint),
+    keysText(rows, null, now, paint),
+    healthText(summaryOf(lie), { reading: readingOf(lie, lie) }, 'https://h', now, paint),
+    jobsText([job({ name: lie, site: lie, owner: lie, state: lie })], now, paint),
+    jobText({ ...job({ name: lie }), queue: lie, started: null, completed: null }, now, paint),
+  ];
+  expect(texts.map(({ length }) => length)).toEqual([2, 4, 3, 8, 2, 10]);
+  for (const line of texts.flat()) {
+    expect(line.replaceAll(/\u001b\[(32|33|31|2|1|0)m/g, '')).not.toMatch(dangerous);
+    expect(line.length).toBeLessThan(400);
+  }
+  rig.core.dispose();
+});

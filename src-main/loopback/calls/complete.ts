@@ -1,0 +1,26 @@
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { sendText } from '../answers.ts';
+import type { CallContext } from '../call-context.ts';
+import { profileNamed } from '../find-profile.ts';
+import { readQuery } from '../read-query.ts';
+import { badRequest, type Refusal } from '../refusals.ts';
+
+/** Names for a shell's completion, one a line. A name that would break its line is left out. */
+export function complete(context: CallContext): Promise<Refusal | null> {
+  const names = namesFor(context);
+  if (!names.ok) return Promise.resolve(names.problem);
+  const plain = names.value.filter((name) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name));
+  sendText(context.response, plain.map((name) => `${name}\n`).join(''));
+  return Promise.resolve(null);
+}
+
+function namesFor({ head, work }: CallContext): Result<readonly string[], Refusal> {
+  const query = readQuery(head, ['what', 'profile']);
+  if (!query.ok) return query;
+  const { what, profile: name } = query.value;
+  const view = work.view();
+  if (what === 'profiles') return ok(view.profiles.map((profile) => profile.name));
+  if (what !== 'keys') return fail(badRequest('"what" must be "profiles" or "keys".'));
+  const profile = profileNamed(name, view);
+  return profile.ok ? ok(profile.value.keys.map((key) => key.name)) : profile;
+}

@@ -1,0 +1,140 @@
+import type { ProfileState } from '../../domain/app-state.ts';
+import { exhaustive } from '../../domain/exhaustive.ts';
+import type {
+  HealthCause,
+  HealthReading,
+  HealthSummary,
+  NodeHealth,
+  QueueHealth,
+} from '../../domain/health.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { healthWords } from '../../domain/words/health-words.ts';
+import { healthText } from '../../domain/words/terminal/health-text.ts';
+import type { CallContext } from '../call-context.ts';
+import { iso, isoOrNull } from '../iso.ts';
+import { readQuery } from '../read-query.ts';
+import { headerRefusal, type Refusal } from '../refusals.ts';
+import type { Reply } from '../reply.ts';
+import { restoredProfile } from './restored-profile.ts';
+import { unlockedProfile } from './unlocked-profile.ts';
+
+/** The codes that `hubkey health` ends with. */
+const degraded = 5;
+const noHealth = 6;
+
+/** A Hub's health, read again where the last reading is old. */
+export async function health(context: CallContext): Promise<Result<Reply, Refusal>> {
+  const { head, work } = context;
+  const query = readQuery(head, ['profile']);
+  if (!query.ok) return query;
+  const found = await restoredProfile(context, query.value.profile);
+  if (!found.ok) return found;
+  const { id, name } = found.value;
+  await work.services.health.bringUpToDate(id);
+  const present = unlockedProfile(context, name);
+  if (!present.ok) return present;
+  const { health: summary, hub } = present.value;
+  // Nothing came within the time that a caller waits.
+  if (!summary) return withoutReading(present.value);
+  const refusal = refusalOf(summary, hub, work.now());
+  if (refusal) return fail(refusal);
+  const picture = work.services.health.picture(id);
+  return ok({
+    json: {
+      profile: name,
+      overall: summary.overall,
+      cause: summary.cause.kind,
+      message: healthWords(summary, hub, work.now()),
+      since: iso(summary.since),
+      readAt: isoOrNull(summary.readAt),
+      sites: picture.reading ? sitesAnswer(picture.reading) : [],
+    },
+    lines: (paint) => healthText(summary, picture, hub, work.now(), paint),
+    exit: exitOf(summary.cause),
+  });
+}
+
+const nothingRead = {
+  overall: null,
+  cause: 'unreachable',
+  message: 'The Hub hasn’t sent its health yet. Try again in a moment.',
+  since: null,
+  readAt: null,
+  sites: [],
+};
+
+function withoutReading({ session, name }: ProfileState): Result<Reply, Refusal> {
+  switch (session.state) {
+    case 'signed-out':
+    case 'expired':
+      return fail(headerRefusal({ kind: 'sign-in-needed' }));
+    case 'waiting-for-keychain':
+      return fail(headerRefusal({ kind: 'waiting-for-keychain' }));
+    case 'disabled':
+      return fail(headerRefusal({ kind: 'account-disabled' }));
+    case 'active':
+    case 'refreshing':
+    case 'signing-in':
+    case 'unreachable':
+    case 'blocked':
+      return ok({
+        json: { ...nothingRead, profile: name },
+        lines: () => [nothingRead.message],
+        exit: noHealth,
+      });
+    default:
+      return exhaustive(session);
+  }
+}
+
+/** Why nothing can be said about the Hub, as there is no credential to ask it with; null: something can. */
+function refusalOf(summary: HealthSummary, hub: string, now: number): Refusal | null {
+  const { cause } = summary;
+  const message = healthWords(summary, hub, now);
+  switch (cause.kind) {
+    case 'session':
+    case 'needs-session':
+      return { status: 401, kind: 'sign-in-needed', message };
+    case 'account-disabled':
+      return { status: 403, kind: cause.kind, message };
+    case 'waiting-for-keychain':
+      return { status: 503, kind: cause.kind, message };
+    case 'key-unreadable':
+      return { status: 500, kind: cause.kind, message };
+    case 'well':
+    case 'degraded':
+    case 'no-network':
+    case 'unreachable':
+    case 'certificate':
+    case 'hub-error':
+    case 'not-permitted':
+      return null;
+    default:
+      return exhaustive(cause);
+  }
+}
+
+function exitOf({ kind }: HealthCause): number {
+  if (kind === 'well') return 0;
+  return kind === 'degraded' ? degraded : noHealth;
+}
+
+const sitesAnswer = ({ sites }: HealthReading): object[] =>
+  sites.map(({ name, health: word, nodes, queues }) => ({
+    name,
+    health: word,
+    nodes: nodes.map(partAnswer),
+    queues: queues?.map(partAnswer) ?? null,
+  }));
+
+const partAnswer = ({
+  name,
+  health: word,
+  online,
+  lastHeartbeat,
+}: NodeHealth | QueueHealth): object => ({
+  name,
+  health: word,
+  online,
+  lastHeartbeat: isoOrNull(lastHeartbeat),
+});

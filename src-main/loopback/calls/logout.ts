@@ -1,0 +1,27 @@
+import type { Result } from '../../domain/result.ts';
+import { signOutUnsavedWords } from '../../domain/words/notification-words.ts';
+import { shortName } from '../../domain/words/shown-name.ts';
+import type { CallContext } from '../call-context.ts';
+import { readFields } from '../read-fields.ts';
+import type { Refusal } from '../refusals.ts';
+import { sentence, type Reply } from '../reply.ts';
+import { restoredProfile } from './restored-profile.ts';
+
+/** Signs out: tokens and password are forgotten. */
+export async function logout(context: CallContext, body: unknown): Promise<Result<Reply, Refusal>> {
+  const { work } = context;
+  const fields = readFields(body, ['profile']);
+  if (!fields.ok) return fields;
+  const found = await restoredProfile(context, fields.value.profile);
+  if (!found.ok) return found;
+  const { id, name, session } = found.value;
+  const alreadySignedOut = session.state === 'signed-out';
+  if (!alreadySignedOut) await work.services.callerActs.signOut(id, context.caller);
+  const json = { profile: name, signedOut: true, alreadySignedOut };
+  if (alreadySignedOut) return sentence(json, `You were already signed out of ${shortName(name)}.`);
+  const unsaved = signOutUnsavedWords({ name }, work.view().keychain);
+  return sentence(
+    json,
+    `Signed out of ${shortName(name)}.${unsaved === null ? '' : ` ${unsaved.body}`}`,
+  );
+}

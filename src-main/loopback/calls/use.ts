@@ -1,0 +1,25 @@
+import { fail, type Result } from '../../domain/result.ts';
+import { shortName } from '../../domain/words/shown-name.ts';
+import type { CallContext } from '../call-context.ts';
+import { profileNamed } from '../find-profile.ts';
+import { readFields } from '../read-fields.ts';
+import { badRequest, lockedRefusal, type Refusal } from '../refusals.ts';
+import { sentence, type Reply } from '../reply.ts';
+
+/** Makes a profile the current one. */
+export async function use(
+  { work, caller }: CallContext,
+  body: unknown,
+): Promise<Result<Reply, Refusal>> {
+  const fields = readFields(body, ['profile']);
+  if (!fields.ok) return fields;
+  const { profile: wanted } = fields.value;
+  if (wanted === null) return fail(badRequest('"profile" must be the name of a profile.'));
+  const view = work.view();
+  if (view.lock.state === 'locked') return fail(lockedRefusal);
+  const profile = profileNamed(wanted, view);
+  if (!profile.ok) return profile;
+  const { id, name } = profile.value;
+  await work.services.callerActs.choose(id, caller);
+  return sentence({ current: name }, `${shortName(name)} is the current profile now.`);
+}
