@@ -90,7 +90,7 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
     expect(copied, shell.join(' ')).toMatchObject({ code: 0, err: '' });
     expect(copied.out).toMatch(/^Copied header, clears in \d+ s\.\n$/);
     expect(await desktop.clipboard.read()).toMatch(/^Authorization: Api-Key /);
-    const status = await of('status');
+    const status = await of('status', '--json');
     expect(JSON.parse(status.out)).toMatchObject({ current: name });
   }
 });
