@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../setup/folders.mjs';
 import { bashCompletion, fishCompletion, zshCompletion } from './completions.mjs';
 import { manPage } from './man-page.mjs';
-import { powerShellPart, shPart, withPart } from './script-parts.mjs';
+import { powerShellPart, shHelp, shTables, withPart } from './script-parts.mjs';
 
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
@@ -12,8 +12,8 @@ export function generatedFiles() {
   const { version } = JSON.parse(read('package.json'));
   const [sh, powershell] = ['resources/bin/hubkey', 'resources/bin/hubkey.ps1'];
   return [
-    [sh, withPart(read(sh), shPart(version))],
-    [powershell, withPart(read(powershell), powerShellPart(version))],
+    [sh, withPart(withPart(read(sh), 'tables', shTables(version)), 'help', shHelp())],
+    [powershell, withPart(read(powershell), 'tables and help', powerShellPart(version))],
     ['resources/man/hubkey.1', manPage(version)],
     ['resources/completions/hubkey.bash', bashCompletion()],
     ['resources/completions/_hubkey', zshCompletion()],
