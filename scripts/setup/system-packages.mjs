@@ -39,8 +39,11 @@ const frameworks = [
   'gunicorn',
 ];
 
+/** A real host for tests of `hubkey ssh`. */
+const remoteHost = ['openssh-server'];
+
 /** Optional programs: tests that need one say so if it is missing. Ubuntu's Chromium is a snap, which needs a running snapd. */
-const wished = [frameworks, ...(isDebian() ? [['chromium']] : [])];
+const wished = [frameworks, remoteHost, ...(isDebian() ? [['chromium']] : [])];
 
 const tables = {
   run: forRunning,

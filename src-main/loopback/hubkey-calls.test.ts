@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FakeHelper, shells, type HelperRequest } from '../testing/fake-helper.ts';
+import { shells } from '../../e2e/fixtures/shells.ts';
+import { FakeHelper, type HelperRequest } from '../testing/fake-helper.ts';
 
 /** A name with everything in it that a shell, a URL or JSON could trip over. */
 const odd = `we'ird "näme" $(x) \\ & 🔑 %20 / ?*=#`;

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandScript, shells } from '../testing/fake-helper.ts';
+import { shells } from '../../e2e/fixtures/shells.ts';
+import { commandScript } from '../testing/fake-helper.ts';
 import { startProxy, type StandInProxy } from '../../e2e/hub/proxy.ts';
 
 const words = [

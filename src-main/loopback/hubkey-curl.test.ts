@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FakeHelper, shells } from '../testing/fake-helper.ts';
+import { shells } from '../../e2e/fixtures/shells.ts';
+import { FakeHelper } from '../testing/fake-helper.ts';
 
 const odd = `we'ird "näme" $(x) \\ & 🔑 %20 /`;
 

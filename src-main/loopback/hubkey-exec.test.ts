@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commandScript, FakeHelper, shells } from '../testing/fake-helper.ts';
+import { shells } from '../../e2e/fixtures/shells.ts';
+import { commandScript, FakeHelper } from '../testing/fake-helper.ts';
 
 const odd = `we'ird "näme" $(x) \\ & 🔑 %20 /`;
 const secret = `${randomBytes(12).toString('hex')}.'"$(x)\\ä`;

@@ -1,13 +1,8 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-
-/** The shells that the command must run in, as far as they are installed. */
-export const shells = [['dash'], ['bash', '--posix'], ['zsh'], ['busybox', 'sh']].filter(
-  ([program = '']) => spawnSync(program, ['-c', ':'], { stdio: 'ignore' }).error === undefined,
-);
 
 /** A request as the helper saw it. */
 export interface HelperRequest {
