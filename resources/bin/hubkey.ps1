@@ -268,6 +268,7 @@ function Invoke-Login($Words) {
     $Body.address = $Words[0]
     # An address says which Hub; the profile that is only set by default then says nothing.
     if ($Options['--profile'] -eq $env:HUBKEY_PROFILE) { $Options.Remove('--profile') }
+    if ($Options['--profile']) { Stop-Wrong 'Type an address or --profile, not both.' }
   }
   if ($Options['--user']) { $Body.user = $Options['--user'] }
   if ($Options['--profile']) { $Body.profile = $Options['--profile'] }

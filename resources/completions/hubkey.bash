@@ -22,7 +22,7 @@ _hubkey() {
   case ${COMP_WORDS[COMP_CWORD - 1]} in
     --profile) _hubkey_names profiles; return ;;
     --key) _hubkey_names keys; return ;;
-    --endpoint) words='health jobs alerts clientkeys configurations' ;;
+    --endpoint) words='health jobs alerts clientkeys configurations sign-in refresh create-key revoke-key site-health job files workflows workflow create-workflow change-workflow delete-workflow' ;;
     --method) words='GET POST PUT PATCH DELETE' ;;
     --shell) words='bash zsh fish powershell cmd' ;;
     --wait | --user | --path | --data) return ;;

@@ -35,7 +35,7 @@ complete -c hubkey -n '__fish_seen_subcommand_from status profiles keys health j
 complete -c hubkey -n '__fish_seen_subcommand_from open' -f -l quick -d 'The quick palette in place of the window'
 complete -c hubkey -n '__fish_seen_subcommand_from jobs' -f -l watch -d 'Asks again every 2 seconds until the job has ended'
 complete -c hubkey -n '__fish_seen_subcommand_from curl' -f -l raw-path -d 'Adds no slash to the end of the path'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l endpoint -a 'health jobs alerts clientkeys configurations' -d 'What to ask the Hub for, by its name in Hubkey'
+complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l endpoint -a 'health jobs alerts clientkeys configurations sign-in refresh create-key revoke-key site-health job files workflows workflow create-workflow change-workflow delete-workflow' -d 'What to ask the Hub for, by its name in Hubkey'
 complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l path -d 'What to ask the Hub for, by its path'
 complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l method -a 'GET POST PUT PATCH DELETE' -d 'The HTTP method, with --path'
 complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l data -d 'The JSON body, with --path'
