@@ -98,6 +98,17 @@ describe('the sh and the PowerShell version of the command', () => {
       'Type the path alone, such as /api/jobs/.',
     ]);
     expect(ofSh.length).toBeGreaterThan(20);
+    const plain = (words) =>
+      words.replaceAll(/''|’/g, "'").replaceAll(/[“”]/g, '"').replaceAll('→', '>');
+    const reasons = all(
+      sh,
+      /^ {4}([a-z*-]+)\) say '(Hubkey.*|Programs.*|You.*|Nobody.*|The Hub.*)' ;;$/gm,
+    );
+    const there = all(powershell, /^ {4}'?([a-z-]+)'? \{ '(.*)' \}$/gm);
+    expect(there.map(plain)).toEqual(
+      reasons.map((words) => plain(words).replace(/^\*/, 'default')),
+    );
+    expect(reasons.length).toBe(7);
   });
 });
 

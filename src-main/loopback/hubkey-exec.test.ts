@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { processesHolding } from '../../e2e/fixtures/traces.ts';
 import { shells } from '../../e2e/fixtures/shells.ts';
 import { commandScript, FakeHelper } from '../testing/fake-helper.ts';
 
@@ -56,7 +57,7 @@ describe.each(shells)('hubkey exec in %s', (...shell) => {
     ).toEqual(['GET /v1/environment', 'GET /v1/environment']);
   });
 
-  it('has the command as the same process, so that signals reach it', async () => {
+  it('has the command as the same process, so that signals reach it and no other holds the credential', async () => {
     const [program = 'sh', ...options] = shell;
     const env = { ...process.env, HUBKEY_USER_DATA: helper.folder };
     const words = [
@@ -66,18 +67,21 @@ describe.each(shells)('hubkey exec in %s', (...shell) => {
       '-e',
       'console.log(process.pid);setInterval(()=>0,1e3)',
     ];
+    let holding: string[] = [];
     const ended = await new Promise<[pid: number | undefined, said: string, signal: string | null]>(
       (done) => {
         const child = execFile(program, [...options, commandScript, ...words], { env });
         let said = '';
         child.stdout?.on('data', (text: string) => {
           said += text;
+          holding = processesHolding([secret]);
           child.kill('SIGTERM');
         });
         child.once('close', (_code, signal) => done([child.pid, said.trim(), signal]));
       },
     );
     expect(ended).toEqual([ended[0], String(ended[0]), 'SIGTERM']);
+    if (process.platform === 'linux') expect(holding).toEqual([`${ended[0] ?? ''} environ`]);
     helper.taken();
   });
 
