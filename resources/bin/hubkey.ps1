@@ -510,7 +510,8 @@ function Invoke-Exec($Words) {
     $Name, $Value = $Line -split '=', 2
     $Start.EnvironmentVariables[$Name] = $Value
   }
-  $Child = [System.Diagnostics.Process]::Start($Start)
+  try { $Child = [System.Diagnostics.Process]::Start($Start) }
+  catch { Say "`"$($Found.Name)`" can't be started by itself. Put the program before it that runs it."; exit 127 }
   $Child.WaitForExit()
   exit $Child.ExitCode
 }
@@ -564,8 +565,10 @@ if ($Words.Count -gt 0 -and @('--help', '-h') -ccontains $Words[0]) { $Usage; ex
 $Utf8 = New-Object System.Text.UTF8Encoding $false
 $OutputEncoding = $Utf8
 $Before = [Console]::OutputEncoding
+# Without a console it can't be set, and nothing is shown on one.
+function Set-OutputEncoding($Encoding) { try { [Console]::OutputEncoding = $Encoding } catch { $null = $_ } }
 try {
-  [Console]::OutputEncoding = $Utf8
+  Set-OutputEncoding $Utf8
   Invoke-Hubkey $Command $Words
-} finally { [Console]::OutputEncoding = $Before }
+} finally { Set-OutputEncoding $Before }
 exit 0

@@ -1,6 +1,7 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shells } from '../../e2e/fixtures/shells.ts';
-import { FakeHelper, type HelperRequest } from '../testing/fake-helper.ts';
+import { commandScript, FakeHelper, type HelperRequest } from '../testing/fake-helper.ts';
 
 /** A name with everything in it that a shell, a URL or JSON could trip over. */
 const odd = `we'ird "näme" $(x) \\ & 🔑 %20 / ?*=#`;
@@ -8,6 +9,8 @@ const query = encodeURIComponent(odd).replaceAll(
   /[!'()*]/g,
   (found) => `%${found.charCodeAt(0).toString(16)}`,
 );
+
+const hasScript = spawnSync('script', ['--version'], { stdio: 'ignore' }).status === 0;
 
 let helper: FakeHelper;
 beforeAll(async () => {
@@ -87,6 +90,27 @@ describe.each(shells)('in %s', (...shell) => {
       const json = await helper.run(shell, [name, '--json']);
       expect(json, name).toEqual({ code: 0, out: '{"b":1}\n', err: '' });
       expect(helper.taken()[0]?.headers, name).toMatchObject({ accept: 'application/json' });
+    }
+  });
+
+  it.runIf(hasScript)('wants colours on a terminal alone, and not with NO_COLOR', async () => {
+    helper.answer = () => ({ body: 'x\n' });
+    for (const [words, env, colour] of [
+      ['status', {}, '1'],
+      ['status', { NO_COLOR: '' }, '1'],
+      ['status', { NO_COLOR: '1' }, undefined],
+      ['status --json', {}, undefined],
+    ] as const) {
+      const line = `${shell.join(' ')} '${commandScript}' ${words}`;
+      const onTerminal = ['-qec', line, '/dev/null'];
+      await new Promise<void>((done) => {
+        const variables = { ...process.env, NO_COLOR: '', HUBKEY_USER_DATA: helper.folder, ...env };
+        execFile('script', onTerminal, { env: variables }, () => done());
+      });
+      const [request] = helper.taken();
+      expect({ words, env, colour: request?.headers['x-hubkey-colour'] }).toEqual({
+        ...{ words, env, colour },
+      });
     }
   });
 

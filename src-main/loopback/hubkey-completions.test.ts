@@ -94,7 +94,7 @@ send "compadd() { builtin compadd -O found \\"\\$@\\"; print -rl -- \\"added:\\"
 send "bindkey '^I' complete-word; print rea''dy"
 while zpty -r asked line; do [[ $line == *ready* ]] && break; done
 zpty -w -n asked "$1"$'\\t'
-for ((i = 0; i < 50; i++)); do sleep 0.1; zpty -rt asked line; [[ -s ${zdot}/added ]] && break; done
+for ((i = 0; i < 150; i++)); do sleep 0.1; zpty -rt asked line; [[ -s ${zdot}/added ]] && break; done
 sleep 0.3
 zpty -d asked
 cat ${zdot}/added
