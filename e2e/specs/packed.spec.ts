@@ -160,7 +160,7 @@ test('an ordinary user signs in, copies and asks from a terminal, in the real sa
     await keyboard.press('Return');
     await expect.poll(() => user.clipboard.read()).toMatch(/^Authorization: Bearer [\w.-]+$/);
 
-    const status = await session.run('resources/bin/hubkey', ['status']);
+    const status = await session.run('resources/bin/hubkey', ['status', '--json']);
     expect(status).toMatchObject({ code: 0, err: '' });
     expect(JSON.parse(status.out)).toMatchObject({ profiles: [{ user: hub.user }] });
     const asked = await session.run('resources/bin/hubkey', ['curl', '/api/jobs/']);

@@ -1,20 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { commandFile, runCommand } from '../fixtures/run-command.ts';
+import { shells } from '../fixtures/shells.ts';
 import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
-
-/** The shells that it must run in, as far as they are installed. */
-const shells = [['dash'], ['bash', '--posix'], ['zsh'], ['busybox', 'sh']].filter(
-  ([program = '']) => spawnSync(program, ['-c', ':'], { stdio: 'ignore' }).error === undefined,
-);
 
 /** Types a line into an interactive bash, as a person would. Gives how it ended, and what its history keeps. */
 async function typed(
@@ -86,7 +82,7 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
     expect(copied, shell.join(' ')).toMatchObject({ code: 0, err: '' });
     expect(copied.out).toMatch(/^Copied header, clears in \d+ s\.\n$/);
     expect(await desktop.clipboard.read()).toMatch(/^Authorization: Api-Key /);
-    const status = await of('status');
+    const status = await of('status', '--json');
     expect(JSON.parse(status.out)).toMatchObject({ current: name });
   }
 });

@@ -42,8 +42,11 @@ const frameworks = [
 /** Two of the forms that Hubkey copies requests in, for tests that run them. */
 const forms = ['httpie', 'python3-requests'];
 
+/** A real host for tests of `hubkey ssh`. */
+const remoteHost = ['openssh-server'];
+
 /** Optional programs: tests that need one say so if it is missing. Ubuntu's Chromium is a snap, which needs a running snapd. */
-const wished = [frameworks, forms, ...(isDebian() ? [['chromium']] : [])];
+const wished = [frameworks, forms, remoteHost, ...(isDebian() ? [['chromium']] : [])];
 
 const tables = {
   run: forRunning,

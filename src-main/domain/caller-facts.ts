@@ -5,6 +5,7 @@ import {
   type ProcessId,
   type ProgramFacts,
 } from './program-facts.ts';
+import { roleOf } from './program-role.ts';
 import { decides, principalOf, samePrincipal, type Principal } from './principal.ts';
 
 /** Which program is at the other end of a connection, as far as that can be proved. */
@@ -50,6 +51,13 @@ export function isWhatRuns(caller: CallerFacts): boolean {
   if (caller.known === 'nothing') return false;
   const program = [caller.program, ...caller.parents].find(decides);
   return program !== undefined && (program.script === null || program.scriptUnchanged);
+}
+
+/** The relay through which programs on another computer ask; null: the caller runs on this one. */
+export function relayOf(caller: CallerFacts): ProgramFacts | null {
+  if (caller.known === 'nothing') return null;
+  const program = [caller.program, ...caller.parents].find(decides);
+  return program?.executable && roleOf(program) === 'relay' ? program : null;
 }
 
 /** Whether both describe the same process running the same file for the same principal. */

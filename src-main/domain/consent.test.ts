@@ -110,6 +110,40 @@ it('a script that was changed after it started is not known by what its file hol
   expect(holderFor('always', callerOf(running), hashOf)).toMatchObject({ kind: 'script' });
 });
 
+describe('what comes through ssh', () => {
+  const terminal = { pid: 7, startTime: '70', name: 'zsh' };
+  const zsh = programOf('/usr/bin/zsh', { pid: 7, startTime: '70' });
+  const ssh = programOf('/usr/bin/ssh', { pid: 50, sshHost: 'build' });
+  const remote = callerOf(ssh, [zsh], terminal);
+  const grantFor = (caller: CallerFacts, choice: 'connection' | 'terminal'): ConsentGrant => {
+    const holder = holderFor(choice, caller, hashOf);
+    if (!holder) throw new Error('There is no such holder.');
+    return { id: 'g', ...subject, holder, until: null };
+  };
+
+  it('can be allowed once, or as long as that connection lives', () => {
+    expect(allowingChoices('ask', remote)).toEqual(['once', 'connection']);
+    expect(allowingChoices('always-ask', remote)).toEqual(['once']);
+    const grant = grantFor(remote, 'connection');
+    expect(answer(remote, grant)).toBe('allow');
+    const another = callerOf({ ...ssh, pid: 51 }, [zsh], terminal);
+    expect(answer(another, grant)).toBe('ask');
+    expect(answer(callerOf(programOf('/usr/bin/curl'), [zsh], terminal), grant)).toBe('ask');
+  });
+
+  it('has nothing of what the terminal may that ssh was started in', () => {
+    const local = callerOf(programOf('/usr/bin/curl'), [zsh], terminal);
+    const grant = grantFor(local, 'terminal');
+    expect(answer(local, grant)).toBe('allow');
+    expect(answer(remote, grant)).toBe('ask');
+  });
+
+  it('is no choice for what runs on this computer', () => {
+    expect(allowingChoices('ask', callerOf(zsh, [], terminal))).not.toContain('connection');
+    expect(allowingChoices('ask', script)).not.toContain('connection');
+  });
+});
+
 it('offers “always” where a program or a script can be told from others', () => {
   const terminal = { pid: 7, startTime: '70', name: 'zsh' };
   const zsh = programOf('/usr/bin/zsh', { pid: 7 });

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import { isWhatRuns, principalOfCaller, type CallerFacts } from './caller-facts.ts';
+import { isWhatRuns, principalOfCaller, relayOf, type CallerFacts } from './caller-facts.ts';
 import type { ConsentSilence } from './consent-silence.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
@@ -21,6 +21,7 @@ export const consentChoices = [
   'once',
   'minutes',
   'terminal',
+  'connection',
   'until-quit',
   'always',
   'deny',
@@ -157,7 +158,12 @@ function holds(holder: GrantHolder, caller: CallerFacts, hashOf: HashOf): boolea
   if (caller.known === 'nothing') return false;
   switch (holder.kind) {
     case 'terminal':
-      return caller.terminal !== null && sameProcess(caller.terminal, holder.leader);
+      return (
+        caller.terminal !== null &&
+        // What comes through a relay runs elsewhere, whatever terminal the relay was started in.
+        !relayOf(caller) &&
+        sameProcess(caller.terminal, holder.leader)
+      );
     case 'always': {
       const files = lastingFiles(caller);
       return (
@@ -210,10 +216,14 @@ export const replaces = (added: ConsentGrant, earlier: ConsentGrant): boolean =>
 export const mayBeFor = ({ holder }: ConsentGrant, { file }: LastingFiles): boolean =>
   holder.kind === 'always' && holder.file.path === file.path;
 
-/** The permissions that can be offered for a caller: none that would cover other programs too. */
+/**
+ * The permissions that can be offered for a caller: none that would cover other programs too. `connection`: as
+ * long as the process of a relay runs.
+ */
 export function allowingChoices(rule: ConsentRule, caller: CallerFacts): readonly AllowingChoice[] {
   const remembers = rule === 'ask-first-time' || rule === 'ask';
   if (!remembers || caller.known === 'nothing') return ['once'];
+  if (relayOf(caller)) return ['once', 'connection'];
   const terminal: AllowingChoice[] = caller.terminal ? ['terminal'] : [];
   const { kind } = principalOfCaller(caller);
   switch (kind) {

@@ -10,6 +10,7 @@ const curl = programOf('/usr/bin/curl');
 const zsh = programOf('/usr/bin/zsh', { pid: 7 });
 const hubkey = script('/home/ana/.local/bin/hubkey', '/usr/bin/dash');
 const deploy = script('/home/ana/deploy.sh');
+const ssh = programOf('/usr/bin/ssh');
 const systemd = programOf('/usr/lib/systemd/systemd');
 const hidden = programOf('/x', { executable: null });
 
@@ -40,6 +41,8 @@ it.each<[string, readonly ProgramFacts[], string]>([
     [programOf('/usr/lib/ld-linux-x86-64.so.2')],
     'process /usr/lib/ld-linux-x86-64.so.2',
   ],
+  // Whichever program asks on the other computer, and whatever started ssh on this one.
+  ['ssh of a script', [ssh, hubkey, deploy, zsh], 'process /usr/bin/ssh'],
   ['an orphan', [curl, systemd], 'nobody'],
   ['an orphan without a known parent', [curl, hubkey], 'nobody'],
   ['curl of what can’t be read', [curl, hidden, zsh], 'nobody'],

@@ -12,7 +12,7 @@ import { roleOf } from './program-role.ts';
 export type Principal =
   | { kind: 'program'; file: FileFacts }
   | { kind: 'script'; file: FileFacts; interpreter: FileFacts }
-  /** An interpreter without a script, such as an interactive shell: only that process. */
+  /** An interpreter without a script, such as an interactive shell, or a relay: only that process. */
   | { kind: 'process'; process: ProcessId; file: FileFacts }
   /** Unknown: it can't be told apart from other programs. */
   | { kind: 'nobody' };
@@ -32,6 +32,8 @@ export function principalOf(chain: readonly ProgramFacts[]): Principal {
       return nobody;
     case 'program':
       return { kind: 'program', file: executable };
+    case 'relay':
+      return { kind: 'process', process: { pid, startTime }, file: executable };
     case 'interpreter':
       return script
         ? { kind: 'script', file: script, interpreter: executable }

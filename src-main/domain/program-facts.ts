@@ -15,7 +15,7 @@ export interface ProcessId {
   startTime: string;
 }
 
-/** What the system says about a program, without its arguments, which may contain secrets. */
+/** What the system says about a program, without its arguments, which may contain secrets, but for a host. */
 export interface ProgramFacts extends ProcessId {
   name: string;
   /** The running file; null if the system hides it, or if a different file is at its path now. */
@@ -26,6 +26,8 @@ export interface ProgramFacts extends ProcessId {
   script: FileFacts | null;
   /** Whether the script was last changed before the process started: only then its content is what runs. */
   scriptUnchanged: boolean;
+  /** Of OpenSSH's client: the host it was told to reach, which proves nothing; null if that is not known. */
+  sshHost?: string | null;
 }
 
 /** Whether both are the same file in the same state, whatever its path. */

@@ -22,7 +22,7 @@ it.each(['pythonista', 'perldoc', 'nodemon', 'vimeo', 'deploy'])('%s acts for it
 it.each([
   ['curl', 'carrier'],
   ['hubkey', 'carrier'],
-  ['ssh', 'carrier'],
+  ['ssh', 'relay'],
   ['systemd', 'starter'],
   ['sshd', 'starter'],
 ] as const)('%s is a %s', (tool, role) => {

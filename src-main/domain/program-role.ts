@@ -2,10 +2,10 @@ import type { ProgramFacts } from './program-facts.ts';
 
 /**
  * program: acts for itself · interpreter: does what its script says · carrier: does only what its parent
- * says · starter: starts programs for anybody and adopts orphans, so being its child
+ * says · relay: does what programs on another computer say, which can't be told apart · starter: starts programs for anybody and adopts orphans, so being its child
  * means nothing.
  */
-export type ProgramRole = 'program' | 'interpreter' | 'carrier' | 'starter';
+export type ProgramRole = 'program' | 'interpreter' | 'carrier' | 'relay' | 'starter';
 
 const interpreters = [
   /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^(nu|xonsh|pwsh|powershell)$/,
@@ -21,7 +21,7 @@ const interpreters = [
 const carriers = new Set(
   [
     'curl wget wget2 http https httpie xh xhs curlie aria2c lynx w3m links nc ncat netcat socat telnet openssl',
-    'ssh hubkey env xargs parallel timeout time nice ionice chrt taskset nohup setsid stdbuf unbuffer script watch',
+    'hubkey env xargs parallel timeout time nice ionice chrt taskset nohup setsid stdbuf unbuffer script watch',
     'strace ltrace flock find sudo sudo-rs doas su run0 runuser pkexec setpriv capsh chroot unshare nsenter',
     'bwrap firejail flatpak systemd-run systemd-inhibit dbus-run-session dbus-launch ssh-agent xvfb-run catchsegv',
     'coreutils start-stop-daemon setarch linux32 linux64 prlimit uv uvx npx pipx',
@@ -30,6 +30,8 @@ const carriers = new Set(
     .split(' '),
 );
 
+const relays = new Set(['ssh']);
+
 const starters =
   /^(systemd|systemd-executor|init|launchd|upstart|s6-svscan|runsvdir|runsv|openrc\S*|tini|dumb-init|docker-init|catatonit|containerd-shim\S*|conmon|dbus-daemon|dbus-broker|dbus-broker-launch|cron|crond|anacron|atd|sshd|sshd-session|login|gnome-session\S*|gnome-shell|plasmashell|kwin\S*|ksmserver|xfce4-session|xdg-desktop-portal\S*)$/;
 
@@ -37,6 +39,7 @@ const starters =
 export function roleOf({ tool, script }: Pick<ProgramFacts, 'tool' | 'script'>): ProgramRole {
   if (starters.test(tool)) return 'starter';
   if (carriers.has(tool)) return 'carrier';
+  if (relays.has(tool)) return 'relay';
   if (!interpreters.some((names) => names.test(tool))) return 'program';
   return script && carriers.has(fileName(script.path)) ? 'carrier' : 'interpreter';
 }

@@ -1,16 +1,14 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shells } from '../../e2e/fixtures/shells.ts';
+import { commandScript } from '../testing/fake-helper.ts';
 import { startProxy, type StandInProxy } from '../../e2e/hub/proxy.ts';
 
-const script = resolve('resources/bin/hubkey');
-const shells = [['dash'], ['bash', '--posix'], ['zsh'], ['busybox', 'sh']].filter(
-  ([program = '']) => spawnSync(program, ['-c', ':'], { stdio: 'ignore' }).error === undefined,
-);
 const words = [
   ['status'],
   ['header'],
@@ -59,7 +57,9 @@ describe('the hubkey command', () => {
       for (const args of words) {
         const before = asked;
         const err = await new Promise<string>((done) => {
-          execFile(program, [...options, script, ...args], { env }, (_e, _out, text) => done(text));
+          execFile(program, [...options, commandScript, ...args], { env }, (_e, _out, text) =>
+            done(text),
+          );
         });
         expect({ args, err, asked: asked - before, proxy: proxy.seen }).toEqual({
           args,
@@ -77,7 +77,7 @@ it('asks the helper past every proxy on Windows too', () => {
   const calls = powershell.split('\n').filter((line) => /& curl\.exe/.test(line));
   expect(calls.map((line) => line.trim())).toEqual([
     '$Answer = @($Lines | & curl.exe -q --config -)',
-    '& curl.exe @Arguments "$($Helper.Url)/hub/$Place$Target" @Words',
+    '& curl.exe @Arguments "$($Helper.Url)/hub/$Place$Target" @Native',
   ]);
   expect(powershell).toContain(`(ConvertTo-Config 'noproxy' '*')`);
   expect(powershell).toMatch(/\$Arguments = @\('-sS', '--noproxy', '\*',/);
@@ -124,7 +124,7 @@ describe('hubkey doctor', () => {
       const env = { ...process.env, HUBKEY_USER_DATA: folder };
       const child = execFile(
         program,
-        [...options, script, 'doctor', ...args],
+        [...options, commandScript, 'doctor', ...args],
         { env },
         (_error, out, err) => done({ code: child.exitCode, out, err }),
       );

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { sameFile, type FileFacts, type ProgramFacts } from '../../domain/program-facts.ts';
+import { sshHostOf } from '../../domain/ssh-host.ts';
 import { fileAt } from './file-at.ts';
 import type { Proc } from './proc.ts';
 import type { ProcessStat } from './process-stat.ts';
@@ -25,7 +26,8 @@ export function readProgram(
   const script = named === null ? null : scriptFile(proc, pid, tool, named);
   const scriptUnchanged = script !== null && wasBefore(BigInt(script.changed), stat);
   const { startTime, name } = stat;
-  return { pid, startTime, name, executable, tool, script, scriptUnchanged };
+  const program = { pid, startTime, name, executable, tool, script, scriptUnchanged };
+  return tool === 'ssh' ? { ...program, sshHost: sshHostOf(argumentsOf(proc, pid)) } : program;
 }
 
 /** What a process's name alone tells. */
@@ -42,8 +44,14 @@ export const programByName = (pid: number, { startTime, name }: ProcessStat): Pr
 /** Read only for programs whose arguments name a tool or script, as this costs as much as all the rest. */
 function wordsOf(proc: Proc, pid: number, executable: string): string[] {
   if (!takesScripts(basename(executable)) && !isManyTools(executable)) return [];
-  return (proc.text(pid, 'cmdline') ?? '').split('\0').slice(0, maxWords);
+  return commandLine(proc, pid).slice(0, maxWords);
 }
+
+const argumentsOf = (proc: Proc, pid: number): string[] => commandLine(proc, pid).slice(1, -1);
+
+/** Each word ends in a zero byte, so the last one here is empty. */
+const commandLine = (proc: Proc, pid: number): string[] =>
+  (proc.text(pid, 'cmdline') ?? '').split('\0');
 
 /** The running file, from the kernel's own link to it; null if a different file is at its path. */
 function executableOf(proc: Proc, pid: number): FileFacts | null {

@@ -39,6 +39,16 @@ it.each<[CallerFacts, string, string]>([
   ],
   [callerOf(zsh, [], terminal), 'zsh in a terminal', 'zsh in a terminal'],
   [callerOf(curl), 'curl', 'curl'],
+  [
+    callerOf(programOf('/usr/bin/ssh', { sshHost: 'ana@build\u202e' }), [hubkey, zsh], terminal),
+    'A program from ana@build\\u202e over ssh',
+    'a program from ana@build\u202e over ssh',
+  ],
+  [
+    callerOf(programOf('/usr/bin/ssh'), [zsh], terminal),
+    'A program from a host over ssh',
+    'a program from a host over ssh',
+  ],
   [{ known: 'nothing', why: 'hidden' }, 'An unknown program', 'an unknown program'],
 ])('says who asks', (caller, words, recorded) => {
   expect(callerWords(caller)).toBe(words);

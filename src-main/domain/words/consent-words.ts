@@ -1,4 +1,9 @@
-import { principalOfCaller, type CallerFacts, type UnknownCaller } from '../caller-facts.ts';
+import {
+  principalOfCaller,
+  relayOf,
+  type CallerFacts,
+  type UnknownCaller,
+} from '../caller-facts.ts';
 import type {
   AllowingChoice,
   ChangePolicy,
@@ -22,7 +27,7 @@ export function programWords(caller: CallerFacts): string {
   const principal = principalOfCaller(caller);
   return principal.kind === 'program' || principal.kind === 'script'
     ? principal.file.path
-    : callerName(caller, (name) => name);
+    : callerName(caller, (name) => name).replace(/^A program/, 'a program');
 }
 
 /** Who asks, as a person would name it: "deploy.sh, run by zsh", "hubkey, run by zsh in GNOME Terminal". */
@@ -30,6 +35,8 @@ export const callerWords = (caller: CallerFacts): string => callerName(caller, s
 
 function callerName(caller: CallerFacts, shown: (name: string) => string): string {
   if (caller.known === 'nothing') return 'An unknown program';
+  const relay = relayOf(caller);
+  if (relay) return `A program from ${relay.sshHost ? shown(relay.sshHost) : 'a host'} over ssh`;
   const { program, parents, terminal } = caller;
   const principal = principalOfCaller(caller);
   const chain = [program, ...parents];
@@ -76,6 +83,7 @@ const choices: Record<AllowingChoice, string> = {
   once: 'Once',
   minutes: '15 minutes',
   terminal: 'This terminal',
+  connection: 'This connection',
   'until-quit': 'Until Hubkey quits',
   always: 'Always',
 };
@@ -83,7 +91,7 @@ const choices: Record<AllowingChoice, string> = {
 /** How long a permission lasts, for the dialog. */
 export const choiceWords = (choice: AllowingChoice): string => choices[choice];
 
-const lastingWords: Record<Exclude<AllowingChoice, 'once' | 'terminal'>, string> = {
+const lastingWords: Record<Exclude<AllowingChoice, 'once' | 'terminal' | 'connection'>, string> = {
   minutes: 'for 15 minutes',
   'until-quit': 'until Hubkey quits',
   always: 'until you revoke it in Settings → Programs',
@@ -94,6 +102,9 @@ export function rememberedWords(choice: AllowingChoice, caller: CallerFacts): st
   if (choice === 'once') return 'For this request alone. The next one asks again.';
   if (choice === 'terminal') {
     return 'For everything run in this terminal, until its shell ends.';
+  }
+  if (choice === 'connection') {
+    return 'For everything that comes over this ssh connection, whichever program sends it, until the connection ends.';
   }
   const principal = principalOfCaller(caller);
   const time = lastingWords[choice];

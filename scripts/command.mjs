@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generatedFiles } from './command/generated-files.mjs';
+import { root } from './setup/folders.mjs';
+
+// Writes what is generated from the table of the `hubkey` command.
+for (const [path, text] of generatedFiles()) writeFileSync(join(root, path), text);

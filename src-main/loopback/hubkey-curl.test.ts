@@ -1,0 +1,118 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shells } from '../../e2e/fixtures/shells.ts';
+import { FakeHelper } from '../testing/fake-helper.ts';
+
+const odd = `we'ird "näme" $(x) \\ & 🔑 %20 /`;
+
+let helper: FakeHelper;
+beforeAll(async () => {
+  helper = await new FakeHelper().start();
+});
+afterAll(() => helper.stop());
+
+/** A folder with a curl that ends with a code at once. */
+function curlThatEnds(code: number): string {
+  const folder = join(helper.folder, `curl-${code}`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'curl'), `#!/bin/sh\nexit ${code}\n`);
+  chmodSync(join(folder, 'curl'), 0o755);
+  return `${folder}:${process.env['PATH'] ?? ''}`;
+}
+
+describe.each(shells)('hubkey curl in %s', (...shell) => {
+  it('takes its own options before and after the path, and leaves the rest to curl', async () => {
+    helper.answer = () => ({ body: 'x' });
+    const profile = encodeURIComponent(odd).replaceAll(
+      /['()]/g,
+      (found) => `%${found.charCodeAt(0).toString(16)}`,
+    );
+    const key = Buffer.from(odd).toString('latin1');
+    for (const [args, url, seenKey] of [
+      [['jobs'], '/hub/-/api/jobs/', undefined],
+      [['/api/jobs?page=2'], '/hub/-/api/jobs/?page=2', undefined],
+      [['--raw-path', '/api/jobs?page=2'], '/hub/-/api/jobs?page=2', undefined],
+      [['jobs/42', '--raw-path'], '/hub/-/api/jobs/42', undefined],
+      [['jobs', '--profile', odd, '--key', odd], `/hub/${profile}/api/jobs/`, key],
+      [['--key=k', 'jobs', '--wait', '5', '-X', 'GET'], '/hub/-/api/jobs/', 'k'],
+      [['jobs', '-H', 'a: b', '--', '-H', 'X-Own: --key'], '/hub/-/api/jobs/', undefined],
+      [['--', 'jobs'], '/hub/-/api/jobs/', undefined],
+    ] as const) {
+      const { code, out, err } = await helper.run(shell, ['curl', ...args]);
+      expect({ args, code, out, err }).toEqual({ args, code: 0, out: 'x', err: '' });
+      const [request] = helper.taken();
+      const got = request?.url.replaceAll(/%[0-9a-f]{2}/g, (text) => text.toUpperCase());
+      expect({ args, url: got, key: request?.headers['x-hubkey-key'] }).toEqual({
+        ...{ args, url },
+        key: seenKey,
+      });
+      if (args.includes('--' as never) && args.length > 2) {
+        expect(request?.headers['x-own']).toBe('--key');
+      }
+    }
+    // After "--" curl's own --key is curl's: a private key for TLS, which it doesn't read here.
+    const own = await helper.run(shell, ['curl', 'jobs', '--', '--key', '/nonexistent']);
+    expect(own).toMatchObject({ code: 0, out: 'x' });
+    expect(helper.taken()[0]?.headers).not.toHaveProperty('x-hubkey-key');
+    const env = { HUBKEY_PROFILE: odd, HUBKEY_KEY: 'k' };
+    await helper.run(shell, ['curl', 'jobs'], env);
+    await helper.run(shell, ['curl', 'jobs', '--profile', 'p', '--key', ''], env);
+    const urls = helper.taken().map(({ url, headers }) => [url, headers['x-hubkey-key']]);
+    expect(urls[0]?.[1]).toBe('k');
+    expect(urls[1]).toEqual(['/hub/p/api/jobs/', undefined]);
+    for (const args of [
+      ['jobs', '--profile'],
+      ['jobs', '--wait', 'x'],
+      ['-s', 'jobs'],
+      ['a\nb'],
+      [],
+    ]) {
+      expect((await helper.run(shell, ['curl', ...args])).code, args.join(' ')).toBe(2);
+    }
+    for (const args of [
+      ['jobs', '--key', 'a\nb'],
+      ['jobs', '--profile', 'a\nb'],
+    ]) {
+      const { code, err } = await helper.run(shell, ['curl', ...args]);
+      expect(code).toBe(2);
+      expect(err).toContain('one line');
+    }
+    expect(helper.taken()).toEqual([]);
+  });
+
+  it('ends as curl ends, with 10 added to the codes that mean something of ours', async () => {
+    helper.answer = () => ({ status: 404, body: 'x' });
+    expect((await helper.run(shell, ['curl', 'jobs', '-f'])).code).toBe(22);
+    expect((await helper.run(shell, ['curl', 'jobs', '-o', '/dev/null/x'])).code).toBe(23);
+    // An option that curl doesn't have: its code 2.
+    expect((await helper.run(shell, ['curl', 'jobs', '--no-such-option'])).code).toBe(12);
+    for (const [ended, code] of [
+      [1, 11],
+      [3, 13],
+      [4, 14],
+      [5, 5],
+      [7, 3],
+      [28, 28],
+      [130, 130],
+    ] as const) {
+      const env = { PATH: curlThatEnds(ended) };
+      expect((await helper.run(shell, ['curl', 'jobs'], env)).code, String(ended)).toBe(code);
+    }
+    helper.taken();
+  });
+
+  it('says why Hubkey refused', async () => {
+    for (const [headers, code, words] of [
+      [{ 'x-hubkey-error': 'sign-in-needed' }, 4, 'Sign-in needed'],
+      [{ 'x-hubkey-error': 'not-allowed', 'x-hubkey-reason': 'read-only' }, 1, 'may only read'],
+      [{ 'x-hubkey-error': 'locked' }, 1, 'Hubkey is locked'],
+    ] as const) {
+      helper.answer = () => ({ status: 403, headers: { ...headers }, body: '{}' });
+      const end = await helper.run(shell, ['curl', 'jobs', '-f', '-X', 'POST']);
+      expect(end.code).toBe(code);
+      expect(end.err).toContain(words);
+    }
+    helper.taken();
+  });
+});

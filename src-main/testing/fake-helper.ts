@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A request as the helper saw it. */
+export interface HelperRequest {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface HelperAnswer {
+  status?: number;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+export interface CommandEnd {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** A helper on a Unix socket in a folder of its own that answers as it is told, to try the `hubkey` command on. */
+export class FakeHelper {
+  readonly folder = mkdtempSync(join(tmpdir(), 'hubkey-fake-'));
+  readonly socket = join(this.folder, 's.sock');
+  readonly requests: HelperRequest[] = [];
+  answer: (request: HelperRequest) => HelperAnswer = () => ({});
+  readonly #server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request;
+      const seen = { method, url, headers, body };
+      this.requests.push(seen);
+      send(response, this.answer(seen));
+    });
+  });
+
+  async start(): Promise<this> {
+    await new Promise<void>((done) => this.#server.listen(this.socket, done));
+    const contact = { url: 'http://127.0.0.1:9', socket: this.socket, pid: process.pid };
+    writeFileSync(join(this.folder, 'helper.json'), JSON.stringify(contact), { mode: 0o600 });
+    writeFileSync(join(this.folder, 'helper.header'), 'Authorization: Bearer helper-token\n');
+    return this;
+  }
+
+  stop(): void {
+    this.#server.close();
+    rmSync(this.folder, { recursive: true });
+  }
+
+  /** The requests since the last call of this. */
+  taken(): HelperRequest[] {
+    return this.requests.splice(0);
+  }
+
+  /** Runs the command in a shell, with the variables in `env` beside those of the test. */
+  run(
+    [program = 'sh', ...options]: readonly string[],
+    args: readonly string[],
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<CommandEnd> {
+    return new Promise((done) => {
+      const child = execFile(
+        program,
+        [...options, commandScript, ...args],
+        { env: { ...process.env, HUBKEY_USER_DATA: this.folder, ...env }, timeout: 20_000 },
+        (_error, out, err) => done({ code: child.exitCode, out, err }),
+      );
+    });
+  }
+}
+
+export const commandScript = resolve('resources/bin/hubkey');
+
+function send(
+  response: ServerResponse,
+  { status = 200, headers = {}, body = '' }: HelperAnswer,
+): void {
+  response.writeHead(status, headers);
+  response.end(body);
+}
