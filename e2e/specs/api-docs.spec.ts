@@ -142,6 +142,8 @@ test('the page reaches nothing outside, and never leaves', async ({
     await docs.run(`{ ${script(outside.url, outside.file)} }; 0`);
     await expect.poll(() => docs.run(home), { message: vector }).toBe(true);
   }
+  // The frames that the scripts made go a moment later, and until then nothing is sent.
+  await expect.poll(() => docs.run('window.length')).toBe(0);
   const redirects = [301, 302, 303, 307, 308];
   for (const status of redirects) {
     const location = `${outside.url}redirected`;
