@@ -3,7 +3,13 @@ import { spawn } from 'node:child_process';
 import { startDesktopSession } from './setup/desktop-session.mjs';
 import { runtime } from './setup/runtime.mjs';
 
-const [command, ...args] = process.argv.slice(process.argv.indexOf('--') + 1);
+const separator = process.argv.indexOf('--');
+const [command, ...args] = separator < 0 ? [] : process.argv.slice(separator + 1);
+// Without the separator the command would be this script itself, again and again.
+if (command === undefined) {
+  console.error('Type the command after two dashes: in-desktop-session.mjs -- COMMAND ARGS…');
+  process.exit(2);
+}
 process.env.ELECTRON_OVERRIDE_DIST_PATH ??= (await runtime()).folder;
 const session = await startDesktopSession();
 const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, ...session.env } });

@@ -354,7 +354,7 @@ describe('client keys', () => {
     await rig.core.handle.allowChanges({ profile: rig.id, changes: 'ask' });
     const before = rig.core.view().profiles[0]?.keys[0]?.hubId;
     const rotated = await answered(post('/v1/keys/rotate', { name: 'CI' }, people), 'until-quit');
-    expect(rotated.text).toBe('“ci” was rotated: the new key is in use, the old one is revoked.\n');
+    expect(rotated.text).toBe('Rotated “ci”. The new key is in use, and the old one is revoked.\n');
     expect(rig.core.view().profiles[0]?.keys[0]?.hubId).not.toBe(before);
     // Allowed for rotating, which allows no revoking.
     expect(await post('/v1/keys/rotate', { name: 'ci' })).toMatchObject({ status: 200 });
