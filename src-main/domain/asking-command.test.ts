@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -143,7 +143,7 @@ describe('in real shells', () => {
     it('shows nothing of a password that is typed at a terminal', async () => {
       const file = join(folder, 'pasted');
       writeFileSync(file, `${command({ shell: id, fields: signIn('ana') })}\n`);
-      const line = [...shell, `'${file}'`].join(' ');
+      const line = ['tty;', ...shell, `'${file}'`].join(' ');
       const env = environment({ TERM: 'dumb' });
       const child = spawn('script', ['-qec', line, '/dev/null'], { env });
       let shown = '';
@@ -155,8 +155,11 @@ describe('in real shells', () => {
       });
       const gone = new Promise((resolve) => child.once('close', resolve));
       await asked;
-      // The echo is off soon after the prompt; a terminal echoes what comes earlier.
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      // A terminal echoes what comes before the echo is off.
+      const [terminal = ''] = /\/dev\/pts\/\d+/.exec(shown) ?? [];
+      await expect
+        .poll(() => spawnSync('stty', ['-F', terminal, '-a'], { encoding: 'utf8' }).stdout)
+        .toMatch(/-echo\b/);
       child.stdin.write('hidden-word\r');
       await gone;
       expect(bodies).toMatchObject([{ password: 'hidden-word' }]);

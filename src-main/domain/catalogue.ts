@@ -53,7 +53,7 @@ export function searchCatalogue(
 
 /** The path with its parameters filled in, percent-encoded; an empty query is left out. */
 export function filledPath(
-  { path, parameters }: CatalogueEntry,
+  { path, parameters }: Pick<CatalogueEntry, 'path' | 'parameters'>,
   values: Readonly<Record<string, string>>,
 ): string {
   const filled = path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>

@@ -1,4 +1,4 @@
-import type { ProfileState } from '../domain/app-state.ts';
+import type { HelperAddress, ProfileState } from '../domain/app-state.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import { copyText, maskedText } from '../domain/copy-text.ts';
 import { profileId } from '../domain/ids.ts';
@@ -24,8 +24,18 @@ export const profileOf = (change: Partial<ProfileState> = {}): ProfileState => (
   ...change,
 });
 
+const defaultHelper = {
+  url: 'http://127.0.0.1:1',
+  socket: '/run/helper.sock',
+  headerFile: '/x',
+};
+
 /** The text of a copy with dots for the credential, or the words of the problem. */
-export function commandTextOf(change: Partial<CopyRequest>, profile = profileOf()): string {
+export function commandTextOf(
+  change: Partial<CopyRequest>,
+  profile = profileOf(),
+  helper: HelperAddress = defaultHelper,
+): string {
   const request: CopyRequest = {
     what: 'curl',
     profile: profile.id,
@@ -35,7 +45,6 @@ export function commandTextOf(change: Partial<CopyRequest>, profile = profileOf(
     jq: false,
     ...change,
   };
-  const helper = { url: 'http://127.0.0.1:1', socket: '/run/helper.sock', headerFile: '/x' };
   const text = copyText({ profiles: [profile], helper }, profile, request);
   if (!text.ok) return copyProblemWords(text.problem);
   return 'plain' in text.value ? text.value.plain : maskedText(text.value.secret, 'session');
