@@ -63,7 +63,7 @@ test('login leaves a form alone in which a password is typed', async ({ page, hu
   await expect(signIn.user).toHaveValue('pixit');
   const wrong = await post(hubkey, '/v1/login', { address: 'ftp://hub.example' });
   expect(wrong).toMatchObject({ status: 400 });
-  expect(wrong.text).toContain('Hubkey speaks https and http, not ftp.');
+  expect(wrong.text).toContain('Hubkey can use https and http, not ftp.');
 });
 
 test('profiles, use, complete, refresh and logout', async ({ page, hub, hubkey }) => {
@@ -136,7 +136,7 @@ test('client keys are created, rotated and revoked once the person says so, and 
   asked = post(hubkey, '/v1/keys/rotate', { name: 'ci' }, people);
   await expect(consent.dialog).toContainText('wants to rotate the client key “ci”');
   await consent.allow();
-  expect((await asked).text).toContain('“ci” was rotated');
+  expect((await asked).text).toContain('Rotated “ci”');
   asked = post(hubkey, '/v1/keys/revoke', { name: 'ci' });
   await expect(consent.dialog).toContainText('wants to revoke the client key “ci”');
   await consent.allow();
