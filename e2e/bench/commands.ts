@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import type { StandInHub } from '../hub/hub.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { median, type Row } from './figures.ts';
+
+const run = promisify(execFile);
 
 /** A whole run of `hubkey header`, already allowed, against the keychain's own command. */
 export async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
@@ -21,7 +24,7 @@ export async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
     input: 'secret',
     timeout: 10_000,
   });
-  const measured = inTurns(
+  const measured = await inTurns(
     env,
     ['sh', 'resources/bin/hubkey', 'header'],
     ['secret-tool', 'lookup', 'hubkey-bench', 'x'],
@@ -33,7 +36,7 @@ export async function rawHeader(page: Page, hubkey: Hubkey): Promise<Row> {
 /** A whole run of `hubkey curl`, against the same curl straight to the Hub. */
 export async function throughCurl(hub: StandInHub, hubkey: Hubkey): Promise<Row> {
   const first = await hub.waitForRequest('GET', '/api/health/');
-  const measured = inTurns(
+  const measured = await inTurns(
     environment(hubkey),
     ['sh', 'resources/bin/hubkey', 'curl', '/api/jobs/'],
     ['curl', '-sS', '-H', `Authorization: ${first.authorization ?? ''}`, `${hub.url}/api/jobs/`],
@@ -46,13 +49,13 @@ const environment = ({ userDataDir }: Hubkey): NodeJS.ProcessEnv => ({
   HUBKEY_USER_DATA: userDataDir,
 });
 
-/** Runs two commands by turns; the ratio of their medians, and both. */
-function inTurns(env: NodeJS.ProcessEnv, ...commands: [string[], string[]]): string {
+/** Runs two commands by turns, while the Hub in this process goes on answering; the ratio of their medians, and both. */
+async function inTurns(env: NodeJS.ProcessEnv, ...commands: [string[], string[]]): Promise<string> {
   const times: [number[], number[]] = [[], []];
-  for (let run = 0; run < 40; run += 1) {
+  for (let turn = 0; turn < 40; turn += 1) {
     for (const [at, [program = '', ...args]] of commands.entries()) {
       const from = performance.now();
-      execFileSync(program, args, { env, stdio: 'ignore', timeout: 10_000 });
+      await run(program, args, { env, timeout: 10_000 });
       times[at]?.push(performance.now() - from);
     }
   }
