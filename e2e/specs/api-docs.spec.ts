@@ -119,7 +119,7 @@ test.describe('another certificate than the trusted one', () => {
     for (const path of ['/api/jobs/', '/static/swagger-ui/swagger-ui.css']) {
       expect(await docs.fetch(path)).toEqual([
         502,
-        expect.stringContaining('another certificate than the one you trusted'),
+        expect.stringContaining('a different certificate from the one you trusted'),
       ]);
     }
     expect(hub.requests).toHaveLength(before);

@@ -259,7 +259,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'curl', shell: 'tcsh' }, 400, 'bad-request', '"shell"'],
     [{ what: 'curl', jq: 'yes' }, 400, 'bad-request', '"jq"'],
     [[], 400, 'bad-request', 'JSON object'],
-    ['{', 400, 'bad-request', 'no JSON'],
+    ['{', 400, 'bad-request', 'isn’t valid JSON'],
   ])('refuses %j in words', async (body, status, kind, words) => {
     const answer = await post(body);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));

@@ -23,7 +23,7 @@ export async function readJson(
   try {
     return ok(JSON.parse(text.value) as unknown);
   } catch {
-    return fail({ status: 400, kind: 'bad-request', message: 'The body is no JSON.' });
+    return fail({ status: 400, kind: 'bad-request', message: 'The body isn’t valid JSON.' });
   }
 }
 

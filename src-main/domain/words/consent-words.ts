@@ -99,7 +99,7 @@ const lastingWords: Record<Exclude<AllowingChoice, 'once' | 'terminal' | 'connec
 
 /** What a choice means for that caller. */
 export function rememberedWords(choice: AllowingChoice, caller: CallerFacts): string {
-  if (choice === 'once') return 'For this request alone. The next one asks again.';
+  if (choice === 'once') return 'For this request only.';
   if (choice === 'terminal') {
     return 'For everything run in this terminal, until its shell ends.';
   }
@@ -201,7 +201,7 @@ export function consentProblemWords(problem: ConsentProblem): string {
     case 'read-only':
       return 'Programs may only read from this profile. Change “Changes by programs” in Settings → Programs to allow more.';
     case 'denied':
-      return 'You denied it in Hubkey. To be asked again at once, choose “Ask again” in Settings → Programs.';
+      return 'You denied it in Hubkey. To be asked again right away, choose “Ask again” in Settings → Programs.';
     case 'unanswered':
       return 'Nobody answered Hubkey’s question in time. Open Hubkey, then try again.';
     case 'silenced':

@@ -68,7 +68,8 @@ describe('a session in words', () => {
   it('gives the horizon', () => {
     const active: Session = { state: 'active', ...horizon };
     expect(accessWords(active, now)).toBe('Access for 41 min');
-    expect(passwordWords(active, now)).toBe('Password needed again tomorrow 09:14');
+    expect(passwordWords(active, false, now)).toBe('Password needed again tomorrow 09:14');
+    expect(passwordWords(active, true, now)).toBe('Hubkey signs in again tomorrow 09:14');
     expect(accessWords(active, horizon.accessUntil)).toBe('Access has ended');
     expect(accessWords({ state: 'signed-out' }, now)).toBeNull();
   });
@@ -175,7 +176,7 @@ describe('problems in words', () => {
     const all = problems.map((problem) => hubProblemWords(problem, 'https://hub.example:8000'));
     expect(new Set(all).size).toBe(problems.length);
     for (const words of all) expect(words).toMatch(/^[A-Z][^!]*\.$|^hub\.example[^!]*\.$/);
-    expect(all.join()).toContain('points to https://hub.example/login. Use');
+    expect(all.join()).toContain('redirects to https://hub.example/login. Use');
     expect(all.join()).not.toContain('SECRET');
   });
 

@@ -39,6 +39,8 @@ export interface HealthServiceDeps extends HealthReaderDeps {
 /** The state of one profile's health, apart from its summary. */
 interface Watch {
   picture: HealthPicture;
+  /** What the last good answer showed, and since when. Failures in between don't begin it anew. */
+  found: { cause: HealthCause; since: number } | null;
   /** The last good answer, as the Hub sent it. */
   body: Uint8Array | null;
   alarm: HealthAlarm | null;
@@ -180,11 +182,16 @@ export class HealthService implements Disposable {
     const now = clock.now();
     const { pause, nextAt } = this.#turns.planNext(id);
     const old = profile.health;
-    const same = old !== null && sameCause(old.cause, cause);
+    const watch = this.#watch(id);
+    const changed = old === null || !sameCause(old.cause, cause);
+    // What was wrong before a failure of the way to the Hub, and is now, was wrong meanwhile; being well isn't proved.
+    const before = changed && cause.kind === 'degraded' ? watch.found : old;
+    const since = before !== null && sameCause(before.cause, cause) ? before.since : now;
+    if (reading) watch.found = { cause, since };
     const overall = reading?.overall ?? old?.overall ?? null;
     this.#show(id, {
       cause,
-      since: same ? old.since : now,
+      since,
       word: causeWord(cause, overall),
       overall,
       sites: reading
@@ -197,7 +204,7 @@ export class HealthService implements Disposable {
     const state = reading ? reading.overall : causeWord(cause, null);
     // One missed reading is fine; a longer pause is a gap.
     const patience = 2.5 * Math.max(60_000, pause);
-    void this.#records.add(id, state, reading, patience, !same);
+    void this.#records.add(id, state, reading, patience, changed);
     this.#sound(id, cause);
   }
 
@@ -215,7 +222,14 @@ export class HealthService implements Disposable {
     const known = this.#watches.get(id);
     if (known) return known;
     const picture = { reading: null, alerts: null, jobs: null, heartbeatLimit: null };
-    const watch = { picture, body: null, alarm: null, running: null, askedAt: 0 };
+    const watch: Watch = {
+      picture,
+      found: null,
+      body: null,
+      alarm: null,
+      running: null,
+      askedAt: 0,
+    };
     this.#watches.set(id, watch);
     return watch;
   }

@@ -155,10 +155,10 @@ it('keys say where their secret is, and whether they work', () => {
     'elsewhere  5   not on this computer  –                    –          –',
   ]);
   expect(keysText([], 'Why.', now, plain)).toEqual([
-    'There are no client keys.',
-    'Showing only the keys saved on this computer.',
+    'No client keys are saved on this computer.',
     'Why.',
   ]);
+  expect(keysText([], null, now, plain)).toEqual(['There are no client keys.']);
 });
 
 it('health has the sentence, the sites, and what isn’t well', () => {
