@@ -99,8 +99,8 @@ export class HealthService implements Disposable {
   }
 
   /**
-   * For a program: reads again if the last reading is older than the interval between readings, and waits for it,
-   * 15 s at most. Asks at most every 10 s, whatever the Hub answers, and not while it asked to wait.
+   * For a program: reads again if the last reading is older than 10 s, and waits for it, 15 s at most. Asks at
+   * most every 10 s, whatever the Hub answers, and not while it asked to wait.
    */
   async bringUpToDate(id: ProfileId): Promise<void> {
     const { store, clock } = this.#deps;
@@ -109,8 +109,7 @@ export class HealthService implements Disposable {
     const profile = profileOf(store.state, id);
     if (!profile || !canRead(profile)) return;
     const readAt = profile.health?.readAt ?? 0;
-    const interval = Math.max(store.state.settings.healthInterval * 1000, minimumPauseMs);
-    if (now - readAt >= interval && now - watch.askedAt >= minimumPauseMs) {
+    if (now - readAt >= minimumPauseMs && now - watch.askedAt >= minimumPauseMs) {
       if (this.#turns.mayAsk(id, false)) {
         watch.askedAt = now;
         await within(clock, maxWaitMs, this.#read(id));
