@@ -79,7 +79,7 @@ export class ForwardService {
     const { credential } = asked;
     const sent = { profile: profile.id, credential, purpose: 'forward', request, waitMs } as const;
     const answer = await sendWithCredential(this.#deps, sent);
-    this.#record(profile, asked, answer);
+    this.#record(profile, asked, leave, answer);
     if (!answer.ok) return answer;
     if (!brings) return this.#withoutCredential(profile, answer.value, changes);
     if (!leave || answer.value.status >= 300) return answer;
@@ -164,6 +164,7 @@ export class ForwardService {
   #record(
     profile: ProfileState,
     { credential, request }: ForwardRequest,
+    leave: ConsentAnswer | null,
     answer: Result<ForwardedAnswer, ForwardProblem>,
   ): void {
     this.#deps.record({
@@ -171,6 +172,7 @@ export class ForwardService {
       method: request.method,
       path: request.path.split('?')[0] ?? '',
       status: answer.ok ? answer.value.status : null,
+      ...(leave ? { to: leave.program } : {}),
       profile: profile.name,
       credential: credentialName(profile, credential),
     });
