@@ -9,9 +9,10 @@ import { hubProblemWords } from './hub-problem-words.ts';
 import { clockWords, momentWords } from './moments.ts';
 import { shortName } from './shown-name.ts';
 
-/** How long the access token is still valid: "Access for 41 min". Null if there is none. */
+/** How long the access token is still valid: "Access for 41 min", if the Hub honours it. Null if there is none. */
 export function accessWords(session: Session, now: number): string | null {
   if (!('accessUntil' in session)) return null;
+  if (session.state === 'disabled') return 'Account disabled';
   const left = session.accessUntil - now;
   return left > 0 ? `Access for ${minutesWords(left)}` : 'Access has ended';
 }

@@ -72,6 +72,7 @@ describe('a session in words', () => {
     expect(passwordWords(active, true, now)).toBe('Hubkey signs in again tomorrow 09:14');
     expect(accessWords(active, horizon.accessUntil)).toBe('Access has ended');
     expect(accessWords({ state: 'signed-out' }, now)).toBeNull();
+    expect(accessWords({ ...active, state: 'disabled', since: now }, now)).toBe('Account disabled');
   });
 
   it.each<[Session, string]>([
