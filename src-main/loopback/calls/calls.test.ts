@@ -252,6 +252,9 @@ describe('POST /v1/logout and /v1/refresh', () => {
       profile: 'hub.example',
       accessUntil: new Date(rig.clock.now() + 60 * minute).toISOString(),
     });
+    const again = await post('/v1/refresh', {}, people);
+    expect(again.text).toContain('hub.example wasn’t refreshed again so soon. Access until');
+    await rig.clock.advance(minute);
     rig.hub.failures.push({ kind: 'unreachable', reason: 'timeout' });
     expect(await post('/v1/refresh')).toMatchObject({ status: 502 });
   });

@@ -1,9 +1,9 @@
-import type { Result } from '../../domain/result.ts';
+import { fail, type Result } from '../../domain/result.ts';
 import { signOutUnsavedWords } from '../../domain/words/notification-words.ts';
 import { shortName } from '../../domain/words/shown-name.ts';
 import type { CallContext } from '../call-context.ts';
 import { readFields } from '../read-fields.ts';
-import type { Refusal } from '../refusals.ts';
+import { copyRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
 import { restoredProfile } from './restored-profile.ts';
 
@@ -16,7 +16,10 @@ export async function logout(context: CallContext, body: unknown): Promise<Resul
   if (!found.ok) return found;
   const { id, name, session } = found.value;
   const alreadySignedOut = session.state === 'signed-out';
-  if (!alreadySignedOut) await work.services.callerActs.signOut(id, context.caller);
+  if (!alreadySignedOut) {
+    const done = await work.services.callerActs.signOut(id, context.caller);
+    if (!done.ok) return fail(copyRefusal(done.problem));
+  }
   const json = { profile: name, signedOut: true, alreadySignedOut };
   if (alreadySignedOut) return sentence(json, `You were already signed out of ${shortName(name)}.`);
   const unsaved = signOutUnsavedWords({ name }, work.view().keychain);

@@ -1,16 +1,15 @@
 import type { ProfileState } from '../../domain/app-state.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { momentWords } from '../../domain/words/moments.ts';
-import { shortName } from '../../domain/words/shown-name.ts';
+import { refreshedWords } from '../../domain/words/helper-words.ts';
 import type { CallContext } from '../call-context.ts';
 import { iso } from '../iso.ts';
 import { readFields } from '../read-fields.ts';
-import { headerRefusal, hubRefusal, type Refusal } from '../refusals.ts';
+import { copyRefusal, headerRefusal, hubRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
 import { restoredProfile } from './restored-profile.ts';
 
-/** Renews the session now, as “Refresh now” does. */
+/** Refreshes the session, unless that was just done or can’t be done yet. */
 export async function refresh(
   context: CallContext,
   body: unknown,
@@ -20,14 +19,15 @@ export async function refresh(
   if (!fields.ok) return fields;
   const found = await restoredProfile(context, fields.value.profile);
   if (!found.ok) return found;
-  await work.services.callerActs.refresh(found.value.id, context.caller);
+  const refreshed = await work.services.callerActs.refresh(found.value.id, context.caller);
+  if (!refreshed.ok) return fail(copyRefusal(refreshed.problem));
   const profile = work.view().profiles.find(({ id }) => id === found.value.id);
-  const until = profile ? accessUntil(profile) : fail(headerRefusal({ kind: 'no-profile' }));
+  const until = profile ? accessUntil(profile) : fail(copyRefusal({ kind: 'no-profile' }));
   if (!until.ok) return until;
   const { name } = found.value;
   return sentence(
     { profile: name, accessUntil: iso(until.value) },
-    `Refreshed ${shortName(name)}. Access until ${momentWords(until.value, work.now())}.`,
+    refreshedWords(name, refreshed.value, until.value, work.now()),
   );
 }
 

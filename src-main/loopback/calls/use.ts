@@ -3,7 +3,7 @@ import { shortName } from '../../domain/words/shown-name.ts';
 import type { CallContext } from '../call-context.ts';
 import { profileNamed } from '../find-profile.ts';
 import { readFields } from '../read-fields.ts';
-import { badRequest, lockedRefusal, type Refusal } from '../refusals.ts';
+import { badRequest, copyRefusal, lockedRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
 
 /** Makes a profile the current one. */
@@ -20,6 +20,7 @@ export async function use(
   const profile = profileNamed(wanted, view);
   if (!profile.ok) return profile;
   const { id, name } = profile.value;
-  await work.services.callerActs.choose(id, caller);
+  const chosen = await work.services.callerActs.choose(id, caller);
+  if (!chosen.ok) return fail(copyRefusal(chosen.problem));
   return sentence({ current: name }, `${shortName(name)} is the current profile now.`);
 }
