@@ -51,7 +51,7 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
-  /** The same for a program that knows the address. A form in which a password is typed stays as it is. */
+  /** The same for a program that knows the address. A form that the person opened or began to fill in stays as it is. */
   requestFilledSignIn(profile: ProfileId | null, filled: SignInFill): void {
     this.#ask('sign-in', profile, filled);
     this.#deps.windows.show();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '../../domain/result.ts';
+import { ForgottenSecret } from '../../domain/secret.ts';
 import { CoreRig, day, hour, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
 
@@ -51,6 +52,25 @@ describe('staying signed in', () => {
     await rig.core.handle.refresh(rig.id);
     expect(rig.hub.refreshed).toEqual(['refresh-2', 'refresh-4']);
   });
+
+  it.each(['refresh', 'signIn'] as const)(
+    'goes on where the secret of a %s was gone before it could be sent',
+    async (call) => {
+      await rig.signIn({ keep: true });
+      if (call === 'signIn') rig.clock.sleep(25 * hour);
+      const send = rig.hub[call].bind(rig.hub);
+      rig.hub[call] = () => {
+        Object.assign(rig.hub, { [call]: send });
+        return Promise.reject(new ForgottenSecret());
+      };
+      await rig.core.handle.refresh(rig.id);
+      expect(rig.session.state).toBe('active');
+      expect(rig.hub.count(call)).toBe(call === 'signIn' ? 1 : 0);
+      await rig.clock.advance(minute);
+      expect(rig.hub.count(call)).toBe(call === 'signIn' ? 2 : 1);
+      expect(rig.session).toMatchObject({ state: 'active' });
+    },
+  );
 
   it('starts a new day with a rotated token', async () => {
     rig.hub.rotates = true;
