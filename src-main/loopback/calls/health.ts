@@ -12,6 +12,7 @@ import { usableSession } from '../../domain/usable-session.ts';
 import { healthWords } from '../../domain/words/health-words.ts';
 import { healthText } from '../../domain/words/terminal/health-text.ts';
 import type { CallContext } from '../call-context.ts';
+import { goneSignal } from '../gone-signal.ts';
 import { iso, isoOrNull } from '../iso.ts';
 import { readQuery } from '../read-query.ts';
 import { headerRefusal, type Refusal } from '../refusals.ts';
@@ -26,13 +27,13 @@ const noHealth = 6;
 
 /** A Hub's health, read again where the last reading is old. */
 export async function health(context: CallContext): Promise<Result<Reply, Refusal>> {
-  const { head, work } = context;
+  const { head, work, response } = context;
   const query = readQuery(head, ['profile']);
   if (!query.ok) return query;
   const found = await restoredProfile(context, query.value.profile);
   if (!found.ok) return found;
   const { id, name } = found.value;
-  await work.services.health.bringUpToDate(id);
+  await work.services.health.bringUpToDate(id, goneSignal(response));
   const present = unlockedProfile(context, name);
   if (!present.ok) return present;
   const { health: summary, hub } = present.value;

@@ -14,6 +14,44 @@ const copied = async () => {
   return answer.ok ? rig.clipboard.text : answer.problem.kind;
 };
 
+describe('waiting for a session that is being restored', () => {
+  /** Whether the wait is over. */
+  function waiting(waitMs: number, signal: AbortSignal) {
+    const seen = { isOver: false };
+    void rig.core.sessions.settled(rig.id, waitMs, signal).then(() => (seen.isOver = true));
+    return seen;
+  }
+  let release: () => void;
+  beforeEach(async () => {
+    await rig.signIn();
+    rig.clock.sleep(2 * hour);
+    release = rig.hub.hold();
+    await rig.restart();
+    expect(rig.session.state).toBe('signing-in');
+  });
+
+  it('ends with the restoring', async () => {
+    const seen = waiting(minute, new AbortController().signal);
+    await settled();
+    expect(seen.isOver).toBe(false);
+    release();
+    await settled();
+    expect(seen.isOver).toBe(true);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('ends with the time that a caller waits, and with the caller', async () => {
+    const caller = new AbortController();
+    const [short, long] = [waiting(1_000, caller.signal), waiting(minute, caller.signal)];
+    await rig.clock.advance(1_000);
+    expect([short.isOver, long.isOver]).toEqual([true, false]);
+    caller.abort();
+    await settled();
+    expect(long.isOver).toBe(true);
+    expect(rig.session.state).toBe('signing-in');
+  });
+});
+
 describe('staying signed in', () => {
   it('refreshes a minute before the end, unseen', async () => {
     await rig.signIn();

@@ -10,6 +10,7 @@ import type { HubClient } from '../../ports/hub-client.ts';
 import type { Wakeups } from '../../ports/wakeups.ts';
 import type { Deadlines } from '../deadlines.ts';
 import type { Store } from '../store.ts';
+import { within } from '../within.ts';
 import { forgetIssued, horizonOf, moveBack, newSession, type TokenPair } from './live-session.ts';
 import { LiveSessions } from './live-sessions.ts';
 import type { SecretVault } from './secret-vault.ts';
@@ -80,6 +81,11 @@ export class SessionService implements Disposable {
   /** Restores the sessions in the keychain, without a password. */
   restore(): Promise<void> {
     return this.#restoring.all();
+  }
+
+  /** Resolves once the profile's session isn't being restored, after `waitMs`, or when `signal` aborts. */
+  settled(id: ProfileId, waitMs: number, signal: AbortSignal): Promise<void> {
+    return within(this.#clock, waitMs, this.#restoring.settled(id), signal);
   }
 
   /** Identifies the current sign-in of a profile; see `adopt`. */
