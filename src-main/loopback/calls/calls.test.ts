@@ -156,14 +156,22 @@ it.each(['/v1/use', '/v1/logout', '/v1/refresh', '/v1/login', '/v1/keys/new', '/
   },
 );
 
-it.each(['/v1/keys', '/v1/health', '/v1/jobs', '/v1/jobs/1', '/v1/environment'])(
-  'nothing is read while Hubkey is locked: %s',
-  async (path) => {
-    await rig.signIn();
-    rig.core.lock.lock('person');
-    expect(await get(path)).toMatchObject({ status: 423 });
-  },
-);
+it.each([
+  '/v1/keys',
+  '/v1/health',
+  '/v1/jobs',
+  '/v1/jobs/1',
+  '/v1/environment',
+  '/v1/doctor',
+  '/v1/profiles',
+  '/v1/complete?what=profiles',
+  '/v1/complete?what=keys',
+])('nothing is read while Hubkey is locked: %s', async (path) => {
+  await rig.signIn();
+  rig.core.lock.lock('person');
+  expect(await get(path)).toMatchObject({ status: 423 });
+  expect(await get('/v1/status')).toMatchObject({ status: 200, json: { locked: true } });
+});
 
 describe('GET /v1/profiles and POST /v1/use', () => {
   it('lists the profiles, and changes the current one', async () => {
@@ -528,5 +536,12 @@ describe('GET /v1/jobs', () => {
     expect(kindOf(await get('/v1/jobs?key=none'))).toBe('no-key');
     rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
     expect(await get('/v1/jobs')).toMatchObject({ status: 502 });
+    const passed = { kind: 'passed', method: 'GET', profile: 'hub.example', credential: 'session' };
+    expect(await activities()).toEqual(
+      expect.arrayContaining([
+        { ...passed, path: '/api/jobs/9/', status: 404 },
+        { ...passed, path: '/api/jobs/', status: null },
+      ]),
+    );
   });
 });
