@@ -20,9 +20,9 @@ async function handOut(context: CallContext, give: HelperWork['header']): Promis
   const { head, work, response } = context;
   const query = readQuery(head, ['profile', 'key']);
   if (!query.ok) return query.problem;
-  const { profile: name, key } = query.value;
-  const profile = profileNamed(name, work.view());
+  const profile = profileNamed(query.value('profile'), work.view());
   if (!profile.ok) return profile.problem;
+  const key = query.value('key');
   const wait = waitOf(head);
   if (!wait.ok) return wait.problem;
   const given = await give({

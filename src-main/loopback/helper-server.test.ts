@@ -247,6 +247,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field "more"'],
     [{ what: 'header', profile: 'other' }, 404, 'no-profile', 'No profile is called "other".'],
     [{ what: 'header', profile: 7 }, 400, 'bad-request', '"profile"'],
+    [{ what: 'header', profile: null }, 400, 'bad-request', '"profile"'],
     [{ what: 'header', credential: { clientKey: 'gone' } }, 404, 'no-key', '“gone”'],
     [
       { what: 'header', credential: { clientKey: 'nightly', x: 1 } },
@@ -259,7 +260,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'curl', shell: 'tcsh' }, 400, 'bad-request', '"shell"'],
     [{ what: 'curl', jq: 'yes' }, 400, 'bad-request', '"jq"'],
     [[], 400, 'bad-request', 'JSON object'],
-    ['{', 400, 'bad-request', 'no JSON'],
+    ['{', 400, 'bad-request', 'valid JSON'],
   ])('refuses %j in words', async (body, status, kind, words) => {
     const answer = await post(body);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));

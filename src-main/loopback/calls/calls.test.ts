@@ -116,6 +116,7 @@ const bodies: readonly (readonly [path: string, body: unknown])[] = [
 ];
 const targets = [
   '/v1/profiles?x=1',
+  '/v1/keys?profile=hub.example?key=x&key=y',
   '/v1/complete',
   '/v1/complete?what=all',
   '/v1/keys?key=x',

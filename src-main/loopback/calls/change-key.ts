@@ -72,9 +72,9 @@ export async function checkKey(
 function readKey(context: CallContext, body: unknown) {
   const fields = readFields(body, ['profile', 'name']);
   if (!fields.ok) return fields;
-  const { profile: profileName, name } = fields.value;
+  const name = fields.value('name');
   if (name === null) return fail(badRequest('"name" must be the name of a client key.'));
-  const profile = unlockedProfile(context, profileName);
+  const profile = unlockedProfile(context, fields.value('profile'));
   return profile.ok ? ok({ profile: profile.value, key: name }) : profile;
 }
 

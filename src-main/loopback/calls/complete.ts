@@ -18,11 +18,11 @@ export function complete(context: CallContext): Promise<Refusal | null> {
 function namesFor({ head, work }: CallContext): Result<readonly string[], Refusal> {
   const query = readQuery(head, ['what', 'profile']);
   if (!query.ok) return query;
-  const { what, profile: name } = query.value;
+  const what = query.value('what');
   const view = work.view();
   if (isLocked(view)) return fail(lockedRefusal);
   if (what === 'profiles') return ok(view.profiles.map((profile) => profile.name));
   if (what !== 'keys') return fail(badRequest('"what" must be "profiles" or "keys".'));
-  const profile = profileNamed(name, view);
+  const profile = profileNamed(query.value('profile'), view);
   return profile.ok ? ok(profile.value.keys.map((key) => key.name)) : profile;
 }

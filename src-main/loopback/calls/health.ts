@@ -30,7 +30,7 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
   const { head, work, response } = context;
   const query = readQuery(head, ['profile']);
   if (!query.ok) return query;
-  const found = await restoredProfile(context, query.value.profile);
+  const found = await restoredProfile(context, query.value('profile'));
   if (!found.ok) return found;
   const { id, name } = found.value;
   await work.services.health.bringUpToDate(id, goneSignal(response));

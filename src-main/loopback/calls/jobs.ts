@@ -54,9 +54,9 @@ export async function job(context: CallContext): Promise<Result<Reply, Refusal>>
 function readRequest({ head, work, response }: CallContext): Result<JobRequest, Refusal> {
   const query = readQuery(head, ['profile', 'key']);
   if (!query.ok) return query;
-  const { profile: name, key } = query.value;
-  const profile = profileNamed(name, work.view());
+  const profile = profileNamed(query.value('profile'), work.view());
   if (!profile.ok) return profile;
+  const key = query.value('key');
   const wait = waitOf(head);
   if (!wait.ok) return wait;
   return ok({

@@ -15,7 +15,7 @@ export async function listKeys(context: CallContext): Promise<Result<Reply, Refu
   const { head, work } = context;
   const query = readQuery(head, ['profile']);
   if (!query.ok) return query;
-  const found = unlockedProfile(context, query.value.profile);
+  const found = unlockedProfile(context, query.value('profile'));
   if (!found.ok) return found;
   const { id, name } = found.value;
   const listed = await work.services.keyCommands.list(id);

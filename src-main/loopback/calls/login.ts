@@ -49,7 +49,11 @@ type Wanted = Pick<CallerSignInRequest, 'hubs' | 'user'>;
 function readWanted({ work }: CallContext, body: unknown): Result<Wanted, Refusal> {
   const fields = readFields(body, ['address', 'user', 'profile']);
   if (!fields.ok) return fields;
-  const { address, user: text, profile: name } = fields.value;
+  const [address, text, name] = [
+    fields.value('address'),
+    fields.value('user'),
+    fields.value('profile'),
+  ];
   if (address !== null && name !== null) {
     return fail(badRequest('Send "address" or "profile", not both.'));
   }

@@ -12,7 +12,7 @@ export async function logout(context: CallContext, body: unknown): Promise<Resul
   const { work } = context;
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
-  const found = await restoredProfile(context, fields.value.profile);
+  const found = await restoredProfile(context, fields.value('profile'));
   if (!found.ok) return found;
   const { id, name, session } = found.value;
   const alreadySignedOut = session.state === 'signed-out';

@@ -17,7 +17,7 @@ export async function refresh(
   const { work } = context;
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
-  const found = await restoredProfile(context, fields.value.profile);
+  const found = await restoredProfile(context, fields.value('profile'));
   if (!found.ok) return found;
   const refreshed = await work.services.callerActs.refresh(found.value.id, context.caller);
   if (!refreshed.ok) return fail(copyRefusal(refreshed.problem));

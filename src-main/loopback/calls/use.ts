@@ -13,7 +13,7 @@ export async function use(
 ): Promise<Result<Reply, Refusal>> {
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
-  const { profile: wanted } = fields.value;
+  const wanted = fields.value('profile');
   if (wanted === null) return fail(badRequest('"profile" must be the name of a profile.'));
   const view = work.view();
   if (view.lock.state === 'locked') return fail(lockedRefusal);
