@@ -35,6 +35,7 @@ import { UserTerminalCommands, type CommandLocations } from './adapters/user-ter
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
+import { isLocked } from './domain/lock.ts';
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
@@ -185,8 +186,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     goTo: (name) => navigation.goTo(name),
     renew: () => window.renew(),
   });
-  const isLocked = (): boolean => views.view().lock.state === 'locked';
-  const door = openIpcDoor(lockedCalls(handlers, isLocked), {
+  const locked = (): boolean => isLocked(views.view());
+  const door = openIpcDoor(lockedCalls(handlers, locked), {
     isPage: (url) => page.is(url),
     isWindow: (contents) => [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
   });

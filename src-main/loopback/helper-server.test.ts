@@ -829,4 +829,16 @@ describe('GET /v1/doctor', () => {
     expect(answer).toContain('[ok]');
     expect(answer).toMatch(/^cache-control: no-store\r$/im);
   });
+
+  it('says in a header whether a check failed', async () => {
+    for (const Accept of ['text/plain', '*/*']) {
+      // The core doesn't know its helper yet.
+      const failed = await raw(lines('GET /v1/doctor', { Accept }));
+      expect(failed).toMatch(/^x-hubkey-exit: 1\r$/im);
+    }
+    rig.core.surroundings.helper(helper.address);
+    const answer = await raw(lines('GET /v1/doctor', { Accept: 'text/plain' }));
+    expect(answer).not.toContain('[failed]');
+    expect(answer).not.toMatch(/^x-hubkey-exit:/im);
+  });
 });

@@ -10,6 +10,7 @@ import type {
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { usableSession } from '../../domain/usable-session.ts';
 import { healthWords } from '../../domain/words/health-words.ts';
+import { helperWords } from '../../domain/words/helper-words.ts';
 import { healthText } from '../../domain/words/terminal/health-text.ts';
 import type { CallContext } from '../call-context.ts';
 import { goneSignal } from '../gone-signal.ts';
@@ -60,7 +61,7 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
 const nothingRead = {
   overall: null,
   cause: 'unreachable',
-  message: 'The Hub hasn’t sent its health yet. Try again in a moment.',
+  message: helperWords['no-reading'],
   since: null,
   readAt: null,
   sites: [],

@@ -2,6 +2,7 @@ import { defaultCredential } from '../../domain/credential.ts';
 import type { HubJob } from '../../domain/health.ts';
 import { jobEnding } from '../../domain/job.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { helperWords } from '../../domain/words/helper-words.ts';
 import { jobsText, jobText } from '../../domain/words/terminal/jobs-text.ts';
 import type { UseProblem } from '../../services/credentials/desk.ts';
 import type { JobRequest } from '../../services/job-service.ts';
@@ -90,5 +91,5 @@ function refusalOf(problem: UseProblem): Refusal {
 const noSuchJob: Refusal = {
   status: 404,
   kind: 'not-found',
-  message: 'The Hub has no job with that ID.',
+  message: helperWords['no-job'],
 };

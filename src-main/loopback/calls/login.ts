@@ -2,12 +2,7 @@ import { readHubAddress } from '../../domain/hub-address.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { shownName } from '../../domain/words/shown-name.ts';
-import {
-  nobodySignedInWords,
-  signInBusyWords,
-  signInPausedWords,
-  signedInWords,
-} from '../../domain/words/helper-words.ts';
+import { helperWords, signInPausedWords, signedInWords } from '../../domain/words/helper-words.ts';
 import { signInProblemWords } from '../../domain/words/sign-in-words.ts';
 import type {
   CallerSignInProblem,
@@ -85,11 +80,11 @@ function refusalOf(problem: CallerSignInProblem): Refusal {
     case 'locked':
       return lockedRefusal;
     case 'busy':
-      return { status: 429, kind, message: signInBusyWords };
+      return { status: 429, kind, message: helperWords['other-sign-in'] };
     case 'paused':
       return { status: 429, kind: 'busy', message: signInPausedWords(problem.leftMs) };
     case 'sign-in-needed':
-      return { status: 401, kind, message: nobodySignedInWords };
+      return { status: 401, kind, message: helperWords['nobody-signed-in'] };
     case 'session':
       return sessionRefusal(problem.problem, problem.hub);
     default:

@@ -1,6 +1,5 @@
 import { fail, type Result } from '../../domain/result.ts';
-import { signOutUnsavedWords } from '../../domain/words/notification-words.ts';
-import { shortName } from '../../domain/words/shown-name.ts';
+import { alreadySignedOutWords, signedOutWords } from '../../domain/words/helper-words.ts';
 import type { CallContext } from '../call-context.ts';
 import { readFields } from '../read-fields.ts';
 import { copyRefusal, type Refusal } from '../refusals.ts';
@@ -21,10 +20,6 @@ export async function logout(context: CallContext, body: unknown): Promise<Resul
     if (!done.ok) return fail(copyRefusal(done.problem));
   }
   const json = { profile: name, signedOut: true, alreadySignedOut };
-  if (alreadySignedOut) return sentence(json, `You were already signed out of ${shortName(name)}.`);
-  const unsaved = signOutUnsavedWords({ name }, work.view().keychain);
-  return sentence(
-    json,
-    `Signed out of ${shortName(name)}.${unsaved === null ? '' : ` ${unsaved.body}`}`,
-  );
+  if (alreadySignedOut) return sentence(json, alreadySignedOutWords(name));
+  return sentence(json, signedOutWords(name, work.view().keychain));
 }

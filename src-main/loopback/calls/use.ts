@@ -1,5 +1,6 @@
+import { isLocked } from '../../domain/lock.ts';
 import { fail, type Result } from '../../domain/result.ts';
-import { shortName } from '../../domain/words/shown-name.ts';
+import { usedWords } from '../../domain/words/helper-words.ts';
 import type { CallContext } from '../call-context.ts';
 import { profileNamed } from '../find-profile.ts';
 import { readFields } from '../read-fields.ts';
@@ -16,11 +17,11 @@ export async function use(
   const wanted = fields.value('profile');
   if (wanted === null) return fail(badRequest('"profile" must be the name of a profile.'));
   const view = work.view();
-  if (view.lock.state === 'locked') return fail(lockedRefusal);
+  if (isLocked(view)) return fail(lockedRefusal);
   const profile = profileNamed(wanted, view);
   if (!profile.ok) return profile;
   const { id, name } = profile.value;
   const chosen = await work.services.callerActs.choose(id, caller);
   if (!chosen.ok) return fail(copyRefusal(chosen.problem));
-  return sentence({ current: name }, `${shortName(name)} is the current profile now.`);
+  return sentence({ current: name }, usedWords(name));
 }

@@ -92,19 +92,19 @@ export class CallerSignIn {
     const pause = silenceOf(this.#pauses, key, clock.now());
     if (pause) return fail({ kind: 'paused', leftMs: pause.until - clock.now() });
     const who = callerWords(caller);
-    let hasAsked = false;
+    const question = { asked: false };
     const signedIn = await this.#wait(request, (found) => {
       // Whoever of those who wait finds it unopened opens it, as the first may have gone before that.
       if (form.asked) return;
       form.asked = true;
-      hasAsked = true;
+      question.asked = true;
       this.#ask(request, found, who);
     });
     if (signedIn.ok) {
       this.#pauses = this.#pauses.filter((other) => other.key !== key);
       const { name: profile } = signedIn.value;
       record({ kind: 'program-act', what: 'sign-in', to: programWords(caller), profile });
-    } else if (hasAsked && signedIn.problem.kind === 'sign-in-needed') {
+    } else if (question.asked && signedIn.problem.kind === 'sign-in-needed') {
       this.#pauses = silencedBy(this.#pauses, { key, who }, clock.now());
     }
     return signedIn;

@@ -34,6 +34,7 @@ const job = (change: Partial<HubJob> = {}): HubJob => ({
   site: 'london',
   owner: 'pixit',
   created: now - 60_000,
+  completed: null,
   runtimeMs: 12_500,
   ...change,
 });
@@ -188,9 +189,13 @@ it('jobs are a table, and one of them its details', () => {
     '12  SUCCESS  Migrate  london  pixit  11:59    12 s',
     '–   SUCCESS  Migrate  –       pixit  11:59    –',
   ]);
-  const details = { ...job({ state: 'STARTED' }), queue: null, started: now, completed: null };
+  const details = { ...job({ state: 'STARTED' }), queue: null, started: now };
   expect(jobText(details, now, plain)).toContain('State      STARTED');
   expect(jobText(details, now, coloured).join('\n')).toContain('\u001b[33mSTARTED\u001b[0m');
+  const ended = job({ state: 'Has Failures', completed: now });
+  const red = '\u001b[31mHas Failures\u001b[0m';
+  expect(jobText({ ...ended, queue: null, started: now }, now, coloured).join('\n')).toContain(red);
+  expect(jobsText([ended], now, coloured).join('\n')).toContain(red);
 });
 
 it.each<[string, Paint]>([
@@ -209,7 +214,7 @@ it.each<[string, Paint]>([
     keysText(rows, null, now, paint),
     healthText(summaryOf(lie), { reading: readingOf(lie, lie) }, 'https://h', now, paint),
     jobsText([job({ name: lie, site: lie, owner: lie, state: lie })], now, paint),
-    jobText({ ...job({ name: lie }), queue: lie, started: null, completed: null }, now, paint),
+    jobText({ ...job({ name: lie }), queue: lie, started: null }, now, paint),
   ];
   expect(texts.map(({ length }) => length)).toEqual([2, 4, 3, 8, 2, 10]);
   for (const line of texts.flat()) {
