@@ -332,7 +332,7 @@ describe('client keys', () => {
     const asked = post('/v1/keys/new', { name: ' ci ' });
     await untilAsked();
     expect(asks()[0]).toMatchObject({
-      want: { key: 'create', name: 'ci' },
+      want: { kind: 'key', do: 'create', name: 'ci' },
       changes: 'POST /api/auth/clientkeys/',
     });
     expect(rig.notifier.shown.at(-1)?.body).toContain('wants to create the client key “ci”');
@@ -383,7 +383,7 @@ describe('client keys', () => {
     expect(await post('/v1/keys/new', { name: 'more' })).toMatchObject({ status: 200 });
     const raw = post('/hub/-/api/auth/clientkeys/', { name: 'raw' });
     await untilAsked();
-    expect(asks()[0]).toMatchObject({ want: 'new-key', changes: null });
+    expect(asks()[0]).toMatchObject({ want: { as: 'new-key' }, changes: null });
     expect(await answered(raw, 'deny')).toMatchObject({ status: 403 });
     expect(rig.forwarder.asked).toEqual([]);
   });

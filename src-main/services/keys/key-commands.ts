@@ -83,7 +83,7 @@ export class KeyCommands {
     const { name } = possible.value;
     const since = clock.now();
     const { family, method, path } = keyChanges[command.do];
-    const want: KeyWant = { key: command.do, name };
+    const want: KeyWant = { kind: 'key', do: command.do, name };
     const { problem, program } = await consent.allows({
       subject: { profile: profile.id, credential: 'session', changes: family },
       want,
