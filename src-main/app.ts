@@ -296,12 +296,7 @@ async function openHelper(
     platform: process.platform,
     files: privateFiles,
     view: () => services.views.view(),
-    copy: (request) => services.helperCopies.copy(request),
-    header: (request) => services.headers.header(request),
-    environment: (request) => services.headers.environment(request),
     services,
-    forward: (request) => services.forwards.forward(request),
-    doctor: () => services.doctor.check(),
     open: openWindow,
     refused: services.activity.refused,
     // Shown where Hubkey was started: there is no other place for our own mistakes.

@@ -36,7 +36,7 @@ export async function forward(
       : { kind: 'client-key', name: asUtf8(name) };
   context.unhurried();
   if (request.headers.expect !== undefined) response.writeContinue();
-  const answer = await work.forward({
+  const answer = await work.services.forwards.forward({
     profile: profile.value.id,
     credential,
     caller: context.caller,

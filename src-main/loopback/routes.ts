@@ -117,7 +117,12 @@ async function copy(context: CallContext, body: unknown): Promise<Answer> {
   const wait = waitOf(head);
   if (!wait.ok) return wait;
   const signal = goneSignal(response);
-  const copied = await work.copy({ request, caller, waitMs: wait.value, signal });
+  const copied = await work.services.helperCopies.copy({
+    request,
+    caller,
+    waitMs: wait.value,
+    signal,
+  });
   if (!copied.ok) return fail(copyRefusal(copied.problem));
   const { clearsAt } = copied.value;
   const clearsInSeconds = clearsAt === null ? null : Math.round((clearsAt - work.now()) / 1000);

@@ -3,11 +3,11 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { privateFiles } from '../../adapters/private-files/private-files.ts';
 import type { ConsentChoice } from '../../domain/consent.ts';
 import { CoreRig, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
-import { startHelperServer, type HelperServer } from '../helper-server.ts';
+import { startHelper } from '../../testing/start-helper.ts';
+import type { HelperServer } from '../helper-server.ts';
 
 let folder = '';
 let rig: CoreRig;
@@ -15,24 +15,7 @@ let helper: HelperServer;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hubkey-calls-'));
   rig = new CoreRig();
-  const started = await startHelperServer({
-    userDataDir: join(folder, 'data'),
-    runtimeDir: null,
-    platform: 'linux',
-    files: privateFiles,
-    view: () => rig.core.view(),
-    copy: (asked) => rig.core.copyFor(asked),
-    header: (asked) => rig.core.header(asked),
-    environment: (asked) => rig.core.headers.environment(asked),
-    services: rig.core,
-    forward: (asked) => rig.core.forward(asked),
-    doctor: () => rig.core.doctor.check(),
-    open: () => undefined,
-    shell: () => 'posix',
-    now: () => rig.clock.now(),
-  });
-  if (!started.ok) throw new Error(started.problem);
-  helper = started.value;
+  helper = await startHelper(rig, join(folder, 'data'));
 });
 afterEach(async () => {
   await helper.stop();

@@ -8,7 +8,7 @@ import type { Reply } from '../reply.ts';
 /** Checks this computer. */
 export async function doctor({ work }: CallContext): Promise<Result<Reply, Refusal>> {
   if (isLocked(work.view())) return fail(lockedRefusal);
-  const checks = await work.doctor();
+  const checks = await work.services.doctor.check();
   return ok({
     json: { checks },
     lines: () => doctorLines(checks),
