@@ -171,7 +171,7 @@ export class ForwardService {
     this.#deps.record({
       kind: 'passed',
       method: request.method,
-      path: request.path.split('?')[0] ?? '',
+      path: request.path,
       status: answer.ok ? answer.value.status : null,
       profile: profile.name,
       credential: credentialName(profile, credential),
