@@ -131,7 +131,7 @@ describe.each(['curl', 'helper command'] as const)(
       return readPowerShellLine(text).flat();
     };
 
-    it.each(choices)('asks what was meant: $method $path', (choice) => {
+    it.each(choices)('sends the chosen request: $method $path', (choice) => {
       const base = what === 'curl' ? 'https://hub.example' : 'http://127.0.0.1:1/hub/hub.example';
       for (const shell of ['cmd', 'powershell'] as const) {
         expect(words(shell, choice)).toContain(base + choice.path);

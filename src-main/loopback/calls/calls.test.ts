@@ -108,21 +108,21 @@ const targets = [
   '/v1/environment?shell=x',
 ];
 
-describe('what is malformed', () => {
+describe('a malformed request', () => {
   beforeEach(() => rig.signIn());
 
-  it.each(bodies)('is refused at %s with %j', async (path, body) => {
+  it.each(bodies)('is refused: %s with %j', async (path, body) => {
     expect(kindOf(await post(path, body))).toBe('bad-request');
     expect(rig.core.view().screen.name).toBe('copy');
     expect(asks()).toEqual([]);
   });
 
-  it.each(targets)('is refused at %s', async (target) => {
+  it.each(targets)('is refused: %s', async (target) => {
     expect(kindOf(await get(target))).toBe('bad-request');
   });
 
   it.each(['/v1/jobs/', '/v1/jobs/1/2', '/v1/keys/', '/v1/keys/make', '/v1/jobs/%2e%2e'])(
-    'is not found at %s',
+    'names no call: %s',
     async (target) => {
       expect(kindOf(await get(target))).toBe('not-found');
     },

@@ -99,7 +99,7 @@ describe('a credential that is forgotten before its call could read it', () => {
     expect(sent).toEqual([]);
   });
 
-  it('is looked for once, and the call ends where the next one is gone as well', async () => {
+  it('is replaced once, and the call ends where the next is gone as well', async () => {
     await rig.saveKey('ci', 'abc.def');
     let calls = 0;
     const run = () => {

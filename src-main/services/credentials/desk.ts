@@ -262,7 +262,7 @@ export class CredentialDesk {
     };
   }
 
-  /** Looks at the lock before taking a credential, and again after any wait. */
+  /** Checks the lock before taking a credential, and again after any wait. */
   async #take(
     id: ProfileId,
     ref: CredentialRef,
