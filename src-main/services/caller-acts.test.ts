@@ -23,6 +23,7 @@ describe('a program that refreshes', () => {
     await rig.clock.advance(10_000);
     for (let calls = 0; calls < 20; calls += 1) await refresh();
     expect(refreshes()).toBe(1);
+    expect(await acts()).toEqual(['refresh']);
   });
 
   it('waits as long as the Hub asked for, however often it calls', async () => {

@@ -48,6 +48,7 @@ export class CallerActs {
     return this.#act('refresh', id, caller, () => sessions.refreshForProgram(id));
   }
 
+  /** `act` gives false where it did nothing, which isn't recorded. */
   async #act<Value>(
     what: ProgramAct,
     id: ProfileId,
@@ -59,7 +60,9 @@ export class CallerActs {
     const present = this.#present(id);
     if (!present.ok) return present;
     const value = await act();
-    this.#deps.record({ kind: 'program-act', what, to, profile: present.value.name });
+    if (value !== false) {
+      this.#deps.record({ kind: 'program-act', what, to, profile: present.value.name });
+    }
     return ok(value);
   }
 

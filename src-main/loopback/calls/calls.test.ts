@@ -258,6 +258,7 @@ it('what a program does with sessions and profiles is recorded with its name', a
   await rig.signIn();
   await asked;
   await post('/v1/use', { profile: 'hub.example' });
+  await rig.clock.advance(minute);
   await post('/v1/refresh');
   await post('/v1/logout');
   for (const what of ['sign-in', 'use', 'refresh', 'sign-out']) {
