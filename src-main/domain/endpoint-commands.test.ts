@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commandTextOf, profileOf } from '../testing/copy-text-of.ts';
+import { commandTextOf } from '../testing/copy-text-of.ts';
+import { profileOf } from '../testing/profile-of.ts';
 import { readCmdLine } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
 import { filledPath } from './catalogue.ts';
@@ -130,7 +131,7 @@ describe.each(['curl', 'helper command'] as const)(
       return readPowerShellLine(text).flat();
     };
 
-    it.each(choices)('asks what was meant: $method $path', (choice) => {
+    it.each(choices)('sends the chosen request: $method $path', (choice) => {
       const base = what === 'curl' ? 'https://hub.example' : 'http://127.0.0.1:1/hub/hub.example';
       for (const shell of ['cmd', 'powershell'] as const) {
         expect(words(shell, choice)).toContain(base + choice.path);

@@ -13,6 +13,7 @@ import type { CreatedKey } from '../domain/created-key.ts';
 import { headerOf, headersToHub } from '../domain/forward-headers.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { isLocked, lockedProblem } from '../domain/lock.ts';
 import type { ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
 import type { UseProblem } from './credentials/desk.ts';
 import { sendWithCredential, unpacked, type SendDeps } from './send-with-credential.ts';
@@ -85,7 +86,7 @@ export class ApiDocsService {
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, ApiDocsProblem>> {
     const { forwarder, store } = this.#deps;
-    if (store.state.lock.state === 'locked') return fail({ kind: 'locked', passes: 'nothing' });
+    if (isLocked(store.state)) return fail(lockedProblem);
     // Its path may be outside the Hub's base, where servers have their static files.
     const target = { hub: pageBase(hub).origin, pin, profile: id };
     const answer = await forwarder.forward(target, null, request);

@@ -105,7 +105,9 @@ export class ForwardService {
     const credential = credentialName(profile, ref);
     const answer = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential, changes: raw ? null : change.family },
-      want: raw ? brings : { method: change.method, path: change.path },
+      want: raw
+        ? { kind: 'raw', as: brings }
+        : { kind: 'change', method: change.method, path: change.path },
       target: raw ? null : request.path,
       connection,
       waitMs,
@@ -170,7 +172,7 @@ export class ForwardService {
     this.#deps.record({
       kind: 'passed',
       method: request.method,
-      path: request.path.split('?')[0] ?? '',
+      path: request.path,
       status: answer.ok ? answer.value.status : null,
       ...(leave ? { to: leave.program } : {}),
       profile: profile.name,

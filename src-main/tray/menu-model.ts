@@ -4,6 +4,7 @@ import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
 import { menuEndpoints, type EndpointId } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
+import { isLocked } from '../domain/lock.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle, shortName } from '../domain/words/index.ts';
 
@@ -29,7 +30,7 @@ export type TrayItem =
 
 /** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is the shell for curl commands. */
 export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
-  if (view.lock.state === 'locked') return lockedMenu;
+  if (isLocked(view)) return lockedMenu;
   const profile = profileOf(view, view.current);
   const copyable = profile !== undefined && canCopy(profile);
   return [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileState } from '../app-state.ts';
 import type { HubProblem } from '../hub-problem.ts';
+import { profileOf } from '../../testing/profile-of.ts';
 import { profileId } from '../ids.ts';
 import type { Session } from '../session.ts';
 import {
@@ -24,23 +25,8 @@ const horizon = {
   refreshFrom: now,
   refreshUntil: new Date(2026, 10, 27, 9, 14).getTime(),
 };
-const profile = (session: Session): ProfileState => ({
-  id: profileId('p'),
-  name: 'production',
-  hub: 'https://hub.example',
-  user: 'pixit',
-  needsPerson: false,
-  keepSignedIn: false,
-  pin: null,
-  changes: 'ask',
-  keys: [],
-  acts: [],
-  healthBy: null,
-  recentRequests: [],
-  favouriteRequests: [],
-  health: null,
-  session,
-});
+const profile = (session: Session): ProfileState =>
+  profileOf({ id: profileId('p'), name: 'production', user: 'pixit', session });
 
 describe('times', () => {
   it.each([

@@ -102,7 +102,7 @@ export class HealthService implements Disposable {
    * For a program: reads again if the last reading is older than 10 s, and waits for it, 15 s at most. Asks at
    * most every 10 s, whatever the Hub answers, and not while it asked to wait.
    */
-  async bringUpToDate(id: ProfileId): Promise<void> {
+  async bringUpToDate(id: ProfileId, signal?: AbortSignal): Promise<void> {
     const { store, clock } = this.#deps;
     const now = clock.now();
     const watch = this.#watch(id);
@@ -112,9 +112,9 @@ export class HealthService implements Disposable {
     if (now - readAt >= minimumPauseMs && now - watch.askedAt >= minimumPauseMs) {
       if (this.#turns.mayAsk(id, false)) {
         watch.askedAt = now;
-        await within(clock, maxWaitMs, this.#read(id));
+        await within(clock, maxWaitMs, this.#read(id), signal);
       }
-    } else if (watch.running) await within(clock, maxWaitMs, watch.running);
+    } else if (watch.running) await within(clock, maxWaitMs, watch.running, signal);
   }
 
   /** The last good answer as the Hub sent it, or null. */
