@@ -13,6 +13,10 @@ export function requestsUseWords({ user }: { user: string | null }, ref: Credent
     : `Requests use the session of ${shownName(user)}`;
 }
 
+/** An answer that isn't one of HTTP, with its status. */
+export const strangeStatusWords = (status: number): string =>
+  `The Hub, or a server in front of it, answered with the status ${status}, which isn’t valid. Tell the Hub’s administrator.`;
+
 /** Why a request of the page wasn't sent. */
 export const pageRefusalWords: Readonly<Record<PageRefusal, string>> = {
   elsewhere: 'Hubkey blocked a request to another address. This window only reaches the Hub.',
