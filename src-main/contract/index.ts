@@ -19,10 +19,12 @@ export type {
   ConsentGrant,
   ConsentPolicy,
 } from '../domain/consent.ts';
+export type { ApiDocsNotice } from '../domain/api-docs-notice.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';
 export type * from '../domain/hub-problem.ts';
+export { readProfileId } from '../domain/ids.ts';
 export type * from '../domain/ids.ts';
 export type * from '../domain/keychain-problem.ts';
 export type * from '../domain/key-act.ts';
