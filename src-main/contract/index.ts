@@ -40,7 +40,7 @@ export type * from '../domain/terminal-command.ts';
 export type { UnclaimedItems, UnclaimedKey } from '../domain/unclaimed-items.ts';
 export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
 export type { CredentialRef } from '../domain/credential.ts';
-export { copyWaitsFor } from '../domain/copy-request.ts';
+export { copyKinds, copyWaitsFor } from '../domain/copy-request.ts';
 export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
 export type { Lock, UnlockProblem } from '../domain/lock.ts';
 export { knownEndpoint, menuEndpoints } from '../domain/endpoint.ts';

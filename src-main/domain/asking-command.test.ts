@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { expandPercents, removeCarets } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellScript } from '../testing/shell-parsers/powershell.ts';
 import { askingCommand, type AskingInput, type BodyField } from './asking-command.ts';
@@ -83,13 +84,7 @@ describe('in real shells', () => {
     ...more,
   });
 
-  describe.each([
-    [['bash', '--norc'], 'posix'],
-    [['dash'], 'posix'],
-    [['zsh', '-f'], 'posix'],
-    [['busybox', 'sh'], 'posix'],
-    [['fish', '--no-config'], 'fish'],
-  ] as const)('%s', (shell, id) => {
+  describe.each(pasteShells)('%s', (shell, id) => {
     const [program, ...options] = shell;
     const run = (text: string, input: string, env = {}): Promise<Answered> =>
       new Promise((resolve) => {
