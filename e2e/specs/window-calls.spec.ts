@@ -96,6 +96,7 @@ function copyOf(credential: Unbranded<CredentialRef>) {
     endpoint: 'health',
     shell: 'posix',
     jq: false,
+    variable: false,
   };
 }
 

@@ -83,7 +83,7 @@ describe('in real shells, every call of the guide', () => {
     });
 
   it.each(pasteShells)(
-    'asks what was meant in %s, by curl, with a variable and through the helper',
+    'sends the chosen request in %s, by curl, with a variable and through the helper',
     async ([program, ...args], shell) => {
       for (const change of [
         { what: 'curl' },
@@ -125,7 +125,7 @@ describe.each(['curl', 'helper command'] as const)(
       return readPowerShellLine(text).flat();
     };
 
-    it.each(choices)('asks what was meant: $method $path', (choice) => {
+    it.each(choices)('has the chosen method, path and body: $method $path', (choice) => {
       const base = what === 'curl' ? 'https://hub.example' : 'http://127.0.0.1:1/hub/hub.example';
       for (const shell of ['cmd', 'powershell'] as const) {
         expect(words(shell, choice)).toContain(base + choice.path);

@@ -109,7 +109,7 @@ function copiesOf(
   shell: ShellId,
 ): PaletteChoice[] {
   const detail = whoseOf(profile, credential);
-  const request = { profile: profile.id, credential, shell, jq: false };
+  const request = { profile: profile.id, credential, shell, jq: false, variable: false };
   return [
     ...(['header', 'value', 'export'] as const).map((what) => ({
       label: `Copy ${what}`,
@@ -141,7 +141,7 @@ function commandLines(
   lines: (what: Command) => readonly CommandLine[],
   detail = whoseOf(profile, credential),
 ): PaletteChoice[] {
-  const common = { profile: profile.id, credential, shell, jq: false };
+  const common = { profile: profile.id, credential, shell, jq: false, variable: false };
   return (['helper command', 'curl'] as const).flatMap((what) =>
     lines(what).map(({ label, endpoint, request: { method, path } }) => ({
       label,

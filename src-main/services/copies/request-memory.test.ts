@@ -64,7 +64,7 @@ it.each([
   expect(preview).not.toContain('hunter3');
 });
 
-it('remembers nothing of what has no request in it, can’t be sent, or is a program’s', async () => {
+it('remembers no copy without a request, none that can’t be sent, and none of a program', async () => {
   await copy({ path: 'jobs/' }, 'header');
   await copy({ path: 'https://other.example/' });
   await copy({ path: `/api/${'x'.repeat(2_000)}` });
