@@ -35,6 +35,7 @@ it('offers everything, the current profile first and its session before its keys
       endpoint: 'health',
       shell: 'fish',
       jq: false,
+      variable: false,
     },
   });
   expect(matchingChoices(choices, 'lock')).toEqual([

@@ -23,6 +23,7 @@ export function commandTextOf(
     endpoint: 'health',
     shell: 'posix',
     jq: false,
+    variable: false,
     ...change,
   };
   const text = copyText({ profiles: [profile], helper }, profile, request);

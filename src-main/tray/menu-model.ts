@@ -128,7 +128,7 @@ function requestFor(
   endpoint: EndpointId = 'health',
   shell: ShellId = 'posix',
 ): CopyRequest {
-  return { what, profile: profile.id, credential, endpoint, shell, jq: false };
+  return { what, profile: profile.id, credential, endpoint, shell, jq: false, variable: false };
 }
 
 function copyItem(label: string, enabled: boolean, request: CopyRequest): TrayItem {
