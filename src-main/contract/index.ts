@@ -48,7 +48,13 @@ export { requestOfChoice } from '../domain/request-of-choice.ts';
 export { hasRequest, sameRequest } from '../domain/saved-request.ts';
 export type { SavedRequest } from '../domain/saved-request.ts';
 export type { CheckRow } from '../domain/doctor.ts';
-export { eachOnce, matchingChoices, paletteChoices, typedChoices } from '../domain/palette.ts';
+export {
+  choiceKey,
+  eachOnce,
+  matchingChoices,
+  paletteChoices,
+  typedChoices,
+} from '../domain/palette.ts';
 export type { PaletteChoice } from '../domain/palette.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, worstByPart } from '../domain/availability.ts';

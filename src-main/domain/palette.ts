@@ -116,23 +116,26 @@ export function matchingChoices(
     .map(({ choice }) => choice);
 }
 
-/** The choices, each once: the first of those that copy the same request, or that read the same. */
+/** The choices, each once: the first of those that have the same key. */
 export function eachOnce(choices: readonly PaletteChoice[]): PaletteChoice[] {
   const once = new Map<string, PaletteChoice>();
   for (const choice of choices) {
-    const key = sameKey(choice);
+    const key = choiceKey(choice);
     if (!once.has(key)) once.set(key, choice);
   }
   return [...once.values()];
 }
 
-function sameKey({ label, detail, act, favourite }: PaletteChoice): string {
+/** What a line is known by, whatever it says: the request that it copies or fills in, otherwise its text. */
+export function choiceKey({ label, detail, act, favourite }: PaletteChoice): string {
+  if (act.do === 'fill-in') return `fill in\n${act.profile}\n${requestText(act.request)}`;
   if (act.do !== 'copy' || !favourite) return `${label}\n${detail}`;
   const { what, profile, credential } = act.request;
-  const { method, path } = favourite.request;
   const whose = credential.kind === 'session' ? '' : credential.name;
-  return `${what}\n${profile}\n${credential.kind} ${whose}\n${method} ${path}`;
+  return [what, profile, credential.kind, whose, requestText(favourite.request)].join('\n');
 }
+
+const requestText = ({ method, path }: SavedRequest): string => `${method} ${path}`;
 
 const whoseOf = (profile: ProfileState, credential: CredentialRef): string => {
   const whose = credential.kind === 'session' ? 'session' : `key “${shownName(credential.name)}”`;

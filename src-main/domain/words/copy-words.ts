@@ -66,6 +66,10 @@ export const badBodyWords = 'The body isn’t valid JSON. Check its quotes, comm
 export const unfilledWords = (label: string, parameter: string): string =>
   `“${label}” needs its ${parameter}. Choose it among the endpoints of this Hub, or type the whole path.`;
 
+/** Some of what was found is left out: "60 of 214: keep typing to narrow it down." */
+export const leftOutWords = (shown: number, found: number): string =>
+  `${shown} of ${found}: keep typing to narrow it down.`;
+
 /** A sign-in or refresh in a form that can't ask. */
 export const askingOnlyWords =
   'This request needs what you type when it runs. Copy it as curl or as a helper command.';
