@@ -8,6 +8,8 @@ export { isUnsettled } from '../domain/app-state.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/caller-facts.ts';
 export { filledPath, missingParameter } from '../domain/catalogue.ts';
+export { filledEntry } from '../domain/matching-entry.ts';
+export { methodFor, splitTyped } from '../domain/typed-request.ts';
 export { searchCatalogue } from '../domain/search-catalogue.ts';
 export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';

@@ -3,6 +3,7 @@ import type { ProfileId } from './ids.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
 import type { CredentialRef } from './credential.ts';
 import type { LockedProblem } from './lock.ts';
+import type { SavedRequest } from './saved-request.ts';
 import type { Session } from './session.ts';
 import type { ShellId } from './settings.ts';
 
@@ -80,9 +81,15 @@ export type CopyProblem =
   /** The clipboard refused the text, or returned a different one. */
   | { kind: 'clipboard' };
 
+/** The same for a person's copy. */
+export type PersonCopyProblem =
+  | CopyProblem
+  /** The body or query of the remembered request is forgotten; the Copy screen asks for it. */
+  | { kind: 'unfilled'; request: SavedRequest };
+
 /** Why a copy failed after its caller had already been answered. */
 export type LateCopyProblem =
-  | CopyProblem
+  | PersonCopyProblem
   /** The copy was still waiting for the person when Hubkey locked. */
   | { kind: 'dropped-by-lock'; what: CopyKind }
   /** The Hub rejects the client key. */

@@ -4,7 +4,11 @@ import { filledEntry, isUnfilled, proposedMethod } from './matching-entry.ts';
 import { withGuide } from './with-guide.ts';
 
 const required = { required: true, about: '', values: [], example: '' };
-const entry = (method: string, path: string, more: Partial<CatalogueEntry> = {}): CatalogueEntry => ({
+const entry = (
+  method: string,
+  path: string,
+  more: Partial<CatalogueEntry> = {},
+): CatalogueEntry => ({
   method,
   path,
   summary: '',

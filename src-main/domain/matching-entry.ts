@@ -6,7 +6,8 @@ import type { SavedRequest } from './saved-request.ts';
 export function proposedMethod(path: string, entries: readonly CatalogueEntry[]): string {
   const [beforeQuery = ''] = path.split('?');
   const exact = entries.filter((entry) => entry.path === beforeQuery);
-  const known = exact.length > 0 ? exact : entries.filter((entry) => matchesTemplate(entry.path, path));
+  const known =
+    exact.length > 0 ? exact : entries.filter((entry) => matchesTemplate(entry.path, path));
   const methods = known.map(({ method }) => method);
   return methods.includes('GET') ? 'GET' : (methods[0] ?? 'GET');
 }

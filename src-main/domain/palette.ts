@@ -2,12 +2,7 @@ import type { AppState, ProfileState } from './app-state.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import type { CopyRequest } from './copy-request.ts';
 import { askingEndpoint, menuEndpoints, type EndpointChoice } from './endpoint.ts';
-import {
-  credentialsOf,
-  defaultCredential,
-  sessionRef,
-  type CredentialRef,
-} from './credential.ts';
+import { credentialsOf, defaultCredential, sessionRef, type CredentialRef } from './credential.ts';
 import type { ProfileId } from './ids.ts';
 import { hasParameter } from './path-template.ts';
 import { typedRequest } from './typed-request.ts';
@@ -252,7 +247,10 @@ function entryLines(profile: ProfileState, entry: CatalogueEntry, shell: ShellId
 }
 
 /** Lower is closer; null: a word isn't found at all. */
-function rankOf({ label, detail, repeats }: PaletteChoice, words: readonly string[]): number | null {
+function rankOf(
+  { label, detail, repeats }: PaletteChoice,
+  words: readonly string[],
+): number | null {
   const gap = gapOf(`${label} ${detail}`, words);
   if (gap === null) return null;
   return gap * 8 + (repeats ? 4 : 0) + distanceOf(label.toLowerCase(), words);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { CopyProblem, CopyReceipt } from '../../domain/copy-request.ts';
+import type { CopyReceipt, PersonCopyProblem } from '../../domain/copy-request.ts';
 import type { EndpointChoice } from '../../domain/endpoint.ts';
 import type { Result } from '../../domain/result.ts';
 import type { SavedRequest } from '../../domain/saved-request.ts';
@@ -9,9 +9,9 @@ import { copyRequest, endpoint, nothing, profile, text } from '../inputs.ts';
 
 /** Copies, and the list of endpoints. */
 export const copyCalls = {
-  copy: call(copyRequest).returns<Result<CopyReceipt, CopyProblem>>(),
+  copy: call(copyRequest).returns<Result<CopyReceipt, PersonCopyProblem>>(),
   /** A copy from the quick palette, which closes once the copy is made. */
-  copyQuick: call(copyRequest).returns<Result<CopyReceipt, CopyProblem>>(),
+  copyQuick: call(copyRequest).returns<Result<CopyReceipt, PersonCopyProblem>>(),
   closePalette: call(nothing).returns<null>(),
   /** The text of a copy, with dots instead of the credential. */
   preview: call(copyRequest).returns<string>(),

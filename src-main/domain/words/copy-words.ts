@@ -1,4 +1,4 @@
-import type { CopyCheck, CopyKind, CopyProblem, LateCopyProblem } from '../copy-request.ts';
+import type { CopyCheck, CopyKind, LateCopyProblem, PersonCopyProblem } from '../copy-request.ts';
 import type { CredentialKind } from '../credential.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { exhaustive } from '../exhaustive.ts';
@@ -95,7 +95,7 @@ export const passwordPrompt = (label: string, user: string | null, host: string)
     : `${label} for ${shortName(user)} on ${shownName(host)}`;
 
 /** Why a copy failed, and what to do. */
-export function copyProblemWords(problem: CopyProblem): string {
+export function copyProblemWords(problem: PersonCopyProblem): string {
   switch (problem.kind) {
     case 'locked':
       return lockedWords(problem);
@@ -115,6 +115,8 @@ export function copyProblemWords(problem: CopyProblem): string {
       return copyPendingWords('keychain');
     case 'bad-path':
       return problem.why;
+    case 'unfilled':
+      return 'This request has to be filled in again, as Hubkey doesn’t save what may hold a secret.';
     case 'no-helper':
       return 'The helper isn’t listening, so nothing can go through it. Try again in a minute, or copy the curl command.';
     case 'clipboard':

@@ -50,7 +50,7 @@ export class RequestMemory implements Disposable {
     if (typeof endpoint === 'string' || endpoint.body !== undefined) return copy;
     const request = requestOfChoice(endpoint);
     const body = request && this.#bodies.get(nameOf(profile, request));
-    return body ? { ...copy, endpoint: { ...endpoint, body } } : copy;
+    return typeof body !== 'string' ? copy : { ...copy, endpoint: { ...endpoint, body } };
   }
 
   /** Puts the request of a copy in front of the recent ones. A text without a request changes nothing. */
@@ -148,8 +148,8 @@ export class RequestMemory implements Disposable {
     if (askingEndpoint(request.method, request.path)) return;
     const name = nameOf(profile, request);
     this.#bodies.delete(name);
-    if (endpoint.body.trim() === '') return;
-    this.#bodies.set(name, endpoint.body);
+    // Also an empty one, as it was meant.
+    this.#bodies.set(name, endpoint.body.trim());
     const [oldest] = this.#bodies.keys();
     if (this.#bodies.size > maxBodies && oldest !== undefined) this.#bodies.delete(oldest);
   }
@@ -167,7 +167,7 @@ export class RequestMemory implements Disposable {
 }
 
 /** The copies that contain a request. */
-const withRequest = new Set<CopyRequest['what']>([
+export const withRequest: ReadonlySet<CopyRequest['what']> = new Set([
   'curl',
   'helper command',
   'httpie',

@@ -4,7 +4,7 @@ import {
   sameRequest,
   shortName,
   type CopyKind,
-  type CopyProblem,
+  type PersonCopyProblem,
   type CopyRequest,
   type EndpointChoice,
   type EndpointId,
@@ -32,7 +32,7 @@ export class CopyChoice {
   jq = $state(false);
   variable = $state(false);
   picked = $state.raw<RequestChoice | null>(null);
-  problem = $state.raw<CopyProblem | null>(null);
+  problem = $state.raw<PersonCopyProblem | null>(null);
   preview = $state('');
   readonly pending = new PendingCopy();
   #restored: ProfileId | null = null;
@@ -122,8 +122,9 @@ export class CopyChoice {
     if (this.custom) this.#remember(profile);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
-    // The Sign in screen opens by itself and says which copy waits for it.
-    const needsNoMessage = answer.ok || answer.problem.kind === 'sign-in-needed';
+    // The Sign in screen opens by itself and says which copy waits for it; so does what is to be filled in.
+    const needsNoMessage =
+      answer.ok || answer.problem.kind === 'sign-in-needed' || answer.problem.kind === 'unfilled';
     this.problem = needsNoMessage ? null : answer.problem;
   }
 
