@@ -99,12 +99,13 @@ function forPosix(input: AskingInput): string {
       : String.raw`"$(printf '%s' "$${variableOf(piece)}" | sed 's/[\\"]/\\&/g')"`,
   );
   return [
-    `${input.variable}=$(`,
+    // The variable is only set once there is a token.
+    'hub_token=$(',
     ...asking.map((line) => `  ${line}`),
     `  printf '%s' ${body.join(' ')} |`,
     `    ${curlWords(input, 'curl', word)} |`,
     String.raw`    sed -n 's/.*"access" *: *"\([^"]*\)".*/\1/p' | grep .`,
-    `) && export ${input.variable}`,
+    `) && ${input.variable}=$hub_token && export ${input.variable} && unset hub_token`,
   ].join('\n');
 }
 
@@ -129,10 +130,10 @@ function forFish(input: AskingInput): string {
   return [
     'begin',
     ...asking,
-    `  printf '%s' ${body.join(' ')} |`,
+    `  set --local hub_token (printf '%s' ${body.join(' ')} |`,
     `    ${curlWords(input, 'curl', word)} |`,
-    `    string replace -rf '.*"access" *: *"([^"]*)".*' '$1' |`,
-    `    read --global --export ${input.variable}`,
+    `    string replace -rf '.*"access" *: *"([^"]*)".*' '$1')`,
+    `  test -n "$hub_token"; and set --global --export ${input.variable} $hub_token`,
     'end',
   ].join('\n');
 }
