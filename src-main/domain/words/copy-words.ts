@@ -88,6 +88,18 @@ export function requestNote(
     : 'The Hub documents this request for a session only. It may reject a client key.';
 }
 
+/** The Hub's certificate is trusted in Hubkey alone. */
+export const onlyHereTrustedWords =
+  'This Hub’s certificate is trusted only in Hubkey, so curl rejects it. Copy the helper command instead.';
+
+/** A variable is to be written instead of the credential. */
+export const exportNeedsCredentialWords =
+  '“Copy export” still contains the credential, as it sets the variable.';
+
+/** A typed request that usually has a body. */
+export const noBodyWords =
+  'The Hub documents a body for this request. To write it, choose the request in “More endpoints of this Hub…”.';
+
 /** What a copied command asks for: "Password for ana on hub.example". */
 export const passwordPrompt = (label: string, user: string | null, host: string): string =>
   user === null

@@ -1,8 +1,12 @@
 import {
   hasRequest,
+  methodFor,
   requestOfChoice,
   sameRequest,
   shortName,
+  splitTyped,
+  typedRequest,
+  type CatalogueEntry,
   type CopyKind,
   type PersonCopyProblem,
   type CopyRequest,
@@ -28,6 +32,8 @@ export class CopyChoice {
   credential = $state('');
   endpoint = $state<string>(first);
   path = $state('/api/jobs/?page=2');
+  /** What the Hub takes, for the method that a typed path proposes. */
+  catalogue = $state.raw<readonly CatalogueEntry[]>([]);
   shell = $state<ShellId>('posix');
   jq = $state(false);
   variable = $state(false);
@@ -35,6 +41,8 @@ export class CopyChoice {
   problem = $state.raw<PersonCopyProblem | null>(null);
   preview = $state('');
   readonly pending = new PendingCopy();
+  /** The chosen method of the typed path; null: the proposed one. */
+  #method = $state<string | null>(null);
   #restored: ProfileId | null = null;
 
   constructor(shell: ShellId) {
@@ -50,6 +58,35 @@ export class CopyChoice {
     return this.endpoint === custom;
   }
 
+  /** The method of the typed path: the one typed before it, the chosen or the proposed one. */
+  get method(): string {
+    const { method, path } = splitTyped(this.path);
+    return method ?? this.#method ?? methodFor(path, this.catalogue);
+  }
+
+  chooseMethod(profile: ProfileState, method: string): void {
+    this.#method = method;
+    this.path = splitTyped(this.path).path;
+    this.#remember(profile);
+  }
+
+  typePath(profile: ProfileState, path: string): void {
+    this.path = path;
+    this.#remember(profile);
+  }
+
+  /** What is wrong with the typed path; null: nothing, or none is typed. */
+  get pathProblem(): string | null {
+    if (!this.custom) return null;
+    const request = typedRequest(`${this.method} ${splitTyped(this.path).path}`, this.catalogue);
+    return request.ok ? null : request.problem;
+  }
+
+  async loadCatalogue(profile: ProfileId): Promise<void> {
+    const { entries } = await call('catalogue', { profile, again: false });
+    if (this.#restored === profile) this.catalogue = entries;
+  }
+
   /** Chooses a request from the Hub's own list, or a saved one. Main remembers it, and alone has its body. */
   pick({ id }: ProfileState, request: RequestChoice): void {
     const { body: _body, ...rest } = request;
@@ -63,6 +100,7 @@ export class CopyChoice {
     const saved = savedRequests(profile).find((request) => savedValue(request) === value);
     if (saved) return this.pick(profile, { ...saved, exact: true });
     this.endpoint = value;
+    this.#method = null;
     this.#remember(profile);
   }
 
@@ -80,13 +118,13 @@ export class CopyChoice {
   }
 
   /** The favourites and recent requests of a profile, as options. */
-  saved(profile: ProfileState): { value: string; label: string }[] {
+  saved(profile: ProfileState): { value: string; label: string; group: string }[] {
     return savedRequests(profile)
       .filter((request) => !(this.picked && sameChoice(this.picked, request)))
       .map((request) => {
-        const star = hasRequest(profile.favouriteRequests, request) ? '★ ' : '';
-        const label = `${star}${request.method} ${shortName(request.path)}`;
-        return { value: savedValue(request), label };
+        const starred = hasRequest(profile.favouriteRequests, request);
+        const label = `${starred ? '★ ' : ''}${request.method} ${shortName(request.path)}`;
+        return { value: savedValue(request), label, group: starred ? 'Favourites' : 'Recent' };
       });
   }
 
@@ -119,13 +157,12 @@ export class CopyChoice {
 
   async copy(profile: ProfileState, what: CopyKind): Promise<void> {
     const request = this.request(profile, what);
-    if (this.custom) this.#remember(profile);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
-    // The Sign in screen opens by itself and says which copy waits for it; so does what is to be filled in.
-    const needsNoMessage =
-      answer.ok || answer.problem.kind === 'sign-in-needed' || answer.problem.kind === 'unfilled';
-    this.problem = needsNoMessage ? null : answer.problem;
+    // The Sign in screen opens by itself and says which copy waits for it; so does what is to be
+    // filled in, and the field for a path says what is wrong with it.
+    const elsewhere = ['sign-in-needed', 'unfilled', ...(this.custom ? ['bad-path'] : [])];
+    this.problem = answer.ok || elsewhere.includes(answer.problem.kind) ? null : answer.problem;
   }
 
   /** Opens the Hub's API docs with the chosen credential. */
@@ -139,10 +176,13 @@ export class CopyChoice {
   }
 
   #show(shown: EndpointChoice | null): void {
+    this.#method = null;
     if (typeof shown === 'string') this.endpoint = shown;
     else if (shown?.exact) [this.picked, this.endpoint] = [shown, picked];
-    else if (shown) [this.path, this.endpoint] = [shown.path, custom];
-    else [this.picked, this.endpoint] = [null, first];
+    else if (shown) {
+      [this.path, this.endpoint] = [shown.path, custom];
+      this.#method = shown.method ?? null;
+    } else [this.picked, this.endpoint] = [null, first];
   }
 
   #remember({ id }: ProfileState): void {
@@ -151,7 +191,8 @@ export class CopyChoice {
 
   #endpoint(): EndpointChoice {
     if (this.endpoint === picked && this.picked) return this.picked;
-    return this.custom ? { path: this.path } : (this.endpoint as EndpointId);
+    if (!this.custom) return this.endpoint as EndpointId;
+    return { method: this.method, path: splitTyped(this.path).path };
   }
 }
 
