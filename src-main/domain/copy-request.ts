@@ -41,6 +41,11 @@ export interface CopyRequest {
   variable?: boolean | undefined;
 }
 
+/** How the texts of a copy are written. */
+export interface CopyOptions extends Pick<CopyRequest, 'shell' | 'jq'> {
+  variable: boolean;
+}
+
 /**
  * What is known about the credential in a copy.
  * none: it holds no credential · checking: the Hub is being asked · checked: the Hub accepts it ·

@@ -54,6 +54,8 @@ export const copyHandlers = (
     pickRequest: ({ profile, endpoint }) => withoutAnswer(() => requests.pick(profile, endpoint)),
     pickedRequest: (profile) => Promise.resolve(requests.picked(profile)),
     takeFillIn: (profile) => Promise.resolve(requests.takeFillIn(profile)),
+    copyOptions: () => Promise.resolve(requests.options),
+    chooseCopyOptions: (options) => withoutAnswer(() => (requests.options = options)),
     toggleFavourite: ({ profile, endpoint }) =>
       withoutAnswer(() => requests.toggleFavourite(profile, endpoint)),
     fillInRequest: ({ profile, ...request }) => withoutAnswer(() => openFillIn(profile, request)),

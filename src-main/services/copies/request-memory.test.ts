@@ -151,7 +151,10 @@ it('copies no remembered request without its forgotten body or query, and has it
   const before = rig.clipboard.text;
   for (const [endpoint, request] of [
     [post, { method: 'POST', path: '/api/workflows/' }],
-    [{ path: '/api/file/', exact: true }, { method: 'GET', path: '/api/file/' }],
+    [
+      { path: '/api/file/', exact: true },
+      { method: 'GET', path: '/api/file/' },
+    ],
   ] as const) {
     const answer = await rig.core.handle.copy(rig.request({ what: 'curl', endpoint }));
     expect(answer).toEqual({ ok: false, problem: { kind: 'unfilled', request } });

@@ -1,5 +1,5 @@
 import { profileOf, savedProfile, type AppState } from '../../domain/app-state.ts';
-import type { CopyRequest } from '../../domain/copy-request.ts';
+import type { CopyOptions, CopyRequest } from '../../domain/copy-request.ts';
 import { askingEndpoint, type EndpointChoice } from '../../domain/endpoint.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { Profile } from '../../domain/profile.ts';
@@ -22,6 +22,8 @@ const maxBodies = 100;
  * may contain a secret, so neither is saved, and a lock or sign-out forgets both.
  */
 export class RequestMemory implements Disposable {
+  /** How the Copy screen writes them; null: nothing was chosen in this run. */
+  options: CopyOptions | null = null;
   readonly #store: Store;
   #listening: Disposable | null = null;
   /** The state that was followed last. */

@@ -8,6 +8,7 @@ import {
   typedRequest,
   type CatalogueEntry,
   type CopyKind,
+  type CopyOptions,
   type PersonCopyProblem,
   type CopyRequest,
   type EndpointChoice,
@@ -45,8 +46,25 @@ export class CopyChoice {
   #method = $state<string | null>(null);
   #restored: ProfileId | null = null;
 
+  #optionsChosen = false;
+
   constructor(shell: ShellId) {
     this.shell = shell;
+  }
+
+  /** Main remembers it while the window is closed. */
+  chooseOptions(change: Partial<CopyOptions>): void {
+    this.#optionsChosen = true;
+    const { shell, jq, variable } = this;
+    const options = { shell, jq, variable, ...change };
+    this.#showOptions(options);
+    void call('chooseCopyOptions', options);
+  }
+
+  async restoreOptions(): Promise<void> {
+    const options = await call('copyOptions', null);
+    // What a person has chosen since then stays.
+    if (options && !this.#optionsChosen) this.#showOptions(options);
   }
 
   /** The credentials of a profile, the default one first. */
@@ -173,6 +191,10 @@ export class CopyChoice {
 
   async show(request: CopyRequest): Promise<void> {
     this.preview = await call('preview', request);
+  }
+
+  #showOptions({ shell, jq, variable }: CopyOptions): void {
+    [this.shell, this.jq, this.variable] = [shell, jq, variable];
   }
 
   #show(shown: EndpointChoice | null): void {
