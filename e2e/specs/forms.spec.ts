@@ -110,6 +110,8 @@ test('every other form gets the Hub’s answer, with the credential and with its
   if (forms.length < 2) console.log('HTTPie or Python’s requests isn’t installed: not run here.');
   for (const variable of [false, true]) {
     await copy.variable.setChecked(variable);
+    const note = copy.main.getByRole('note').filter({ hasText: '“Copy export” still contains' });
+    await expect(note).toHaveCount(variable ? 1 : 0);
     for (const [form, program] of forms) {
       const text = await copied(desktop, () => copy.more(form));
       expect(text.includes(env.JWT_TOKEN)).toBe(!variable);

@@ -59,6 +59,11 @@ it.each([
     path: '/api/files/',
     exact: true,
   });
+  await rig.signIn();
+  await handle.pickRequest({ profile: rig.id, endpoint: { path: '/api/../?token=hunter4' } });
+  await end();
+  await handle.unlock(null);
+  expect(await handle.pickedRequest(rig.id)).toBeNull();
   const preview = await handle.preview(rig.request({ what: 'curl', endpoint: post }));
   expect(preview).toContain('-X POST');
   expect(preview).not.toContain('hunter3');

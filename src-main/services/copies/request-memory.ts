@@ -128,7 +128,9 @@ export class RequestMemory implements Disposable {
     this.#forgetBodies(profile);
     const picked = this.#picked.get(profile);
     const request = picked === undefined ? null : requestOfChoice(picked);
-    if (request?.path.includes('?')) {
+    // A path that isn't valid may have anything in it.
+    if (!request) this.#picked.delete(profile);
+    else if (request.path.includes('?')) {
       this.#picked.set(profile, { ...withoutQuery(request), exact: true });
     }
     this.#change(profile, (saved) => ({
