@@ -23,10 +23,12 @@ export type {
   ConsentGrant,
   ConsentPolicy,
 } from '../domain/consent.ts';
+export type { ApiDocsNotice } from '../domain/api-docs-notice.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';
 export type * from '../domain/hub-problem.ts';
+export { readProfileId } from '../domain/ids.ts';
 export type * from '../domain/ids.ts';
 export type * from '../domain/keychain-problem.ts';
 export type * from '../domain/key-act.ts';
@@ -42,7 +44,7 @@ export type * from '../domain/terminal-command.ts';
 export type { UnclaimedItems, UnclaimedKey } from '../domain/unclaimed-items.ts';
 export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
 export type { CredentialRef } from '../domain/credential.ts';
-export { copyWaitsFor } from '../domain/copy-request.ts';
+export { copyKinds, copyWaitsFor } from '../domain/copy-request.ts';
 export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
 export type { Lock, UnlockProblem } from '../domain/lock.ts';
 export { knownEndpoint, menuEndpoints } from '../domain/endpoint.ts';

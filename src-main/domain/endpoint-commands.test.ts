@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { commandTextOf, profileOf } from '../testing/copy-text-of.ts';
 import { readCmdLine } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
@@ -81,15 +82,9 @@ describe('in real shells, every call of the guide', () => {
       headerFile: '/x',
     });
 
-  it.each([
-    ['bash', ['--norc'], 'posix'],
-    ['dash', [], 'posix'],
-    ['zsh', ['-f'], 'posix'],
-    ['busybox', ['sh'], 'posix'],
-    ['fish', ['--no-config'], 'fish'],
-  ] as const)(
+  it.each(pasteShells)(
     'asks what was meant in %s, by curl, with a variable and through the helper',
-    async (program, args, shell) => {
+    async ([program, ...args], shell) => {
       for (const change of [
         { what: 'curl' },
         { what: 'curl', variable: true },

@@ -57,10 +57,12 @@ export class ApiDocsService {
       const route = pageRoute(pageBase(profile.hub), asked.method, url);
       const answer = await this.#send(profile, choice, route, asked);
       if (!answer.ok || !isRedirect(answer.value)) return answer;
-      const location = headerOf(answer.value.headers, 'location') ?? '';
+      const location = headerOf(answer.value.headers, 'location');
       await this.#deps.answers.discard(answer.value);
       // A followed redirect would turn a POST into a GET without its body.
-      if (!/^(GET|HEAD)$/.test(asked.method) || !URL.canParse(location, url)) break;
+      if (!/^(GET|HEAD)$/.test(asked.method)) break;
+      // An empty address would be this one again.
+      if (!location || !URL.canParse(location, url)) break;
       url = new URL(location, url).href;
     }
     return fail({ kind: 'refused', why: 'redirect' });

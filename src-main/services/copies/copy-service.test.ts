@@ -88,7 +88,7 @@ describe('what was copied', () => {
       { what: 'curl', credential: 'nightly', variable: true },
     ]);
     await rig.clock.advance(60_000);
-    expect(rig.clipboard.text).toContain('JWT_TOKEN=$(');
+    expect(rig.clipboard.text).toContain('export JWT_TOKEN');
   });
 
   it('holds the credential again where an export sets the variable', async () => {
