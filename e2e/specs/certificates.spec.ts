@@ -71,7 +71,7 @@ test.describe('a certificate of an authority in NODE_EXTRA_CA_CERTS', () => {
     await hub.useCertificate('wrong-host');
     await signIn.fill(hub.url, hub.user, hub.password);
     await signIn.submit.click();
-    await expect(signIn.certificate).toContainText('made for another name');
+    await expect(signIn.certificate).toContainText('issued for a different name');
     await signIn.certificate.getByRole('button', { name: 'Cancel' }).click();
     await hub.useCertificate('good');
     await signIn.submit.click();
