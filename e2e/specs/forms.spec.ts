@@ -103,6 +103,8 @@ test('every other form gets the Hub’s answer, with the credential and with its
   if (forms.length < 2) console.log('HTTPie or Python’s requests isn’t installed: not run here.');
   for (const variable of [false, true]) {
     await copy.variable.setChecked(variable);
+    const note = copy.main.getByRole('note').filter({ hasText: '“Copy export” still contains' });
+    await expect(note).toHaveCount(variable ? 1 : 0);
     for (const [form, program] of forms) {
       const text = await copied(desktop, () => copy.more(form));
       expect(text.includes(env.JWT_TOKEN)).toBe(!variable);
@@ -191,7 +193,10 @@ test('the palette offers a typed path, what was used last, favourites and the Hu
   await expect.poll(() => desktop.clipboard.read()).toContain('/api/jobs/?page=2');
 
   const again = await openPalette(hubkey, desktop);
-  const first = again.getByRole('option').first();
+  await expect(again.getByRole('option').first()).toHaveText(/Copy header/);
+  // After the three texts that need no request.
+  const first = again.getByRole('option').nth(3);
+  for (let row = 0; row < 3; row += 1) await again.keyboard.press('ArrowDown');
   await expect(first).toHaveText(/★\s*Copy helper command: GET \/api\/jobs\/\?page=2/);
   await again.getByRole('button', { name: 'Favourite' }).click();
   await expect(first).toHaveText(/^\s*Copy helper command: GET \/api\/jobs\/\?page=2/);
@@ -205,4 +210,121 @@ test('the palette offers a typed path, what was used last, favourites and the Hu
   await expect(page.getByRole('region', { name: 'Preview' })).toContainText(
     '/api/file/?path=%2Fmnt%2Fx',
   );
+});
+
+test('a typed path has the method that the Hub takes there, a typed or a chosen one', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const copy = new CopyPage(page);
+  await copy.endpoint.selectOption('Custom…');
+  const method = page.getByRole('combobox', { name: 'Method', exact: true });
+  await expect(method).toHaveValue('GET');
+  await copy.path.fill('/api/auth/token/refresh/');
+  await expect(method).toHaveValue('POST');
+  await copy.path.fill('DELETE /api/jobs/1/');
+  await expect(method).toHaveValue('DELETE');
+  expect(await copied(desktop, () => copy.copy('Copy curl'))).toContain(
+    `-X DELETE '${hub.url}/api/jobs/1/'`,
+  );
+  await method.selectOption('PATCH');
+  await expect(copy.path).toHaveValue('/api/jobs/1/');
+  expect(await copied(desktop, () => copy.copy('Copy curl'))).toContain('-X PATCH');
+  await copy.path.fill('/api/../x');
+  await expect(page.getByRole('alert')).toHaveText('The path may not go up with “..”.');
+  await expect(copy.path).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('region', { name: 'Preview' })).toHaveText('');
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a typed path is there again after another screen, and after the window was closed', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const copy = new CopyPage(page);
+  await copy.endpoint.selectOption('Custom…');
+  await copy.path.fill('POST /api/typed/only/?x=1');
+  await page.getByRole('link', { name: 'Health' }).click();
+  await page.getByRole('link', { name: 'Copy' }).click();
+  await expect(copy.path).toHaveValue('/api/typed/only/?x=1');
+  await copy.variable.check();
+  await copy.shell.selectOption('fish');
+  await page.close();
+  await expect.poll(() => hubkey.rendererCount()).toBe(0);
+  const opened = hubkey.electron.waitForEvent('window');
+  startAgain(desktop, hubkey.userDataDir);
+  const again = await opened;
+  const later = new CopyPage(again);
+  await expect(later.path).toHaveValue('/api/typed/only/?x=1');
+  await expect(again.getByRole('combobox', { name: 'Method' })).toHaveValue('POST');
+  await expect(later.variable).toBeChecked();
+  await expect(later.shell.locator('option:checked')).toHaveText('fish');
+});
+
+test('a favourite with a body is filled in again after a restart, wherever it is copied', async ({
+  launch,
+  hub,
+  desktop,
+}) => {
+  const first = await launch();
+  const page = await first.window();
+  await new SignInPage(page).signIn(hub, { keep: true });
+  const copy = new CopyPage(page);
+  await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
+  await dialog.getByRole('textbox', { name: 'Search endpoints' }).fill('create a workflow');
+  await dialog.getByRole('option', { name: /workflows/ }).click();
+  await dialog.getByRole('button', { name: 'Use this request' }).click();
+  await copy.favourite.click();
+  await expect(copy.favourite).toHaveAttribute('aria-pressed', 'true');
+  await first.quit();
+
+  const second = await launch();
+  const again = await second.window();
+  const later = new CopyPage(again);
+  await later.endpoint.selectOption('★ POST /api/workflows/');
+  await desktop.clipboard.write('before');
+  await later.copy('Copy curl');
+  const asking = again.getByRole('dialog', { name: 'Endpoints of this Hub' });
+  await expect(asking.getByRole('textbox', { name: 'Body' })).toHaveValue(/my_workflow/);
+  await again.keyboard.press('Escape');
+  const palette = await openPalette(second, desktop);
+  await palette.getByRole('textbox', { name: 'Quick copy' }).fill('curl post workflows');
+  await closePaletteBy(palette, 'Enter');
+  await asking.getByRole('textbox', { name: 'Body' }).fill('{"name":"once more"}');
+  expect(await desktop.clipboard.read()).toBe('before');
+  await asking.getByRole('button', { name: 'Use this request' }).click();
+  expect(await copied(desktop, () => later.copy('Copy curl'))).toContain('once more');
+});
+
+test('the receipt covers no control, however small the window is', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const copy = new CopyPage(page);
+  await copy.endpoint.selectOption('Custom…');
+  await copy.copy('Copy header');
+  await expect(copy.receipt).toBeVisible();
+  for (const [width, height] of [
+    [980, 660],
+    [720, 560],
+  ] as const) {
+    await hubkey.electron.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+      [width, height] as [number, number],
+    );
+    await expect.poll(() => page.evaluate(() => innerHeight)).toBe(height);
+    const area = await copy.main.boundingBox();
+    const receipt = await copy.receipt.boundingBox();
+    if (!area || !receipt) throw new Error('Both are shown.');
+    expect(area.y + area.height).toBeLessThanOrEqual(receipt.y);
+    expect(receipt.y + receipt.height).toBeLessThanOrEqual(height);
+  }
 });

@@ -20,6 +20,8 @@ const rightInputs = {
   pickRequest: { profile: unknownId, endpoint: 'health' },
   pickedRequest: unknownId,
   takeFillIn: unknownId,
+  copyOptions: null,
+  chooseCopyOptions: { shell: 'posix', jq: false, variable: false },
   toggleFavourite: { profile: unknownId, endpoint: 'health' },
   fillInRequest: { profile: unknownId, method: freeText, path: freeText },
   refresh: unknownId,

@@ -7,7 +7,11 @@ export type * from '../domain/adopt-key.ts';
 export { isUnsettled } from '../domain/app-state.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/caller-facts.ts';
-export { filledPath, missingParameter, searchCatalogue } from '../domain/catalogue.ts';
+export { filledPath, missingParameter } from '../domain/catalogue.ts';
+export { filledEntry, isUnfilled } from '../domain/matching-entry.ts';
+export { methods } from '../domain/request-body.ts';
+export { methodFor, splitTyped, typedRequest } from '../domain/typed-request.ts';
+export { searchCatalogue } from '../domain/search-catalogue.ts';
 export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';
 export { allowingChoices, changePolicies } from '../domain/consent.ts';
@@ -50,7 +54,7 @@ export { hasRequest, sameRequest } from '../domain/saved-request.ts';
 export type { SavedRequest } from '../domain/saved-request.ts';
 export type { CheckRow } from '../domain/doctor.ts';
 export {
-  choiceText,
+  choiceKey,
   eachOnce,
   matchingChoices,
   paletteChoices,

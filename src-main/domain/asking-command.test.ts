@@ -122,6 +122,13 @@ describe('in real shells', () => {
       expect(err).toContain('401');
     });
 
+    it('leaves a variable as it was where the Hub says no', async () => {
+      status = 401;
+      const wrong = command({ shell: id, fields: signIn('ana') });
+      const { out } = await run(wrong, 'wrong\n', { JWT_TOKEN: 'be fore' });
+      expect(out).toBe('left:be fore\nbe fore\n');
+    });
+
     it('takes a refresh token from its variable, or asks', async () => {
       const fields = [typed('refresh', 'REFRESH_TOKEN')];
       await run(command({ shell: id, fields }), 'typed.one\n');

@@ -99,14 +99,15 @@ function forPosix(input: AskingInput): string {
       : String.raw`"$(printf '%s' "$${variableOf(piece)}" | sed 's/[\\"]/\\&/g')"`,
   );
   return [
-    `${input.variable}=$(`,
+    // The variable is only set once there is a token.
+    'hub_token=$(',
     // Ctrl+C at the password would otherwise leave a terminal that shows nothing typed in dash and busybox.
     `  trap 'stty echo 2>/dev/null; exit 130' INT`,
     ...asking.map((line) => `  ${line}`),
     `  printf '%s' ${body.join(' ')} |`,
     `    ${curlWords(input, 'curl', word)} |`,
     String.raw`    sed -n 's/.*"access" *: *"\([^"]*\)".*/\1/p' | grep .`,
-    `) && export ${input.variable}`,
+    `) && ${input.variable}=$hub_token && export ${input.variable} && unset hub_token`,
   ].join('\n');
 }
 
@@ -131,14 +132,15 @@ function forFish(input: AskingInput): string {
       : String.raw`(string replace -ra '["\\\\]' '\\\\$0' -- "$${variableOf(piece)}")`,
   );
   // After Ctrl+C at a question nothing may be sent.
-  const steps = [...asking, `printf '%s' ${body.join(' ')} |`];
+  const steps = [...asking, `set --local hub_token (printf '%s' ${body.join(' ')} |`];
   return [
     'begin',
     ...known,
     ...steps.map((step, at) => (at === 0 ? `  ${step}` : `  and ${step}`)),
     `    ${curlWords(input, 'curl', word)} |`,
-    `    string replace -rf '.*"access" *: *"([^"]*)".*' '$1' |`,
-    `    read --global --export ${input.variable}`,
+    `    string replace -rf '.*"access" *: *"([^"]*)".*' '$1')`,
+    `  and test -n "$hub_token"`,
+    `  and set --global --export ${input.variable} $hub_token`,
     'end',
   ].join('\n');
 }

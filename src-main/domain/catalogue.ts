@@ -35,22 +35,6 @@ export interface Catalogue {
   readAt: number;
 }
 
-/** The entries that contain every word, those with the words in their path first. */
-export function searchCatalogue(
-  entries: readonly CatalogueEntry[],
-  search: string,
-): readonly CatalogueEntry[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return entries;
-  const inPath = ({ method, path }: CatalogueEntry) =>
-    words.every((word) => `${method} ${path}`.toLowerCase().includes(word));
-  const found = entries.filter((entry) => {
-    const text = `${entry.method} ${entry.path} ${entry.summary} ${entry.tag}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  return [...found.filter(inPath), ...found.filter((entry) => !inPath(entry))];
-}
-
 /** The path with its parameters filled in, percent-encoded; an empty query is left out. */
 export function filledPath(
   { path, parameters }: Pick<CatalogueEntry, 'path' | 'parameters'>,

@@ -3,6 +3,7 @@ import type { ProfileId } from './ids.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
 import type { CredentialRef } from './credential.ts';
 import type { LockedProblem } from './lock.ts';
+import type { SavedRequest } from './saved-request.ts';
 import type { Session } from './session.ts';
 import type { ShellId } from './settings.ts';
 
@@ -37,6 +38,11 @@ export interface CopyRequest {
   /** Pipe the answer to jq; for commands of a shell. */
   jq: boolean;
   /** Write the credential's variable instead of the credential. An export ignores it, as it sets the variable. */
+  variable: boolean;
+}
+
+/** How the texts of a copy are written. */
+export interface CopyOptions extends Pick<CopyRequest, 'shell' | 'jq'> {
   variable: boolean;
 }
 
@@ -80,9 +86,15 @@ export type CopyProblem =
   /** The clipboard refused the text, or returned a different one. */
   | { kind: 'clipboard' };
 
+/** The same for a person's copy. */
+export type PersonCopyProblem =
+  | CopyProblem
+  /** The body or query of the remembered request is forgotten; the Copy screen asks for it. */
+  | { kind: 'unfilled'; request: SavedRequest };
+
 /** Why a copy failed after its caller had already been answered. */
 export type LateCopyProblem =
-  | CopyProblem
+  | PersonCopyProblem
   /** The copy was still waiting for the person when Hubkey locked. */
   | { kind: 'dropped-by-lock'; what: CopyKind }
   /** The Hub rejects the client key. */

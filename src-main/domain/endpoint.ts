@@ -1,6 +1,7 @@
 import { clientKeysPath } from './client-keys-path.ts';
 import type { CatalogueParameter } from './catalogue.ts';
 import type { CredentialKind } from './credential.ts';
+import { matchesTemplate } from './path-template.ts';
 
 /** A field of a request's body that the person types when the command runs, so that it is in no command. */
 interface AskedField {
@@ -228,16 +229,9 @@ export function askingEndpoint(method: string, path: string): Endpoint | null {
 
 /** The endpoint that a request asks, whatever its parameters are; null: the table has none. */
 export function knownEndpoint(method: string, path: string): Endpoint | null {
-  const [beforeQuery = ''] = path.split('?');
-  const parts = beforeQuery.split('/');
-  const found = endpoints.find((endpoint) => {
-    const template = endpoint.path.split('/');
-    return (
-      endpoint.method === method &&
-      template.length === parts.length &&
-      template.every((part, at) => part === parts[at] || (part === '{id}' && parts[at] !== ''))
-    );
-  });
+  const found = endpoints.find(
+    (endpoint) => endpoint.method === method && matchesTemplate(endpoint.path, path),
+  );
   return found ?? null;
 }
 

@@ -3,7 +3,7 @@ import type { ProfileState } from './app-state.ts';
 import { clientKeyId, profileId } from './ids.ts';
 import { newClientKey } from './profile.ts';
 import { profileOf } from '../testing/profile-of.ts';
-import { matchingChoices, paletteChoices, typedChoices } from './palette.ts';
+import { eachOnce, matchingChoices, paletteChoices, typedChoices } from './palette.ts';
 
 const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState =>
   profileOf({ id: profileId(name), name, hub: `https://${name}`, user: 'pixit', ...change });
@@ -39,7 +39,7 @@ it('offers everything, the current profile first and its session before its keys
     },
   });
   expect(matchingChoices(choices, 'lock')).toEqual([
-    { label: 'Lock now', detail: '', act: { do: 'lock' } },
+    { label: 'Lock now', detail: '', act: { do: 'lock' }, repeats: false },
   ]);
 });
 
@@ -56,6 +56,7 @@ it('finds by words in any order, and with letters between after those as they st
   expect(found('JOBS curl alpha')).toEqual(['Copy curl: Jobs (alpha, session)']);
   expect(found('hdr ngtly')).toEqual(['Copy header (beta, key “nightly”)']);
   expect(found('al curl')[0]).toBe('Copy curl: Health (beta, session)');
+  expect(found('curl jobs')[0]).toBe('Copy curl: Jobs (beta, session)');
   expect(found('alrts')).toHaveLength(2 * 3);
   expect(found('helper jobs alpha')).toEqual(['Copy helper command: Jobs (alpha, session)']);
   expect(found('nothing-like-it')).toEqual([]);
@@ -74,30 +75,56 @@ const entry = (method: string, path: string, more: object = {}) => ({
 const labels = (list: ReturnType<typeof paletteChoices>, count: number) =>
   list.slice(0, count).map(({ label, favourite }) => `${label}${favourite?.marked ? ' ★' : ''}`);
 
-it('offers the recent requests first, then the favourites, each once', () => {
+it('offers what needs no request first, then the latest five requests and the favourites, each once', () => {
   const page = { method: 'GET', path: '/api/jobs/?page=2' };
   const flow = { method: 'POST', path: '/api/workflows/' };
+  const older = [3, 4, 5, 6, 7].map((at) => ({ method: 'GET', path: `/api/jobs/?page=${at}` }));
   const used = profile('used', {
-    recentRequests: [page, { method: 'GET', path: '/api/alerts/' }],
+    recentRequests: [page, { method: 'GET', path: '/api/alerts/' }, ...older],
     favouriteRequests: [flow, page],
   });
   const all = paletteChoices({ profiles: [alpha, used], current: used.id }, 'posix');
   expect(labels(all, 7)).toEqual([
+    'Copy header',
+    'Copy value',
+    'Copy export',
     'Copy helper command: GET /api/jobs/?page=2 ★',
     'Copy curl: GET /api/jobs/?page=2 ★',
     'Copy helper command: Alerts',
     'Copy curl: Alerts',
-    'Copy helper command: POST /api/workflows/ ★',
-    'Copy curl: POST /api/workflows/ ★',
-    'Copy header',
   ]);
+  const at = (label: string) => all.findIndex((choice) => choice.label === label);
+  expect(at('Copy curl: GET /api/jobs/?page=5')).toBe(3 + 2 * 5 - 1);
+  expect(at('Copy helper command: POST /api/workflows/')).toBe(3 + 2 * 5);
+  expect(at('Copy curl: GET /api/jobs/?page=7')).toBe(all.length - 2);
   expect(all.filter(({ label }) => label === 'Copy curl: Alerts')).toHaveLength(2);
-  expect(all[1]?.act).toMatchObject({
+  expect(all[4]?.act).toMatchObject({
     do: 'copy',
     request: { what: 'curl', profile: used.id, endpoint: { ...page, exact: true } },
   });
-  const elsewhere = paletteChoices({ profiles: [alpha, used], current: alpha.id }, 'posix');
-  expect(labels(elsewhere, 1)).toEqual(['Copy header']);
+});
+
+it('finds what is exactly the path or name first, and other credentials after the Hub’s requests', () => {
+  const keys = Array.from({ length: 31 }, (_, at) => ({ ...key, name: `key-${at}` }));
+  const many = profile('many', { keys });
+  const others = Array.from({ length: 40 }, (_, at) => entry('GET', `/api/sites/a${at}/`));
+  const catalogue = [...others, entry('GET', '/api/sites/'), entry('GET', '/api/jobs/all/')];
+  const all = paletteChoices({ profiles: [many, alpha], current: many.id }, 'posix', catalogue);
+  const first = (search: string) => matchingChoices(all, search)[0]?.label;
+  expect(first('sites')).toBe('Copy helper command: GET /api/sites/');
+  expect(first('curl sites')).toBe('Copy curl: GET /api/sites/');
+  expect(first('/api/sites/')).toBe('Copy helper command: GET /api/sites/');
+  const jobs = labels(matchingChoices(all, 'jobs'), 4);
+  expect(jobs).toEqual([
+    'Copy helper command: Jobs',
+    'Copy curl: Jobs',
+    'Copy helper command: GET /api/jobs/all/',
+    'Copy curl: GET /api/jobs/all/',
+  ]);
+  expect(matchingChoices(all, 'jobs key-30').map(({ detail }) => detail)).toEqual([
+    'many, key “key-30”',
+    'many, key “key-30”',
+  ]);
 });
 
 it('finds the endpoints of the Hub’s document, and has those filled in that need it', () => {
@@ -121,19 +148,46 @@ it('finds the endpoints of the Hub’s document, and has those filled in that ne
     profile: alpha.id,
     request: { method: 'GET', path: '/api/spaces/{id}/' },
   });
+  // A template can’t be a favourite, and a request that only lacks its body can.
+  expect(spaces[2]?.favourite).toBeUndefined();
+  expect(spaces[3]?.favourite?.request).toEqual({ method: 'POST', path: '/api/spaces/' });
   expect(all).toHaveLength(13 + 4 + 1);
 });
 
 it('offers a typed path as a command', () => {
-  const typed = (search: string, by = alpha) =>
-    typedChoices({ profiles: [by], current: by.id }, 'posix', search).map(({ label }) => label);
-  expect(typed(' /jobs?page=2 ')).toEqual([
-    'Copy helper command: GET /api/jobs/?page=2',
-    'Copy curl: GET /api/jobs/?page=2',
-  ]);
+  const view = { profiles: [alpha], current: alpha.id };
+  const purge = [entry('DELETE', '/api/sites/purge/')];
+  const typed = (search: string, catalogue = purge) => {
+    const choices = typedChoices(view, 'posix', search, catalogue);
+    return choices.ok ? choices.value.map(({ label }) => label) : choices.problem;
+  };
+  const page2 = ['Copy helper command: GET /api/jobs/?page=2', 'Copy curl: GET /api/jobs/?page=2'];
+  for (const search of [' /jobs?page=2 ', 'jobs/?page=2', 'api/jobs/?page=2', 'get jobs/?page=2']) {
+    expect(typed(search)).toEqual(page2);
+  }
   expect(typed('delete api/jobs/7/')).toContain('Copy curl: DELETE /api/jobs/7/');
   expect(typed('/api/jobs/')).toContain('Copy curl: Jobs');
-  for (const none of ['jobs', '/', 'brew /api/x/', '/api/../x', 'curl jobs', '//x.example/']) {
+  expect(typed('curl /api/sites/purge/')).toEqual(['Copy curl: DELETE /api/sites/purge/']);
+  expect(typed('/api/auth/token/refresh/', [])).toContain(
+    'Copy curl: POST /api/auth/token/refresh/',
+  );
+  for (const none of ['jobs', '/', 'curl jobs', 'https://x.example/']) {
     expect(typed(none)).toEqual([]);
   }
+  expect(typed('/api/../x')).toBe('The path may not go up with “..”.');
+  expect(typed('brew /api/x/')).toBe('Hubkey writes no command for BREW.');
+  expect(typed('//x.example/')).toMatch(/without the Hub’s address/);
+});
+
+it('has a typed path and the document’s line for it once', () => {
+  const view = { profiles: [alpha], current: alpha.id };
+  const catalogue = [entry('GET', '/api/spaces/', { summary: 'All spaces' })];
+  const typed = typedChoices(view, 'posix', '/api/spaces/', catalogue);
+  if (!typed.ok) throw new Error(typed.problem);
+  const all = paletteChoices(view, 'posix', catalogue);
+  const found = eachOnce([...typed.value, ...matchingChoices(all, '/api/spaces/')]);
+  expect(labels(found, 9)).toEqual([
+    'Copy helper command: GET /api/spaces/',
+    'Copy curl: GET /api/spaces/',
+  ]);
 });

@@ -32,7 +32,8 @@ const inAscii = (text: string): string =>
 
 const blanks = (found: string): string => (/^ +$/.test(found) ? found : '');
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+/** The methods that a command may use. */
+export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
 /** Whether a method may be used in a command. */
 export const isMethod = (method: string): boolean =>

@@ -16,8 +16,11 @@ it('finds the document where the docs page says, keeps it a day, and over a rest
   expect(await of()).toMatchObject({
     source: 'hub',
     from: '/api/odd/schema/',
-    entries: [{ method: 'GET', path: '/api/things/' }],
   });
+  const first = await of();
+  expect(first.entries[0]).toMatchObject({ method: 'GET', path: '/api/things/' });
+  // A document may leave out what the Hub's guide has.
+  expect(first.entries.map(({ summary }) => summary)).toContain('Revoke a client key');
   const before = reads();
   await of();
   await rig.restart();

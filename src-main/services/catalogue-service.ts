@@ -1,10 +1,10 @@
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
-import type { Catalogue, CatalogueEntry } from '../domain/catalogue.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
 import { defaultCredential } from '../domain/credential.ts';
-import { askingEndpoint, endpoints } from '../domain/endpoint.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { fail, type Result } from '../domain/result.ts';
+import { withGuide } from '../domain/with-guide.ts';
 import { documentPaths } from '../domain/openapi/document-paths.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,7 +24,7 @@ export interface CatalogueDeps {
   files: CatalogueStore;
 }
 
-/** The requests that a Hub accepts: from its own API document if there is one, otherwise from the built-in table. */
+/** The requests that a Hub accepts: those of its guide, and those of its own API document if there is one. */
 export class CatalogueService {
   readonly #deps: CatalogueDeps;
   readonly #known = new Map<ProfileId, Catalogue>();
@@ -36,6 +36,12 @@ export class CatalogueService {
 
   /** From memory or the file if that is recent; `again` always loads it from the Hub. */
   async of(id: ProfileId, again: boolean): Promise<Catalogue> {
+    const document = await this.#document(id, again);
+    return { ...document, entries: withGuide(document.entries) };
+  }
+
+  /** The document alone, as it is saved. */
+  async #document(id: ProfileId, again: boolean): Promise<Catalogue> {
     const known = this.#known.get(id) ?? (await this.#deps.files.load(id));
     const age = this.#deps.clock.now() - (known?.readAt ?? 0);
     // After a rejection the person may have signed in.
@@ -53,7 +59,8 @@ export class CatalogueService {
 
   /** What was read of it before, by anybody; null: nothing. Asks no Hub. */
   async known(id: ProfileId): Promise<Catalogue | null> {
-    return this.#known.get(id) ?? (await this.#deps.files.load(id));
+    const document = this.#known.get(id) ?? (await this.#deps.files.load(id));
+    return document && { ...document, entries: withGuide(document.entries) };
   }
 
   async forget(id: ProfileId): Promise<void> {
@@ -73,7 +80,7 @@ export class CatalogueService {
       const answer = await this.#readDocument(profile, path);
       const document = answer.ok ? answer.value : null;
       if (document?.kind === 'catalogue') {
-        const entries = document.entries.map(withoutAskedBody);
+        const { entries } = document;
         return { entries, source: 'hub', from: path, unread: null, readAt: clock.now() };
       }
       if (!answer.ok && (isTooMuch(answer.problem) || isRefusal(answer.problem))) {
@@ -112,10 +119,6 @@ export class CatalogueService {
 /** Some Hubs show their document to everybody, so a good answer proves nothing about the credential. */
 const ofNobody: HubProblem = { kind: 'not-found' };
 
-/** A body that the command asks for isn't to be typed before. */
-const withoutAskedBody = (entry: CatalogueEntry): CatalogueEntry =>
-  askingEndpoint(entry.method, entry.path) ? { ...entry, body: null } : entry;
-
 const docsPath = '/api/docs/';
 
 const isAway = ({ kind }: HubProblem): boolean =>
@@ -134,12 +137,5 @@ const builtInCatalogue: Omit<Catalogue, 'readAt'> = {
   source: 'built-in',
   from: null,
   unread: null,
-  entries: endpoints.map(({ label, method, path, parameters, body }) => ({
-    method,
-    path,
-    summary: label,
-    tag: '',
-    parameters,
-    body,
-  })),
+  entries: [],
 };

@@ -261,7 +261,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     keyUsed,
     tell: teller.copyFailed.bind(teller),
   });
-  const personCopies = new PersonCopyService({ store, copies, requests, recovery });
+  const personCopies = new PersonCopyService({ store, copies, requests, catalogues, recovery });
   const trayActs = new TrayActs({ store, teller, copies: personCopies, sessions, profiles });
   const reminders = new ReminderService({ store, clock, deadlines, notifications, requestSignIn });
   const keyAges = new KeyAgeService({

@@ -7,7 +7,6 @@ import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, KeyExpiry, Profile } from '../../domain/profile.ts';
 import { isMethod } from '../../domain/request-body.ts';
 import {
-  hasRequest,
   longestSavedPath,
   maxFavourites,
   maxRecent,
@@ -69,29 +68,30 @@ export function readProfile(
     ),
     acts: entriesOf(profile['acts'] ?? [], readAct, (act) => act.key, count.add('acts')),
     healthBy: field('healthBy', orNull(readCredential), null),
-    recentRequests: field('recentRequests', orElse([], requests(maxRecent)), []),
-    favouriteRequests: field('favouriteRequests', orElse([], requests(maxFavourites)), []),
+    recentRequests: requests(profile['recentRequests'], maxRecent, count.add('details')),
+    favouriteRequests: requests(profile['favouriteRequests'], maxFavourites, count.add('details')),
   };
 }
 
-/** A list of at most so many different requests; the path of each is checked again when it is used. Earlier builds saved queries. */
-const requests =
-  (maximum: number): Reader<readonly SavedRequest[]> =>
-  (value) => {
-    const list = listOf(readRequest)(value);
-    const different = list?.every((request, at) => !hasRequest(list.slice(0, at), request));
-    return list && different && list.length <= maximum ? withoutQueries(list) : undefined;
-  };
+/**
+ * The valid and different requests of a list, at most so many; the path of each is checked again when it is used.
+ * Earlier builds saved queries.
+ */
+function requests(value: unknown, maximum: number, lost: () => void): readonly SavedRequest[] {
+  const idOf = ({ method, path }: SavedRequest): string => `${method} ${path}`;
+  const list = entriesOf(value ?? [], readRequest, idOf, lost);
+  if (list.length > maximum) lost();
+  return withoutQueries(list.slice(0, maximum));
+}
 
-const readRequest: Reader<SavedRequest> = (value) => {
-  if (!isObject(value)) return undefined;
-  const method = text(value['method']);
-  const path = text(value['path']);
+function readRequest(request: Record<string, unknown>): SavedRequest | undefined {
+  const method = text(request['method']);
+  const path = text(request['path']);
   if (method === undefined || path === undefined) return undefined;
   return isMethod(method) && path.length <= longestSavedPath && readForwardPath(path).ok
     ? { method, path }
     : undefined;
-};
+}
 
 /** Version 1 wrote `"session"` or `{"clientKey":NAME}`. */
 const readCredential: Reader<CredentialRef> = (value) => {

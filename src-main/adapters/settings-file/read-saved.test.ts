@@ -127,22 +127,35 @@ describe('a wrong detail', () => {
     ['healthBy', 'all', null],
     ['changes', 'all', 'ask'],
     ['recentRequests', 'all', []],
-    ['recentRequests', [{ method: 'BREW', path: '/api/jobs/' }], []],
-    ['recentRequests', [{ method: 'GET', path: '/api/../admin/' }], []],
-    ['recentRequests', [{ method: 'GET', path: `/api/${'x'.repeat(2_000)}` }], []],
-    ['recentRequests', Array(11).fill({ method: 'GET', path: '/api/' }), []],
-    [
-      'favouriteRequests',
-      [
-        { method: 'GET', path: '/api/' },
-        { method: 'GET', path: '/api/' },
-      ],
-      [],
-    ],
-    ['favouriteRequests', [{ path: '/api/' }], []],
+    ['favouriteRequests', 'all', []],
   ])('of a profile costs that one: %s', (name, value, instead) => {
     const found = read(savedFile({ profiles: [savedProfile({ [name]: value })] }));
     expect(found.profiles).toEqual([savedProfile({ [name]: instead })]);
+    expect(found.loss).toEqual({ ...noLoss, details: 1 });
+  });
+
+  it.each([
+    { method: 'BREW', path: '/api/jobs/' },
+    { method: 'GET', path: '/api/../admin/' },
+    { method: 'GET', path: `/api/${'x'.repeat(2_000)}` },
+    { path: '/api/' },
+    { method: 'GET', path: '/api/first/' },
+    'GET /api/',
+  ])('of a request costs that one: %j', (wrong) => {
+    const first = { method: 'GET', path: '/api/first/' };
+    const last = { method: 'POST', path: '/api/last/' };
+    for (const name of ['recentRequests', 'favouriteRequests']) {
+      const found = read(savedFile({ profiles: [savedProfile({ [name]: [first, wrong, last] })] }));
+      expect(found.profiles).toEqual([savedProfile({ [name]: [first, last] })]);
+      expect(found.loss).toEqual({ ...noLoss, details: 1 });
+    }
+  });
+
+  it('of a profile is a list that is too long, and costs its end', () => {
+    const list = (length: number) =>
+      Array.from({ length }, (_, at) => ({ method: 'GET', path: `/api/${at}/` }));
+    const found = read(savedFile({ profiles: [savedProfile({ recentRequests: list(11) })] }));
+    expect(found.profiles).toEqual([savedProfile({ recentRequests: list(10) })]);
     expect(found.loss).toEqual({ ...noLoss, details: 1 });
   });
 

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import type { CopyProblem, CopyReceipt } from '../../domain/copy-request.ts';
+import type { CopyOptions, CopyReceipt, PersonCopyProblem } from '../../domain/copy-request.ts';
 import type { EndpointChoice } from '../../domain/endpoint.ts';
 import type { Result } from '../../domain/result.ts';
 import type { SavedRequest } from '../../domain/saved-request.ts';
 import { call } from '../call.ts';
-import { copyRequest, endpoint, nothing, profile, text } from '../inputs.ts';
+import { copyRequest, endpoint, nothing, profile, shell, text } from '../inputs.ts';
 
 /** Copies, and the list of endpoints. */
 export const copyCalls = {
-  copy: call(copyRequest).returns<Result<CopyReceipt, CopyProblem>>(),
+  copy: call(copyRequest).returns<Result<CopyReceipt, PersonCopyProblem>>(),
   /** A copy from the quick palette, which closes once the copy is made. */
-  copyQuick: call(copyRequest).returns<Result<CopyReceipt, CopyProblem>>(),
+  copyQuick: call(copyRequest).returns<Result<CopyReceipt, PersonCopyProblem>>(),
   closePalette: call(nothing).returns<null>(),
   /** The text of a copy, with dots instead of the credential. */
   preview: call(copyRequest).returns<string>(),
@@ -23,6 +23,11 @@ export const copyCalls = {
   pickedRequest: call(profile).returns<EndpointChoice | null>(),
   /** The endpoint that the Copy screen asks the person to fill in. It is handed out once. */
   takeFillIn: call(profile).returns<SavedRequest | null>(),
+  /** How the Copy screen was set to write its texts, in this run; null: it wasn't. */
+  copyOptions: call(nothing).returns<CopyOptions | null>(),
+  chooseCopyOptions: call(
+    v.strictObject({ shell, jq: v.boolean(), variable: v.boolean() }),
+  ).returns<null>(),
   /** Adds a request to the profile's favourites, or removes it from them. */
   toggleFavourite: call(v.strictObject({ profile, endpoint })).returns<null>(),
   /** Opens the Copy screen to fill in an endpoint's parameters. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { filledPath, missingParameter, searchCatalogue } from '../catalogue.ts';
+import { filledPath, missingParameter } from '../catalogue.ts';
+import { searchCatalogue } from '../search-catalogue.ts';
 import { documentPaths } from './document-paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
 

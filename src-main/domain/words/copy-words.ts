@@ -1,4 +1,4 @@
-import type { CopyCheck, CopyKind, CopyProblem, LateCopyProblem } from '../copy-request.ts';
+import type { CopyCheck, CopyKind, LateCopyProblem, PersonCopyProblem } from '../copy-request.ts';
 import type { CredentialKind } from '../credential.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { exhaustive } from '../exhaustive.ts';
@@ -66,6 +66,10 @@ export const badBodyWords = 'The body isn’t valid JSON. Check its quotes, comm
 export const unfilledWords = (label: string, parameter: string): string =>
   `“${label}” needs its ${parameter}. Choose it among the endpoints of this Hub, or type the whole path.`;
 
+/** Some of what was found is left out: "60 of 214: keep typing to narrow it down." */
+export const leftOutWords = (shown: number, found: number): string =>
+  `${shown} of ${found}: keep typing to narrow it down.`;
+
 /** A sign-in or refresh in a form that can't ask. */
 export const askingOnlyWords =
   'This request needs what you type when it runs. Copy it as curl or as a helper command.';
@@ -84,6 +88,18 @@ export function requestNote(
     : 'The Hub documents this request for a session only. It may reject a client key.';
 }
 
+/** The Hub's certificate is trusted in Hubkey alone. */
+export const onlyHereTrustedWords =
+  'This Hub’s certificate is trusted only in Hubkey, so curl rejects it. Copy the helper command instead.';
+
+/** A variable is to be written instead of the credential. */
+export const exportNeedsCredentialWords =
+  '“Copy export” still contains the credential, as it sets the variable.';
+
+/** A typed request that usually has a body. */
+export const noBodyWords =
+  'The Hub documents a body for this request. To write it, choose the request in “More endpoints of this Hub…”.';
+
 /** What a copied command asks for: "Password for ana on hub.example". */
 export const passwordPrompt = (label: string, user: string | null, host: string): string =>
   user === null
@@ -91,7 +107,7 @@ export const passwordPrompt = (label: string, user: string | null, host: string)
     : `${label} for ${shortName(user)} on ${shownName(host)}`;
 
 /** Why a copy failed, and what to do. */
-export function copyProblemWords(problem: CopyProblem): string {
+export function copyProblemWords(problem: PersonCopyProblem): string {
   switch (problem.kind) {
     case 'locked':
       return lockedWords(problem);
@@ -111,6 +127,8 @@ export function copyProblemWords(problem: CopyProblem): string {
       return copyPendingWords('keychain');
     case 'bad-path':
       return problem.why;
+    case 'unfilled':
+      return 'This request has to be filled in again, as Hubkey doesn’t save what may hold a secret.';
     case 'no-helper':
       return 'The helper isn’t listening, so nothing can go through it. Try again in a minute, or copy the curl command.';
     case 'clipboard':

@@ -1,5 +1,8 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { copyCalls } from '../../contract/calls/copy-calls.ts';
+import type { CopyRequest, PersonCopyProblem } from '../../domain/copy-request.ts';
+import type { ProfileId } from '../../domain/ids.ts';
+import type { SavedRequest } from '../../domain/saved-request.ts';
 import type { Services } from '../../services/create-services.ts';
 import { withoutAnswer } from './without-answer.ts';
 
@@ -22,30 +25,43 @@ export const copyHandlers = (
     'copies' | 'personCopies' | 'requests' | 'navigation' | 'catalogues' | 'teller'
   >,
   palette: ClosablePalette,
-): HandlersOf<typeof copyCalls> => ({
-  copy: (request) => personCopies.copy(request, 'window'),
-  copyQuick: async (request) => {
-    const wasOpen = palette.isOpen();
-    const copied = await personCopies.copy(request, 'palette');
-    // If the password is needed, sign-in is open by now.
-    if (copied.ok || copied.problem.kind === 'sign-in-needed') palette.close();
-    // Another window, such as the keychain's prompt, took the focus, which closed the palette.
-    else if (wasOpen && !palette.isOpen()) teller.copyFailed(copied.problem, 'palette');
+): HandlersOf<typeof copyCalls> => {
+  function openFillIn(profile: ProfileId, { method, path }: SavedRequest): void {
+    if (!requests.fillIn(profile, { method, path })) return;
+    palette.close();
+    navigation.showScreen('copy', profile);
+  }
+  async function copy(request: CopyRequest, by: 'window' | 'palette') {
+    const copied = await personCopies.copy(request, by);
+    const unfilled = !copied.ok && copied.problem.kind === 'unfilled' ? copied.problem : null;
+    if (unfilled) openFillIn(request.profile, unfilled.request);
     return copied;
-  },
-  closePalette: () => withoutAnswer(() => palette.close()),
-  preview: (request) => Promise.resolve(personCopies.preview(request)),
-  forgetWaitingCopy: () => withoutAnswer(() => copies.forgetWaiting()),
-  pickRequest: ({ profile, endpoint }) => withoutAnswer(() => requests.pick(profile, endpoint)),
-  pickedRequest: (profile) => Promise.resolve(requests.picked(profile)),
-  takeFillIn: (profile) => Promise.resolve(requests.takeFillIn(profile)),
-  toggleFavourite: ({ profile, endpoint }) =>
-    withoutAnswer(() => requests.toggleFavourite(profile, endpoint)),
-  fillInRequest: ({ profile, method, path }) =>
-    withoutAnswer(() => {
-      if (!requests.fillIn(profile, { method, path })) return;
-      palette.close();
-      navigation.showScreen('copy', profile);
-    }),
-  catalogue: ({ profile, again }) => catalogues.of(profile, again),
-});
+  }
+  return {
+    copy: (request) => copy(request, 'window'),
+    copyQuick: async (request) => {
+      const wasOpen = palette.isOpen();
+      const copied = await copy(request, 'palette');
+      // If something is needed first, the window that asks for it is open by now.
+      if (copied.ok || asksElsewhere.has(copied.problem.kind)) palette.close();
+      // Another window, such as the keychain's prompt, took the focus, which closed the palette.
+      else if (wasOpen && !palette.isOpen()) teller.copyFailed(copied.problem, 'palette');
+      return copied;
+    },
+    closePalette: () => withoutAnswer(() => palette.close()),
+    preview: (request) => Promise.resolve(personCopies.preview(request)),
+    forgetWaitingCopy: () => withoutAnswer(() => copies.forgetWaiting()),
+    pickRequest: ({ profile, endpoint }) => withoutAnswer(() => requests.pick(profile, endpoint)),
+    pickedRequest: (profile) => Promise.resolve(requests.picked(profile)),
+    takeFillIn: (profile) => Promise.resolve(requests.takeFillIn(profile)),
+    copyOptions: () => Promise.resolve(requests.options),
+    chooseCopyOptions: (options) => withoutAnswer(() => (requests.options = options)),
+    toggleFavourite: ({ profile, endpoint }) =>
+      withoutAnswer(() => requests.toggleFavourite(profile, endpoint)),
+    fillInRequest: ({ profile, ...request }) => withoutAnswer(() => openFillIn(profile, request)),
+    catalogue: ({ profile, again }) => catalogues.of(profile, again),
+  };
+};
+
+/** The problems that another window asks the person about. */
+const asksElsewhere = new Set<PersonCopyProblem['kind']>(['sign-in-needed', 'unfilled']);

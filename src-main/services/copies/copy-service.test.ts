@@ -81,14 +81,14 @@ describe('what was copied', () => {
     expect(rig.clipboard.text).toContain('"Authorization: Api-Key $API_KEY"');
     await rig.clock.advance(1);
     await rig.core.handle.copy(rig.request({ what: 'sign-in command', credential: key }));
-    expect(rig.clipboard.text).toContain('JWT_TOKEN=$(');
+    expect(rig.clipboard.text).toContain('export JWT_TOKEN');
     const { entries } = await rig.core.handle.activity({ search: 'copied' });
     expect(entries.slice(0, 2).map(({ activity }) => activity)).toMatchObject([
       { what: 'sign-in command', credential: 'session' },
       { what: 'curl', credential: 'nightly', variable: true },
     ]);
     await rig.clock.advance(60_000);
-    expect(rig.clipboard.text).toContain('JWT_TOKEN=$(');
+    expect(rig.clipboard.text).toContain('export JWT_TOKEN');
   });
 
   it('holds the credential again where an export sets the variable', async () => {

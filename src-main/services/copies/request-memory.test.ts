@@ -59,6 +59,11 @@ it.each([
     path: '/api/files/',
     exact: true,
   });
+  await rig.signIn();
+  await handle.pickRequest({ profile: rig.id, endpoint: { path: '/api/../?token=hunter4' } });
+  await end();
+  await handle.unlock(null);
+  expect(await handle.pickedRequest(rig.id)).toBeNull();
   const preview = await handle.preview(rig.request({ what: 'curl', endpoint: post }));
   expect(preview).toContain('-X POST');
   expect(preview).not.toContain('hunter3');
@@ -94,7 +99,6 @@ it('has a body again while Hubkey runs, and saves none', async () => {
   await rig.restart();
   await copy(post);
   expect(rig.clipboard.text).not.toContain('in a body');
-  expect(rig.clipboard.text).toContain('-X POST');
 });
 
 it('forgets a body that is emptied', async () => {
@@ -141,4 +145,34 @@ it('opens the Copy screen once for an endpoint that is to be filled in', async (
   expect(await rig.core.handle.pickedRequest(rig.id)).toBeNull();
   expect(await rig.core.handle.takeFillIn(rig.id)).toEqual(fillIn);
   expect(await rig.core.handle.takeFillIn(rig.id)).toBeNull();
+});
+
+it('copies no remembered request without its forgotten body or query, and has it filled in again', async () => {
+  const { handle } = rig.core;
+  await copy({ ...post, body: '{"name":"flow"}' });
+  await copy({ path: '/api/file/?path=%2Fmnt&site=a', exact: true });
+  await rig.restart();
+  await rig.signIn();
+  const before = rig.clipboard.text;
+  for (const [endpoint, request] of [
+    [post, { method: 'POST', path: '/api/workflows/' }],
+    [
+      { path: '/api/file/', exact: true },
+      { method: 'GET', path: '/api/file/' },
+    ],
+  ] as const) {
+    const answer = await rig.core.handle.copy(rig.request({ what: 'curl', endpoint }));
+    expect(answer).toEqual({ ok: false, problem: { kind: 'unfilled', request } });
+    expect(rig.core.view().screen.name).toBe('copy');
+    expect(await rig.core.handle.takeFillIn(rig.id)).toEqual(request);
+  }
+  expect(rig.clipboard.text).toBe(before);
+  expect(await handle.takeFillIn(rig.id)).toBeNull();
+  // Without a body on purpose.
+  await rig.core.handle.pickRequest({ profile: rig.id, endpoint: { ...post, body: '' } });
+  expect(await copy(post)).toMatchObject({ ok: true });
+  expect(rig.clipboard.text).not.toContain('--data');
+  // A typed path is copied as it is.
+  expect(await copy({ path: '/api/workflows/', method: 'POST' })).toMatchObject({ ok: true });
+  expect(await copy({ path: '/api/file/' })).toMatchObject({ ok: true });
 });

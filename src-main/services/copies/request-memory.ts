@@ -1,5 +1,5 @@
 import { profileOf, savedProfile, type AppState } from '../../domain/app-state.ts';
-import type { CopyRequest } from '../../domain/copy-request.ts';
+import type { CopyOptions, CopyRequest } from '../../domain/copy-request.ts';
 import { askingEndpoint, type EndpointChoice } from '../../domain/endpoint.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { Profile } from '../../domain/profile.ts';
@@ -22,6 +22,8 @@ const maxBodies = 100;
  * may contain a secret, so neither is saved, and a lock or sign-out forgets both.
  */
 export class RequestMemory implements Disposable {
+  /** How the Copy screen writes them; null: nothing was chosen in this run. */
+  options: CopyOptions | null = null;
   readonly #store: Store;
   #listening: Disposable | null = null;
   /** The state that was followed last. */
@@ -50,7 +52,7 @@ export class RequestMemory implements Disposable {
     if (typeof endpoint === 'string' || endpoint.body !== undefined) return copy;
     const request = requestOfChoice(endpoint);
     const body = request && this.#bodies.get(nameOf(profile, request));
-    return body ? { ...copy, endpoint: { ...endpoint, body } } : copy;
+    return typeof body !== 'string' ? copy : { ...copy, endpoint: { ...endpoint, body } };
   }
 
   /** Puts the request of a copy in front of the recent ones. A text without a request changes nothing. */
@@ -126,7 +128,9 @@ export class RequestMemory implements Disposable {
     this.#forgetBodies(profile);
     const picked = this.#picked.get(profile);
     const request = picked === undefined ? null : requestOfChoice(picked);
-    if (request?.path.includes('?')) {
+    // A path that isn't valid may have anything in it.
+    if (!request) this.#picked.delete(profile);
+    else if (request.path.includes('?')) {
       this.#picked.set(profile, { ...withoutQuery(request), exact: true });
     }
     this.#change(profile, (saved) => ({
@@ -148,8 +152,8 @@ export class RequestMemory implements Disposable {
     if (askingEndpoint(request.method, request.path)) return;
     const name = nameOf(profile, request);
     this.#bodies.delete(name);
-    if (endpoint.body.trim() === '') return;
-    this.#bodies.set(name, endpoint.body);
+    // Also an empty one, as it was meant.
+    this.#bodies.set(name, endpoint.body.trim());
     const [oldest] = this.#bodies.keys();
     if (this.#bodies.size > maxBodies && oldest !== undefined) this.#bodies.delete(oldest);
   }
@@ -167,7 +171,7 @@ export class RequestMemory implements Disposable {
 }
 
 /** The copies that contain a request. */
-const withRequest = new Set<CopyRequest['what']>([
+export const withRequest: ReadonlySet<CopyRequest['what']> = new Set([
   'curl',
   'helper command',
   'httpie',

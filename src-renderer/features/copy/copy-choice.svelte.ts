@@ -1,10 +1,15 @@
 import {
   hasRequest,
+  methodFor,
   requestOfChoice,
   sameRequest,
   shortName,
+  splitTyped,
+  typedRequest,
+  type CatalogueEntry,
   type CopyKind,
-  type CopyProblem,
+  type CopyOptions,
+  type PersonCopyProblem,
   type CopyRequest,
   type EndpointChoice,
   type EndpointId,
@@ -28,17 +33,38 @@ export class CopyChoice {
   credential = $state('');
   endpoint = $state<string>(first);
   path = $state('/api/jobs/?page=2');
+  /** What the Hub takes, for the method that a typed path proposes. */
+  catalogue = $state.raw<readonly CatalogueEntry[]>([]);
   shell = $state<ShellId>('posix');
   jq = $state(false);
   variable = $state(false);
   picked = $state.raw<RequestChoice | null>(null);
-  problem = $state.raw<CopyProblem | null>(null);
+  problem = $state.raw<PersonCopyProblem | null>(null);
   preview = $state('');
   readonly pending = new PendingCopy();
+  /** The chosen method of the typed path; null: the proposed one. */
+  #method = $state<string | null>(null);
   #restored: ProfileId | null = null;
+
+  #optionsChosen = false;
 
   constructor(shell: ShellId) {
     this.shell = shell;
+  }
+
+  /** Main remembers it while the window is closed. */
+  chooseOptions(change: Partial<CopyOptions>): void {
+    this.#optionsChosen = true;
+    const { shell, jq, variable } = this;
+    const options = { shell, jq, variable, ...change };
+    this.#showOptions(options);
+    void call('chooseCopyOptions', options);
+  }
+
+  async restoreOptions(): Promise<void> {
+    const options = await call('copyOptions', null);
+    // What a person has chosen since then stays.
+    if (options && !this.#optionsChosen) this.#showOptions(options);
   }
 
   /** The credentials of a profile, the default one first. */
@@ -48,6 +74,35 @@ export class CopyChoice {
 
   get custom(): boolean {
     return this.endpoint === custom;
+  }
+
+  /** The method of the typed path: the one typed before it, the chosen or the proposed one. */
+  get method(): string {
+    const { method, path } = splitTyped(this.path);
+    return method ?? this.#method ?? methodFor(path, this.catalogue);
+  }
+
+  chooseMethod(profile: ProfileState, method: string): void {
+    this.#method = method;
+    this.path = splitTyped(this.path).path;
+    this.#remember(profile);
+  }
+
+  typePath(profile: ProfileState, path: string): void {
+    this.path = path;
+    this.#remember(profile);
+  }
+
+  /** What is wrong with the typed path; null: nothing, or none is typed. */
+  get pathProblem(): string | null {
+    if (!this.custom) return null;
+    const request = typedRequest(`${this.method} ${splitTyped(this.path).path}`, this.catalogue);
+    return request.ok ? null : request.problem;
+  }
+
+  async loadCatalogue(profile: ProfileId): Promise<void> {
+    const { entries } = await call('catalogue', { profile, again: false });
+    if (this.#restored === profile) this.catalogue = entries;
   }
 
   /** Chooses a request from the Hub's own list, or a saved one. Main remembers it, and alone has its body. */
@@ -63,6 +118,7 @@ export class CopyChoice {
     const saved = savedRequests(profile).find((request) => savedValue(request) === value);
     if (saved) return this.pick(profile, { ...saved, exact: true });
     this.endpoint = value;
+    this.#method = null;
     this.#remember(profile);
   }
 
@@ -80,13 +136,13 @@ export class CopyChoice {
   }
 
   /** The favourites and recent requests of a profile, as options. */
-  saved(profile: ProfileState): { value: string; label: string }[] {
+  saved(profile: ProfileState): { value: string; label: string; group: string }[] {
     return savedRequests(profile)
       .filter((request) => !(this.picked && sameChoice(this.picked, request)))
       .map((request) => {
-        const star = hasRequest(profile.favouriteRequests, request) ? '★ ' : '';
-        const label = `${star}${request.method} ${shortName(request.path)}`;
-        return { value: savedValue(request), label };
+        const starred = hasRequest(profile.favouriteRequests, request);
+        const label = `${starred ? '★ ' : ''}${request.method} ${shortName(request.path)}`;
+        return { value: savedValue(request), label, group: starred ? 'Favourites' : 'Recent' };
       });
   }
 
@@ -119,12 +175,12 @@ export class CopyChoice {
 
   async copy(profile: ProfileState, what: CopyKind): Promise<void> {
     const request = this.request(profile, what);
-    if (this.custom) this.#remember(profile);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
-    // The Sign in screen opens by itself and says which copy waits for it.
-    const needsNoMessage = answer.ok || answer.problem.kind === 'sign-in-needed';
-    this.problem = needsNoMessage ? null : answer.problem;
+    // The Sign in screen opens by itself and says which copy waits for it; so does what is to be
+    // filled in, and the field for a path says what is wrong with it.
+    const elsewhere = ['sign-in-needed', 'unfilled', ...(this.custom ? ['bad-path'] : [])];
+    this.problem = answer.ok || elsewhere.includes(answer.problem.kind) ? null : answer.problem;
   }
 
   /** Opens the Hub's API docs with the chosen credential. */
@@ -137,11 +193,18 @@ export class CopyChoice {
     this.preview = await call('preview', request);
   }
 
+  #showOptions({ shell, jq, variable }: CopyOptions): void {
+    [this.shell, this.jq, this.variable] = [shell, jq, variable];
+  }
+
   #show(shown: EndpointChoice | null): void {
+    this.#method = null;
     if (typeof shown === 'string') this.endpoint = shown;
     else if (shown?.exact) [this.picked, this.endpoint] = [shown, picked];
-    else if (shown) [this.path, this.endpoint] = [shown.path, custom];
-    else [this.picked, this.endpoint] = [null, first];
+    else if (shown) {
+      [this.path, this.endpoint] = [shown.path, custom];
+      this.#method = shown.method ?? null;
+    } else [this.picked, this.endpoint] = [null, first];
   }
 
   #remember({ id }: ProfileState): void {
@@ -150,7 +213,8 @@ export class CopyChoice {
 
   #endpoint(): EndpointChoice {
     if (this.endpoint === picked && this.picked) return this.picked;
-    return this.custom ? { path: this.path } : (this.endpoint as EndpointId);
+    if (!this.custom) return this.endpoint as EndpointId;
+    return { method: this.method, path: splitTyped(this.path).path };
   }
 }
 
