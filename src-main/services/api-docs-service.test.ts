@@ -45,10 +45,40 @@ it('sends the API the credential and files none', async () => {
   ]);
 });
 
-it('sends neither cookies nor a credential of the page’s own, and wants no packed answer', async () => {
-  const names = ['Authorization', 'Cookie', 'Accept-Encoding', 'X-Original-URL', 'Accept'];
+it('sends no cookies, and wants no packed answer', async () => {
+  const names = ['Cookie', 'Accept-Encoding', 'X-Original-URL', 'Accept'];
   await ask('/api/jobs/', { headers: names.map((name) => [name, 'x'] as const) });
   expect(rig.forwarder.asked[0]?.request.headers).toEqual([['Accept', 'x']]);
+});
+
+it('sends what was entered on the page instead of the credential, never both', async () => {
+  const headers = [['Authorization', 'Api-Key mine']] as const;
+  rig.forwarder.text = '{"id":41,"name":"of-another","api_key":"abcdefgh.secret"}';
+  await ask('/api/auth/clientkeys/', { method: 'POST', headers });
+  await ask('/static/swagger-ui.js', { headers });
+  expect(credentials()).toEqual(['none', 'none']);
+  expect(rig.forwarder.asked.map(({ request }) => request.headers)).toEqual([headers, []]);
+  await settled();
+  expect(rig.core.view().profiles[0]?.keys).toEqual([]);
+  rig.core.lock.lock('person');
+  expect(await ask('/api/jobs/', { headers })).toEqual({ kind: 'locked', passes: 'nothing' });
+});
+
+it('names the Hub by the profile’s address in its page and its document', async () => {
+  rig.forwarder.type = 'text/html';
+  rig.forwarder.text = '<script>{ url: "http://localhost:8000/api/schema/" }</script>';
+  expect(await ask('/api/docs/')).toMatchObject({
+    text: `<script>{ url: "${hub}/api/schema/" }</script>`,
+  });
+  rig.forwarder.type = 'application/json';
+  rig.forwarder.text = '{"openapi":"3.0.3","servers":[{"url":"http://localhost:8000"}]}';
+  const text = `{"openapi":"3.0.3","servers":[{"url":"${hub}"}]}`;
+  expect(await ask('/api/schema/')).toMatchObject({ text });
+  for (const [path, method] of [
+    ['/api/jobs/', 'GET'],
+    ['/api/schema/', 'POST'],
+  ] as const)
+    expect(await ask(path, { method })).toMatchObject({ text: rig.forwarder.text });
 });
 
 it.each(['GET', 'POST'])('renews a rejected token and repeats a %s', async (method) => {

@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import {
+  namesHub,
   pageRoute,
   type ApiDocsChoice,
   type PageBase,
@@ -13,6 +14,7 @@ import type { CreatedKey } from '../domain/created-key.ts';
 import { headerOf, headersToHub } from '../domain/forward-headers.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { reRootedDocument, reRootedPage } from '../domain/openapi/re-rooted.ts';
 import type { ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
 import type { UseProblem } from './credentials/desk.ts';
 import { sendWithCredential, unpacked, type SendDeps } from './send-with-credential.ts';
@@ -75,19 +77,50 @@ export class ApiDocsService {
     if (route.kind === 'refused') return fail(route);
     const headers = headersToHub(asked.headers).filter(([name]) => !/^cookie2?$/i.test(name));
     const request = unpacked({ ...asked, headers, path: route.path });
-    return route.kind === 'api'
-      ? this.#sendSignedIn(profile, choice, request)
-      : this.#sendPlain(profile, request);
+    // Its path may be outside the Hub's base, where servers have their static files.
+    if (route.kind === 'file') return this.#sendPlain(profile, pageBase(profile.hub).origin, request);
+    const own = headerOf(asked.headers, 'authorization');
+    const answer =
+      own === null
+        ? await this.#sendSignedIn(profile, choice, request)
+        : await this.#sendAsGiven(profile, own, request);
+    return answer.ok ? this.#reRooted(profile, request, answer.value) : answer;
+  }
+
+  /**
+   * With what the person entered under Authorize on the page, and nothing of Hubkey's: who tests a key with
+   * fewer rights there must see what the Hub answers to that key.
+   */
+  async #sendAsGiven(
+    profile: ProfileState,
+    authorization: string,
+    request: ForwardedRequest,
+  ): Promise<Result<ForwardedAnswer, ApiDocsProblem>> {
+    const headers = [...request.headers, ['Authorization', authorization] as const];
+    return this.#sendPlain(profile, profile.hub, { ...request, headers });
+  }
+
+  /** The Hub's page and document, in which its address is the profile's. */
+  async #reRooted(
+    { hub }: ProfileState,
+    { method, path }: ForwardedRequest,
+    answer: ForwardedAnswer,
+  ): Promise<Result<ForwardedAnswer, ApiDocsProblem>> {
+    const kind = namesHub(path, headerOf(answer.headers, 'content-type') ?? '');
+    if (method !== 'GET' || answer.status !== 200 || kind === null) return ok(answer);
+    const rewrite = kind === 'page' ? reRootedPage : reRootedDocument;
+    const read = await this.#deps.answers.rewritten(answer, (text) => rewrite(text, pageBase(hub)));
+    return read.ok ? read : fail({ kind: 'hub', hub, problem: read.problem });
   }
 
   async #sendPlain(
     { id, hub, pin }: ProfileState,
+    base: string,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, ApiDocsProblem>> {
     const { forwarder, store } = this.#deps;
     if (store.state.lock.state === 'locked') return fail({ kind: 'locked', passes: 'nothing' });
-    // Its path may be outside the Hub's base, where servers have their static files.
-    const target = { hub: pageBase(hub).origin, pin, profile: id };
+    const target = { hub: base, pin, profile: id };
     const answer = await forwarder.forward(target, null, request);
     return answer.ok ? answer : fail({ kind: 'hub', hub, problem: answer.problem });
   }
