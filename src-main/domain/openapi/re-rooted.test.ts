@@ -53,7 +53,10 @@ describe('an API document', () => {
     [['http://hub.example/', 'https://hub.example'], ['https://hub.example']],
     [['{scheme}://{host}:8000/v1'], ['https://hub.example/v1']],
     [['//internal:8000/'], ['https://hub.example']],
-    [['/', '/v1'], ['/', '/v1']],
+    [
+      ['/', '/v1'],
+      ['/', '/v1'],
+    ],
   ])('in JSON: servers %j', (named, meant) => {
     const text = reRootedDocument(JSON.stringify(document3(named)), plain);
     expect(JSON.parse(text)).toEqual(document3(meant));
@@ -90,9 +93,15 @@ describe('an API document', () => {
       return reRootedDocument(JSON.stringify(named), below);
     };
     expect(servers(paths)).toContain('"url":"http://hub.example:8080/hub"');
+    const named = { ...document3(['http://localhost:8000/hub', 'https://x/hub/v1']) };
+    expect(reRootedDocument(JSON.stringify(named), below)).toContain(
+      '"servers":[{"url":"http://hub.example:8080/hub"},{"url":"http://hub.example:8080/hub/v1"}]',
+    );
     expect(servers({ '/hub/api/jobs/': {} })).toContain('"url":"http://hub.example:8080"');
     const yaml = 'openapi: 3.0.3\nservers:\n- url: http://localhost:8000/\npaths:\n';
     expect(reRootedDocument(`${yaml}  /api/jobs/: {}\n`, below)).toContain(':8080/hub/\n');
+    const inside = yaml.replace(':8000/', ':8000/hub');
+    expect(reRootedDocument(`${inside}  /api/jobs/: {}\n`, below)).toContain(':8080/hub\n');
     expect(reRootedDocument(`${yaml}  /hub/api/jobs/: {}\n`, below)).toContain(':8080/\n');
   });
 

@@ -6,7 +6,8 @@ import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
 // then name `http://localhost:8000`, or the other scheme. Everything here is meant for the Hub's stored base.
 
 /** `http://host` with an escaped or plain slash, as scripts write it, and what follows up to the end of the text. */
-const address = /https?:\\?\/\\?\/((?:[^\s"'`<>/?#\\:]|\\u[\da-f]{4})+)(?::\d+)?(?=[\s"'`<>/?#\\])([^\s"'`<>]*)/gi;
+const address =
+  /https?:\\?\/\\?\/((?:[^\s"'`<>/?#\\:]|\\u[\da-f]{4})+)(?::\d+)?(?=[\s"'`<>/?#\\])([^\s"'`<>]*)/gi;
 
 /** A docs page in which the Hub's own addresses begin with its base. Other servers' addresses stay. */
 export function reRootedPage(html: string, base: PageBase): string {
@@ -44,7 +45,10 @@ export function reRootedDocument(text: string, base: PageBase): string {
   const distinct = new Map<string, unknown>();
   for (const server of servers) {
     const named = textOf(fieldsOf(server)['url']) ?? '/';
-    const absolute = named.replace(serverOrigin, base.origin + prefix);
+    const absolute = named.replace(
+      serverOrigin,
+      (_, path: string) => base.origin + below(prefix, path),
+    );
     const url = absolute === named ? named : absolute.replace(/\/$/, '');
     if (!distinct.has(url)) distinct.set(url, { ...fieldsOf(server), url });
   }
@@ -52,7 +56,11 @@ export function reRootedDocument(text: string, base: PageBase): string {
 }
 
 /** The scheme and host of a server, which may be variables. */
-const serverOrigin = /^(([a-z][\w+.-]*|\{[^}]*\}):)?\/\/[^/]*/i;
+const serverOrigin = /^(?:(?:[a-z][\w+.-]*|\{[^}]*\}):)?\/\/[^/]*(.*)/i;
+
+/** A path below a prefix that it may have already. */
+const below = (prefix: string, path: string): string =>
+  `${path}/`.startsWith(`${prefix}/`) ? path : prefix + path;
 
 /** Changes only the lines at the top level that name a server, so that nothing has to be parsed. */
 function reRootedYaml(text: string, { origin, prefix: all }: PageBase): string {
@@ -61,8 +69,8 @@ function reRootedYaml(text: string, { origin, prefix: all }: PageBase): string {
   return text
     .replace(block('servers'), (servers) =>
       servers.replace(
-        /(\burl['"]?\s*:\s*['"]?)(?:(?:[a-z][\w+.-]*|\{\w+\}):)?\/\/[^\s'",/\]]*/gi,
-        (_, before: string) => before + origin + prefix,
+        /(\burl['"]?\s*:\s*['"]?)(?:(?:[a-z][\w+.-]*|\{\w+\}):)?\/\/[^\s'",/\]]*([^\s'",\]]*)/gi,
+        (_, before: string, path: string) => before + origin + below(prefix, path),
       ),
     )
     .replace(block('host'), '')
