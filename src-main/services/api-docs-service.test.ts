@@ -1,7 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
+import { windowView } from '../domain/covered-view.ts';
 import { sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { profileId } from '../domain/ids.ts';
 import type { HeaderList } from '../domain/forward-headers.ts';
+import { ok } from '../domain/result.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { settled } from '../testing/manual-clock.ts';
 import { pageBase } from './api-docs-service.ts';
@@ -62,6 +64,55 @@ it('sends what was entered on the page instead of the credential, never both', a
   expect(rig.core.view().profiles[0]?.keys).toEqual([]);
   rig.core.lock.lock('person');
   expect(await ask('/api/jobs/', { headers })).toEqual({ kind: 'locked', passes: 'nothing' });
+});
+
+const page = () => rig.core.view().docsPages[0];
+
+it('says how the page stands while it is open', async () => {
+  const entered = { headers: [['Authorization', 'Api-Key mine']] as const };
+  await ask('/api/jobs/', entered);
+  expect(page()).toBeUndefined();
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'started' });
+  expect(page()).toEqual({
+    profile: rig.id,
+    load: { state: 'loading', bad: false },
+    entered: false,
+    download: false,
+  });
+  await ask('/api/jobs/', entered);
+  expect(page()).toMatchObject({ entered: true });
+  await ask('/static/x.js');
+  expect(page()).toMatchObject({ entered: true });
+  await ask('/api/jobs/');
+  expect(page()).toMatchObject({ entered: false });
+  await ask('/api/jobs/', entered);
+  rig.core.apiDocs.downloadBlocked(rig.id);
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'ready' });
+  expect(page()).toMatchObject({ entered: true, download: true, load: { state: 'shown' } });
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'started' });
+  expect(page()).toMatchObject({ entered: false, download: false, load: { state: 'loading' } });
+  rig.core.apiDocs.pageClosed(rig.id);
+  expect(page()).toBeUndefined();
+});
+
+it('shows nothing of the page while Hubkey is locked', () => {
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'started' });
+  rig.core.lock.lock('person');
+  expect(windowView(rig.core.view()).docsPages).toEqual([]);
+});
+
+it('says which server the Hub redirects to, and asks it nothing', async () => {
+  const headers = [['Location', 'https://sso.example/login']] as const;
+  const body = new ReadableStream<Uint8Array>({ start: (ended) => ended.close() });
+  rig.forwarder.carrier = {
+    forward: () => Promise.resolve(ok({ status: 302, reason: '', headers, body })),
+  };
+  expect(await ask('/api/docs/')).toEqual({
+    kind: 'refused',
+    why: 'elsewhere',
+    host: 'sso.example',
+  });
+  expect(rig.forwarder.asked).toHaveLength(1);
 });
 
 it('names the Hub by the profile’s address in its page and its document', async () => {
@@ -150,6 +201,21 @@ it('a Hub’s base is what browsers make of it', () => {
   });
 });
 
+it.each([
+  ['Cancel', () => rig.core.handle.forgetWaitingDocs(null)],
+  ['a lock', () => rig.core.lock.lock('person')],
+  ['the profile’s removal', () => rig.core.handle.removeProfile(rig.id)],
+])('no docs open by themselves after %s', async (_what, drop) => {
+  const choice = { profile: rig.id, credential: sessionRef };
+  await rig.core.handle.signOut(rig.id);
+  await rig.core.handle.openDocs(choice);
+  await drop();
+  expect(rig.core.view().waitingDocs).toBeNull();
+  await rig.core.handle.unlock(null);
+  await rig.signIn();
+  expect(rig.apiDocsOpened).toEqual([]);
+});
+
 it('opens for a credential that is there, else asks for a sign-in', async () => {
   const choice = { profile: rig.id, credential: sessionRef };
   await rig.core.handle.openDocs(choice);
@@ -165,4 +231,8 @@ it('opens for a credential that is there, else asks for a sign-in', async () => 
   await rig.core.handle.openDocs(choice);
   expect(rig.apiDocsOpened).toHaveLength(1);
   expect(rig.core.view().screen).toMatchObject({ name: 'sign-in', profile: rig.id });
+  expect(rig.core.view().waitingDocs).toBe(rig.id);
+  await rig.signIn();
+  expect(rig.apiDocsOpened).toEqual([choice, choice]);
+  expect(rig.core.view().waitingDocs).toBeNull();
 });

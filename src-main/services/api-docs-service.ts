@@ -7,6 +7,12 @@ import {
   type PageRefusal,
   type PageRoute,
 } from '../domain/api-docs.ts';
+import {
+  docsLoadAfter,
+  newDocsPage,
+  type DocsLoadEvent,
+  type DocsPage,
+} from '../domain/docs-page.ts';
 import { profileOf, type ProfileState } from '../domain/app-state.ts';
 import { credentialName } from '../domain/credential.ts';
 import { credentialCall } from '../domain/credential-call.ts';
@@ -23,8 +29,8 @@ import type { Store } from './store.ts';
 /** A request as the page sends it; `url` is its whole address. */
 export type PageRequest = Omit<ForwardedRequest, 'path'> & { url: string };
 
-/** Why a request of the page got no answer of the Hub. */
-export type ApiDocsProblem = UseProblem | { kind: 'refused'; why: PageRefusal };
+/** Why a request of the page got no answer of the Hub. `host`: the server that the Hub redirected to. */
+export type ApiDocsProblem = UseProblem | { kind: 'refused'; why: PageRefusal; host?: string };
 
 export interface ApiDocsDeps extends SendDeps {
   store: Store;
@@ -47,6 +53,33 @@ export class ApiDocsService {
     this.#deps = deps;
   }
 
+  /** Something happened to a profile's page; the first time, it has been opened. */
+  pageLoads(profile: ProfileId, event: DocsLoadEvent): void {
+    const { store } = this.#deps;
+    const page = this.#page(profile) ?? newDocsPage(profile);
+    const load = docsLoadAfter(page.load, event);
+    const change = event.kind === 'started' ? { ...newDocsPage(profile), load } : { load };
+    store.dispatch({ type: 'docs-page-changed', profile, change });
+  }
+
+  /** The page tried to save a file, which was blocked. */
+  downloadBlocked(profile: ProfileId): void {
+    this.#pageChanged(profile, { download: true });
+  }
+
+  pageClosed(profile: ProfileId): void {
+    this.#deps.store.dispatch({ type: 'docs-page-closed', profile });
+  }
+
+  #page(id: ProfileId): DocsPage | undefined {
+    return this.#deps.store.state.docsPages.find(({ profile }) => profile === id);
+  }
+
+  #pageChanged(profile: ProfileId, change: Partial<Omit<DocsPage, 'profile'>>): void {
+    if (this.#page(profile))
+      this.#deps.store.dispatch({ type: 'docs-page-changed', profile, change });
+  }
+
   /** Follows redirects of a reading request, each by the same rules; reports others. */
   async answer(
     choice: ApiDocsChoice,
@@ -57,6 +90,8 @@ export class ApiDocsService {
       const profile = profileOf(this.#deps.store.state, choice.profile);
       if (!profile) return fail({ kind: 'no-profile' });
       const route = pageRoute(pageBase(profile.hub), asked.method, url);
+      if (hop > 0 && route.kind === 'refused' && route.why === 'elsewhere')
+        return fail({ ...route, host: new URL(url).host });
       const answer = await this.#send(profile, choice, route, asked);
       if (!answer.ok || !isRedirect(answer.value)) return answer;
       const location = headerOf(answer.value.headers, 'location') ?? '';
@@ -78,8 +113,10 @@ export class ApiDocsService {
     const headers = headersToHub(asked.headers).filter(([name]) => !/^cookie2?$/i.test(name));
     const request = unpacked({ ...asked, headers, path: route.path });
     // Its path may be outside the Hub's base, where servers have their static files.
-    if (route.kind === 'file') return this.#sendPlain(profile, pageBase(profile.hub).origin, request);
+    if (route.kind === 'file')
+      return this.#sendPlain(profile, pageBase(profile.hub).origin, request);
     const own = headerOf(asked.headers, 'authorization');
+    this.#pageChanged(profile.id, { entered: own !== null });
     const answer =
       own === null
         ? await this.#sendSignedIn(profile, choice, request)
