@@ -7,12 +7,15 @@ import type { ApiDocsProblem, PageRequest } from '../services/api-docs-service.t
 import { apiDocsResponse } from './api-docs-response.ts';
 import { guardSession } from './guard-session.ts';
 
+/** What is known of a request before it is read. */
+export type PageQuestion = Pick<Request, 'method' | 'url'>;
+
 export interface ApiDocsSessionOptions {
   /** A name of its own for each profile and certificate rule; never shared between two of them. */
   partition: string;
   base: PageBase;
   /** Why the page may not send anything now; null: it may. */
-  refusal: () => PageRefusal | null;
+  refusal: (request: PageQuestion) => PageRefusal | null;
   /** Aborts all requests. */
   signal: () => AbortSignal;
   answer: (request: PageRequest) => Promise<Result<ForwardedAnswer, ApiDocsProblem>>;
@@ -67,7 +70,7 @@ const refusedCertificate = -2;
 async function respond(request: Request, options: ApiDocsSessionOptions): Promise<Response> {
   const { method, url, headers } = request;
   // A request for a worker's script, which could ask for more once the page is gone.
-  const refusal = headers.has('service-worker') ? 'worker' : options.refusal();
+  const refusal = headers.has('service-worker') ? 'worker' : options.refusal(request);
   const accept = headers.get('accept') ?? '';
   if (refusal) return apiDocsResponse(fail({ kind: 'refused', why: refusal }), accept);
   const answer = await options.answer({

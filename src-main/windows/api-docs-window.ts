@@ -5,6 +5,7 @@ import {
   isApiDocsPage,
   staysOpen,
   type ApiDocsChoice,
+  type PageBase,
   type PageRefusal,
 } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
@@ -13,7 +14,7 @@ import type { ProfileState } from '../domain/app-state.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { apiDocsTitle } from '../domain/words/api-docs-words.ts';
 import { pageBase, type ApiDocsService, type PageRequest } from '../services/api-docs-service.ts';
-import { closeApiDocsSession, openApiDocsSession } from './api-docs-session.ts';
+import { closeApiDocsSession, openApiDocsSession, type PageQuestion } from './api-docs-session.ts';
 import { guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
@@ -132,7 +133,7 @@ export class ApiDocsWindow implements Disposable {
     const options = {
       partition: `api-docs ${id} ${createHash('sha256').update(`${hub} ${pin}`).digest('hex')}`,
       base,
-      refusal: () => this.#refusal(),
+      refusal: (request: PageQuestion) => this.#refusal(base, request),
       signal: () => this.#requests.signal,
       answer: (request: PageRequest) => this.#options.service.answer(this.choice, request),
     };
@@ -170,8 +171,10 @@ export class ApiDocsWindow implements Disposable {
   }
 
   /** Another frame of the page, which has no address of its own to tell it apart by, gets nothing. */
-  #refusal(): PageRefusal | null {
+  #refusal(base: PageBase, { method, url }: PageQuestion): PageRefusal | null {
     const contents = this.#docs?.webContents;
+    // Loading the page again removes its frames.
+    if (method === 'GET' && isApiDocsPage(base, url)) return null;
     return contents && contents.mainFrame.framesInSubtree.length > 1 ? 'frame' : null;
   }
 
