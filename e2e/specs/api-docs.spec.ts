@@ -306,6 +306,101 @@ test('the bar says who is signed in, copies the value and opens the browser', as
   await expect.poll(opened).toBe(`${hub.url}/api/docs/`);
 });
 
+test('a page that leads elsewhere or doesn’t come is said, and can be tried again', async ({
+  hubkey,
+  page,
+  hub,
+  outside,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  hub.fault('/api/docs/', { kind: 'redirect', location: `${outside.url}login` });
+  const docs = await ApiDocsWindow.begin(hubkey, page, hub.url);
+  const status = docs.bar.getByRole('status');
+  await expect(status).toHaveText(
+    `The Hub redirects to ${new URL(outside.url).host}, which Hubkey doesn’t open. Open the docs in your browser.`,
+  );
+  expect(await docs.isShown()).toBe(false);
+  expect(await violations(docs.bar)).toEqual([]);
+  const calls = () => docs.run(`!!document.querySelector('.opblock')`);
+  await page.getByRole('button', { name: 'Open API docs', exact: true }).click();
+  await expect.poll(calls).toBe(true);
+  await expect.poll(() => docs.isShown()).toBe(true);
+  await expect(status).toHaveText('');
+  await expect(docs.tryAgain).toBeHidden();
+
+  hub.fault('/api/docs/', { kind: 'hang' });
+  await docs.press('F5');
+  await expect(status).toHaveText('Loading…');
+  await expect(status).toContainText('hasn’t sent its API docs yet', { timeout: 20_000 });
+  expect(await docs.isShown()).toBe(false);
+  await docs.tryAgain.click();
+  await expect.poll(() => docs.isShown()).toBe(true);
+  await expect.poll(calls).toBe(true);
+  expect(outside.heard).toEqual([]);
+});
+
+test('the bar follows the session, and the docs open again after a sign-in', async ({
+  hubkey,
+  page,
+  hub,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
+  for (const { text } of hub.issued) hub.refuse(text);
+  expect(await docs.fetch('/api/jobs/')).toEqual([401, expect.stringContaining('Sign in')]);
+  await expect(docs.bar.getByText('The session of pixit has ended', { exact: true })).toBeVisible();
+  await docs.press('F5');
+  await expect(docs.tryAgain.or(docs.signIn)).toHaveText('Sign in');
+  await docs.signIn.click();
+  await expect(page.getByText('Sign in, and the API docs will open.')).toBeVisible();
+  await page.getByLabel('Password', { exact: true }).fill(hub.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(docs.bar.getByText('Requests use the session of pixit')).toBeVisible();
+  await expect.poll(() => docs.run(`!!document.querySelector('.opblock')`)).toBe(true);
+  expect((await docs.execute(jobs)).status).toContain('200');
+  await docs.fetch('/api/jobs/', `{ headers: { authorization: 'Api-Key mine' } }`);
+  await expect(docs.bar.getByText('Requests use what you entered under')).toBeVisible();
+});
+
+test('the keyboard begins in the page, and leads to the bar and back', async ({
+  hubkey,
+  page,
+  hub,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
+  await expect.poll(() => docs.focus()).toBe('docs');
+  await docs.press('F6');
+  await expect.poll(() => docs.focus()).toBe('bar');
+  await expect(docs.copyValue).toBeFocused();
+  await docs.press('Tab');
+  await expect(docs.openInBrowser).toBeFocused();
+  await docs.press('Tab');
+  await expect.poll(() => docs.focus()).toBe('docs');
+  await docs.press('Tab', ['shift']);
+  await expect.poll(() => docs.focus()).toBe('bar');
+});
+
+test('a page with a frame can be reloaded, and a download says why it is blocked', async ({
+  hubkey,
+  page,
+  hub,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
+  await docs.run(`document.body.append(document.createElement('iframe')); 0`);
+  expect(await docs.fetch('/api/jobs/')).toEqual([403, expect.stringContaining('frame')]);
+  await docs.press('F5');
+  await expect
+    .poll(() => docs.run(`window.length + '' + !!document.querySelector('.opblock')`))
+    .toBe('0true');
+  expect(await docs.fetch('/api/jobs/')).toEqual([200, expect.anything()]);
+  await docs.run(
+    `Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob(['x'])), download: 'x' }).click(); 0`,
+  );
+  await expect(docs.bar.getByRole('status')).toContainText('doesn’t save files');
+});
+
 test('the bar is a site apart from the main window, where secrets are typed', async ({
   hubkey,
   page,

@@ -18,10 +18,15 @@ export interface ApiDocsSessionOptions {
   refusal: (request: PageQuestion) => PageRefusal | null;
   /** Aborts all requests. */
   signal: () => AbortSignal;
+  /** The page tried to save a file, which was blocked. */
+  downloadBlocked: () => void;
   answer: (request: PageRequest) => Promise<Result<ForwardedAnswer, ApiDocsProblem>>;
 }
 
 const schemes = ['http', 'https'] as const;
+
+/** A session outlives its windows, and is guarded once. */
+const guarded = new WeakSet<Session>();
 
 /** Who answers a session's requests: a window may open on it before the previous one has closed. */
 const owners = new WeakMap<Session, ApiDocsSessionOptions>();
@@ -33,7 +38,11 @@ const owners = new WeakMap<Session, ApiDocsSessionOptions>();
  */
 export async function openApiDocsSession(options: ApiDocsSessionOptions): Promise<Session> {
   const docs = session.fromPartition(options.partition);
-  guardSession(docs);
+  if (!guarded.has(docs)) {
+    guardSession(docs);
+    docs.on('will-download', () => owners.get(docs)?.downloadBlocked());
+  }
+  guarded.add(docs);
   docs.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !staysInPage(options.base, url) });
   });

@@ -9,16 +9,18 @@ import {
   type PageRefusal,
 } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { startedLoad, type DocsLoad, type DocsLoadEvent } from '../domain/docs-page.ts';
 import { sameCredential } from '../domain/credential.ts';
 import type { ProfileState } from '../domain/app-state.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { apiDocsTitle } from '../domain/words/api-docs-words.ts';
 import { pageBase, type ApiDocsService, type PageRequest } from '../services/api-docs-service.ts';
 import { closeApiDocsSession, openApiDocsSession, type PageQuestion } from './api-docs-session.ts';
-import { guardContents } from './guard-contents.ts';
+import { aborted, guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
 import { PageFailures } from './page-failures.ts';
+import { focusPage, onTabOut } from './tab-out.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface ApiDocsWindowOptions {
@@ -28,13 +30,15 @@ export interface ApiDocsWindowOptions {
   icon: string;
   /** In ms since the epoch. */
   now(): number;
-  service: Pick<ApiDocsService, 'answer'>;
+  service: Pick<ApiDocsService, 'answer' | 'pageLoads' | 'downloadBlocked'>;
   onClosed(): void;
 }
 
 const size = { width: 1100, height: 800 };
 const minimumSize = { minWidth: 720, minHeight: 400 };
-const barHeight = 56;
+const barHeight = 84;
+/** How long the page may take to arrive before the bar says so, in ms. */
+const lateMs = 10_000;
 /**
  * The bar's page is one of a turn that the main window never reaches: what was typed there would stay in the
  * memory of a process that both share for as long as the bar is open.
@@ -53,8 +57,10 @@ export class ApiDocsWindow implements Disposable {
   readonly #failures = new PageFailures();
   #docs: WebContentsView | null = null;
   #locked = false;
-  /** The page itself could not be loaded, and says why. */
-  #pageFailed = false;
+  #load: DocsLoad = startedLoad;
+  #loadAgain = (): void => undefined;
+  /** The docs are in the window. Until they have arrived the bar's page is behind them, in the theme's colours. */
+  #visible = false;
   #requests = new AbortController();
 
   constructor(options: ApiDocsWindowOptions, choice: ApiDocsChoice, profile: ProfileState) {
@@ -90,27 +96,27 @@ export class ApiDocsWindow implements Disposable {
 
   /** Brings it to the front; a page that could not be loaded is tried again. */
   show(): void {
-    if (this.#pageFailed) this.#docs?.webContents.reload();
+    if (this.#load.state !== 'loading' && this.#load.state !== 'shown') this.#loadAgain();
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
   }
 
   /** Closes the window or covers it, as the state demands. */
-  follow({ profiles, lock }: Pick<AppView, 'profiles' | 'lock'>): void {
+  follow({ profiles, lock, docsPages }: Pick<AppView, 'profiles' | 'lock' | 'docsPages'>): void {
     if (!staysOpen(this.choice, this.#profile, profiles)) {
       this.dispose();
       return;
     }
+    this.#load =
+      docsPages.find(({ profile }) => profile === this.choice.profile)?.load ?? this.#load;
     const locked = lock.state === 'locked';
-    if (locked === this.#locked) return;
-    this.#locked = locked;
-    this.#arrange();
-    if (locked) {
+    if (locked && !this.#locked) {
       // Answers that are still on their way are the person's, who may be gone.
       this.#requests.abort();
-      this.bar?.focus();
-    } else this.#requests = new AbortController();
+    } else if (this.#locked && !locked) this.#requests = new AbortController();
+    this.#locked = locked;
+    this.#arrange();
   }
 
   dispose(): void {
@@ -129,13 +135,20 @@ export class ApiDocsWindow implements Disposable {
   }
 
   async #openDocs({ id, hub, pin }: ProfileState): Promise<void> {
+    const { service } = this.#options;
     const base = pageBase(hub);
     const options = {
       partition: `api-docs ${id} ${createHash('sha256').update(`${hub} ${pin}`).digest('hex')}`,
       base,
       refusal: (request: PageQuestion) => this.#refusal(base, request),
       signal: () => this.#requests.signal,
-      answer: (request: PageRequest) => this.#options.service.answer(this.choice, request),
+      downloadBlocked: () => service.downloadBlocked(id),
+      answer: async (request: PageRequest) => {
+        const answer = await service.answer(this.choice, request);
+        const host = !answer.ok && answer.problem.kind === 'refused' && answer.problem.host;
+        if (host && isApiDocsPage(base, request.url)) service.pageLoads(id, { kind: 'left', host });
+        return answer;
+      },
     };
     const session = await openApiDocsSession(options);
     if (this.#window.isDestroyed()) {
@@ -147,7 +160,7 @@ export class ApiDocsWindow implements Disposable {
     });
     const contents = docs.webContents;
     this.#docs = docs;
-    this.#arrange();
+    this.#layOut();
     const address = `${base.origin}${base.prefix}${apiDocsPath}`;
     guardContents(contents, {
       at: () => address,
@@ -157,16 +170,19 @@ export class ApiDocsWindow implements Disposable {
     const load = (): void => {
       contents.loadURL(address).catch(() => undefined);
     };
+    this.#loadAgain = load;
     onPageFailure(contents, () => this.#failed(load));
     this.#window.once('closed', () => {
       contents.close();
       void closeApiDocsSession(session, options);
     });
-    contents.on('did-navigate', (_event, _url, status) => {
-      this.#pageFailed = status >= 400;
+    this.#followLoad(contents, base, (event) => {
+      if (!this.#window.isDestroyed()) service.pageLoads(id, event);
     });
-    this.#followKeys(contents, () => this.bar?.focus());
-    this.#followKeys(this.#window.webContents, () => contents.focus());
+    onTabOut(contents, () => this.#focusBar());
+    onTabOut(this.#window.webContents, () => this.#focusDocs());
+    this.#followKeys(contents, () => this.#focusBar());
+    this.#followKeys(this.#window.webContents, () => this.#focusDocs());
     load();
   }
 
@@ -189,13 +205,49 @@ export class ApiDocsWindow implements Disposable {
     });
   }
 
-  /** Takes the docs out of the window while Hubkey is locked; they stay loaded. */
+  /** Reports how the page arrives. A navigation that is blocked begins as well, and changes nothing. */
+  #followLoad(contents: WebContents, base: PageBase, report: (event: DocsLoadEvent) => void): void {
+    let late: NodeJS.Timeout | undefined;
+    const end = (event: DocsLoadEvent): void => {
+      clearTimeout(late);
+      report(event);
+    };
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument, url }) => {
+      if (!isMainFrame || isSameDocument || !isApiDocsPage(base, url)) return;
+      end({ kind: 'started' });
+      late = setTimeout(() => report({ kind: 'late' }), lateMs);
+    });
+    contents.on('did-navigate', (_event, _url, status) => report({ kind: 'answered', status }));
+    contents.on('dom-ready', () => end({ kind: 'ready' }));
+    contents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
+      const ours = isMainFrame && isApiDocsPage(base, url);
+      if (ours && code !== aborted) end({ kind: 'broke' });
+    });
+    this.#window.once('closed', () => clearTimeout(late));
+  }
+
+  #focusBar(): void {
+    if (this.bar) focusPage(this.bar);
+  }
+
+  #focusDocs(): void {
+    if (this.#docs && this.#visible) focusPage(this.#docs.webContents);
+  }
+
+  /** Shows the docs once they have arrived, and not while Hubkey is locked; they stay loaded. */
   #arrange(): void {
     if (!this.#docs) return;
+    const { state } = this.#load;
+    const arrived = state === 'loading' ? this.#visible : state === 'shown' || state === 'failed';
+    const visible = arrived && !this.#locked;
+    if (visible === this.#visible) return;
+    this.#visible = visible;
     const { contentView } = this.#window;
-    if (this.#locked) contentView.removeChildView(this.#docs);
-    else contentView.addChildView(this.#docs);
+    if (visible) contentView.addChildView(this.#docs);
+    else contentView.removeChildView(this.#docs);
     this.#layOut();
+    if (visible) this.#docs.webContents.focus();
+    else this.bar?.focus();
   }
 
   #layOut(): void {
