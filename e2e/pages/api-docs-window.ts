@@ -122,6 +122,49 @@ export class ApiDocsWindow {
     return shown as { status: string; curl: string; body: string };
   }
 
+  /** What the desktop shows as its title. */
+  async title(): Promise<string | undefined> {
+    return this.#hubkey.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().includes('#api-docs?'))
+        ?.getTitle(),
+    );
+  }
+
+  /** How often the session of the Hub's page listens for an event. */
+  async listeners(event: string): Promise<number | undefined> {
+    return this.#hubkey.electron.evaluate(
+      ({ webContents }, [address, name]) =>
+        webContents
+          .getAllWebContents()
+          .find((one) => one.getURL().startsWith(address))
+          ?.session.listenerCount(name),
+      [this.#docs, event] as const,
+    );
+  }
+
+  /** Loads the Hub's page again. */
+  async reload(): Promise<void> {
+    await this.#hubkey.electron.evaluate(
+      ({ webContents }, address) =>
+        webContents
+          .getAllWebContents()
+          .find((one) => one.getURL().startsWith(address))
+          ?.reload(),
+      this.#docs,
+    );
+  }
+
+  async close(): Promise<void> {
+    const closed = this.bar.waitForEvent('close');
+    await this.#hubkey.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().includes('#api-docs?'))
+        ?.close(),
+    );
+    await closed;
+  }
+
   async isOpen(): Promise<boolean> {
     return (await this.run('true')) === true;
   }

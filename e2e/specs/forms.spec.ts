@@ -142,9 +142,10 @@ test('favourites and recent requests are there after a restart', async ({ launch
   const again = await (await launch()).window();
   const later = new CopyPage(again);
   const saved = later.endpoint.locator('option', { hasText: '/api/' });
-  await expect(saved).toHaveText(['★ GET /api/alerts/', 'GET /api/jobs/?page=3']);
-  await later.endpoint.selectOption('GET /api/jobs/?page=3');
-  await expect(again.getByRole('region', { name: 'Preview' })).toContainText('/api/jobs/?page=3');
+  // A query may contain a secret, so none is saved.
+  await expect(saved).toHaveText(['★ GET /api/alerts/', 'GET /api/jobs/']);
+  await later.endpoint.selectOption('GET /api/jobs/');
+  await expect(again.getByRole('region', { name: 'Preview' })).toContainText('/api/jobs/');
   await later.endpoint.selectOption('★ GET /api/alerts/');
   await expect(later.favourite).toHaveAttribute('aria-pressed', 'true');
   await later.favourite.click();

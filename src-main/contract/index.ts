@@ -24,6 +24,7 @@ export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';
 export type * from '../domain/hub-problem.ts';
+export { readProfileId } from '../domain/ids.ts';
 export type * from '../domain/ids.ts';
 export type * from '../domain/keychain-problem.ts';
 export type * from '../domain/key-act.ts';
@@ -48,7 +49,13 @@ export { requestOfChoice } from '../domain/request-of-choice.ts';
 export { hasRequest, sameRequest } from '../domain/saved-request.ts';
 export type { SavedRequest } from '../domain/saved-request.ts';
 export type { CheckRow } from '../domain/doctor.ts';
-export { eachOnce, matchingChoices, paletteChoices, typedChoices } from '../domain/palette.ts';
+export {
+  choiceText,
+  eachOnce,
+  matchingChoices,
+  paletteChoices,
+  typedChoices,
+} from '../domain/palette.ts';
 export type { PaletteChoice } from '../domain/palette.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, worstByPart } from '../domain/availability.ts';

@@ -1,3 +1,4 @@
+import type { ApiDocsNotice } from './api-docs-notice.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
 
@@ -5,6 +6,8 @@ import type { ProfileId } from './ids.ts';
 export interface DocsPage {
   profile: ProfileId;
   load: DocsLoad;
+  /** Why what is shown isn't the docs, or not all of them; null: nothing is known against it. */
+  notice: ApiDocsNotice | null;
   /** The last request to the API went with what the person entered on the page, not with Hubkey's credential. */
   entered: boolean;
   /** The page tried to save a file, which was blocked. */
@@ -55,6 +58,7 @@ export function docsLoadAfter(load: DocsLoad, event: DocsLoadEvent): DocsLoad {
 export const newDocsPage = (profile: ProfileId): DocsPage => ({
   profile,
   load: startedLoad,
+  notice: null,
   entered: false,
   download: false,
 });

@@ -85,11 +85,14 @@ export function matchingChoices(
     .map(({ choice }) => choice);
 }
 
+/** What a line says, by which it is known in a list where each text is once. */
+export const choiceText = ({ label, detail }: PaletteChoice): string => `${label}\n${detail}`;
+
 /** The choices, each text once: the first of those that read the same. */
 export function eachOnce(choices: readonly PaletteChoice[]): PaletteChoice[] {
   const once = new Map<string, PaletteChoice>();
   for (const choice of choices) {
-    const text = `${choice.label}\n${choice.detail}`;
+    const text = choiceText(choice);
     if (!once.has(text)) once.set(text, choice);
   }
   return [...once.values()];

@@ -116,7 +116,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
 }
 
 const samePage = (left: DocsPage, right: DocsPage): boolean =>
-  left.load === right.load && left.entered === right.entered && left.download === right.download;
+  left.load === right.load &&
+  left.notice === right.notice &&
+  left.entered === right.entered &&
+  left.download === right.download;
 
 const withNotice = ({ notices }: AppState, notice: Notice): Notice[] => [
   ...notices.filter(({ kind }) => kind !== notice.kind),

@@ -4,6 +4,7 @@ import { sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { profileId } from '../domain/ids.ts';
 import type { HeaderList } from '../domain/forward-headers.ts';
 import { ok } from '../domain/result.ts';
+import type { ByteStream } from '../ports/hub-forwarder.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { settled } from '../testing/manual-clock.ts';
 import { pageBase } from './api-docs-service.ts';
@@ -31,6 +32,11 @@ async function ask(path: string, sent: Sent = {}) {
   let text = '';
   for await (const chunk of answer.value.body) text += new TextDecoder().decode(chunk);
   return { status: answer.value.status, text };
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream without a piece
+async function* nothing(): ByteStream {
+  yield* [];
 }
 
 const credentials = () => rig.forwarder.asked.map(({ credential }) => credential);
@@ -76,6 +82,7 @@ it('says how the page stands while it is open', async () => {
   expect(page()).toEqual({
     profile: rig.id,
     load: { state: 'loading', bad: false },
+    notice: null,
     entered: false,
     download: false,
   });
@@ -86,11 +93,18 @@ it('says how the page stands while it is open', async () => {
   await ask('/api/jobs/');
   expect(page()).toMatchObject({ entered: false });
   await ask('/api/jobs/', entered);
+  rig.core.apiDocs.pageNoticed(rig.id, { kind: 'not-found' });
+  expect(page()).toMatchObject({ notice: { kind: 'not-found' } });
   rig.core.apiDocs.downloadBlocked(rig.id);
   rig.core.apiDocs.pageLoads(rig.id, { kind: 'ready' });
   expect(page()).toMatchObject({ entered: true, download: true, load: { state: 'shown' } });
   rig.core.apiDocs.pageLoads(rig.id, { kind: 'started' });
-  expect(page()).toMatchObject({ entered: false, download: false, load: { state: 'loading' } });
+  expect(page()).toMatchObject({
+    entered: false,
+    notice: null,
+    download: false,
+    load: { state: 'loading' },
+  });
   rig.core.apiDocs.pageClosed(rig.id);
   expect(page()).toBeUndefined();
 });
@@ -138,6 +152,17 @@ it.each(['GET', 'POST'])('renews a rejected token and repeats a %s', async (meth
   expect(await ask('/api/jobs/', { method, body })).toMatchObject({ status: 200 });
   expect(credentials()).toEqual(['access-1', 'access-3']);
 });
+
+it.each([[[]], [[['Location', 'https://hub.example:bad/']]]] as const)(
+  'asks once where a redirect leads nowhere: %j',
+  async (headers) => {
+    rig.forwarder.carrier = {
+      forward: () => Promise.resolve(ok({ status: 302, reason: '', headers, body: nothing() })),
+    };
+    expect(await ask('/api/jobs/')).toEqual({ kind: 'refused', why: 'redirect' });
+    expect(rig.forwarder.asked).toHaveLength(1);
+  },
+);
 
 it('asks nobody about a change, and records it as one of the API docs', async () => {
   expect(await ask('/api/jobs/7/?x=secret', { method: 'DELETE' })).toMatchObject({ status: 200 });
@@ -203,7 +228,7 @@ it('a Hub’s base is what browsers make of it', () => {
 
 it.each([
   ['Cancel', () => rig.core.handle.forgetWaitingDocs(null)],
-  ['a lock', () => rig.core.lock.lock('person')],
+  ['a lock', () => rig.core.handle.lock(null)],
   ['the profile’s removal', () => rig.core.handle.removeProfile(rig.id)],
 ])('no docs open by themselves after %s', async (_what, drop) => {
   const choice = { profile: rig.id, credential: sessionRef };

@@ -1,4 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
+import type { ApiDocsNotice } from '../domain/api-docs-notice.ts';
 import {
   namesHub,
   pageRoute,
@@ -62,6 +63,11 @@ export class ApiDocsService {
     store.dispatch({ type: 'docs-page-changed', profile, change });
   }
 
+  /** What a person should know of the page that is shown. */
+  pageNoticed(profile: ProfileId, notice: ApiDocsNotice | null): void {
+    this.#pageChanged(profile, { notice });
+  }
+
   /** The page tried to save a file, which was blocked. */
   downloadBlocked(profile: ProfileId): void {
     this.#pageChanged(profile, { download: true });
@@ -94,10 +100,12 @@ export class ApiDocsService {
         return fail({ ...route, host: new URL(url).host });
       const answer = await this.#send(profile, choice, route, asked);
       if (!answer.ok || !isRedirect(answer.value)) return answer;
-      const location = headerOf(answer.value.headers, 'location') ?? '';
+      const location = headerOf(answer.value.headers, 'location');
       await this.#deps.answers.discard(answer.value);
       // A followed redirect would turn a POST into a GET without its body.
-      if (!/^(GET|HEAD)$/.test(asked.method) || !URL.canParse(location, url)) break;
+      if (!/^(GET|HEAD)$/.test(asked.method)) break;
+      // An empty address would be this one again.
+      if (!location || !URL.canParse(location, url)) break;
       url = new URL(location, url).href;
     }
     return fail({ kind: 'refused', why: 'redirect' });

@@ -10,8 +10,10 @@ import {
 } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { startedLoad, type DocsLoad, type DocsLoadEvent } from '../domain/docs-page.ts';
+import { noticeOfPage } from '../domain/api-docs-notice.ts';
 import { sameCredential } from '../domain/credential.ts';
 import type { ProfileState } from '../domain/app-state.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { apiDocsTitle } from '../domain/words/api-docs-words.ts';
 import { pageBase, type ApiDocsService, type PageRequest } from '../services/api-docs-service.ts';
@@ -19,6 +21,7 @@ import { closeApiDocsSession, openApiDocsSession, type PageQuestion } from './ap
 import { aborted, guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
+import { followFacts } from './page-facts.ts';
 import { PageFailures } from './page-failures.ts';
 import { focusPage, onTabOut } from './tab-out.ts';
 import { webPreferences } from './web-preferences.ts';
@@ -28,15 +31,16 @@ export interface ApiDocsWindowOptions {
   /** Its `#api-docs?…` is the bar. */
   page: PageAddress;
   icon: string;
-  /** In ms since the epoch. */
-  now(): number;
-  service: Pick<ApiDocsService, 'answer' | 'pageLoads' | 'downloadBlocked'>;
+  clock: Pick<Clock, 'now' | 'at'>;
+  service: Pick<ApiDocsService, 'answer' | 'pageLoads' | 'pageNoticed' | 'downloadBlocked'>;
   onClosed(): void;
 }
 
 const size = { width: 1100, height: 800 };
 const minimumSize = { minWidth: 720, minHeight: 400 };
 const barHeight = 84;
+/** The title while Hubkey is locked, when nothing says which Hubs there are. */
+const coveredTitle = 'Hubkey';
 /** How long the page may take to arrive before the bar says so, in ms. */
 const lateMs = 10_000;
 /**
@@ -86,12 +90,18 @@ export class ApiDocsWindow implements Disposable {
     guardContents(window.webContents, page);
     onPageFailure(window.webContents, () => this.#failed(() => this.#loadBar()));
     this.#loadBar();
-    void this.#openDocs(profile);
+    // Without its rules the page must not be shown.
+    this.#openDocs(profile).catch(() => this.dispose());
   }
 
   /** The bar's contents; null once the window is closed. */
   get bar(): WebContents | null {
     return this.#window.isDestroyed() ? null : this.#window.webContents;
+  }
+
+  /** Whether it shows that choice. */
+  shows({ profile, credential }: ApiDocsChoice): boolean {
+    return this.choice.profile === profile && sameCredential(this.choice.credential, credential);
   }
 
   /** Brings it to the front; a page that could not be loaded is tried again. */
@@ -111,6 +121,8 @@ export class ApiDocsWindow implements Disposable {
     this.#load =
       docsPages.find(({ profile }) => profile === this.choice.profile)?.load ?? this.#load;
     const locked = lock.state === 'locked';
+    const profile = profiles.find(({ id }) => id === this.choice.profile);
+    this.#window.setTitle(locked || !profile ? coveredTitle : apiDocsTitle(profile.name));
     if (locked && !this.#locked) {
       // Answers that are still on their way are the person's, who may be gone.
       this.#requests.abort();
@@ -174,10 +186,14 @@ export class ApiDocsWindow implements Disposable {
     onPageFailure(contents, () => this.#failed(load));
     this.#window.once('closed', () => {
       contents.close();
-      void closeApiDocsSession(session, options);
+      // What it stored is in memory only, and goes with the run at the latest.
+      closeApiDocsSession(session, options).catch(() => undefined);
     });
     this.#followLoad(contents, base, (event) => {
       if (!this.#window.isDestroyed()) service.pageLoads(id, event);
+    });
+    followFacts(contents, (status, facts) => {
+      if (!this.#window.isDestroyed()) service.pageNoticed(id, noticeOfPage(base, status, facts));
     });
     onTabOut(contents, () => this.#focusBar());
     onTabOut(this.#window.webContents, () => this.#focusDocs());
@@ -207,15 +223,16 @@ export class ApiDocsWindow implements Disposable {
 
   /** Reports how the page arrives. A navigation that is blocked begins as well, and changes nothing. */
   #followLoad(contents: WebContents, base: PageBase, report: (event: DocsLoadEvent) => void): void {
-    let late: NodeJS.Timeout | undefined;
+    const { clock } = this.#options;
+    let late: Disposable | null = null;
     const end = (event: DocsLoadEvent): void => {
-      clearTimeout(late);
+      late?.dispose();
       report(event);
     };
     contents.on('did-start-navigation', ({ isMainFrame, isSameDocument, url }) => {
       if (!isMainFrame || isSameDocument || !isApiDocsPage(base, url)) return;
       end({ kind: 'started' });
-      late = setTimeout(() => report({ kind: 'late' }), lateMs);
+      late = clock.at(clock.now() + lateMs, () => report({ kind: 'late' }));
     });
     contents.on('did-navigate', (_event, _url, status) => report({ kind: 'answered', status }));
     contents.on('dom-ready', () => end({ kind: 'ready' }));
@@ -223,7 +240,7 @@ export class ApiDocsWindow implements Disposable {
       const ours = isMainFrame && isApiDocsPage(base, url);
       if (ours && code !== aborted) end({ kind: 'broke' });
     });
-    this.#window.once('closed', () => clearTimeout(late));
+    this.#window.once('closed', () => late?.dispose());
   }
 
   #focusBar(): void {
@@ -257,7 +274,7 @@ export class ApiDocsWindow implements Disposable {
 
   #failed(reload: () => void): void {
     if (this.#window.isDestroyed()) return;
-    if (this.#failures.failed(this.#options.now()) === 'reload') reload();
+    if (this.#failures.failed(this.#options.clock.now()) === 'reload') reload();
     else this.dispose();
   }
 
@@ -267,7 +284,3 @@ export class ApiDocsWindow implements Disposable {
     this.#options.onClosed();
   }
 }
-
-/** Whether a window already shows that choice. */
-export const shows = ({ choice }: ApiDocsWindow, { profile, credential }: ApiDocsChoice): boolean =>
-  choice.profile === profile && sameCredential(choice.credential, credential);

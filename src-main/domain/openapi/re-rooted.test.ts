@@ -10,7 +10,7 @@ describe('a docs page', () => {
     ["'http://hub.example/api/schema/?x=1'", "'https://hub.example/api/schema/?x=1'"],
     ['"http:\\/\\/127.0.0.1:8000\\/api\\/schema\\/"', '"https://hub.example/api/schema/"'],
     ['"http://my\\u002Dhub:8000/api/schema/"', '"https://hub.example/api/schema/"'],
-    ['src="http://localhost:8000/static/ui.js"', 'src="https://hub.example/static/ui.js"'],
+    ['src="http://hub.example/static/ui.js"', 'src="https://hub.example/static/ui.js"'],
     ['"http://localhost:8000"', '"https://hub.example"'],
   ])('names the Hub by its own address: %s', (named, meant) => {
     const page = (address: string) => `<script>SwaggerUIBundle({ url: ${address} })</script>`;
@@ -19,6 +19,7 @@ describe('a docs page', () => {
 
   it.each([
     '<link href="https://cdn.example/npm/swagger-ui-dist/swagger-ui.css">',
+    '<script src="http://localhost:9000/npm/swagger-ui.js"></script>',
     '<a href="https://docs.example/api/x">help</a>',
     '<script>{ url: "/api/schema/" }</script>',
     'xmlns="http://www.w3.org/2000/svg"',
@@ -28,7 +29,7 @@ describe('a docs page', () => {
   });
 
   it('has its addresses below the Hub’s base', () => {
-    const named = (path: string) => reRootedPage(`"http://localhost:8000${path}"`, below);
+    const named = (path: string) => reRootedPage(`"https://hub.example:8080${path}"`, below);
     expect(named('/api/schema/')).toBe('"http://hub.example:8080/hub/api/schema/"');
     expect(named('/hub/api/schema/')).toBe('"http://hub.example:8080/hub/api/schema/"');
     expect(named('/static/x.js')).toBe('"http://hub.example:8080/static/x.js"');

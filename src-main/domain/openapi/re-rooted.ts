@@ -7,18 +7,25 @@ import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
 
 /** `http://host` with an escaped or plain slash, as scripts write it, and what follows up to the end of the text. */
 const address =
-  /https?:\\?\/\\?\/((?:[^\s"'`<>/?#\\:]|\\u[\da-f]{4})+)(?::\d+)?(?=[\s"'`<>/?#\\])([^\s"'`<>]*)/gi;
+  /https?:\\?\/\\?\/((?:[^\s"'`<>/?#\\:]|\\u[\da-f]{4})+)(?::(\d+))?(?=[\s"'`<>/?#\\])([^\s"'`<>]*)/gi;
 
-/** A docs page in which the Hub's own addresses begin with its base. Other servers' addresses stay. */
+/**
+ * A docs page in which the Hub's own addresses begin with its base: the Hub's name or this computer's with a path of
+ * the API or with no other port, and any server's API document. Other servers' files stay, so that they can be named.
+ */
 export function reRootedPage(html: string, base: PageBase): string {
-  const own = new URL(base.origin).hostname;
-  return html.replace(address, (whole, name: string, rest: string) => {
-    const host = name.replace(/\\u([\da-f]{4})/gi, (_, code: string) =>
-      String.fromCharCode(Number.parseInt(code, 16)),
-    );
+  const { host: ownHost } = /^https?:\/\/(?<host>[^/]*)/.exec(base.origin)?.groups ?? {};
+  const [, ownName = '', ownPort] = /^(.*?)(?::(\d+))?$/.exec(ownHost ?? '') ?? [];
+  return html.replace(address, (whole, name: string, port: string | undefined, rest: string) => {
+    const host = name
+      .replace(/\\u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+      .toLowerCase();
     const path = rest.replaceAll('\\/', '/');
-    const isOwn = host.toLowerCase() === own || isLoopbackHost(host);
-    if (!isOwn && !/^(\/[^/?#]+)*\/api\/[^?#]*(schema|openapi|swagger)/i.test(path)) return whole;
+    const ofApi = /^\/?$|^(\/[^/?#]+)*\/api(\/|$)/.test(path);
+    const isOwn =
+      (host === ownName || isLoopbackHost(host)) &&
+      (ofApi || port === undefined || port === ownPort);
+    if (!isOwn && !(ofApi && /schema|openapi|swagger/i.test(path))) return whole;
     return base.origin + (path.startsWith('/api/') ? base.prefix + path : path);
   });
 }

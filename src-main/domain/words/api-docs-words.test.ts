@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { sessionRef } from '../credential.ts';
 import type { DocsLoad } from '../docs-page.ts';
 import type { Session } from '../session.ts';
-import { apiDocsTitle, docsPageWords, requestsUseWords } from './api-docs-words.ts';
+import {
+  apiDocsNoticeWords,
+  apiDocsTitle,
+  docsPageWords,
+  requestsUseWords,
+} from './api-docs-words.ts';
 
 const horizon = { accessFrom: 1, accessUntil: 2, refreshFrom: 1, refreshUntil: 2 };
 const active: Session = { state: 'active', ...horizon };
@@ -44,9 +49,20 @@ it.each([
   [{ state: 'failed' }, true, /below/],
   [{ state: 'shown' }, true, /doesn’t save files.*browser/],
 ] as const)('says how the page stands: %j, download %s', (load: DocsLoad, download, words) => {
-  expect(docsPageWords({ load, download })).toMatch(words);
+  expect(docsPageWords({ load, notice: null, download })).toMatch(words);
 });
 
 it('says nothing about a page that is shown', () => {
-  expect(docsPageWords({ load: { state: 'shown' }, download: false })).toBeNull();
+  const page = { load: { state: 'shown' }, notice: null, download: false } as const;
+  expect(docsPageWords(page)).toBeNull();
+  expect(docsPageWords({ ...page, notice: { kind: 'not-found' } })).toContain('(404)');
+});
+it('says which servers a page needs, whatever they are called', () => {
+  const words = (...hosts: string[]) => apiDocsNoticeWords({ kind: 'needs-files', hosts });
+  expect(words('cdn.jsdelivr.net')).toBe(
+    'This page needs files from cdn.jsdelivr.net, which Hubkey doesn’t load. Open it in your browser.',
+  );
+  expect(words('a', 'b\u202e', 'c', 'd')).toBe(
+    'This page needs files from a, b\\u202e, and 2 other servers, which Hubkey doesn’t load. Open it in your browser.',
+  );
 });

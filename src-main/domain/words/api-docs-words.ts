@@ -1,9 +1,11 @@
-import type { PageRefusal } from '../api-docs.ts';
+import { apiDocsPath, type PageRefusal } from '../api-docs.ts';
+import type { ApiDocsNotice } from '../api-docs-notice.ts';
 import { keyOf, type CredentialRef } from '../credential.ts';
 import type { DocsPage } from '../docs-page.ts';
 import { exhaustive } from '../exhaustive.ts';
 import type { ClientKey } from '../profile.ts';
 import type { Session } from '../session.ts';
+import { countWords } from './counts.ts';
 import { shortName, shownName } from './shown-name.ts';
 
 /** What the window and its bar are called. */
@@ -48,8 +50,10 @@ export function requestsUseWords(profile: DocsUser, ref: CredentialRef, entered:
 /** What the page of a Hub is waiting for, or why it isn't shown as meant; null: nothing to say. */
 export function docsPageWords({
   load,
+  notice,
   download,
-}: Pick<DocsPage, 'load' | 'download'>): string | null {
+}: Pick<DocsPage, 'load' | 'notice' | 'download'>): string | null {
+  if (notice) return apiDocsNoticeWords(notice);
   switch (load.state) {
     case 'loading':
       return 'Loading…';
@@ -57,7 +61,7 @@ export function docsPageWords({
       return 'The Hub hasn’t sent its API docs yet. Still loading…';
     case 'stopped':
       return load.host === null
-        ? 'The API docs couldn’t be loaded.'
+        ? 'The Hub’s API docs couldn’t be loaded here. Open them in your browser.'
         : `The Hub redirects to ${shownName(load.host)}, which Hubkey doesn’t open. Open the docs in your browser.`;
     case 'failed':
       return 'The API docs couldn’t be loaded. The reason is below.';
@@ -70,6 +74,31 @@ export function docsPageWords({
 
 /** While a sign-in was asked for by "Open API docs". */
 export const docsWaitWords = 'Sign in, and the API docs will open.';
+
+/** Servers beyond these are only counted. */
+const maxNamedHosts = 2;
+
+/** Why the window shows no API docs, and what to do. */
+export function apiDocsNoticeWords(notice: ApiDocsNotice): string {
+  switch (notice.kind) {
+    case 'needs-files': {
+      const named = notice.hosts.slice(0, maxNamedHosts).map((host) => shortName(host));
+      const others = notice.hosts.length - named.length;
+      const all = others > 0 ? [...named, countWords(others, 'other server')] : named;
+      return `This page needs files from ${new Intl.ListFormat('en').format(all)}, which Hubkey doesn’t load. Open it in your browser.`;
+    }
+    case 'sign-in-page':
+      return 'The Hub shows a sign-in page instead of its API docs. Open them in your browser, and sign in there.';
+    case 'not-found':
+      return `The Hub has no page at ${apiDocsPath} (404). Its API docs may be somewhere else: look for them in your browser.`;
+    default:
+      return exhaustive(notice);
+  }
+}
+
+/** An answer that isn't one of HTTP, with its status. */
+export const strangeStatusWords = (status: number): string =>
+  `The Hub, or a server in front of it, answered with the status ${status}, which isn’t valid. Tell the Hub’s administrator.`;
 
 /** Why a request of the page wasn't sent. */
 export const pageRefusalWords: Readonly<Record<PageRefusal, string>> = {

@@ -1,0 +1,50 @@
+import type { WebContents } from 'electron';
+import type { PageFacts } from '../domain/api-docs-notice.ts';
+
+/** A world of scripts that the page can't reach into; Electron's own are below 1000. */
+const ownWorld = 1_000;
+
+const question = `({
+  files: [...document.querySelectorAll('script[src], link[rel~="stylesheet"][href]')]
+    .map((element) => element.src || element.href),
+  asksPassword: document.querySelector('input[type="password"]') !== null,
+})`;
+
+/** Calls back with the status and contents of each page that has loaded, unless another one is loading by then. */
+export function followFacts(
+  contents: WebContents,
+  loaded: (status: number, facts: PageFacts) => void,
+): void {
+  // Chromium's own page about a failure loads as well, and has none.
+  let answer: { status: number } | null = null;
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) answer = null;
+  });
+  contents.on('did-navigate', (_event, _url, status) => (answer = { status }));
+  contents.on('did-finish-load', () => {
+    const before = answer;
+    if (!before) return;
+    void pageFacts(contents).then((facts) => {
+      if (facts && answer === before) loaded(before.status, facts);
+    });
+  });
+}
+
+/** What the page in a window consists of; null: it doesn't answer any more. */
+async function pageFacts(contents: WebContents): Promise<PageFacts | null> {
+  try {
+    const world: Promise<unknown> = contents.executeJavaScriptInIsolatedWorld(ownWorld, [
+      { code: question },
+    ]);
+    return readFacts(await world);
+  } catch {
+    return null;
+  }
+}
+
+function readFacts(found: unknown): PageFacts | null {
+  if (typeof found !== 'object' || found === null) return null;
+  if (!('files' in found && 'asksPassword' in found && Array.isArray(found.files))) return null;
+  const files = found.files.filter((file: unknown) => typeof file === 'string');
+  return { files, asksPassword: found.asksPassword === true };
+}
