@@ -319,6 +319,19 @@ test('the bar follows the session, and the docs open again after a sign-in', asy
   await expect(docs.bar.getByText('Requests use what you entered under')).toBeVisible();
 });
 
+test('the docs follow the theme', async ({ docs, page }) => {
+  const dark = () => docs.run(`document.documentElement.classList.contains('dark-mode')`);
+  expect(await dark()).toBe(false);
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  const theme = page.getByRole('combobox', { name: 'Theme' });
+  await theme.selectOption('Dark');
+  await expect.poll(dark).toBe(true);
+  await docs.reload();
+  await expect.poll(dark).toBe(true);
+  await theme.selectOption('Light');
+  await expect.poll(dark).toBe(false);
+});
+
 test('the keyboard begins in the page, and leads to the bar and back', async ({ docs }) => {
   await expect.poll(() => docs.focus()).toBe('docs');
   await docs.press('F6');

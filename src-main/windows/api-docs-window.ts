@@ -23,6 +23,7 @@ import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
 import { followFacts } from './page-facts.ts';
 import { PageFailures } from './page-failures.ts';
+import { followTheme } from './swagger-theme.ts';
 import { focusPage, onTabOut } from './tab-out.ts';
 import { webPreferences } from './web-preferences.ts';
 
@@ -195,6 +196,7 @@ export class ApiDocsWindow implements Disposable {
     followFacts(contents, (status, facts) => {
       if (!this.#window.isDestroyed()) service.pageNoticed(id, noticeOfPage(base, status, facts));
     });
+    followTheme(contents);
     onTabOut(contents, () => this.#focusBar());
     onTabOut(this.#window.webContents, () => this.#focusDocs());
     this.#followKeys(contents, () => this.#focusBar());
