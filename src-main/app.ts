@@ -176,7 +176,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     preload: join(outDir, 'preload', 'index.cjs'),
     page,
     icon: join(resources, 'icon.png'),
-    now: () => clock.now(),
+    clock,
     service: services.apiDocs,
     view: () => views.view(),
   });

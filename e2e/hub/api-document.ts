@@ -74,12 +74,13 @@ function yamlOf(count: number): Answer {
   return { status: 200, html, headers: { 'content-type': 'application/yaml' } };
 }
 
-export function apiDocument({ apiDocument: kind }: Moods): Answer {
+export function apiDocument({ apiDocument: kind, publicOrigin, prefix }: Moods): Answer {
+  const servers = [{ url: `${publicOrigin}${prefix}` }];
   const info = { title: 'Hub', version: '1' };
   switch (kind) {
     case 'yaml': {
       // JSON is valid YAML; only the keys at the top are in YAML's own style.
-      const text = `openapi: 3.0.3\npaths: ${JSON.stringify(paths)}\ncomponents: ${JSON.stringify({ schemas })}\n`;
+      const text = `openapi: 3.0.3\nservers:\n- url: ${servers[0]?.url}\npaths: ${JSON.stringify(paths)}\ncomponents: ${JSON.stringify({ schemas })}\n`;
       return { status: 200, html: text, headers: { 'content-type': documentType } };
     }
     case 'swagger': {
@@ -87,6 +88,8 @@ export function apiDocument({ apiDocument: kind }: Moods): Answer {
       return json(200, {
         swagger: '2.0',
         info,
+        host: new URL(publicOrigin).host,
+        schemes: [new URL(publicOrigin).protocol.slice(0, -1)],
         basePath: '/api',
         paths: Object.fromEntries(below) as object,
       });
@@ -98,6 +101,6 @@ export function apiDocument({ apiDocument: kind }: Moods): Answer {
     case 'broken':
       return { status: 200, html: '{"openapi": "3.0.3", "paths": ', headers: {} };
     default:
-      return json(200, { openapi: '3.0.3', info, paths, components: { schemas } });
+      return json(200, { openapi: '3.0.3', info, servers, paths, components: { schemas } });
   }
 }

@@ -6,6 +6,8 @@ export class ApiDocsWindow {
   readonly bar: Page;
   readonly copyValue: Locator;
   readonly openInBrowser: Locator;
+  readonly tryAgain: Locator;
+  readonly signIn: Locator;
   readonly #hubkey: Hubkey;
   readonly #docs: string;
 
@@ -14,6 +16,8 @@ export class ApiDocsWindow {
     this.#docs = `${hub}/api/docs/`;
     this.bar = bar;
     this.copyValue = bar.getByRole('button', { name: 'Copy value', exact: true });
+    this.tryAgain = bar.getByRole('button', { name: 'Try again', exact: true });
+    this.signIn = bar.getByRole('button', { name: 'Sign in', exact: true });
     this.openInBrowser = bar.getByRole('button', { name: 'Open in browser', exact: true });
   }
 
@@ -32,6 +36,36 @@ export class ApiDocsWindow {
     const bar = hubkey.electron.windows().find(isBar);
     if (!bar) throw new Error('The bar went away.');
     return new ApiDocsWindow(hubkey, bar, hub);
+  }
+
+  /** Whether the Hub's page is in the window, rather than behind the bar's page. */
+  async isShown(): Promise<boolean> {
+    return this.#hubkey.electron.evaluate(
+      ({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().includes('#api-docs?'),
+        )?.contentView.children.length === 1,
+    );
+  }
+
+  /** Which of its pages has the keyboard. */
+  async focus(): Promise<'bar' | 'docs' | 'none'> {
+    return this.#hubkey.electron.evaluate(({ webContents }, address) => {
+      const url = webContents.getFocusedWebContents()?.getURL() ?? '';
+      return url.startsWith(address) ? 'docs' : url.includes('#api-docs?') ? 'bar' : 'none';
+    }, this.#docs);
+  }
+
+  /** Presses a key in the page that has the keyboard. */
+  async press(keyCode: string, modifiers: ('shift' | 'control')[] = []): Promise<void> {
+    await this.#hubkey.electron.evaluate(
+      ({ webContents }, [key, held]) => {
+        const focused = webContents.getFocusedWebContents();
+        for (const type of ['keyDown', 'keyUp'] as const)
+          focused?.sendInputEvent({ type, keyCode: key, modifiers: [...held] });
+      },
+      [keyCode, modifiers] as const,
+    );
   }
 
   /** What a script in the Hub's page gives; `gone` where there is no such page, null where it doesn't answer or fails. */

@@ -61,6 +61,7 @@ const rightInputs = {
   removeCommand: null,
   allowChanges: { profile: unknownId, changes: 'ask' },
   openDocs: { profile: unknownId, credential: { kind: 'session' } },
+  forgetWaitingDocs: null,
   openDocsInBrowser: unknownId,
   openHubPage: unknownId,
   lock: null,

@@ -23,7 +23,7 @@ export type {
   ConsentGrant,
   ConsentPolicy,
 } from '../domain/consent.ts';
-export type { ApiDocsNotice } from '../domain/api-docs-notice.ts';
+export { canOpenSignedIn } from '../domain/api-docs.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';

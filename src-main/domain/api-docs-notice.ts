@@ -2,12 +2,10 @@ import type { PageBase } from './api-docs.ts';
 
 /**
  * Why the window shows no API docs, or not all of them. needs-files: scripts or styles of other servers, which are
- * never loaded · sign-in-page: the Hub wants a person to sign in to its own pages · not-found: it has no such page ·
- * not-loaded: any other reason.
+ * never loaded · sign-in-page: the Hub wants a person to sign in to its own pages · not-found: it has no such page.
  */
 export type ApiDocsNotice =
-  | { kind: 'needs-files'; hosts: readonly string[] }
-  | { kind: 'sign-in-page' | 'not-found' | 'not-loaded' };
+  { kind: 'needs-files'; hosts: readonly string[] } | { kind: 'sign-in-page' | 'not-found' };
 
 /** What a loaded page consists of. */
 export interface PageFacts {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   canOpenSignedIn,
   isApiDocsPage,
+  namesHub,
   pageRoute,
   staysInPage,
   staysOpen,
@@ -69,6 +70,21 @@ it('only the page itself may be shown', () => {
   expect([page, `${page}#/jobs`].map((url) => isApiDocsPage(below, url))).toEqual([true, true]);
   const others = [`${page}?x`, `${page}x/`, 'about:blank', `blob:${page}`, 'http://evil/api/docs/'];
   expect(others.filter((url) => isApiDocsPage(below, url))).toEqual([]);
+});
+
+it.each([
+  ['/api/docs/', 'text/html; charset=utf-8', 'page'],
+  ['/api/docs/?script=', 'application/javascript', 'page'],
+  ['/api/schema/', 'application/vnd.oai.openapi', 'document'],
+  ['/api/schema/', 'application/vnd.oai.openapi+json', 'document'],
+  ['/api/schema/?format=json', 'application/json', 'document'],
+  ['/api/docs/?format=openapi', 'application/openapi+json', 'document'],
+  ['/api/openapi.yaml', 'text/plain', 'document'],
+  ['/api/jobs/', 'application/json', null],
+  ['/api/file/?path=x', 'text/html', null],
+  ['/api/docs/', '', null],
+] as const)('what may name the Hub by another address: %s as %s', (path, type, kind) => {
+  expect(namesHub(path, type)).toBe(kind);
 });
 
 it('Chromium itself loads nothing from elsewhere', () => {

@@ -45,6 +45,18 @@ export function pageRoute({ origin, prefix }: PageBase, method: string, url: str
   return { kind: 'file', path };
 }
 
+/**
+ * What an answer to a reading request may name by another address than the stored base: the page, with the scripts
+ * that it has at its own path, or an API document; null: neither. `path` is below the Hub's base.
+ */
+export function namesHub(path: string, contentType: string): 'page' | 'document' | null {
+  const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const [file = ''] = path.split('?');
+  if (file === apiDocsPath && /html|javascript/.test(type)) return 'page';
+  const data = /json|yaml|openapi|^text\/plain$/.test(type);
+  return data && /schema|openapi|swagger/i.test(`${path} ${type}`) ? 'document' : null;
+}
+
 /** Whether an address is the page itself, at any part of it. */
 export const isApiDocsPage = ({ origin, prefix }: PageBase, url: string): boolean =>
   url.split('#')[0] === `${origin}${prefix}${apiDocsPath}`;

@@ -1,6 +1,7 @@
 import type { HelperAddress, Notice, NoticeKind, ScreenName, SignInFill } from './app-state.ts';
 import type { Consents } from './consent.ts';
 import type { CopyCheck, CopyKind, CopyReceipt } from './copy-request.ts';
+import type { DocsPage } from './docs-page.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyRequest, KeyNews } from './key-request.ts';
@@ -43,6 +44,10 @@ export type AppEvent =
   | { type: 'prefilled'; hub: string; user: string }
   | { type: 'locked'; since: number; why: LockCause }
   | { type: 'unlocked' }
+  /** A new field of an open docs page, or of one that has just been opened. */
+  | { type: 'docs-page-changed'; profile: ProfileId; change: Partial<Omit<DocsPage, 'profile'>> }
+  | { type: 'docs-page-closed'; profile: ProfileId }
+  | { type: 'docs-wait'; profile: ProfileId | null }
   | { type: 'activity-grew' }
   | { type: 'quick-shortcut-changed'; state: QuickShortcut }
   | { type: 'notice-raised'; notice: Notice }

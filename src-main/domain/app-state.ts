@@ -1,5 +1,6 @@
 import { noConsents, type Consents } from './consent.ts';
 import type { CopyKind, CopyReceipt, LateCopyProblem } from './copy-request.ts';
+import type { DocsPage } from './docs-page.ts';
 import type { EnvironmentNote } from './environment-note.ts';
 import type { FolderProblem } from './folder-problem.ts';
 import type { HealthSummary } from './health.ts';
@@ -30,6 +31,10 @@ export interface AppState {
   waitingKeyAct: { profile: ProfileId; action: KeyRequest['do']; name: string } | null;
   /** The outcome of the last key change that continued by itself. */
   keyNews: KeyNews | null;
+  /** The docs pages that are open, at most one of each profile. */
+  docsPages: readonly DocsPage[];
+  /** The profile whose docs page opens once the person has signed in. */
+  waitingDocs: ProfileId | null;
   /** Which program asks for which credential, and which permissions were granted. */
   consents: Consents;
   /** The screen that something outside the window asked for; `number` rises with each request. */
@@ -142,6 +147,8 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     waitingCopy: null,
     waitingKeyAct: null,
     keyNews: null,
+    docsPages: [],
+    waitingDocs: null,
     consents: noConsents,
     screen: { number: 0, name: 'copy', profile: null, filled: null },
     notices: [],

@@ -36,6 +36,8 @@ function covered({
     waitingCopy: null,
     waitingKeyAct: null,
     keyNews: null,
+    docsPages: [],
+    waitingDocs: null,
     consents: noConsents,
     notices: [],
     prefill: null,

@@ -1,6 +1,7 @@
 import type { AppEvent } from './app-event.ts';
 import { profileOf, type AppState, type Notice, type ProfileState } from './app-state.ts';
 import { isLasting } from './consent.ts';
+import { newDocsPage, type DocsPage } from './docs-page.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
 import type { Session } from './session.ts';
@@ -86,6 +87,19 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, lock: { state: 'locked', since: event.since, why: event.why } };
     case 'unlocked':
       return state.lock.state === 'unlocked' ? state : { ...state, lock: { state: 'unlocked' } };
+    case 'docs-page-changed': {
+      const { profile, change } = event;
+      const known = state.docsPages.find((page) => page.profile === profile);
+      const page = { ...(known ?? newDocsPage(profile)), ...change };
+      if (known && samePage(known, page)) return state;
+      return { ...state, docsPages: [...state.docsPages.filter((other) => other !== known), page] };
+    }
+    case 'docs-page-closed': {
+      const docsPages = state.docsPages.filter(({ profile }) => profile !== event.profile);
+      return docsPages.length === state.docsPages.length ? state : { ...state, docsPages };
+    }
+    case 'docs-wait':
+      return state.waitingDocs === event.profile ? state : { ...state, waitingDocs: event.profile };
     case 'activity-grew':
       return { ...state, activityCount: state.activityCount + 1 };
     case 'quick-shortcut-changed':
@@ -100,6 +114,12 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return exhaustive(event);
   }
 }
+
+const samePage = (left: DocsPage, right: DocsPage): boolean =>
+  left.load === right.load &&
+  left.notice === right.notice &&
+  left.entered === right.entered &&
+  left.download === right.download;
 
 const withNotice = ({ notices }: AppState, notice: Notice): Notice[] => [
   ...notices.filter(({ kind }) => kind !== notice.kind),

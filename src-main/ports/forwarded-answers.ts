@@ -32,6 +32,14 @@ export interface ForwardedAnswers {
   createdKey(
     answer: ForwardedAnswer,
   ): Promise<Result<{ answer: ForwardedAnswer; key: CreatedKey | null }, HubProblem>>;
+  /**
+   * The answer with what `rewrite` makes of its text. One that is compressed, or longer than 4 MiB, stays as
+   * it came.
+   */
+  rewritten(
+    answer: ForwardedAnswer,
+    rewrite: (text: string) => string,
+  ): Promise<Result<ForwardedAnswer, HubProblem>>;
   /** Consumes an unneeded answer, so that its connection can be reused. */
   discard(answer: ForwardedAnswer): Promise<void>;
 }

@@ -24,7 +24,7 @@ export interface ForwardedRequest {
   method: string;
   /** Below the Hub's base, with its query, exactly as it will be sent. */
   path: string;
-  /** Without hop-by-hop headers, `Authorization`, `Host` and `Content-Length`. */
+  /** Without hop-by-hop headers, `Host` and `Content-Length`; `Authorization` only where no credential is added. */
   headers: HeaderList;
   /** null: none. A `Uint8Array` can be sent again, a stream can't. */
   body: Uint8Array | StreamedBody | null;

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { windowView } from '../domain/covered-view.ts';
 import { sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { profileId } from '../domain/ids.ts';
 import type { HeaderList } from '../domain/forward-headers.ts';
@@ -52,10 +53,97 @@ it('sends the API the credential and files none', async () => {
   ]);
 });
 
-it('sends neither cookies nor a credential of the page’s own, and wants no packed answer', async () => {
-  const names = ['Authorization', 'Cookie', 'Accept-Encoding', 'X-Original-URL', 'Accept'];
+it('sends no cookies, and wants no packed answer', async () => {
+  const names = ['Cookie', 'Accept-Encoding', 'X-Original-URL', 'Accept'];
   await ask('/api/jobs/', { headers: names.map((name) => [name, 'x'] as const) });
   expect(rig.forwarder.asked[0]?.request.headers).toEqual([['Accept', 'x']]);
+});
+
+it('sends what was entered on the page instead of the credential, never both', async () => {
+  const headers = [['Authorization', 'Api-Key mine']] as const;
+  rig.forwarder.text = '{"id":41,"name":"of-another","api_key":"abcdefgh.secret"}';
+  await ask('/api/auth/clientkeys/', { method: 'POST', headers });
+  await ask('/static/swagger-ui.js', { headers });
+  expect(credentials()).toEqual(['none', 'none']);
+  expect(rig.forwarder.asked.map(({ request }) => request.headers)).toEqual([headers, []]);
+  await settled();
+  expect(rig.core.view().profiles[0]?.keys).toEqual([]);
+  rig.core.lock.lock('person');
+  expect(await ask('/api/jobs/', { headers })).toEqual({ kind: 'locked', passes: 'nothing' });
+});
+
+const page = () => rig.core.view().docsPages[0];
+
+it('says how the page stands while it is open', async () => {
+  const entered = { headers: [['Authorization', 'Api-Key mine']] as const };
+  await ask('/api/jobs/', entered);
+  expect(page()).toBeUndefined();
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'started' });
+  expect(page()).toEqual({
+    profile: rig.id,
+    load: { state: 'loading', bad: false },
+    notice: null,
+    entered: false,
+    download: false,
+  });
+  await ask('/api/jobs/', entered);
+  expect(page()).toMatchObject({ entered: true });
+  await ask('/static/x.js');
+  expect(page()).toMatchObject({ entered: true });
+  await ask('/api/jobs/');
+  expect(page()).toMatchObject({ entered: false });
+  await ask('/api/jobs/', entered);
+  rig.core.apiDocs.pageNoticed(rig.id, { kind: 'not-found' });
+  expect(page()).toMatchObject({ notice: { kind: 'not-found' } });
+  rig.core.apiDocs.downloadBlocked(rig.id);
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'ready' });
+  expect(page()).toMatchObject({ entered: true, download: true, load: { state: 'shown' } });
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'started' });
+  expect(page()).toMatchObject({
+    entered: false,
+    notice: null,
+    download: false,
+    load: { state: 'loading' },
+  });
+  rig.core.apiDocs.pageClosed(rig.id);
+  expect(page()).toBeUndefined();
+});
+
+it('shows nothing of the page while Hubkey is locked', () => {
+  rig.core.apiDocs.pageLoads(rig.id, { kind: 'started' });
+  rig.core.lock.lock('person');
+  expect(windowView(rig.core.view()).docsPages).toEqual([]);
+});
+
+it('says which server the Hub redirects to, and asks it nothing', async () => {
+  const headers = [['Location', 'https://sso.example/login']] as const;
+  const body = new ReadableStream<Uint8Array>({ start: (ended) => ended.close() });
+  rig.forwarder.carrier = {
+    forward: () => Promise.resolve(ok({ status: 302, reason: '', headers, body })),
+  };
+  expect(await ask('/api/docs/')).toEqual({
+    kind: 'refused',
+    why: 'elsewhere',
+    host: 'sso.example',
+  });
+  expect(rig.forwarder.asked).toHaveLength(1);
+});
+
+it('names the Hub by the profile’s address in its page and its document', async () => {
+  rig.forwarder.type = 'text/html';
+  rig.forwarder.text = '<script>{ url: "http://localhost:8000/api/schema/" }</script>';
+  expect(await ask('/api/docs/')).toMatchObject({
+    text: `<script>{ url: "${hub}/api/schema/" }</script>`,
+  });
+  rig.forwarder.type = 'application/json';
+  rig.forwarder.text = '{"openapi":"3.0.3","servers":[{"url":"http://localhost:8000"}]}';
+  const text = `{"openapi":"3.0.3","servers":[{"url":"${hub}"}]}`;
+  expect(await ask('/api/schema/')).toMatchObject({ text });
+  for (const [path, method] of [
+    ['/api/jobs/', 'GET'],
+    ['/api/schema/', 'POST'],
+  ] as const)
+    expect(await ask(path, { method })).toMatchObject({ text: rig.forwarder.text });
 });
 
 it.each(['GET', 'POST'])('renews a rejected token and repeats a %s', async (method) => {
@@ -138,6 +226,21 @@ it('a Hub’s base is what browsers make of it', () => {
   });
 });
 
+it.each([
+  ['Cancel', () => rig.core.handle.forgetWaitingDocs(null)],
+  ['a lock', () => rig.core.handle.lock(null)],
+  ['the profile’s removal', () => rig.core.handle.removeProfile(rig.id)],
+])('no docs open by themselves after %s', async (_what, drop) => {
+  const choice = { profile: rig.id, credential: sessionRef };
+  await rig.core.handle.signOut(rig.id);
+  await rig.core.handle.openDocs(choice);
+  await drop();
+  expect(rig.core.view().waitingDocs).toBeNull();
+  await rig.core.handle.unlock(null);
+  await rig.signIn();
+  expect(rig.apiDocsOpened).toEqual([]);
+});
+
 it('opens for a credential that is there, else asks for a sign-in', async () => {
   const choice = { profile: rig.id, credential: sessionRef };
   await rig.core.handle.openDocs(choice);
@@ -153,4 +256,8 @@ it('opens for a credential that is there, else asks for a sign-in', async () => 
   await rig.core.handle.openDocs(choice);
   expect(rig.apiDocsOpened).toHaveLength(1);
   expect(rig.core.view().screen).toMatchObject({ name: 'sign-in', profile: rig.id });
+  expect(rig.core.view().waitingDocs).toBe(rig.id);
+  await rig.signIn();
+  expect(rig.apiDocsOpened).toEqual([choice, choice]);
+  expect(rig.core.view().waitingDocs).toBeNull();
 });

@@ -7,6 +7,7 @@ import { isLocked } from '../domain/lock.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Windows } from '../ports/windows.ts';
 import type { Store } from './store.ts';
+import { WaitingDocs } from './waiting-docs.ts';
 
 export interface NavigationDeps {
   store: Store;
@@ -17,9 +18,11 @@ export interface NavigationDeps {
 /** Decides what a person sees: a screen of the window, sign-in, the quick palette, a Hub's API docs. */
 export class Navigation {
   readonly #deps: NavigationDeps;
+  readonly #waitingDocs: WaitingDocs;
 
   constructor(deps: NavigationDeps) {
     this.#deps = deps;
+    this.#waitingDocs = new WaitingDocs(deps.store, (choice) => deps.windows.openApiDocs(choice));
   }
 
   /** How many screens were asked for so far. */
@@ -63,13 +66,22 @@ export class Navigation {
     this.#ask(name, null);
   }
 
-  /** Opens the API docs of a profile's Hub signed in, in a window of Hubkey; first sign-in where that is needed. */
+  /** Opens the API docs of a profile's Hub signed in, in a window of Hubkey; where a sign-in is needed, after that. */
   openDocs(choice: ApiDocsChoice): void {
     const profile = profileOf(this.#deps.store.state, choice.profile);
     if (!profile || !hasCredential(profile, choice.credential)) return;
+    this.#waitingDocs.forget();
     if (canOpenSignedIn(profile.session, choice.credential)) {
       this.#deps.windows.openApiDocs(choice);
-    } else this.requestSignIn(profile.id);
+      return;
+    }
+    this.requestSignIn(profile.id);
+    this.#waitingDocs.wait(choice);
+  }
+
+  /** Opens no docs after the sign-in that is asked for. */
+  forgetWaitingDocs(): void {
+    this.#waitingDocs.forget();
   }
 
   /** Opens the API docs of a profile's Hub in the browser. */

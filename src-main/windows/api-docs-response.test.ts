@@ -55,6 +55,19 @@ it('adds its policy to that of a page', () => {
   }
 });
 
+it.each([
+  [false, 'application/json'],
+  [false, 'application/vnd.oai.openapi+json; charset=utf-8'],
+  [true, 'text/html; x=json'],
+  [true, 'application/json, text/html'],
+  [true, 'text/html; x=/json'],
+  [true, 'application/json+html'],
+  [true, ''],
+])('adds its policy: %s to the type “%s”', (added, type) => {
+  const headers = answer(200, [['Content-Type', type]], once('')).headers;
+  expect(headers.has('content-security-policy')).toBe(added);
+});
+
 it('ends an answer that the page stops reading, and one that has no body', async () => {
   const reader = answer(200, [], endless()).body?.getReader();
   await reader?.read();

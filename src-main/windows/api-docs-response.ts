@@ -22,7 +22,8 @@ const apiDocsPolicy = [
   "base-uri 'self'",
   "frame-ancestors 'none'",
   "webrtc 'block'",
-  'sandbox allow-scripts allow-same-origin allow-forms',
+  // A download is blocked in its session, which can then say so.
+  'sandbox allow-scripts allow-same-origin allow-forms allow-downloads',
 ].join('; ');
 
 /** Statuses whose answer has no body (Fetch Standard, "null body status"). */
@@ -79,11 +80,14 @@ async function endOf(body: ByteStream): Promise<void> {
   }
 }
 
+/** A single type of JSON: a parameter may say anything, and of several types a browser takes the last. */
+const jsonType = /^[\w.+-]+\/([\w.-]+\+)?json\s*(;[^,]*)?$/i;
+
 function fittedHeaders(list: HeaderList): Headers {
   const headers = new Headers();
   for (const [name, value] of list) headers.append(name, value);
   // The page shows the headers of JSON answers, which can't run anything.
-  if (!/\bjson\b/i.test(headers.get('content-type') ?? '')) {
+  if (!jsonType.test(headers.get('content-type') ?? '')) {
     headers.append('content-security-policy', apiDocsPolicy);
     // A denied permission for it leaves the page without an answer.
     headers.append('permissions-policy', 'fullscreen=()');

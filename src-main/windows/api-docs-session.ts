@@ -7,14 +7,19 @@ import type { ApiDocsProblem, PageRequest } from '../services/api-docs-service.t
 import { apiDocsResponse } from './api-docs-response.ts';
 import { guardSession } from './guard-session.ts';
 
+/** What is known of a request before it is read. */
+export type PageQuestion = Pick<Request, 'method' | 'url'>;
+
 export interface ApiDocsSessionOptions {
   /** A name of its own for each profile and certificate rule; never shared between two of them. */
   partition: string;
   base: PageBase;
   /** Why the page may not send anything now; null: it may. */
-  refusal: () => PageRefusal | null;
+  refusal: (request: PageQuestion) => PageRefusal | null;
   /** Aborts all requests. */
   signal: () => AbortSignal;
+  /** The page tried to save a file, which was blocked. */
+  downloadBlocked: () => void;
   answer: (request: PageRequest) => Promise<Result<ForwardedAnswer, ApiDocsProblem>>;
 }
 
@@ -33,7 +38,10 @@ const owners = new WeakMap<Session, ApiDocsSessionOptions>();
  */
 export async function openApiDocsSession(options: ApiDocsSessionOptions): Promise<Session> {
   const docs = session.fromPartition(options.partition);
-  if (!guarded.has(docs)) guardSession(docs);
+  if (!guarded.has(docs)) {
+    guardSession(docs);
+    docs.on('will-download', () => owners.get(docs)?.downloadBlocked());
+  }
   guarded.add(docs);
   docs.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !staysInPage(options.base, url) });
@@ -71,7 +79,7 @@ const refusedCertificate = -2;
 async function respond(request: Request, options: ApiDocsSessionOptions): Promise<Response> {
   const { method, url, headers } = request;
   // A request for a worker's script, which could ask for more once the page is gone.
-  const refusal = headers.has('service-worker') ? 'worker' : options.refusal();
+  const refusal = headers.has('service-worker') ? 'worker' : options.refusal(request);
   const accept = headers.get('accept') ?? '';
   if (refusal) return apiDocsResponse(fail({ kind: 'refused', why: refusal }), accept);
   const answer = await options.answer({

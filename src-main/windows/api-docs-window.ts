@@ -9,18 +9,22 @@ import {
   type PageRefusal,
 } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
-import { noticeOfPage, type ApiDocsNotice } from '../domain/api-docs-notice.ts';
+import { startedLoad, type DocsLoad, type DocsLoadEvent } from '../domain/docs-page.ts';
+import { noticeOfPage } from '../domain/api-docs-notice.ts';
 import { sameCredential } from '../domain/credential.ts';
 import type { ProfileState } from '../domain/app-state.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { apiDocsTitle } from '../domain/words/api-docs-words.ts';
 import { pageBase, type ApiDocsService, type PageRequest } from '../services/api-docs-service.ts';
-import { closeApiDocsSession, openApiDocsSession } from './api-docs-session.ts';
+import { closeApiDocsSession, openApiDocsSession, type PageQuestion } from './api-docs-session.ts';
 import { aborted, guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
-import { pageFacts } from './page-facts.ts';
+import { followFacts } from './page-facts.ts';
 import { PageFailures } from './page-failures.ts';
+import { followTheme } from './swagger-theme.ts';
+import { focusPage, onTabOut } from './tab-out.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface ApiDocsWindowOptions {
@@ -28,17 +32,18 @@ export interface ApiDocsWindowOptions {
   /** Its `#api-docs?…` is the bar. */
   page: PageAddress;
   icon: string;
-  /** In ms since the epoch. */
-  now(): number;
-  service: Pick<ApiDocsService, 'answer'>;
+  clock: Pick<Clock, 'now' | 'at'>;
+  service: Pick<ApiDocsService, 'answer' | 'pageLoads' | 'pageNoticed' | 'downloadBlocked'>;
   onClosed(): void;
 }
 
 const size = { width: 1100, height: 800 };
 const minimumSize = { minWidth: 720, minHeight: 400 };
-const barHeight = 56;
+const barHeight = 84;
 /** The title while Hubkey is locked, when nothing says which Hubs there are. */
 const coveredTitle = 'Hubkey';
+/** How long the page may take to arrive before the bar says so, in ms. */
+const lateMs = 10_000;
 /**
  * The bar's page is one of a turn that the main window never reaches: what was typed there would stay in the
  * memory of a process that both share for as long as the bar is open.
@@ -57,10 +62,10 @@ export class ApiDocsWindow implements Disposable {
   readonly #failures = new PageFailures();
   #docs: WebContentsView | null = null;
   #locked = false;
-  /** The page itself could not be loaded, and says why. */
-  #pageFailed = false;
-  /** Said in the bar. */
-  #notice: ApiDocsNotice | null = null;
+  #load: DocsLoad = startedLoad;
+  #loadAgain = (): void => undefined;
+  /** The docs are in the window. Until they have arrived the bar's page is behind them, in the theme's colours. */
+  #visible = false;
   #requests = new AbortController();
 
   constructor(options: ApiDocsWindowOptions, choice: ApiDocsChoice, profile: ProfileState) {
@@ -102,29 +107,29 @@ export class ApiDocsWindow implements Disposable {
 
   /** Brings it to the front; a page that could not be loaded is tried again. */
   show(): void {
-    if (this.#pageFailed) this.#docs?.webContents.reload();
+    if (this.#load.state !== 'loading' && this.#load.state !== 'shown') this.#loadAgain();
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
   }
 
   /** Closes the window or covers it, as the state demands. */
-  follow({ profiles, lock }: Pick<AppView, 'profiles' | 'lock'>): void {
+  follow({ profiles, lock, docsPages }: Pick<AppView, 'profiles' | 'lock' | 'docsPages'>): void {
     if (!staysOpen(this.choice, this.#profile, profiles)) {
       this.dispose();
       return;
     }
+    this.#load =
+      docsPages.find(({ profile }) => profile === this.choice.profile)?.load ?? this.#load;
     const locked = lock.state === 'locked';
     const profile = profiles.find(({ id }) => id === this.choice.profile);
     this.#window.setTitle(locked || !profile ? coveredTitle : apiDocsTitle(profile.name));
-    if (locked === this.#locked) return;
-    this.#locked = locked;
-    this.#arrange();
-    if (locked) {
+    if (locked && !this.#locked) {
       // Answers that are still on their way are the person's, who may be gone.
       this.#requests.abort();
-      this.bar?.focus();
-    } else this.#requests = new AbortController();
+    } else if (this.#locked && !locked) this.#requests = new AbortController();
+    this.#locked = locked;
+    this.#arrange();
   }
 
   dispose(): void {
@@ -136,10 +141,6 @@ export class ApiDocsWindow implements Disposable {
     const { profile, credential } = this.choice;
     const shown = new URLSearchParams({ profile });
     if (credential.kind === 'client-key') shown.set('key', credential.name);
-    if (this.#notice) shown.set('notice', this.#notice.kind);
-    if (this.#notice?.kind === 'needs-files') {
-      for (const host of this.#notice.hosts) shown.append('host', host);
-    }
     // Rejects if the window is closed before the page has loaded, which is fine.
     this.#window
       .loadURL(`${this.#options.page.at(barTurn)}#api-docs?${shown.toString()}`)
@@ -147,13 +148,20 @@ export class ApiDocsWindow implements Disposable {
   }
 
   async #openDocs({ id, hub, pin }: ProfileState): Promise<void> {
+    const { service } = this.#options;
     const base = pageBase(hub);
     const options = {
       partition: `api-docs ${id} ${createHash('sha256').update(`${hub} ${pin}`).digest('hex')}`,
       base,
-      refusal: () => this.#refusal(),
+      refusal: (request: PageQuestion) => this.#refusal(base, request),
       signal: () => this.#requests.signal,
-      answer: (request: PageRequest) => this.#options.service.answer(this.choice, request),
+      downloadBlocked: () => service.downloadBlocked(id),
+      answer: async (request: PageRequest) => {
+        const answer = await service.answer(this.choice, request);
+        const host = !answer.ok && answer.problem.kind === 'refused' && answer.problem.host;
+        if (host && isApiDocsPage(base, request.url)) service.pageLoads(id, { kind: 'left', host });
+        return answer;
+      },
     };
     const session = await openApiDocsSession(options);
     if (this.#window.isDestroyed()) {
@@ -165,7 +173,7 @@ export class ApiDocsWindow implements Disposable {
     });
     const contents = docs.webContents;
     this.#docs = docs;
-    this.#arrange();
+    this.#layOut();
     const address = `${base.origin}${base.prefix}${apiDocsPath}`;
     guardContents(contents, {
       at: () => address,
@@ -175,56 +183,32 @@ export class ApiDocsWindow implements Disposable {
     const load = (): void => {
       contents.loadURL(address).catch(() => undefined);
     };
+    this.#loadAgain = load;
     onPageFailure(contents, () => this.#failed(load));
     this.#window.once('closed', () => {
       contents.close();
       // What it stored is in memory only, and goes with the run at the latest.
       closeApiDocsSession(session, options).catch(() => undefined);
     });
-    this.#followPage(contents, base);
-    this.#followKeys(contents, () => this.bar?.focus());
-    this.#followKeys(this.#window.webContents, () => contents.focus());
+    this.#followLoad(contents, base, (event) => {
+      if (!this.#window.isDestroyed()) service.pageLoads(id, event);
+    });
+    followFacts(contents, (status, facts) => {
+      if (!this.#window.isDestroyed()) service.pageNoticed(id, noticeOfPage(base, status, facts));
+    });
+    followTheme(contents);
+    onTabOut(contents, () => this.#focusBar());
+    onTabOut(this.#window.webContents, () => this.#focusDocs());
+    this.#followKeys(contents, () => this.#focusBar());
+    this.#followKeys(this.#window.webContents, () => this.#focusDocs());
     load();
   }
 
-  /** Has the bar say why the page shows no API docs. */
-  #followPage(contents: WebContents, base: PageBase): void {
-    let loaded: number | null = null;
-    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (!isMainFrame || isSameDocument) return;
-      loaded = null;
-      this.#say(null);
-    });
-    contents.on('did-navigate', (_event, _url, status) => {
-      loaded = status;
-      this.#pageFailed = status >= 400;
-    });
-    contents.on('did-fail-load', (_event, code, _words, _url, isMainFrame) => {
-      if (!isMainFrame || code === aborted) return;
-      this.#pageFailed = true;
-      this.#say({ kind: 'not-loaded' });
-    });
-    contents.on('did-finish-load', () => {
-      const status = loaded;
-      // Chromium's own page about a failure has loaded as well.
-      if (status === null) return;
-      void pageFacts(contents).then((facts) => {
-        if (facts && loaded === status) this.#say(noticeOfPage(base, status, facts));
-      });
-    });
-  }
-
-  #say(notice: ApiDocsNotice | null): void {
-    const same = JSON.stringify(notice) === JSON.stringify(this.#notice);
-    if (same || this.#window.isDestroyed()) return;
-    this.#notice = notice;
-    // Only its `#` part is another, so the bar's page stays.
-    this.#loadBar();
-  }
-
   /** Another frame of the page, which has no address of its own to tell it apart by, gets nothing. */
-  #refusal(): PageRefusal | null {
+  #refusal(base: PageBase, { method, url }: PageQuestion): PageRefusal | null {
     const contents = this.#docs?.webContents;
+    // Loading the page again removes its frames.
+    if (method === 'GET' && isApiDocsPage(base, url)) return null;
     return contents && contents.mainFrame.framesInSubtree.length > 1 ? 'frame' : null;
   }
 
@@ -239,13 +223,50 @@ export class ApiDocsWindow implements Disposable {
     });
   }
 
-  /** Takes the docs out of the window while Hubkey is locked; they stay loaded. */
+  /** Reports how the page arrives. A navigation that is blocked begins as well, and changes nothing. */
+  #followLoad(contents: WebContents, base: PageBase, report: (event: DocsLoadEvent) => void): void {
+    const { clock } = this.#options;
+    let late: Disposable | null = null;
+    const end = (event: DocsLoadEvent): void => {
+      late?.dispose();
+      report(event);
+    };
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument, url }) => {
+      if (!isMainFrame || isSameDocument || !isApiDocsPage(base, url)) return;
+      end({ kind: 'started' });
+      late = clock.at(clock.now() + lateMs, () => report({ kind: 'late' }));
+    });
+    contents.on('did-navigate', (_event, _url, status) => report({ kind: 'answered', status }));
+    contents.on('dom-ready', () => end({ kind: 'ready' }));
+    contents.on('did-fail-load', (_event, code, _words, url, isMainFrame) => {
+      const ours = isMainFrame && isApiDocsPage(base, url);
+      if (ours && code !== aborted) end({ kind: 'broke' });
+    });
+    this.#window.once('closed', () => late?.dispose());
+  }
+
+  #focusBar(): void {
+    if (this.bar) focusPage(this.bar);
+  }
+
+  #focusDocs(): void {
+    if (this.#docs && this.#visible) focusPage(this.#docs.webContents);
+  }
+
+  /** Shows the docs once they have arrived, and not while Hubkey is locked; they stay loaded. */
   #arrange(): void {
     if (!this.#docs) return;
+    const { state } = this.#load;
+    const arrived = state === 'loading' ? this.#visible : state === 'shown' || state === 'failed';
+    const visible = arrived && !this.#locked;
+    if (visible === this.#visible) return;
+    this.#visible = visible;
     const { contentView } = this.#window;
-    if (this.#locked) contentView.removeChildView(this.#docs);
-    else contentView.addChildView(this.#docs);
+    if (visible) contentView.addChildView(this.#docs);
+    else contentView.removeChildView(this.#docs);
     this.#layOut();
+    if (visible) this.#docs.webContents.focus();
+    else this.bar?.focus();
   }
 
   #layOut(): void {
@@ -255,7 +276,7 @@ export class ApiDocsWindow implements Disposable {
 
   #failed(reload: () => void): void {
     if (this.#window.isDestroyed()) return;
-    if (this.#failures.failed(this.#options.now()) === 'reload') reload();
+    if (this.#failures.failed(this.#options.clock.now()) === 'reload') reload();
     else this.dispose();
   }
 

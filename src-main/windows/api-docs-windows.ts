@@ -2,10 +2,12 @@ import type { WebContents } from 'electron';
 import type { ApiDocsChoice } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import type { ApiDocsService } from '../services/api-docs-service.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { ApiDocsWindow, type ApiDocsWindowOptions } from './api-docs-window.ts';
 
 export interface ApiDocsWindowsOptions extends Omit<ApiDocsWindowOptions, 'onClosed'> {
+  service: ApiDocsWindowOptions['service'] & Pick<ApiDocsService, 'pageClosed'>;
   view(): AppView;
 }
 
@@ -35,7 +37,9 @@ export class ApiDocsWindows implements Disposable {
     const profile = view.profiles.find(({ id }) => id === choice.profile);
     if (!profile || view.lock.state === 'locked') return;
     const onClosed = (): void => {
-      if (this.#open.get(choice.profile) === window) this.#open.delete(choice.profile);
+      if (this.#open.get(choice.profile) !== window) return;
+      this.#open.delete(choice.profile);
+      this.#options.service.pageClosed(choice.profile);
     };
     const window = new ApiDocsWindow({ ...this.#options, onClosed }, choice, profile);
     this.#open.set(choice.profile, window);

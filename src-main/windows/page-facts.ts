@@ -10,8 +10,28 @@ const question = `({
   asksPassword: document.querySelector('input[type="password"]') !== null,
 })`;
 
+/** Calls back with the status and contents of each page that has loaded, unless another one is loading by then. */
+export function followFacts(
+  contents: WebContents,
+  loaded: (status: number, facts: PageFacts) => void,
+): void {
+  // Chromium's own page about a failure loads as well, and has none.
+  let answer: { status: number } | null = null;
+  contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) answer = null;
+  });
+  contents.on('did-navigate', (_event, _url, status) => (answer = { status }));
+  contents.on('did-finish-load', () => {
+    const before = answer;
+    if (!before) return;
+    void pageFacts(contents).then((facts) => {
+      if (facts && answer === before) loaded(before.status, facts);
+    });
+  });
+}
+
 /** What the page in a window consists of; null: it doesn't answer any more. */
-export async function pageFacts(contents: WebContents): Promise<PageFacts | null> {
+async function pageFacts(contents: WebContents): Promise<PageFacts | null> {
   try {
     const world: Promise<unknown> = contents.executeJavaScriptInIsolatedWorld(ownWorld, [
       { code: question },

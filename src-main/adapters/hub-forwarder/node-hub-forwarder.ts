@@ -8,6 +8,7 @@ import type {
   ForwardedAnswer,
   ForwardedRequest,
 } from '../../ports/hub-forwarder.ts';
+import { headerOf } from '../../domain/forward-headers.ts';
 import { onAnswer } from '../hub-connection/on-answer.ts';
 import { authorization } from '../hub-connection/authorization.ts';
 import { connectionProblem } from '../hub-connection/connection-problem.ts';
@@ -38,7 +39,9 @@ export class NodeHubForwarder implements HubForwarder {
     credential: Credential | null,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, HubProblem>> {
-    const login = credential && authorization(credential);
+    const login = credential
+      ? authorization(credential)
+      : headerOf(request.headers, 'authorization');
     for (let tries = 0; !request.signal.aborted; tries += 1) {
       const state = { answered: false, reused: false };
       try {

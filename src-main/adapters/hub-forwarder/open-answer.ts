@@ -33,7 +33,7 @@ export async function withoutCredential(
   return null;
 }
 
-const isPacked = (headers: HeaderList): boolean =>
+export const isPacked = (headers: HeaderList): boolean =>
   headers.some(
     ([name, value]) =>
       name.toLowerCase() === 'content-encoding' && !/^(\s*identity\s*)?$/i.test(value),
@@ -57,10 +57,11 @@ async function read(
 /** All of a short stream, otherwise null, and the stream from its beginning. Rejects if it breaks off. */
 export async function readAhead(
   body: ByteStream,
+  maxBytes = maxReadBytes,
 ): Promise<{ bytes: Uint8Array | null; body: ByteStream }> {
   const reading = body[Symbol.asyncIterator]();
   const chunks: Uint8Array[] = [];
-  for (let size = 0; size <= maxReadBytes;) {
+  for (let size = 0; size <= maxBytes;) {
     const next = await reading.next();
     if (next.done) return { bytes: joined(chunks), body: fromMemory(chunks) };
     chunks.push(next.value);
@@ -87,7 +88,7 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 
 /** A stream of bytes that are already read. */
 // eslint-disable-next-line @typescript-eslint/require-await -- a stream that is there already
-async function* fromMemory(chunks: readonly Uint8Array[]): ByteStream {
+export async function* fromMemory(chunks: readonly Uint8Array[]): ByteStream {
   yield* chunks;
 }
 

@@ -6,6 +6,7 @@ import type { ForwardedAnswers } from '../../ports/forwarded-answers.ts';
 import { createdKeyIn } from './created-key.ts';
 import { judgedRefusal } from './judged-refusal.ts';
 import { maxReadBytes, withoutCredential } from './open-answer.ts';
+import { rewritten } from './rewritten.ts';
 
 /** Inspects answers by reading ahead of their recipient. */
 export const streamAnswers: ForwardedAnswers = {
@@ -19,6 +20,7 @@ export const streamAnswers: ForwardedAnswers = {
   withoutCredential: (answer, mayChange) =>
     unlessBroken(() => withoutCredential(answer, mayChange)),
   createdKey: (answer) => unlessBroken(() => createdKeyIn(answer)),
+  rewritten: (answer, rewrite) => unlessBroken(() => rewritten(answer, rewrite)),
   async discard({ body }) {
     let left = maxReadBytes;
     try {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { changePolicies } from '../../domain/consent.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
-import { credential, profile, text } from '../inputs.ts';
+import { credential, nothing, profile, text } from '../inputs.ts';
 
 /** Profiles, and which of them is current. */
 export const profileCalls = {
@@ -19,6 +19,8 @@ export const profileCalls = {
   ).returns<null>(),
   /** Opens the Hub's API docs signed in, in a window of Hubkey. */
   openDocs: call(v.strictObject({ profile, credential })).returns<null>(),
+  /** Opens no API docs after the sign-in that they wait for. */
+  forgetWaitingDocs: call(nothing).returns<null>(),
   /** Opens the Hub's API docs in the browser. */
   openDocsInBrowser: call(profile).returns<null>(),
   /** Opens the Hub's own pages in the browser. */

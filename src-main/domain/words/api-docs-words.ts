@@ -1,20 +1,79 @@
 import { apiDocsPath, type PageRefusal } from '../api-docs.ts';
 import type { ApiDocsNotice } from '../api-docs-notice.ts';
-import type { CredentialRef } from '../credential.ts';
+import { keyOf, type CredentialRef } from '../credential.ts';
+import type { DocsPage } from '../docs-page.ts';
 import { exhaustive } from '../exhaustive.ts';
+import type { ClientKey } from '../profile.ts';
+import type { Session } from '../session.ts';
 import { countWords } from './counts.ts';
 import { shortName, shownName } from './shown-name.ts';
 
 /** What the window and its bar are called. */
 export const apiDocsTitle = (profile: string): string => `API docs of ${shortName(profile)}`;
 
-/** As whom the page's requests are sent. */
-export function requestsUseWords({ user }: { user: string | null }, ref: CredentialRef): string {
-  if (ref.kind === 'client-key') return `Requests use the client key “${shownName(ref.name)}”`;
-  return user === null
-    ? 'Requests use the session'
-    : `Requests use the session of ${shownName(user)}`;
+interface DocsUser {
+  user: string | null;
+  session: Session;
+  keys: readonly Pick<ClientKey, 'name' | 'deadAt'>[];
 }
+
+/** As whom the page's requests are sent; `entered`: with what the person entered on the page. */
+export function requestsUseWords(profile: DocsUser, ref: CredentialRef, entered: boolean): string {
+  if (entered) return 'Requests use what you entered under “Authorize”';
+  if (ref.kind === 'client-key') {
+    const name = `client key “${shownName(ref.name)}”`;
+    return keyOf(profile, ref)?.deadAt
+      ? `The Hub rejected the ${name}`
+      : `Requests use the ${name}`;
+  }
+  const { user, session } = profile;
+  const whose = user === null ? 'session' : `session of ${shownName(user)}`;
+  switch (session.state) {
+    case 'signed-out':
+    case 'expired':
+      return `The ${whose} has ended`;
+    case 'disabled':
+      return `The account of ${user === null ? 'this session' : shownName(user)} is disabled`;
+    case 'waiting-for-keychain':
+      return `Waiting for the keychain to unlock the ${whose}`;
+    case 'signing-in':
+    case 'active':
+    case 'refreshing':
+    case 'unreachable':
+    case 'blocked':
+      return `Requests use the ${whose}`;
+    default:
+      return exhaustive(session);
+  }
+}
+
+/** What the page of a Hub is waiting for, or why it isn't shown as meant; null: nothing to say. */
+export function docsPageWords({
+  load,
+  notice,
+  download,
+}: Pick<DocsPage, 'load' | 'notice' | 'download'>): string | null {
+  if (notice) return apiDocsNoticeWords(notice);
+  switch (load.state) {
+    case 'loading':
+      return 'Loading…';
+    case 'late':
+      return 'The Hub hasn’t sent its API docs yet. Still loading…';
+    case 'stopped':
+      return load.host === null
+        ? 'The Hub’s API docs couldn’t be loaded here. Open them in your browser.'
+        : `The Hub redirects to ${shownName(load.host)}, which Hubkey doesn’t open. Open the docs in your browser.`;
+    case 'failed':
+      return 'The API docs couldn’t be loaded. The reason is below.';
+    case 'shown':
+      return download ? 'Hubkey doesn’t save files from this page. Open it in your browser.' : null;
+    default:
+      return exhaustive(load);
+  }
+}
+
+/** While a sign-in was asked for by "Open API docs". */
+export const docsWaitWords = 'Sign in, and the API docs will open.';
 
 /** Servers beyond these are only counted. */
 const maxNamedHosts = 2;
@@ -32,8 +91,6 @@ export function apiDocsNoticeWords(notice: ApiDocsNotice): string {
       return 'The Hub shows a sign-in page instead of its API docs. Open them in your browser, and sign in there.';
     case 'not-found':
       return `The Hub has no page at ${apiDocsPath} (404). Its API docs may be somewhere else: look for them in your browser.`;
-    case 'not-loaded':
-      return 'The Hub’s API docs couldn’t be loaded here. Open them in your browser.';
     default:
       return exhaustive(notice);
   }

@@ -14,6 +14,7 @@ export const profileHandlers = ({
   allowChanges: ({ profile, changes }) =>
     withoutAnswer(() => profiles.allowChanges(profile, changes)),
   openDocs: (choice) => withoutAnswer(() => navigation.openDocs(choice)),
+  forgetWaitingDocs: () => withoutAnswer(() => navigation.forgetWaitingDocs()),
   openDocsInBrowser: (id) => withoutAnswer(() => navigation.openDocsInBrowser(id)),
   openHubPage: (id) => withoutAnswer(() => navigation.openHubPage(id)),
 });
