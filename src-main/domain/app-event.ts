@@ -1,4 +1,11 @@
-import type { HelperAddress, Notice, NoticeKind, ScreenName, SignInFill } from './app-state.ts';
+import type {
+  HelperAddress,
+  Notice,
+  NoticeKind,
+  ScreenDialog,
+  ScreenName,
+  SignInFill,
+} from './app-state.ts';
 import type { Consents } from './consent.ts';
 import type { CopyCheck, CopyKind, CopyReceipt } from './copy-request.ts';
 import type { HealthSummary } from './health.ts';
@@ -39,7 +46,9 @@ export type AppEvent =
       name: ScreenName;
       profile: ProfileId | null;
       filled: SignInFill | null;
+      dialog: ScreenDialog | null;
     }
+  | { type: 'screen-dialog-ended' }
   | { type: 'prefilled'; hub: string; user: string }
   | { type: 'locked'; since: number; why: LockCause }
   | { type: 'unlocked' }

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { exhaustive } from '../domain/exhaustive.ts';
-import type { TrayAction, TrayItem } from './menu-model.ts';
+import type { TrayAction, TrayItem } from './tray-item.ts';
 
 /** Builds the Electron menu. A `&` in a name is doubled, because a single one marks an access key. */
 export function electronMenu(
@@ -17,6 +17,9 @@ export function electronMenu(
         return {
           label: escaped(item.label),
           enabled: item.enabled,
+          ...(item.shortcut === undefined
+            ? {}
+            : { accelerator: item.shortcut, registerAccelerator: false }),
           click: () => run(item.action),
         };
       case 'radio':
