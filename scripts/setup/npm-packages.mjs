@@ -1,27 +1,46 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expectedPackages } from './expected-packages.mjs';
 import { root } from './folders.mjs';
+import { folderBytes, megabytes, showProgress } from './progress.mjs';
 import { giveUp, run } from './run.mjs';
 
 const stamp = join(root, 'node_modules', '.hubkey-setup');
 
 /** Installs the packages in package-lock.json, unless that is already done. */
 export async function npmPackages() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
+  const text = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const lock = createHash('sha256').update(text).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  console.error('Installing npm packages…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   for (let attempt = 1; ; attempt += 1) {
+    const stop = showProgress('Installing npm packages:', installed(JSON.parse(text)));
     const { code, output } = await run(npm, args, {
       cwd: root,
       shell: process.platform === 'win32',
     });
+    stop();
     if (code === 0) break;
     if (attempt === 3) giveUp(`npm could not install the packages:\n${output}`);
   }
   writeFileSync(stamp, lock);
+}
+
+/** How many packages are there and how large they are, in words. Each is measured once, as it appears. */
+function installed(lock) {
+  const expected = expectedPackages(lock, process);
+  const missing = new Set(expected);
+  let bytes = 0;
+  return () => {
+    for (const folder of missing) {
+      if (!existsSync(join(root, folder, 'package.json'))) continue;
+      missing.delete(folder);
+      // Packages inside it are counted for themselves.
+      bytes += folderBytes(join(root, folder), 'node_modules');
+    }
+    const count = expected.length - missing.size;
+    return `${count} of about ${expected.length}, ${megabytes(bytes)} on disk`;
+  };
 }
