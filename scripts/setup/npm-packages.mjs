@@ -28,19 +28,21 @@ export async function npmPackages() {
   writeFileSync(stamp, lock);
 }
 
-/** How many packages are there and how large they are, in words. Each is measured once, as it appears. */
+/** How many packages are there and how large they are, in words; once it is `done`, how many there are of both. */
 function installed(lock) {
   const expected = expectedPackages(lock, process);
   const missing = new Set(expected);
+  let unmeasured = [];
   let bytes = 0;
-  return () => {
-    for (const folder of missing) {
-      if (!existsSync(join(root, folder, 'package.json'))) continue;
-      missing.delete(folder);
-      // Packages inside it are counted for themselves.
-      bytes += folderBytes(join(root, folder), 'node_modules');
-    }
+  return (done) => {
+    // Measured a moment after they have appeared, as the files are still being written then; packages inside count for themselves.
+    for (const folder of unmeasured) bytes += folderBytes(folder, 'node_modules');
+    const appeared = [...missing].filter((name) => existsSync(join(root, name, 'package.json')));
+    unmeasured = appeared.map((name) => join(root, name));
+    for (const name of appeared) missing.delete(name);
     const count = expected.length - missing.size;
-    return `${count} of about ${expected.length}, ${megabytes(bytes)} on disk`;
+    return done
+      ? `${count}, ${megabytes(folderBytes(join(root, 'node_modules')))} on disk`
+      : `${count} of about ${expected.length}, ${megabytes(bytes)} on disk`;
   };
 }

@@ -32,16 +32,16 @@ export function folderBytes(folder, except = null) {
 }
 
 /**
- * Shows how far some work is until the returned function is called: `state()` in words after the label, in
+ * Shows how far some work is until the returned function is called: `state(done)` in words after the label, in
  * place on a terminal, and as a new line every 15 s elsewhere, such as in the log of a CI.
  */
 export function showProgress(label, state, stream = process.stderr, intervalMs = null) {
-  const shown = () => [label, state()].filter(Boolean).join(' ');
-  const draw = () => stream.write(stream.isTTY ? `\r${shown()}\u001b[K` : `${shown()}\n`);
+  const shown = (done) => [label, state(done)].filter(Boolean).join(' ');
+  const draw = () => stream.write(stream.isTTY ? `\r${shown(false)}\u001b[K` : `${shown(false)}\n`);
   draw();
   const timer = setInterval(draw, intervalMs ?? (stream.isTTY ? 500 : 15_000));
   return () => {
     clearInterval(timer);
-    if (stream.isTTY) stream.write(`\r${shown()}\u001b[K\n`);
+    if (stream.isTTY) stream.write(`\r${shown(true)}\u001b[K\n`);
   };
 }

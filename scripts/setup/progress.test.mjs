@@ -29,13 +29,14 @@ it('adds up a folder, and an absent one is empty', () => {
 });
 
 it.each([
-  [true, '\rGet it 1 MB\u001b[K\rGet it 2 MB\u001b[K\n'],
+  [true, '\rGet it 1 MB\u001b[K\rGet it 2 MB, done\u001b[K\n'],
   [false, 'Get it 1 MB\n'],
 ])('ends with its last state where it is drawn in place (%s)', (isTTY, expected) => {
   let written = '';
   let size = 0;
   const stream = { isTTY, write: (text) => (written += text) };
-  const stop = showProgress('Get it', () => `${(size += 1)} MB`, stream, 60_000);
+  const state = (done) => `${(size += 1)} MB${done ? ', done' : ''}`;
+  const stop = showProgress('Get it', state, stream, 60_000);
   stop();
   expect(written).toBe(expected);
 });

