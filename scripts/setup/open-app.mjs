@@ -35,7 +35,14 @@ export async function openApp({ executable }, args, { log, opened, env = {} }) {
     env: { ...process.env, ...env },
   });
   closeSync(file);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  let stopped = false;
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      stopped = true;
+      // A terminal sends Ctrl+C to the app as well, and a second signal would cut off its orderly end.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
   const ended = new AbortController();
   void whenOpen(userDataFolder(args), child.pid, ended.signal).then((open) => open && opened());
   const code = await new Promise((resolve) => {
@@ -46,7 +53,7 @@ export async function openApp({ executable }, args, { log, opened, env = {} }) {
     child.on('exit', (status, signal) => resolve(status ?? (signal ? 1 : 0)));
   });
   ended.abort();
-  if (code !== 0) {
+  if (code !== 0 && !stopped) {
     const said = ownLines(readFileSync(log).subarray(from).toString());
     console.error(`${said}Hubkey ended with code ${code}. What Electron printed is in ${log}.`);
   }
