@@ -136,9 +136,7 @@ test('it opens settings, a new key, Quick copy and the API docs', async ({
   await third.getByRole('link', { name: 'Settings' }).click();
   await third.getByRole('textbox', { name: 'Shortcut' }).fill('ctrl+alt+u');
   await third.getByRole('checkbox', { name: 'Open Quick copy with a shortcut' }).check();
-  const quick = async () => (await item.menu()).find(({ label }) => label === 'Quick copy…');
-  await expect.poll(async () => (await quick())?.shortcut).toEqual([['Control', 'Alt', 'U']]);
-  await item.click('Quick copy…');
+  await item.click('Quick copy… (Ctrl+Alt+U)');
   await expect.poll(windows).toContainEqual(expect.stringContaining('#palette'));
   await item.click('Open API docs');
   await expect.poll(windows).toContainEqual(expect.stringContaining('#api-docs?'));

@@ -6,6 +6,7 @@ import type { TrayAction, TrayItem } from './tray-item.ts';
 export function electronMenu(
   items: readonly TrayItem[],
   run: (action: TrayAction) => void,
+  platform: NodeJS.Platform,
 ): MenuItemConstructorOptions[] {
   return items.map((item): MenuItemConstructorOptions => {
     switch (item.kind) {
@@ -19,7 +20,7 @@ export function electronMenu(
           enabled: item.enabled,
           ...(item.shortcut === undefined
             ? {}
-            : { accelerator: item.shortcut, registerAccelerator: false }),
+            : shownShortcut(item.label, item.shortcut, platform)),
           click: () => run(item.action),
         };
       case 'radio':
@@ -33,12 +34,22 @@ export function electronMenu(
         return {
           label: escaped(item.label),
           enabled: item.enabled,
-          submenu: electronMenu(item.items, run),
+          submenu: electronMenu(item.items, run, platform),
         };
       default:
         return exhaustive(item);
     }
   });
 }
+
+/** Beside the label; within it on Linux, where Chromium's tray menu has no shortcuts. */
+const shownShortcut = (
+  label: string,
+  shortcut: string,
+  platform: NodeJS.Platform,
+): MenuItemConstructorOptions =>
+  platform === 'linux'
+    ? { label: `${escaped(label)} (${shortcut})` }
+    : { accelerator: shortcut, registerAccelerator: false };
 
 const escaped = (label: string): string => label.replaceAll('&', '&&');

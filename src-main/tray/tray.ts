@@ -86,7 +86,9 @@ export class Tray implements Disposable {
       this.#shown.menu = '';
       this.#options.run(action);
     };
-    this.#tray?.setContextMenu(Menu.buildFromTemplate(electronMenu(items, run)));
+    this.#tray?.setContextMenu(
+      Menu.buildFromTemplate(electronMenu(items, run, this.#options.platform)),
+    );
   }
 
   #stateOf(view: AppView): TrayIconState {
