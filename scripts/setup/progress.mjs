@@ -14,8 +14,8 @@ export function arrived(bytes, total) {
 }
 
 /**
- * The bytes of all files in a folder and below, but for subfolders of the name `except`; files that go away
- * meanwhile don't count.
+ * The bytes of all files in a folder and below, but for subfolders of the name `except`; what has gone away
+ * meanwhile, or can't be read, doesn't count.
  */
 export function folderBytes(folder, except = null) {
   let bytes = 0;
@@ -25,8 +25,8 @@ export function folderBytes(folder, except = null) {
       if (entry.isFile()) bytes += statSync(path).size;
       else if (entry.isDirectory() && entry.name !== except) bytes += folderBytes(path, except);
     }
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
+  } catch {
+    // A file that can't be read must not stop the set-up that is only being watched.
   }
   return bytes;
 }

