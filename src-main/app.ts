@@ -35,6 +35,7 @@ import { UserTerminalCommands, type CommandLocations } from './adapters/user-ter
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
+import { isLocked } from './domain/lock.ts';
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
@@ -186,8 +187,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     goTo: (name) => navigation.goTo(name),
     renew: () => window.renew(),
   });
-  const isLocked = (): boolean => views.view().lock.state === 'locked';
-  const door = openIpcDoor(lockedCalls(handlers, isLocked), {
+  const locked = (): boolean => isLocked(views.view());
+  const door = openIpcDoor(lockedCalls(handlers, locked), {
     isPage: (url) => page.is(url),
     isWindow: (contents) => [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
   });
@@ -296,12 +297,7 @@ async function openHelper(
     platform: process.platform,
     files: privateFiles,
     view: () => services.views.view(),
-    copy: (request) => services.helperCopies.copy(request),
-    header: (request) => services.headers.header(request),
-    environment: (request) => services.headers.environment(request),
     services,
-    forward: (request) => services.forwards.forward(request),
-    doctor: () => services.doctor.check(),
     open: openWindow,
     refused: services.activity.refused,
     // Shown where Hubkey was started: there is no other place for our own mistakes.

@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NodeHubForwarder } from '../../src-main/adapters/hub-forwarder/node-hub-forwarder.ts';
-import { privateFiles } from '../../src-main/adapters/private-files/private-files.ts';
-import { startHelperServer } from '../../src-main/loopback/helper-server.ts';
+import { startHelper } from '../../src-main/testing/start-helper.ts';
 import { CoreRig } from '../../src-main/testing/core-rig.ts';
 import { startFarEnd } from './far-end.ts';
 import { callAll } from './forwarding-callers.ts';
@@ -33,24 +32,10 @@ export async function fuzzForwarding({
       await rig.core.handle.allowChanges({ profile, changes: 'allow' });
     }
     rig.forwarder.carrier = new NodeHubForwarder();
-    const started = await startHelperServer({
-      userDataDir: join(folder, 'data'),
+    const helper = await startHelper(rig, join(folder, 'data'), {
       runtimeDir: join(folder, 'run'),
-      platform: 'linux',
-      view: () => rig.core.view(),
-      files: privateFiles,
-      copy: (asked) => rig.core.copyFor(asked),
-      header: (asked) => rig.core.header(asked),
-      environment: (asked) => rig.core.headers.environment(asked),
-      services: rig.core,
-      forward: (asked) => rig.core.forward(asked),
-      doctor: () => rig.core.doctor.check(),
-      open: () => undefined,
-      shell: () => 'posix',
       now: () => Date.now(),
     });
-    if (!started.ok) throw new Error('The helper does not start.');
-    const helper = started.value;
     const { address } = helper;
     const { host, port } = new URL(address.url);
     const token = /Bearer (\S+)/.exec(readFileSync(address.headerFile, 'utf8'))?.[1] ?? '';

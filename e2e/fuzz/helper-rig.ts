@@ -2,9 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LazyHubForwarder } from '../../src-main/adapters/hub-forwarder/lazy-hub-forwarder.ts';
-import { privateFiles } from '../../src-main/adapters/private-files/private-files.ts';
 import { Secret } from '../../src-main/domain/secret.ts';
-import { startHelperServer } from '../../src-main/loopback/helper-server.ts';
+import { startHelper } from '../../src-main/testing/start-helper.ts';
 import { CoreRig } from '../../src-main/testing/core-rig.ts';
 import { collectGarbage } from '../fixtures/garbage.ts';
 import { startHub } from '../hub/hub.ts';
@@ -33,28 +32,20 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
     );
   let copies = 0;
   let now = 0;
-  const started = await startHelperServer({
-    userDataDir: folder,
-    runtimeDir: null,
-    platform: 'linux',
+  const helper = await startHelper(rig, folder, {
     limits: { requestMs },
-    files: privateFiles,
-    view: () => rig.core.view(),
-    copy: (request) => {
-      copies += 1;
-      return rig.core.copyFor(request);
+    services: {
+      ...rig.core,
+      helperCopies: {
+        copy: (request) => {
+          copies += 1;
+          return rig.core.copyFor(request);
+        },
+      },
     },
-    header: (request) => rig.core.header(request),
-    environment: (request) => rig.core.headers.environment(request),
-    services: rig.core,
-    forward: (request) => rig.core.forward(request),
-    doctor: () => rig.core.doctor.check(),
-    open: () => undefined,
-    shell: () => 'posix',
     // The clock runs fast, so that no limit on the rate of refusals is reached.
     now: () => (now += 1_000),
   });
-  if (!started.ok) throw new Error('The helper could not listen.');
   const doors = doorsOf(folder, 'hub.example');
   return {
     doors,
@@ -69,7 +60,7 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
     },
     copies: () => Promise.resolve(copies),
     stop: async () => {
-      await started.value.stop();
+      await helper.stop();
       rig.core.dispose();
       await hub.stop();
       rmSync(folder, { recursive: true });

@@ -47,18 +47,25 @@ const schemas = {
   },
 };
 
-export function docsPage({ apiDocument: kind, publicOrigin, prefix }: Moods): Answer {
-  if (kind === 'none') return page(200, 'API docs');
+export function docsPage(moods: Moods): Answer {
+  const { docs, docsFiles, publicOrigin, prefix } = moods;
+  if (docs === 'none') return page(404, 'Not Found');
+  if (docs === 'sign-in') return { status: 200, html: signInPage };
+  if (moods.apiDocument === 'none') return page(200, 'API docs');
   const url = `${publicOrigin}${prefix}/api/schema/`;
+  const files = docs === 'other-files' ? docsFiles : `${prefix}/static/swagger-ui`;
   return {
     status: 200,
     html: `<!doctype html><title>API docs</title>
-<link rel="stylesheet" href="${prefix}/static/swagger-ui/swagger-ui.css">
+<link rel="stylesheet" href="${files}/swagger-ui.css">
 <div id="swagger-ui"></div>
-<script src="${prefix}/static/swagger-ui/swagger-ui-bundle.js"></script>
+<script src="${files}/swagger-ui-bundle.js"></script>
 <script>SwaggerUIBundle({ url: "${url}", dom_id: '#swagger-ui' })</script>`,
   };
 }
+
+const signInPage = `<!doctype html><title>Log in</title>
+<form method="post"><input name="username"><input type="password" name="password"><button>Log in</button></form>`;
 
 /** A YAML document of this many paths. */
 function yamlOf(count: number): Answer {

@@ -47,6 +47,12 @@ export interface HubOptions {
    * `slow`: as much as may be, of which each line costs who reads it.
    */
   apiDocument?: 'none' | 'json' | 'yaml' | 'swagger' | 'broken' | 'huge' | 'slow';
+  /**
+   * Its docs page: with its own files, with those of `docsFiles` (drf-spectacular's default is a public server),
+   * a sign-in page instead, or none.
+   */
+  docs?: 'own-files' | 'other-files' | 'sign-in' | 'none';
+  docsFiles?: string;
   /** The origin that the Hub believes it has, in `url`, `next` and `previous`. */
   publicOrigin?: string;
   /** Keeps users, keys and signing secret in this file, so that they survive a restart. */
@@ -103,6 +109,8 @@ export const defaultMoods: Moods = {
   pageSize: 20,
   alerts: 'present',
   apiDocument: 'json',
+  docs: 'own-files',
+  docsFiles: '',
   publicOrigin: 'http://localhost:8000',
   stateFile: null,
 };

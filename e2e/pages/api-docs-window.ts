@@ -19,14 +19,19 @@ export class ApiDocsWindow {
 
   /** Opens it from the Copy screen, and waits until the Hub's page lists its calls. */
   static async open(hubkey: Hubkey, page: Page, hub: string): Promise<ApiDocsWindow> {
+    const opened = await ApiDocsWindow.begin(hubkey, page, hub);
+    await expect.poll(() => opened.run(`!!document.querySelector('.opblock')`)).toBe(true);
+    return opened;
+  }
+
+  /** Opens it from the Copy screen, whatever the Hub's page shows. */
+  static async begin(hubkey: Hubkey, page: Page, hub: string): Promise<ApiDocsWindow> {
     await page.getByRole('button', { name: 'Open API docs', exact: true }).click();
     const isBar = (candidate: Page): boolean => candidate.url().includes('#api-docs?');
     await expect.poll(() => hubkey.electron.windows().some(isBar)).toBe(true);
     const bar = hubkey.electron.windows().find(isBar);
     if (!bar) throw new Error('The bar went away.');
-    const opened = new ApiDocsWindow(hubkey, bar, hub);
-    await expect.poll(() => opened.run(`!!document.querySelector('.opblock')`)).toBe(true);
-    return opened;
+    return new ApiDocsWindow(hubkey, bar, hub);
   }
 
   /** What a script in the Hub's page gives; `gone` where there is no such page, null where it doesn't answer or fails. */
@@ -81,6 +86,49 @@ export class ApiDocsWindow {
     if (typeof shown !== 'object' || shown === null)
       throw new Error(`Nothing executed: ${String(shown)}`);
     return shown as { status: string; curl: string; body: string };
+  }
+
+  /** What the desktop shows as its title. */
+  async title(): Promise<string | undefined> {
+    return this.#hubkey.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().includes('#api-docs?'))
+        ?.getTitle(),
+    );
+  }
+
+  /** How often the session of the Hub's page listens for an event. */
+  async listeners(event: string): Promise<number | undefined> {
+    return this.#hubkey.electron.evaluate(
+      ({ webContents }, [address, name]) =>
+        webContents
+          .getAllWebContents()
+          .find((one) => one.getURL().startsWith(address))
+          ?.session.listenerCount(name),
+      [this.#docs, event] as const,
+    );
+  }
+
+  /** Loads the Hub's page again. */
+  async reload(): Promise<void> {
+    await this.#hubkey.electron.evaluate(
+      ({ webContents }, address) =>
+        webContents
+          .getAllWebContents()
+          .find((one) => one.getURL().startsWith(address))
+          ?.reload(),
+      this.#docs,
+    );
+  }
+
+  async close(): Promise<void> {
+    const closed = this.bar.waitForEvent('close');
+    await this.#hubkey.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().includes('#api-docs?'))
+        ?.close(),
+    );
+    await closed;
   }
 
   async isOpen(): Promise<boolean> {

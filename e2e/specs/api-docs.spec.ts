@@ -1,21 +1,14 @@
-import type { Page } from '@playwright/test';
+import { signInForDocs, testWithDocs as test } from '../fixtures/api-docs.ts';
 import type { StandInHub } from '../hub/hub.ts';
-import { testWithOutside as test } from '../fixtures/outside.ts';
-import { departures, loads, permissions } from '../fixtures/page-vectors.ts';
+import { departures, gathered, loads, permissions } from '../fixtures/page-vectors.ts';
 import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ApiDocsWindow } from '../pages/api-docs-window.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
-import { SignInPage } from '../pages/sign-in-page.ts';
 
 const jobs = 'operations-jobs-get_api_jobs_';
-
-/** The Hub's page names its API document by the address that the Hub believes it has. */
-function nameItself(hub: StandInHub): void {
-  hub.set({ publicOrigin: new URL(hub.url).origin });
-}
 
 /** Everything that a script in the page can find: markup, storage, cookies, and what its requests told. */
 const everything = `(async () => {
@@ -40,30 +33,11 @@ function refuseAccess(hub: StandInHub): void {
   hub.refuse(token.text);
 }
 
-for (const [tls, sign] of [
-  ['none', async (page: Page, hub: StandInHub) => new SignInPage(page).signIn(hub)],
-  [
-    'self-signed',
-    async (page: Page, hub: StandInHub) => {
-      const signIn = new SignInPage(page);
-      await signIn.fill(hub.url, hub.user, hub.password);
-      await signIn.submit.click();
-      await signIn.certificate.getByRole('button', { name: 'Trust this certificate' }).click();
-      await expect(new CopyPage(page).heading).toBeVisible();
-    },
-  ],
-] as const) {
+for (const tls of ['none', 'self-signed'] as const) {
   test.describe(`a Hub with TLS: ${tls}`, () => {
     test.use({ hubOptions: { tls } });
 
-    test('Execute works signed in, and no token is ever in the page', async ({
-      hubkey,
-      page,
-      hub,
-    }) => {
-      nameItself(hub);
-      await sign(page, hub);
-      const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
+    test('Execute works signed in, and no token is ever in the page', async ({ docs, hub }) => {
       const shown = await docs.execute(jobs);
       expect(shown.status).toContain('200');
       expect(shown.body).toContain('Migrate project');
@@ -81,13 +55,9 @@ for (const [tls, sign] of [
     });
 
     test('a token that ended is renewed in place, and the request repeated', async ({
-      hubkey,
-      page,
+      docs,
       hub,
     }) => {
-      nameItself(hub);
-      await sign(page, hub);
-      const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
       const before = lastBearer(hub, '/api/schema/');
       refuseAccess(hub);
       expect((await docs.execute(jobs)).status).toContain('200');
@@ -107,19 +77,13 @@ for (const [tls, sign] of [
 test.describe('another certificate than the trusted one', () => {
   test.use({ hubOptions: { tls: 'self-signed' } });
 
-  test('is accepted neither for the API nor for files', async ({ hubkey, page, hub }) => {
-    nameItself(hub);
-    const signIn = new SignInPage(page);
-    await signIn.fill(hub.url, hub.user, hub.password);
-    await signIn.submit.click();
-    await signIn.certificate.getByRole('button', { name: 'Trust this certificate' }).click();
-    const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
+  test('is accepted neither for the API nor for files', async ({ docs, hub }) => {
     const before = hub.requests.length;
     await hub.useCertificate('self-signed');
     for (const path of ['/api/jobs/', '/static/swagger-ui/swagger-ui.css']) {
       expect(await docs.fetch(path)).toEqual([
         502,
-        expect.stringContaining('another certificate than the one you trusted'),
+        expect.stringContaining('a different certificate from the one you trusted'),
       ]);
     }
     expect(hub.requests).toHaveLength(before);
@@ -127,14 +91,11 @@ test.describe('another certificate than the trusted one', () => {
 });
 
 test('the page reaches nothing outside, and never leaves', async ({
+  docs,
   hubkey,
-  page,
   hub,
   outside,
 }) => {
-  nameItself(hub);
-  await new SignInPage(page).signIn(hub);
-  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
   const home = `location.pathname === '/api/docs/' && !!document.querySelector('.opblock')`;
   // The page may rewrite itself: it is the Hub's own.
   const ways = [...departures, ...loads].filter(([name]) => name !== 'location to javascript:');
@@ -158,21 +119,15 @@ test('the page reaches nothing outside, and never leaves', async ({
   const own = `${hub.url.replace('http', 'ws')}/api/jobs/`;
   const socket = `new Promise((done) => { const s = new WebSocket('${own}'); s.onopen = () => done('opened'); s.onerror = () => done('failed'); })`;
   expect(await docs.run(socket)).toBe('failed');
-  // ICE gathers for some hundred ms; all else has reached the server by the time it answers.
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  // All else has reached the server by the time it answers.
+  const connections = 3;
+  await expect.poll(() => docs.run(gathered)).toEqual(Array(connections).fill('complete'));
   await fetch(`${outside.url}last`);
   expect(outside.heard).toEqual(['connection', 'GET /last']);
   expect(hubkey.electron.windows()).toHaveLength(3);
 });
 
-test('only requests of the page itself to the API get the credential', async ({
-  hubkey,
-  page,
-  hub,
-}) => {
-  nameItself(hub);
-  await new SignInPage(page).signIn(hub);
-  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
+test('only requests of the page itself to the API get the credential', async ({ docs, hub }) => {
   const since = hub.requests.length;
   const sent = () => hub.requests.slice(since).map((seen) => [seen.path, seen.authorization]);
 
@@ -232,14 +187,7 @@ test('only requests of the page itself to the API get the credential', async ({
   expect(await docs.fetch('/api/jobs/')).toEqual([200, expect.anything()]);
 });
 
-test('no permission is granted, and the page has nothing of Hubkey or Node', async ({
-  hubkey,
-  page,
-  hub,
-}) => {
-  nameItself(hub);
-  await new SignInPage(page).signIn(hub);
-  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
+test('no permission is granted, and the page has nothing of Hubkey or Node', async ({ docs }) => {
   for (const [name, script] of permissions) {
     const asked = `Promise.resolve().then(() => ${script}).then(() => 'granted', () => 'refused')`;
     const late = `new Promise((done) => setTimeout(done, 5000, 'not answered'))`;
@@ -254,8 +202,7 @@ test('a Hub that can’t be reached is said, and tried again when the docs are o
   page,
   hub,
 }) => {
-  nameItself(hub);
-  await new SignInPage(page).signIn(hub);
+  await signInForDocs(page, hub);
   await hub.stopListening();
   await page.getByRole('button', { name: 'Open API docs', exact: true }).click();
   const text = () =>
@@ -269,22 +216,65 @@ test('a Hub that can’t be reached is said, and tried again when the docs are o
   expect(hubkey.electron.windows()).toHaveLength(3);
 });
 
-test('the bar says who is signed in, copies the value and opens the browser', async ({
+test('a page that needs files of another server says so, and loads none', async ({
   hubkey,
   page,
   hub,
+  outside,
+}) => {
+  await signInForDocs(page, hub);
+  hub.set({ docs: 'other-files', docsFiles: `${outside.url}npm` });
+  const docs = await ApiDocsWindow.begin(hubkey, page, hub.url);
+  const words = `This page needs files from ${new URL(outside.url).host}, which Hubkey doesn’t load. Open it in your browser.`;
+  await expect(docs.bar.getByRole('status').filter({ hasText: words })).toBeVisible();
+  await expect(docs.openInBrowser).toBeVisible();
+  expect(await violations(docs.bar)).toEqual([]);
+  expect(outside.heard).toEqual([]);
+  // What was wrong is no longer said once it is right.
+  hub.set({ docs: 'own-files' });
+  await docs.reload();
+  await expect(docs.bar.getByText('Requests use the session of pixit')).toBeVisible();
+});
+
+for (const [docsMood, words] of [
+  ['none', 'The Hub has no page at /api/docs/ (404)'],
+  ['sign-in', 'The Hub shows a sign-in page instead of its API docs'],
+] as const) {
+  test(`a Hub whose docs are: ${docsMood} says so in the bar`, async ({ hubkey, page, hub }) => {
+    await signInForDocs(page, hub);
+    hub.set({ docs: docsMood });
+    const docs = await ApiDocsWindow.begin(hubkey, page, hub.url);
+    await expect(docs.bar.getByRole('status').filter({ hasText: words })).toBeVisible();
+  });
+}
+
+test('a Hub that sends people to another server for its docs says so in the bar', async ({
+  hubkey,
+  page,
+  hub,
+  outside,
+}) => {
+  await signInForDocs(page, hub);
+  hub.fault('/api/docs/', { kind: 'redirect', location: outside.url, status: 302 });
+  const docs = await ApiDocsWindow.begin(hubkey, page, hub.url);
+  const words = 'The Hub’s API docs couldn’t be loaded here';
+  await expect(docs.bar.getByRole('status').filter({ hasText: words })).toBeVisible();
+  expect(outside.heard).toEqual([]);
+});
+
+test('the bar says who is signed in, copies the value and opens the browser', async ({
+  docs,
+  hubkey,
+  hub,
   desktop,
 }) => {
-  nameItself(hub);
-  await new SignInPage(page).signIn(hub);
-  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
   const name = `127.0.0.1-${hub.port}`;
   await expect(docs.bar.getByRole('heading', { name: `API docs of ${name}` })).toBeVisible();
   await expect(
     docs.bar.getByText('Requests use the session of pixit', { exact: true }),
   ).toBeVisible();
   await docs.copyValue.click();
-  await expect(docs.bar.getByRole('status')).toContainText('Copied value');
+  await expect(docs.bar.getByRole('status').filter({ hasText: 'Copied value' })).toBeVisible();
   expect(await desktop.clipboard.read()).toMatch(/^Bearer eyJ/);
   expect(await violations(docs.bar)).toEqual([]);
 
@@ -307,7 +297,7 @@ test('the bar is a site apart from the main window, where secrets are typed', as
   desktop,
   launch,
 }) => {
-  nameItself(hub);
+  hub.set({ publicOrigin: new URL(hub.url).origin });
   await signInUntilSaved({ page, hub, desktop });
   await hubkey.quit();
   // Its window is the first of its run, with no sign-in that replaced its page.
@@ -320,13 +310,11 @@ test('the bar is a site apart from the main window, where secrets are typed', as
 });
 
 test('a client key can be what the page uses, and a new key is saved in Hubkey too', async ({
+  docs,
   hubkey,
   page,
   hub,
 }) => {
-  nameItself(hub);
-  await new SignInPage(page).signIn(hub);
-  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
   const post = `{ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"from-docs"}' }`;
   expect(await docs.fetch('/api/auth/clientkeys/', post)).toEqual([
     201,
@@ -353,22 +341,26 @@ test('a client key can be what the page uses, and a new key is saved in Hubkey t
 });
 
 test('a lock covers the docs and refuses their requests, and signing out closes them', async ({
+  docs,
   hubkey,
   page,
   hub,
 }) => {
-  nameItself(hub);
-  await new SignInPage(page).signIn(hub);
-  const docs = await ApiDocsWindow.open(hubkey, page, hub.url);
   const shown = () =>
     hubkey.electron.evaluate(
       ({ BrowserWindow }) =>
         BrowserWindow.getAllWindows().flatMap(({ contentView }) => contentView.children).length,
     );
   const withDocs = await shown();
+  const name = `127.0.0.1-${hub.port}`;
+  expect(await docs.title()).toBe(`API docs of ${name}`);
+  const rename = `window.hubkey.call('renameProfile', { profile: id, name: 'renamed' })`;
+  await page.evaluate(`window.hubkey.call('view', null).then(({ current: id }) => ${rename})`);
+  await expect.poll(() => docs.title()).toBe('API docs of renamed');
   await page.evaluate(`window.hubkey.call('lock', null)`);
   await expect(docs.bar.getByRole('heading', { name: 'Hubkey is locked' })).toBeVisible();
   expect(await shown()).toBe(withDocs - 1);
+  expect(await docs.title()).toBe('Hubkey');
   const before = hub.requests.length;
   for (const path of ['/api/jobs/', '/static/swagger-ui/swagger-ui.css']) {
     expect(await docs.fetch(path)).toEqual([423, expect.stringContaining('locked')]);
@@ -377,9 +369,22 @@ test('a lock covers the docs and refuses their requests, and signing out closes 
   await docs.bar.getByRole('button', { name: 'Unlock', exact: true }).click();
   await expect(docs.copyValue).toBeVisible();
   await expect.poll(shown).toBe(withDocs);
+  expect(await docs.title()).toBe('API docs of renamed');
   expect((await docs.execute(jobs)).status).toContain('200');
 
   await new CopyPage(page).signOut.click();
   await expect.poll(() => docs.isOpen()).toBe(false);
   expect(hubkey.electron.windows()).toHaveLength(1);
+});
+
+test('a session is guarded once, however often its window is opened', async ({
+  docs,
+  hubkey,
+  page,
+  hub,
+}) => {
+  expect(await docs.listeners('will-download')).toBe(1);
+  await docs.close();
+  const again = await ApiDocsWindow.open(hubkey, page, hub.url);
+  expect(await again.listeners('will-download')).toBe(1);
 });

@@ -36,7 +36,7 @@ test.describe('a self-signed certificate', () => {
     await hub.useCertificate('self-signed');
     await later.refreshNow.click();
     await expect(
-      later.main.getByText(/shows another certificate than the one you trusted/),
+      later.main.getByText(/has a different certificate from the one you trusted/),
     ).toBeVisible();
     expect(hub.requests).toHaveLength(before);
   });
@@ -49,7 +49,7 @@ test.describe('an expired certificate', () => {
     const signIn = new SignInPage(page);
     await signIn.fill(hub.url, hub.user, hub.password);
     await signIn.submit.click();
-    await expect(signIn.alert).toHaveText(/has expired\. Ask the Hub's administrator/);
+    await expect(signIn.alert).toHaveText(/has expired\. Ask the Hub’s administrator/);
     await expect(signIn.certificate).toBeHidden();
     expect(hub.requests).toEqual([]);
   });
@@ -68,7 +68,7 @@ test.describe('a certificate of an authority in NODE_EXTRA_CA_CERTS', () => {
     await hub.useCertificate('wrong-host');
     await signIn.fill(hub.url, hub.user, hub.password);
     await signIn.submit.click();
-    await expect(signIn.certificate).toContainText('made for another name');
+    await expect(signIn.certificate).toContainText('issued for a different name');
     await signIn.certificate.getByRole('button', { name: 'Cancel' }).click();
     await hub.useCertificate('good');
     await signIn.submit.click();

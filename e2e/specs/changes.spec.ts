@@ -77,6 +77,10 @@ test('a change waits for the person and a read does not, whichever program asks'
   await consent.allow();
   await asked;
   expect(hub.seen('DELETE', '/api/jobs/12/')).toHaveLength(1);
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await expect(page.getByRole('main')).toContainText(
+    /DELETE \/api\/jobs\/12\/ by \S*deploy\S*, answered/,
+  );
   // Nobody answers within the second that the caller has.
   const late = await deploy.run(hubkey, 'DELETE', '/api/jobs/13/', '-H', 'X-Hubkey-Wait: 1');
   expect(late).toMatch(/Nobody answered.*\n403$/s);

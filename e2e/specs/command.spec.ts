@@ -65,11 +65,15 @@ test('signs out, and in again once the person does', async ({ page, hub, hubkey 
   const of = (...args: string[]) => runCommand(hubkey.userDataDir, args);
   expect(await of('logout')).toMatchObject({ code: 0, err: '' });
   expect(await of('jobs', '--wait', '0')).toMatchObject({ code: 4, out: '' });
-  expect(await of('login', '--wait', '1')).toMatchObject({ code: 4, out: '' });
   const signingIn = of('login', hub.url, '--user', hub.user);
   await expect(signIn.password).toBeVisible();
   await signIn.password.fill(hub.password);
   await signIn.submit.click();
   expect(await signingIn).toMatchObject({ code: 0, err: '' });
   expect(await of('jobs')).toMatchObject({ code: 0, err: '' });
+  expect(await of('logout')).toMatchObject({ code: 0, err: '' });
+  expect(await of('login', '--wait', '1')).toMatchObject({ code: 4, out: '' });
+  const again = await of('login');
+  expect(again).toMatchObject({ code: 1, out: '' });
+  expect(again.err).toContain('Hubkey won’t ask again for');
 });

@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { openPalette, closePaletteBy } from '../pages/palette-page.ts';
+import { pasteShells } from '../fixtures/shells.ts';
 import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
@@ -8,16 +9,8 @@ import { CopyPage } from '../pages/copy-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
 
-/** The shells of the forms, as far as they are installed. */
-const shells = (
-  [
-    [['bash'], 'bash / zsh'],
-    [['zsh'], 'bash / zsh'],
-    [['dash'], 'bash / zsh'],
-    [['busybox', 'sh'], 'bash / zsh'],
-    [['fish'], 'fish'],
-  ] as const
-).filter(([[program]]) => has(program, ['-c', ':']) || program === 'busybox');
+/** What the Copy screen calls a shell's language. */
+const labels = { posix: 'bash / zsh', fish: 'fish' } as const;
 
 function has(program: string, args: readonly string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
@@ -57,8 +50,8 @@ test('a sign-in command asks for the password, and what it sets works with a var
   const copy = new CopyPage(page);
   await copy.variable.check();
   await copy.endpoint.selectOption('Jobs');
-  for (const [shell, label] of shells) {
-    await copy.shell.selectOption(label);
+  for (const [shell, language] of pasteShells) {
+    await copy.shell.selectOption(labels[language]);
     const signIn = await copied(desktop, () => copy.more('Copy sign-in command'));
     const ask = await copied(desktop, () => copy.copy('Copy curl'));
     expect(ask).toContain('"Authorization: Bearer $JWT_TOKEN"');
@@ -142,9 +135,10 @@ test('favourites and recent requests are there after a restart', async ({ launch
   const again = await (await launch()).window();
   const later = new CopyPage(again);
   const saved = later.endpoint.locator('option', { hasText: '/api/' });
-  await expect(saved).toHaveText(['★ GET /api/alerts/', 'GET /api/jobs/?page=3']);
-  await later.endpoint.selectOption('GET /api/jobs/?page=3');
-  await expect(again.getByRole('region', { name: 'Preview' })).toContainText('/api/jobs/?page=3');
+  // A query may contain a secret, so none is saved.
+  await expect(saved).toHaveText(['★ GET /api/alerts/', 'GET /api/jobs/']);
+  await later.endpoint.selectOption('GET /api/jobs/');
+  await expect(again.getByRole('region', { name: 'Preview' })).toContainText('/api/jobs/');
   await later.endpoint.selectOption('★ GET /api/alerts/');
   await expect(later.favourite).toHaveAttribute('aria-pressed', 'true');
   await later.favourite.click();

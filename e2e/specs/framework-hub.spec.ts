@@ -141,7 +141,7 @@ for (const style of styles) {
       expect(refused.status).toBe(style);
       expect(await refused.text()).toContain('user_inactive');
       await expect.poll(async () => (await profileIn(page)).session.state).toBe('disabled');
-      await expect(page.getByText(/says that this account is disabled/).first()).toBeVisible();
+      await expect(page.getByText(/says this account is disabled/).first()).toBeVisible();
 
       const before = door.seen.length;
       for (let call = 0; call < 5; call += 1) {

@@ -94,7 +94,7 @@ const causes: [string, Fault, string, string][] = [
     'error',
   ],
   ['half an answer', { kind: 'truncate' }, 'broke off in the middle', 'error'],
-  ['wrong types', { kind: 'wrong-types' }, 'lacks what was asked for', 'error'],
+  ['wrong types', { kind: 'wrong-types' }, 'isn’t what was asked for', 'error'],
   ['too much', { kind: 'endless' }, 'is too large', 'error'],
   [
     'no permission',

@@ -46,24 +46,36 @@ test('login opens sign-in filled in, waits for the person, and answers', async (
   expect(await again.json()).toMatchObject({ user: hub.user });
 });
 
-test('login leaves a form alone in which a password is typed', async ({ page, hub, hubkey }) => {
+test('login leaves a form alone that the person has begun to fill in', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
   const signIn = new SignInPage(page);
-  await signIn.fill('https://mine.example', 'ana', 'half a passw');
+  await signIn.fill('https://mine.example', 'ana', '');
   const late = await post(hubkey, '/v1/login', { address: hub.url }, { 'x-hubkey-wait': '1' });
   expect(late.status).toBe(401);
   expect(late.text).toContain('"kind":"sign-in-needed"');
   await expect(signIn.address).toHaveValue('https://mine.example');
   await expect(signIn.user).toHaveValue('ana');
-  await expect(signIn.password).toHaveValue('half a passw');
-
-  // Once nothing secret is in it, it takes what a program fills in.
-  await signIn.password.fill('');
-  await post(hubkey, '/v1/login', { address: hub.url, user: 'pixit' }, { 'x-hubkey-wait': '0' });
-  await expect(signIn.address).toHaveValue(hub.url);
-  await expect(signIn.user).toHaveValue('pixit');
+  // Nobody answered it, so it can't ask again at once.
+  const again = await post(hubkey, '/v1/login', { address: hub.url });
+  expect(again).toMatchObject({ status: 429 });
+  expect(again.text).toContain('Hubkey won’t ask again for');
   const wrong = await post(hubkey, '/v1/login', { address: 'ftp://hub.example' });
   expect(wrong).toMatchObject({ status: 400 });
   expect(wrong.text).toContain('Hubkey can use https and http, not ftp.');
+});
+
+test('login leaves a form alone that the person has opened', async ({ page, hub, hubkey }) => {
+  const signIn = new SignInPage(page);
+  await signIn.signIn(hub);
+  await page.getByRole('button', { name: 'Profile', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Add a Hub…' }).click();
+  await expect(signIn.password).toBeVisible();
+  const address = { address: 'https://other.example' };
+  await post(hubkey, '/v1/login', address, { 'x-hubkey-wait': '1' });
+  await expect(signIn.address).toHaveValue('');
 });
 
 test('profiles, use, complete, refresh and logout', async ({ page, hub, hubkey }) => {
@@ -80,9 +92,10 @@ test('profiles, use, complete, refresh and logout', async ({ page, hub, hubkey }
   expect(jsonOf(await post(hubkey, '/v1/use', { profile: name }))).toEqual({ current: name });
   expect((await get(hubkey, '/v1/complete?what=profiles')).text).toBe(`${name}\n`);
   const before = hub.seen('POST', '/api/auth/token/refresh/').length;
-  const refreshed = await post(hubkey, '/v1/refresh');
-  expect(jsonOf(refreshed)).toMatchObject({ profile: name });
-  expect(hub.seen('POST', '/api/auth/token/refresh/')).toHaveLength(before + 1);
+  // Its token is new, so the Hub isn't asked for another.
+  const refreshed = await post(hubkey, '/v1/refresh', {}, people);
+  expect(refreshed.text).toContain('wasn’t refreshed again so soon. Access until');
+  expect(hub.seen('POST', '/api/auth/token/refresh/')).toHaveLength(before);
   expect(jsonOf(await post(hubkey, '/v1/logout'))).toEqual({
     profile: name,
     signedOut: true,

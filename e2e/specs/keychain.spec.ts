@@ -46,7 +46,7 @@ test('without a keychain Hubkey works in memory for this run and says so', async
     await expect(note).toBeVisible();
     expect(await desktop.keychain.accounts()).toEqual([]);
     // No tray host is on that bus either, and the window says so.
-    await expect(page.getByText('This desktop shows no tray icons')).toBeVisible();
+    await expect(page.getByText('This desktop doesn’t show tray icons')).toBeVisible();
   } finally {
     bus.kill();
   }

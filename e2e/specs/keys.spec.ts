@@ -176,6 +176,29 @@ test('a secret is added to a listed key, checked first, and kept unproved where 
   await expect(keys.row('away')).toContainText('not checked yet');
 });
 
+test('a gateway’s own sign-in is no sign-out, and takes no key off the list', async ({
+  page,
+  hub,
+}) => {
+  hub.addKey('farm');
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await expect(keys.row('farm')).toBeVisible();
+  hub.set({ gateway: { answer: 'html-401' } });
+  await page.getByRole('link', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Refresh now' }).click();
+  await expect(page.getByText(/is asking for its own sign-in/)).toBeVisible();
+  await keys.open();
+  const note = page.getByRole('note').filter({ hasText: 'is asking for its own sign-in' });
+  await expect(note).toContainText('Showing only the keys saved on this computer.');
+  await expect(page.getByText('Sign in to see the Hub’s own list.')).toHaveCount(0);
+  await expect(page.getByText('No client keys are saved on this computer.')).toBeVisible();
+  hub.set({ gateway: null });
+  await keys.button('Reload the list').click();
+  await expect(keys.row('farm')).toBeVisible();
+});
+
 test('a key whose answer was lost is found and deleted', async ({ page, hub }) => {
   await new SignInPage(page).signIn(hub);
   hub.fault({ path: '/api/auth/clientkeys/', method: 'POST' }, { kind: 'lost-answer' });

@@ -40,6 +40,26 @@ test('the palette finds, copies by keyboard, and is gone with its renderer', asy
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 });
 
+test('a row that becomes a favourite stays the chosen one, also where it moves up', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const palette = await openPalette(hubkey, desktop);
+  await palette.getByRole('textbox', { name: 'Quick copy' }).fill('curl');
+  const rows = palette.getByRole('option');
+  const alerts = (await rows.allTextContents()).findIndex((text) => text.includes('curl: Alerts'));
+  expect(alerts).toBeGreaterThan(0);
+  for (let row = 0; row < alerts; row += 1) await palette.keyboard.press('ArrowDown');
+  await palette.keyboard.press('Control+d');
+  await expect(rows.first()).toHaveText(/★\s*Copy curl: Alerts/);
+  await expect(rows.first()).toHaveAttribute('aria-selected', 'true');
+  await closePaletteBy(palette, 'Enter');
+  await expect.poll(() => desktop.clipboard.read()).toContain('/api/alerts/');
+});
+
 test('the shortcut is proved in Settings by a real press, and opens the palette from then on', async ({
   page,
   hub,

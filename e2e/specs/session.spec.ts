@@ -165,7 +165,7 @@ test('a second user of the same Hub is a profile of its own', async ({ page, hub
   await page.getByRole('menuitem', { name: 'Add a Hub…' }).click();
   const { key } = hub.addKey('ci');
   await new SignInPage(page).saveKey(hub.url.replace('127.0.0.1', 'localhost'), 'ci', key);
-  await expect(page.getByText('This Hub is used by client key.')).toBeVisible();
+  await expect(page.getByText('This Hub uses a client key.')).toBeVisible();
   await page.getByRole('button', { name: 'Profile' }).click();
   await page.getByRole('menuitemradio', { name: /^127\.0\.0\.1/ }).click();
   await expect(page.getByText(/^Access for /)).toBeVisible();

@@ -18,7 +18,8 @@ const rightInputs = {
   preview: copyOf({ kind: 'session' }),
   forgetWaitingCopy: null,
   pickRequest: { profile: unknownId, endpoint: 'health' },
-  requestToShow: unknownId,
+  pickedRequest: unknownId,
+  takeFillIn: unknownId,
   toggleFavourite: { profile: unknownId, endpoint: 'health' },
   fillInRequest: { profile: unknownId, method: freeText, path: freeText },
   refresh: unknownId,
@@ -95,6 +96,7 @@ function copyOf(credential: Unbranded<CredentialRef>) {
     endpoint: 'health',
     shell: 'posix',
     jq: false,
+    variable: false,
   };
 }
 

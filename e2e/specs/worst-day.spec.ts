@@ -103,6 +103,8 @@ test('a key created while the keyring is locked is saved once it is unlocked', a
   await expect(keys.row('locked out')).toContainText('In memory only');
   await desktop.keyring.unlock();
   await expect(keys.row('locked out')).toContainText('In this keychain', { timeout: 30_000 });
+  await expect(keys.alert).toHaveCount(0);
+  await expect(keys.status).toContainText('Created “locked out”.');
   const secret = hub.issued.findLast(({ kind }) => kind === 'client key')?.text;
   expect(await desktop.keychain.secrets()).toContain(secret);
 });

@@ -19,10 +19,12 @@ export type {
   ConsentGrant,
   ConsentPolicy,
 } from '../domain/consent.ts';
+export type { ApiDocsNotice } from '../domain/api-docs-notice.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
 export type * from '../domain/hub-address.ts';
 export type * from '../domain/hub-problem.ts';
+export { readProfileId } from '../domain/ids.ts';
 export type * from '../domain/ids.ts';
 export type * from '../domain/keychain-problem.ts';
 export type * from '../domain/key-act.ts';
@@ -38,7 +40,7 @@ export type * from '../domain/terminal-command.ts';
 export type { UnclaimedItems, UnclaimedKey } from '../domain/unclaimed-items.ts';
 export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
 export type { CredentialRef } from '../domain/credential.ts';
-export { copyWaitsFor } from '../domain/copy-request.ts';
+export { copyKinds, copyWaitsFor } from '../domain/copy-request.ts';
 export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
 export type { Lock, UnlockProblem } from '../domain/lock.ts';
 export { knownEndpoint, menuEndpoints } from '../domain/endpoint.ts';
@@ -47,7 +49,13 @@ export { requestOfChoice } from '../domain/request-of-choice.ts';
 export { hasRequest, sameRequest } from '../domain/saved-request.ts';
 export type { SavedRequest } from '../domain/saved-request.ts';
 export type { CheckRow } from '../domain/doctor.ts';
-export { eachOnce, matchingChoices, paletteChoices, typedChoices } from '../domain/palette.ts';
+export {
+  choiceText,
+  eachOnce,
+  matchingChoices,
+  paletteChoices,
+  typedChoices,
+} from '../domain/palette.ts';
 export type { PaletteChoice } from '../domain/palette.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, worstByPart } from '../domain/availability.ts';

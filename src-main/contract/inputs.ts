@@ -39,5 +39,5 @@ export const copyRequest = v.strictObject({
   endpoint,
   shell,
   jq: v.boolean(),
-  variable: v.optional(v.boolean()),
+  variable: v.boolean(),
 }) satisfies v.GenericSchema<unknown, CopyRequest>;

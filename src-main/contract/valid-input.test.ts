@@ -11,6 +11,7 @@ const request = {
   endpoint: 'health',
   shell: 'posix',
   jq: false,
+  variable: false,
 };
 
 it('lets right input through as it is', () => {

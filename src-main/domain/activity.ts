@@ -32,7 +32,7 @@ export type Activity =
   /**
    * A request went to the Hub with the credential added; `status` is the Hub's, null where none came.
    * `count`: how many identical requests it stands for; absent means 1. `from`: the page that sent it;
-   * absent means a program, through the helper.
+   * absent means a program, through the helper. `to`: that program; known for changes, about which it was asked.
    */
   | ({
       kind: 'passed';
@@ -41,6 +41,7 @@ export type Activity =
       status: number | null;
       count?: number;
       from?: 'api-docs';
+      to?: string;
     } & ActivityCredential)
   | { kind: 'program-act'; what: ProgramAct; to: string; profile: string }
   /** The helper turned a request away. */

@@ -5,6 +5,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { expandPercents, removeCarets } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellScript } from '../testing/shell-parsers/powershell.ts';
 import { askingCommand, type AskingInput, type BodyField } from './asking-command.ts';
@@ -83,13 +84,7 @@ describe('in real shells', () => {
     ...more,
   });
 
-  describe.each([
-    [['bash', '--norc'], 'posix'],
-    [['dash'], 'posix'],
-    [['zsh', '-f'], 'posix'],
-    [['busybox', 'sh'], 'posix'],
-    [['fish', '--no-config'], 'fish'],
-  ] as const)('%s', (shell, id) => {
+  describe.each(pasteShells)('%s', (shell, id) => {
     const [program, ...options] = shell;
     const run = (text: string, input: string, env = {}): Promise<Answered> =>
       new Promise((resolve) => {
@@ -140,31 +135,49 @@ describe('in real shells', () => {
       expect(bodies).toMatchObject([{ username: 'b"en', password: 'pa ss' }]);
     });
 
-    it('shows nothing of a password that is typed at a terminal', async () => {
+    /** Runs the sign-in command at a terminal, up to its question for the password. */
+    async function atTerminal(lineOf: (file: string) => string, typedFirst = '') {
       const file = join(folder, 'pasted');
       writeFileSync(file, `${command({ shell: id, fields: signIn('ana') })}\n`);
-      const line = ['tty;', ...shell, `'${file}'`].join(' ');
-      const env = environment({ TERM: 'dumb' });
-      const child = spawn('script', ['-qec', line, '/dev/null'], { env });
+      const env = environment({ TERM: 'dumb', PS1: '$ ' });
+      const child = spawn('script', ['-qec', `tty; ${lineOf(file)}`, '/dev/null'], { env });
       let shown = '';
-      const asked = new Promise<void>((resolve) => {
-        child.stdout.setEncoding('utf8').on('data', (text: string) => {
-          shown += text;
-          if (shown.includes('100%')) resolve();
-        });
-      });
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
       const gone = new Promise((resolve) => child.once('close', resolve));
-      await asked;
+      const modes = () => {
+        const [terminal = ''] = /\/dev\/pts\/\d+/.exec(shown) ?? [];
+        return spawnSync('stty', ['-F', terminal, '-a'], { encoding: 'utf8' }).stdout;
+      };
+      const type = (text: string) => void child.stdin.write(text);
+      if (typedFirst) type(typedFirst);
+      await expect.poll(() => shown, { timeout: 10_000 }).toContain('100%');
       // A terminal echoes what comes before the echo is off.
-      const [terminal = ''] = /\/dev\/pts\/\d+/.exec(shown) ?? [];
-      await expect
-        .poll(() => spawnSync('stty', ['-F', terminal, '-a'], { encoding: 'utf8' }).stdout)
-        .toMatch(/-echo\b/);
-      child.stdin.write('hidden-word\r');
-      await gone;
+      await expect.poll(modes).toMatch(/-echo\b/);
+      return { type, gone, shown: () => shown };
+    }
+
+    it('shows nothing of a password that is typed at a terminal', async () => {
+      const terminal = await atTerminal((file) => [...shell, `'${file}'`].join(' '));
+      terminal.type('hidden-word\r');
+      await terminal.gone;
       expect(bodies).toMatchObject([{ password: 'hidden-word' }]);
-      expect(shown).not.toContain('hidden');
-      expect(shown).not.toContain(token);
+      expect(terminal.shown()).not.toContain('hidden');
+      expect(terminal.shown()).not.toContain(token);
+    });
+
+    it('leaves the terminal as it was when Ctrl+C ends the question', async () => {
+      const file = join(folder, 'pasted');
+      const terminal = await atTerminal(() => [...shell, '-i'].join(' '), `. '${file}'\r`);
+      terminal.type('\u0003');
+      // Apart, as a line editor may drop what comes with Ctrl+C.
+      const back = () => terminal.shown().split('100%').at(-1) ?? '';
+      await expect.poll(back).toMatch(/[$%>#] *\S*$/);
+      terminal.type('stty -a; echo do""ne\r');
+      await expect.poll(back).toContain('done');
+      expect(back()).toMatch(/ echo /);
+      expect(bodies).toEqual([]);
+      terminal.type('exit\r');
+      await terminal.gone;
     });
   });
 });

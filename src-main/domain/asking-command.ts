@@ -100,6 +100,8 @@ function forPosix(input: AskingInput): string {
   );
   return [
     `${input.variable}=$(`,
+    // Ctrl+C at the password would otherwise leave a terminal that shows nothing typed in dash and busybox.
+    `  trap 'stty echo 2>/dev/null; exit 130' INT`,
     ...asking.map((line) => `  ${line}`),
     `  printf '%s' ${body.join(' ')} |`,
     `    ${curlWords(input, 'curl', word)} |`,
@@ -110,26 +112,30 @@ function forPosix(input: AskingInput): string {
 
 function forFish(input: AskingInput): string {
   const word = (text: string): string => quoteFor('fish', text);
-  const asking = typedFields(input.fields).flatMap((field) => {
+  const fields = typedFields(input.fields);
+  const known = fields.flatMap((field) =>
+    field.variable === null ? [] : [`  set --local ${variableOf(field)} "$${field.variable}"`],
+  );
+  const asking = fields.map((field) => {
     const name = variableOf(field);
     const silent = field.hidden ? '--silent ' : '';
-    const read = `read ${silent}--prompt-str ${word(`${field.prompt}: `)} --local ${name}`;
-    if (field.variable === null) return [`  ${read}`];
-    return [
-      `  set --local ${name} "$${field.variable}"`,
-      // A variable of the block, so `read` must not make one of its own.
-      `  test -n "$${name}"; or ${read.replace('--local ', '')}`,
-    ];
+    const read = `read ${silent}--prompt-str ${word(`${field.prompt}: `)}`;
+    // Where a variable is known, the block has it already, and `read` must not make one of its own.
+    return field.variable === null
+      ? `${read} --local ${name}`
+      : `begin; test -n "$${name}"; or ${read} ${name}; end`;
   });
   const body = bodyPieces(input.fields).map((piece) =>
     typeof piece === 'string'
       ? word(piece)
       : String.raw`(string replace -ra '["\\\\]' '\\\\$0' -- "$${variableOf(piece)}")`,
   );
+  // After Ctrl+C at a question nothing may be sent.
+  const steps = [...asking, `printf '%s' ${body.join(' ')} |`];
   return [
     'begin',
-    ...asking,
-    `  printf '%s' ${body.join(' ')} |`,
+    ...known,
+    ...steps.map((step, at) => (at === 0 ? `  ${step}` : `  and ${step}`)),
     `    ${curlWords(input, 'curl', word)} |`,
     `    string replace -rf '.*"access" *: *"([^"]*)".*' '$1' |`,
     `    read --global --export ${input.variable}`,

@@ -49,12 +49,14 @@ export type RawWant = 'header' | 'copy' | 'new-key' | 'token';
 
 /** A change of the client key with that name, which Hubkey makes itself. */
 export interface KeyWant {
-  key: KeyRequest['do'];
+  kind: 'key';
+  do: KeyRequest['do'];
   name: string;
 }
 
-/** What a program wants: a raw credential, or one change made with it. */
-export type ConsentWant = RawWant | Pick<Change, 'method' | 'path'> | KeyWant;
+/** What a program wants: a raw credential, or a single change made with it. */
+export type ConsentWant =
+  { kind: 'raw'; as: RawWant } | ({ kind: 'change' } & Pick<Change, 'method' | 'path'>) | KeyWant;
 
 /** A question that the person is being asked. */
 export interface ConsentRequest extends ConsentSubject {

@@ -22,17 +22,21 @@ export function rotatedInto(state: AppState, copied: CopiedCredential): CopiedCr
   if (copied.kind === 'session') return null;
   const profile = profileOf(state, copied.profile);
   const act = profile?.acts.find(
-    (one) => one.kind === 'rotate' && one.step === 'switched' && one.old.key === copied.key,
+    (act) => act.kind === 'rotate' && act.step === 'switched' && act.old.key === copied.key,
   );
   const next = profile?.keys.find(({ id }) => id === act?.key);
   return next ? { ...copied, key: next.id } : null;
 }
 
-/** Hubkey ended it: its profile or key is gone, the key was rotated, or the session signed out. */
+/**
+ * It is over: its profile or key is gone, the key was rotated, or the session has ended. While the Hub is being
+ * asked about the copy, the answer decides what becomes of it.
+ */
 export function hasEnded(state: AppState, copied: CopiedCredential): boolean {
   const profile = profileOf(state, copied.profile);
   if (!profile) return true;
   return copied.kind === 'session'
-    ? profile.session.state === 'signed-out'
+    ? profile.session.state === 'signed-out' ||
+        (profile.session.state === 'expired' && state.receipt?.check !== 'checking')
     : !profile.keys.some(({ id }) => id === copied.key);
 }

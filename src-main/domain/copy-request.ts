@@ -37,7 +37,7 @@ export interface CopyRequest {
   /** Pipe the answer to jq; for commands of a shell. */
   jq: boolean;
   /** Write the credential's variable instead of the credential. An export ignores it, as it sets the variable. */
-  variable?: boolean | undefined;
+  variable: boolean;
 }
 
 /**

@@ -67,7 +67,7 @@ export function copyText(
 ): Result<CopyText, CopyProblem> {
   const command = copyCommand(request);
   if (!command.ok) return command;
-  const { shell, variable = false } = request;
+  const { shell, variable } = request;
   // A sign-in command is the curl command of that endpoint.
   const what = request.what === 'sign-in command' ? 'curl' : request.what;
   const { asking } = command.value;
@@ -93,7 +93,7 @@ export function copyText(
 
 /** Whether a copy's text holds the credential. */
 export function holdsCredential(request: CopyRequest): boolean {
-  const { what, variable = false } = request;
+  const { what, variable } = request;
   if (what === 'helper command' || what === 'sign-in command') return false;
   return !(variable && what !== 'export') && !asksPerson(request);
 }

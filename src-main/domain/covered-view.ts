@@ -1,9 +1,10 @@
 import type { AppView } from './app-view.ts';
+import { isLocked } from './lock.ts';
 import { noConsents } from './consent.ts';
 
 /** The snapshot for a window. While Hubkey is locked it has nothing of any profile. */
 export function windowView(view: AppView): AppView {
-  return view.lock.state === 'locked' ? covered(view) : view;
+  return isLocked(view) ? covered(view) : view;
 }
 
 /** Only the fields listed here stay visible, so that a new field is hidden until it is listed too. */

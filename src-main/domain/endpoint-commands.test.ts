@@ -5,7 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commandTextOf, profileOf } from '../testing/copy-text-of.ts';
+import { commandTextOf } from '../testing/copy-text-of.ts';
+import { profileOf } from '../testing/profile-of.ts';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { readCmdLine } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
 import { filledPath } from './catalogue.ts';
@@ -81,15 +83,9 @@ describe('in real shells, every call of the guide', () => {
       headerFile: '/x',
     });
 
-  it.each([
-    ['bash', ['--norc'], 'posix'],
-    ['dash', [], 'posix'],
-    ['zsh', ['-f'], 'posix'],
-    ['busybox', ['sh'], 'posix'],
-    ['fish', ['--no-config'], 'fish'],
-  ] as const)(
-    'asks what was meant in %s, by curl, with a variable and through the helper',
-    async (program, args, shell) => {
+  it.each(pasteShells)(
+    'sends the chosen request in %s, by curl, with a variable and through the helper',
+    async ([program, ...args], shell) => {
       for (const change of [
         { what: 'curl' },
         { what: 'curl', variable: true },
@@ -130,7 +126,7 @@ describe.each(['curl', 'helper command'] as const)(
       return readPowerShellLine(text).flat();
     };
 
-    it.each(choices)('asks what was meant: $method $path', (choice) => {
+    it.each(choices)('has the chosen method, path and body: $method $path', (choice) => {
       const base = what === 'curl' ? 'https://hub.example' : 'http://127.0.0.1:1/hub/hub.example';
       for (const shell of ['cmd', 'powershell'] as const) {
         expect(words(shell, choice)).toContain(base + choice.path);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readDocumentPath } from './api-path.ts';
-import { commandTextOf, profileOf } from '../testing/copy-text-of.ts';
+import { commandTextOf } from '../testing/copy-text-of.ts';
+import { profileOf } from '../testing/profile-of.ts';
 import { askingEndpoint, endpoints, knownEndpoint, menuEndpoints } from './endpoint.ts';
 import { readBody } from './request-body.ts';
 

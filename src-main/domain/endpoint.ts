@@ -1,3 +1,4 @@
+import { clientKeysPath } from './client-keys-path.ts';
 import type { CatalogueParameter } from './catalogue.ts';
 import type { CredentialKind } from './credential.ts';
 
@@ -105,7 +106,7 @@ const table = [
     ...listed,
     id: 'clientkeys',
     label: 'Client keys',
-    path: '/api/auth/clientkeys/',
+    path: clientKeysPath,
     takes: ['session'],
     parameters: [page],
   },
@@ -138,7 +139,7 @@ const table = [
     id: 'create-key',
     label: 'Create a client key',
     method: 'POST',
-    path: '/api/auth/clientkeys/',
+    path: clientKeysPath,
     body: json({ name: 'nightly' }),
   },
   {
@@ -146,7 +147,7 @@ const table = [
     id: 'revoke-key',
     label: 'Revoke a client key',
     method: 'DELETE',
-    path: '/api/auth/clientkeys/{id}/',
+    path: `${clientKeysPath}{id}/`,
     parameters: [idOf('client key')],
   },
   {

@@ -136,6 +136,8 @@ export interface HubJob {
   site: string | null;
   owner: string | null;
   created: number | null;
+  /** ms since the epoch; null: not yet. */
+  completed: number | null;
   /** ms. */
   runtimeMs: number | null;
 }

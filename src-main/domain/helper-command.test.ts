@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { startProxy, type StandInProxy } from '../../e2e/hub/proxy.ts';
 import { readCmdLine } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
@@ -68,14 +69,6 @@ it('takes a body in one line of ASCII, and says what is none', () => {
   expect(readBody('{a}').ok).toBe(false);
 });
 
-const shells = [
-  { shell: 'posix', program: 'dash' },
-  { shell: 'posix', program: 'bash' },
-  { shell: 'posix', program: 'zsh' },
-  { shell: 'posix', program: 'busybox', args: ['sh'] },
-  { shell: 'fish', program: 'fish' },
-] as const;
-
 describe('in real shells', () => {
   let folder: string;
   let proxy: StandInProxy;
@@ -101,7 +94,7 @@ describe('in real shells', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it.each(shells)('$program sends nothing to a proxy', async (how) => {
+  it.each(pasteShells)('%s sends nothing to a proxy', async ([program, ...args], shell) => {
     const { port } = tcp.address() as AddressInfo;
     const headerFile = join(folder, 'helper.header');
     writeFileSync(headerFile, 'Authorization: Bearer helper-token');
@@ -110,13 +103,12 @@ describe('in real shells', () => {
     const names = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'all_proxy', 'ALL_PROXY'];
     const env: NodeJS.ProcessEnv = { ...process.env, HOME: folder, NO_PROXY: '', no_proxy: '' };
     for (const name of names) env[name] = proxy.url;
-    const args = 'args' in how ? how.args : [];
     for (const socket of [null, join(folder, 's.sock')]) {
       const address = { url: `http://127.0.0.1:${port}`, socket, headerFile };
-      writeFileSync(join(folder, 'pasted'), command({ shell: how.shell, helper: address }));
+      writeFileSync(join(folder, 'pasted'), command({ shell, helper: address }));
       seen.length = 0;
       await new Promise((resolve) =>
-        execFile(how.program, [...args, join(folder, 'pasted')], { env }, resolve),
+        execFile(program, [...args, join(folder, 'pasted')], { env }, resolve),
       );
       expect(proxy.seen).toEqual([]);
       expect(seen.map(({ head }) => head.headers.authorization)).toEqual([
@@ -125,30 +117,32 @@ describe('in real shells', () => {
     }
   });
 
-  it.each(shells)('$program asks what was meant, whatever is in it', async (how) => {
-    const body = readBody(`{"n":"it's \\"odd\\" $(x) \`y\` \\\\ %a ü"}`);
-    if (!body.ok) throw new Error(body.problem);
-    const text = command({
-      shell: how.shell,
-      helper: { ...helper, socket: join(folder, 's.sock') },
-      key: `k'e"y $(z) ü`,
-      path: `/api/jobs/?q='%24(x)`,
-      method: 'POST',
-      body: body.value,
-    });
-    const script = join(folder, 'pasted');
-    writeFileSync(script, `${text}\n`);
-    seen.length = 0;
-    const args = 'args' in how ? how.args : [];
-    await new Promise((resolve) => execFile(how.program, [...args, script], resolve));
-    expect(seen).toHaveLength(1);
-    const [{ head, body: sent }] = seen as [(typeof seen)[number]];
-    expect(head.method).toBe('POST');
-    expect(head.url).toBe(`/api/jobs/?q='%24(x)`);
-    expect(head.headers.host).toBe('hub.example');
-    const key = Buffer.from(String(head.headers['x-hubkey-key']), 'latin1').toString();
-    expect(key).toBe(`k'e"y $(z) ü`);
-    expect(head.headers['content-type']).toBe('application/json');
-    expect(sent).toBe(body.value);
-  });
+  it.each(pasteShells)(
+    '%s asks what was meant, whatever is in it',
+    async ([program, ...args], shell) => {
+      const body = readBody(`{"n":"it's \\"odd\\" $(x) \`y\` \\\\ %a ü"}`);
+      if (!body.ok) throw new Error(body.problem);
+      const text = command({
+        shell,
+        helper: { ...helper, socket: join(folder, 's.sock') },
+        key: `k'e"y $(z) ü`,
+        path: `/api/jobs/?q='%24(x)`,
+        method: 'POST',
+        body: body.value,
+      });
+      const script = join(folder, 'pasted');
+      writeFileSync(script, `${text}\n`);
+      seen.length = 0;
+      await new Promise((resolve) => execFile(program, [...args, script], resolve));
+      expect(seen).toHaveLength(1);
+      const [{ head, body: sent }] = seen as [(typeof seen)[number]];
+      expect(head.method).toBe('POST');
+      expect(head.url).toBe(`/api/jobs/?q='%24(x)`);
+      expect(head.headers.host).toBe('hub.example');
+      const key = Buffer.from(String(head.headers['x-hubkey-key']), 'latin1').toString();
+      expect(key).toBe(`k'e"y $(z) ü`);
+      expect(head.headers['content-type']).toBe('application/json');
+      expect(sent).toBe(body.value);
+    },
+  );
 });

@@ -53,3 +53,17 @@ export type UnreadableReason =
   | 'not-read';
 
 export type HubProblemKind = HubProblem['kind'];
+
+const statuses: Partial<Record<HubProblem['kind'], number>> = {
+  'host-not-allowed': 400,
+  invalid: 400,
+  challenged: 401,
+  'not-permitted': 403,
+  'not-found': 404,
+  'wrong-method': 405,
+  throttled: 429,
+};
+
+/** The HTTP status that came with a problem; null: there was no answer, or its status says nothing. */
+export const statusOfProblem = (problem: HubProblem): number | null =>
+  'status' in problem ? problem.status : (statuses[problem.kind] ?? null);

@@ -5,7 +5,6 @@ export interface HubJobDetails extends HubJob {
   queue: string | null;
   /** ms since the epoch; null: not yet. */
   started: number | null;
-  completed: number | null;
 }
 
 /** States of the Hub's documentation (v2.9, job and task states) after which nothing more happens. */
@@ -18,9 +17,9 @@ const endings = new Map<string, 'well' | 'badly'>([
 ]);
 
 /** How a job has ended; null: it hasn't. States are an open set, so an unknown one has ended badly if the job is completed. */
-export function jobEnding(
-  job: Pick<HubJob, 'state'> & Partial<Pick<HubJobDetails, 'completed'>>,
-): 'well' | 'badly' | null {
-  const known = endings.get(job.state.toUpperCase());
-  return known ?? ((job.completed ?? null) === null ? null : 'badly');
+export function jobEnding({
+  state,
+  completed,
+}: Pick<HubJob, 'state' | 'completed'>): 'well' | 'badly' | null {
+  return endings.get(state.toUpperCase()) ?? (completed === null ? null : 'badly');
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkProperty, hostileText } from '../testing/check-property.ts';
 import { clientKeyId, profileId } from './ids.ts';
+import { newProfile } from './profile.ts';
 import { keyLedgerCsv } from './key-ledger-csv.ts';
 
 /** RFC 4180, as a spreadsheet reads it. */
@@ -52,21 +53,7 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
         expiry: null,
         forScripts: false,
       };
-      const profile = {
-        id: profileId('p'),
-        name,
-        hub: 'https://h',
-        user,
-        needsPerson: false,
-        keepSignedIn: false,
-        pin: null,
-        changes: 'ask',
-        keys: [key],
-        acts: [],
-        healthBy: null,
-        recentRequests: [],
-        favouriteRequests: [],
-      } as const;
+      const profile = newProfile({ id: profileId('p'), name, hub: 'https://h', user });
       const rows = readCsv(keyLedgerCsv({ ...profile, keys: [key], acts: [] }, 1));
       expect(rows).toHaveLength(2);
       const cells = rows[1] ?? [];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { clientKeyId, profileId } from './ids.ts';
 import { keyLedgerCsv } from './key-ledger-csv.ts';
-import { newClientKey, type Profile } from './profile.ts';
+import { newClientKey, newProfile, type Profile } from './profile.ts';
 
 it('is CSV that no spreadsheet takes for formulas, with the audit’s facts and no secret', () => {
   const at = Date.UTC(2026, 0, 1);
@@ -13,19 +13,8 @@ it('is CSV that no spreadsheet takes for formulas, with the audit’s facts and 
     provedAt: at,
   });
   const profile: Profile = {
-    id: profileId('p'),
-    name: 'prod',
-    hub: 'https://hub',
-    user: null,
-    needsPerson: false,
-    keepSignedIn: false,
-    pin: null,
-    changes: 'ask',
+    ...newProfile({ id: profileId('p'), name: 'prod', hub: 'https://hub', user: null }),
     keys: [key, { ...key, name: 'pasted', hubId: null, saved: false, provedAt: null }],
-    acts: [],
-    healthBy: null,
-    recentRequests: [],
-    favouriteRequests: [],
   };
   const time = '2026-01-01T00:00:00.000Z';
   expect(keyLedgerCsv(profile, at + 10 * 86_400_000).split('\r\n')).toEqual([

@@ -33,6 +33,11 @@ export interface LockedProblem {
   passes: 'nothing' | 'script-keys';
 }
 
+/** Nothing passes. */
+export const lockedProblem: LockedProblem = { kind: 'locked', passes: 'nothing' };
+
+export const isLocked = ({ lock }: { lock: Lock }): boolean => lock.state === 'locked';
+
 /** Why "Unlock" did not unlock. screen-locked: the screen is still locked · not-confirmed: the system's prompt was dismissed. */
 export type UnlockProblem = 'screen-locked' | 'not-confirmed';
 
@@ -54,7 +59,7 @@ export function lockedOut(
       return null;
     case 'hand-out':
     case 'api-docs':
-      return { kind: 'locked', passes: 'nothing' };
+      return lockedProblem;
     case 'forward':
       break;
     default:
@@ -64,7 +69,7 @@ export function lockedOut(
     case 'everything':
       return null;
     case 'nothing':
-      return { kind: 'locked', passes: 'nothing' };
+      return lockedProblem;
     case 'script-keys': {
       return isForScripts({ keys }, ref) ? null : { kind: 'locked', passes: 'script-keys' };
     }

@@ -2,26 +2,11 @@ import { expect, it } from 'vitest';
 import type { ProfileState } from './app-state.ts';
 import { clientKeyId, profileId } from './ids.ts';
 import { newClientKey } from './profile.ts';
+import { profileOf } from '../testing/profile-of.ts';
 import { matchingChoices, paletteChoices, typedChoices } from './palette.ts';
 
-const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState => ({
-  id: profileId(name),
-  name,
-  hub: `https://${name}`,
-  user: 'pixit',
-  needsPerson: false,
-  keepSignedIn: false,
-  pin: null,
-  changes: 'ask',
-  keys: [],
-  acts: [],
-  healthBy: null,
-  recentRequests: [],
-  favouriteRequests: [],
-  session: { state: 'signed-out' },
-  health: null,
-  ...change,
-});
+const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState =>
+  profileOf({ id: profileId(name), name, hub: `https://${name}`, user: 'pixit', ...change });
 const key = newClientKey({
   id: clientKeyId('k'),
   name: 'nightly',
@@ -50,6 +35,7 @@ it('offers everything, the current profile first and its session before its keys
       endpoint: 'health',
       shell: 'fish',
       jq: false,
+      variable: false,
     },
   });
   expect(matchingChoices(choices, 'lock')).toEqual([

@@ -85,11 +85,14 @@ export function matchingChoices(
     .map(({ choice }) => choice);
 }
 
+/** What a line says, by which it is known in a list where each text is once. */
+export const choiceText = ({ label, detail }: PaletteChoice): string => `${label}\n${detail}`;
+
 /** The choices, each text once: the first of those that read the same. */
 export function eachOnce(choices: readonly PaletteChoice[]): PaletteChoice[] {
   const once = new Map<string, PaletteChoice>();
   for (const choice of choices) {
-    const text = `${choice.label}\n${choice.detail}`;
+    const text = choiceText(choice);
     if (!once.has(text)) once.set(text, choice);
   }
   return [...once.values()];
@@ -106,7 +109,7 @@ function copiesOf(
   shell: ShellId,
 ): PaletteChoice[] {
   const detail = whoseOf(profile, credential);
-  const request = { profile: profile.id, credential, shell, jq: false };
+  const request = { profile: profile.id, credential, shell, jq: false, variable: false };
   return [
     ...(['header', 'value', 'export'] as const).map((what) => ({
       label: `Copy ${what}`,
@@ -138,7 +141,7 @@ function commandLines(
   lines: (what: Command) => readonly CommandLine[],
   detail = whoseOf(profile, credential),
 ): PaletteChoice[] {
-  const common = { profile: profile.id, credential, shell, jq: false };
+  const common = { profile: profile.id, credential, shell, jq: false, variable: false };
   return (['helper command', 'curl'] as const).flatMap((what) =>
     lines(what).map(({ label, endpoint, request: { method, path } }) => ({
       label,

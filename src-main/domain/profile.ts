@@ -63,6 +63,20 @@ export interface KeyExpiry {
   remindedAt: number | null;
 }
 
+/** A profile without keys that nobody has signed in to yet. */
+export const newProfile = (known: Pick<Profile, 'id' | 'name' | 'hub' | 'user'>): Profile => ({
+  ...known,
+  keepSignedIn: false,
+  needsPerson: false,
+  pin: null,
+  changes: 'ask',
+  keys: [],
+  acts: [],
+  healthBy: null,
+  recentRequests: [],
+  favouriteRequests: [],
+});
+
 /** A key that was just added. `provedAt` null: the Hub could not be asked. */
 export function newClientKey(
   known: Pick<ClientKey, 'id' | 'name' | 'hubId' | 'addedAt' | 'provedAt'>,

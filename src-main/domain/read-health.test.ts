@@ -209,6 +209,7 @@ it('reads jobs, whatever their state is called', () => {
   expect(job).toEqual({
     id: 7,
     name: 'Job 7',
+    completed: null,
     state: 'DEQUEUING',
     site: null,
     owner: 'ana',

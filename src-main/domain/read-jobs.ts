@@ -15,13 +15,12 @@ export function readJobs(json: unknown): readonly HubJob[] | null {
 
 /** A single job; null if the answer is no object with an id. */
 export function readJobDetails(json: unknown): HubJobDetails | null {
-  const { id, queue, started, completed } = fieldsOf(json);
+  const { id, queue, started } = fieldsOf(json);
   if (id === undefined || id === null) return null;
   return {
     ...readJob(json),
     queue: textOf(queue),
     started: momentOf(started),
-    completed: momentOf(completed),
   };
 }
 
@@ -36,6 +35,7 @@ function readJob(value: unknown): HubJob {
     site: textOf(job['site']),
     owner: textOf(fieldsOf(job['owner'])['name']),
     created: momentOf(job['created']),
+    completed: momentOf(job['completed']),
     runtimeMs: runtime === null || runtime < 0 || runtime > longestRun ? null : runtime * 1000,
   };
 }

@@ -1,7 +1,7 @@
-/** A request without its body, as the settings save it. */
+/** A recent or favourite request, without its body. */
 export interface SavedRequest {
   method: string;
-  /** Below the Hub's base, as a command has it. */
+  /** Below the Hub's base, as a command has it. Its query may contain a secret, so the settings have none. */
   path: string;
 }
 
@@ -37,4 +37,16 @@ export function toggled(
   return hasRequest(list, request)
     ? list.filter((other) => !sameRequest(other, request))
     : [...list, request].slice(-maxFavourites);
+}
+
+export const withoutQuery = ({ method, path }: SavedRequest): SavedRequest => ({
+  method,
+  path: path.split('?', 1)[0] ?? '',
+});
+
+/** The list as the settings save it: without queries, each request once. */
+export function withoutQueries(list: readonly SavedRequest[]): readonly SavedRequest[] {
+  if (!list.some(({ path }) => path.includes('?'))) return list;
+  const plain = list.map(withoutQuery);
+  return plain.filter((request, at) => !hasRequest(plain.slice(0, at), request));
 }

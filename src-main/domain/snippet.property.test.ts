@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { checkProperty, shellText } from '../testing/check-property.ts';
 import { expandPercents, readCmdLine, removeCarets } from '../testing/shell-parsers/cmd.ts';
 import { readCurlConfigLine, readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
@@ -93,13 +94,7 @@ function run(shell: readonly string[], script: string): string[][] {
 
 const drawn = fc.sample(parts, { seed: 20_261_129, numRuns: 400 });
 
-describe.each([
-  [['bash', '--norc'], 'posix'],
-  [['dash'], 'posix'],
-  [['zsh', '-f'], 'posix'],
-  [['busybox', 'sh'], 'posix'],
-  [['fish', '--no-config'], 'fish'],
-] as const)('%s', (shell, id) => {
+describe.each(pasteShells)('%s', (shell, id) => {
   const start = id === 'fish' ? fishCurl : posixCurl;
 
   it('hands on what was meant, whatever it is', () => {

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { expandPercents, readCmdLine, removeCarets } from '../testing/shell-parsers/cmd.ts';
 import { readCurlConfigLine, readPowerShellLine } from '../testing/shell-parsers/powershell.ts';
 import { quoteFor, shellFromName } from './shell.ts';
@@ -95,24 +96,18 @@ describe('real shells', () => {
     });
   const argv = (output: string) => output.split('\0').slice(0, -1);
 
-  describe.each([
-    [['bash', '-c'], 'posix'],
-    [['dash', '-c'], 'posix'],
-    [['zsh', '-f', '-c'], 'posix'],
-    [['busybox', 'sh', '-c'], 'posix'],
-    [['fish', '--no-config', '-c'], 'fish'],
-  ] as const)('%s', (shell, id) => {
+  describe.each(pasteShells)('%s', (shell, id) => {
     it('hand each hostile value to curl as it is', () => {
       for (const credential of hostile) {
         const command = snippet(parts({ credential, shell: id }));
-        expect(argv(run([...shell], command))).toEqual(wanted(credential));
+        expect(argv(run([...shell, '-c'], command))).toEqual(wanted(credential));
       }
     });
 
     it('set each hostile value as the variable', () => {
       for (const credential of hostile) {
         const line = snippet(parts({ what: 'export', credential, shell: id }));
-        expect(run([...shell], `${line}\nprintenv JWT_TOKEN`)).toBe(`${credential}\n`);
+        expect(run([...shell, '-c'], `${line}\nprintenv JWT_TOKEN`)).toBe(`${credential}\n`);
       }
     });
   });

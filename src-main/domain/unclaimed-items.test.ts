@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clientKeyId, profileId } from './ids.ts';
-import { newClientKey, type Profile } from './profile.ts';
+import { newClientKey, newProfile, type Profile } from './profile.ts';
 import { profileOfKey, unclaimedItems } from './unclaimed-items.ts';
 
 const here = '00000000000000aa';
@@ -11,14 +11,13 @@ const [known, made, rotated, lost, other] = ['1', '2', '3', '4', '5'].map((end) 
 const key = (profile: string, id: string) => `${profile}/key/${id}`;
 
 const profile: Profile = {
-  id: profileId(here),
-  name: 'production',
-  hub: 'https://hub.example',
-  user: 'pixit',
+  ...newProfile({
+    id: profileId(here),
+    name: 'production',
+    hub: 'https://hub.example',
+    user: 'pixit',
+  }),
   keepSignedIn: true,
-  needsPerson: false,
-  pin: null,
-  changes: 'ask',
   keys: [
     newClientKey({
       id: clientKeyId(known),
@@ -28,9 +27,6 @@ const profile: Profile = {
       provedAt: null,
     }),
   ],
-  healthBy: null,
-  recentRequests: [],
-  favouriteRequests: [],
   acts: [
     {
       kind: 'rotate',

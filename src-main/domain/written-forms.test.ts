@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pasteShells } from '../../e2e/fixtures/shells.ts';
 import { readCmdLine } from '../testing/shell-parsers/cmd.ts';
 import { readPowerShellScript } from '../testing/shell-parsers/powershell.ts';
 import { readBody } from './request-body.ts';
@@ -158,13 +159,7 @@ describe('run for real', () => {
   const posted = { method: 'POST', type: 'application/json', body: body.value };
   const values = ['plain.token', `o'd"d$HOME%a%!x`, '-=@:;'];
 
-  describe.each([
-    [['bash', '--norc'], 'posix'],
-    [['dash'], 'posix'],
-    [['zsh', '-f'], 'posix'],
-    [['busybox', 'sh'], 'posix'],
-    [['fish', '--no-config'], 'fish'],
-  ] as const)('%s', (words, shell) => {
+  describe.each(pasteShells)('%s', (words, shell) => {
     it('curl asks with the variable', async () => {
       for (const value of values) {
         const input = { ...parts({ hub, path, shell }), what: 'curl' as const };

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { oddAnswers, startOddHub, startRawHub, type RawHub } from '../../e2e/hub/raw-hub.ts';
-import { privateFiles } from '../adapters/private-files/private-files.ts';
 import { NodeHubForwarder } from '../adapters/hub-forwarder/node-hub-forwarder.ts';
 import { CoreRig } from '../testing/core-rig.ts';
-import { startHelperServer, type HelperServer } from './helper-server.ts';
+import { startHelper } from '../testing/start-helper.ts';
+import type { HelperServer } from './helper-server.ts';
 
 let folder = '';
 let rig: CoreRig;
@@ -28,24 +28,7 @@ async function start(standIn: RawHub): Promise<void> {
   await rig.signIn({ address: hub.url });
   await rig.core.handle.allowChanges({ profile: rig.id, changes: 'allow' });
   rig.forwarder.carrier = new NodeHubForwarder();
-  const started = await startHelperServer({
-    userDataDir: join(folder, 'data'),
-    runtimeDir: null,
-    platform: 'linux',
-    view: () => rig.core.view(),
-    files: privateFiles,
-    copy: (asked) => rig.core.copyFor(asked),
-    header: (asked) => rig.core.header(asked),
-    environment: (asked) => rig.core.headers.environment(asked),
-    services: rig.core,
-    forward: (asked) => rig.core.forward(asked),
-    doctor: () => rig.core.doctor.check(),
-    open: () => undefined,
-    shell: () => 'posix',
-    now: () => rig.clock.now(),
-  });
-  if (!started.ok) throw new Error(started.problem);
-  helper = started.value;
+  helper = await startHelper(rig, join(folder, 'data'));
 }
 
 /** What comes back for a request, until the connection ends. */

@@ -8,7 +8,7 @@ import { profileAt } from './find-profile.ts';
 import type { Destination } from './destination.ts';
 import type { CallContext } from './call-context.ts';
 import { goneSignal } from './gone-signal.ts';
-import { forwardRefusal, type Refusal } from './refusals.ts';
+import { badRequest, forwardRefusal, type Refusal } from './refusals.ts';
 import { valuesOf } from './request-head.ts';
 import { waitOf } from './waiting.ts';
 
@@ -36,7 +36,7 @@ export async function forward(
       : { kind: 'client-key', name: asUtf8(name) };
   context.unhurried();
   if (request.headers.expect !== undefined) response.writeContinue();
-  const answer = await work.forward({
+  const answer = await work.services.forwards.forward({
     profile: profile.value.id,
     credential,
     caller: context.caller,
@@ -88,8 +88,4 @@ async function send(
   }
 }
 
-const oneKey: Refusal = {
-  status: 400,
-  kind: 'bad-request',
-  message: 'Send one "X-Hubkey-Key" at most.',
-};
+const oneKey = badRequest('Send one "X-Hubkey-Key" at most.');

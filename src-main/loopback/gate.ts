@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { destinationOf, type Destination } from './destination.ts';
-import type { Refusal } from './refusals.ts';
+import { badRequest, type Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
 import type { Secret } from '../domain/secret.ts';
 
@@ -88,16 +88,14 @@ function sameText(left: string, right: string): boolean {
 }
 
 function plainTarget({ target }: RequestHead): Refusal | null {
-  return /^\/(?!\/)[!-~]*$/.test(target)
-    ? null
-    : { status: 400, kind: 'bad-request', message: 'The path must begin with one slash.' };
+  return /^\/(?!\/)[!-~]*$/.test(target) ? null : badRequest('The path must begin with one slash.');
 }
 
 /** Servers disagree about a header with a blank before its colon (RFC 9112, section 5.1). */
 function plainNames({ headers }: RequestHead): Refusal | null {
   return headers.every(([name]) => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))
     ? null
-    : { status: 400, kind: 'bad-request', message: 'The name of a header is not valid.' };
+    : badRequest('The name of a header is not valid.');
 }
 
 /** TRACE makes a server send the request back, including the credential (RFC 9110, section 9.3.8). */
@@ -133,7 +131,7 @@ function saneLength(
   const lengths = valuesOf(headers, 'content-length');
   const codings = valuesOf(headers, 'transfer-encoding');
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
-    return { status: 400, kind: 'bad-request', message: 'Send one length of the body.' };
+    return badRequest('Send one length of the body.');
   }
   // Node removes chunking but leaves other transfer codings, which the Hub wouldn't know about.
   if (codings.some((coding) => coding.toLowerCase() !== 'chunked')) {
@@ -145,7 +143,7 @@ function saneLength(
   }
   const [length = '0'] = lengths;
   if (!/^\d+$/.test(length)) {
-    return { status: 400, kind: 'bad-request', message: 'The length must be a number.' };
+    return badRequest('The length must be a number.');
   }
   const bounded = call?.streams !== true;
   return bounded && Number(length) > bodyLimit ? tooLarge(bodyLimit) : null;

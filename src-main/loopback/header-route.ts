@@ -1,8 +1,9 @@
 import { defaultCredential } from '../domain/credential.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { HeaderService } from '../services/header-service.ts';
 import { sendText } from './answers.ts';
 import { profileNamed } from './find-profile.ts';
-import type { CallContext, HelperWork } from './call-context.ts';
+import type { CallContext } from './call-context.ts';
 import { goneSignal } from './gone-signal.ts';
 import { readQuery } from './read-query.ts';
 import { headerRefusal, type Refusal } from './refusals.ts';
@@ -10,19 +11,22 @@ import { waitOf } from './waiting.ts';
 
 /** Answers with the whole header line, if the person allows that caller. */
 export const header = (context: CallContext): Promise<Refusal | null> =>
-  handOut(context, context.work.header);
+  handOut(context, (request) => context.work.services.headers.header(request));
 
-/** Answers with the variables for a child’s environment, likewise. */
+/** Answers with the variables for a child’s environment, if the person allows that caller. */
 export const environment = (context: CallContext): Promise<Refusal | null> =>
-  handOut(context, context.work.environment);
+  handOut(context, (request) => context.work.services.headers.environment(request));
 
-async function handOut(context: CallContext, give: HelperWork['header']): Promise<Refusal | null> {
+async function handOut(
+  context: CallContext,
+  give: HeaderService['header'],
+): Promise<Refusal | null> {
   const { head, work, response } = context;
   const query = readQuery(head, ['profile', 'key']);
   if (!query.ok) return query.problem;
-  const { profile: name, key } = query.value;
-  const profile = profileNamed(name, work.view());
+  const profile = profileNamed(query.value('profile'), work.view());
   if (!profile.ok) return profile.problem;
+  const key = query.value('key');
   const wait = waitOf(head);
   if (!wait.ok) return wait.problem;
   const given = await give({

@@ -4,10 +4,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { privateFiles } from '../adapters/private-files/private-files.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import { CoreRig } from '../testing/core-rig.ts';
-import { startHelperServer, type HelperServer } from './helper-server.ts';
+import { startHelper } from '../testing/start-helper.ts';
+import type { HelperServer } from './helper-server.ts';
 
 let folder = '';
 let rig: CoreRig;
@@ -20,33 +20,26 @@ let opened: boolean[] = [];
 let refusals: string[] = [];
 
 const open = async (runtimeDir = join(folder, 'run')): Promise<HelperServer> => {
-  const started = await startHelperServer({
-    userDataDir: join(folder, 'data'),
+  return startHelper(rig, join(folder, 'data'), {
     runtimeDir,
-    platform: 'linux',
-    files: privateFiles,
     limits,
     view: () => {
       if (viewFails) throw new Error('A fault of Hubkey.');
       return rig.core.view();
     },
-    copy: (asked) => {
-      copies.push(asked.request);
-      return rig.core.copyFor(asked);
+    services: {
+      ...rig.core,
+      helperCopies: {
+        copy: (asked) => {
+          copies.push(asked.request);
+          return rig.core.copyFor(asked);
+        },
+      },
     },
-    header: (asked) => rig.core.header(asked),
-    environment: (asked) => rig.core.headers.environment(asked),
-    services: rig.core,
-    forward: (asked) => rig.core.forward(asked),
-    doctor: () => rig.core.doctor.check(),
     open: ({ quick }) => opened.push(quick),
     refused: (why) => refusals.push(why),
     broke: () => undefined,
-    shell: () => 'posix',
-    now: () => rig.clock.now(),
   });
-  if (!started.ok) throw new Error(started.problem);
-  return started.value;
 };
 
 beforeEach(async () => {
@@ -247,6 +240,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field "more"'],
     [{ what: 'header', profile: 'other' }, 404, 'no-profile', 'No profile is called "other".'],
     [{ what: 'header', profile: 7 }, 400, 'bad-request', '"profile"'],
+    [{ what: 'header', profile: null }, 400, 'bad-request', '"profile"'],
     [{ what: 'header', credential: { clientKey: 'gone' } }, 404, 'no-key', '“gone”'],
     [
       { what: 'header', credential: { clientKey: 'nightly', x: 1 } },
@@ -259,7 +253,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'curl', shell: 'tcsh' }, 400, 'bad-request', '"shell"'],
     [{ what: 'curl', jq: 'yes' }, 400, 'bad-request', '"jq"'],
     [[], 400, 'bad-request', 'JSON object'],
-    ['{', 400, 'bad-request', 'no JSON'],
+    ['{', 400, 'bad-request', 'isn’t valid JSON'],
   ])('refuses %j in words', async (body, status, kind, words) => {
     const answer = await post(body);
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
@@ -827,5 +821,17 @@ describe('GET /v1/doctor', () => {
     expect(answer).toMatch(/^content-type: text\/plain; charset=utf-8\r$/im);
     expect(answer).toContain('[ok]');
     expect(answer).toMatch(/^cache-control: no-store\r$/im);
+  });
+
+  it('says in a header whether a check failed', async () => {
+    for (const Accept of ['text/plain', '*/*']) {
+      // The core doesn't know its helper yet.
+      const failed = await raw(lines('GET /v1/doctor', { Accept }));
+      expect(failed).toMatch(/^x-hubkey-exit: 1\r$/im);
+    }
+    rig.core.surroundings.helper(helper.address);
+    const answer = await raw(lines('GET /v1/doctor', { Accept: 'text/plain' }));
+    expect(answer).not.toContain('[failed]');
+    expect(answer).not.toMatch(/^x-hubkey-exit:/im);
   });
 });

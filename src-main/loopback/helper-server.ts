@@ -19,7 +19,7 @@ import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
 import { requestHandler, type Handler } from './request-handler.ts';
 import type { HelperWork } from './call-context.ts';
-import type { Refusal } from './refusals.ts';
+import { badRequest, type Refusal } from './refusals.ts';
 import { callAt } from './routes.ts';
 
 export interface HelperServerOptions extends HelperWork {
@@ -142,7 +142,7 @@ function makeServer(
     const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
     const refusal: Refusal = tooLarge
       ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
-      : { status: 400, kind: 'bad-request', message: 'This is no HTTP request.' };
+      : badRequest('This is no HTTP request.');
     deadlines.start(socket);
     refused?.(refusal.kind);
     if (socket.writable) socket.end(rawRefusal(refusal, tooLarge ? 'Too Large' : 'Bad Request'));
@@ -151,7 +151,7 @@ function makeServer(
   for (const event of ['upgrade', 'connect'] as const) {
     server.on(event, (_request: IncomingMessage, socket: Duplex) => {
       const message = 'Only plain calls are taken.';
-      const refusal: Refusal = { status: 400, kind: 'bad-request', message };
+      const refusal: Refusal = badRequest(message);
       refused?.(refusal.kind);
       socket.end(rawRefusal(refusal, 'Bad Request'));
     });

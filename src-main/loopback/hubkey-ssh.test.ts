@@ -113,7 +113,7 @@ describe.each(shells)('hubkey ssh in %s', (...shell) => {
     expect(await helper.run(shell, ['ssh', 'build'], none)).toMatchObject({ code: 3 });
   });
 
-  it('goes no further with a folder that is none, or a socket that isn’t forwarded', async () => {
+  it('stops at a malformed folder name, or at a socket that isn’t forwarded', async () => {
     for (const far of ['/tmp/x y', '/a;reboot', '/a/$(x)']) {
       writeFileSync(join(folder, 'first'), `hubkey-folder:yes:/bin/sh:${far}\n`);
       expect(await ssh('build', 'true')).toMatchObject({ code: 1, out: '' });

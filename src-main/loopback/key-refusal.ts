@@ -1,6 +1,7 @@
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { KeyProblem } from '../domain/key-problem.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
+import { helperWords } from '../domain/words/helper-words.ts';
 import { keyProblemWords } from '../domain/words/key-words.ts';
 import type { KeyCommandProblem } from '../services/keys/key-commands.ts';
 import { consentRefusal, hubRefusal, type Refusal } from './refusals.ts';
@@ -29,11 +30,7 @@ function problemRefusal(problem: KeyProblem): Refusal {
     case 'no-key':
       return { status: 404, kind, message };
     case 'sign-in-needed':
-      return {
-        status: 401,
-        kind,
-        message: 'The session has ended. Sign in to Hubkey, then try again.',
-      };
+      return { status: 401, kind, message: helperWords[kind] };
     case 'needs-session':
       return { status: 401, kind: 'sign-in-needed', message };
     case 'account-disabled':
@@ -47,12 +44,7 @@ function problemRefusal(problem: KeyProblem): Refusal {
     case 'waiting-for-keychain':
       return { status: 503, kind, message };
     case 'which-key':
-      return {
-        status: 409,
-        kind,
-        message:
-          'Hubkey doesn’t know which key of the Hub’s list that is. Choose it in Client keys.',
-      };
+      return { status: 409, kind, message: helperWords[kind] };
     case 'hub':
       return hubRefusal(problem.hub, problem.problem);
     case 'busy':

@@ -7,10 +7,10 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
 import { profileNamed } from './find-profile.ts';
-import type { Refusal } from './refusals.ts';
-import { shortName } from '../domain/words/shown-name.ts';
+import { readObject } from './read-fields.ts';
+import { badRequest, type Refusal } from './refusals.ts';
 
-const fields = new Set([
+const fieldNames = [
   'what',
   'profile',
   'credential',
@@ -21,7 +21,9 @@ const fields = new Set([
   'shell',
   'jq',
   'variable',
-]);
+] as const;
+type FieldName = (typeof fieldNames)[number];
+type Fields = (name: FieldName) => unknown;
 
 interface CopyWord {
   word: string;
@@ -53,62 +55,58 @@ export function readCopyRequest(
   view: AppView,
   defaultShell: ShellId,
 ): Result<AskedCopy, Refusal> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return fail(wrong('The body must be a JSON object, such as {"what":"header"}.'));
-  }
-  const given = body as Record<string, unknown>;
-  const unknown = Object.keys(given).find((name) => !fields.has(name));
-  if (unknown !== undefined) return fail(wrong(`There is no field "${shortName(unknown, 40)}".`));
-  const asked = copyWords.find(({ word }) => word === given['what']);
+  const read = readObject(body, fieldNames);
+  if (!read.ok) return read;
+  const given = read.value;
+  const asked = copyWords.find(({ word }) => word === given('what'));
   if (!asked) {
-    return fail(wrong(`"what" must be one of ${copyWords.map(({ word }) => word).join(', ')}.`));
+    return fail(
+      badRequest(`"what" must be one of ${copyWords.map(({ word }) => word).join(', ')}.`),
+    );
   }
-  const { profile: name = null } = given;
-  if (name !== null && typeof name !== 'string') return fail(wrong('"profile" must be a name.'));
-  const profile = profileNamed(name, view);
+  const name = given('profile');
+  if (name !== undefined && typeof name !== 'string') {
+    return fail(badRequest('"profile" must be a name.'));
+  }
+  const profile = profileNamed(name ?? null, view);
   if (!profile.ok) return profile;
-  const credential = readCredential(given['credential'], profile.value);
+  const credential = readCredential(given('credential'), profile.value);
   if (!credential) {
-    return fail(wrong('"credential" must be "session" or {"clientKey":"NAME"}.'));
+    return fail(badRequest('"credential" must be "session" or {"clientKey":"NAME"}.'));
   }
   const endpoint = readRequest(given);
-  if (!endpoint.ok) return fail(wrong(endpoint.problem));
-  const shell = given['shell'] === undefined ? defaultShell : readShell(given['shell']);
-  if (!shell) return fail(wrong('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
-  const { jq = false, variable = false } = given;
-  if (typeof jq !== 'boolean') return fail(wrong('"jq" must be true or false.'));
-  if (typeof variable !== 'boolean') return fail(wrong('"variable" must be true or false.'));
+  if (!endpoint.ok) return fail(badRequest(endpoint.problem));
+  const shell = given('shell') === undefined ? defaultShell : readShell(given('shell'));
+  if (!shell) return fail(badRequest('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
+  const [jq, variable] = [given('jq') ?? false, given('variable') ?? false];
+  if (typeof jq !== 'boolean') return fail(badRequest('"jq" must be true or false.'));
+  if (typeof variable !== 'boolean') return fail(badRequest('"variable" must be true or false.'));
   if (variable && !asked.variable) {
-    return fail(wrong(`"variable" is only for ${withVariable.join(', ')}.`));
+    return fail(badRequest(`"variable" is only for ${withVariable.join(', ')}.`));
   }
   const { word, what } = asked;
   const request = { what, profile: profile.value.id, credential, shell, jq, variable };
   return ok({ word, request: { ...request, endpoint: endpoint.value } });
 }
 
-const wrong = (message: string): Refusal => ({ status: 400, kind: 'bad-request', message });
-
 type Profile = AppView['profiles'][number];
 
 function readCredential(value: unknown, profile: Profile): CredentialRef | null {
   if (value === undefined) return defaultCredential(profile);
   if (value === 'session') return sessionRef;
-  if (typeof value !== 'object' || value === null) return null;
-  const names = Object.keys(value);
-  const { clientKey } = value as { clientKey?: unknown };
-  return typeof clientKey === 'string' && names.length === 1
-    ? { kind: 'client-key', name: clientKey }
-    : null;
+  const fields = readObject(value, ['clientKey']);
+  const name = fields.ok ? fields.value('clientKey') : null;
+  return typeof name === 'string' ? { kind: 'client-key', name } : null;
 }
 
 /** An endpoint or path, with a method and body of its own; a failure is a sentence. A body alone is posted. */
-function readRequest(given: Record<string, unknown>): Result<EndpointChoice, string> {
-  const { path, method, body } = given;
-  if (path !== undefined && given['endpoint'] !== undefined) {
+function readRequest(given: Fields): Result<EndpointChoice, string> {
+  const [path, method, body] = [given('path'), given('method'), given('body')];
+  if (path !== undefined && given('endpoint') !== undefined) {
     return fail('"endpoint" and "path" can’t be used together.');
   }
   if (path !== undefined && typeof path !== 'string') return fail('"path" must be a text.');
-  const endpoint = path === undefined ? readEndpoint(given['endpoint']) : { path };
+  const endpoint = path === undefined ? readEndpoint(given('endpoint')) : { path };
   if (!endpoint) return fail('"endpoint" must be a known name or a path beginning with "/".');
   if (body !== undefined && typeof body !== 'string') return fail('"body" must be a text of JSON.');
   if (method !== undefined && (typeof method !== 'string' || !isMethod(method.toUpperCase()))) {
@@ -116,10 +114,10 @@ function readRequest(given: Record<string, unknown>): Result<EndpointChoice, str
   }
   if (method === undefined && body === undefined) return ok(endpoint);
   const base = typeof endpoint === 'string' ? named(endpoint) : endpoint;
-  const usual = body === undefined ? 'GET' : 'POST';
+  const defaultMethod = body === undefined ? 'GET' : 'POST';
   return ok({
     ...base,
-    method: method?.toUpperCase() ?? base.method ?? usual,
+    method: method?.toUpperCase() ?? base.method ?? defaultMethod,
     ...(body === undefined ? {} : { body }),
   });
 }

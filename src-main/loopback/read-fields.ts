@@ -5,11 +5,11 @@ import { badRequest, type Refusal } from './refusals.ts';
 /** Longer than any name or address, in characters. */
 const maxLength = 2_000;
 
-/** The texts of a body that may have these fields; null: it isn't there. Or the problem, with the field that is wrong. */
-export function readFields<Name extends string>(
+/** The values of a JSON object that may have these fields; undefined: it isn't there. `null` is a value, and so wrong for all of them. */
+export function readObject<Name extends string>(
   body: unknown,
   names: readonly Name[],
-): Result<Record<Name, string | null>, Refusal> {
+): Result<(name: Name) => unknown, Refusal> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     return fail(badRequest('The body must be a JSON object.'));
   }
@@ -17,13 +17,24 @@ export function readFields<Name extends string>(
   const known: readonly string[] = names;
   const odd = [...given.keys()].find((name) => !known.includes(name));
   if (odd !== undefined) return fail(badRequest(`There is no field "${shortName(odd, 40)}".`));
-  const read: [Name, string | null][] = [];
+  return ok((name) => given.get(name));
+}
+
+/** The texts of a body that may have these fields; null: it isn't there. Or the problem, with the field that is wrong. */
+export function readFields<Name extends string>(
+  body: unknown,
+  names: readonly Name[],
+): Result<(name: Name) => string | null, Refusal> {
+  const fields = readObject(body, names);
+  if (!fields.ok) return fields;
+  const texts = new Map<Name, string>();
   for (const name of names) {
-    const value = given.get(name);
-    if (value !== undefined && (typeof value !== 'string' || value.length > maxLength)) {
+    const value = fields.value(name);
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || value.length > maxLength) {
       return fail(badRequest(`"${name}" must be a text of ${maxLength} characters at most.`));
     }
-    read.push([name, value ?? null]);
+    texts.set(name, value);
   }
-  return ok(Object.fromEntries(read) as Record<Name, string | null>);
+  return ok((name) => texts.get(name) ?? null);
 }

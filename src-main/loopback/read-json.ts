@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { tooLarge } from './gate.ts';
-import type { Refusal } from './refusals.ts';
+import { badRequest, type Refusal } from './refusals.ts';
 
 /** The JSON of a complete body of at most `limit` bytes; an incomplete body is never used. */
 export async function readJson(
@@ -23,7 +23,7 @@ export async function readJson(
   try {
     return ok(JSON.parse(text.value) as unknown);
   } catch {
-    return fail({ status: 400, kind: 'bad-request', message: 'The body is no JSON.' });
+    return fail(badRequest('The body isn’t valid JSON.'));
   }
 }
 
@@ -39,7 +39,7 @@ async function readText(request: IncomingMessage, limit: number): Promise<Result
     }
   } catch {
     // The caller went away before its body was complete, so nothing must be done.
-    return fail({ status: 400, kind: 'bad-request', message: 'The body ended too soon.' });
+    return fail(badRequest('The body ended too soon.'));
   }
   return ok(Buffer.concat(chunks).toString());
 }

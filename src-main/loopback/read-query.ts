@@ -7,13 +7,13 @@ import type { RequestHead } from './request-head.ts';
 export function readQuery<Name extends string>(
   { target }: Pick<RequestHead, 'target'>,
   names: readonly Name[],
-): Result<Record<Name, string | null>, Refusal> {
-  const query = new URLSearchParams(target.split('?')[1] ?? '');
+): Result<(name: Name) => string | null, Refusal> {
+  const at = target.indexOf('?');
+  const query = new URLSearchParams(at < 0 ? '' : target.slice(at + 1));
   const known: readonly string[] = names;
   const odd = [...query.keys()].find((name) => !known.includes(name));
   if (odd !== undefined) return fail(badRequest(`There is no query "${shortName(odd, 40)}".`));
   const twice = names.find((name) => query.getAll(name).length > 1);
   if (twice !== undefined) return fail(badRequest(`Send one "${twice}" at most.`));
-  const read = names.map((name) => [name, query.get(name)] as const);
-  return ok(Object.fromEntries(read) as Record<Name, string | null>);
+  return ok((name) => query.get(name));
 }

@@ -3,9 +3,11 @@ import type { CopyProblem } from '../domain/copy-request.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { HeaderProblem } from '../domain/header-problem.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import { lockedProblem } from '../domain/lock.ts';
 import type { RefusalKind } from '../domain/refusal-kind.ts';
 import { consentProblemWords, withheldWords } from '../domain/words/consent-words.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
+import { helperWords } from '../domain/words/helper-words.ts';
 import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
 import type { ForwardProblem } from '../services/forward-service.ts';
 
@@ -28,7 +30,7 @@ export const badRequest = (message: string): Refusal => ({
 });
 
 /** The answer while Hubkey is locked. */
-export const lockedRefusal: Refusal = consentRefusal({ kind: 'locked', passes: 'nothing' });
+export const lockedRefusal: Refusal = consentRefusal(lockedProblem);
 
 /** The answer to a copy that failed. */
 export function copyRefusal(problem: CopyProblem | ConsentProblem): Refusal {
@@ -87,19 +89,11 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
   switch (kind) {
     case 'no-profile':
     case 'sign-in-needed':
-      return {
-        status: 401,
-        kind,
-        message: 'The session has ended. Sign in to Hubkey, then try again.',
-      };
+      return { status: 401, kind, message: helperWords['sign-in-needed'] };
     case 'hub-unreachable':
       return { status: 502, kind, message: copyProblemWords(problem) };
     case 'waiting-for-keychain':
-      return {
-        status: 503,
-        kind,
-        message: 'Hubkey waits for the keychain. Unlock it, then try again.',
-      };
+      return { status: 503, kind, message: helperWords[kind] };
     case 'account-disabled':
       return { status: 403, kind, message: copyProblemWords(problem) };
     case 'no-key':

@@ -3,16 +3,17 @@ import { statusForPeople } from '../domain/words/terminal/status-for-people.ts';
 import { sendJson, sendJsonText, sendText } from './answers.ts';
 import type { CallContext } from './call-context.ts';
 import { readCopyRequest } from './read-copy-request.ts';
-import { doctor } from './doctor-route.ts';
 import { noSuchCall, type CallRules } from './gate.ts';
 import { goneSignal } from './gone-signal.ts';
 import { environment, header } from './header-route.ts';
 import { forward } from './forward-route.ts';
 import type { Destination } from './destination.ts';
+import { readObject } from './read-fields.ts';
 import { readJson } from './read-json.ts';
-import { copyRefusal, type Refusal } from './refusals.ts';
+import { badRequest, copyRefusal, type Refusal } from './refusals.ts';
 import { statusText } from './status-answer.ts';
 import { changeKey, checkKey } from './calls/change-key.ts';
+import { doctor } from './calls/doctor.ts';
 import { health } from './calls/health.ts';
 import { job, jobs } from './calls/jobs.ts';
 import { listKeys } from './calls/list-keys.ts';
@@ -43,7 +44,7 @@ const routes: readonly Route[] = [
   { method: 'POST', path: '/v1/open', run: json(open) },
   { method: 'GET', path: '/v1/header', run: header },
   { method: 'GET', path: '/v1/environment', run: environment },
-  { method: 'GET', path: '/v1/doctor', run: doctor },
+  { method: 'GET', path: '/v1/doctor', run: replying(doctor) },
   { method: 'GET', path: '/v1/profiles', run: replying(profiles) },
   { method: 'GET', path: '/v1/complete', run: complete },
   { method: 'GET', path: '/v1/keys', run: replying(listKeys) },
@@ -116,7 +117,12 @@ async function copy(context: CallContext, body: unknown): Promise<Answer> {
   const wait = waitOf(head);
   if (!wait.ok) return wait;
   const signal = goneSignal(response);
-  const copied = await work.copy({ request, caller, waitMs: wait.value, signal });
+  const copied = await work.services.helperCopies.copy({
+    request,
+    caller,
+    waitMs: wait.value,
+    signal,
+  });
   if (!copied.ok) return fail(copyRefusal(copied.problem));
   const { clearsAt } = copied.value;
   const clearsInSeconds = clearsAt === null ? null : Math.round((clearsAt - work.now()) / 1000);
@@ -124,14 +130,11 @@ async function copy(context: CallContext, body: unknown): Promise<Answer> {
 }
 
 function open({ work }: CallContext, body: unknown): Answer {
-  const { quick = false, ...more } = isObject(body) ? body : { quick: null };
-  if (typeof quick !== 'boolean' || Object.keys(more).length > 0) {
-    const message = 'The body must be {"quick":true} or {"quick":false}.';
-    return fail({ status: 400, kind: 'bad-request', message });
+  const fields = readObject(body, ['quick']);
+  const quick = fields.ok ? (fields.value('quick') ?? false) : null;
+  if (typeof quick !== 'boolean') {
+    return fail(badRequest('The body must be {"quick":true} or {"quick":false}.'));
   }
   work.open({ quick });
   return ok({ opened: true });
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

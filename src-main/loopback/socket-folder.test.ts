@@ -12,10 +12,10 @@ import {
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { privateFiles } from '../adapters/private-files/private-files.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { makeFolder, modeOf, useTestFolder } from '../testing/test-folder.ts';
-import { startHelperServer, type HelperServer } from './helper-server.ts';
+import { tryHelper } from '../testing/start-helper.ts';
+import type { HelperServer } from './helper-server.ts';
 
 let base: string;
 const running: HelperServer[] = [];
@@ -35,22 +35,7 @@ const ownSocket = () => at('data', 'helper', 'helper.sock');
 
 async function open(runtimeDir: string) {
   const rig = new CoreRig();
-  const started = await startHelperServer({
-    userDataDir: at('data'),
-    runtimeDir,
-    platform: 'linux',
-    files: privateFiles,
-    view: () => rig.core.view(),
-    copy: (asked) => rig.core.copyFor(asked),
-    header: (asked) => rig.core.header(asked),
-    environment: (asked) => rig.core.headers.environment(asked),
-    services: rig.core,
-    forward: (asked) => rig.core.forward(asked),
-    doctor: () => rig.core.doctor.check(),
-    open: () => undefined,
-    shell: () => 'posix',
-    now: () => rig.clock.now(),
-  });
+  const started = await tryHelper(rig, at('data'), { runtimeDir });
   if (started.ok) running.push(started.value);
   return started;
 }

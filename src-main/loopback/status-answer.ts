@@ -3,6 +3,7 @@ import type { HealthSummary } from '../domain/health.ts';
 import type { KeychainState } from '../domain/keychain-problem.ts';
 import type { Session } from '../domain/session.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { isLocked } from '../domain/lock.ts';
 import { iso, isoOrNull } from './iso.ts';
 
 const timeFields = new Set([
@@ -34,7 +35,7 @@ function statusAnswer(view: AppView): object {
     current: current?.name ?? null,
     profiles: view.profiles.map((profile) => profileAnswer(profile, view.keychain)),
     keychain: view.keychain,
-    locked: view.lock.state === 'locked',
+    locked: isLocked(view),
   };
 }
 

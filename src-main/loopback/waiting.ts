@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { Refusal } from './refusals.ts';
+import { badRequest, type Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
 
 const defaultSeconds = 60;
@@ -9,8 +9,7 @@ const maxSeconds = 600;
 export function waitOf({ headers }: Pick<RequestHead, 'headers'>): Result<number, Refusal> {
   const [text = String(defaultSeconds), other] = valuesOf(headers, 'x-hubkey-wait');
   if (other !== undefined || !/^\d{1,4}$/.test(text) || Number(text) > maxSeconds) {
-    const message = `"X-Hubkey-Wait" must be a number of seconds from 0 to ${maxSeconds}.`;
-    return fail({ status: 400, kind: 'bad-request', message });
+    return fail(badRequest(`"X-Hubkey-Wait" must be a number of seconds from 0 to ${maxSeconds}.`));
   }
   return ok(Number(text) * 1000);
 }

@@ -44,7 +44,8 @@ export interface ForwardedAnswer {
 /**
  * Forwards a complete request to a Hub with a credential added, if there is one, and streams the answer back. Follows
  * no redirect, and reads neither body. Requests of different profiles or credentials never share a
- * connection. Never rejects.
+ * connection. Every failure is a `HubProblem`, but one: rejects with `ForgottenSecret`, and sends nothing, if the
+ * credential's owner has forgotten it.
  */
 export interface HubForwarder {
   forward(

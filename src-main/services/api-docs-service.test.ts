@@ -2,6 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { profileId } from '../domain/ids.ts';
 import type { HeaderList } from '../domain/forward-headers.ts';
+import { ok } from '../domain/result.ts';
+import type { ByteStream } from '../ports/hub-forwarder.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { settled } from '../testing/manual-clock.ts';
 import { pageBase } from './api-docs-service.ts';
@@ -31,6 +33,11 @@ async function ask(path: string, sent: Sent = {}) {
   return { status: answer.value.status, text };
 }
 
+// eslint-disable-next-line @typescript-eslint/require-await -- a stream without a piece
+async function* nothing(): ByteStream {
+  yield* [];
+}
+
 const credentials = () => rig.forwarder.asked.map(({ credential }) => credential);
 const activity = async () =>
   (await rig.core.activity.page('')).entries.map((entry) => entry.activity);
@@ -57,6 +64,17 @@ it.each(['GET', 'POST'])('renews a rejected token and repeats a %s', async (meth
   expect(await ask('/api/jobs/', { method, body })).toMatchObject({ status: 200 });
   expect(credentials()).toEqual(['access-1', 'access-3']);
 });
+
+it.each([[[]], [[['Location', 'https://hub.example:bad/']]]] as const)(
+  'asks once where a redirect leads nowhere: %j',
+  async (headers) => {
+    rig.forwarder.carrier = {
+      forward: () => Promise.resolve(ok({ status: 302, reason: '', headers, body: nothing() })),
+    };
+    expect(await ask('/api/jobs/')).toEqual({ kind: 'refused', why: 'redirect' });
+    expect(rig.forwarder.asked).toHaveLength(1);
+  },
+);
 
 it('asks nobody about a change, and records it as one of the API docs', async () => {
   expect(await ask('/api/jobs/7/?x=secret', { method: 'DELETE' })).toMatchObject({ status: 200 });

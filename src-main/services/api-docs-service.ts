@@ -13,6 +13,7 @@ import type { CreatedKey } from '../domain/created-key.ts';
 import { headerOf, headersToHub } from '../domain/forward-headers.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { isLocked, lockedProblem } from '../domain/lock.ts';
 import type { ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
 import type { UseProblem } from './credentials/desk.ts';
 import { sendWithCredential, unpacked, type SendDeps } from './send-with-credential.ts';
@@ -57,10 +58,12 @@ export class ApiDocsService {
       const route = pageRoute(pageBase(profile.hub), asked.method, url);
       const answer = await this.#send(profile, choice, route, asked);
       if (!answer.ok || !isRedirect(answer.value)) return answer;
-      const location = headerOf(answer.value.headers, 'location') ?? '';
+      const location = headerOf(answer.value.headers, 'location');
       await this.#deps.answers.discard(answer.value);
       // A followed redirect would turn a POST into a GET without its body.
-      if (!/^(GET|HEAD)$/.test(asked.method) || !URL.canParse(location, url)) break;
+      if (!/^(GET|HEAD)$/.test(asked.method)) break;
+      // An empty address would be this one again.
+      if (!location || !URL.canParse(location, url)) break;
       url = new URL(location, url).href;
     }
     return fail({ kind: 'refused', why: 'redirect' });
@@ -85,7 +88,7 @@ export class ApiDocsService {
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, ApiDocsProblem>> {
     const { forwarder, store } = this.#deps;
-    if (store.state.lock.state === 'locked') return fail({ kind: 'locked', passes: 'nothing' });
+    if (isLocked(store.state)) return fail(lockedProblem);
     // Its path may be outside the Hub's base, where servers have their static files.
     const target = { hub: pageBase(hub).origin, pin, profile: id };
     const answer = await forwarder.forward(target, null, request);

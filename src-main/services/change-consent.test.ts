@@ -70,7 +70,7 @@ describe('a request through the helper', () => {
       expect(sentToHub()).toEqual([]);
       expect(asks()).toMatchObject([
         {
-          want: { method, path: '/api/jobs/7/?…' },
+          want: { kind: 'change', method, path: '/api/jobs/7/?…' },
           changes: `${method} /api/jobs/{id}/`,
           credential: 'session',
         },
@@ -151,7 +151,7 @@ describe('a lasting answer', () => {
     await answered(forward('POST', '/api/jobs/'), 'until-quit');
     const creating = forward('POST', '/api/auth/clientkeys/');
     await settled();
-    expect(asks()).toMatchObject([{ want: 'new-key', changes: null }]);
+    expect(asks()).toMatchObject([{ want: { as: 'new-key' }, changes: null }]);
     expect(await answered(creating, 'until-quit')).toBe(200);
     expect(await answered(forward('DELETE', '/api/auth/clientkeys/1/'), 'once')).toBe(200);
   });

@@ -47,7 +47,7 @@ const question = (who: string): Question => ({
     profile: profileId('p'),
     credential: 'session',
     changes: null,
-    want: 'header',
+    want: { kind: 'raw', as: 'header' },
     caller: callerOf(programOf('/usr/bin/sync')),
   },
   who,

@@ -18,6 +18,7 @@ import {
 import type { ConsentProblem, NotAllowed } from '../domain/consent-problem.ts';
 import type { FileFacts } from '../domain/program-facts.ts';
 import { silencedBy, silenceOf, type ConsentSilence } from '../domain/consent-silence.ts';
+import { isLocked, lockedProblem } from '../domain/lock.ts';
 import { callerWords, programWords } from '../domain/words/consent-words.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -182,7 +183,7 @@ export class ConsentService implements Disposable {
   }
 
   get #locked(): boolean {
-    return this.#deps.store.state.lock.state === 'locked';
+    return isLocked(this.#deps.store.state);
   }
 
   #settled(caller: CallerFacts, subject: ConsentSubject): ReturnType<typeof consentFor> {
@@ -199,7 +200,5 @@ function filesOf(caller: CallerFacts): FileFacts[] {
   const { file, interpreter } = lastingFiles(caller) ?? { file: null, interpreter: null };
   return [file, interpreter].filter((file) => file !== null);
 }
-
-const lockedProblem: ConsentProblem = { kind: 'locked', passes: 'nothing' };
 
 const notAllowed = (why: NotAllowed): ConsentProblem => ({ kind: 'not-allowed', why });

@@ -364,7 +364,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     record,
   });
 
-  const first = [deadlines, sessions, saver, reminders, keys, endedCopies];
+  const first = [deadlines, sessions, saver, reminders, keys, endedCopies, requests];
   const later = [keyAges, health, palette, recovery, unsavedKeys, lock];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())

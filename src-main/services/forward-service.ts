@@ -79,7 +79,7 @@ export class ForwardService {
     const { credential } = asked;
     const sent = { profile: profile.id, credential, purpose: 'forward', request, waitMs } as const;
     const answer = await sendWithCredential(this.#deps, sent);
-    this.#record(profile, asked, answer);
+    this.#record(profile, asked, leave, answer);
     if (!answer.ok) return answer;
     if (!brings) return this.#withoutCredential(profile, answer.value, changes);
     if (!leave || answer.value.status >= 300) return answer;
@@ -105,7 +105,9 @@ export class ForwardService {
     const credential = credentialName(profile, ref);
     const answer = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential, changes: raw ? null : change.family },
-      want: raw ? brings : { method: change.method, path: change.path },
+      want: raw
+        ? { kind: 'raw', as: brings }
+        : { kind: 'change', method: change.method, path: change.path },
       target: raw ? null : request.path,
       connection,
       waitMs,
@@ -164,13 +166,15 @@ export class ForwardService {
   #record(
     profile: ProfileState,
     { credential, request }: ForwardRequest,
+    leave: ConsentAnswer | null,
     answer: Result<ForwardedAnswer, ForwardProblem>,
   ): void {
     this.#deps.record({
       kind: 'passed',
       method: request.method,
-      path: request.path.split('?')[0] ?? '',
+      path: request.path,
       status: answer.ok ? answer.value.status : null,
+      ...(leave ? { to: leave.program } : {}),
       profile: profile.name,
       credential: credentialName(profile, credential),
     });

@@ -64,7 +64,7 @@ export class HeaderService {
     const credential = credentialName(profile, ref);
     const { problem, program } = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential, changes: null },
-      want: 'header',
+      want: { kind: 'raw', as: 'header' },
       target: null,
       connection: request.caller,
       waitMs: request.waitMs,

@@ -3,6 +3,7 @@ import type { AnswerName, AnswerValue } from '../domain/answer-readers.ts';
 import { profileOf } from '../domain/app-state.ts';
 import { credentialName, keyOf, type CredentialRef } from '../domain/credential.ts';
 import type { HubJob } from '../domain/health.ts';
+import { statusOfProblem } from '../domain/hub-problem.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HubJobDetails } from '../domain/job.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -62,9 +63,12 @@ export class JobService {
       },
       patience,
     );
-    if (!answer.ok) return answer;
+    const status = answer.ok ? 200 : statusIn(answer.problem);
     const credential = credentialName(profile, ref);
-    record({ kind: 'passed', method: 'GET', path, status: 200, profile: profile.name, credential });
-    return ok(answer.value.value);
+    record({ kind: 'passed', method: 'GET', path, status, profile: profile.name, credential });
+    return answer.ok ? ok(answer.value.value) : answer;
   }
 }
+
+const statusIn = (problem: UseProblem): number | null =>
+  problem.kind === 'hub' ? statusOfProblem(problem.problem) : null;

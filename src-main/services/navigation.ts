@@ -8,6 +8,7 @@ import {
 import { hasCredential } from '../domain/credential.ts';
 import { apiUrl } from '../domain/hub-address.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { isLocked } from '../domain/lock.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Windows } from '../ports/windows.ts';
 import type { Store } from './store.ts';
@@ -39,7 +40,7 @@ export class Navigation {
   /** Opens the quick palette. While Hubkey is locked it opens the window instead, which says so. */
   openPalette(): void {
     const { store, windows } = this.#deps;
-    if (store.state.lock.state === 'locked') windows.show();
+    if (isLocked(store.state)) windows.show();
     else windows.openPalette();
   }
 
@@ -68,7 +69,7 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
-  /** The same for a program that knows the address. A form in which a password is typed stays as it is. */
+  /** The same for a program that knows the address. A form that the person opened or began to fill in stays as it is. */
   requestFilledSignIn(profile: ProfileId | null, filled: SignInFill): void {
     this.#ask('sign-in', profile, { filled });
     this.#deps.windows.show();

@@ -1,3 +1,4 @@
+import { isLocked } from '../domain/lock.ts';
 import {
   lockedNotificationWords,
   type NotificationWords,
@@ -26,8 +27,8 @@ export class Notifications {
    */
   tell(words: NotificationWords, open: () => void): boolean {
     const { store, notifier } = this.#deps;
-    const { lock, settings } = store.state;
-    const shown = lock.state === 'locked' ? lockedNotificationWords : words;
+    const { settings } = store.state;
+    const shown = isLocked(store.state) ? lockedNotificationWords : words;
     return settings.notifications && notifier.show({ ...shown, onClick: open });
   }
 

@@ -2,8 +2,10 @@ import { lostKeysOf, savedProfile } from '../domain/app-state.ts';
 import { retryDelayMs } from '../domain/backoff.ts';
 import { isLasting } from '../domain/consent.ts';
 import { mergeSaved } from '../domain/merge-saved.ts';
+import type { Profile } from '../domain/profile.ts';
 import { fail, ok } from '../domain/result.ts';
 import { withUncheckedKeys, type Saved } from '../domain/saved.ts';
+import { withoutQueries } from '../domain/saved-request.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -102,7 +104,7 @@ export class SettingsSaver implements Disposable {
   #present(): Saved {
     const { state } = this.#deps.store;
     const { current, settings } = state;
-    const profiles = state.profiles.map(savedProfile);
+    const profiles = state.profiles.map((profile) => withoutTyped(savedProfile(profile)));
     const grants = state.consents.grants.filter(isLasting);
     return { profiles, current, settings, grants, lostKeys: lostKeysOf(state) };
   }
@@ -200,3 +202,10 @@ export class SettingsSaver implements Disposable {
     if (notice) this.#deps.store.dispatch({ type: 'notice-raised', notice });
   }
 }
+
+/** The profile without what a person typed into its requests, which may contain a secret. */
+const withoutTyped = (profile: Profile): Profile => ({
+  ...profile,
+  recentRequests: withoutQueries(profile.recentRequests),
+  favouriteRequests: withoutQueries(profile.favouriteRequests),
+});

@@ -1,12 +1,21 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** Waits for a promise that does not reject, `ms` at most. */
-export function within(clock: Clock, ms: number, promise: Promise<unknown>): Promise<void> {
+/** Waits for a promise that does not reject, `ms` at most, and no longer than until `signal` aborts. */
+export function within(
+  clock: Clock,
+  ms: number,
+  promise: Promise<unknown>,
+  signal?: AbortSignal,
+): Promise<void> {
   return new Promise((resolve) => {
-    const timer = clock.at(clock.now() + ms, resolve);
-    void promise.then(() => {
+    const end = (): void => {
       timer.dispose();
+      signal?.removeEventListener('abort', end);
       resolve();
-    });
+    };
+    const timer = clock.at(clock.now() + ms, end);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+    else void promise.then(end);
   });
 }

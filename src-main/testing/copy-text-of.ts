@@ -1,28 +1,8 @@
-import type { HelperAddress, ProfileState } from '../domain/app-state.ts';
+import type { HelperAddress } from '../domain/app-state.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import { copyText, maskedText } from '../domain/copy-text.ts';
-import { profileId } from '../domain/ids.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
-
-/** A profile of user ana on hub.example, with what a test changes in it. */
-export const profileOf = (change: Partial<ProfileState> = {}): ProfileState => ({
-  id: profileId('00000000000000a1'),
-  name: 'hub.example',
-  hub: 'https://hub.example',
-  user: 'ana',
-  needsPerson: false,
-  keepSignedIn: false,
-  pin: null,
-  changes: 'ask',
-  keys: [],
-  acts: [],
-  healthBy: null,
-  recentRequests: [],
-  favouriteRequests: [],
-  session: { state: 'signed-out' },
-  health: null,
-  ...change,
-});
+import { profileOf } from './profile-of.ts';
 
 const defaultHelper = {
   url: 'http://127.0.0.1:1',
@@ -43,6 +23,7 @@ export function commandTextOf(
     endpoint: 'health',
     shell: 'posix',
     jq: false,
+    variable: false,
     ...change,
   };
   const text = copyText({ profiles: [profile], helper }, profile, request);

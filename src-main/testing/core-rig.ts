@@ -115,6 +115,7 @@ export class CoreRig {
       endpoint: 'health',
       shell: 'posix',
       jq: false,
+      variable: false,
       ...change,
     };
   }

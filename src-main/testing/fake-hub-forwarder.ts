@@ -28,7 +28,7 @@ export class FakeHubForwarder implements HubForwarder {
   /** Carries the requests to a real Hub, once a test has set it. */
   carrier: HubForwarder | null = null;
 
-  forward(
+  async forward(
     target: ForwardTarget,
     credential: Credential | null,
     request: ForwardedRequest,
@@ -36,11 +36,11 @@ export class FakeHubForwarder implements HubForwarder {
     const secret = credential?.secret.reveal() ?? 'none';
     this.asked.push({ credential: secret, request });
     if (this.carrier) return this.carrier.forward(target, credential, request);
-    if (this.problem) return Promise.resolve(fail(this.problem));
-    if (this.refused.has(secret)) return Promise.resolve(ok(this.#refusal(request.method)));
+    if (this.problem) return fail(this.problem);
+    if (this.refused.has(secret)) return ok(this.#refusal(request.method));
     const bytes = new TextEncoder().encode(this.text);
     const length = this.length ? ([['Content-Length', String(bytes.length)]] as const) : [];
-    return Promise.resolve(ok(answer(200, [['Content-Type', this.type], ...length], bytes)));
+    return ok(answer(200, [['Content-Type', this.type], ...length], bytes));
   }
 
   /** In the framework's own shape; that of a HEAD has no body. */

@@ -29,7 +29,7 @@ export const savedProfile = (change: object = {}) => ({
   keys: [savedKey()],
   acts: [],
   healthBy: { kind: 'session' },
-  recentRequests: [{ method: 'GET', path: '/api/jobs/?page=2' }],
+  recentRequests: [{ method: 'GET', path: '/api/jobs/' }],
   favouriteRequests: [{ method: 'POST', path: '/api/workflows/' }],
   ...change,
 });

@@ -50,7 +50,15 @@ export function copyItem(
     asks ? `${label}…` : label,
     {
       do: 'copy',
-      request: { what, profile: profile.id, credential, endpoint, shell, jq: false },
+      request: {
+        what,
+        profile: profile.id,
+        credential,
+        endpoint,
+        shell,
+        jq: false,
+        variable: false,
+      },
     },
     canCopy(profile),
   );

@@ -1,6 +1,7 @@
 import { profileOf, type AppState, type ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { defaultCredential } from '../domain/credential.ts';
+import { isLocked } from '../domain/lock.ts';
 import { readShortcut } from '../domain/quick-shortcut.ts';
 import { needsSignIn } from '../domain/session.ts';
 import type { ShellId } from '../domain/settings.ts';
@@ -13,7 +14,7 @@ import { actionItem, offItem, separator, submenu, type TrayItem } from './tray-i
 
 /** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is the shell for curl commands. */
 export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
-  if (view.lock.state === 'locked') return lockedMenu;
+  if (isLocked(view)) return lockedMenu;
   const profile = profileOf(view, view.current);
   return [
     { kind: 'text', label: headline(profile, now) },

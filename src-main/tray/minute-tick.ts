@@ -1,5 +1,6 @@
 import { profileOf } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { isLocked } from '../domain/lock.ts';
 import { horizonOf } from '../domain/session.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -8,7 +9,7 @@ const minute = 60_000;
 
 /** When the minutes in the first line change next, in ms since the epoch; null: they don't. */
 export function nextMinute(view: AppView, now: number): number | null {
-  if (view.lock.state === 'locked') return null;
+  if (isLocked(view)) return null;
   const profile = profileOf(view, view.current);
   const horizon = profile ? horizonOf(profile.session) : null;
   if (!horizon) return null;

@@ -3,6 +3,7 @@ import type { AppView } from '../domain/app-view.ts';
 import { defaultCredential } from '../domain/credential.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import { isLocked } from '../domain/lock.ts';
 import type { TrayIconState } from './tray-icon.ts';
 
 /** The icon for a Hub with a session. */
@@ -18,7 +19,7 @@ const troubleState = ({ kind }: HubProblem): TrayIconState =>
 
 /** The icon at `now`, in ms since the epoch. While Hubkey is locked it says nothing about a profile. */
 export function trayState(view: AppView, now: number): TrayIconState {
-  if (view.lock.state === 'locked') return 'locked';
+  if (isLocked(view)) return 'locked';
   const profile = profileOf(view, view.current);
   if (!profile) return 'signed-out';
   const { session } = profile;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { profileOf } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { isLocked } from '../domain/lock.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle } from '../domain/words/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -67,8 +68,7 @@ export class Tray implements Disposable {
     const profile = profileOf(view, view.current);
     const health = profile?.health;
     const healthLine = health && health.cause.kind !== 'well' ? `\nHealth: ${health.word}` : '';
-    const tooltip =
-      view.lock.state === 'locked' ? lockedTitle : headline(profile, now) + healthLine;
+    const tooltip = isLocked(view) ? lockedTitle : headline(profile, now) + healthLine;
     if (tooltip !== this.#shown.tooltip) this.#tray.setToolTip(tooltip);
     const items = trayMenu(view, now, this.#options.shell());
     const menu = JSON.stringify(items);

@@ -65,6 +65,19 @@ it('ends an answer that the page stops reading, and one that has no body', async
   await expect.poll(() => ended).toBe(true);
 });
 
+it.each([99, 101, 199, 600, 999])(
+  'ends an answer with the status %i, which is none',
+  async (status) => {
+    ended = false;
+    const response = answer(status, [], endless());
+    expect(response.status).toBe(502);
+    expect(await response.json()).toEqual({
+      detail: expect.stringContaining(String(status)) as string,
+    });
+    await expect.poll(() => ended).toBe(true);
+  },
+);
+
 it('says why there is no answer, in the form that was asked for', async () => {
   const locked = fail({ kind: 'locked', passes: 'nothing' } as const);
   const json = apiDocsResponse(locked, '*/*');

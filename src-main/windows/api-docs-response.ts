@@ -1,7 +1,7 @@
 import { headersFromHub, type HeaderList } from '../domain/forward-headers.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { Result } from '../domain/result.ts';
-import { pageRefusalWords } from '../domain/words/api-docs-words.ts';
+import { pageRefusalWords, strangeStatusWords } from '../domain/words/api-docs-words.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
 import { hubProblemWords } from '../domain/words/hub-problem-words.ts';
 import type { ByteStream, ForwardedAnswer } from '../ports/hub-forwarder.ts';
@@ -33,8 +33,15 @@ export function apiDocsResponse(
   answer: Result<ForwardedAnswer, ApiDocsProblem>,
   accept: string,
 ): Response {
-  if (!answer.ok) return problemResponse(answer.problem, accept);
+  if (!answer.ok) {
+    return textResponse(statusOf(answer.problem), problemWords(answer.problem), accept);
+  }
   const { status, reason, headers, body } = answer.value;
+  // A Response can have no other (Fetch Standard, "initialize a response").
+  if (status < 200 || status > 599) {
+    void endOf(body);
+    return textResponse(502, strangeStatusWords(status), accept);
+  }
   const init = {
     status,
     statusText: reason,
@@ -86,11 +93,10 @@ function fittedHeaders(list: HeaderList): Headers {
 }
 
 /** In the framework's own shape, which the page knows how to show; as a text where a page was asked for. */
-function problemResponse(problem: ApiDocsProblem, accept: string): Response {
-  const words = problemWords(problem);
+function textResponse(status: number, words: string, accept: string): Response {
   const asText = accept.includes('text/html');
   return new Response(asText ? words : JSON.stringify({ detail: words }), {
-    status: statusOf(problem),
+    status,
     headers: fittedHeaders([
       ['content-type', asText ? 'text/plain; charset=utf-8' : 'application/json'],
       ['cache-control', 'no-store'],

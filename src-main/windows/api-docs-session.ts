@@ -20,6 +20,9 @@ export interface ApiDocsSessionOptions {
 
 const schemes = ['http', 'https'] as const;
 
+/** A session outlives its windows, and is guarded once. */
+const guarded = new WeakSet<Session>();
+
 /** Who answers a session's requests: a window may open on it before the previous one has closed. */
 const owners = new WeakMap<Session, ApiDocsSessionOptions>();
 
@@ -30,7 +33,8 @@ const owners = new WeakMap<Session, ApiDocsSessionOptions>();
  */
 export async function openApiDocsSession(options: ApiDocsSessionOptions): Promise<Session> {
   const docs = session.fromPartition(options.partition);
-  guardSession(docs);
+  if (!guarded.has(docs)) guardSession(docs);
+  guarded.add(docs);
   docs.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !staysInPage(options.base, url) });
   });

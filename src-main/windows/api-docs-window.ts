@@ -5,18 +5,21 @@ import {
   isApiDocsPage,
   staysOpen,
   type ApiDocsChoice,
+  type PageBase,
   type PageRefusal,
 } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { noticeOfPage, type ApiDocsNotice } from '../domain/api-docs-notice.ts';
 import { sameCredential } from '../domain/credential.ts';
 import type { ProfileState } from '../domain/app-state.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { apiDocsTitle } from '../domain/words/api-docs-words.ts';
 import { pageBase, type ApiDocsService, type PageRequest } from '../services/api-docs-service.ts';
 import { closeApiDocsSession, openApiDocsSession } from './api-docs-session.ts';
-import { guardContents } from './guard-contents.ts';
+import { aborted, guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
+import { pageFacts } from './page-facts.ts';
 import { PageFailures } from './page-failures.ts';
 import { webPreferences } from './web-preferences.ts';
 
@@ -34,6 +37,8 @@ export interface ApiDocsWindowOptions {
 const size = { width: 1100, height: 800 };
 const minimumSize = { minWidth: 720, minHeight: 400 };
 const barHeight = 56;
+/** The title while Hubkey is locked, when nothing says which Hubs there are. */
+const coveredTitle = 'Hubkey';
 /**
  * The bar's page is one of a turn that the main window never reaches: what was typed there would stay in the
  * memory of a process that both share for as long as the bar is open.
@@ -54,6 +59,8 @@ export class ApiDocsWindow implements Disposable {
   #locked = false;
   /** The page itself could not be loaded, and says why. */
   #pageFailed = false;
+  /** Said in the bar. */
+  #notice: ApiDocsNotice | null = null;
   #requests = new AbortController();
 
   constructor(options: ApiDocsWindowOptions, choice: ApiDocsChoice, profile: ProfileState) {
@@ -79,12 +86,18 @@ export class ApiDocsWindow implements Disposable {
     guardContents(window.webContents, page);
     onPageFailure(window.webContents, () => this.#failed(() => this.#loadBar()));
     this.#loadBar();
-    void this.#openDocs(profile);
+    // Without its rules the page must not be shown.
+    this.#openDocs(profile).catch(() => this.dispose());
   }
 
   /** The bar's contents; null once the window is closed. */
   get bar(): WebContents | null {
     return this.#window.isDestroyed() ? null : this.#window.webContents;
+  }
+
+  /** Whether it shows that choice. */
+  shows({ profile, credential }: ApiDocsChoice): boolean {
+    return this.choice.profile === profile && sameCredential(this.choice.credential, credential);
   }
 
   /** Brings it to the front; a page that could not be loaded is tried again. */
@@ -102,6 +115,8 @@ export class ApiDocsWindow implements Disposable {
       return;
     }
     const locked = lock.state === 'locked';
+    const profile = profiles.find(({ id }) => id === this.choice.profile);
+    this.#window.setTitle(locked || !profile ? coveredTitle : apiDocsTitle(profile.name));
     if (locked === this.#locked) return;
     this.#locked = locked;
     this.#arrange();
@@ -121,6 +136,10 @@ export class ApiDocsWindow implements Disposable {
     const { profile, credential } = this.choice;
     const shown = new URLSearchParams({ profile });
     if (credential.kind === 'client-key') shown.set('key', credential.name);
+    if (this.#notice) shown.set('notice', this.#notice.kind);
+    if (this.#notice?.kind === 'needs-files') {
+      for (const host of this.#notice.hosts) shown.append('host', host);
+    }
     // Rejects if the window is closed before the page has loaded, which is fine.
     this.#window
       .loadURL(`${this.#options.page.at(barTurn)}#api-docs?${shown.toString()}`)
@@ -159,14 +178,48 @@ export class ApiDocsWindow implements Disposable {
     onPageFailure(contents, () => this.#failed(load));
     this.#window.once('closed', () => {
       contents.close();
-      void closeApiDocsSession(session, options);
+      // What it stored is in memory only, and goes with the run at the latest.
+      closeApiDocsSession(session, options).catch(() => undefined);
     });
-    contents.on('did-navigate', (_event, _url, status) => {
-      this.#pageFailed = status >= 400;
-    });
+    this.#followPage(contents, base);
     this.#followKeys(contents, () => this.bar?.focus());
     this.#followKeys(this.#window.webContents, () => contents.focus());
     load();
+  }
+
+  /** Has the bar say why the page shows no API docs. */
+  #followPage(contents: WebContents, base: PageBase): void {
+    let loaded: number | null = null;
+    contents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (!isMainFrame || isSameDocument) return;
+      loaded = null;
+      this.#say(null);
+    });
+    contents.on('did-navigate', (_event, _url, status) => {
+      loaded = status;
+      this.#pageFailed = status >= 400;
+    });
+    contents.on('did-fail-load', (_event, code, _words, _url, isMainFrame) => {
+      if (!isMainFrame || code === aborted) return;
+      this.#pageFailed = true;
+      this.#say({ kind: 'not-loaded' });
+    });
+    contents.on('did-finish-load', () => {
+      const status = loaded;
+      // Chromium's own page about a failure has loaded as well.
+      if (status === null) return;
+      void pageFacts(contents).then((facts) => {
+        if (facts && loaded === status) this.#say(noticeOfPage(base, status, facts));
+      });
+    });
+  }
+
+  #say(notice: ApiDocsNotice | null): void {
+    const same = JSON.stringify(notice) === JSON.stringify(this.#notice);
+    if (same || this.#window.isDestroyed()) return;
+    this.#notice = notice;
+    // Only its `#` part is another, so the bar's page stays.
+    this.#loadBar();
   }
 
   /** Another frame of the page, which has no address of its own to tell it apart by, gets nothing. */
@@ -212,7 +265,3 @@ export class ApiDocsWindow implements Disposable {
     this.#options.onClosed();
   }
 }
-
-/** Whether a window already shows that choice. */
-export const shows = ({ choice }: ApiDocsWindow, { profile, credential }: ApiDocsChoice): boolean =>
-  choice.profile === profile && sameCredential(choice.credential, credential);

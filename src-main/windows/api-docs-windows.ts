@@ -3,7 +3,7 @@ import type { ApiDocsChoice } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { Disposable } from '../ports/disposable.ts';
-import { ApiDocsWindow, shows, type ApiDocsWindowOptions } from './api-docs-window.ts';
+import { ApiDocsWindow, type ApiDocsWindowOptions } from './api-docs-window.ts';
 
 export interface ApiDocsWindowsOptions extends Omit<ApiDocsWindowOptions, 'onClosed'> {
   view(): AppView;
@@ -26,7 +26,7 @@ export class ApiDocsWindows implements Disposable {
   /** Opens the docs, or brings the open ones to the front. Another credential of the same profile replaces them. */
   open(choice: ApiDocsChoice): void {
     const known = this.#open.get(choice.profile);
-    if (known && shows(known, choice)) {
+    if (known?.shows(choice)) {
       known.show();
       return;
     }

@@ -27,7 +27,7 @@ export function guardContents(contents: WebContents, page: PageAddress): void {
   });
 }
 
-/** An aborted load (`net::ERR_ABORTED`): the previous page is still shown. */
-const aborted = -3;
+/** The code of an aborted load (`net::ERR_ABORTED`): the previous page is still shown. */
+export const aborted = -3;
 
 const withoutHash = (url: string): string => url.split('#')[0] ?? '';

@@ -15,7 +15,7 @@ class Navigation {
   /** Rises when a program fills in the form anew. */
   #fills = $state(0);
   #dialog = $state<ScreenDialog | null>(null);
-  #isTyped: (() => boolean) | null = null;
+  #isTouched: (() => boolean) | null = null;
   #seen = 0;
   /** Set while the sign-in form is being sent; `alone` stays as it was when the sending began. */
   #submitting = $state.raw<{ alone: boolean } | null>(null);
@@ -74,11 +74,11 @@ class Navigation {
     if (filled) this.#fills = untrack(() => this.#fills) + 1;
   }
 
-  /** No program fills in another form while `isTyped` says that a secret is typed in this one, until the returned function is called. */
-  guard(isTyped: () => boolean): () => void {
-    this.#isTyped = isTyped;
+  /** No program fills in another form while `isTouched` says that a person has begun to fill in this one, until the returned function is called. */
+  guard(isTouched: () => boolean): () => void {
+    this.#isTouched = isTouched;
     return () => {
-      if (this.#isTyped === isTyped) this.#isTyped = null;
+      if (this.#isTouched === isTouched) this.#isTouched = null;
     };
   }
 
@@ -87,10 +87,16 @@ class Navigation {
     const { number, name, profile, filled, dialog } = view.now.screen;
     if (number === this.#seen) return;
     this.#seen = number;
-    if (filled && untrack(() => this.#isTyped?.())) return;
+    if (filled && untrack(() => this.#isOfPerson())) return;
     if (name === 'sign-in') this.signIn(profile, filled);
     else this.go(name);
     this.#dialog = dialog;
+  }
+
+  /** Whether the person has opened the sign-in form that is shown, or begun to fill it in. */
+  #isOfPerson(): boolean {
+    if (this.#isTouched?.() === true) return true;
+    return this.#screen === 'sign-in' && this.#filled === null && !this.alone;
   }
 }
 

@@ -19,6 +19,7 @@ const request: CopyRequest = {
   endpoint: 'health',
   shell: 'posix',
   jq: false,
+  variable: false,
 };
 function answered(): { answer: Promise<void>; give: () => void } {
   let give = (): void => undefined;

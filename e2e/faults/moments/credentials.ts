@@ -16,6 +16,7 @@ export const copy: Moment = {
       endpoint: 'jobs',
       shell: 'posix',
       jq: false,
+      variable: false,
     } as const;
     return outcomeOf(await rig.call('copy', request));
   },
@@ -39,6 +40,7 @@ export const keyCopy: Moment = {
       endpoint: 'jobs',
       shell: 'posix',
       jq: false,
+      variable: false,
     } as const;
     return outcomeOf(await rig.call('copy', request));
   },

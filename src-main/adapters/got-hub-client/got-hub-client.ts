@@ -1,3 +1,4 @@
+import { clientKeysPath } from '../../domain/client-keys-path.ts';
 import type { Credential } from '../../domain/credential.ts';
 import type { HubProblem, UnreadableReason } from '../../domain/hub-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -124,7 +125,7 @@ export class GotHubClient implements HubClient {
     name: string,
   ): Promise<Result<IssuedKey, HubProblem>> {
     const body = () => jsonBytes({ name });
-    const request = { method: 'POST', path: keysPath, body, credential } as const;
+    const request = { method: 'POST', path: clientKeysPath, body, credential } as const;
     const answer = await this.#askFields(target, request);
     if (!answer.ok) return answer;
     const created = readCreatedKey(answer.value.fields);
@@ -136,7 +137,7 @@ export class GotHubClient implements HubClient {
     credential: Credential,
     hubId: number,
   ): Promise<Result<void, HubProblem>> {
-    const path = `${keysPath}${hubId}/`;
+    const path = `${clientKeysPath}${hubId}/`;
     const request = { method: 'DELETE', path, credential, maxBytes: maxBytes.token } as const;
     const answer = await this.#ask(target, request);
     return answer.ok || answer.problem.kind === 'not-found' ? ok() : answer;
@@ -187,7 +188,6 @@ interface Fields {
   serverNow: number | null;
 }
 
-const keysPath = '/api/auth/clientkeys/';
 const wrongShape: HubProblem = { kind: 'unreadable', why: 'wrong-shape' };
 
 const isAbsent = (problem: HubProblem): boolean =>

@@ -10,7 +10,10 @@ import type {
   ForwardedAnswer,
   ForwardedRequest,
 } from '../../ports/hub-forwarder.ts';
+import { hubForwarderContract } from '../../testing/hub-forwarder-contract.ts';
 import { NodeHubForwarder } from './node-hub-forwarder.ts';
+
+hubForwarderContract('node', () => ({ forwarder, hub: 'http://127.0.0.1:1' }));
 
 let server: Server | null = null;
 let hub: StandInHub | null = null;

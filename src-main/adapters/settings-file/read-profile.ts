@@ -11,6 +11,7 @@ import {
   longestSavedPath,
   maxFavourites,
   maxRecent,
+  withoutQueries,
   type SavedRequest,
 } from '../../domain/saved-request.ts';
 import { isObject } from '../is-object.ts';
@@ -73,13 +74,13 @@ export function readProfile(
   };
 }
 
-/** A list of at most so many different requests; the path of each is checked again when it is used. */
+/** A list of at most so many different requests; the path of each is checked again when it is used. Earlier builds saved queries. */
 const requests =
-  (maximum: number): Reader<SavedRequest[]> =>
+  (maximum: number): Reader<readonly SavedRequest[]> =>
   (value) => {
     const list = listOf(readRequest)(value);
     const different = list?.every((request, at) => !hasRequest(list.slice(0, at), request));
-    return list && different && list.length <= maximum ? list : undefined;
+    return list && different && list.length <= maximum ? withoutQueries(list) : undefined;
   };
 
 const readRequest: Reader<SavedRequest> = (value) => {

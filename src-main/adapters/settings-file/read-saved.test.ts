@@ -54,6 +54,17 @@ it('writes a version that an older Hubkey takes for a newer one’s', () => {
   expect(writeSaved(nothingSaved)).toMatchObject({ version: 2 });
 });
 
+it('has no query of a request that an earlier build saved', () => {
+  const recentRequests = ['?page=2', '?token=x'].map((query) => ({
+    method: 'GET',
+    path: `/api/jobs/${query}`,
+  }));
+  expect(read(savedFile({ profiles: [savedProfile({ recentRequests })] }))).toMatchObject({
+    loss: null,
+    profiles: [{ recentRequests: [{ method: 'GET', path: '/api/jobs/' }] }],
+  });
+});
+
 it('names no lost keys where an older Hubkey wrote it', () => {
   expect(read(savedFile({ lostKeys: undefined }))).toMatchObject({ lostKeys: [], loss: null });
 });

@@ -62,7 +62,7 @@ const saved: Saved = {
         },
       ],
       healthBy: { kind: 'client-key', name: 'ci' },
-      recentRequests: [{ method: 'GET', path: '/api/jobs/?page=2' }],
+      recentRequests: [{ method: 'GET', path: '/api/jobs/' }],
       favouriteRequests: [],
       acts: [
         {

@@ -17,13 +17,12 @@ export const copyCalls = {
   preview: call(copyRequest).returns<string>(),
   /** Drops the copy that waits for a sign-in. */
   forgetWaitingCopy: call(nothing).returns<null>(),
-  /** Keeps what is picked on the Copy screen while its window is closed. */
+  /** Remembers what is picked on the Copy screen while its window is closed. */
   pickRequest: call(v.strictObject({ profile, endpoint })).returns<null>(),
-  /** What the Copy screen begins with. An endpoint to be filled in is handed out once. */
-  requestToShow: call(profile).returns<{
-    picked: EndpointChoice | null;
-    fillIn: SavedRequest | null;
-  }>(),
+  /** What was picked last, without its body; null: nothing was. */
+  pickedRequest: call(profile).returns<EndpointChoice | null>(),
+  /** The endpoint that the Copy screen asks the person to fill in. It is handed out once. */
+  takeFillIn: call(profile).returns<SavedRequest | null>(),
   /** Adds a request to the profile's favourites, or removes it from them. */
   toggleFavourite: call(v.strictObject({ profile, endpoint })).returns<null>(),
   /** Opens the Copy screen to fill in an endpoint's parameters. */

@@ -9,6 +9,14 @@ import {
 
 const who = { profile: 'hub.example', credential: 'session' };
 const copied: Activity = { kind: 'copied', what: 'header', by: 'tray', ...who };
+const passedBy: Activity = {
+  kind: 'passed',
+  method: 'DELETE',
+  path: '/api/jobs/1/',
+  status: 204,
+  to: 'deploy.sh',
+  ...who,
+};
 const passed: Activity = { kind: 'passed', method: 'GET', path: '/api/', status: null, ...who };
 
 describe('activity in words', () => {
@@ -25,6 +33,7 @@ describe('activity in words', () => {
     [{ ...copied, what: 'sign-in command' }, 'Sign-in command copied in the tray'],
     [passed, 'GET /api/, no answer'],
     [{ ...passed, status: 404 }, 'GET /api/, answered 404'],
+    [passedBy, 'DELETE /api/jobs/1/ by deploy.sh, answered 204'],
     [
       { ...passed, status: 204, from: 'api-docs' },
       'GET /api/ in the API docs of hub.example, answered 204',
@@ -41,7 +50,7 @@ describe('activity in words', () => {
     ],
     [
       { kind: 'refused', why: 'other', count: 1 },
-      'A request was refused: for a reason that this version doesn’t know',
+      'A request was refused: this version doesn’t know why',
     ],
     [{ kind: 'locked', why: 'idle' }, 'Hubkey locked because nobody was using the computer'],
     [{ kind: 'unlocked', why: 'person' }, 'You unlocked Hubkey'],

@@ -47,7 +47,7 @@ const refusals: Record<RefusalKind | 'other', string> = {
   clipboard: 'the clipboard rejected the text',
   'no-helper': 'the helper was not listening',
   failed: 'Hubkey had an internal error',
-  other: 'for a reason that this version doesn’t know',
+  other: 'this version doesn’t know why',
   locked: 'Hubkey was locked',
 };
 
@@ -195,11 +195,13 @@ function passedWords({
   status,
   count = 1,
   from,
+  to,
   profile,
 }: Extract<Activity, { kind: 'passed' }>): string {
   const times = count === 1 ? '' : `, ${count} times`;
   const page = from === undefined ? '' : ` in the API docs of ${shownName(profile)}`;
-  return `${shownName(method)} ${shownName(path)}${page}, ${answerWords(status)}${times}`;
+  const whom = to === undefined ? '' : ` by ${shownName(to)}`;
+  return `${shownName(method)} ${shownName(path)}${page}${whom}, ${answerWords(status)}${times}`;
 }
 
 function refusedWords(why: RefusalKind | 'other', count: number): string {

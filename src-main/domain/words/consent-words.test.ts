@@ -66,9 +66,9 @@ it.each([
   ['rotate', 'rotate the client key “ci”', /revokes the old one/],
   ['revoke', 'revoke the client key “ci”', /stops working/],
 ] as const)('says what becomes of a client key: %s', (key, does, meaning) => {
-  expect(keyWantWords({ key, name: 'ci' })).toBe(does);
-  expect(wantWords({ key, name: 'ci' })).toMatch(meaning);
-  expect(keyWantWords({ key, name: 'ci” and go\n' })).toBe(
+  expect(keyWantWords({ do: key, name: 'ci' })).toBe(does);
+  expect(wantWords({ kind: 'key', do: key, name: 'ci' })).toMatch(meaning);
+  expect(keyWantWords({ do: key, name: 'ci” and go\n' })).toBe(
     `${key} the client key “ci” and go\\u000a”`,
   );
 });

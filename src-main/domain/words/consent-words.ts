@@ -27,16 +27,22 @@ export function programWords(caller: CallerFacts): string {
   const principal = principalOfCaller(caller);
   return principal.kind === 'program' || principal.kind === 'script'
     ? principal.file.path
-    : callerName(caller, (name) => name).replace(/^A program/, 'a program');
+    : callerName(caller, (name) => name, 'a');
 }
 
 /** Who asks, as a person would name it: "deploy.sh, run by zsh", "hubkey, run by zsh in GNOME Terminal". */
-export const callerWords = (caller: CallerFacts): string => callerName(caller, shownName);
+export const callerWords = (caller: CallerFacts): string => callerName(caller, shownName, 'A');
 
-function callerName(caller: CallerFacts, shown: (name: string) => string): string {
+function callerName(
+  caller: CallerFacts,
+  shown: (name: string) => string,
+  article: 'A' | 'a',
+): string {
   if (caller.known === 'nothing') return 'An unknown program';
   const relay = relayOf(caller);
-  if (relay) return `A program from ${relay.sshHost ? shown(relay.sshHost) : 'a host'} over ssh`;
+  if (relay) {
+    return `${article} program from ${relay.sshHost ? shown(relay.sshHost) : 'a host'} over ssh`;
+  }
   const { program, parents, terminal } = caller;
   const principal = principalOfCaller(caller);
   const chain = [program, ...parents];
@@ -99,7 +105,7 @@ const lastingWords: Record<Exclude<AllowingChoice, 'once' | 'terminal' | 'connec
 
 /** What a choice means for that caller. */
 export function rememberedWords(choice: AllowingChoice, caller: CallerFacts): string {
-  if (choice === 'once') return 'For this request alone. The next one asks again.';
+  if (choice === 'once') return 'For this request only.';
   if (choice === 'terminal') {
     return 'For everything run in this terminal, until its shell ends.';
   }
@@ -154,7 +160,7 @@ const wants: Record<RawWant, string> = {
     'It wants the Hub’s answer with the tokens in it. Anyone who has those tokens can act as you on the Hub.',
 };
 
-const keyWants: Record<KeyWant['key'], readonly [does: string, meaning: string]> = {
+const keyWants: Record<KeyWant['do'], readonly [does: string, meaning: string]> = {
   create: ['create', 'Hubkey saves its secret. The program doesn’t see it.'],
   rotate: [
     'rotate',
@@ -164,15 +170,21 @@ const keyWants: Record<KeyWant['key'], readonly [does: string, meaning: string]>
 };
 
 /** What a program wants to do with a client key: "create the client key “ci”". */
-export const keyWantWords = ({ key, name }: KeyWant): string =>
-  `${keyWants[key][0]} the client key “${shownName(name)}”`;
+export const keyWantWords = ({ do: action, name }: Omit<KeyWant, 'kind'>): string =>
+  `${keyWants[action][0]} the client key “${shownName(name)}”`;
 
 /** What a program wants, and what that means. */
 export function wantWords(want: ConsentWant): string {
-  if (typeof want === 'string') return wants[want];
-  return 'key' in want
-    ? keyWants[want.key][1]
-    : 'It would change something on the Hub. It doesn’t see the credential.';
+  switch (want.kind) {
+    case 'raw':
+      return wants[want.as];
+    case 'change':
+      return 'It would change something on the Hub. It doesn’t see the credential.';
+    case 'key':
+      return keyWants[want.do][1];
+    default:
+      return exhaustive(want);
+  }
 }
 
 /** What a lasting answer covers: the raw credential, or changes such as `DELETE /api/jobs/{id}/`. */
@@ -201,7 +213,7 @@ export function consentProblemWords(problem: ConsentProblem): string {
     case 'read-only':
       return 'Programs may only read from this profile. Change “Changes by programs” in Settings → Programs to allow more.';
     case 'denied':
-      return 'You denied it in Hubkey. To be asked again at once, choose “Ask again” in Settings → Programs.';
+      return 'You denied it in Hubkey. To be asked again right away, choose “Ask again” in Settings → Programs.';
     case 'unanswered':
       return 'Nobody answered Hubkey’s question in time. Open Hubkey, then try again.';
     case 'silenced':

@@ -50,7 +50,7 @@ export function checkWords(check: CopyCheck): string {
 
 /** What is copied after a sign-in: "Sign in, and the curl command will be copied." */
 export const copyWaitsWords = (what: CopyKind): string =>
-  `Sign in, and the ${what === 'curl' ? 'curl command' : what} will be copied.`;
+  `Sign in, and the ${what === 'curl' ? 'curl command' : copyName(what)} will be copied.`;
 
 /** What a pending copy waits for. */
 export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {

@@ -2,16 +2,26 @@ import { exhaustive } from '../exhaustive.ts';
 import type { KeyAct, RotationStep } from '../key-act.ts';
 import type { KeyRequest, KeyAction, KeyNews } from '../key-request.ts';
 import type { KeyProblem } from '../key-problem.ts';
+import type { KeychainProblem } from '../keychain-problem.ts';
 import type { KeyRow } from '../key-rows.ts';
 import type { ListedKey } from '../listed-key.ts';
+import type { Session } from '../session.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { secretWords } from './keychain-words.ts';
 import { momentWords } from './moments.ts';
+import { disabledWords } from './session-words.ts';
 import { shownName } from './shown-name.ts';
 
 /** The Hub said no to a key that was pasted. */
 export const rejectedKeyWords =
   'The Hub rejected this key. It was revoked, belongs to another Hub, or was not copied completely.';
+
+/** The keychain takes the secret of a new key as soon as a person has unlocked it. */
+const unsavedKeyWords =
+  'The Hub created the key. Hubkey saves its secret when you unlock the keychain. Don’t quit Hubkey until then.';
+
+const waitsForPerson = (problem: KeychainProblem): boolean =>
+  problem === 'waiting' || problem === 'locked';
 
 /** Why an action on a client key failed, and what to do. */
 export function keyProblemWords(problem: KeyProblem): string {
@@ -39,6 +49,7 @@ export function keyProblemWords(problem: KeyProblem): string {
     case 'which-key':
       return 'The Hub doesn’t say which key in its list this is. Choose it there.';
     case 'not-saved':
+      if (waitsForPerson(problem.problem)) return unsavedKeyWords;
       return `The Hub created the key, but Hubkey couldn’t save it. ${secretWords(problem.problem, 'It')} Copy it now, as it is lost when Hubkey quits, or revoke it.`;
     case 'rotation-not-saved':
       return `Hubkey couldn’t save the new key, so it was revoked and the old one stays in use. ${secretWords(problem.problem, 'It')}`;
@@ -126,6 +137,31 @@ export function keyDetailWords(
     ...(expiresAt === null ? [] : [`${end} ${momentWords(expiresAt, now)}`]),
     ...Object.entries(more).map(([name, value]) => `${shownName(name)}: ${shownName(value)}`),
   ];
+}
+
+/** Why the Hub's own list of keys can't be loaded now, and whether a sign-in helps; null: it can. `hub` is its address. */
+export function noKeyListWords(
+  session: Session,
+  hub: string,
+): { text: string; signInHelps: boolean } | null {
+  switch (session.state) {
+    case 'active':
+    case 'refreshing':
+    case 'signing-in':
+      return null;
+    case 'unreachable':
+    case 'blocked':
+      return { text: hubProblemWords(session.problem, hub), signInHelps: false };
+    case 'disabled':
+      return { text: disabledWords(hub), signInHelps: false };
+    case 'waiting-for-keychain':
+      return { text: 'Unlock the keychain to see the Hub’s own list.', signInHelps: false };
+    case 'signed-out':
+    case 'expired':
+      return { text: 'Sign in to see the Hub’s own list.', signInHelps: true };
+    default:
+      return exhaustive(session);
+  }
 }
 
 /** Where the secret of a key is, or why it can't be used. */

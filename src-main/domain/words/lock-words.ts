@@ -91,7 +91,7 @@ export const unlockReasonWords = 'unlock your Hub credentials';
 export const lockSettingWords = {
   screen: 'Lock with the screen',
   screenHint:
-    'Also when the computer sleeps. Hubkey unlocks when you unlock the screen. Where nothing says whether the screen is locked, press “Unlock” after sleep. While it’s locked, the clipboard is cleared, the window is covered and no program gets a credential. Permissions that you gave to programs end.',
+    'Also when the computer sleeps. Hubkey unlocks when you unlock the screen. If your desktop doesn’t report screen locks, press “Unlock” after sleep. While it’s locked, the clipboard is cleared, the window is covered and no program gets a credential. Permissions that you gave to programs end.',
   idle: 'Lock when idle for',
   idleHint:
     'Press “Unlock” in Hubkey’s window when you are back. On a Mac with Touch ID, Hubkey asks for it; elsewhere the screen lock is what keeps others out.',

@@ -33,7 +33,7 @@ export function noticeWords(notice: Notice): string {
 
 /** Shown if the desktop has no tray icons. */
 export const noTrayWords =
-  'This desktop shows no tray icons, so the window is the way in. Closing it quits Hubkey.';
+  'This desktop doesn’t show tray icons, so closing this window quits Hubkey.';
 
 /** Shown with an Electron that no longer gets security fixes. */
 export function runtimeWords(electron: string): string {

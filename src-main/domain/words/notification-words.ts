@@ -110,20 +110,31 @@ export function programAsksWords(
   program: string,
   want: ConsentWant,
 ): NotificationWords {
-  if (typeof want !== 'string') {
-    const what =
-      'key' in want
-        ? keyWantWords({ ...want, name: cutName(want.name) })
-        : `${shortName(want.method, 40)} ${shortName(want.path)}`;
+  const what = changeWords(want);
+  if (what === null) {
     return {
-      title: 'A program asks to make a change',
-      body: `${cutName(program)} wants to ${what} on ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
+      title: 'A program asks for a credential',
+      body: `${cutName(program)} wants one of ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
     };
   }
   return {
-    title: 'A program asks for a credential',
-    body: `${cutName(program)} wants one of ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
+    title: 'A program asks to make a change',
+    body: `${cutName(program)} wants to ${what} on ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
   };
+}
+
+/** What a program would change, cut to fit; null: it wants a raw credential. */
+function changeWords(want: ConsentWant): string | null {
+  switch (want.kind) {
+    case 'raw':
+      return null;
+    case 'change':
+      return `${shortName(want.method, 40)} ${shortName(want.path)}`;
+    case 'key':
+      return keyWantWords({ ...want, name: cutName(want.name) });
+    default:
+      return exhaustive(want);
+  }
 }
 
 /** A program created a client key through the helper. `program` by path. */

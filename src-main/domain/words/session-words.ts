@@ -9,16 +9,23 @@ import { hubProblemWords } from './hub-problem-words.ts';
 import { clockWords, momentWords } from './moments.ts';
 import { shortName } from './shown-name.ts';
 
-/** How long the access token is still valid: "Access for 41 min". Null if there is none. */
+/** How long the access token is still valid: "Access for 41 min", if the Hub honours it. Null if there is none. */
 export function accessWords(session: Session, now: number): string | null {
   if (!('accessUntil' in session)) return null;
+  if (session.state === 'disabled') return 'Account disabled';
   const left = session.accessUntil - now;
   return left > 0 ? `Access for ${minutesWords(left)}` : 'Access has ended';
 }
 
-/** When a person is needed again: "Password needed again tomorrow 09:14". Null without a session. */
-export function passwordWords(session: Session, now: number): string | null {
+/**
+ * When a person is needed again: "Password needed again tomorrow 09:14", or when Hubkey signs in by itself, where
+ * it has the password. Null without a session.
+ */
+export function passwordWords(session: Session, keepSignedIn: boolean, now: number): string | null {
   if (!('refreshUntil' in session)) return null;
+  if (keepSignedIn && session.refreshUntil > now) {
+    return `Hubkey signs in again ${momentWords(session.refreshUntil, now)}`;
+  }
   return session.refreshUntil > now
     ? `Password needed again ${momentWords(session.refreshUntil, now)}`
     : 'Password needed now';
@@ -52,7 +59,7 @@ export function stateWords(profile: ProfileState, now: number): string {
     case 'unreachable':
       return `${troubles[session.problem.kind]} since ${clockWords(session.since)}`;
     case 'blocked':
-      return `blocked in front of the Hub since ${clockWords(session.since)}`;
+      return `blocked before reaching the Hub since ${clockWords(session.since)}`;
     case 'disabled':
       return 'account disabled';
     case 'expired':
@@ -76,7 +83,7 @@ const troubles: Record<HubProblemKind, string> = {
   certificate: 'certificate not trusted',
   'server-error': 'errors from the Hub',
   throttled: 'asked to wait',
-  blocked: 'blocked in front of the Hub',
+  blocked: 'blocked before reaching the Hub',
   redirect: 'no usable answer',
   'host-not-allowed': 'no usable answer',
   'not-a-hub': 'no usable answer',

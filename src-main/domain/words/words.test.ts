@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ProfileState } from '../app-state.ts';
 import type { HubProblem } from '../hub-problem.ts';
+import { profileOf } from '../../testing/profile-of.ts';
 import { profileId } from '../ids.ts';
 import type { Session } from '../session.ts';
 import {
@@ -24,23 +25,8 @@ const horizon = {
   refreshFrom: now,
   refreshUntil: new Date(2026, 10, 27, 9, 14).getTime(),
 };
-const profile = (session: Session): ProfileState => ({
-  id: profileId('p'),
-  name: 'production',
-  hub: 'https://hub.example',
-  user: 'pixit',
-  needsPerson: false,
-  keepSignedIn: false,
-  pin: null,
-  changes: 'ask',
-  keys: [],
-  acts: [],
-  healthBy: null,
-  recentRequests: [],
-  favouriteRequests: [],
-  health: null,
-  session,
-});
+const profile = (session: Session): ProfileState =>
+  profileOf({ id: profileId('p'), name: 'production', user: 'pixit', session });
 
 describe('times', () => {
   it.each([
@@ -68,9 +54,11 @@ describe('a session in words', () => {
   it('gives the horizon', () => {
     const active: Session = { state: 'active', ...horizon };
     expect(accessWords(active, now)).toBe('Access for 41 min');
-    expect(passwordWords(active, now)).toBe('Password needed again tomorrow 09:14');
+    expect(passwordWords(active, false, now)).toBe('Password needed again tomorrow 09:14');
+    expect(passwordWords(active, true, now)).toBe('Hubkey signs in again tomorrow 09:14');
     expect(accessWords(active, horizon.accessUntil)).toBe('Access has ended');
     expect(accessWords({ state: 'signed-out' }, now)).toBeNull();
+    expect(accessWords({ ...active, state: 'disabled', since: now }, now)).toBe('Account disabled');
   });
 
   it.each<[Session, string]>([
@@ -175,7 +163,7 @@ describe('problems in words', () => {
     const all = problems.map((problem) => hubProblemWords(problem, 'https://hub.example:8000'));
     expect(new Set(all).size).toBe(problems.length);
     for (const words of all) expect(words).toMatch(/^[A-Z][^!]*\.$|^hub\.example[^!]*\.$/);
-    expect(all.join()).toContain('points to https://hub.example/login. Use');
+    expect(all.join()).toContain('redirects to https://hub.example/login. Use');
     expect(all.join()).not.toContain('SECRET');
   });
 

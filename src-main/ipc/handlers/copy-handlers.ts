@@ -37,7 +37,8 @@ export const copyHandlers = (
   preview: (request) => Promise.resolve(personCopies.preview(request)),
   forgetWaitingCopy: () => withoutAnswer(() => copies.forgetWaiting()),
   pickRequest: ({ profile, endpoint }) => withoutAnswer(() => requests.pick(profile, endpoint)),
-  requestToShow: (profile) => Promise.resolve(requests.toShow(profile)),
+  pickedRequest: (profile) => Promise.resolve(requests.picked(profile)),
+  takeFillIn: (profile) => Promise.resolve(requests.takeFillIn(profile)),
   toggleFavourite: ({ profile, endpoint }) =>
     withoutAnswer(() => requests.toggleFavourite(profile, endpoint)),
   fillInRequest: ({ profile, method, path }) =>

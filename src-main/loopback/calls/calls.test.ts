@@ -3,11 +3,11 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { privateFiles } from '../../adapters/private-files/private-files.ts';
 import type { ConsentChoice } from '../../domain/consent.ts';
 import { CoreRig, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
-import { startHelperServer, type HelperServer } from '../helper-server.ts';
+import { startHelper } from '../../testing/start-helper.ts';
+import type { HelperServer } from '../helper-server.ts';
 
 let folder = '';
 let rig: CoreRig;
@@ -15,24 +15,7 @@ let helper: HelperServer;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hubkey-calls-'));
   rig = new CoreRig();
-  const started = await startHelperServer({
-    userDataDir: join(folder, 'data'),
-    runtimeDir: null,
-    platform: 'linux',
-    files: privateFiles,
-    view: () => rig.core.view(),
-    copy: (asked) => rig.core.copyFor(asked),
-    header: (asked) => rig.core.header(asked),
-    environment: (asked) => rig.core.headers.environment(asked),
-    services: rig.core,
-    forward: (asked) => rig.core.forward(asked),
-    doctor: () => rig.core.doctor.check(),
-    open: () => undefined,
-    shell: () => 'posix',
-    now: () => rig.clock.now(),
-  });
-  if (!started.ok) throw new Error(started.problem);
-  helper = started.value;
+  helper = await startHelper(rig, join(folder, 'data'));
 });
 afterEach(async () => {
   await helper.stop();
@@ -116,6 +99,7 @@ const bodies: readonly (readonly [path: string, body: unknown])[] = [
 ];
 const targets = [
   '/v1/profiles?x=1',
+  '/v1/keys?profile=hub.example?key=x&key=y',
   '/v1/complete',
   '/v1/complete?what=all',
   '/v1/keys?key=x',
@@ -124,21 +108,21 @@ const targets = [
   '/v1/environment?shell=x',
 ];
 
-describe('what is malformed', () => {
+describe('a malformed request', () => {
   beforeEach(() => rig.signIn());
 
-  it.each(bodies)('is refused at %s with %j', async (path, body) => {
+  it.each(bodies)('is refused: %s with %j', async (path, body) => {
     expect(kindOf(await post(path, body))).toBe('bad-request');
     expect(rig.core.view().screen.name).toBe('copy');
     expect(asks()).toEqual([]);
   });
 
-  it.each(targets)('is refused at %s', async (target) => {
+  it.each(targets)('is refused: %s', async (target) => {
     expect(kindOf(await get(target))).toBe('bad-request');
   });
 
   it.each(['/v1/jobs/', '/v1/jobs/1/2', '/v1/keys/', '/v1/keys/make', '/v1/jobs/%2e%2e'])(
-    'is not found at %s',
+    'names no call: %s',
     async (target) => {
       expect(kindOf(await get(target))).toBe('not-found');
     },
@@ -156,14 +140,22 @@ it.each(['/v1/use', '/v1/logout', '/v1/refresh', '/v1/login', '/v1/keys/new', '/
   },
 );
 
-it.each(['/v1/keys', '/v1/health', '/v1/jobs', '/v1/jobs/1', '/v1/environment'])(
-  'nothing is read while Hubkey is locked: %s',
-  async (path) => {
-    await rig.signIn();
-    rig.core.lock.lock('person');
-    expect(await get(path)).toMatchObject({ status: 423 });
-  },
-);
+it.each([
+  '/v1/keys',
+  '/v1/health',
+  '/v1/jobs',
+  '/v1/jobs/1',
+  '/v1/environment',
+  '/v1/doctor',
+  '/v1/profiles',
+  '/v1/complete?what=profiles',
+  '/v1/complete?what=keys',
+])('nothing is read while Hubkey is locked: %s', async (path) => {
+  await rig.signIn();
+  rig.core.lock.lock('person');
+  expect(await get(path)).toMatchObject({ status: 423 });
+  expect(await get('/v1/status')).toMatchObject({ status: 200, json: { locked: true } });
+});
 
 describe('GET /v1/profiles and POST /v1/use', () => {
   it('lists the profiles, and changes the current one', async () => {
@@ -252,6 +244,9 @@ describe('POST /v1/logout and /v1/refresh', () => {
       profile: 'hub.example',
       accessUntil: new Date(rig.clock.now() + 60 * minute).toISOString(),
     });
+    const again = await post('/v1/refresh', {}, people);
+    expect(again.text).toContain('hub.example wasn’t refreshed again so soon. Access until');
+    await rig.clock.advance(minute);
     rig.hub.failures.push({ kind: 'unreachable', reason: 'timeout' });
     expect(await post('/v1/refresh')).toMatchObject({ status: 502 });
   });
@@ -263,6 +258,7 @@ it('what a program does with sessions and profiles is recorded with its name', a
   await rig.signIn();
   await asked;
   await post('/v1/use', { profile: 'hub.example' });
+  await rig.clock.advance(minute);
   await post('/v1/refresh');
   await post('/v1/logout');
   for (const what of ['sign-in', 'use', 'refresh', 'sign-out']) {
@@ -320,7 +316,7 @@ describe('client keys', () => {
     const asked = post('/v1/keys/new', { name: ' ci ' });
     await untilAsked();
     expect(asks()[0]).toMatchObject({
-      want: { key: 'create', name: 'ci' },
+      want: { kind: 'key', do: 'create', name: 'ci' },
       changes: 'POST /api/auth/clientkeys/',
     });
     expect(rig.notifier.shown.at(-1)?.body).toContain('wants to create the client key “ci”');
@@ -371,7 +367,7 @@ describe('client keys', () => {
     expect(await post('/v1/keys/new', { name: 'more' })).toMatchObject({ status: 200 });
     const raw = post('/hub/-/api/auth/clientkeys/', { name: 'raw' });
     await untilAsked();
-    expect(asks()[0]).toMatchObject({ want: 'new-key', changes: null });
+    expect(asks()[0]).toMatchObject({ want: { as: 'new-key' }, changes: null });
     expect(await answered(raw, 'deny')).toMatchObject({ status: 403 });
     expect(rig.forwarder.asked).toEqual([]);
   });
@@ -469,7 +465,7 @@ describe('GET /v1/health', () => {
     );
 
     rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
-    await rig.clock.advance(10 * minute);
+    await rig.clock.advance(11_000);
     expect((await get('/v1/health')).headers['x-hubkey-exit']).toBe('6');
     const asked = rig.hub.calls.length;
     await get('/v1/health');
@@ -525,5 +521,12 @@ describe('GET /v1/jobs', () => {
     expect(kindOf(await get('/v1/jobs?key=none'))).toBe('no-key');
     rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
     expect(await get('/v1/jobs')).toMatchObject({ status: 502 });
+    const passed = { kind: 'passed', method: 'GET', profile: 'hub.example', credential: 'session' };
+    expect(await activities()).toEqual(
+      expect.arrayContaining([
+        { ...passed, path: '/api/jobs/9/', status: 404 },
+        { ...passed, path: '/api/jobs/', status: null },
+      ]),
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { KeyRequest } from '../../domain/key-request.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { checkedKeyWords, unsavedKeyWords } from '../../domain/words/helper-words.ts';
 import { keyDoneWords } from '../../domain/words/key-words.ts';
-import { shownName } from '../../domain/words/shown-name.ts';
 import type { CallContext } from '../call-context.ts';
 import { goneSignal } from '../gone-signal.ts';
 import { keyRefusal } from '../key-refusal.ts';
@@ -42,7 +42,7 @@ export function changeKey(
     const secret = action === 'revoke' ? {} : { saved };
     return ok({
       json: { profile: profile.name, key: { name, id: hubId }, [done[action]]: true, ...secret },
-      lines: () => [unsaved ? unsavedWords(name) : keyDoneWords(action, name)],
+      lines: () => [unsaved ? unsavedKeyWords(name) : keyDoneWords(action, name)],
       exit: unsaved ? 1 : 0,
     });
   };
@@ -59,12 +59,9 @@ export async function checkKey(
   const checked = await context.work.services.keyCommands.check(profile.id, key);
   if (!checked.ok) return fail(keyRefusal(checked.problem));
   const { name, hubId, works } = checked.value;
-  const words = works
-    ? `“${shownName(name)}” works.`
-    : `The Hub rejected “${shownName(name)}”. It was revoked, or it belongs to another Hub.`;
   return ok({
     json: { profile: profile.name, key: { name, id: hubId }, check: works ? 'works' : 'rejected' },
-    lines: () => [words],
+    lines: () => [checkedKeyWords(name, works)],
     exit: works ? 0 : 1,
   });
 }
@@ -72,11 +69,8 @@ export async function checkKey(
 function readKey(context: CallContext, body: unknown) {
   const fields = readFields(body, ['profile', 'name']);
   if (!fields.ok) return fields;
-  const { profile: profileName, name } = fields.value;
+  const name = fields.value('name');
   if (name === null) return fail(badRequest('"name" must be the name of a client key.'));
-  const profile = unlockedProfile(context, profileName);
+  const profile = unlockedProfile(context, fields.value('profile'));
   return profile.ok ? ok({ profile: profile.value, key: name }) : profile;
 }
-
-const unsavedWords = (name: string): string =>
-  `The Hub created “${shownName(name)}”, but the keychain didn’t save its secret: it is in memory only, and lost when Hubkey quits.`;

@@ -8,13 +8,17 @@ import type {
   QueueHealth,
 } from '../../domain/health.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { usableSession } from '../../domain/usable-session.ts';
 import { healthWords } from '../../domain/words/health-words.ts';
+import { helperWords } from '../../domain/words/helper-words.ts';
 import { healthText } from '../../domain/words/terminal/health-text.ts';
 import type { CallContext } from '../call-context.ts';
+import { goneSignal } from '../gone-signal.ts';
 import { iso, isoOrNull } from '../iso.ts';
 import { readQuery } from '../read-query.ts';
 import { headerRefusal, type Refusal } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
+import { sessionRefusal } from '../session-refusal.ts';
 import { restoredProfile } from './restored-profile.ts';
 import { unlockedProfile } from './unlocked-profile.ts';
 
@@ -24,13 +28,13 @@ const noHealth = 6;
 
 /** A Hub's health, read again where the last reading is old. */
 export async function health(context: CallContext): Promise<Result<Reply, Refusal>> {
-  const { head, work } = context;
+  const { head, work, response } = context;
   const query = readQuery(head, ['profile']);
   if (!query.ok) return query;
-  const found = await restoredProfile(context, query.value.profile);
+  const found = await restoredProfile(context, query.value('profile'));
   if (!found.ok) return found;
   const { id, name } = found.value;
-  await work.services.health.bringUpToDate(id);
+  await work.services.health.bringUpToDate(id, goneSignal(response));
   const present = unlockedProfile(context, name);
   if (!present.ok) return present;
   const { health: summary, hub } = present.value;
@@ -57,50 +61,36 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
 const nothingRead = {
   overall: null,
   cause: 'unreachable',
-  message: 'The Hub hasn’t sent its health yet. Try again in a moment.',
+  message: helperWords['no-reading'],
   since: null,
   readAt: null,
   sites: [],
 };
 
-function withoutReading({ session, name }: ProfileState): Result<Reply, Refusal> {
-  switch (session.state) {
-    case 'signed-out':
-    case 'expired':
-      return fail(headerRefusal({ kind: 'sign-in-needed' }));
-    case 'waiting-for-keychain':
-      return fail(headerRefusal({ kind: 'waiting-for-keychain' }));
-    case 'disabled':
-      return fail(headerRefusal({ kind: 'account-disabled' }));
-    case 'active':
-    case 'refreshing':
-    case 'signing-in':
-    case 'unreachable':
-    case 'blocked':
-      return ok({
-        json: { ...nothingRead, profile: name },
-        lines: () => [nothingRead.message],
-        exit: noHealth,
-      });
-    default:
-      return exhaustive(session);
-  }
+function withoutReading({ session, name, hub }: ProfileState): Result<Reply, Refusal> {
+  const usable = usableSession(session);
+  const hasSession = usable.ok || usable.problem.kind === 'hub' || session.state === 'signing-in';
+  if (!hasSession) return fail(sessionRefusal(usable.problem, hub));
+  return ok({
+    json: { ...nothingRead, profile: name },
+    lines: () => [nothingRead.message],
+    exit: noHealth,
+  });
 }
 
 /** Why nothing can be said about the Hub, as there is no credential to ask it with; null: something can. */
 function refusalOf(summary: HealthSummary, hub: string, now: number): Refusal | null {
-  const { cause } = summary;
+  const { kind } = summary.cause;
   const message = healthWords(summary, hub, now);
-  switch (cause.kind) {
+  switch (kind) {
     case 'session':
     case 'needs-session':
-      return { status: 401, kind: 'sign-in-needed', message };
+      return { ...headerRefusal({ kind: 'sign-in-needed' }), message };
     case 'account-disabled':
-      return { status: 403, kind: cause.kind, message };
     case 'waiting-for-keychain':
-      return { status: 503, kind: cause.kind, message };
+      return { ...headerRefusal({ kind }), message };
     case 'key-unreadable':
-      return { status: 500, kind: cause.kind, message };
+      return { status: 500, kind, message };
     case 'well':
     case 'degraded':
     case 'no-network':
@@ -110,7 +100,7 @@ function refusalOf(summary: HealthSummary, hub: string, now: number): Refusal | 
     case 'not-permitted':
       return null;
     default:
-      return exhaustive(cause);
+      return exhaustive(kind);
   }
 }
 

@@ -2,6 +2,7 @@ import { defaultCredential } from '../../domain/credential.ts';
 import type { HubJob } from '../../domain/health.ts';
 import { jobEnding } from '../../domain/job.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { helperWords } from '../../domain/words/helper-words.ts';
 import { jobsText, jobText } from '../../domain/words/terminal/jobs-text.ts';
 import type { UseProblem } from '../../services/credentials/desk.ts';
 import type { JobRequest } from '../../services/job-service.ts';
@@ -54,9 +55,9 @@ export async function job(context: CallContext): Promise<Result<Reply, Refusal>>
 function readRequest({ head, work, response }: CallContext): Result<JobRequest, Refusal> {
   const query = readQuery(head, ['profile', 'key']);
   if (!query.ok) return query;
-  const { profile: name, key } = query.value;
-  const profile = profileNamed(name, work.view());
+  const profile = profileNamed(query.value('profile'), work.view());
   if (!profile.ok) return profile;
+  const key = query.value('key');
   const wait = waitOf(head);
   if (!wait.ok) return wait;
   return ok({
@@ -90,5 +91,5 @@ function refusalOf(problem: UseProblem): Refusal {
 const noSuchJob: Refusal = {
   status: 404,
   kind: 'not-found',
-  message: 'The Hub has no job with that ID.',
+  message: helperWords['no-job'],
 };

@@ -15,11 +15,11 @@ export async function listKeys(context: CallContext): Promise<Result<Reply, Refu
   const { head, work } = context;
   const query = readQuery(head, ['profile']);
   if (!query.ok) return query;
-  const found = unlockedProfile(context, query.value.profile);
+  const found = unlockedProfile(context, query.value('profile'));
   if (!found.ok) return found;
   const { id, name } = found.value;
   const listed = await work.services.keyCommands.list(id);
-  // As it is now: the list may have told when keys expire, and Hubkey may have locked.
+  // As it is now: the list may have brought new expiry times, and Hubkey may have locked.
   const present = unlockedProfile(context, name);
   if (!present.ok) return present;
   const all = keyRows(present.value.keys, listed.ok ? listed.value : [], listed.ok);

@@ -1,7 +1,8 @@
 import { readHubAddress } from '../../domain/hub-address.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
-import { shortName, shownName } from '../../domain/words/shown-name.ts';
+import { shownName } from '../../domain/words/shown-name.ts';
+import { helperWords, signInPausedWords, signedInWords } from '../../domain/words/helper-words.ts';
 import { signInProblemWords } from '../../domain/words/sign-in-words.ts';
 import type {
   CallerSignInProblem,
@@ -13,6 +14,7 @@ import { goneSignal } from '../gone-signal.ts';
 import { readFields } from '../read-fields.ts';
 import { badRequest, lockedRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
+import { sessionRefusal } from '../session-refusal.ts';
 import { waitOf } from '../waiting.ts';
 
 /** Longer names of users are refused, in characters. */
@@ -33,8 +35,7 @@ export async function login(context: CallContext, body: unknown): Promise<Result
   });
   if (!signedIn.ok) return fail(refusalOf(signedIn.problem));
   const { name, user } = signedIn.value;
-  const who = user === null ? '' : ` as ${shortName(user)}`;
-  return sentence({ profile: name, user }, `Signed in to ${shortName(name)}${who}.`);
+  return sentence({ profile: name, user }, signedInWords(name, user));
 }
 
 type Wanted = Pick<CallerSignInRequest, 'hubs' | 'user'>;
@@ -43,7 +44,11 @@ type Wanted = Pick<CallerSignInRequest, 'hubs' | 'user'>;
 function readWanted({ work }: CallContext, body: unknown): Result<Wanted, Refusal> {
   const fields = readFields(body, ['address', 'user', 'profile']);
   if (!fields.ok) return fields;
-  const { address, user: text, profile: name } = fields.value;
+  const [address, text, name] = [
+    fields.value('address'),
+    fields.value('user'),
+    fields.value('profile'),
+  ];
   if (address !== null && name !== null) {
     return fail(badRequest('Send "address" or "profile", not both.'));
   }
@@ -69,22 +74,19 @@ function readWanted({ work }: CallContext, body: unknown): Result<Wanted, Refusa
 const isPlain = (user: string): boolean =>
   user !== '' && user.length <= maxUser && shownName(user) === user;
 
-function refusalOf({ kind }: CallerSignInProblem): Refusal {
+function refusalOf(problem: CallerSignInProblem): Refusal {
+  const { kind } = problem;
   switch (kind) {
     case 'locked':
       return lockedRefusal;
     case 'busy':
-      return {
-        status: 429,
-        kind,
-        message: 'Another program waits for a sign-in to another Hub. Finish that, then try again.',
-      };
+      return { status: 429, kind, message: helperWords['other-sign-in'] };
+    case 'paused':
+      return { status: 429, kind: 'busy', message: signInPausedWords(problem.leftMs) };
     case 'sign-in-needed':
-      return {
-        status: 401,
-        kind,
-        message: 'Nobody signed in within the time to wait. Sign in to Hubkey, then try again.',
-      };
+      return { status: 401, kind, message: helperWords['nobody-signed-in'] };
+    case 'session':
+      return sessionRefusal(problem.problem, problem.hub);
     default:
       return exhaustive(kind);
   }

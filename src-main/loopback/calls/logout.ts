@@ -1,9 +1,8 @@
-import type { Result } from '../../domain/result.ts';
-import { signOutUnsavedWords } from '../../domain/words/notification-words.ts';
-import { shortName } from '../../domain/words/shown-name.ts';
+import { fail, type Result } from '../../domain/result.ts';
+import { alreadySignedOutWords, signedOutWords } from '../../domain/words/helper-words.ts';
 import type { CallContext } from '../call-context.ts';
 import { readFields } from '../read-fields.ts';
-import type { Refusal } from '../refusals.ts';
+import { copyRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
 import { restoredProfile } from './restored-profile.ts';
 
@@ -12,16 +11,15 @@ export async function logout(context: CallContext, body: unknown): Promise<Resul
   const { work } = context;
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
-  const found = await restoredProfile(context, fields.value.profile);
+  const found = await restoredProfile(context, fields.value('profile'));
   if (!found.ok) return found;
   const { id, name, session } = found.value;
   const alreadySignedOut = session.state === 'signed-out';
-  if (!alreadySignedOut) await work.services.callerActs.signOut(id, context.caller);
+  if (!alreadySignedOut) {
+    const done = await work.services.callerActs.signOut(id, context.caller);
+    if (!done.ok) return fail(copyRefusal(done.problem));
+  }
   const json = { profile: name, signedOut: true, alreadySignedOut };
-  if (alreadySignedOut) return sentence(json, `You were already signed out of ${shortName(name)}.`);
-  const unsaved = signOutUnsavedWords({ name }, work.view().keychain);
-  return sentence(
-    json,
-    `Signed out of ${shortName(name)}.${unsaved === null ? '' : ` ${unsaved.body}`}`,
-  );
+  if (alreadySignedOut) return sentence(json, alreadySignedOutWords(name));
+  return sentence(json, signedOutWords(name, work.view().keychain));
 }

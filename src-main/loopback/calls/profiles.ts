@@ -1,8 +1,9 @@
-import { ok, type Result } from '../../domain/result.ts';
+import { isLocked } from '../../domain/lock.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import { profilesText } from '../../domain/words/terminal/profiles-text.ts';
 import type { CallContext } from '../call-context.ts';
 import { readQuery } from '../read-query.ts';
-import type { Refusal } from '../refusals.ts';
+import { lockedRefusal, type Refusal } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
 import { sessionAnswer } from '../status-answer.ts';
 
@@ -11,6 +12,7 @@ export function profiles({ head, work }: CallContext): Result<Reply, Refusal> {
   const query = readQuery(head, []);
   if (!query.ok) return query;
   const view = work.view();
+  if (isLocked(view)) return fail(lockedRefusal);
   const current = view.profiles.find(({ id }) => id === view.current)?.name ?? null;
   return ok({
     json: {

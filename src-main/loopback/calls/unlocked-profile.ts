@@ -1,4 +1,5 @@
 import type { ProfileState } from '../../domain/app-state.ts';
+import { isLocked } from '../../domain/lock.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import type { CallContext } from '../call-context.ts';
 import { profileNamed } from '../find-profile.ts';
@@ -10,5 +11,5 @@ export function unlockedProfile(
   name: string | null,
 ): Result<ProfileState, Refusal> {
   const view = work.view();
-  return view.lock.state === 'locked' ? fail(lockedRefusal) : profileNamed(name, view);
+  return isLocked(view) ? fail(lockedRefusal) : profileNamed(name, view);
 }

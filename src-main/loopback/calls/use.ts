@@ -1,9 +1,10 @@
+import { isLocked } from '../../domain/lock.ts';
 import { fail, type Result } from '../../domain/result.ts';
-import { shortName } from '../../domain/words/shown-name.ts';
+import { usedWords } from '../../domain/words/helper-words.ts';
 import type { CallContext } from '../call-context.ts';
 import { profileNamed } from '../find-profile.ts';
 import { readFields } from '../read-fields.ts';
-import { badRequest, lockedRefusal, type Refusal } from '../refusals.ts';
+import { badRequest, copyRefusal, lockedRefusal, type Refusal } from '../refusals.ts';
 import { sentence, type Reply } from '../reply.ts';
 
 /** Makes a profile the current one. */
@@ -13,13 +14,14 @@ export async function use(
 ): Promise<Result<Reply, Refusal>> {
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
-  const { profile: wanted } = fields.value;
+  const wanted = fields.value('profile');
   if (wanted === null) return fail(badRequest('"profile" must be the name of a profile.'));
   const view = work.view();
-  if (view.lock.state === 'locked') return fail(lockedRefusal);
+  if (isLocked(view)) return fail(lockedRefusal);
   const profile = profileNamed(wanted, view);
   if (!profile.ok) return profile;
   const { id, name } = profile.value;
-  await work.services.callerActs.choose(id, caller);
-  return sentence({ current: name }, `${shortName(name)} is the current profile now.`);
+  const chosen = await work.services.callerActs.choose(id, caller);
+  if (!chosen.ok) return fail(copyRefusal(chosen.problem));
+  return sentence({ current: name }, usedWords(name));
 }

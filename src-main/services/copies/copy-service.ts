@@ -18,6 +18,7 @@ import type {
 } from '../../domain/copy-request.ts';
 import { credentialName, keyOf, type Credential } from '../../domain/credential.ts';
 import type { ProfileId } from '../../domain/ids.ts';
+import { isLocked, lockedProblem } from '../../domain/lock.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import { ForgottenSecret, Secret } from '../../domain/secret.ts';
 import { copyProblemWords } from '../../domain/words/copy-words.ts';
@@ -150,9 +151,9 @@ export class CopyService implements Disposable {
     // The credential ended while it was being copied: it is being cleared, or the new key replaces it.
     if (hasEnded(state, origin) && !rotatedInto(state, origin)) return fail(goneProblem(request));
     // Hubkey locked while it was being copied.
-    if (state.lock.state === 'locked') {
+    if (isLocked(state)) {
       await custody.clear();
-      return fail({ kind: 'locked', passes: 'nothing' });
+      return fail(lockedProblem);
     }
     this.#record(text.profile, request, requester);
     if (!checked) {
@@ -190,8 +191,8 @@ export class CopyService implements Disposable {
   ): Promise<Answer> {
     const { credential } = request;
     // It still says which Hubs and users there are.
-    if (this.#deps.store.state.lock.state === 'locked') {
-      return fail({ kind: 'locked', passes: 'nothing' });
+    if (isLocked(this.#deps.store.state)) {
+      return fail(lockedProblem);
     }
     if (credential.kind === 'client-key' && !keyOf(profile, credential)) {
       return fail({ kind: 'no-key', name: credential.name });

@@ -25,6 +25,14 @@ const ends: [string, CredentialRef, () => Promise<unknown>][] = [
   ['a forgotten key', ci, () => rig.core.profiles.forgetKey(rig.id, key().id)],
   ['a key of a removed profile', ci, () => rig.core.profiles.remove(rig.id)],
   ['a session of a removed profile', session, () => rig.core.profiles.remove(rig.id)],
+  [
+    'a session that the Hub has ended',
+    session,
+    async () => {
+      rig.hub.problem = { kind: 'rejected', status: 401, why: 'token' };
+      await rig.core.handle.refresh(rig.id);
+    },
+  ],
   ['a session that signed out', session, () => rig.core.profiles.signOut(rig.id)],
 ];
 

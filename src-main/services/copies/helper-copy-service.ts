@@ -49,7 +49,7 @@ export class HelperCopyService {
     const credential = credentialName(profile, request.credential);
     const { program, problem } = await this.#deps.consent.allows({
       subject: { profile: profile.id, credential, changes: null },
-      want: 'copy',
+      want: { kind: 'raw', as: 'copy' },
       target: null,
       connection,
       waitMs,

@@ -27,10 +27,44 @@ it('remembers the last ten requests of a profile, each once, the latest first', 
   expect(recent().slice(0, 2)).toEqual(['GET /api/alerts/', 'GET /api/jobs/?page=5']);
   expect(new Set(recent()).size).toBe(10);
   await rig.restart();
-  expect(recent()[0]).toBe('GET /api/alerts/');
+  expect(recent()).toEqual(['GET /api/alerts/', 'GET /api/jobs/']);
 });
 
-it('remembers nothing of what has no request in it, can’t be sent, or is a program’s', async () => {
+const hostile = { path: '/api/files/?token=hunter2' };
+const secret = { ...post, body: '{"password":"hunter3"}' };
+
+it('saves no query, which may contain a secret, and has it again only while Hubkey runs', async () => {
+  await copy(hostile);
+  await rig.core.handle.toggleFavourite({ profile: rig.id, endpoint: hostile });
+  expect(recent()).toEqual(['GET /api/files/?token=hunter2']);
+  await rig.core.quit();
+  expect(JSON.stringify(rig.profiles)).toContain('/api/files/');
+  expect(JSON.stringify(rig.profiles)).not.toContain('hunter2');
+});
+
+it.each([
+  ['a lock', () => rig.core.handle.lock(null)],
+  ['a sign-out', () => rig.core.handle.signOut(rig.id)],
+])('forgets queries and bodies at %s', async (_what, end) => {
+  const { handle } = rig.core;
+  await copy(hostile);
+  await handle.toggleFavourite({ profile: rig.id, endpoint: hostile });
+  await copy(secret);
+  await handle.pickRequest({ profile: rig.id, endpoint: hostile });
+  await end();
+  await handle.unlock(null);
+  expect(JSON.stringify(rig.core.view().profiles)).not.toContain('hunter');
+  expect(await handle.pickedRequest(rig.id)).toEqual({
+    method: 'GET',
+    path: '/api/files/',
+    exact: true,
+  });
+  const preview = await handle.preview(rig.request({ what: 'curl', endpoint: post }));
+  expect(preview).toContain('-X POST');
+  expect(preview).not.toContain('hunter3');
+});
+
+it('remembers no copy without a request, none that can’t be sent, and none of a program', async () => {
   await copy({ path: 'jobs/' }, 'header');
   await copy({ path: 'https://other.example/' });
   await copy({ path: `/api/${'x'.repeat(2_000)}` });
@@ -85,19 +119,18 @@ it('has favourites until they are removed, by what they ask and not by how it wa
   expect(profile().favouriteRequests).toEqual([{ method: 'POST', path: '/api/workflows/' }]);
 });
 
-it('keeps the picked request until another one is picked, or the profile is removed', async () => {
+it('remembers the picked request, without its body, until another is picked or the profile is removed', async () => {
   const { handle } = rig.core;
   const { id } = rig;
-  const endpoint = { ...post, body: '{"a":1}' };
-  await handle.pickRequest({ profile: id, endpoint });
-  expect(await handle.requestToShow(id)).toEqual({ picked: endpoint, fillIn: null });
+  await handle.pickRequest({ profile: id, endpoint: secret });
+  expect(await handle.pickedRequest(id)).toEqual(post);
+  expect(await handle.preview(rig.request({ what: 'curl', endpoint: post }))).toContain('hunter3');
   await handle.pickRequest({ profile: id, endpoint: 'jobs' });
-  expect(await handle.requestToShow(id)).toEqual({ picked: 'jobs', fillIn: null });
-  await handle.pickRequest({ profile: id, endpoint });
+  expect(await handle.pickedRequest(id)).toBe('jobs');
   await handle.removeProfile(id);
-  expect(await handle.requestToShow(id)).toEqual({ picked: null, fillIn: null });
-  await handle.pickRequest({ profile: id, endpoint });
-  expect(await handle.requestToShow(id)).toEqual({ picked: null, fillIn: null });
+  expect(await handle.pickedRequest(id)).toBeNull();
+  await handle.pickRequest({ profile: id, endpoint: post });
+  expect(await handle.pickedRequest(id)).toBeNull();
 });
 
 it('opens the Copy screen once for an endpoint that is to be filled in', async () => {
@@ -105,6 +138,7 @@ it('opens the Copy screen once for an endpoint that is to be filled in', async (
   await rig.core.handle.fillInRequest({ profile: rig.id, ...fillIn });
   expect(rig.core.view().screen).toMatchObject({ name: 'copy', profile: rig.id });
   expect(rig.palettesClosed).toBe(1);
-  expect(await rig.core.handle.requestToShow(rig.id)).toEqual({ picked: null, fillIn });
-  expect(await rig.core.handle.requestToShow(rig.id)).toEqual({ picked: null, fillIn: null });
+  expect(await rig.core.handle.pickedRequest(rig.id)).toBeNull();
+  expect(await rig.core.handle.takeFillIn(rig.id)).toEqual(fillIn);
+  expect(await rig.core.handle.takeFillIn(rig.id)).toBeNull();
 });

@@ -1,29 +1,31 @@
-import { profileOf, savedProfile } from '../../domain/app-state.ts';
+import { profileOf, savedProfile, type AppState } from '../../domain/app-state.ts';
 import type { CopyRequest } from '../../domain/copy-request.ts';
 import { askingEndpoint, type EndpointChoice } from '../../domain/endpoint.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { requestOfChoice } from '../../domain/request-of-choice.ts';
-import { toggled, withRecent, type SavedRequest } from '../../domain/saved-request.ts';
+import {
+  toggled,
+  withoutQueries,
+  withoutQuery,
+  withRecent,
+  type SavedRequest,
+} from '../../domain/saved-request.ts';
+import type { Disposable } from '../../ports/disposable.ts';
 import type { Store } from '../store.ts';
 
 /** How many bodies are remembered. */
 const maxBodies = 100;
 
-/** What the Copy screen begins with. */
-export interface RequestToShow {
-  /** null: nothing was picked yet. */
-  picked: EndpointChoice | null;
-  /** An endpoint that the person wants to fill in; it is handed out once. */
-  fillIn: SavedRequest | null;
-}
-
 /**
- * The requests that a person uses, for each profile: recent ones and favourites, which are saved without
- * their bodies, and the picked one. A body may contain a secret, so it is only in the memory of this run.
+ * The requests that a person uses, for each profile: recent ones and favourites, and the picked one. A query or body
+ * may contain a secret, so neither is saved, and a lock or sign-out forgets both.
  */
-export class RequestMemory {
+export class RequestMemory implements Disposable {
   readonly #store: Store;
+  #listening: Disposable | null = null;
+  /** The state that was followed last. */
+  #state: AppState;
   /** By profile, method and path; the oldest first. */
   readonly #bodies = new Map<string, string>();
   readonly #picked = new Map<ProfileId, EndpointChoice>();
@@ -31,6 +33,15 @@ export class RequestMemory {
 
   constructor(store: Store) {
     this.#store = store;
+    this.#state = store.state;
+  }
+
+  start(): void {
+    this.#listening = this.#store.subscribe(() => this.#follow());
+  }
+
+  dispose(): void {
+    this.#listening?.dispose();
   }
 
   /** The same copy with the body that its request had last, unless it has one of its own. */
@@ -47,7 +58,7 @@ export class RequestMemory {
     if (!withRequest.has(what) || !profileOf(this.#store.state, profile)) return;
     const request = requestOfChoice(endpoint);
     if (!request) return;
-    this.#keepBody(profile, request, endpoint);
+    this.#setBody(profile, request, endpoint);
     this.#change(profile, (saved) => ({
       ...saved,
       recentRequests: withRecent(saved.recentRequests, request),
@@ -64,12 +75,12 @@ export class RequestMemory {
     }));
   }
 
-  /** Keeps what is picked on the Copy screen until something else is. */
+  /** Remembers what is picked on the Copy screen until something else is. */
   pick(profile: ProfileId, picked: EndpointChoice): void {
     if (!profileOf(this.#store.state, profile)) return;
-    this.#picked.set(profile, picked);
+    this.#picked.set(profile, withoutBody(picked));
     const request = requestOfChoice(picked);
-    if (request) this.#keepBody(profile, request, picked);
+    if (request) this.#setBody(profile, request, picked);
   }
 
   /** Has the Copy screen ask for what an endpoint needs; false: there is no such profile. */
@@ -79,22 +90,59 @@ export class RequestMemory {
     return true;
   }
 
-  toShow(profile: ProfileId): RequestToShow {
+  /** What was picked last, without its body, which `completed` adds; null: nothing was. */
+  picked(profile: ProfileId): EndpointChoice | null {
+    return this.#picked.get(profile) ?? null;
+  }
+
+  /** The endpoint that the person wants to fill in; it is handed out once. */
+  takeFillIn(profile: ProfileId): SavedRequest | null {
     const fillIn = this.#fillIn.get(profile) ?? null;
     this.#fillIn.delete(profile);
-    return { picked: this.#picked.get(profile) ?? null, fillIn };
+    return fillIn;
   }
 
   /** Forgets what is only in memory; what is saved goes with the profile. */
   forget(profile: ProfileId): void {
     this.#picked.delete(profile);
     this.#fillIn.delete(profile);
+    this.#forgetBodies(profile);
+  }
+
+  /** Forgets what was typed once nobody may be there, or another person. */
+  #follow(): void {
+    const before = this.#state;
+    const { state } = this.#store;
+    this.#state = state;
+    const locked = before.lock !== state.lock && state.lock.state === 'locked';
+    for (const { id, session } of state.profiles) {
+      const previous = profileOf(before, id)?.session;
+      const signedOut = session.state === 'signed-out' && previous?.state !== 'signed-out';
+      if (locked || (previous && signedOut)) this.#forgetTyped(id);
+    }
+  }
+
+  #forgetTyped(profile: ProfileId): void {
+    this.#forgetBodies(profile);
+    const picked = this.#picked.get(profile);
+    const request = picked === undefined ? null : requestOfChoice(picked);
+    if (request?.path.includes('?')) {
+      this.#picked.set(profile, { ...withoutQuery(request), exact: true });
+    }
+    this.#change(profile, (saved) => ({
+      ...saved,
+      recentRequests: withoutQueries(saved.recentRequests),
+      favouriteRequests: withoutQueries(saved.favouriteRequests),
+    }));
+  }
+
+  #forgetBodies(profile: ProfileId): void {
     for (const name of this.#bodies.keys()) {
       if (name.startsWith(`${profile} `)) this.#bodies.delete(name);
     }
   }
 
-  #keepBody(profile: ProfileId, request: SavedRequest, endpoint: EndpointChoice): void {
+  #setBody(profile: ProfileId, request: SavedRequest, endpoint: EndpointChoice): void {
     if (typeof endpoint === 'string' || endpoint.body === undefined) return;
     // Its command asks for the password, so a typed one is of no use.
     if (askingEndpoint(request.method, request.path)) return;
@@ -126,6 +174,12 @@ const withRequest = new Set<CopyRequest['what']>([
   'python',
   'powershell',
 ]);
+
+function withoutBody(endpoint: EndpointChoice): EndpointChoice {
+  if (typeof endpoint === 'string') return endpoint;
+  const { body: _body, ...rest } = endpoint;
+  return rest;
+}
 
 const nameOf = (profile: ProfileId, { method, path }: SavedRequest): string =>
   `${profile} ${method} ${path}`;

@@ -1,6 +1,8 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { CoreRig, minute } from '../../testing/core-rig.ts';
+import { callerOf, programOf } from '../../testing/fakes.ts';
 import { settled } from '../../testing/manual-clock.ts';
+import type { CallerSignInRequest } from './caller-sign-in.ts';
 
 let rig: CoreRig;
 let gone: AbortController;
@@ -9,13 +11,18 @@ beforeEach(() => {
   gone = new AbortController();
 });
 
-const ask = (hubs: readonly string[] = ['https://hub.example'], user: string | null = null) =>
+const ask = (
+  hubs: readonly string[] = ['https://hub.example'],
+  user: string | null = null,
+  change: Partial<CallerSignInRequest> = {},
+) =>
   rig.core.callerSignIns.signIn({
     hubs,
     user,
     caller: { door: 'tcp', remotePort: 1, localPort: 2 },
     waitMs: minute,
     signal: gone.signal,
+    ...change,
   });
 const filled = () => rig.core.view().screen.filled;
 
@@ -73,11 +80,13 @@ it('ends with the wait, with the caller, and with the lock', async () => {
   await settled();
   await rig.clock.advance(minute);
   expect(await late).toMatchObject({ problem: { kind: 'sign-in-needed' } });
+  await rig.clock.advance(minute);
   const left = ask();
   await settled();
   gone.abort();
   expect(await left).toMatchObject({ problem: { kind: 'sign-in-needed' } });
   gone = new AbortController();
+  await rig.clock.advance(2 * minute);
   const locked = ask();
   await settled();
   rig.core.lock.lock('person');
@@ -95,4 +104,92 @@ it('asks once for programs that mean the same, and refuses another Hub meanwhile
   await rig.signIn();
   expect(await first).toMatchObject({ ok: true });
   expect(await second).toMatchObject({ ok: true });
+});
+
+it('opens the form for the next program where the first left before that', async () => {
+  const inspect = rig.callers.inspect.bind(rig.callers);
+  rig.callers.inspect = async (connection) => {
+    await settled();
+    return inspect(connection);
+  };
+  const leaving = new AbortController();
+  const first = ask(undefined, null, { signal: leaving.signal });
+  const second = ask();
+  leaving.abort();
+  expect(await first).toMatchObject({ problem: { kind: 'sign-in-needed' } });
+  await settled();
+  await settled();
+  expect(rig.windowsShown).toBe(1);
+  await rig.signIn();
+  expect(await second).toMatchObject({ ok: true });
+});
+
+describe('a program that nobody answers', () => {
+  const askTenHubs = async () => {
+    const answers: unknown[] = [];
+    for (let hub = 0; hub < 10; hub += 1) {
+      answers.push(await ask([`https://${hub}.example`], null, { waitMs: 0 }));
+    }
+    return answers;
+  };
+
+  it('raises the window once in a minute, then in two', async () => {
+    const [first, second] = await askTenHubs();
+    expect(first).toMatchObject({ problem: { kind: 'sign-in-needed' } });
+    expect(second).toMatchObject({ problem: { kind: 'paused', leftMs: minute } });
+    expect(rig.windowsShown).toBe(1);
+    expect(filled()?.hub).toBe('https://0.example');
+    await rig.clock.advance(minute);
+    await askTenHubs();
+    expect(rig.windowsShown).toBe(2);
+    await rig.clock.advance(minute);
+    await askTenHubs();
+    expect(rig.windowsShown).toBe(2);
+    await rig.clock.advance(minute);
+    await askTenHubs();
+    expect(rig.windowsShown).toBe(3);
+  });
+
+  it('holds up no other program, and may ask again once the person has signed in', async () => {
+    await askTenHubs();
+    rig.callers.byPort.set(7, callerOf(programOf('/usr/bin/backup')));
+    const other = ask(undefined, null, { caller: { door: 'tcp', remotePort: 7, localPort: 2 } });
+    await settled();
+    expect(rig.windowsShown).toBe(2);
+    await rig.signIn();
+    expect(await other).toMatchObject({ ok: true });
+    expect(await ask()).toMatchObject({ ok: true });
+  });
+});
+
+it('shows a notification beside a window in front, as a form that the person fills in stays', async () => {
+  rig.windowInFront = true;
+  await ask(undefined, null, { waitMs: 0 });
+  expect(rig.notifier.shown).toHaveLength(1);
+});
+
+describe('a session that is there', () => {
+  beforeEach(() => rig.signIn());
+
+  it.each([
+    ['a Hub that can’t be reached', { kind: 'unreachable', reason: 'timeout' }],
+    ['something in front of the Hub', { kind: 'blocked', status: 401, title: 'Sign in' }],
+  ] as const)('needs nobody to sign in because of %s', async (_name, problem) => {
+    rig.hub.problem = problem;
+    await rig.core.handle.refresh(rig.id);
+    expect(await ask()).toMatchObject({
+      problem: { kind: 'session', hub: 'https://hub.example', problem: { kind: 'hub', problem } },
+    });
+    expect(rig.windowsShown).toBe(0);
+  });
+
+  it('needs nobody to sign in while the keychain is locked', async () => {
+    rig.secrets.problem = 'locked';
+    await rig.restart();
+    expect(rig.session.state).toBe('waiting-for-keychain');
+    expect(await ask()).toMatchObject({
+      problem: { kind: 'session', problem: { kind: 'waiting-for-keychain' } },
+    });
+    expect(rig.windowsShown).toBe(0);
+  });
 });

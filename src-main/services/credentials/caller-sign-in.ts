@@ -1,9 +1,12 @@
 import type { Activity } from '../../domain/activity.ts';
 import type { AppState, ProfileState, SignInFill } from '../../domain/app-state.ts';
+import { silenceKey } from '../../domain/caller-key.ts';
 import type { CallerConnection } from '../../domain/caller.ts';
+import { silencedBy, silenceOf, type ConsentSilence } from '../../domain/consent-silence.ts';
 import type { ProfileId } from '../../domain/ids.ts';
-import type { LockedProblem } from '../../domain/lock.ts';
+import { isLocked, lockedProblem, type LockedProblem } from '../../domain/lock.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
+import { usableSession, type SessionProblem } from '../../domain/usable-session.ts';
 import { callerWords, programWords } from '../../domain/words/consent-words.ts';
 import { signInAskedWords } from '../../domain/words/notification-words.ts';
 import type { CallerInspector } from '../../ports/caller-inspector.ts';
@@ -23,8 +26,17 @@ export interface CallerSignInRequest {
   signal: AbortSignal;
 }
 
-/** busy: a program waits for a sign-in to another Hub · sign-in-needed: nobody has signed in within the wait. */
-export type CallerSignInProblem = LockedProblem | { kind: 'busy' } | { kind: 'sign-in-needed' };
+/**
+ * busy: a program waits for a sign-in to another Hub · sign-in-needed: nobody has signed in within the wait ·
+ * paused: nobody answered when this program last asked; `leftMs`: how long until it can ask again, in ms ·
+ * session: there is a session, which isn’t the person’s to mend.
+ */
+export type CallerSignInProblem =
+  | LockedProblem
+  | { kind: 'busy' }
+  | { kind: 'sign-in-needed' }
+  | { kind: 'paused'; leftMs: number }
+  | { kind: 'session'; hub: string; problem: SessionProblem };
 
 export interface CallerSignInDeps {
   store: Store;
@@ -35,54 +47,80 @@ export interface CallerSignInDeps {
   record: (activity: Activity) => void;
 }
 
+type SignedIn = Result<ProfileState, CallerSignInProblem>;
+
+/** What the form is for. `asked`: it was opened. */
+interface OpenForm {
+  target: string;
+  callers: number;
+  asked: boolean;
+}
+
 /** Opens sign-in for a program, filled in, and waits until a person has signed in. Nothing is saved before that. */
 export class CallerSignIn {
   readonly #deps: CallerSignInDeps;
-  /** What the open form is for, and how many programs wait for it. */
-  #open: { target: string; callers: number } | null = null;
+  #open: OpenForm | null = null;
+  /** The programs whose last question nobody answered; they aren’t listed anywhere. */
+  #pauses: readonly ConsentSilence[] = [];
 
   constructor(deps: CallerSignInDeps) {
     this.#deps = deps;
   }
 
   /** The profile with an active session; at once if there is one already. */
-  async signIn(request: CallerSignInRequest): Promise<Result<ProfileState, CallerSignInProblem>> {
-    const { state } = this.#deps.store;
-    if (state.lock.state === 'locked') return fail(lockedProblem);
-    const found = wantedIn(state, request);
-    if (found && isSignedIn(found)) return ok(found);
+  async signIn(request: CallerSignInRequest): Promise<SignedIn> {
+    const settled = settledIn(this.#deps.store.state, request);
+    if (settled) return settled;
     const target = JSON.stringify([request.hubs, request.user]);
     // A form that is being filled in must not become another Hub’s.
     if (this.#open && this.#open.target !== target) return fail({ kind: 'busy' });
-    const isFirst = this.#open === null;
-    const open = this.#open ?? { target, callers: 0 };
-    this.#open = open;
-    open.callers += 1;
+    const form = this.#open ?? { target, callers: 0, asked: false };
+    this.#open = form;
+    form.callers += 1;
     try {
-      const program = await this.#deps.inspector.inspect(request.caller);
-      const signedIn = await this.#wait(request, isFirst ? callerWords(program) : null);
-      if (signedIn.ok) this.#record(signedIn.value, programWords(program));
-      return signedIn;
+      return await this.#signInWith(form, request);
     } finally {
-      open.callers -= 1;
-      if (open.callers === 0) this.#open = null;
+      form.callers -= 1;
+      if (form.callers === 0) this.#open = null;
     }
   }
 
-  #record({ name: profile }: ProfileState, to: string): void {
-    this.#deps.record({ kind: 'program-act', what: 'sign-in', to, profile });
+  async #signInWith(form: OpenForm, request: CallerSignInRequest): Promise<SignedIn> {
+    const { inspector, clock, record } = this.#deps;
+    const caller = await inspector.inspect(request.caller);
+    const key = silenceKey(caller, request.caller);
+    const pause = silenceOf(this.#pauses, key, clock.now());
+    if (pause) return fail({ kind: 'paused', leftMs: pause.until - clock.now() });
+    const who = callerWords(caller);
+    const question = { asked: false };
+    const signedIn = await this.#wait(request, (found) => {
+      // Whoever of those who wait finds it unopened opens it, as the first may have gone before that.
+      if (form.asked) return;
+      form.asked = true;
+      question.asked = true;
+      this.#ask(request, found, who);
+    });
+    if (signedIn.ok) {
+      this.#pauses = this.#pauses.filter((other) => other.key !== key);
+      const { name: profile } = signedIn.value;
+      record({ kind: 'program-act', what: 'sign-in', to: programWords(caller), profile });
+    } else if (question.asked && signedIn.problem.kind === 'sign-in-needed') {
+      this.#pauses = silencedBy(this.#pauses, { key, who }, clock.now());
+    }
+    return signedIn;
   }
 
-  /** `by`: the program in words; null: the form is open for another one. */
+  /** `ask` is called when a person is needed. */
   #wait(
     request: CallerSignInRequest,
-    by: string | null,
-  ): Promise<Result<ProfileState, CallerSignInProblem>> {
+    ask: (found: ProfileState | undefined) => void,
+  ): Promise<SignedIn> {
     const { store, clock } = this.#deps;
     const { waitMs, signal } = request;
     return new Promise((resolve) => {
-      let asks = by !== null;
-      const end = (answer: Result<ProfileState, CallerSignInProblem>): void => {
+      let isOver = false;
+      const end = (answer: SignedIn): void => {
+        isOver = true;
         listening.dispose();
         timer.dispose();
         signal.removeEventListener('abort', gone);
@@ -90,14 +128,11 @@ export class CallerSignIn {
       };
       const gone = (): void => end(fail({ kind: 'sign-in-needed' }));
       const follow = (state: AppState): void => {
+        const settled = settledIn(state, request);
         const found = wantedIn(state, request);
-        if (state.lock.state === 'locked') end(fail(lockedProblem));
-        else if (found && isSignedIn(found)) end(ok(found));
+        if (settled) end(settled);
         // A session that is being restored may need nobody.
-        else if (asks && found?.session.state !== 'signing-in') {
-          asks = false;
-          this.#ask(request, found, by ?? '');
-        }
+        else if (!isOver && found?.session.state !== 'signing-in') ask(found);
       };
       const listening = store.subscribe(follow);
       const timer = clock.at(clock.now() + waitMs, gone);
@@ -109,17 +144,31 @@ export class CallerSignIn {
     });
   }
 
+  /** The notification comes in any case: a form that the person has begun to fill in stays as it is. */
   #ask(request: CallerSignInRequest, found: ProfileState | undefined, by: string): void {
     const { notifications, requestFilledSignIn } = this.#deps;
     const hub = found?.hub ?? request.hubs[0] ?? '';
     const user = found?.user ?? request.user ?? '';
-    notifications.ask(signInAskedWords(hub, by), () =>
-      requestFilledSignIn(found?.id ?? null, { hub, user, by }),
-    );
+    const open = (): void => requestFilledSignIn(found?.id ?? null, { hub, user, by });
+    open();
+    notifications.tell(signInAskedWords(hub, by), open);
   }
 }
 
-const lockedProblem: LockedProblem = { kind: 'locked', passes: 'nothing' };
+/** What can be answered without a person; null: a person is needed, or the session is still being restored. */
+function settledIn(
+  state: AppState,
+  request: Pick<CallerSignInRequest, 'hubs' | 'user'>,
+): SignedIn | null {
+  if (isLocked(state)) return fail(lockedProblem);
+  const found = wantedIn(state, request);
+  if (!found) return null;
+  const { session, hub } = found;
+  const usable = usableSession(session);
+  if (usable.ok) return ok(found);
+  const { problem } = usable;
+  return problem.kind === 'sign-in-needed' ? null : fail({ kind: 'session', hub, problem });
+}
 
 /** The profile that a program means: one that is signed in, otherwise the current one, otherwise any. */
 function wantedIn(
@@ -135,5 +184,4 @@ function wantedIn(
   return wanted.find(isSignedIn) ?? wanted.find(({ id }) => id === current) ?? wanted[0];
 }
 
-const isSignedIn = ({ session }: ProfileState): boolean =>
-  session.state === 'active' || session.state === 'refreshing';
+const isSignedIn = ({ session }: ProfileState): boolean => usableSession(session).ok;

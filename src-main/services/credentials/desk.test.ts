@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { fail, ok } from '../../domain/result.ts';
 import { sessionRef, type Credential, type CredentialRef } from '../../domain/credential.ts';
+import { ForgottenSecret } from '../../domain/secret.ts';
 import { CoreRig, hour, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
 import type { HubCall } from './desk.ts';
@@ -96,6 +97,18 @@ describe('a credential that is forgotten before its call could read it', () => {
     });
     expect(answer).toEqual(fail({ kind: 'sign-in-needed' }));
     expect(sent).toEqual([]);
+  });
+
+  it('is replaced once, and the call ends where the next is gone as well', async () => {
+    await rig.saveKey('ci', 'abc.def');
+    let calls = 0;
+    const run = () => {
+      calls += 1;
+      return Promise.reject(new ForgottenSecret());
+    };
+    expect(await use(sessionRef, { run })).toEqual(fail({ kind: 'sign-in-needed' }));
+    expect(await use(key(), { run })).toMatchObject(fail({ kind: 'key-unreadable' }));
+    expect(calls).toBe(4);
   });
 });
 

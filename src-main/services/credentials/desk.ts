@@ -4,7 +4,12 @@ import { exhaustive } from '../../domain/exhaustive.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { KeychainProblem } from '../../domain/keychain-problem.ts';
-import { lockedOut, type CredentialPurpose, type LockedProblem } from '../../domain/lock.ts';
+import {
+  lockedOut,
+  lockedProblem,
+  type CredentialPurpose,
+  type LockedProblem,
+} from '../../domain/lock.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { provingPath, questionOf, verdictOn, type Verdict } from '../../domain/verdict.ts';
@@ -230,14 +235,18 @@ export class CredentialDesk {
     ref: CredentialRef,
     call: HubCall<Answer>,
     patience: Patience,
+    isRepeated = false,
   ): Promise<Used<Answer> & { renewal: Promise<void> | null }> {
     const { path, purpose, run, problemIn } = call;
     const taken = await this.#take(id, ref, purpose, patience);
     if (!taken.ok) return { answer: taken, proof: null, renewal: null };
     const { profile, credential, fresh } = taken.value;
     const answer = await unlessForgotten(() => run(targetOf(profile), credential));
-    // It was signed out, removed or replaced before it could be sent, so it is looked for again.
-    if (!answer) return this.#once(id, ref, call, patience);
+    if (!answer) {
+      // It was signed out, removed or replaced before it could be sent, so another is looked for, once.
+      if (!isRepeated) return this.#once(id, ref, call, patience, true);
+      return { answer: fail(forgottenProblem(ref)), proof: null, renewal: null };
+    }
     const problem = answer.ok ? (problemIn?.(answer.value) ?? null) : answer.problem;
     const verdict = verdictOn(questionOf(ref, path, fresh), problem);
     const renewal = this.#learn(profile.id, ref, credential, verdict);
@@ -253,7 +262,7 @@ export class CredentialDesk {
     };
   }
 
-  /** The only check of the lock: before taking a credential, and again after any wait. */
+  /** Checks the lock before taking a credential, and again after any wait. */
   async #take(
     id: ProfileId,
     ref: CredentialRef,
@@ -271,7 +280,7 @@ export class CredentialDesk {
     if (lockedSince) return fail(lockedSince);
     // The person's permission has ended, even if Hubkey is unlocked again by now.
     if (purpose === 'hand-out' && store.state.lock !== lock) {
-      return fail({ kind: 'locked', passes: 'nothing' });
+      return fail(lockedProblem);
     }
     return taken;
   }
@@ -375,6 +384,10 @@ export class CredentialDesk {
     }
   }
 }
+
+/** There is a credential that can't be read any more. */
+const forgottenProblem = ({ kind }: CredentialRef): NoCredential =>
+  kind === 'session' ? { kind: 'sign-in-needed' } : { kind: 'key-unreadable', why: 'missing' };
 
 /** The result of a verdict after the last try. */
 function checkOf(verdict: Verdict, credential: Credential, problem: HubProblem): CredentialCheck {

@@ -114,8 +114,12 @@ export class SessionRenewal {
     const { id } = profile;
     const { token } = live.refresh;
     const answer = await unlessForgotten(() => this.#hub.refresh(targetOf(profile), token));
-    if (!answer || !this.#sessions.isCurrent(id, live)) {
-      if (answer?.ok) forgetIssued(answer.value);
+    if (!answer) {
+      this.#notSent(id, live);
+      return;
+    }
+    if (!this.#sessions.isCurrent(id, live)) {
+      if (answer.ok) forgetIssued(answer.value);
       return;
     }
     if (!answer.ok) await this.readAccess(id, live);
@@ -157,8 +161,12 @@ export class SessionRenewal {
     }
     const secret = password.value;
     const answer = await unlessForgotten(() => this.#hub.signIn(targetOf(profile), user, secret));
-    if (!answer || !this.#sessions.isCurrent(id, live)) {
-      if (answer?.ok) forgetIssued(answer.value);
+    if (!answer) {
+      this.#notSent(id, live);
+      return;
+    }
+    if (!this.#sessions.isCurrent(id, live)) {
+      if (answer.ok) forgetIssued(answer.value);
       return;
     }
     if (answer.ok) {
@@ -180,6 +188,13 @@ export class SessionRenewal {
     } else {
       this.#unreachable(id, live, answer.problem);
     }
+  }
+
+  /** Its secret was forgotten before it could be sent. Tries again later, unless the session has gone with it. */
+  #notSent(id: ProfileId, live: LiveSession): void {
+    if (!this.#sessions.isCurrent(id, live)) return;
+    this.backOff(id, live);
+    this.#sessions.show(id, { state: 'active', ...horizonOf(live) });
   }
 
   #change(id: ProfileId, change: Partial<Profile>): void {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fail } from '../../domain/result.ts';
+import { ForgottenSecret } from '../../domain/secret.ts';
 import { CoreRig, day, hour, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
 
@@ -12,6 +13,44 @@ const copied = async () => {
   const answer = await rig.core.handle.copy(rig.request());
   return answer.ok ? rig.clipboard.text : answer.problem.kind;
 };
+
+describe('waiting for a session that is being restored', () => {
+  /** Whether the wait is over. */
+  function waiting(waitMs: number, signal: AbortSignal) {
+    const seen = { isOver: false };
+    void rig.core.sessions.settled(rig.id, waitMs, signal).then(() => (seen.isOver = true));
+    return seen;
+  }
+  let release: () => void;
+  beforeEach(async () => {
+    await rig.signIn();
+    rig.clock.sleep(2 * hour);
+    release = rig.hub.hold();
+    await rig.restart();
+    expect(rig.session.state).toBe('signing-in');
+  });
+
+  it('ends with the restoring', async () => {
+    const seen = waiting(minute, new AbortController().signal);
+    await settled();
+    expect(seen.isOver).toBe(false);
+    release();
+    await settled();
+    expect(seen.isOver).toBe(true);
+    expect(rig.session.state).toBe('active');
+  });
+
+  it('ends with the time that a caller waits, and with the caller', async () => {
+    const caller = new AbortController();
+    const [short, long] = [waiting(1_000, caller.signal), waiting(minute, caller.signal)];
+    await rig.clock.advance(1_000);
+    expect([short.isOver, long.isOver]).toEqual([true, false]);
+    caller.abort();
+    await settled();
+    expect(long.isOver).toBe(true);
+    expect(rig.session.state).toBe('signing-in');
+  });
+});
 
 describe('staying signed in', () => {
   it('refreshes a minute before the end, unseen', async () => {
@@ -51,6 +90,25 @@ describe('staying signed in', () => {
     await rig.core.handle.refresh(rig.id);
     expect(rig.hub.refreshed).toEqual(['refresh-2', 'refresh-4']);
   });
+
+  it.each(['refresh', 'signIn'] as const)(
+    'goes on where the secret of a %s was gone before it could be sent',
+    async (call) => {
+      await rig.signIn({ keep: true });
+      if (call === 'signIn') rig.clock.sleep(25 * hour);
+      const send = rig.hub[call].bind(rig.hub);
+      rig.hub[call] = () => {
+        Object.assign(rig.hub, { [call]: send });
+        return Promise.reject(new ForgottenSecret());
+      };
+      await rig.core.handle.refresh(rig.id);
+      expect(rig.session.state).toBe('active');
+      expect(rig.hub.count(call)).toBe(call === 'signIn' ? 1 : 0);
+      await rig.clock.advance(minute);
+      expect(rig.hub.count(call)).toBe(call === 'signIn' ? 2 : 1);
+      expect(rig.session).toMatchObject({ state: 'active' });
+    },
+  );
 
   it('starts a new day with a rotated token', async () => {
     rig.hub.rotates = true;

@@ -10,6 +10,7 @@ import type { HubClient } from '../../ports/hub-client.ts';
 import type { Wakeups } from '../../ports/wakeups.ts';
 import type { Deadlines } from '../deadlines.ts';
 import type { Store } from '../store.ts';
+import { within } from '../within.ts';
 import { forgetIssued, horizonOf, moveBack, newSession, type TokenPair } from './live-session.ts';
 import { LiveSessions } from './live-sessions.ts';
 import type { SecretVault } from './secret-vault.ts';
@@ -24,6 +25,9 @@ export interface Access {
   token: Secret;
   fresh: boolean;
 }
+
+/** A program that asks for a newer token than this gets the one that there is, in ms. */
+const recentMs = 10_000;
 
 /** How long callers learn without a request that an account is disabled, in ms. */
 const disabledMs = 60_000;
@@ -79,6 +83,11 @@ export class SessionService implements Disposable {
     return this.#restoring.all();
   }
 
+  /** Resolves once the profile's session isn't being restored, after `waitMs`, or when `signal` aborts. */
+  settled(id: ProfileId, waitMs: number, signal: AbortSignal): Promise<void> {
+    return within(this.#clock, waitMs, this.#restoring.settled(id), signal);
+  }
+
   /** Identifies the current sign-in of a profile; see `adopt`. */
   generation(id: ProfileId): number {
     return this.#sessions.generation(id);
@@ -128,6 +137,20 @@ export class SessionService implements Disposable {
     if (live.throttle && this.#clock.now() < personTryAt(live.throttle)) return;
     live.disabled = null;
     await this.#renewal.renew(id, live);
+  }
+
+  /**
+   * Refreshes now, because a program asked for it: never sooner than the last failure or the Hub allows, nor for a
+   * disabled account. False: nothing was requested for one of these reasons, or as the token is new.
+   */
+  async refreshForProgram(id: ProfileId): Promise<boolean> {
+    const live = this.#sessions.get(id);
+    if (!live || live.disabled || this.#renewal.mustWait(live)) return false;
+    const access = live.access ?? live.stored;
+    const age = access ? this.#clock.now() - access.from : Infinity;
+    if (age >= 0 && age < recentMs && !live.running) return false;
+    await this.#renewal.renew(id, live);
+    return true;
   }
 
   /** The Hub rejected this token: gets a new one, if it is still the current one. */

@@ -1,5 +1,6 @@
 import { profileOf } from '../../domain/app-state.ts';
 import type { ProfileId } from '../../domain/ids.ts';
+import { isLocked } from '../../domain/lock.ts';
 import type { Result } from '../../domain/result.ts';
 import { callerWaitsWords } from '../../domain/words/notification-words.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -32,7 +33,7 @@ export class SessionWait {
   ): Promise<Result<Access, AccessProblem>> {
     const { sessions, store } = this.#deps;
     const first = await sessions.access(id);
-    if (first.ok || waitMs <= 0 || store.state.lock.state === 'locked') return first;
+    if (first.ok || waitMs <= 0 || isLocked(store.state)) return first;
     const byPerson = first.problem === 'sign-in-needed';
     if (!byPerson && first.problem !== 'waiting-for-keychain') return first;
     const signedIn = await this.#signedIn(id, waitMs, byPerson, signal);
@@ -74,7 +75,7 @@ export class SessionWait {
       const gone = (): void => end(false);
       const listening = store.subscribe((view) => {
         const profile = profileOf(view, id);
-        if (!profile || view.lock.state === 'locked') end(false);
+        if (!profile || isLocked(view)) end(false);
         else if (profile.session.state === 'active') end(true);
       });
       const timer = clock.at(clock.now() + waitMs, gone);

@@ -2,7 +2,7 @@ import { savedProfile, profileOf } from '../../domain/app-state.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { clientKeyId, profileId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
-import { newClientKey, type Profile } from '../../domain/profile.ts';
+import { newClientKey, newProfile, type Profile } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
 import { verdictOn } from '../../domain/verdict.ts';
@@ -179,21 +179,8 @@ export class SignInService {
 
   #newProfile(hub: string, user: string | null): Profile {
     const taken = this.#deps.store.state.profiles.map(({ name }) => name);
-    return {
-      id: profileId(this.#deps.randomId()),
-      name: uniqueName(defaultProfileName(hub), taken),
-      hub,
-      user,
-      keepSignedIn: false,
-      needsPerson: false,
-      pin: null,
-      changes: 'ask',
-      keys: [],
-      acts: [],
-      healthBy: null,
-      recentRequests: [],
-      favouriteRequests: [],
-    };
+    const name = uniqueName(defaultProfileName(hub), taken);
+    return newProfile({ id: profileId(this.#deps.randomId()), name, hub, user });
   }
 
   #markSaved(id: ProfileId, key: ClientKeyId): void {

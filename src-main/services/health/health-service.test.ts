@@ -223,6 +223,27 @@ describe('causes', () => {
     expect(summary()?.since).toBe(since);
   });
 
+  it('keeps since when a node is offline over a time when the Hub did not answer', async () => {
+    rig.hub.documents.set(path, answer('warning'));
+    await rig.clock.advance(minute);
+    const since = rig.clock.now();
+    rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
+    await rig.clock.advance(minute);
+    expect(summary()?.cause.kind).toBe('unreachable');
+    rig.hub.problem = null;
+    await rig.clock.advance(5 * minute);
+    expect(summary()).toMatchObject({ cause: { kind: 'degraded' }, since });
+    rig.hub.documents.set(path, answer('ok'));
+    await rig.clock.advance(minute);
+    const well = rig.clock.now();
+    rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
+    await rig.clock.advance(5 * minute);
+    rig.hub.problem = null;
+    await rig.clock.advance(5 * minute);
+    expect(summary()).toMatchObject({ cause: { kind: 'well' } });
+    expect(summary()?.since).toBeGreaterThan(well);
+  });
+
   it('calls an answer of another shape an error of the Hub', async () => {
     rig.hub.documents.set(path, { results: 'none' });
     await rig.core.handle.loadHealth(rig.id);

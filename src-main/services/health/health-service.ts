@@ -39,6 +39,8 @@ export interface HealthServiceDeps extends HealthReaderDeps {
 /** The state of one profile's health, apart from its summary. */
 interface Watch {
   picture: HealthPicture;
+  /** What the last good answer showed, and since when. Failures in between don't begin it anew. */
+  found: { cause: HealthCause; since: number } | null;
   /** The last good answer, as the Hub sent it. */
   body: Uint8Array | null;
   alarm: HealthAlarm | null;
@@ -97,23 +99,22 @@ export class HealthService implements Disposable {
   }
 
   /**
-   * For a program: reads again if the last reading is older than the interval between readings, and waits for it,
-   * 15 s at most. Asks at most every 10 s, whatever the Hub answers, and not while it asked to wait.
+   * For a program: reads again if the last reading is older than 10 s, and waits for it, 15 s at most. Asks at
+   * most every 10 s, whatever the Hub answers, and not while it asked to wait.
    */
-  async bringUpToDate(id: ProfileId): Promise<void> {
+  async bringUpToDate(id: ProfileId, signal?: AbortSignal): Promise<void> {
     const { store, clock } = this.#deps;
     const now = clock.now();
     const watch = this.#watch(id);
     const profile = profileOf(store.state, id);
     if (!profile || !canRead(profile)) return;
     const readAt = profile.health?.readAt ?? 0;
-    const interval = Math.max(store.state.settings.healthInterval * 1000, minimumPauseMs);
-    if (now - readAt >= interval && now - watch.askedAt >= minimumPauseMs) {
+    if (now - readAt >= minimumPauseMs && now - watch.askedAt >= minimumPauseMs) {
       if (this.#turns.mayAsk(id, false)) {
         watch.askedAt = now;
-        await within(clock, maxWaitMs, this.#read(id));
+        await within(clock, maxWaitMs, this.#read(id), signal);
       }
-    } else if (watch.running) await within(clock, maxWaitMs, watch.running);
+    } else if (watch.running) await within(clock, maxWaitMs, watch.running, signal);
   }
 
   /** The last good answer as the Hub sent it, or null. */
@@ -180,11 +181,16 @@ export class HealthService implements Disposable {
     const now = clock.now();
     const { pause, nextAt } = this.#turns.planNext(id);
     const old = profile.health;
-    const same = old !== null && sameCause(old.cause, cause);
+    const watch = this.#watch(id);
+    const changed = old === null || !sameCause(old.cause, cause);
+    // What was wrong before a failure of the way to the Hub, and is now, was wrong meanwhile; being well isn't proved.
+    const before = changed && cause.kind === 'degraded' ? watch.found : old;
+    const since = before !== null && sameCause(before.cause, cause) ? before.since : now;
+    if (reading) watch.found = { cause, since };
     const overall = reading?.overall ?? old?.overall ?? null;
     this.#show(id, {
       cause,
-      since: same ? old.since : now,
+      since,
       word: causeWord(cause, overall),
       overall,
       sites: reading
@@ -197,7 +203,7 @@ export class HealthService implements Disposable {
     const state = reading ? reading.overall : causeWord(cause, null);
     // One missed reading is fine; a longer pause is a gap.
     const patience = 2.5 * Math.max(60_000, pause);
-    void this.#records.add(id, state, reading, patience, !same);
+    void this.#records.add(id, state, reading, patience, changed);
     this.#sound(id, cause);
   }
 
@@ -215,7 +221,14 @@ export class HealthService implements Disposable {
     const known = this.#watches.get(id);
     if (known) return known;
     const picture = { reading: null, alerts: null, jobs: null, heartbeatLimit: null };
-    const watch = { picture, body: null, alarm: null, running: null, askedAt: 0 };
+    const watch: Watch = {
+      picture,
+      found: null,
+      body: null,
+      alarm: null,
+      running: null,
+      askedAt: 0,
+    };
     this.#watches.set(id, watch);
     return watch;
   }

@@ -1,3 +1,4 @@
+import { clientKeysPath } from '../../domain/client-keys-path.ts';
 import { profileOf } from '../../domain/app-state.ts';
 import { credentialKinds, credentialsOf, sessionRef } from '../../domain/credential.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
@@ -9,8 +10,6 @@ import type { Clock } from '../../ports/clock.ts';
 import type { HubClient, IssuedKey } from '../../ports/hub-client.ts';
 import type { CredentialDesk, HubCall, UseProblem } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
-
-const path = '/api/auth/clientkeys/';
 
 /** A Hub that gives more than this is not believed to have an end. */
 const maxPages = 2_000;
@@ -38,10 +37,10 @@ export class HubKeys {
   /** One page; `query` is what the page before named, null: the first. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const read = await this.#ask(id, {
-      path,
+      path: clientKeysPath,
       purpose: 'own',
       run: (target, credential) =>
-        this.#deps.hub.read(target, credential, path + (query ?? ''), 'keys'),
+        this.#deps.hub.read(target, credential, clientKeysPath + (query ?? ''), 'keys'),
     });
     return read.ok ? ok(read.value.value) : read;
   }
@@ -74,7 +73,7 @@ export class HubKeys {
   async create(id: ProfileId, name: string): Promise<Result<IssuedKey, KeyProblem>> {
     this.#lists.delete(id);
     return this.#ask(id, {
-      path,
+      path: clientKeysPath,
       purpose: 'own',
       run: (target, credential) => this.#deps.hub.createKey(target, credential, name),
     });
@@ -84,7 +83,7 @@ export class HubKeys {
   async revoke(id: ProfileId, hubId: number): Promise<Result<void, KeyProblem>> {
     this.#lists.delete(id);
     return this.#ask(id, {
-      path: `${path}${hubId}/`,
+      path: `${clientKeysPath}${hubId}/`,
       purpose: 'own',
       run: (target, credential) => this.#deps.hub.revokeKey(target, credential, hubId),
     });

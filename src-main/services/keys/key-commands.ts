@@ -11,6 +11,7 @@ import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyRequest } from '../../domain/key-request.ts';
 import type { ListedKey } from '../../domain/listed-key.ts';
 import { keyChanges } from '../../domain/key-change.ts';
+import { isLocked, lockedProblem } from '../../domain/lock.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { sameName } from '../../domain/same-name.ts';
 import { isKeyNameTaken } from '../../domain/taken-key-name.ts';
@@ -76,13 +77,13 @@ export class KeyCommands {
     const { store, consent, clock } = this.#deps;
     const profile = profileOf(store.state, command.profile);
     if (!profile) return keyFault({ kind: 'no-profile' });
-    if (this.#locked) return fail(lockedProblem);
+    if (this.#locked) return fail(lockedFault);
     const possible = possibleIn(profile, command);
     if (!possible.ok) return possible;
     const { name } = possible.value;
     const since = clock.now();
     const { family, method, path } = keyChanges[command.do];
-    const want: KeyWant = { key: command.do, name };
+    const want: KeyWant = { kind: 'key', do: command.do, name };
     const { problem, program } = await consent.allows({
       subject: { profile: profile.id, credential: 'session', changes: family },
       want,
@@ -114,7 +115,7 @@ export class KeyCommands {
   async check(id: ProfileId, name: string): Promise<Result<CheckedKey, KeyCommandProblem>> {
     const profile = profileOf(this.#deps.store.state, id);
     if (!profile) return keyFault({ kind: 'no-profile' });
-    if (this.#locked) return fail(lockedProblem);
+    if (this.#locked) return fail(lockedFault);
     const key = keyOf(profile, { kind: 'client-key', name });
     if (!key) return fail({ of: 'unknown-key', name });
     const checked = await this.#deps.keys.check(id, key.id);
@@ -130,7 +131,7 @@ export class KeyCommands {
     signal: AbortSignal,
   ): Promise<KeyCommandProblem | null> {
     const taken = await this.#deps.desk.take(id, sessionRef, 'own', { waitMs, signal });
-    if (this.#locked) return lockedProblem;
+    if (this.#locked) return lockedFault;
     return taken.ok ? null : { of: 'key', problem: keyProblemOf(taken.problem, hub) };
   }
 
@@ -177,17 +178,14 @@ export class KeyCommands {
   }
 
   get #locked(): boolean {
-    return this.#deps.store.state.lock.state === 'locked';
+    return isLocked(this.#deps.store.state);
   }
 }
 
 const keyFault = (problem: KeyProblem): Result<never, KeyCommandProblem> =>
   fail({ of: 'key', problem });
 
-const lockedProblem: KeyCommandProblem = {
-  of: 'consent',
-  problem: { kind: 'locked', passes: 'nothing' },
-};
+const lockedFault: KeyCommandProblem = { of: 'consent', problem: lockedProblem };
 
 /** The caller went away before anything was sent. */
 const goneProblem: KeyCommandProblem = {

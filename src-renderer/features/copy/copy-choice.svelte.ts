@@ -20,11 +20,13 @@ import { PendingCopy } from '../../state/pending-copy.svelte.ts';
 
 const custom = 'custom';
 const picked = 'picked';
+/** What is chosen until a person chooses something else. */
+const first: EndpointId = 'health';
 
 /** What is chosen on the Copy screen, and the problem of the last copy. */
 export class CopyChoice {
   credential = $state('');
-  endpoint = $state<string>('health');
+  endpoint = $state<string>(first);
   path = $state('/api/jobs/?page=2');
   shell = $state<ShellId>('posix');
   jq = $state(false);
@@ -48,9 +50,10 @@ export class CopyChoice {
     return this.endpoint === custom;
   }
 
-  /** Chooses a request from the Hub's own list, or a saved one. Main keeps it while the window is closed. */
+  /** Chooses a request from the Hub's own list, or a saved one. Main remembers it, and alone has its body. */
   pick({ id }: ProfileState, request: RequestChoice): void {
-    this.picked = request;
+    const { body: _body, ...rest } = request;
+    this.picked = rest;
     this.endpoint = picked;
     void call('pickRequest', { profile: id, endpoint: request });
   }
@@ -60,16 +63,20 @@ export class CopyChoice {
     const saved = savedRequests(profile).find((request) => savedValue(request) === value);
     if (saved) return this.pick(profile, { ...saved, exact: true });
     this.endpoint = value;
-    this.#keep(profile);
+    this.#remember(profile);
   }
 
   /** Shows what was picked for a profile before; gives the endpoint that is to be filled in now. */
   async restore(profile: ProfileId): Promise<SavedRequest | null> {
-    const shown = await call('requestToShow', profile);
-    // What a person has chosen since then stays.
-    if (this.#restored !== profile) this.#show(shown.picked);
-    this.#restored = profile;
-    return shown.fillIn;
+    if (this.#restored !== profile) {
+      this.#restored = profile;
+      // Until main answers, nothing of the previous profile can be copied.
+      this.#show(null);
+      const picked = await call('pickedRequest', profile);
+      // What a person has chosen since then stays.
+      if (this.#restored === profile && this.endpoint === first) this.#show(picked);
+    }
+    return call('takeFillIn', profile);
   }
 
   /** The favourites and recent requests of a profile, as options. */
@@ -112,7 +119,7 @@ export class CopyChoice {
 
   async copy(profile: ProfileState, what: CopyKind): Promise<void> {
     const request = this.request(profile, what);
-    if (this.custom) this.#keep(profile);
+    if (this.custom) this.#remember(profile);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
     // The Sign in screen opens by itself and says which copy waits for it.
@@ -134,10 +141,10 @@ export class CopyChoice {
     if (typeof shown === 'string') this.endpoint = shown;
     else if (shown?.exact) [this.picked, this.endpoint] = [shown, picked];
     else if (shown) [this.path, this.endpoint] = [shown.path, custom];
-    else [this.picked, this.endpoint] = [null, 'health'];
+    else [this.picked, this.endpoint] = [null, first];
   }
 
-  #keep({ id }: ProfileState): void {
+  #remember({ id }: ProfileState): void {
     void call('pickRequest', { profile: id, endpoint: this.#endpoint() });
   }
 

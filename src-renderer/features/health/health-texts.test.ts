@@ -50,6 +50,7 @@ it('names the exact thing in a path, whatever its name', () => {
     site: null,
     owner: null,
     created: null,
+    completed: null,
     runtimeMs: null,
   };
   expect(jobPath(job)).toBe('/api/jobs/0/');

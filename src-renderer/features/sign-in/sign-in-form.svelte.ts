@@ -30,6 +30,8 @@ export class SignInForm {
   certificate = $state.raw<{ fault: CertificateFault; facts: CertificateFacts } | null>(null);
   #problem = $state.raw<SignInProblem | null>(null);
   #reads = 0;
+  /** How it was opened. */
+  readonly #initial: { address: string; user: string };
 
   /** `filled` by a program comes first, then the profile to sign in to, then `prefill`, how this run was started. */
   constructor(
@@ -40,12 +42,15 @@ export class SignInForm {
     this.address = filled?.hub ?? profile?.hub ?? prefill?.hub ?? '';
     this.user = filled?.user ?? profile?.user ?? prefill?.user ?? '';
     this.keep = profile?.keepSignedIn ?? false;
+    this.#initial = { address: this.address, user: this.user };
     if (this.address) void this.readAddress();
   }
 
-  /** Whether a password or key is typed, or being sent. */
-  get isTyped(): boolean {
-    return this.busy || this.password !== '' || this.key !== '';
+  /** Whether a person has begun to fill it in, or it is being sent. */
+  get isTouched(): boolean {
+    const { address, user } = this.#initial;
+    const isChanged = this.address !== address || this.user !== user;
+    return this.busy || isChanged || this.way === 'key' || this.password !== '';
   }
 
   /** The problem that belongs to no single field. */

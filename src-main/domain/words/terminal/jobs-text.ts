@@ -42,7 +42,7 @@ export function jobText(job: HubJobDetails, now: number, paint: Paint): string[]
   return lines;
 }
 
-function stateCell(job: HubJob | HubJobDetails): Cell {
+function stateCell(job: HubJob): Cell {
   const text = outside(job.state);
   const ending = jobEnding(job);
   const tone: Tone = ending === 'well' ? 'good' : ending === 'badly' ? 'bad' : 'warn';

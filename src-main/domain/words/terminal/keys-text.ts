@@ -13,7 +13,11 @@ export function keysText(
   paint: Paint,
 ): string[] {
   const notes = problem === null ? [] : ['Showing only the keys saved on this computer.', problem];
-  if (rows.length === 0) return ['There are no client keys.', ...notes];
+  if (rows.length === 0) {
+    return problem === null
+      ? ['There are no client keys.']
+      : ['No client keys are saved on this computer.', problem];
+  }
   const cells = rows.map((row): Cell[] => {
     const end = keyExpiresAt(row);
     const usedAt = row.key?.lastUsedAt ?? null;

@@ -46,14 +46,17 @@ function headLine(profile: ProfileState, isCurrent: boolean, now: number, paint:
 
 function details(profile: ProfileState, now: number, paint: Paint): string[] {
   const { hub, session, keys, health } = profile;
-  const password = passwordWords(session, now);
+  const password = passwordWords(session, profile.keepSignedIn, now);
   const trouble = troubleOf(profile);
   return [
     paint('dim', shortName(hub, 120)),
     ...(trouble === null ? [] : [trouble]),
     ...(password === null ? [] : [password]),
     ...(keys.length === 0 ? [] : [`${countWords(keys.length, 'client key')} on this computer`]),
-    ...(health === null ? [] : [paint(healthToneOf(health.cause), healthWords(health, hub, now))]),
+    // What was read before says nothing about now, while the session can't be used.
+    ...(health === null || trouble !== null
+      ? []
+      : [paint(healthToneOf(health.cause), healthWords(health, hub, now))]),
   ];
 }
 

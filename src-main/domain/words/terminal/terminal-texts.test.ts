@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { initialState, type AppState, type ProfileState } from '../../app-state.ts';
+import { toView, type AppView } from '../../app-view.ts';
 import type { HealthReading, HubJob } from '../../health.ts';
+import { clientKeyId, profileId } from '../../ids.ts';
 import { keyRows } from '../../key-rows.ts';
 import type { ListedKey } from '../../listed-key.ts';
-import { CoreRig } from '../../../testing/core-rig.ts';
-import { clientKeyId } from '../../ids.ts';
+import { profileOf } from '../../../testing/profile-of.ts';
 import { newClientKey } from '../../profile.ts';
+import { defaultSettings } from '../../settings.ts';
 import { displayWidth } from './display-width.ts';
 import { healthText } from './health-text.ts';
 import { jobText, jobsText } from './jobs-text.ts';
@@ -34,6 +37,7 @@ const job = (change: Partial<HubJob> = {}): HubJob => ({
   site: 'london',
   owner: 'pixit',
   created: now - 60_000,
+  completed: null,
   runtimeMs: 12_500,
   ...change,
 });
@@ -105,32 +109,44 @@ describe('a table', () => {
   });
 });
 
-it('profiles have a mark at the current one', async () => {
-  const rig = new CoreRig();
-  expect(profilesText(rig.core.view(), now, plain)).toEqual([
+const clientKey = (name: string) =>
+  newClientKey({ id: clientKeyId('k'), name, hubId: null, addedAt: now, provedAt: null });
+const runtime = { electron: '45.0.0', supported: true, shell: 'posix', environment: [] } as const;
+const active = { accessFrom: now, refreshFrom: now, refreshUntil: now + 24 * 3_600_000 };
+const signedIn = (name: string, change: Partial<ProfileState> = {}): ProfileState =>
+  profileOf({
+    id: profileId(name),
+    name,
+    hub: `https://${name}`,
+    session: { state: 'active', accessUntil: now + 3_600_000, ...active },
+    ...change,
+  });
+const viewOf = (change: Partial<AppState>): AppView =>
+  toView({ ...initialState(defaultSettings, runtime), ...change }, 1);
+
+it('profiles have a mark at the current one', () => {
+  expect(profilesText(viewOf({}), now, plain)).toEqual([
     'There is no profile yet. Run “hubkey login ADDRESS” to add one.',
   ]);
-  await rig.signIn();
-  await rig.signIn({ address: 'https://other.example', user: '日本' });
-  expect(profilesText(rig.core.view(), rig.clock.now(), plain)).toEqual([
-    '   PROFILE        USER   SESSION         HUB',
-    '   hub.example    pixit  access for 1 h  https://hub.example',
-    '*  other.example  日本   access for 1 h  https://other.example',
+  const profiles = [signedIn('hub.example'), signedIn('other.example', { user: '日本' })];
+  const view = viewOf({ profiles, current: profileId('other.example') });
+  expect(profilesText(view, now, plain)).toEqual([
+    '   PROFILE        USER  SESSION         HUB',
+    '   hub.example    ana   access for 1 h  https://hub.example',
+    '*  other.example  日本  access for 1 h  https://other.example',
   ]);
-  rig.core.dispose();
 });
 
-it('the status says what each profile has, and what to do', async () => {
-  const rig = new CoreRig();
-  await rig.signIn();
-  await rig.saveKey();
-  const said = () => statusForPeople(rig.core.view(), rig.clock.now(), plain).join('\n');
-  expect(said()).toMatch(
-    /^\* hub\.example \(pixit\): access for 1 h\n {4}https:\/\/hub\.example\n {4}Password needed again .*\n {4}1 client key on this computer$/,
+it('the status says what each profile has, and what to do', () => {
+  const profiles = [signedIn('hub.example', { keys: [clientKey('ci')] })];
+  const view = viewOf({ profiles, current: profileId('hub.example') });
+  expect(statusForPeople(view, now, plain).join('\n')).toMatch(
+    /^\* hub\.example \(ana\): access for 1 h\n {4}https:\/\/hub\.example\n {4}Password needed again .*\n {4}1 client key on this computer$/,
   );
-  rig.core.lock.lock('person');
-  expect(said()).toMatch(/^Hubkey is locked\. Locked since/);
-  rig.core.dispose();
+  const locked = viewOf({ profiles, lock: { state: 'locked', since: now, why: 'person' } });
+  expect(statusForPeople(locked, now, plain).join('\n')).toMatch(
+    /^Hubkey is locked\. Locked since/,
+  );
 });
 
 it('keys say where their secret is, and whether they work', () => {
@@ -155,10 +171,10 @@ it('keys say where their secret is, and whether they work', () => {
     'elsewhere  5   not on this computer  –                    –          –',
   ]);
   expect(keysText([], 'Why.', now, plain)).toEqual([
-    'There are no client keys.',
-    'Showing only the keys saved on this computer.',
+    'No client keys are saved on this computer.',
     'Why.',
   ]);
+  expect(keysText([], null, now, plain)).toEqual(['There are no client keys.']);
 });
 
 it('health has the sentence, the sites, and what isn’t well', () => {
@@ -188,20 +204,21 @@ it('jobs are a table, and one of them its details', () => {
     '12  SUCCESS  Migrate  london  pixit  11:59    12 s',
     '–   SUCCESS  Migrate  –       pixit  11:59    –',
   ]);
-  const details = { ...job({ state: 'STARTED' }), queue: null, started: now, completed: null };
+  const details = { ...job({ state: 'STARTED' }), queue: null, started: now };
   expect(jobText(details, now, plain)).toContain('State      STARTED');
   expect(jobText(details, now, coloured).join('\n')).toContain('\u001b[33mSTARTED\u001b[0m');
+  const ended = job({ state: 'Has Failures', completed: now });
+  const red = '\u001b[31mHas Failures\u001b[0m';
+  expect(jobText({ ...ended, queue: null, started: now }, now, coloured).join('\n')).toContain(red);
+  expect(jobsText([ended], now, coloured).join('\n')).toContain(red);
 });
 
 it.each<[string, Paint]>([
   ['plain', plain],
   ['coloured', coloured],
-])('no name can make a line, a colour or a mark of its own: %s', async (_name, paint) => {
-  const rig = new CoreRig();
-  await rig.signIn({ user: lie });
-  await rig.saveKey(lie.slice(0, 50));
-  await rig.core.handle.renameProfile({ profile: rig.id, name: lie });
-  const view = rig.core.view();
+])('no name can make a line, a colour or a mark of its own: %s', (_name, paint) => {
+  const profiles = [signedIn(lie, { user: lie, hub: 'https://h', keys: [clientKey(lie)] })];
+  const view = viewOf({ profiles, current: profileId(lie) });
   const rows = keyRows(view.profiles[0]?.keys ?? [], [listed(1, lie)], true);
   const texts = [
     profilesText(view, now, paint),
@@ -209,12 +226,11 @@ it.each<[string, Paint]>([
     keysText(rows, null, now, paint),
     healthText(summaryOf(lie), { reading: readingOf(lie, lie) }, 'https://h', now, paint),
     jobsText([job({ name: lie, site: lie, owner: lie, state: lie })], now, paint),
-    jobText({ ...job({ name: lie }), queue: lie, started: null, completed: null }, now, paint),
+    jobText({ ...job({ name: lie }), queue: lie, started: null }, now, paint),
   ];
   expect(texts.map(({ length }) => length)).toEqual([2, 4, 3, 8, 2, 10]);
   for (const line of texts.flat()) {
     expect(line.replaceAll(/\u001b\[(32|33|31|2|1|0)m/g, '')).not.toMatch(dangerous);
     expect(line.length).toBeLessThan(400);
   }
-  rig.core.dispose();
 });

@@ -1,0 +1,17 @@
+import { isLocked } from '../../domain/lock.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
+import { doctorLines } from '../../domain/words/doctor/report.ts';
+import type { CallContext } from '../call-context.ts';
+import { lockedRefusal, type Refusal } from '../refusals.ts';
+import type { Reply } from '../reply.ts';
+
+/** Checks this computer. */
+export async function doctor({ work }: CallContext): Promise<Result<Reply, Refusal>> {
+  if (isLocked(work.view())) return fail(lockedRefusal);
+  const checks = await work.services.doctor.check();
+  return ok({
+    json: { checks },
+    lines: () => doctorLines(checks),
+    exit: checks.some(({ result }) => result === 'failed') ? 1 : 0,
+  });
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { profileId } from '../domain/ids.ts';
+import { ForgottenSecret, Secret } from '../domain/secret.ts';
+import type { HubForwarder } from '../ports/hub-forwarder.ts';
+
+/** What every forwarder must do; runs on the fake and on the real one. `hub`: where nothing may arrive. */
+export function hubForwarderContract(
+  name: string,
+  make: () => { forwarder: HubForwarder; hub: string },
+): void {
+  describe(`HubForwarder: ${name}`, () => {
+    it('rejects where its credential has been forgotten', async () => {
+      const { forwarder, hub } = make();
+      const secret = Secret.of('a-token');
+      secret.forget();
+      const { signal } = new AbortController();
+      const request = { method: 'GET', path: '/api/x/', headers: [], body: null, signal };
+      const target = { hub, pin: null, profile: profileId('one') };
+      const answer = forwarder.forward(target, { kind: 'session', secret }, request);
+      await expect(answer).rejects.toBeInstanceOf(ForgottenSecret);
+    });
+  });
+}
