@@ -9,7 +9,7 @@ const args = process.argv.slice(2);
 const runtime = await setUp(args.includes('--virtual-display') ? 'virtual' : 'run');
 const { built } = await import('./setup/built.mjs');
 const { openApp } = await import('./setup/open-app.mjs');
-const { root } = await import('./setup/folders.mjs');
+const { cache, root } = await import('./setup/folders.mjs');
 const { virtualDisplay } = await import('./setup/virtual-display.mjs');
 await built();
 
@@ -22,17 +22,24 @@ const { url, user, password } = await new Promise((resolve) => {
   hub.stdout.once('data', (line) => resolve(JSON.parse(line)));
 });
 console.log(`
-A stand-in Hub listens on this computer.
+A stand-in Hub is running on this computer, with two sites, client keys, alerts and jobs.
   Hub address  ${url}
   Username     ${user}
   Password     ${password}
-Type the password into the sign-in form; address and user are there already.
+Type the password into the sign-in form; the address and username are already there.
 `);
 const session = await virtualDisplay(args);
 const given = args.some((arg) => arg.startsWith('--user-data-dir='));
 const folder = given ? null : mkdtempSync(join(tmpdir(), 'hubkey-demo-'));
 if (folder) args.push(`--user-data-dir=${folder}`);
-const code = await openApp(runtime, args, { HUBKEY_DEMO_HUB: url, HUBKEY_DEMO_USER: user });
+const log = join(cache, 'demo.log');
+const code = await openApp(runtime, args, {
+  log,
+  env: { HUBKEY_DEMO_HUB: url, HUBKEY_DEMO_USER: user },
+  opened: () =>
+    console.log(`Electron’s messages go to ${log}.
+Hubkey is open. To end it and the Hub, choose “Quit Hubkey” in its tray menu, or press Ctrl+C here.`),
+});
 hub.stdin.end();
 if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 await session?.stop();

@@ -152,6 +152,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     saveBounds: (newBounds) => bounds.save(newBounds),
     onOpened: () => helper.tryNow(),
     onClosed: () => {
+      navigation.endDialog();
       // Without a tray, a closed window would leave no way to open Hubkey.
       if (!tray.shown) app.quit();
     },

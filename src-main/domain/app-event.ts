@@ -1,4 +1,11 @@
-import type { HelperAddress, Notice, NoticeKind, ScreenName, SignInFill } from './app-state.ts';
+import type {
+  HelperAddress,
+  Notice,
+  NoticeKind,
+  ScreenDialog,
+  ScreenName,
+  SignInFill,
+} from './app-state.ts';
 import type { Consents } from './consent.ts';
 import type { CopyCheck, CopyKind, CopyReceipt } from './copy-request.ts';
 import type { DocsPage } from './docs-page.ts';
@@ -40,7 +47,9 @@ export type AppEvent =
       name: ScreenName;
       profile: ProfileId | null;
       filled: SignInFill | null;
+      dialog: ScreenDialog | null;
     }
+  | { type: 'screen-dialog-ended' }
   | { type: 'prefilled'; hub: string; user: string }
   | { type: 'locked'; since: number; why: LockCause }
   | { type: 'unlocked' }

@@ -71,7 +71,12 @@ interface ScreenRequest {
   profile: ProfileId | null;
   /** What a program filled in for a sign-in; null: a person asked. */
   filled: SignInFill | null;
+  /** The dialog of the screen that opens with it; null: none. */
+  dialog: ScreenDialog | null;
 }
+
+/** A dialog that can be asked for from outside the window. */
+export type ScreenDialog = 'new-key';
 
 /** What a program filled into the sign-in form. */
 export interface SignInFill {
@@ -150,7 +155,7 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     docsPages: [],
     waitingDocs: null,
     consents: noConsents,
-    screen: { number: 0, name: 'copy', profile: null, filled: null },
+    screen: { number: 0, name: 'copy', profile: null, filled: null, dialog: null },
     notices: [],
     activityCount: 0,
     quickShortcut: 'off',

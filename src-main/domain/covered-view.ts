@@ -23,7 +23,7 @@ function covered({
     revision,
     lock,
     settings,
-    screen: { ...screen, profile: null, filled: null },
+    screen: { ...screen, profile: null, filled: null, dialog: null },
     runtime,
     trayHost,
     keychain,

@@ -78,9 +78,12 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'consents-changed':
       return { ...state, consents: { ...state.consents, ...event.change } };
     case 'screen-asked': {
-      const { name, profile, filled } = event;
-      return { ...state, screen: { number: state.screen.number + 1, name, profile, filled } };
+      const { name, profile, filled, dialog } = event;
+      const number = state.screen.number + 1;
+      return { ...state, screen: { number, name, profile, filled, dialog } };
     }
+    case 'screen-dialog-ended':
+      return state.screen.dialog ? { ...state, screen: { ...state.screen, dialog: null } } : state;
     case 'prefilled':
       return { ...state, prefill: { hub: event.hub, user: event.user } };
     case 'locked':

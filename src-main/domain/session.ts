@@ -34,6 +34,10 @@ export interface Horizon {
  */
 export type SessionEnd = 'ended' | 'refused' | 'password' | 'not-again';
 
+/** Whether a person has to sign in before the session can be used. */
+export const needsSignIn = ({ state }: Session): boolean =>
+  state === 'signed-out' || state === 'expired';
+
 /** The session's horizon, if it has one. */
 export function horizonOf(session: Session): Horizon | null {
   return 'accessUntil' in session ? session : null;

@@ -1,5 +1,10 @@
 import { apiDocsPath, canOpenSignedIn, type ApiDocsChoice } from '../domain/api-docs.ts';
-import { profileOf, type ScreenName, type SignInFill } from '../domain/app-state.ts';
+import {
+  profileOf,
+  type ScreenDialog,
+  type ScreenName,
+  type SignInFill,
+} from '../domain/app-state.ts';
 import { hasCredential } from '../domain/credential.ts';
 import { apiUrl } from '../domain/hub-address.ts';
 import type { ProfileId } from '../domain/ids.ts';
@@ -49,6 +54,18 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
+  /** Chooses a profile and shows the dialog in which a client key is created. */
+  showNewKey(profile: ProfileId): void {
+    this.#deps.store.dispatch({ type: 'profile-chosen', id: profile });
+    this.#ask('keys', profile, { dialog: 'new-key' });
+    this.#deps.windows.show();
+  }
+
+  /** The window has closed, so a dialog that was asked for doesn't open again with it. */
+  endDialog(): void {
+    this.#deps.store.dispatch({ type: 'screen-dialog-ended' });
+  }
+
   /** Shows sign-in for a profile; null: for a new Hub. */
   requestSignIn(profile: ProfileId | null): void {
     this.#ask('sign-in', profile);
@@ -57,7 +74,7 @@ export class Navigation {
 
   /** The same for a program that knows the address. A form that the person opened or began to fill in stays as it is. */
   requestFilledSignIn(profile: ProfileId | null, filled: SignInFill): void {
-    this.#ask('sign-in', profile, filled);
+    this.#ask('sign-in', profile, { filled });
     this.#deps.windows.show();
   }
 
@@ -99,7 +116,14 @@ export class Navigation {
     if (profile) await this.#deps.browser.open(apiUrl(profile.hub, path));
   }
 
-  #ask(name: ScreenName, profile: ProfileId | null, filled: SignInFill | null = null): void {
-    this.#deps.store.dispatch({ type: 'screen-asked', name, profile, filled });
+  #ask(name: ScreenName, profile: ProfileId | null, extras: ScreenExtras = {}): void {
+    const { filled = null, dialog = null } = extras;
+    this.#deps.store.dispatch({ type: 'screen-asked', name, profile, filled, dialog });
   }
+}
+
+/** What a screen opens with besides its profile. */
+interface ScreenExtras {
+  filled?: SignInFill;
+  dialog?: ScreenDialog;
 }

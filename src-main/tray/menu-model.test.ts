@@ -2,9 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { electronMenu } from './electron-menu.ts';
-import { trayMenu, type TrayItem } from './menu-model.ts';
+import { trayMenu } from './menu-model.ts';
 import { nextMinute } from './minute-tick.ts';
 import type { TrayIconState } from './tray-icon.ts';
+import type { TrayItem } from './tray-item.ts';
 import { trayState } from './tray-state.ts';
 
 let rig: CoreRig;
@@ -15,8 +16,12 @@ beforeEach(() => {
 const menu = () => trayMenu(rig.core.view(), rig.clock.now(), 'posix');
 const labels = (items: TrayItem[]) =>
   items.flatMap((item) => (item.kind === 'separator' ? [] : [item.label]));
-const find = (label: string) =>
-  menu().find((item) => item.kind !== 'separator' && item.label === label);
+const find = (...path: string[]) =>
+  path.reduce<TrayItem | undefined>(
+    (item, label) => itemsOf(item).find((inner) => 'label' in inner && inner.label === label),
+    { kind: 'submenu', label: '', enabled: true, items: menu() },
+  );
+const itemsOf = (item: TrayItem | undefined) => (item?.kind === 'submenu' ? item.items : []);
 
 describe('the menu', () => {
   it('has its lines in their order', async () => {
@@ -26,12 +31,15 @@ describe('the menu', () => {
       'Copy header',
       'Copy curl',
       'Copy helper command',
+      'Quick copy…',
       'Client keys',
       'Health: not read yet',
+      'Open API docs',
       'Profiles',
       'Refresh now',
       'Sign out',
       'Lock now',
+      'Settings…',
       'Open Hubkey',
       'Quit Hubkey',
     ]);
@@ -55,7 +63,96 @@ describe('the menu', () => {
     await rig.core.handle.signOut(rig.id);
     expect(find('Sign in…')).toMatchObject({ action: { do: 'sign-in', profile: rig.id } });
     expect(find('Refresh now')).toMatchObject({ enabled: false });
-    expect(find('Copy header')).toMatchObject({ enabled: true });
+  });
+
+  it('says by an ellipsis what opens sign-in first', async () => {
+    await rig.signIn();
+    await rig.saveKey('nightly');
+    expect(labels(menu())).toEqual(expect.arrayContaining(['Copy header', 'Open API docs']));
+    await rig.core.handle.signOut(rig.id);
+    expect(find('Copy header…')).toMatchObject({ enabled: true });
+    expect(find('Open API docs…')).toMatchObject({ enabled: true });
+    expect(labels(itemsOf(find('Copy curl')))).toContain('Jobs…');
+    expect(labels(itemsOf(find('Copy helper command')))).toContain('Jobs');
+    expect(find('Client keys', 'nightly', 'Copy header')).toMatchObject({ enabled: true });
+    expect(find('Profiles', 'hub.example — current, signed out', 'Copy header…')).toBeDefined();
+  });
+
+  it('has nothing to copy without a profile, and a Hub to add', () => {
+    for (const label of ['Copy header', 'Quick copy…', 'Open API docs', 'Settings…']) {
+      expect(find(label)).toMatchObject({ enabled: false });
+    }
+    expect(find('Profiles', 'Add a Hub…')).toMatchObject({
+      enabled: true,
+      action: { do: 'sign-in', profile: null },
+    });
+  });
+
+  it('shows the shortcut of Quick copy once the desktop has given it', async () => {
+    await rig.signIn();
+    await rig.restart();
+    expect(find('Quick copy…')).not.toHaveProperty('shortcut');
+    await rig.core.handle.changeSettings({ quickCopy: true, quickShortcut: 'ctrl+alt+k' });
+    expect(find('Quick copy…')).toMatchObject({ shortcut: 'Ctrl+Alt+K', enabled: true });
+    const drawn = (platform: NodeJS.Platform) =>
+      electronMenu(
+        menu().filter((item) => 'shortcut' in item),
+        () => undefined,
+        platform,
+      );
+    expect(drawn('linux')).toMatchObject([{ label: 'Quick copy… (Ctrl+Alt+K)' }]);
+    expect(drawn('win32')).toMatchObject([
+      { label: 'Quick copy…', accelerator: 'Ctrl+Alt+K', registerAccelerator: false },
+    ]);
+    rig.shortcuts.problem = 'refused';
+    await rig.core.handle.changeSettings({ quickShortcut: 'Ctrl+Alt+J' });
+    expect(find('Quick copy…')).not.toHaveProperty('shortcut');
+  });
+
+  it('says that there are no client keys yet, and where to make them', async () => {
+    await rig.signIn();
+    expect(labels(itemsOf(find('Client keys')))).toEqual([
+      'No client keys yet',
+      'New client key…',
+      'Open client keys',
+    ]);
+    expect(find('Client keys', 'No client keys yet')).toMatchObject({ kind: 'text' });
+    expect(find('Client keys', 'New client key…')).toMatchObject({ enabled: true });
+  });
+
+  it('creates no key where nobody can sign in', async () => {
+    await rig.saveKey('nightly');
+    expect(find('Client keys', 'New client key…')).toMatchObject({ enabled: false });
+  });
+
+  it('copies what a key can, and a helper command while the helper listens', async () => {
+    await rig.signIn();
+    await rig.saveKey('nightly');
+    const copies = () => labels(itemsOf(find('Client keys', 'nightly')));
+    expect(copies()).toEqual(['Copy header', 'Copy curl']);
+    rig.core.surroundings.helper({ url: 'http://127.0.0.1:1', socket: null, headerFile: '/h' });
+    expect(copies()).toEqual(['Copy header', 'Copy curl', 'Copy helper command']);
+    expect(find('Client keys', 'nightly', 'Copy helper command')).toMatchObject({
+      action: { request: { what: 'helper command', credential: { name: 'nightly' } } },
+    });
+  });
+
+  it('copies for another profile without making it the current one', async () => {
+    await rig.signIn();
+    await rig.signIn({ user: 'other' });
+    const [first, second] = rig.core.view().profiles;
+    const name = 'hub.example — signed in';
+    expect(labels(itemsOf(find('Profiles', name)))).toEqual([
+      'Copy header',
+      'Copy curl',
+      'Make current',
+    ]);
+    expect(find('Profiles', name, 'Copy header')).toMatchObject({
+      action: { request: { profile: first?.id } },
+    });
+    expect(find('Profiles', name, 'Make current')).toMatchObject({ kind: 'radio', checked: false });
+    const current = find('Profiles', 'hub.example-2 — current, signed in', 'Make current');
+    expect(current).toMatchObject({ checked: true, action: { profile: second?.id } });
   });
 
   it('lists endpoints, keys and profiles', async () => {
@@ -63,23 +160,18 @@ describe('the menu', () => {
     await rig.saveKey('a & b', 'abcd.efgh');
     await rig.signIn({ user: 'other' });
     await rig.core.handle.chooseProfile(rig.id);
-    const items = (label: string) => {
-      const item = find(label);
-      return item?.kind === 'submenu' ? item.items : [];
-    };
-    expect(labels(items('Copy curl'))).toEqual([
+    expect(labels(itemsOf(find('Copy curl')))).toEqual([
       'Health',
       'Jobs',
       'Alerts',
       'Client keys',
       'Configurations',
     ]);
-    expect(items('Client keys')).toMatchObject([
-      { label: 'a & b', items: [{ label: 'Copy header' }, { label: 'Copy curl' }] },
-    ]);
-    expect(items('Profiles')).toMatchObject([
-      { kind: 'radio', label: 'hub.example', checked: true },
-      { kind: 'radio', label: 'hub.example-2', checked: false },
+    expect(labels(itemsOf(find('Client keys')))[0]).toBe('a & b');
+    expect(labels(itemsOf(find('Profiles')))).toEqual([
+      'hub.example — current, signed in',
+      'hub.example-2 — signed in',
+      'Add a Hub…',
     ]);
   });
 
@@ -92,7 +184,9 @@ describe('the menu', () => {
 
   it('doubles what would mark an access key', () => {
     const items: TrayItem[] = [{ kind: 'text', label: 'a & b_c' }];
-    expect(electronMenu(items, () => undefined)).toEqual([{ label: 'a && b_c', enabled: false }]);
+    expect(electronMenu(items, () => undefined, 'linux')).toEqual([
+      { label: 'a && b_c', enabled: false },
+    ]);
   });
 });
 

@@ -1,106 +1,53 @@
-import { profileOf, type ProfileState } from '../domain/app-state.ts';
+import { profileOf, type AppState, type ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
-import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
-import { menuEndpoints, type EndpointId } from '../domain/endpoint.ts';
-import type { ProfileId } from '../domain/ids.ts';
-import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
+import { defaultCredential } from '../domain/credential.ts';
 import { isLocked } from '../domain/lock.ts';
+import { readShortcut } from '../domain/quick-shortcut.ts';
+import { needsSignIn } from '../domain/session.ts';
 import type { ShellId } from '../domain/settings.ts';
-import { headline, lockedTitle, shortName } from '../domain/words/index.ts';
-
-/** The action of a menu item. */
-export type TrayAction =
-  | { do: 'copy'; request: CopyRequest }
-  | { do: 'choose-profile'; profile: ProfileId }
-  | { do: 'refresh'; profile: ProfileId }
-  | { do: 'sign-in'; profile: ProfileId | null }
-  | { do: 'sign-out'; profile: ProfileId }
-  | { do: 'show-health'; profile: ProfileId }
-  | { do: 'lock' }
-  | { do: 'open' }
-  | { do: 'quit' };
-
-/** A menu item as plain data. Labels are plain text, which the tray escapes. */
-export type TrayItem =
-  | { kind: 'text'; label: string }
-  | { kind: 'separator' }
-  | { kind: 'action'; label: string; enabled: boolean; action: TrayAction }
-  | { kind: 'radio'; label: string; checked: boolean; action: TrayAction }
-  | { kind: 'submenu'; label: string; enabled: boolean; items: TrayItem[] };
+import { headline, lockedTitle } from '../domain/words/index.ts';
+import { canCopy, commandItem, headerItem } from './copy-items.ts';
+import { healthItem } from './health-item.ts';
+import { keysItem } from './key-items.ts';
+import { profilesItem } from './profile-items.ts';
+import { actionItem, offItem, separator, submenu, type TrayItem } from './tray-item.ts';
 
 /** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is the shell for curl commands. */
 export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
   if (isLocked(view)) return lockedMenu;
   const profile = profileOf(view, view.current);
-  const copyable = profile !== undefined && canCopy(profile);
   return [
     { kind: 'text', label: headline(profile, now) },
-    { kind: 'separator' },
-    profile
-      ? copyItem('Copy header', copyable, requestFor(profile, defaultCredential(profile)))
-      : { kind: 'action', label: 'Copy header', enabled: false, action: { do: 'open' } },
-    {
-      kind: 'submenu',
-      label: 'Copy curl',
-      enabled: copyable,
-      items: profile
-        ? menuEndpoints.map(({ id, label }) =>
-            copyItem(
-              label,
-              copyable,
-              requestFor(profile, defaultCredential(profile), 'curl', id, shell),
-            ),
-          )
-        : [],
-    },
-    {
-      kind: 'submenu',
-      label: 'Copy helper command',
-      enabled: copyable && view.helper !== null,
-      items: profile
-        ? menuEndpoints.map(({ id, label }) =>
-            copyItem(
-              label,
-              copyable,
-              requestFor(profile, defaultCredential(profile), 'helper command', id, shell),
-            ),
-          )
-        : [],
-    },
-    {
-      kind: 'submenu',
-      label: 'Client keys',
-      enabled: (profile?.keys.length ?? 0) > 0,
-      items: profile ? keyItems(profile, shell) : [],
-    },
+    separator,
+    ...(profile ? copyItems(profile, shell, view.helper !== null) : copyOffItems),
+    quickCopyItem(view),
+    separator,
+    profile ? keysItem(profile, shell, view.helper !== null) : off('Client keys'),
     healthItem(profile),
-    { kind: 'separator' },
-    {
-      kind: 'submenu',
-      label: 'Profiles',
-      enabled: view.profiles.length > 0,
-      items: view.profiles.map(({ id, name }) => ({
-        kind: 'radio',
-        label: shortName(name),
-        checked: id === view.current,
-        action: { do: 'choose-profile', profile: id },
-      })),
-    },
-    {
-      kind: 'action',
-      label: 'Refresh now',
-      enabled: profile !== undefined && 'accessUntil' in profile.session,
-      action: profile ? { do: 'refresh', profile: profile.id } : { do: 'open' },
-    },
+    docsItem(profile),
+    separator,
+    profilesItem(view, now, shell),
+    profile
+      ? actionItem('Refresh now', { do: 'refresh', profile: profile.id }, hasSession(profile))
+      : offItem('Refresh now'),
     signInOrOut(profile),
-    { kind: 'separator' },
-    { kind: 'action', label: 'Lock now', enabled: true, action: { do: 'lock' } },
-    { kind: 'action', label: 'Open Hubkey', enabled: true, action: { do: 'open' } },
-    { kind: 'action', label: 'Quit Hubkey', enabled: true, action: { do: 'quit' } },
+    separator,
+    actionItem('Lock now', { do: 'lock' }),
+    profile
+      ? actionItem('Settings…', { do: 'show-settings', profile: profile.id })
+      : offItem('Settings…'),
+    ...lastItems,
   ];
 }
 
-const off = (label: string): TrayItem => ({ kind: 'submenu', label, enabled: false, items: [] });
+const off = (label: string): TrayItem => submenu(label, [], false);
+
+const copyOffItems = [offItem('Copy header'), ...['Copy curl', 'Copy helper command'].map(off)];
+
+const lastItems: TrayItem[] = [
+  actionItem('Open Hubkey', { do: 'open' }),
+  actionItem('Quit Hubkey', { do: 'quit' }),
+];
 
 /**
  * The menu while Hubkey is locked, which shows nothing of a profile. It can't unlock, because any program
@@ -108,91 +55,53 @@ const off = (label: string): TrayItem => ({ kind: 'submenu', label, enabled: fal
  */
 const lockedMenu: TrayItem[] = [
   { kind: 'text', label: lockedTitle },
-  { kind: 'separator' },
-  { kind: 'action', label: 'Copy header', enabled: false, action: { do: 'open' } },
-  ...['Copy curl', 'Copy helper command', 'Client keys', 'Health', 'Profiles'].map(off),
-  { kind: 'separator' },
-  { kind: 'action', label: 'Open Hubkey', enabled: true, action: { do: 'open' } },
-  { kind: 'action', label: 'Quit Hubkey', enabled: true, action: { do: 'quit' } },
+  separator,
+  ...copyOffItems,
+  ...['Client keys', 'Health', 'Profiles'].map(off),
+  separator,
+  ...lastItems,
 ];
 
-/** A copy is enabled if it can succeed, even if it needs a sign-in first. */
-function canCopy(profile: ProfileState): boolean {
-  return profile.user !== null || profile.keys.length > 0;
-}
+const copyItems = (profile: ProfileState, shell: ShellId, helper: boolean): TrayItem[] => [
+  headerItem(profile, shell),
+  commandItem(profile, 'curl', shell),
+  commandItem(profile, 'helper command', shell, helper),
+];
 
-function requestFor(
-  profile: ProfileState,
-  credential: CredentialRef,
-  what: CopyKind = 'header',
-  endpoint: EndpointId = 'health',
-  shell: ShellId = 'posix',
-): CopyRequest {
-  return { what, profile: profile.id, credential, endpoint, shell, jq: false, variable: false };
-}
-
-function copyItem(label: string, enabled: boolean, request: CopyRequest): TrayItem {
-  return { kind: 'action', label, enabled, action: { do: 'copy', request } };
-}
-
-function keyItems(profile: ProfileState, shell: ShellId): TrayItem[] {
-  return profile.keys.map(({ name }) => ({
-    kind: 'submenu',
-    label: shortName(name),
-    enabled: true,
-    items: [
-      copyItem('Copy header', true, requestFor(profile, { kind: 'client-key', name })),
-      copyItem(
-        'Copy curl',
-        true,
-        requestFor(profile, { kind: 'client-key', name }, 'curl', 'health', shell),
-      ),
-    ],
-  }));
-}
-
-/** A menu can't show hundreds of sites: the worst come first, and the rest are counted. */
-const maxSites = 20;
-
-function healthItem(profile: ProfileState | undefined): TrayItem {
-  const health = profile?.health;
-  if (!profile || !health) {
-    return { kind: 'submenu', label: 'Health: not read yet', enabled: false, items: [] };
-  }
-  const open = (label: string): TrayItem => ({
-    kind: 'action',
-    label,
-    enabled: true,
-    action: { do: 'show-health', profile: profile.id },
-  });
-  const { sites, word } = health;
-  const more = sites.length - maxSites;
+/** With its shortcut once the desktop has given it to Hubkey. */
+function quickCopyItem({ profiles, quickShortcut, settings }: AppState): TrayItem {
+  const registered = ['set', 'waiting', 'works'].includes(quickShortcut);
+  const shortcut = registered ? readShortcut(settings.quickShortcut) : null;
   return {
-    kind: 'submenu',
-    label: `Health: ${shortName(word)}`,
-    enabled: true,
-    items: [
-      ...sites.slice(0, maxSites).map(({ name, health: state }) => open(siteLabel(name, state))),
-      ...(more > 0 ? [open(`${more} more sites…`)] : []),
-      ...(sites.length === 0 ? [open('Open Health')] : []),
-    ],
+    kind: 'action',
+    label: 'Quick copy…',
+    enabled: profiles.some(canCopy),
+    action: { do: 'quick-copy' },
+    ...(shortcut === null ? {} : { shortcut }),
   };
 }
 
-/** Shortened to one line. */
-const siteLabel = (name: string, state: string | null): string =>
-  `${shortName(name)} — ${state === null ? 'unknown' : shortName(state)}`;
+/** The API docs open in a window that is signed in; the label ends in an ellipsis if sign-in comes first. */
+function docsItem(profile: ProfileState | undefined): TrayItem {
+  if (!profile) return offItem('Open API docs');
+  const credential = defaultCredential(profile);
+  const asks = credential.kind === 'session' && needsSignIn(profile.session);
+  return actionItem(
+    asks ? 'Open API docs…' : 'Open API docs',
+    { do: 'open-docs', profile: profile.id, credential },
+    canCopy(profile),
+  );
+}
+
+const hasSession = ({ session }: ProfileState): boolean => 'accessUntil' in session;
 
 function signInOrOut(profile: ProfileState | undefined): TrayItem {
-  const holdsSession = profile !== undefined && 'accessUntil' in profile.session;
-  if (holdsSession) {
-    const action: TrayAction = { do: 'sign-out', profile: profile.id };
-    return { kind: 'action', label: 'Sign out', enabled: true, action };
+  if (profile && hasSession(profile)) {
+    return actionItem('Sign out', { do: 'sign-out', profile: profile.id });
   }
-  return {
-    kind: 'action',
-    label: 'Sign in…',
-    enabled: profile?.session.state !== 'signing-in',
-    action: { do: 'sign-in', profile: profile && profile.user !== null ? profile.id : null },
-  };
+  return actionItem(
+    'Sign in…',
+    { do: 'sign-in', profile: profile && profile.user !== null ? profile.id : null },
+    profile?.session.state !== 'signing-in',
+  );
 }

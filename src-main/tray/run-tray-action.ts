@@ -1,6 +1,6 @@
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { Services } from '../services/create-services.ts';
-import type { TrayAction } from './menu-model.ts';
+import type { TrayAction } from './tray-item.ts';
 
 type TrayServices = Pick<Services, 'trayActs' | 'profiles' | 'navigation' | 'lock'>;
 
@@ -13,6 +13,9 @@ export async function runTrayAction(
   switch (action.do) {
     case 'copy':
       await trayActs.copy(action.request);
+      break;
+    case 'quick-copy':
+      navigation.openPalette();
       break;
     case 'choose-profile':
       profiles.choose(action.profile);
@@ -28,6 +31,18 @@ export async function runTrayAction(
       break;
     case 'show-health':
       navigation.showScreen('health', action.profile);
+      break;
+    case 'show-keys':
+      navigation.showScreen('keys', action.profile);
+      break;
+    case 'new-key':
+      navigation.showNewKey(action.profile);
+      break;
+    case 'open-docs':
+      navigation.openDocs({ profile: action.profile, credential: action.credential });
+      break;
+    case 'show-settings':
+      navigation.showScreen('settings', action.profile);
       break;
     case 'lock':
       lock.lock('person');

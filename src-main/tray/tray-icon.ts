@@ -8,25 +8,33 @@ export interface IconFile {
 
 /**
  * The files of a state's icon in `resources/tray`, by scale. macOS uses template images, which it
- * colours itself; other systems use coloured ones, drawn for each size so that 16, 22 and 32 px are crisp.
+ * colours itself; other systems use coloured ones, of which each size is drawn on its own pixels.
  */
 export function trayIconFiles(state: TrayIconState, platform: NodeJS.Platform): IconFile[] {
-  switch (platform) {
-    case 'darwin':
-      return [
-        { file: `${state}Template.png`, scaleFactor: 1 },
-        { file: `${state}Template@2x.png`, scaleFactor: 2 },
-      ];
-    case 'win32':
-      return [
-        { file: `${state}-16.png`, scaleFactor: 1 },
-        { file: `${state}-32.png`, scaleFactor: 2 },
-      ];
-    default:
-      return [
-        { file: `${state}-22.png`, scaleFactor: 1 },
-        { file: `${state}-32.png`, scaleFactor: 1.5 },
-        { file: `${state}-44.png`, scaleFactor: 2 },
-      ];
-  }
+  return (filesOf[platform] ?? linuxFiles).map(([ending, scaleFactor]) => ({
+    file: `${state}${ending}.png`,
+    scaleFactor,
+  }));
 }
+
+type ScaledFiles = readonly (readonly [ending: string, scaleFactor: number])[];
+
+/** 22 px at 100 %, as Linux desktops have it. */
+const linuxFiles: ScaledFiles = [
+  ['-22', 1],
+  ['-32', 1.5],
+  ['-44', 2],
+];
+
+const filesOf: Partial<Record<NodeJS.Platform, ScaledFiles>> = {
+  darwin: [
+    ['Template', 1],
+    ['Template@2x', 2],
+  ],
+  // 16 px at 100 %.
+  win32: [
+    ['-16', 1],
+    ['-24', 1.5],
+    ['-32', 2],
+  ],
+};

@@ -8,8 +8,9 @@ import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle } from '../domain/words/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { electronMenu } from './electron-menu.ts';
-import { trayMenu, type TrayAction } from './menu-model.ts';
+import { trayMenu } from './menu-model.ts';
 import { trayIconFiles, type TrayIconState } from './tray-icon.ts';
+import type { TrayAction } from './tray-item.ts';
 import { trayState } from './tray-state.ts';
 
 export interface TrayOptions {
@@ -85,7 +86,9 @@ export class Tray implements Disposable {
       this.#shown.menu = '';
       this.#options.run(action);
     };
-    this.#tray?.setContextMenu(Menu.buildFromTemplate(electronMenu(items, run)));
+    this.#tray?.setContextMenu(
+      Menu.buildFromTemplate(electronMenu(items, run, this.#options.platform)),
+    );
   }
 
   #stateOf(view: AppView): TrayIconState {

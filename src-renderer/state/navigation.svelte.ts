@@ -1,5 +1,10 @@
 import { untrack } from 'svelte';
-import type { ProfileId, ScreenName, SignInFill } from '../../src-main/contract/index.ts';
+import type {
+  ProfileId,
+  ScreenDialog,
+  ScreenName,
+  SignInFill,
+} from '../../src-main/contract/index.ts';
 import { view } from './view.svelte.ts';
 
 /** Which screen is shown, and which profile sign-in is for. */
@@ -9,6 +14,7 @@ class Navigation {
   #filled = $state.raw<SignInFill | null>(null);
   /** Rises when a program fills in the form anew. */
   #fills = $state(0);
+  #dialog = $state<ScreenDialog | null>(null);
   #isTouched: (() => boolean) | null = null;
   #seen = 0;
   /** Set while the sign-in form is being sent; `alone` stays as it was when the sending began. */
@@ -48,6 +54,13 @@ class Navigation {
     return `${this.#signIn ?? ''} ${this.#fills}`;
   }
 
+  /** The dialog that the current screen was asked to open with, which is then no longer waiting; null: none. */
+  takeDialog(): ScreenDialog | null {
+    const dialog = this.#dialog;
+    if (dialog) this.#dialog = null;
+    return dialog;
+  }
+
   go(screen: ScreenName): void {
     this.#screen = screen;
     this.#signIn = null;
@@ -71,12 +84,13 @@ class Navigation {
 
   /** Shows the screen that the tray or a notification asked for, once for each request. */
   follow(): void {
-    const { number, name, profile, filled } = view.now.screen;
+    const { number, name, profile, filled, dialog } = view.now.screen;
     if (number === this.#seen) return;
     this.#seen = number;
     if (filled && untrack(() => this.#isOfPerson())) return;
     if (name === 'sign-in') this.signIn(profile, filled);
     else this.go(name);
+    this.#dialog = dialog;
   }
 
   /** Whether the person has opened the sign-in form that is shown, or begun to fill it in. */

@@ -69,6 +69,13 @@ export function stateWords(profile: ProfileState, now: number): string {
   }
 }
 
+/** The same for a list of profiles, without minutes, so that it only changes with the state. */
+export function shortStateWords(profile: ProfileState, now: number): string {
+  const { session } = profile;
+  const isActive = session.state === 'active' || session.state === 'refreshing';
+  return isActive && session.accessUntil > now ? 'signed in' : stateWords(profile, now);
+}
+
 /** Why a refresh failed, in a few words; "no answer" only if the Hub gave none. */
 const troubles: Record<HubProblemKind, string> = {
   'no-network': 'no network',

@@ -358,7 +358,13 @@ export class KeyService implements Disposable {
     const problem = answer.ok ? null : answer.problem;
     if (problem?.kind === 'sign-in-needed') return;
     this.#tell(id, waiting.request.do, waiting.request.name, problem);
-    this.#deps.store.dispatch({ type: 'screen-asked', name: 'keys', profile: id, filled: null });
+    this.#deps.store.dispatch({
+      type: 'screen-asked',
+      name: 'keys',
+      profile: id,
+      filled: null,
+      dialog: null,
+    });
   }
 
   #tell(profile: ProfileId, action: KeyAction, name: string, problem: KeyProblem | null): void {

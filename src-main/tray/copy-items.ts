@@ -1,0 +1,65 @@
+import type { ProfileState } from '../domain/app-state.ts';
+import type { CopyKind } from '../domain/copy-request.ts';
+import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
+import { menuEndpoints, type EndpointId } from '../domain/endpoint.ts';
+import { needsSignIn } from '../domain/session.ts';
+import type { ShellId } from '../domain/settings.ts';
+import { actionItem, submenu, type TrayItem } from './tray-item.ts';
+
+/** A copy is enabled if it can succeed, even if it needs a sign-in first. */
+export function canCopy(profile: ProfileState): boolean {
+  return profile.user !== null || profile.keys.length > 0;
+}
+
+/** "Copy header" with the profile's default credential, or with the one given. */
+export function headerItem(
+  profile: ProfileState,
+  shell: ShellId,
+  credential: CredentialRef = defaultCredential(profile),
+): TrayItem {
+  return copyItem('Copy header', profile, credential, 'header', 'health', shell);
+}
+
+/** "Copy curl" or "Copy helper command", with an item for each endpoint. */
+export function commandItem(
+  profile: ProfileState,
+  what: 'curl' | 'helper command',
+  shell: ShellId,
+  enabled = true,
+): TrayItem {
+  const credential = defaultCredential(profile);
+  return submenu(
+    `Copy ${what}`,
+    menuEndpoints.map(({ id, label }) => copyItem(label, profile, credential, what, id, shell)),
+    enabled && canCopy(profile),
+  );
+}
+
+/** A copy. Its label ends in an ellipsis if it opens sign-in first; a helper command holds no credential, so it never does. */
+export function copyItem(
+  label: string,
+  profile: ProfileState,
+  credential: CredentialRef,
+  what: CopyKind,
+  endpoint: EndpointId,
+  shell: ShellId,
+): TrayItem {
+  const asks =
+    what !== 'helper command' && credential.kind === 'session' && needsSignIn(profile.session);
+  return actionItem(
+    asks ? `${label}…` : label,
+    {
+      do: 'copy',
+      request: {
+        what,
+        profile: profile.id,
+        credential,
+        endpoint,
+        shell,
+        jq: false,
+        variable: false,
+      },
+    },
+    canCopy(profile),
+  );
+}
