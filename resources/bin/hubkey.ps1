@@ -8,6 +8,7 @@ $Version = '0.1.0'
 $Flags = @('--json', '--quick', '--watch', '--raw-path', '--variable', '--jq')
 $CopyKinds = @('header', 'value', 'curl', 'export', 'helper', 'swagger', 'login', 'httpie', 'python', 'powershell')
 $CopyWords = 'header, value, curl, export, helper, swagger, login, httpie, python or powershell'
+$NotAnswered = @(7, 52, 56)
 $KeyActs = @('new', 'rotate', 'revoke', 'check')
 $KeyWords = 'list, new, rotate, revoke or check'
 $KnownOptions = @{
@@ -224,7 +225,7 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
     $Lines += ConvertTo-Config 'data-binary' (ConvertTo-Json -Compress -InputObject $Body)
   }
   $Answer = @($Lines | & curl.exe -q --config -)
-  if ($LASTEXITCODE -eq 7) { Stop-NotRunning }
+  if ($NotAnswered -contains $LASTEXITCODE) { Stop-NotRunning }
   if ($LASTEXITCODE -ne 0) {
     if ($script:Quiet) { exit 0 }
     Say "The helper could not be asked (curl ended with $LASTEXITCODE)."
@@ -471,7 +472,8 @@ function Invoke-Forward($Words) {
       Say "Hubkey did not pass it on: $Word."
       exit 1
     }
-    if ($Result -eq 7) { Stop-NotRunning }
+    # After a first line of the answer it is an answer that broke off.
+    if ($NotAnswered -contains $Result -and -not (Get-Item -LiteralPath $Heads).Length) { Stop-NotRunning }
     if ($Result -ge 1 -and $Result -le 4) { exit 10 + $Result }
     exit $Result
   } finally {

@@ -52,6 +52,7 @@ describe('the sh and the PowerShell version of the command', () => {
 
   it('ask the same calls of the helper', () => {
     const ofSh = [
+      ...all(sh, /"(\/v1\/environment)\$query"/g).map((path) => `GET ${path}`),
       ...all(sh, /\bask (GET|POST) "?(\/[^" ]*)"?/g),
       ...all(sh, /\bask_text (GET|POST) (\/[^" \n]*)/g),
       ...all(sh, /\bshow "?(\/[^" \n]*)"?/g).map((path) => `GET ${path}`),
@@ -74,7 +75,7 @@ describe('the sh and the PowerShell version of the command', () => {
       unique(all(text, /\bexit (\d+)\b(?! \+)/g)),
     );
     // Signals, which PowerShell doesn't give to a script.
-    const signals = ['129', '130', '143'];
+    const signals = ['129', '130', '131', '143'];
     expect(left.filter((code) => !signals.includes(code))).toEqual(unique([...right]));
     // 5 and 6 come from the helper, 127 is what shells say of a program that isn't there.
     const passed = ['5', '6'];

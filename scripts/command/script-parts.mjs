@@ -1,5 +1,5 @@
 import { ascii, helpText } from './help.mjs';
-import { commands, copyKinds, keyActs, options } from './table.mjs';
+import { commands, copyKinds, keyActs, notAnswered, options } from './table.mjs';
 
 /** A script with one of its generated parts replaced, which stand between two lines with the part's name. */
 export function withPart(script, name, part) {
@@ -22,6 +22,7 @@ export function shTables(version) {
   version=${version}
   flags='${listed(dashed(flags))}'
   copy_kinds='${listed(copyKinds)}' copy_words='${choice(copyKinds)}'
+  not_answered='${listed(notAnswered)}'
   key_acts='${listed(keyActs)}' key_words='${choice(['list', ...keyActs])}'
 }
 
@@ -56,6 +57,7 @@ export function powerShellPart(version) {
 $Flags = @(${quoted(dashed(flags))})
 $CopyKinds = @(${quoted(copyKinds)})
 $CopyWords = '${choice(copyKinds)}'
+$NotAnswered = @(${notAnswered.join(', ')})
 $KeyActs = @(${quoted(keyActs)})
 $KeyWords = '${choice(['list', ...keyActs])}'
 $KnownOptions = @{

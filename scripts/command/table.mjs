@@ -262,6 +262,9 @@ export const exitCodes = [
   { code: '6', words: 'not reachable (health)' },
 ];
 
+/** How curl ends where nothing answers any more: no connection, an empty answer, a reset (curl(1), EXIT CODES). */
+export const notAnswered = ['7', '52', '56'];
+
 /** What ends as something else ends. */
 export const passedCodes = [
   'curl ends as curl itself does, with 10 added to its codes 1 to 4; an answer of the Hub counts as done whatever its status.',
