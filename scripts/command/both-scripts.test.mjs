@@ -67,7 +67,8 @@ describe('the sh and the PowerShell version of the command', () => {
     const [left, right] = [ofSh, ofPowerShell].map((calls) => unique(calls.map(target)));
     expect(left).toEqual(right);
     expect(left.length).toBeGreaterThanOrEqual(16);
-    for (const place of [sh, powershell]) expect(place).toMatch(/\/hub\/\$[Pp]lace\$[Tt]arget"/);
+    for (const place of [sh, powershell])
+      expect(place).toMatch(/\/hub\/\$(hub_part|HubPart)\$[Tt]arget"/);
   });
 
   it('end with the same exit codes', () => {

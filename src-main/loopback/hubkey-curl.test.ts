@@ -135,6 +135,9 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
       [{ 'x-hubkey-error': 'sign-in-needed' }, 4, 'Sign-in needed'],
       [{ 'x-hubkey-error': 'not-allowed', 'x-hubkey-reason': 'read-only' }, 1, 'may only read'],
       [{ 'x-hubkey-error': 'locked' }, 1, 'Hubkey is locked'],
+      [{ 'x-hubkey-error': 'no-profile' }, 1, 'There is no such profile.'],
+      [{ 'x-hubkey-error': 'hub-unreachable' }, 1, 'The Hub can’t be reached.'],
+      [{ 'x-hubkey-error': 'a-new-kind' }, 1, 'Hubkey refused the request.'],
     ] as const) {
       helper.answer = () => ({ status: 403, headers: { ...headers }, body: '{}' });
       const end = await helper.run(shell, ['curl', 'jobs', '-f', '-X', 'POST']);
