@@ -1,4 +1,9 @@
-import { runCommand, type CommandResult } from '../fixtures/run-command.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { commandFile, runCommand, type CommandResult } from '../fixtures/run-command.ts';
 import { shells } from '../fixtures/shells.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
@@ -56,6 +61,31 @@ test('reads and changes what the window does, from every shell', async ({ page, 
     expect(await of('copy', 'helper', '--path', '/api/jobs/?page=2')).toMatchObject({ code: 0 });
     expect(await of('jobs', 'no-such-job')).toMatchObject({ code: 1, out: '' });
   }
+});
+
+test('names the script that asks for an environment, in every shell', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
+  const consent = new ConsentPage(page);
+  const folder = mkdtempSync(join(tmpdir(), 'hubkey-asking-'));
+  const script = join(folder, 'nightly-report.sh');
+  for (const all of shells) {
+    // An option that Hubkey doesn't know hides the script.
+    const shell = all.filter((word) => word !== '--posix');
+    const command = [...shell, resolve(commandFile)].join(' ');
+    writeFileSync(script, `${command} exec -- sh -c 'exit 9'\nexit $?\n`);
+    const env = { ...process.env, HUBKEY_USER_DATA: hubkey.userDataDir };
+    const child = spawn(shell[0] ?? 'sh', [...shell.slice(1), script], { env, stdio: 'ignore' });
+    const ended = once(child, 'exit');
+    await expect(consent.dialog, command).toContainText('nightly-report.sh');
+    await consent.allow();
+    expect(await ended, command).toEqual([9, null]);
+  }
+  rmSync(folder, { recursive: true });
 });
 
 test('signs out, and in again once the person does', async ({ page, hub, hubkey }) => {

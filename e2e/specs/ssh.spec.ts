@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import type { Hubkey } from '../fixtures/hubkey.ts';
-import { runCommand, type CommandResult } from '../fixtures/run-command.ts';
+import { commandFile, runCommand, type CommandResult } from '../fixtures/run-command.ts';
 import { shells } from '../fixtures/shells.ts';
 import { SshServer } from '../fixtures/ssh-server.ts';
 import { expect, test as base } from '../fixtures/test.ts';
@@ -101,6 +103,50 @@ if (SshServer.installed) {
     });
     await page.getByRole('link', { name: 'Activity' }).click();
     await expect(page.getByRole('main')).toContainText(`a program from ${server.host} over ssh`);
+  });
+
+  test('an interrupt ends it as soon as ssh', async ({ page, hub, hubkey, server }) => {
+    await new SignInPage(page).signIn(hub);
+    const folder = await signedIn(hubkey);
+    const before = local();
+    const words = ['ssh', ...server.options, server.host, 'echo on; exec sleep 25'];
+    const child = spawn('sh', [commandFile, ...words], {
+      env: { ...process.env, HUBKEY_USER_DATA: folder },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      // A group of its own, which Ctrl+C in a terminal would reach.
+      detached: true,
+    });
+    const ended = once(child, 'exit');
+    await once(child.stdout, 'data');
+    const since = Date.now();
+    process.kill(-(child.pid ?? NaN), 'SIGINT');
+    expect(await ended).toEqual([130, null]);
+    expect(Date.now() - since).toBeLessThan(3000);
+    expect(local()).toEqual(before);
+    expect(server.left()).toEqual([]);
+  });
+
+  test('says on HOST that Hubkey has quit', async ({ page, hub, hubkey, server }) => {
+    await new SignInPage(page).signIn(hub);
+    const folder = await signedIn(hubkey);
+    const command = 'read -r line; hubkey curl jobs; echo $?; hubkey status; echo $?';
+    const args = ['ssh', ...server.options, server.host, command];
+    const child = spawn('sh', [commandFile, ...args], {
+      env: { ...process.env, HUBKEY_USER_DATA: folder },
+      stdio: 'pipe',
+    });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    const closed = once(child, 'close');
+    await expect.poll(() => server.left().length).toBeGreaterThan(0);
+    await hubkey.kill();
+    child.stdin.end('go\n');
+    expect(await closed).toEqual([0, null]);
+    expect(out).toBe('3\n3\n');
+    const ours = err.split('\n').filter((line) => !line.startsWith('curl: '));
+    const words = 'hubkey: Hubkey is not running. Start it, then try again.';
+    expect(ours).toEqual([words, words, '']);
   });
 
   test.describe('without what it needs there', () => {

@@ -80,7 +80,7 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
     await consent.allow();
     const copied = await copying;
     expect(copied, shell.join(' ')).toMatchObject({ code: 0, err: '' });
-    expect(copied.out).toMatch(/^Copied header, clears in \d+ s\.\n$/);
+    expect(copied.out).toMatch(/^Copied the header, clears in \d+ s\.\n$/);
     expect(await desktop.clipboard.read()).toMatch(/^Authorization: Api-Key /);
     const status = await of('status', '--json');
     expect(JSON.parse(status.out)).toMatchObject({ current: name });

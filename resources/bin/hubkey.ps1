@@ -8,6 +8,41 @@ $Version = '0.1.0'
 $Flags = @('--json', '--quick', '--watch', '--raw-path', '--variable', '--jq')
 $CopyKinds = @('header', 'value', 'curl', 'export', 'helper', 'swagger', 'login', 'httpie', 'python', 'powershell')
 $CopyWords = 'header, value, curl, export, helper, swagger, login, httpie, python or powershell'
+$NotAnswered = @(7, 52, 56)
+$Endpoints = @('health', 'jobs', 'alerts', 'clientkeys', 'configurations', 'sign-in', 'refresh', 'create-key', 'revoke-key', 'site-health', 'job', 'files', 'workflows', 'workflow', 'create-workflow', 'change-workflow', 'delete-workflow')
+$Shells = @('bash', 'zsh', 'fish', 'powershell', 'cmd')
+$Copied = @{
+  'header' = 'the header'
+  'value' = 'the credential'
+  'curl' = 'the curl command'
+  'export' = 'the export command'
+  'helper' = 'the helper command'
+  'swagger' = 'the value for Swagger'
+  'login' = 'the sign-in commands'
+  'httpie' = 'the HTTPie command'
+  'python' = 'the Python code'
+  'powershell' = 'the PowerShell command'
+}
+$Refusals = @{
+  'sign-in-needed' = 'Sign-in needed: sign in to Hubkey, then try again.'
+  'locked' = 'Hubkey is locked. Unlock it, or use a client key that is marked "For scripts" in Client keys.'
+  'busy' = 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.'
+  'no-profile' = 'There is no such profile. "hubkey profiles" lists those there are.'
+  'ambiguous-profile' = 'Several profiles have that name. Rename one in Hubkey''s settings.'
+  'no-key' = 'No client key of that name is saved on this computer. "hubkey keys" lists those there are.'
+  'which-key' = 'Several client keys have that name. Rename or revoke one in Client keys.'
+  'key-unreadable' = 'The client key can''t be read from the keychain. Open Hubkey to see why.'
+  'account-disabled' = 'The Hub says this account is disabled. Contact its administrator.'
+  'waiting-for-keychain' = 'Hubkey waits for the keychain. Unlock it, then try again.'
+  'hub-unreachable' = 'The Hub can''t be reached. "hubkey health" says why.'
+  'certificate' = 'The Hub''s certificate can''t be trusted. Open Hubkey to see why.'
+  'bad-path' = 'Hubkey can''t ask for that path. Type one below /api/, such as /api/jobs/.'
+  'bad-request' = 'Hubkey can''t read this request. Check the headers and options you gave to curl.'
+  'not-found' = 'Hubkey doesn''t know this call. It may be an older version than this command.'
+  'wrong-method' = 'Hubkey doesn''t take this method. Check the options you gave to curl.'
+  'too-large' = 'The request is too large for Hubkey. Send less at a time.'
+  '*' = 'Hubkey refused the request. "hubkey doctor" may say why.'
+}
 $KeyActs = @('new', 'rotate', 'revoke', 'check')
 $KeyWords = 'list, new, rotate, revoke or check'
 $KnownOptions = @{
@@ -57,7 +92,8 @@ hubkey: the Hub's API from a terminal, through the running Hubkey
   hubkey health [--profile P] [--json]
       Prints the Hub's health. Exit code 5: degraded, 6: not reachable.
   hubkey jobs [ID] [--profile P] [--key K] [--watch] [--json] [--wait N]
-      Lists the Hub's jobs, or prints the one with that ID; --watch ends with the job.
+      Lists the Hub's jobs (the first page, at most 100), or prints the one with that ID; --watch
+      ends with the job.
   hubkey copy header|value|curl|export|helper|swagger|login|httpie|python|powershell [--profile P]
       [--key K] [--wait N] [--endpoint E] [--path PATH] [--method M] [--data D] [--shell S]
       [--variable] [--jq]
@@ -105,7 +141,7 @@ function Say([string] $Text) { [Console]::Error.WriteLine("hubkey: $Text") }
 function Stop-Wrong([string] $Text) { Say $Text; Say 'Run "hubkey --help" to see how.'; exit 2 }
 # Says that there is no such command or option, and ends.
 function Stop-Unknown([string] $What, [string] $Word) {
-  if ($Word -match '[\x00-\x1f\x7f]') { Say "Unknown $What. Run `"hubkey --help`" for the list." }
+  if ($Word -match '[^ -~]') { Say "Unknown $What. Run `"hubkey --help`" for the list." }
   else { Say "Unknown $What `"$Word`". Run `"hubkey --help`" for the list." }
   exit 2
 }
@@ -122,10 +158,16 @@ function Confirm-Line([string] $Name, [string] $Value) {
   if ($Value -match '[\x00-\x1f\x7f]') { Stop-Wrong "$Name can't hold control characters." }
 }
 
+function Confirm-Choice([string] $Name, [string] $Value, [string[]] $Choices) {
+  if ($Choices -cnotcontains $Value) { Stop-Wrong "$Name takes one of: $($Choices -join ' ')." }
+}
+
 # The helper's contact, or the end where no Hubkey runs.
 function Get-Helper {
   if ($env:HUBKEY_SOCKET) {
-    if (Test-Path -LiteralPath $env:HUBKEY_SOCKET) {
+    # Windows shows a socket as a reparse point; elsewhere only PowerShell 7 runs, which knows sockets.
+    $File = Get-Item -LiteralPath $env:HUBKEY_SOCKET -Force -ErrorAction SilentlyContinue
+    if ($File -and ("$($File.UnixMode)" -like 's*' -or (-not $File.UnixMode -and "$($File.Attributes)" -match 'ReparsePoint'))) {
       return [pscustomobject]@{ Url = 'http://localhost'; Header = ''; Socket = $env:HUBKEY_SOCKET }
     }
     if (-not $script:Quiet) { Say 'HUBKEY_SOCKET names no socket. Connect again with "hubkey ssh", or unset it.' }
@@ -156,7 +198,12 @@ function Read-Option($Words, [int] $At, [hashtable] $Found) {
   elseif ($At + 1 -lt $Words.Count) { $Value = $Words[$At + 1]; $Words.RemoveRange($At, 2) }
   else { Stop-Wrong "$Name needs a value." }
   if ($Name -ne '--data') { Confirm-Line $Name $Value }
-  if ($Name -eq '--wait' -and $Value -notmatch '^\d+$') { Stop-Wrong '--wait needs a number of seconds.' }
+  if ($Name -eq '--wait') {
+    if ($Value -notmatch '^[0-9]+$') { Stop-Wrong '--wait needs a number of seconds.' }
+    if ($Value.Length -gt 3 -or [int] $Value -gt 600) { Stop-Wrong '--wait takes 0 to 600 seconds.' }
+  }
+  if ($Name -eq '--endpoint') { Confirm-Choice $Name $Value $Endpoints }
+  if ($Name -eq '--shell') { Confirm-Choice $Name $Value $Shells }
   $Found[$Name] = $Value
   $true
 }
@@ -179,6 +226,7 @@ function Read-Words($Words, [int] $Most) {
   $At = 0
   while ($At -lt $Words.Count) {
     if ($Words[$At] -eq '--') { $Words.RemoveAt($At); break }
+    if (@('--help', '-h') -ccontains $Words[$At]) { $Usage; exit 0 }
     if ($Words[$At] -notlike '-?*') { $At += 1; continue }
     if (-not (Read-Option $Words $At $Found)) { Stop-Unknown 'option' $Words[$At] }
   }
@@ -203,6 +251,14 @@ function ConvertTo-Config([string] $Name, [string] $Value) {
   "$Name = `"$Quoted`""
 }
 
+# Whether what failed is asked for again, as --watch does every 2 seconds for a minute.
+$Failures = 0
+function Test-WaitsMore([hashtable] $Options) {
+  if (-not $Options['--watch'] -or $script:Failures -ge 30) { return $false }
+  $script:Failures += 1
+  $true
+}
+
 # Asks a call of the helper itself, by a configuration on standard input; ends where it is no 200.
 function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options, $Body, [string] $Accept) {
   $Helper = Get-Helper
@@ -224,7 +280,8 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
     $Lines += ConvertTo-Config 'data-binary' (ConvertTo-Json -Compress -InputObject $Body)
   }
   $Answer = @($Lines | & curl.exe -q --config -)
-  if ($LASTEXITCODE -eq 7) { Stop-NotRunning }
+  if ($LASTEXITCODE -ne 0 -and (Test-WaitsMore $Options)) { return $null }
+  if ($NotAnswered -contains $LASTEXITCODE) { Stop-NotRunning }
   if ($LASTEXITCODE -ne 0) {
     if ($script:Quiet) { exit 0 }
     Say "The helper could not be asked (curl ended with $LASTEXITCODE)."
@@ -234,6 +291,7 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
   $Head = $Answer[0..($End - 1)]
   $Text = if ($End + 1 -le $Answer.Count - 2) { ($Answer[($End + 1)..($Answer.Count - 2)] -join "`n").TrimEnd("`n") } else { '' }
   if ($Answer[-1] -eq '200') {
+    $script:Failures = 0
     $Code = $Head | Select-String -Pattern '^x-hubkey-exit: (\d+)' | Select-Object -Last 1
     return [pscustomobject]@{
       Text = $Text
@@ -243,6 +301,7 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
   }
   if ($script:Quiet) { exit 0 }
   $Problem = ($Text | ConvertFrom-Json).error
+  if (@('hub-unreachable', 'busy') -ccontains $Problem.kind -and (Test-WaitsMore $Options)) { return $null }
   Say $Problem.message
   if ($Problem.kind -eq 'sign-in-needed') { exit 4 }
   exit 1
@@ -316,6 +375,7 @@ function Invoke-Jobs($Words) {
   $Printed = ''
   while ($true) {
     $Answer = Invoke-Helper 'GET' $Target $Options $null $Accept
+    if ($null -eq $Answer) { Start-Sleep -Seconds 2; continue }
     if ($Answer.Ended) { [Console]::Out.WriteLine($Answer.Text); exit $Answer.Code }
     if (-not $Options['--json'] -and $Answer.Text -cne $Printed) {
       [Console]::Out.WriteLine($Answer.Text)
@@ -339,8 +399,9 @@ function Invoke-Copy($Words) {
   if ($Options['--variable']) { $Body.variable = $true }
   if ($Options['--jq']) { $Body.jq = $true }
   $Done = (Invoke-Helper 'POST' '/v1/copy' $Options $Body).Text | ConvertFrom-Json
-  if ($Done.clearsInSeconds) { "Copied $($Words[0]), clears in $($Done.clearsInSeconds) s." }
-  else { "Copied $($Words[0])." }
+  $What = $Copied[$Words[0]]
+  if ($Done.clearsInSeconds) { "Copied $What, clears in $($Done.clearsInSeconds) s." }
+  else { "Copied $What." }
 }
 
 function Invoke-Doctor($Words) {
@@ -440,7 +501,7 @@ function Invoke-Forward($Words) {
   if ($null -eq $Typed) { Stop-Wrong 'Type a path, such as /api/jobs/.' }
   $Target = ConvertTo-Target $Typed ([bool] $Options['--raw-path'])
   $Helper = Get-Helper
-  $Place = if ($Options['--profile']) { [Uri]::EscapeDataString($Options['--profile']) } else { '-' }
+  $HubPart = if ($Options['--profile']) { [Uri]::EscapeDataString($Options['--profile']) } else { '-' }
   $Heads = [IO.Path]::GetTempFileName()
   try {
     $Arguments = @('-sS', '--noproxy', '*', '-g', '--path-as-is', '-D', $Heads)
@@ -449,29 +510,22 @@ function Invoke-Forward($Words) {
     if ($Options['--wait']) { $Rest.AddRange([string[]] @('-H', "X-Hubkey-Wait: $($Options['--wait'])")) }
     if ($Options['--key']) { $Rest.AddRange([string[]] @('-H', "X-Hubkey-Key: $($Options['--key'])")) }
     $Native = @(ConvertTo-Native $Rest.ToArray())
-    & curl.exe @Arguments "$($Helper.Url)/hub/$Place$Target" @Native
+    & curl.exe @Arguments "$($Helper.Url)/hub/$HubPart$Target" @Native
     $Result = $LASTEXITCODE
     $Kind = Select-String -LiteralPath $Heads -Pattern '^x-hubkey-error: (\S+)' | Select-Object -Last 1
     if ($Kind) {
       $Word = $Kind.Matches[0].Groups[1].Value
-      if ($Word -eq 'sign-in-needed') { Say 'Sign-in needed: sign in to Hubkey, then try again.'; exit 4 }
       if ($Word -eq 'not-allowed') {
         $Reason = Select-String -LiteralPath $Heads -Pattern '^x-hubkey-reason: (\S+)' | Select-Object -Last 1
         Say (Get-NotAllowed $(if ($Reason) { $Reason.Matches[0].Groups[1].Value }))
         exit 1
       }
-      if ($Word -eq 'busy') {
-        Say 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.'
-        exit 1
-      }
-      if ($Word -eq 'locked') {
-        Say 'Hubkey is locked. Unlock it, or use a client key that is marked "For scripts" in Client keys.'
-        exit 1
-      }
-      Say "Hubkey did not pass it on: $Word."
+      Say $(if ($Refusals.ContainsKey($Word)) { $Refusals[$Word] } else { $Refusals['*'] })
+      if ($Word -eq 'sign-in-needed') { exit 4 }
       exit 1
     }
-    if ($Result -eq 7) { Stop-NotRunning }
+    # After a first line of the answer it is an answer that broke off.
+    if ($NotAnswered -contains $Result -and -not (Get-Item -LiteralPath $Heads).Length) { Stop-NotRunning }
     if ($Result -ge 1 -and $Result -le 4) { exit 10 + $Result }
     exit $Result
   } finally {

@@ -9,16 +9,29 @@ _hubkey_names() {
   done
   while IFS= read -r name; do
     [ "${name#"$typed"}" = "$name" ] && [ -n "$typed" ] && continue
+    # A quote that was typed stays, so the name is written as it must be within that.
     case $word in
-      [\"\']*) COMPREPLY+=("$name") ;;
+      \"*)
+        # Here nothing escapes a mark of the history.
+        [ "${name#*!}" = "$name" ] && COMPREPLY+=("$(printf %s "$name" | sed 's/[\\"$`]/\\&/g')")
+        ;;
+      \'*) COMPREPLY+=("$(printf %s "$name" | sed "s/'/'\\\\''/g")") ;;
       *) COMPREPLY+=("$(printf %q "$name")") ;;
     esac
   done < <(hubkey __complete "$what" ${chosen:+--profile "$chosen"} 2>/dev/null)
 }
 
 _hubkey() {
-  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]:-} words= at=0 i
+  local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]:-} words= at=0 first= i
   COMPREPLY=()
+  for ((i = 2; i < COMP_CWORD; i++)); do
+    # What follows is another program's, or a name that nothing is known of.
+    if [ "${COMP_WORDS[i]}" = -- ]; then
+      [ "$command" = exec ] && ((i + 1 == COMP_CWORD)) &&
+        while IFS= read -r i; do COMPREPLY+=("$i"); done < <(compgen -c -- "$word")
+      return
+    fi
+  done
   case ${COMP_WORDS[COMP_CWORD - 1]} in
     --profile) _hubkey_names profiles; return ;;
     --key) _hubkey_names keys; return ;;
@@ -35,7 +48,7 @@ _hubkey() {
       case ${COMP_WORDS[i]} in
         --profile | --key | --wait | --user | --endpoint | --path | --method | --data | --shell) ((i++)) ;;
         -*) ;;
-        *) ((at++)) ;;
+        *) ((at++)) || first=${COMP_WORDS[i]} ;;
       esac
     done
     case $command in
@@ -74,7 +87,7 @@ _hubkey() {
       keys)
         words='--profile --wait --json'
         ((at == 0)) && words="list new rotate revoke check $words"
-        ((at == 1)) && _hubkey_names keys
+        ((at == 1)) && [ "$first" != list ] && _hubkey_names keys
         ;;
       health)
         words='--profile --json'

@@ -9,41 +9,74 @@ function __hubkey_names
         hubkey __complete $argv[1] 2>/dev/null
     end
 end
-set -l commands curl header env exec login logout use refresh status profiles keys health jobs copy open doctor ssh
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a curl -d 'ask the Hub, with the credential added'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a header -d 'print the Authorization header, if you allow it'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a env -d 'print a line to evaluate'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a exec -d 'run a command with the credential in its environment'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a login -d 'open sign-in, and wait until you are signed in'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a logout -d 'sign out'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a use -d 'make a profile the current one'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a refresh -d 'renew the session now'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a status -d 'print profiles, sessions, keys and health'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a profiles -d 'list the profiles'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a keys -d 'list, create, rotate, revoke or check client keys'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a health -d 'print the Hub’s health'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a jobs -d 'list the Hub’s jobs, or watch one'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a copy -d 'put something on the clipboard'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a open -d 'show the window or the quick palette'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a doctor -d 'check this computer and the ways to its Hubs'
-complete -c hubkey -n "not __fish_seen_subcommand_from $commands" -f -a ssh -d 'sign in to a host where hubkey works as here'
-complete -c hubkey -n '__fish_seen_subcommand_from curl header env exec login logout refresh keys health jobs copy' -x -l profile -a '(__hubkey_names profiles)' -d 'Another profile than the current one'
-complete -c hubkey -n '__fish_seen_subcommand_from curl header env exec jobs copy' -x -l key -a '(__hubkey_names keys)' -d 'A client key in place of the session; with an empty name the session'
-complete -c hubkey -n '__fish_seen_subcommand_from curl header env exec login keys jobs copy' -x -l wait -d 'How many seconds to wait for you, 0 to 600: 60, and 300 for login'
-complete -c hubkey -n '__fish_seen_subcommand_from login' -x -l user -d 'The user name to fill in'
-complete -c hubkey -n '__fish_seen_subcommand_from status profiles keys health jobs doctor' -f -l json -d 'One JSON document for programs, in place of text for people'
-complete -c hubkey -n '__fish_seen_subcommand_from open' -f -l quick -d 'The quick palette in place of the window'
-complete -c hubkey -n '__fish_seen_subcommand_from jobs' -f -l watch -d 'Asks again every 2 seconds until the job has ended'
-complete -c hubkey -n '__fish_seen_subcommand_from curl' -f -l raw-path -d 'Adds no slash to the end of the path'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l endpoint -a 'health jobs alerts clientkeys configurations sign-in refresh create-key revoke-key site-health job files workflows workflow create-workflow change-workflow delete-workflow' -d 'What to ask the Hub for, by its name in Hubkey'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l path -d 'What to ask the Hub for, by its path'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l method -a 'GET POST PUT PATCH DELETE' -d 'The HTTP method, with --path'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l data -d 'The JSON body, with --path'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -x -l shell -a 'bash zsh fish powershell cmd' -d 'The shell to write for'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -f -l variable -d 'Takes the credential from a shell variable, so that none is in the copy'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -f -l jq -d 'Pipes the answer to jq'
-complete -c hubkey -n '__fish_seen_subcommand_from curl' -a '/api/health/ /api/jobs/ /api/alerts/ /api/auth/clientkeys/ /api/configurations/'
-complete -c hubkey -n '__fish_seen_subcommand_from use' -f -a '(__hubkey_names profiles)'
-complete -c hubkey -n '__fish_seen_subcommand_from keys' -f -a 'list new rotate revoke check'
-complete -c hubkey -n '__fish_seen_subcommand_from keys' -f -a '(__hubkey_names keys)'
-complete -c hubkey -n '__fish_seen_subcommand_from copy' -f -a 'header value curl export helper swagger login httpie python powershell'
+# Whether the command is among the names, and its own options may follow here.
+function __hubkey_is
+    set -l words (commandline -opc)
+    contains -- "$words[2]" $argv; and not contains -- -- $words
+end
+# Whether that command has so many operands before this word; with a third argument not that as the first.
+function __hubkey_at
+    __hubkey_is $argv[1]; or return
+    set -l words (commandline -opc)
+    set -l operands
+    set -l skip 0
+    for word in $words[3..-1]
+        if test $skip = 1
+            set skip 0
+        else if contains -- $word --profile --key --wait --user --endpoint --path --method --data --shell
+            set skip 1
+        else if not string match -q -- '-*' $word
+            set -a operands $word
+        end
+    end
+    test (count $operands) = $argv[2]; and test "$operands[1]" != "$argv[3]"
+end
+function __hubkey_first
+    test (count (commandline -opc)) = 1
+end
+# Whether another program begins after "--".
+function __hubkey_runs
+    set -l words (commandline -opc)
+    test "$words[2]" = exec; and contains -- -- $words
+end
+# Files where curl takes them; nothing else here names one.
+complete -c hubkey -n 'not __hubkey_is curl; and not __hubkey_runs' -f
+complete -c hubkey -n __hubkey_runs -x -a '(__fish_complete_subcommand --fcs-skip=(contains -i -- -- (commandline -opc)))'
+complete -c hubkey -n '__hubkey_at ssh 0 ""' -f -a '(__fish_print_hostnames)'
+complete -c hubkey -n __hubkey_first -f -a curl -d 'ask the Hub, with the credential added'
+complete -c hubkey -n __hubkey_first -f -a header -d 'print the Authorization header, if you allow it'
+complete -c hubkey -n __hubkey_first -f -a env -d 'print a line to evaluate'
+complete -c hubkey -n __hubkey_first -f -a exec -d 'run a command with the credential in its environment'
+complete -c hubkey -n __hubkey_first -f -a login -d 'open sign-in, and wait until you are signed in'
+complete -c hubkey -n __hubkey_first -f -a logout -d 'sign out'
+complete -c hubkey -n __hubkey_first -f -a use -d 'make a profile the current one'
+complete -c hubkey -n __hubkey_first -f -a refresh -d 'renew the session now'
+complete -c hubkey -n __hubkey_first -f -a status -d 'print profiles, sessions, keys and health'
+complete -c hubkey -n __hubkey_first -f -a profiles -d 'list the profiles'
+complete -c hubkey -n __hubkey_first -f -a keys -d 'list, create, rotate, revoke or check client keys'
+complete -c hubkey -n __hubkey_first -f -a health -d 'print the Hub’s health'
+complete -c hubkey -n __hubkey_first -f -a jobs -d 'list the Hub’s jobs, or watch one'
+complete -c hubkey -n __hubkey_first -f -a copy -d 'put something on the clipboard'
+complete -c hubkey -n __hubkey_first -f -a open -d 'show the window or the quick palette'
+complete -c hubkey -n __hubkey_first -f -a doctor -d 'check this computer and the ways to its Hubs'
+complete -c hubkey -n __hubkey_first -f -a ssh -d 'sign in to a host where hubkey works as here'
+complete -c hubkey -n '__hubkey_is curl header env exec login logout refresh keys health jobs copy' -x -l profile -a '(__hubkey_names profiles)' -d 'Another profile than the current one'
+complete -c hubkey -n '__hubkey_is curl header env exec jobs copy' -x -l key -a '(__hubkey_names keys)' -d 'A client key in place of the session; with an empty name the session'
+complete -c hubkey -n '__hubkey_is curl header env exec login keys jobs copy' -x -l wait -d 'How many seconds to wait for you, 0 to 600: 60, and 300 for login'
+complete -c hubkey -n '__hubkey_is login' -x -l user -d 'The user name to fill in'
+complete -c hubkey -n '__hubkey_is status profiles keys health jobs doctor' -f -l json -d 'One JSON document for programs, in place of text for people'
+complete -c hubkey -n '__hubkey_is open' -f -l quick -d 'The quick palette in place of the window'
+complete -c hubkey -n '__hubkey_is jobs' -f -l watch -d 'Asks again every 2 seconds until the job has ended'
+complete -c hubkey -n '__hubkey_is curl' -f -l raw-path -d 'Adds no slash to the end of the path'
+complete -c hubkey -n '__hubkey_is copy' -x -l endpoint -a 'health jobs alerts clientkeys configurations sign-in refresh create-key revoke-key site-health job files workflows workflow create-workflow change-workflow delete-workflow' -d 'What to ask the Hub for, by its name in Hubkey'
+complete -c hubkey -n '__hubkey_is copy' -x -l path -d 'What to ask the Hub for, by its path'
+complete -c hubkey -n '__hubkey_is copy' -x -l method -a 'GET POST PUT PATCH DELETE' -d 'The HTTP method, with --path'
+complete -c hubkey -n '__hubkey_is copy' -x -l data -d 'The JSON body, with --path'
+complete -c hubkey -n '__hubkey_is copy' -x -l shell -a 'bash zsh fish powershell cmd' -d 'The shell to write for'
+complete -c hubkey -n '__hubkey_is copy' -f -l variable -d 'Takes the credential from a shell variable, so that none is in the copy'
+complete -c hubkey -n '__hubkey_is copy' -f -l jq -d 'Pipes the answer to jq'
+complete -c hubkey -n '__hubkey_at curl 0 list' -f -a '/api/health/ /api/jobs/ /api/alerts/ /api/auth/clientkeys/ /api/configurations/'
+complete -c hubkey -n '__hubkey_at use 0 list' -f -a '(__hubkey_names profiles)'
+complete -c hubkey -n '__hubkey_at keys 0 list' -f -a 'list new rotate revoke check'
+complete -c hubkey -n '__hubkey_at keys 1 list' -f -a '(__hubkey_names keys)'
+complete -c hubkey -n '__hubkey_at copy 0 list' -f -a 'header value curl export helper swagger login httpie python powershell'

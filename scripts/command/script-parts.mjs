@@ -1,5 +1,5 @@
 import { ascii, helpText } from './help.mjs';
-import { commands, copyKinds, keyActs, options } from './table.mjs';
+import { commands, copied, copyKinds, keyActs, notAnswered, options, refusals } from './table.mjs';
 
 /** A script with one of its generated parts replaced, which stand between two lines with the part's name. */
 export function withPart(script, name, part) {
@@ -22,6 +22,9 @@ export function shTables(version) {
   version=${version}
   flags='${listed(dashed(flags))}'
   copy_kinds='${listed(copyKinds)}' copy_words='${choice(copyKinds)}'
+  not_answered='${listed(notAnswered)}'
+  endpoints='${listed(options.endpoint.choices)}'
+  shells='${listed(options.shell.choices)}'
   key_acts='${listed(keyActs)}' key_words='${choice(['list', ...keyActs])}'
 }
 
@@ -32,8 +35,27 @@ ${cases.join('\n')}
     *) return 1 ;;
   esac
 }
+
+# Sets words to what Hubkey has copied, by what was asked for.
+copied_words() {
+  case $1 in
+${wordCases(copied)}
+  esac
+}
+
+# Sets words to why Hubkey refused a request, by the kind of the refusal.
+refusal_words() {
+  case $1 in
+${wordCases(refusals)}
+  esac
+}
 `;
 }
+
+const wordCases = (table) =>
+  Object.entries(table)
+    .map(([name, words]) => `    ${name}) words='${words}' ;;`)
+    .join('\n');
 
 /** The help of resources/bin/hubkey. */
 export const shHelp = () => `usage() {
@@ -56,6 +78,15 @@ export function powerShellPart(version) {
 $Flags = @(${quoted(dashed(flags))})
 $CopyKinds = @(${quoted(copyKinds)})
 $CopyWords = '${choice(copyKinds)}'
+$NotAnswered = @(${notAnswered.join(', ')})
+$Endpoints = @(${quoted(options.endpoint.choices)})
+$Shells = @(${quoted(options.shell.choices)})
+$Copied = @{
+${pairs(copied)}
+}
+$Refusals = @{
+${pairs(refusals)}
+}
 $KeyActs = @(${quoted(keyActs)})
 $KeyWords = '${choice(['list', ...keyActs])}'
 $KnownOptions = @{
@@ -66,5 +97,10 @@ ${helpText('powershell')}
 '@
 `);
 }
+
+const pairs = (table) =>
+  Object.entries(table)
+    .map(([name, words]) => `  '${name}' = '${words.replaceAll(/['’]/g, "''")}'`)
+    .join('\n');
 
 const quoted = (words) => words.map((word) => `'${word}'`).join(', ');

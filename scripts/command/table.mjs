@@ -71,19 +71,20 @@ export const options = {
   jq: { words: 'Pipes the answer to jq.' },
 };
 
-/** What `hubkey copy` can copy. */
-export const copyKinds = [
-  'header',
-  'value',
-  'curl',
-  'export',
-  'helper',
-  'swagger',
-  'login',
-  'httpie',
-  'python',
-  'powershell',
-];
+/** What `hubkey copy` can copy, and what it says it has copied. */
+export const copied = {
+  header: 'the header',
+  value: 'the credential',
+  curl: 'the curl command',
+  export: 'the export command',
+  helper: 'the helper command',
+  swagger: 'the value for Swagger',
+  login: 'the sign-in commands',
+  httpie: 'the HTTPie command',
+  python: 'the Python code',
+  powershell: 'the PowerShell command',
+};
+export const copyKinds = Object.keys(copied);
 
 /** What `hubkey keys` does to a key. */
 export const keyActs = ['new', 'rotate', 'revoke', 'check'];
@@ -201,8 +202,9 @@ export const commands = [
     operands: '[ID]',
     options: ['profile', 'key', 'watch', 'json', 'wait'],
     about: 'list the Hub’s jobs, or watch one',
-    words: 'Lists the Hub’s jobs, or prints the one with that ID; --watch ends with the job.',
-    more: 'With --watch and --json one document is printed, once the job has ended. Exit code 1 where the job failed.',
+    words:
+      'Lists the Hub’s jobs (the first page, at most 100), or prints the one with that ID; --watch ends with the job.',
+    more: 'While the Hub can’t be reached, --watch goes on for a minute. With --watch and --json one document is printed, once the job has ended. Exit code 1 where the job failed.',
   },
   {
     name: 'copy',
@@ -245,7 +247,7 @@ export const commands = [
     operands: 'HOST [ssh options…] [CMD…]',
     options: [],
     about: 'sign in to a host where hubkey works as here',
-    words: 'As ssh, and “hubkey curl” works on HOST for as long as the connection lives.',
+    words: 'Runs ssh. “hubkey curl” works on HOST while connected.',
     more: 'Hubkey’s socket is forwarded by OpenSSH’s own stream-local forwarding, into a folder on HOST that only your user there (and root) can open, and which is removed at the end. HUBKEY_SOCKET says where it is. No credential is stored on HOST. Whoever is root on HOST can use the socket while you are connected; what asks you here says “from HOST over ssh”.',
     powershell: 'Not on Windows, where Hubkey has no socket that ssh could forward.',
   },
@@ -261,6 +263,33 @@ export const exitCodes = [
   { code: '5', words: 'degraded (health)' },
   { code: '6', words: 'not reachable (health)' },
 ];
+
+/** Why Hubkey refused a request of `hubkey curl`, by the kind in X-Hubkey-Error, and `*` for the others. */
+export const refusals = {
+  'sign-in-needed': 'Sign-in needed: sign in to Hubkey, then try again.',
+  locked:
+    'Hubkey is locked. Unlock it, or use a client key that is marked “For scripts” in Client keys.',
+  busy: 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.',
+  'no-profile': 'There is no such profile. “hubkey profiles” lists those there are.',
+  'ambiguous-profile': 'Several profiles have that name. Rename one in Hubkey’s settings.',
+  'no-key':
+    'No client key of that name is saved on this computer. “hubkey keys” lists those there are.',
+  'which-key': 'Several client keys have that name. Rename or revoke one in Client keys.',
+  'key-unreadable': 'The client key can’t be read from the keychain. Open Hubkey to see why.',
+  'account-disabled': 'The Hub says this account is disabled. Contact its administrator.',
+  'waiting-for-keychain': 'Hubkey waits for the keychain. Unlock it, then try again.',
+  'hub-unreachable': 'The Hub can’t be reached. “hubkey health” says why.',
+  certificate: 'The Hub’s certificate can’t be trusted. Open Hubkey to see why.',
+  'bad-path': 'Hubkey can’t ask for that path. Type one below /api/, such as /api/jobs/.',
+  'bad-request': 'Hubkey can’t read this request. Check the headers and options you gave to curl.',
+  'not-found': 'Hubkey doesn’t know this call. It may be an older version than this command.',
+  'wrong-method': 'Hubkey doesn’t take this method. Check the options you gave to curl.',
+  'too-large': 'The request is too large for Hubkey. Send less at a time.',
+  '*': 'Hubkey refused the request. “hubkey doctor” may say why.',
+};
+
+/** How curl ends where nothing answers any more: no connection, an empty answer, a reset (curl(1), EXIT CODES). */
+export const notAnswered = ['7', '52', '56'];
 
 /** What ends as something else ends. */
 export const passedCodes = [
@@ -281,7 +310,8 @@ export const environment = [
 
 export const examples = [
   'hubkey curl /api/jobs/ | jq',
-  `hubkey curl --key nightly auth/clientkeys -X POST -H 'Content-Type: application/json' -d '{"name":"x"}'`,
+  `hubkey curl auth/clientkeys -X POST -H 'Content-Type: application/json' -d '{"name":"x"}'`,
+  'hubkey curl --key nightly jobs?page=2 -o jobs.json',
   'hubkey login hub.example.com --user ana && hubkey jobs',
   'hubkey jobs 42 --watch && echo done',
   'hubkey exec --key nightly -- ./report.py',

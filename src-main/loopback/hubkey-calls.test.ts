@@ -1,4 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shells } from '../../e2e/fixtures/shells.ts';
 import { commandScript, FakeHelper, type HelperRequest } from '../testing/fake-helper.ts';
@@ -99,12 +101,19 @@ describe.each(shells)('in %s', (...shell) => {
       ['status', {}, '1'],
       ['status', { NO_COLOR: '' }, '1'],
       ['status', { NO_COLOR: '1' }, undefined],
+      ['status', { TERM: 'dumb' }, undefined],
       ['status --json', {}, undefined],
     ] as const) {
       const line = `${shell.join(' ')} '${commandScript}' ${words}`;
       const onTerminal = ['-qec', line, '/dev/null'];
       await new Promise<void>((done) => {
-        const variables = { ...process.env, NO_COLOR: '', HUBKEY_USER_DATA: helper.folder, ...env };
+        const variables = {
+          ...process.env,
+          TERM: 'xterm',
+          NO_COLOR: '',
+          HUBKEY_USER_DATA: helper.folder,
+          ...env,
+        };
         execFile('script', onTerminal, { env: variables }, () => done());
       });
       const [request] = helper.taken();
@@ -138,6 +147,10 @@ describe.each(shells)('in %s', (...shell) => {
       [['health', '--key', 'x'], `Unknown option “--key”. ${list}`],
       [['zap'], `Unknown command “zap”. ${list}`],
       [['zap\u001b[2J'], `Unknown command. ${list}`],
+      [['zap\u202e'], `Unknown command. ${list}`],
+      [['login', '--wait', '601'], '--wait takes 0 to 600 seconds'],
+      [['copy', 'curl', '--shell', 'csh'], '--shell takes one of: bash zsh'],
+      [['copy', 'curl', '--endpoint', 'x'], '--endpoint takes one of: health jobs'],
     ] as const) {
       const { code, out, err } = await helper.run(shell, args);
       expect({ args, code, out }).toEqual({ args, code: 2, out: '' });
@@ -190,6 +203,45 @@ describe.each(shells)('in %s', (...shell) => {
     const watched = await helper.run(shell, ['jobs', '42', '--watch']);
     expect(watched).toEqual({ code: 1, out: 'running\nfailed\n', err: '' });
     expect(helper.taken()).toHaveLength(2);
+  });
+
+  it('goes on watching while the Hub can’t be reached, for a minute', async () => {
+    const gone = '{"error":{"kind":"hub-unreachable","message":"The Hub can’t be reached."}}';
+    const answers = [
+      { body: 'running\n' },
+      { status: 502, body: gone },
+      { status: 502, body: gone },
+    ];
+    helper.answer = () => answers.shift() ?? { body: 'done\n', headers: { 'x-hubkey-ended': '1' } };
+    // Does without the pauses.
+    const folder = join(helper.folder, 'sleep');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'sleep'), '#!/bin/sh\n');
+    chmodSync(join(folder, 'sleep'), 0o755);
+    const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+    const watched = await helper.run(shell, ['jobs', '42', '--watch'], env);
+    expect(watched).toEqual({ code: 0, out: 'running\ndone\n', err: '' });
+    helper.taken();
+    helper.answer = () => ({ status: 502, body: gone });
+    if (shell[0] !== 'busybox') {
+      const ended = await helper.run(shell, ['jobs', '42', '--watch'], env);
+      expect(ended).toEqual({ code: 1, out: '', err: 'hubkey: The Hub can’t be reached.\n' });
+      expect(helper.taken()).toHaveLength(31);
+    }
+    await helper.run(shell, ['jobs', '42'], env);
+    expect(helper.taken()).toHaveLength(1);
+  });
+
+  it('says what it has copied, and helps after the words of a command too', async () => {
+    helper.answer = () => ({ body: '{"clearsInSeconds":30}' });
+    expect((await helper.run(shell, ['copy', 'helper'])).out).toBe(
+      'Copied the helper command, clears in 30 s.\n',
+    );
+    expect(helper.taken()).toHaveLength(1);
+    const helped = await helper.run(shell, ['keys', 'new', '--help']);
+    expect(helped).toMatchObject({ code: 0, err: '' });
+    expect(helped.out).toContain('Exit codes:');
+    expect(helper.taken()).toEqual([]);
   });
 
   it('passes the helper’s words and exit code on, also from a refusal', async () => {

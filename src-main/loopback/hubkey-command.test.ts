@@ -77,7 +77,7 @@ it('asks the helper past every proxy on Windows too', () => {
   const calls = powershell.split('\n').filter((line) => /& curl\.exe/.test(line));
   expect(calls.map((line) => line.trim())).toEqual([
     '$Answer = @($Lines | & curl.exe -q --config -)',
-    '& curl.exe @Arguments "$($Helper.Url)/hub/$Place$Target" @Native',
+    '& curl.exe @Arguments "$($Helper.Url)/hub/$HubPart$Target" @Native',
   ]);
   expect(powershell).toContain(`(ConvertTo-Config 'noproxy' '*')`);
   expect(powershell).toMatch(/\$Arguments = @\('-sS', '--noproxy', '\*',/);

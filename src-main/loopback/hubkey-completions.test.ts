@@ -54,12 +54,38 @@ it.runIf(has('bash'))('completes commands, options, profiles and keys in bash', 
   expect(helper.taken().map(({ url }) => url)).toEqual([
     '/v1/complete?what=keys&profile=two%20words',
   ]);
+  expect(await inBash('keys', 'list', '')).not.toContain('nightly');
+  expect((await inBash('curl', 'jobs', '--', '--k')).trim()).toBe('');
+  expect(await inBash('exec', '--', 'ech')).toMatch(/^echo$/m);
   // What is typed is never run.
   const touched = join(helper.folder, 'touched');
   await inBash('keys', 'revoke', '--profile', `$(touch ${touched})`, 'n');
   await inBash('use', `$(touch ${touched})`);
   expect(spawnSync('test', ['-e', touched]).status).toBe(1);
 });
+
+it.runIf(has('bash'))(
+  'writes a name within the quote that was typed, so that nothing is run',
+  async () => {
+    const touched = join(helper.folder, 'ran');
+    const hostile = [
+      `hub $(touch ${touched})`,
+      `hub \`touch ${touched}\``,
+      `hub '";touch ${touched} #\\`,
+    ];
+    names.push(...hostile);
+    for (const quote of ['"', `'`]) {
+      for (const command of [['use'], ['keys', 'revoke'], ['curl', '--key']]) {
+        const offered = (await inBash(...command, `${quote}hub`)).trimEnd().split('\n');
+        const words = offered.map((text) => `${quote}${text}${quote}`).join(' ');
+        const read = await run('bash', ['-c', `printf '%s\\n' ${words}`]);
+        expect(read.trimEnd().split('\n')).toEqual(hostile);
+      }
+    }
+    expect(spawnSync('test', ['-e', touched]).status).toBe(1);
+    names.splice(-hostile.length);
+  },
+);
 
 it.runIf(has('fish'))('completes commands, options, profiles and keys in fish', async () => {
   const file = resolve('resources/completions/hubkey.fish');
@@ -72,6 +98,15 @@ it.runIf(has('fish'))('completes commands, options, profiles and keys in fish', 
   expect(await inFish('hubkey copy sw')).toEqual(['swagger']);
   expect(await inFish('hubkey jobs --wat')).toEqual(['--watch']);
   expect(await inFish('hubkey use ')).toEqual(expect.arrayContaining(names));
+  expect(await inFish('hubkey copy curl ')).toEqual(['']);
+  expect(await inFish('hubkey copy curl --ra')).toEqual(['']);
+  expect(await inFish('hubkey curl --ra')).toEqual(['--raw-path']);
+  expect(await inFish('hubkey keys ')).toEqual(['check', 'list', 'new', 'revoke', 'rotate']);
+  expect(await inFish('hubkey keys rotate ')).toEqual(expect.arrayContaining(names));
+  expect(await inFish('hubkey keys list ')).toEqual(['']);
+  expect(await inFish('hubkey jobs ')).toEqual(['']);
+  expect(await inFish('hubkey exec -- ech')).toContain('echo');
+  expect(await inFish('hubkey ssh pack')).toEqual(['']);
   helper.taken();
   expect(await inFish(`hubkey curl --profile 'two words' --key nigh`)).toEqual(['nightly']);
   expect(helper.taken().map(({ url }) => url)).toEqual([
@@ -109,4 +144,5 @@ cat ${zdot}/added
   expect(await inZsh('hubkey logi')).toContain('login');
   expect(await inZsh('hubkey use ')).toEqual(expect.arrayContaining(names));
   expect(await inZsh('hubkey keys rotate n')).toContain('nightly');
+  expect(await inZsh('hubkey exec -- busybo')).toContain('busybox');
 });

@@ -12,11 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => helper.stop());
 
-/** A folder with a curl that ends with a code at once. */
-function curlThatEnds(code: number): string {
-  const folder = join(helper.folder, `curl-${code}`);
+/** A PATH with a curl that ends with a code at once, after a first line of the answer where it is given. */
+function curlThatEnds(code: number, head = ''): string {
+  const folder = join(helper.folder, `curl-${code}-${head.length}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'curl'), `#!/bin/sh\nexit ${code}\n`);
+  writeFileSync(
+    join(folder, 'curl'),
+    `#!/bin/sh\n${head && `echo '${head}' >"$7"`}\nexit ${code}\n`,
+  );
   chmodSync(join(folder, 'curl'), 0o755);
   return `${folder}:${process.env['PATH'] ?? ''}`;
 }
@@ -102,11 +105,39 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
     helper.taken();
   });
 
+  it('gives curl its own input', async () => {
+    helper.answer = ({ body }) => ({ body });
+    const line = `printf 'a b' | "$@" -d @-; "$@" -d @- </dev/null; "$@" -d @- <&-`;
+    const { out } = await helper.run(['sh', '-c', line, 'sh', ...shell], ['curl', 'jobs']);
+    expect(out).toBe('a b');
+    expect(helper.taken().map(({ body }) => body)).toEqual(['a b', '', '']);
+  });
+
+  it('says that Hubkey isn’t running where the connection ends without an answer', async () => {
+    for (const ended of [52, 56]) {
+      const end = await helper.run(shell, ['curl', 'jobs'], { PATH: curlThatEnds(ended) });
+      expect(end).toMatchObject({ code: 3, err: expect.stringContaining('is not running') });
+      const partly = { PATH: curlThatEnds(ended, 'HTTP/1.1 200 OK') };
+      expect(await helper.run(shell, ['curl', 'jobs'], partly)).toMatchObject({ code: ended });
+    }
+  });
+
+  it('says what is missing', async () => {
+    const none = await helper.run(shell, ['curl', 'jobs'], { PATH: curlThatEnds(127) });
+    expect(none).toEqual({ code: 1, out: '', err: 'hubkey: curl is not installed.\n' });
+    const folder = await helper.run(shell, ['curl', 'jobs'], { TMPDIR: '/dev/null/x' });
+    expect(folder).toMatchObject({ code: 1, out: '' });
+    expect(folder.err).toMatch(/^hubkey: No temporary file can be made in \/dev\/null\/x\. .*\n$/);
+  });
+
   it('says why Hubkey refused', async () => {
     for (const [headers, code, words] of [
       [{ 'x-hubkey-error': 'sign-in-needed' }, 4, 'Sign-in needed'],
       [{ 'x-hubkey-error': 'not-allowed', 'x-hubkey-reason': 'read-only' }, 1, 'may only read'],
       [{ 'x-hubkey-error': 'locked' }, 1, 'Hubkey is locked'],
+      [{ 'x-hubkey-error': 'no-profile' }, 1, 'There is no such profile.'],
+      [{ 'x-hubkey-error': 'hub-unreachable' }, 1, 'The Hub can’t be reached.'],
+      [{ 'x-hubkey-error': 'a-new-kind' }, 1, 'Hubkey refused the request.'],
     ] as const) {
       helper.answer = () => ({ status: 403, headers: { ...headers }, body: '{}' });
       const end = await helper.run(shell, ['curl', 'jobs', '-f', '-X', 'POST']);

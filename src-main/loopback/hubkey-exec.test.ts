@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -100,9 +100,36 @@ describe.each(shells)('hubkey exec in %s', (...shell) => {
     expect(await exec(['--', 'true'], { HUBKEY_USER_DATA: '/nonexistent' })).toMatchObject({
       code: 3,
     });
-    // A name that is a function in the script too is looked for among programs alone.
-    const say = await exec(['--', 'usage']);
-    expect(say).toMatchObject({ code: 127, out: '' });
+    expect(helper.taken()).toEqual([]);
+    // Functions of the script, what the shell has itself and what can't be run are no programs.
+    for (const name of [
+      'usage',
+      'say',
+      'command',
+      'exit',
+      '/etc/passwd',
+      '/',
+      '',
+      'a\u001b[31mx',
+    ]) {
+      const { code, out, err } = await exec(['--', name]);
+      expect({ name, code, out }).toEqual({ name, code: 127, out: '' });
+      expect(err).toMatch(/^hubkey: There is no (such program\.|program “[ -~]*”\.)\n$/);
+    }
+    expect(helper.taken()).toEqual([]);
+  });
+
+  it('has curl started by the process that has its caller for a parent', async () => {
+    // Hubkey names the script that asks by its open file, which a shell that was forked may not have.
+    const parents = join(helper.folder, 'parents');
+    const folder = join(helper.folder, 'curl');
+    mkdirSync(folder, { recursive: true });
+    const curl = execFileSync('sh', ['-c', 'command -v curl'], { encoding: 'utf8' }).trim();
+    writeFileSync(join(folder, 'curl'), `#!/bin/sh\necho $PPID >'${parents}'\nexec ${curl} "$@"\n`);
+    chmodSync(join(folder, 'curl'), 0o755);
+    const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
+    const ran = await exec(['--', 'sh', '-c', 'echo $$'], env);
+    expect(readFileSync(parents, 'utf8')).toBe(ran.out);
     helper.taken();
   });
 

@@ -29,7 +29,8 @@ export class FakeHelper {
   readonly folder = mkdtempSync(join(tmpdir(), 'hubkey-fake-'));
   readonly socket = join(this.folder, 's.sock');
   readonly requests: HelperRequest[] = [];
-  answer: (request: HelperRequest) => HelperAnswer = () => ({});
+  /** Null: it never answers. */
+  answer: (request: HelperRequest) => HelperAnswer | null = () => ({});
   readonly #server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
@@ -37,7 +38,8 @@ export class FakeHelper {
       const { method = '', url = '', headers } = request;
       const seen = { method, url, headers, body };
       this.requests.push(seen);
-      send(response, this.answer(seen));
+      const answer = this.answer(seen);
+      if (answer) send(response, answer);
     });
   });
 
@@ -52,6 +54,11 @@ export class FakeHelper {
   stop(): void {
     this.#server.close();
     rmSync(this.folder, { recursive: true });
+  }
+
+  /** How many callers are connected. */
+  connections(): Promise<number> {
+    return new Promise((done) => this.#server.getConnections((_error, count) => done(count)));
   }
 
   /** The requests since the last call of this. */
