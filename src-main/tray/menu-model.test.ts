@@ -75,7 +75,9 @@ describe('the menu', () => {
     expect(labels(itemsOf(find('Copy curl')))).toContain('Jobs…');
     expect(labels(itemsOf(find('Copy helper command')))).toContain('Jobs');
     expect(find('Client keys', 'nightly', 'Copy header')).toMatchObject({ enabled: true });
-    expect(find('Profiles', 'hub.example — current, signed out', 'Copy header…')).toBeDefined();
+    await rig.signIn({ user: 'other' });
+    const signedOut = 'Copy for hub.example — signed out';
+    expect(find('Profiles', signedOut, 'Copy header…')).toBeDefined();
   });
 
   it('has nothing to copy without a profile, and a Hub to add', () => {
@@ -141,17 +143,13 @@ describe('the menu', () => {
     await rig.signIn();
     await rig.signIn({ user: 'other' });
     const [first, second] = rig.core.view().profiles;
-    const name = 'hub.example — signed in';
-    expect(labels(itemsOf(find('Profiles', name)))).toEqual([
-      'Copy header',
-      'Copy curl',
-      'Make current',
-    ]);
+    const name = 'Copy for hub.example — signed in';
+    expect(labels(itemsOf(find('Profiles', name)))).toEqual(['Copy header', 'Copy curl']);
     expect(find('Profiles', name, 'Copy header')).toMatchObject({
       action: { request: { profile: first?.id } },
     });
-    expect(find('Profiles', name, 'Make current')).toMatchObject({ kind: 'radio', checked: false });
-    const current = find('Profiles', 'hub.example-2 — current, signed in', 'Make current');
+    expect(find('Profiles', 'hub.example')).toMatchObject({ kind: 'radio', checked: false });
+    const current = find('Profiles', 'hub.example-2');
     expect(current).toMatchObject({ checked: true, action: { profile: second?.id } });
   });
 
@@ -169,8 +167,9 @@ describe('the menu', () => {
     ]);
     expect(labels(itemsOf(find('Client keys')))[0]).toBe('a & b');
     expect(labels(itemsOf(find('Profiles')))).toEqual([
-      'hub.example — current, signed in',
-      'hub.example-2 — signed in',
+      'hub.example',
+      'hub.example-2',
+      'Copy for hub.example-2 — signed in',
       'Add a Hub…',
     ]);
   });

@@ -5,33 +5,27 @@ import { shortName, shortStateWords } from '../domain/words/index.ts';
 import { commandItem, headerItem } from './copy-items.ts';
 import { actionItem, separator, submenu, type TrayItem } from './tray-item.ts';
 
-/** "Profiles": each with its state and what it can copy without becoming the current one. */
+/** "Profiles": which is current, and what each of the others can copy without becoming it, beside its state. */
 export function profilesItem(view: AppView, now: number, shell: ShellId): TrayItem {
+  const others = view.profiles.filter(({ id }) => id !== view.current);
   return submenu('Profiles', [
-    ...view.profiles.map((profile) =>
-      profileItem(profile, profile.id === view.current, now, shell),
-    ),
+    ...view.profiles.map((profile) => currentItem(profile, profile.id === view.current)),
+    ...(others.length > 0 ? [separator] : []),
+    ...others.map((profile) => copyItem(profile, now, shell)),
     ...(view.profiles.length > 0 ? [separator] : []),
     actionItem('Add a Hub…', { do: 'sign-in', profile: null }),
   ]);
 }
 
-function profileItem(
-  profile: ProfileState,
-  current: boolean,
-  now: number,
-  shell: ShellId,
-): TrayItem {
-  const state = `${current ? 'current, ' : ''}${shortStateWords(profile, now)}`;
-  return submenu(`${shortName(profile.name)} — ${state}`, [
+const currentItem = ({ id, name }: ProfileState, checked: boolean): TrayItem => ({
+  kind: 'radio',
+  label: shortName(name),
+  checked,
+  action: { do: 'choose-profile', profile: id },
+});
+
+const copyItem = (profile: ProfileState, now: number, shell: ShellId): TrayItem =>
+  submenu(`Copy for ${shortName(profile.name)} — ${shortStateWords(profile, now)}`, [
     headerItem(profile, shell),
     commandItem(profile, 'curl', shell),
-    separator,
-    {
-      kind: 'radio',
-      label: 'Make current',
-      checked: current,
-      action: { do: 'choose-profile', profile: profile.id },
-    },
   ]);
-}
