@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { noticeOfPage } from './api-docs-notice.ts';
 
 const base = { origin: 'https://hub.example', prefix: '' };
-const page = { files: ['https://hub.example/static/ui.js', 'data:text/css,x'], asksPassword: false };
+const page = {
+  files: ['https://hub.example/static/ui.js', 'data:text/css,x'],
+  asksPassword: false,
+};
 const cdn = 'https://cdn.jsdelivr.net/npm/swagger-ui-dist@latest/';
 
 it('names the servers whose files a page needs, each once', () => {
