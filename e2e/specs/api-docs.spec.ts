@@ -262,6 +262,9 @@ for (const [docsMood, words] of [
     hub.set({ docs: docsMood });
     const docs = await ApiDocsWindow.begin(hubkey, page, hub.url);
     await expect(docs.bar.getByRole('status').filter({ hasText: words })).toBeVisible();
+    // It is tried again when the docs are opened again.
+    hub.set({ docs: 'own-files' });
+    await ApiDocsWindow.open(hubkey, page, hub.url);
   });
 }
 

@@ -63,6 +63,8 @@ export class ApiDocsWindow implements Disposable {
   #docs: WebContentsView | null = null;
   #locked = false;
   #load: DocsLoad = startedLoad;
+  /** What is shown isn't the docs, such as a sign-in page. */
+  #noticed = false;
   #loadAgain = (): void => undefined;
   /** The docs are in the window. Until they have arrived the bar's page is behind them, in the theme's colours. */
   #visible = false;
@@ -107,7 +109,8 @@ export class ApiDocsWindow implements Disposable {
 
   /** Brings it to the front; a page that could not be loaded is tried again. */
   show(): void {
-    if (this.#load.state !== 'loading' && this.#load.state !== 'shown') this.#loadAgain();
+    const { state } = this.#load;
+    if (state !== 'loading' && (state !== 'shown' || this.#noticed)) this.#loadAgain();
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
@@ -119,8 +122,9 @@ export class ApiDocsWindow implements Disposable {
       this.dispose();
       return;
     }
-    this.#load =
-      docsPages.find(({ profile }) => profile === this.choice.profile)?.load ?? this.#load;
+    const page = docsPages.find((open) => open.profile === this.choice.profile);
+    this.#load = page?.load ?? this.#load;
+    this.#noticed = (page?.notice ?? null) !== null;
     const locked = lock.state === 'locked';
     const profile = profiles.find(({ id }) => id === this.choice.profile);
     this.#window.setTitle(locked || !profile ? coveredTitle : apiDocsTitle(profile.name));
