@@ -116,7 +116,8 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
   it('says that Hubkey isn’t running where the connection ends without an answer', async () => {
     for (const ended of [52, 56]) {
       const end = await helper.run(shell, ['curl', 'jobs'], { PATH: curlThatEnds(ended) });
-      expect(end).toMatchObject({ code: 3, err: expect.stringContaining('is not running') });
+      expect(end.code).toBe(3);
+      expect(end.err).toContain('is not running');
       const partly = { PATH: curlThatEnds(ended, 'HTTP/1.1 200 OK') };
       expect(await helper.run(shell, ['curl', 'jobs'], partly)).toMatchObject({ code: ended });
     }

@@ -183,7 +183,7 @@ describe.each(shells)('hubkey ssh in %s', (...shell) => {
     expect(await helper.run(shell, ['ssh', 'build'], none)).toMatchObject({ code: 3 });
   });
 
-  it('ends with 1 where HOST names no folder, or doesn’t forward the socket', async () => {
+  it('stops at a malformed folder name, or at a socket that isn’t forwarded', async () => {
     for (const far of ['/tmp/x y', '/a;reboot', '/a/$(x)']) {
       writeFileSync(join(folder, 'first'), `hubkey-folder:yes:/bin/sh:${far}\n`);
       expect(await ssh('build', 'true')).toMatchObject({ code: 1, out: '' });
