@@ -92,9 +92,10 @@ it('is shown past every proxy in the README', () => {
 
 describe('hubkey doctor', () => {
   let folder: string;
-  const stub = { checks: '{"checks":[]}', text: '[ok] Keychain: fine\n' };
+  const stub = { checks: '{"checks":[]}', text: '[ok] Keychain: fine\n', failed: false };
   const server = createServer(({ url, headers }, response) => {
     const text = headers.accept === 'text/plain';
+    if (stub.failed) response.setHeader('X-Hubkey-Exit', '1');
     response.end(url === '/v1/doctor' ? (text ? stub.text : stub.checks) : 'another call');
   });
   beforeAll(async () => {
@@ -135,10 +136,12 @@ describe('hubkey doctor', () => {
       leave(process.pid);
       stub.text = '[ok]     Keychain: fine\n[failed] Helper: gone\n         → Start it.\n';
       stub.checks = '{"checks":[{"id":"helper","result":"failed"}]}';
+      stub.failed = true;
       expect(await run(shell)).toEqual({ code: 1, out: stub.text, err: '' });
       expect(await run(shell, '--json')).toEqual({ code: 1, out: `${stub.checks}\n`, err: '' });
       stub.text = '[ok]        Keychain: nothing [failed] here\n[attention] Clock: off\n';
       stub.checks = '{"checks":[{"id":"clock","result":"attention"}]}';
+      stub.failed = false;
       expect(await run(shell)).toEqual({ code: 0, out: stub.text, err: '' });
       expect(await run(shell, '--json')).toEqual({ code: 0, out: `${stub.checks}\n`, err: '' });
       expect((await run(shell, '--none')).code).toBe(2);
