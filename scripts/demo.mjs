@@ -10,6 +10,7 @@ const runtime = await setUp(args.includes('--virtual-display') ? 'virtual' : 'ru
 const { built } = await import('./setup/built.mjs');
 const { openApp } = await import('./setup/open-app.mjs');
 const { cache, root } = await import('./setup/folders.mjs');
+const { userDataFolder } = await import('./setup/user-data-folder.mjs');
 const { virtualDisplay } = await import('./setup/virtual-display.mjs');
 await built();
 
@@ -38,6 +39,7 @@ const code = await openApp(runtime, args, {
   env: { HUBKEY_DEMO_HUB: url, HUBKEY_DEMO_USER: user },
   opened: () =>
     console.log(`Electron’s messages go to ${log}.
+For the hubkey command in another terminal: export HUBKEY_USER_DATA='${userDataFolder(args)}'
 Hubkey is open. To end it and the Hub, choose “Quit Hubkey” in its tray menu, or press Ctrl+C here.`),
 });
 hub.stdin.end();
