@@ -193,7 +193,7 @@ describe('POST /v1/copy', () => {
     await rig.core.handle.changeSettings({ rawHeaders: 'never' });
     const texts = new Map<string, RegExp>([
       ['helper', /^curl -sS --noproxy .*127\.0\.0\.1:1\/hub\//],
-      ['login', /^JWT_TOKEN=\$\([^]*--data-binary '@-'/],
+      ['login', /^hub_token=\$\([^]*--data-binary '@-'[^]*JWT_TOKEN=/],
     ]);
     for (const [what, text] of texts) {
       expect(bodyOf(await post({ what }))).toEqual({ copied: what, clearsInSeconds: null });
