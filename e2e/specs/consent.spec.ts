@@ -129,7 +129,9 @@ test('a person in a terminal is asked once, and the next terminal anew', async (
   await expect(consent.dialog).toContainText('in a terminal');
   expect(await consent.choices()).toEqual(['Once', '15 minutes', 'This terminal']);
   await consent.allow('This terminal');
-  expect(await typed).toMatch(/Authorization: Bearer \S+\r?\nCopied the credential, clears in \d+ s\./);
+  expect(await typed).toMatch(
+    /Authorization: Bearer \S+\r?\nCopied the credential, clears in \d+ s\./,
+  );
   typed = terminal();
   await expect(consent.dialog).toBeVisible();
   await consent.deny.click();
