@@ -1,4 +1,4 @@
-import { savedProfile, profileOf } from '../domain/app-state.ts';
+import { profileOf } from '../domain/app-state.ts';
 import type { ChangePolicy } from '../domain/consent.ts';
 import type { CredentialRef } from '../domain/credential.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
@@ -12,6 +12,7 @@ import type { CatalogueService } from './catalogue-service.ts';
 import type { RequestMemory } from './copies/request-memory.ts';
 import type { SecretVault } from './credentials/secret-vault.ts';
 import type { SessionService } from './credentials/session-service.ts';
+import { changeProfile } from './change-profile.ts';
 import type { Store } from './store.ts';
 import { within } from './within.ts';
 
@@ -117,8 +118,6 @@ export class ProfileService {
   }
 
   #change(id: ProfileId, change: (profile: Profile) => Profile): void {
-    const profile = profileOf(this.#store.state, id);
-    if (!profile) return;
-    this.#store.dispatch({ type: 'profile-changed', profile: change(savedProfile(profile)) });
+    changeProfile(this.#store, id, change);
   }
 }

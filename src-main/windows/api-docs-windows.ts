@@ -2,6 +2,7 @@ import type { WebContents } from 'electron';
 import type { ApiDocsChoice } from '../domain/api-docs.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { isLocked } from '../domain/lock.ts';
 import type { ApiDocsService } from '../services/api-docs-service.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { ApiDocsWindow, type ApiDocsWindowOptions } from './api-docs-window.ts';
@@ -35,7 +36,7 @@ export class ApiDocsWindows implements Disposable {
     known?.dispose();
     const view = this.#options.view();
     const profile = view.profiles.find(({ id }) => id === choice.profile);
-    if (!profile || view.lock.state === 'locked') return;
+    if (!profile || isLocked(view)) return;
     const onClosed = (): void => {
       if (this.#open.get(choice.profile) !== window) return;
       this.#open.delete(choice.profile);

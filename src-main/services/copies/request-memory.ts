@@ -2,6 +2,7 @@ import { profileOf, savedProfile, type AppState } from '../../domain/app-state.t
 import type { CopyOptions, CopyRequest } from '../../domain/copy-request.ts';
 import { askingEndpoint, type EndpointChoice } from '../../domain/endpoint.ts';
 import type { ProfileId } from '../../domain/ids.ts';
+import { isLocked } from '../../domain/lock.ts';
 import type { Profile } from '../../domain/profile.ts';
 import { requestOfChoice } from '../../domain/request-of-choice.ts';
 import {
@@ -116,7 +117,7 @@ export class RequestMemory implements Disposable {
     const before = this.#state;
     const { state } = this.#store;
     this.#state = state;
-    const locked = before.lock !== state.lock && state.lock.state === 'locked';
+    const locked = before.lock !== state.lock && isLocked(state);
     for (const { id, session } of state.profiles) {
       const previous = profileOf(before, id)?.session;
       const signedOut = session.state === 'signed-out' && previous?.state !== 'signed-out';

@@ -25,6 +25,12 @@ export interface LiveSession {
   running: Promise<void> | null;
 }
 
+/** What a Hub issues; a refresh may bring no new refresh token. */
+export interface IssuedTokens {
+  access: IssuedToken;
+  refresh: IssuedToken | null;
+}
+
 export interface TokenPair {
   access: IssuedToken;
   refresh: IssuedToken;
@@ -84,10 +90,5 @@ export const forgetAll = (secrets: Secret[]): void => {
 };
 
 /** Zeroes tokens that arrived for a session that is already over. */
-export const forgetIssued = ({
-  access,
-  refresh,
-}: {
-  access: IssuedToken;
-  refresh: IssuedToken | null;
-}): void => forgetAll([access.token, ...(refresh ? [refresh.token] : [])]);
+export const forgetIssued = ({ access, refresh }: IssuedTokens): void =>
+  forgetAll([access.token, ...(refresh ? [refresh.token] : [])]);

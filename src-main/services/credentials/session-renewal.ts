@@ -1,17 +1,24 @@
-import { profileOf, savedProfile, type ProfileState } from '../../domain/app-state.ts';
+import { profileOf, type ProfileState } from '../../domain/app-state.ts';
 import { retryDelayMs } from '../../domain/backoff.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import type { Profile } from '../../domain/profile.ts';
-import { ok } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { refreshAt } from '../../domain/schedule.ts';
 import type { SessionEnd } from '../../domain/session.ts';
 import { verdictOn } from '../../domain/verdict.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HubClient } from '../../ports/hub-client.ts';
+import { changeProfile } from '../change-profile.ts';
 import type { Store } from '../store.ts';
 import { targetOf } from './hub-target.ts';
-import { forgetIssued, horizonOf, newSession, type LiveSession } from './live-session.ts';
+import {
+  forgetIssued,
+  horizonOf,
+  newSession,
+  type IssuedTokens,
+  type LiveSession,
+} from './live-session.ts';
 import type { LiveSessions } from './live-sessions.ts';
 import { packToken, unpackToken, type SecretVault } from './secret-vault.ts';
 import { unlessForgotten } from './unless-forgotten.ts';
@@ -80,11 +87,12 @@ export class SessionRenewal {
     this.#sessions.show(id, { state: 'active', ...horizonOf(live) });
   }
 
-  /** Renews later, each time in a row after a longer pause. */
-  backOff(id: ProfileId, live: LiveSession): void {
+  /** Renews later, each time in a row after a longer pause; `askedMs`: how long the Hub asked to wait. Says when. */
+  backOff(id: ProfileId, live: LiveSession, askedMs: number | null = null): number {
     live.failures += 1;
-    live.retryAt = this.#clock.now() + retryDelayMs(live.failures, this.#clock.random(), null);
+    live.retryAt = this.#clock.now() + retryDelayMs(live.failures, this.#clock.random(), askedMs);
     this.#renewAt(id, live, live.retryAt);
+    return live.retryAt;
   }
 
   /** Whether no token may be requested yet. */
@@ -113,15 +121,10 @@ export class SessionRenewal {
   async #refresh(profile: ProfileState, live: LiveSession): Promise<void> {
     const { id } = profile;
     const { token } = live.refresh;
-    const answer = await unlessForgotten(() => this.#hub.refresh(targetOf(profile), token));
-    if (!answer) {
-      this.#notSent(id, live);
-      return;
-    }
-    if (!this.#sessions.isCurrent(id, live)) {
-      if (answer.ok) forgetIssued(answer.value);
-      return;
-    }
+    const answer = await this.#tokensOf(id, live, () =>
+      this.#hub.refresh(targetOf(profile), token),
+    );
+    if (!answer) return;
     if (!answer.ok) await this.readAccess(id, live);
     if (!this.#sessions.isCurrent(id, live)) return;
     if (!answer.ok) {
@@ -160,15 +163,10 @@ export class SessionRenewal {
       return;
     }
     const secret = password.value;
-    const answer = await unlessForgotten(() => this.#hub.signIn(targetOf(profile), user, secret));
-    if (!answer) {
-      this.#notSent(id, live);
-      return;
-    }
-    if (!this.#sessions.isCurrent(id, live)) {
-      if (answer.ok) forgetIssued(answer.value);
-      return;
-    }
+    const answer = await this.#tokensOf(id, live, () =>
+      this.#hub.signIn(targetOf(profile), user, secret),
+    );
+    if (!answer) return;
     if (answer.ok) {
       const { refresh, access } = answer.value;
       const changed = newSession(this.#sessions.timed(refresh), this.#sessions.timed(access));
@@ -190,6 +188,19 @@ export class SessionRenewal {
     }
   }
 
+  /** Asks the Hub for tokens. Null: nothing was sent, or the session ended meanwhile and the tokens are zeroed. */
+  async #tokensOf<Tokens extends IssuedTokens>(
+    id: ProfileId,
+    live: LiveSession,
+    ask: () => Promise<Result<Tokens, HubProblem>>,
+  ): Promise<Result<Tokens, HubProblem> | null> {
+    const answer = await unlessForgotten(ask);
+    if (!answer) this.#notSent(id, live);
+    else if (this.#sessions.isCurrent(id, live)) return answer;
+    else if (answer.ok) forgetIssued(answer.value);
+    return null;
+  }
+
   /** Its secret was forgotten before it could be sent. Tries again later, unless the session has gone with it. */
   #notSent(id: ProfileId, live: LiveSession): void {
     if (!this.#sessions.isCurrent(id, live)) return;
@@ -198,10 +209,7 @@ export class SessionRenewal {
   }
 
   #change(id: ProfileId, change: Partial<Profile>): void {
-    const profile = profileOf(this.#store.state, id);
-    if (!profile) return;
-    const changed = { ...savedProfile(profile), ...change };
-    this.#store.dispatch({ type: 'profile-changed', profile: changed });
+    changeProfile(this.#store, id, () => change);
   }
 
   /** Ends it once its access token has expired too; a rejection ends it at once. */
@@ -221,14 +229,12 @@ export class SessionRenewal {
     const now = this.#clock.now();
     const asked = problem.kind === 'throttled' ? problem.retryAfterMs : null;
     live.throttle = problem.kind === 'throttled' ? { askedAt: now, retryAfterMs: asked } : null;
-    live.failures += 1;
     live.unreachableSince ??= now;
-    live.retryAt = now + retryDelayMs(live.failures, this.#clock.random(), asked);
-    this.#renewAt(id, live, live.retryAt);
+    const nextTry = this.backOff(id, live, asked);
     this.#sessions.show(id, {
       state: problem.kind === 'blocked' ? 'blocked' : 'unreachable',
       since: live.unreachableSince,
-      nextTry: live.retryAt,
+      nextTry,
       problem,
       ...horizonOf(live),
     });

@@ -1,9 +1,10 @@
-import { profileOf, savedProfile, type ProfileState } from '../../domain/app-state.ts';
+import type { ProfileState } from '../../domain/app-state.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { isItemFault, nothingToWaitFor } from '../../domain/keychain-problem.ts';
 import { isFresh } from '../../domain/schedule.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { changeProfile } from '../change-profile.ts';
 import type { Store } from '../store.ts';
 import { newSession, shifted } from './live-session.ts';
 import type { LiveSessions } from './live-sessions.ts';
@@ -97,10 +98,8 @@ export class SessionRestore {
     const generation = this.#sessions.generation(id);
     const password = await this.#vault.read(id, 'password');
     if (!password.ok || password.value) return true;
-    const profile = profileOf(this.#store.state, id);
-    if (profile && generation === this.#sessions.generation(id)) {
-      const changed = { ...savedProfile(profile), keepSignedIn: false };
-      this.#store.dispatch({ type: 'profile-changed', profile: changed });
+    if (generation === this.#sessions.generation(id)) {
+      changeProfile(this.#store, id, () => ({ keepSignedIn: false }));
     }
     return false;
   }

@@ -1,10 +1,11 @@
-import { savedProfile, profileOf } from '../../domain/app-state.ts';
+import { profileOf } from '../../domain/app-state.ts';
 import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
 import type { KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
 import { sameName } from '../../domain/same-name.ts';
 import { isKeyNameTaken } from '../../domain/taken-key-name.ts';
 import type { SettingsSaver } from '../settings-saver.ts';
+import { changeProfile } from '../change-profile.ts';
 import type { Store } from '../store.ts';
 
 /** What this computer knows of a profile's client keys, and the changes of keys under way. No secret. */
@@ -85,10 +86,7 @@ export class KeyLedger {
   }
 
   #edit(id: ProfileId, change: (profile: Profile) => Partial<Profile>): void {
-    const profile = profileOf(this.#store.state, id);
-    if (!profile) return;
-    const saved = savedProfile(profile);
-    this.#store.dispatch({ type: 'profile-changed', profile: { ...saved, ...change(saved) } });
+    changeProfile(this.#store, id, change);
   }
 }
 
