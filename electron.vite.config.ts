@@ -1,6 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
+import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { Plugin } from 'vite';
 import { licenseFile } from './scripts/package/license-file.mjs';
 import { pagePolicy } from './src-main/windows/page-policy.ts';
@@ -24,13 +26,21 @@ const policyInPage: Plugin = {
   ],
 };
 
+const messages: Plugin = {
+  name: 'messages',
+  // As a program of its own, as this configuration is bundled and the script finds the project by its place.
+  async buildStart() {
+    await promisify(execFile)(process.execPath, [here('scripts/words.mjs')]);
+  },
+};
+
 /**
  * Everything but electron, keytar and koffi is bundled: the packaged app then carries two native modules and
  * no node_modules tree, and the start reads few files.
  */
 export default defineConfig({
   main: {
-    plugins: [licenseFile()],
+    plugins: [messages, licenseFile()],
     build: {
       externalizeDeps: false,
       outDir: 'out/main',
@@ -66,7 +76,12 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    plugins: [svelte({ configFile: here('svelte.config.js') }), policyInPage, licenseFile(fonts)],
+    plugins: [
+      messages,
+      svelte({ configFile: here('svelte.config.js') }),
+      policyInPage,
+      licenseFile(fonts),
+    ],
     build: {
       outDir: here('out/renderer'),
       target: 'chrome130',

@@ -37,7 +37,7 @@ const withTime = [
 
 export default tseslint.config(
   {
-    ignores: ['out', 'dist', 'node_modules', 'test-results', '**/*.cjs', '**/*.mjs', '**/*.d.mts'],
+    ignores: ['out', 'dist', 'node_modules', 'test-results', '**/*.cjs', '**/*.mjs', '**/*.d.mts', '**/messages/compiled'],
   },
   ...tseslint.configs.strictTypeChecked,
   ...svelte.configs.recommended,

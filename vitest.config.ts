@@ -8,6 +8,7 @@ export default defineConfig({
       'e2e/{hub,framework-hub,fixtures,bench,fuzz}/**/*.test.ts',
       'scripts/**/*.test.mjs',
     ],
+    globalSetup: ['scripts/words/global-setup.mjs'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

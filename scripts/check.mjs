@@ -2,6 +2,8 @@
 import { setUp } from './setup/set-up.mjs';
 
 if (!process.argv.includes('--ready')) await setUp('test');
+const { compileMessages } = await import('./words/compile-messages.mjs');
+await compileMessages();
 const { checks } = await import('./checks.mjs');
 const { root } = await import('./setup/folders.mjs');
 const { run } = await import('./setup/run.mjs');

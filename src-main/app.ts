@@ -24,6 +24,7 @@ import { setStartAtLogin } from './adapters/login-item.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
+import { preferredLanguages } from './domain/preferred-languages.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
 import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
@@ -35,7 +36,9 @@ import { UserTerminalCommands, type CommandLocations } from './adapters/user-ter
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
+import { localeOf } from './domain/locale-of.ts';
 import { isLocked } from './domain/lock.ts';
+import { followLocale } from './domain/messages/index.ts';
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
@@ -125,10 +128,12 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     {
       ...runtimeFacts(process.versions.electron),
       shell: defaultShell(process.platform, process.env['SHELL']),
+      languages: preferredLanguages(process.env['HUBKEY_LANG'], app.getPreferredSystemLanguages()),
       environment,
     },
   );
   const { views, navigation, surroundings } = services;
+  followLocale(() => localeOf(views.view()));
   services.start();
   const shell = () => views.view().settings.defaultShell ?? views.view().runtime.shell;
   const tray = new Tray({

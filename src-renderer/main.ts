@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { followLocale, localeOf } from '../src-main/contract/index.ts';
 import { call } from './bridge.ts';
 import { view } from './state/view.svelte.ts';
 import './styles/index.css';
@@ -8,6 +9,7 @@ const target = document.getElementById('app');
 if (target) {
   // The first snapshot is loaded before the first paint, so that nothing is drawn twice.
   view.take(await call('view', null));
+  followLocale(() => localeOf(view.now));
   if (location.hash === '#palette') {
     const { default: Palette } = await import('./features/palette/Palette.svelte');
     mount(Palette, { target });

@@ -69,6 +69,8 @@ export { maxJobs } from '../domain/read-jobs.ts';
 export { keyAgeChoices, oldAgeDays } from '../domain/key-age.ts';
 export { keyExpiresAt, keyRows, searchKeyRows, sortKeyRows } from '../domain/key-rows.ts';
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';
+export { localeOf } from '../domain/locale-of.ts';
+export * from '../domain/messages/index.ts';
 export { shells } from '../domain/shell.ts';
 export { clearClipboardRange, healthIntervals } from '../domain/settings.ts';
 export * from '../domain/words/index.ts';

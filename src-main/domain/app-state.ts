@@ -93,6 +93,8 @@ export interface RuntimeFacts {
   supported: boolean;
   /** The default shell of this computer. */
   shell: ShellId;
+  /** The person's languages, the preferred one first, as the system has them: "de-AT". */
+  languages: readonly string[];
   /** Environment variables that are set and that a person should know about. */
   environment: readonly EnvironmentNote[];
 }

@@ -1,5 +1,6 @@
 import type { ListedKey } from './listed-key.ts';
 import type { ClientKey } from './profile.ts';
+import { compareNames } from './messages/index.ts';
 
 /** A client key on the screen: what the Hub lists, joined with what this computer knows of it. */
 export interface KeyRow {
@@ -50,11 +51,8 @@ export type KeyColumn = 'name' | 'id' | 'secret' | 'added' | 'copied';
 const rank = ({ key, gone }: KeyRow): number =>
   key === null ? 3 : key.deadAt !== null || gone ? 2 : key.provedAt === null ? 1 : 0;
 
-/** `numeric`, so that key-2 comes before key-10. */
-const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
 const compare: Record<KeyColumn, (left: KeyRow, right: KeyRow) => number> = {
-  name: (left, right) => names.compare(left.name, right.name),
+  name: (left, right) => compareNames(left.name, right.name),
   id: (left, right) => (left.hubId ?? Infinity) - (right.hubId ?? Infinity) || 0,
   secret: (left, right) => rank(left) - rank(right),
   added: (left, right) => (right.key?.addedAt ?? 0) - (left.key?.addedAt ?? 0),

@@ -4,6 +4,8 @@ import type { RuntimeFacts } from './app-state.ts';
 const oldestSupportedMajor = 43;
 
 /** Which Electron runs, and whether it still gets security fixes. */
-export function runtimeFacts(electron: string): Omit<RuntimeFacts, 'shell' | 'environment'> {
+export function runtimeFacts(
+  electron: string,
+): Omit<RuntimeFacts, 'shell' | 'languages' | 'environment'> {
   return { electron, supported: Number(electron.split('.')[0]) >= oldestSupportedMajor };
 }

@@ -1,6 +1,7 @@
 import type { ConsentPolicy } from './consent.ts';
 import type { KeyAgeDays } from './key-age.ts';
 import type { LockIdleMinutes, WhileLocked } from './lock.ts';
+import type { LanguageChoice } from './messages/index.ts';
 
 /** The person's settings. Never contains a secret. */
 export interface Settings {
@@ -8,6 +9,7 @@ export interface Settings {
   clearClipboardAfter: number;
   notifications: boolean;
   theme: 'system' | 'light' | 'dark';
+  language: LanguageChoice;
   /** Start with the system, only in the tray. */
   startAtLogin: boolean;
   defaultShell: ShellId | null;
@@ -33,6 +35,7 @@ export const defaultSettings: Settings = {
   clearClipboardAfter: 30,
   notifications: true,
   theme: 'system',
+  language: 'system',
   startAtLogin: false,
   defaultShell: null,
   remindKeyAge: 180,

@@ -12,7 +12,13 @@ import { Store } from './store.ts';
 
 it('ends a question for each who waits once, and no other question, where one end brings about the next', async () => {
   const clock = new ManualClock();
-  const runtime = { electron: '1', supported: true, shell: 'posix', environment: [] } as const;
+  const runtime = {
+    electron: '1',
+    supported: true,
+    shell: 'posix',
+    languages: [],
+    environment: [],
+  } as const;
   const store = new Store(initialState(defaultSettings, runtime));
   let ids = 0;
   const questions = new ConsentQuestions({

@@ -15,7 +15,13 @@ beforeEach(() => {
 
 function create({ allowed = true } = {}): Notifications {
   const settings = { ...defaultSettings, notifications: allowed };
-  const runtime = { electron: '45', supported: true, shell: 'posix', environment: [] } as const;
+  const runtime = {
+    electron: '45',
+    supported: true,
+    shell: 'posix',
+    languages: [],
+    environment: [],
+  } as const;
   const store = new Store(initialState(settings, runtime));
   return new Notifications({ store, notifier, windows: { inFront: () => inFront } });
 }
@@ -36,6 +42,7 @@ it('names nothing while Hubkey is locked', () => {
       electron: '45',
       supported: true,
       shell: 'posix',
+      languages: [],
       environment: [],
     }),
   );

@@ -195,7 +195,7 @@ export class CoreRig {
         },
         randomId: () => `id${(this.#ids += 1)}`,
       },
-      { electron: '45.0.0', supported: true, shell: 'posix', environment: [] },
+      { electron: '45.0.0', supported: true, shell: 'posix', languages: [], environment: [] },
     );
   }
 }

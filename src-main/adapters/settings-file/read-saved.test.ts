@@ -112,7 +112,7 @@ describe('a wrong setting', () => {
     expect(read(savedFile({ settings: 'dark' }))).toMatchObject({
       settings: defaultSettings,
       profiles: [{ name: 'production' }],
-      loss: { settings: 13 },
+      loss: { settings: 14 },
     });
   });
 });

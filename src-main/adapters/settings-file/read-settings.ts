@@ -1,6 +1,7 @@
 import { consentPolicies } from '../../domain/consent.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
 import { lockIdleChoices, whileLockedChoices } from '../../domain/lock.ts';
+import { languageChoices } from '../../domain/messages/index.ts';
 import {
   clearClipboardSeconds,
   defaultSettings,
@@ -20,6 +21,7 @@ const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
   },
   notifications: flag,
   theme: oneOf(['system', 'light', 'dark'] as const),
+  language: oneOf(languageChoices),
   startAtLogin: flag,
   defaultShell: orNull(oneOf(['posix', 'fish', 'powershell', 'cmd'] as const)),
   remindKeyAge: oneOf(keyAgeChoices),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { consentPolicies } from '../../domain/consent.ts';
 import { keyAgeChoices } from '../../domain/key-age.ts';
 import { lockIdleChoices, whileLockedChoices } from '../../domain/lock.ts';
+import { languageChoices } from '../../domain/messages/index.ts';
 import type { Result } from '../../domain/result.ts';
 import { healthIntervals, type Settings } from '../../domain/settings.ts';
 import type { TerminalCommand } from '../../domain/terminal-command.ts';
@@ -17,6 +18,7 @@ const settings = v.strictObject({
   clearClipboardAfter: v.optional(v.pipe(v.number(), v.integer())),
   notifications: v.optional(v.boolean()),
   theme: v.optional(v.picklist(['system', 'light', 'dark'])),
+  language: v.optional(v.picklist(languageChoices)),
   startAtLogin: v.optional(v.boolean()),
   defaultShell: v.optional(v.nullable(shell)),
   remindKeyAge: v.optional(v.picklist(keyAgeChoices)),

@@ -1,29 +1,23 @@
-const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-const two = (value: number): string => String(value).padStart(2, '0');
+import { formatClock, formatDay, formatDayWithYear, m } from '../messages/index.ts';
 
 /** The time of day of a moment, in this computer's time zone: "14:32". */
-export function clockWords(moment: number): string {
-  const date = new Date(moment);
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
+export const clockWords = (moment: number): string => formatClock(moment);
 
 /** A moment in words, relative to `now`: "14:32", "tomorrow 09:14", "yesterday 09:14", "Mon 9 Nov 09:14". */
 export function momentWords(moment: number, now: number): string {
   const away = dayNumber(moment) - dayNumber(now);
   const time = clockWords(moment);
   if (away === 0) return time;
-  if (away === 1) return `tomorrow ${time}`;
-  if (away === -1) return `yesterday ${time}`;
+  if (away === 1) return m.common_tomorrow({ time });
+  if (away === -1) return m.common_yesterday({ time });
   return `${dateWords(moment, now)} ${time}`;
 }
 
 /** A day: "Mon 9 Nov", with the year if it isn't the current one. */
-export function dateWords(moment: number, now: number): string {
-  const date = new Date(moment);
-  const year = date.getFullYear() === new Date(now).getFullYear() ? '' : ` ${date.getFullYear()}`;
-  return `${days[date.getDay()] ?? ''} ${date.getDate()} ${months[date.getMonth()] ?? ''}${year}`;
-}
+export const dateWords = (moment: number, now: number): string =>
+  new Date(moment).getFullYear() === new Date(now).getFullYear()
+    ? formatDay(moment)
+    : formatDayWithYear(moment);
 
 /** Days since the epoch by this computer's calendar. */
 function dayNumber(moment: number): number {

@@ -16,7 +16,13 @@ let vault: SecretVault;
 beforeEach(() => {
   keychain = new MemorySecretStore();
   owedItems = new MemoryOwedItems();
-  const runtime = { electron: '45', supported: true, shell: 'posix', environment: [] } as const;
+  const runtime = {
+    electron: '45',
+    supported: true,
+    shell: 'posix',
+    languages: [],
+    environment: [],
+  } as const;
   vault = new SecretVault(new Store(initialState(defaultSettings, runtime)), keychain, owedItems);
 });
 

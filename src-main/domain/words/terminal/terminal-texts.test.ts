@@ -111,7 +111,13 @@ describe('a table', () => {
 
 const clientKey = (name: string) =>
   newClientKey({ id: clientKeyId('k'), name, hubId: null, addedAt: now, provedAt: null });
-const runtime = { electron: '45.0.0', supported: true, shell: 'posix', environment: [] } as const;
+const runtime = {
+  electron: '45.0.0',
+  supported: true,
+  shell: 'posix',
+  languages: [],
+  environment: [],
+} as const;
 const active = { accessFrom: now, refreshFrom: now, refreshUntil: now + 24 * 3_600_000 };
 const signedIn = (name: string, change: Partial<ProfileState> = {}): ProfileState =>
   profileOf({
