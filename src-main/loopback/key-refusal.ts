@@ -30,7 +30,7 @@ function problemRefusal(problem: KeyProblem): Refusal {
     case 'no-key':
       return { status: 404, kind, message };
     case 'sign-in-needed':
-      return { status: 401, kind, message: helperWords[kind] };
+      return { status: 401, kind, message: helperWords[kind]() };
     case 'needs-session':
       return { status: 401, kind: 'sign-in-needed', message };
     case 'account-disabled':
@@ -44,7 +44,7 @@ function problemRefusal(problem: KeyProblem): Refusal {
     case 'waiting-for-keychain':
       return { status: 503, kind, message };
     case 'which-key':
-      return { status: 409, kind, message: helperWords[kind] };
+      return { status: 409, kind, message: helperWords[kind]() };
     case 'hub':
       return hubRefusal(problem.hub, problem.problem);
     case 'busy':

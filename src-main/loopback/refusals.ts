@@ -89,11 +89,11 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
   switch (kind) {
     case 'no-profile':
     case 'sign-in-needed':
-      return { status: 401, kind, message: helperWords['sign-in-needed'] };
+      return { status: 401, kind, message: helperWords['sign-in-needed']() };
     case 'hub-unreachable':
       return { status: 502, kind, message: copyProblemWords(problem) };
     case 'waiting-for-keychain':
-      return { status: 503, kind, message: helperWords[kind] };
+      return { status: 503, kind, message: helperWords[kind]() };
     case 'account-disabled':
       return { status: 403, kind, message: copyProblemWords(problem) };
     case 'no-key':

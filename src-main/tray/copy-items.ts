@@ -1,6 +1,7 @@
 import type { ProfileState } from '../domain/app-state.ts';
 import type { CopyKind } from '../domain/copy-request.ts';
 import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
+import { m } from '../domain/messages/index.ts';
 import { menuEndpoints, type EndpointId } from '../domain/endpoint.ts';
 import { needsSignIn } from '../domain/session.ts';
 import type { ShellId } from '../domain/settings.ts';
@@ -17,7 +18,7 @@ export function headerItem(
   shell: ShellId,
   credential: CredentialRef = defaultCredential(profile),
 ): TrayItem {
-  return copyItem('Copy header', profile, credential, 'header', 'health', shell);
+  return copyItem(m.tray_copy_header(), profile, credential, 'header', 'health', shell);
 }
 
 /** "Copy curl" or "Copy helper command", with an item for each endpoint. */
@@ -29,7 +30,7 @@ export function commandItem(
 ): TrayItem {
   const credential = defaultCredential(profile);
   return submenu(
-    `Copy ${what}`,
+    what === 'curl' ? m.tray_copy_curl() : m.tray_copy_helper_command(),
     menuEndpoints.map(({ id, label }) => copyItem(label, profile, credential, what, id, shell)),
     enabled && canCopy(profile),
   );
@@ -47,7 +48,7 @@ export function copyItem(
   const asks =
     what !== 'helper command' && credential.kind === 'session' && needsSignIn(profile.session);
   return actionItem(
-    asks ? `${label}…` : label,
+    asks ? m.tray_asks({ label }) : label,
     {
       do: 'copy',
       request: {

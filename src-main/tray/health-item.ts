@@ -1,4 +1,5 @@
 import type { ProfileState } from '../domain/app-state.ts';
+import { m } from '../domain/messages/index.ts';
 import { shortName } from '../domain/words/index.ts';
 import { actionItem, submenu, type TrayItem } from './tray-item.ts';
 
@@ -8,18 +9,20 @@ const maxSites = 20;
 /** "Health: WORD" with the sites. */
 export function healthItem(profile: ProfileState | undefined): TrayItem {
   const health = profile?.health;
-  if (!profile || !health) return submenu('Health: not read yet', [], false);
+  if (!profile || !health) return submenu(m.tray_health_unread(), [], false);
   const open = (label: string): TrayItem =>
     actionItem(label, { do: 'show-health', profile: profile.id });
   const { sites, word } = health;
   const more = sites.length - maxSites;
-  return submenu(`Health: ${shortName(word)}`, [
+  return submenu(m.tray_health({ word: shortName(word) }), [
     ...sites.slice(0, maxSites).map(({ name, health: state }) => open(siteLabel(name, state))),
-    ...(more > 0 ? [open(`${more} more sites…`)] : []),
-    ...(sites.length === 0 ? [open('Open Health')] : []),
+    ...(more > 0 ? [open(m.tray_more_sites({ count: more }))] : []),
+    ...(sites.length === 0 ? [open(m.tray_open_health())] : []),
   ]);
 }
 
 /** Shortened to one line. */
-const siteLabel = (name: string, state: string | null): string =>
-  `${shortName(name)} — ${state === null ? 'unknown' : shortName(state)}`;
+const siteLabel = (name: string, health: string | null): string =>
+  health === null
+    ? m.tray_site_unknown({ site: shortName(name) })
+    : m.tray_site({ site: shortName(name), health: shortName(health) });

@@ -2,6 +2,7 @@ import { profileOf, type AppState, type ProfileState } from '../domain/app-state
 import type { AppView } from '../domain/app-view.ts';
 import { defaultCredential } from '../domain/credential.ts';
 import { isLocked } from '../domain/lock.ts';
+import { m } from '../domain/messages/index.ts';
 import { readShortcut } from '../domain/quick-shortcut.ts';
 import { needsSignIn } from '../domain/session.ts';
 import type { ShellId } from '../domain/settings.ts';
@@ -14,52 +15,58 @@ import { actionItem, offItem, separator, submenu, type TrayItem } from './tray-i
 
 /** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is the shell for curl commands. */
 export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
-  if (isLocked(view)) return lockedMenu;
+  if (isLocked(view)) return lockedMenu();
   const profile = profileOf(view, view.current);
   return [
     { kind: 'text', label: headline(profile, now) },
     separator,
-    ...(profile ? copyItems(profile, shell, view.helper !== null) : copyOffItems),
+    ...(profile ? copyItems(profile, shell, view.helper !== null) : copyOffItems()),
     quickCopyItem(view),
     separator,
-    profile ? keysItem(profile, shell, view.helper !== null) : off('Client keys'),
+    profile ? keysItem(profile, shell, view.helper !== null) : off(m.tray_keys()),
     healthItem(profile),
     docsItem(profile),
     separator,
     profilesItem(view, now, shell),
     profile
-      ? actionItem('Refresh now', { do: 'refresh', profile: profile.id }, hasSession(profile))
-      : offItem('Refresh now'),
+      ? actionItem(m.tray_refresh(), { do: 'refresh', profile: profile.id }, hasSession(profile))
+      : offItem(m.tray_refresh()),
     signInOrOut(profile),
     separator,
-    actionItem('Lock now', { do: 'lock' }),
+    actionItem(m.tray_lock(), { do: 'lock' }),
     profile
-      ? actionItem('Settings…', { do: 'show-settings', profile: profile.id })
-      : offItem('Settings…'),
-    ...lastItems,
+      ? actionItem(m.tray_settings(), { do: 'show-settings', profile: profile.id })
+      : offItem(m.tray_settings()),
+    ...lastItems(),
   ];
 }
 
 const off = (label: string): TrayItem => submenu(label, [], false);
 
-const copyOffItems = [offItem('Copy header'), ...['Copy curl', 'Copy helper command'].map(off)];
+const copyOffItems = (): TrayItem[] => [
+  offItem(m.tray_copy_header()),
+  off(m.tray_copy_curl()),
+  off(m.tray_copy_helper_command()),
+];
 
-const lastItems: TrayItem[] = [
-  actionItem('Open Hubkey', { do: 'open' }),
-  actionItem('Quit Hubkey', { do: 'quit' }),
+const lastItems = (): TrayItem[] => [
+  actionItem(m.tray_open(), { do: 'open' }),
+  actionItem(m.tray_quit(), { do: 'quit' }),
 ];
 
 /**
  * The menu while Hubkey is locked, which shows nothing of a profile. It can't unlock, because any program
  * can press a tray item over D-Bus.
  */
-const lockedMenu: TrayItem[] = [
+const lockedMenu = (): TrayItem[] => [
   { kind: 'text', label: lockedTitle },
   separator,
-  ...copyOffItems,
-  ...['Client keys', 'Health', 'Profiles'].map(off),
+  ...copyOffItems(),
+  off(m.tray_keys()),
+  off(m.tray_health_off()),
+  off(m.tray_profiles()),
   separator,
-  ...lastItems,
+  ...lastItems(),
 ];
 
 const copyItems = (profile: ProfileState, shell: ShellId, helper: boolean): TrayItem[] => [
@@ -74,7 +81,7 @@ function quickCopyItem({ profiles, quickShortcut, settings }: AppState): TrayIte
   const shortcut = registered ? readShortcut(settings.quickShortcut) : null;
   return {
     kind: 'action',
-    label: 'Quick copy…',
+    label: m.tray_quick_copy(),
     enabled: profiles.some(canCopy),
     action: { do: 'quick-copy' },
     ...(shortcut === null ? {} : { shortcut }),
@@ -83,11 +90,11 @@ function quickCopyItem({ profiles, quickShortcut, settings }: AppState): TrayIte
 
 /** The API docs open in a window that is signed in; the label ends in an ellipsis if sign-in comes first. */
 function docsItem(profile: ProfileState | undefined): TrayItem {
-  if (!profile) return offItem('Open API docs');
+  if (!profile) return offItem(m.tray_docs());
   const credential = defaultCredential(profile);
   const asks = credential.kind === 'session' && needsSignIn(profile.session);
   return actionItem(
-    asks ? 'Open API docs…' : 'Open API docs',
+    asks ? m.tray_docs_asks() : m.tray_docs(),
     { do: 'open-docs', profile: profile.id, credential },
     canCopy(profile),
   );
@@ -97,10 +104,10 @@ const hasSession = ({ session }: ProfileState): boolean => 'accessUntil' in sess
 
 function signInOrOut(profile: ProfileState | undefined): TrayItem {
   if (profile && hasSession(profile)) {
-    return actionItem('Sign out', { do: 'sign-out', profile: profile.id });
+    return actionItem(m.tray_sign_out(), { do: 'sign-out', profile: profile.id });
   }
   return actionItem(
-    'Sign in…',
+    m.tray_sign_in(),
     { do: 'sign-in', profile: profile && profile.user !== null ? profile.id : null },
     profile?.session.state !== 'signing-in',
   );

@@ -1,5 +1,6 @@
 import type { ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { m } from '../domain/messages/index.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shortName, shortStateWords } from '../domain/words/index.ts';
 import { commandItem, headerItem } from './copy-items.ts';
@@ -8,12 +9,12 @@ import { actionItem, separator, submenu, type TrayItem } from './tray-item.ts';
 /** "Profiles": which is current, and what each of the others can copy without becoming it, beside its state. */
 export function profilesItem(view: AppView, now: number, shell: ShellId): TrayItem {
   const others = view.profiles.filter(({ id }) => id !== view.current);
-  return submenu('Profiles', [
+  return submenu(m.tray_profiles(), [
     ...view.profiles.map((profile) => currentItem(profile, profile.id === view.current)),
     ...(others.length > 0 ? [separator] : []),
     ...others.map((profile) => copyItem(profile, now, shell)),
     ...(view.profiles.length > 0 ? [separator] : []),
-    actionItem('Add a Hub…', { do: 'sign-in', profile: null }),
+    actionItem(m.tray_add_hub(), { do: 'sign-in', profile: null }),
   ]);
 }
 
@@ -25,7 +26,7 @@ const currentItem = ({ id, name }: ProfileState, checked: boolean): TrayItem => 
 });
 
 const copyItem = (profile: ProfileState, now: number, shell: ShellId): TrayItem =>
-  submenu(`Copy for ${shortName(profile.name)} — ${shortStateWords(profile, now)}`, [
-    headerItem(profile, shell),
-    commandItem(profile, 'curl', shell),
-  ]);
+  submenu(
+    m.tray_copy_for({ profile: shortName(profile.name), state: shortStateWords(profile, now) }),
+    [headerItem(profile, shell), commandItem(profile, 'curl', shell)],
+  );

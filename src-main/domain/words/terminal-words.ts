@@ -1,8 +1,9 @@
 import type { TerminalFacts } from '../caller-facts.ts';
+import { m } from '../messages/index.ts';
 import { sameProcess, type ProgramFacts } from '../program-facts.ts';
 
 /** Terminals by the name of their process, of which Linux gives the first 15 characters. */
-const terminals: readonly (readonly [process: RegExp, words: string])[] = [
+const terminals: readonly (readonly [process: RegExp, name: string])[] = [
   [/^gnome-terminal-?/, 'GNOME Terminal'],
   [/^(kgx|gnome-console)$/, 'GNOME Console'],
   [/^ptyxis(-agent)?$/, 'Ptyxis'],
@@ -32,8 +33,9 @@ const terminals: readonly (readonly [process: RegExp, words: string])[] = [
   [/^tmux: server$/, 'tmux'],
   [/^(screen|SCREEN)$/, 'screen'],
   [/^zellij$/, 'Zellij'],
-  [/^sshd(-session|-auth)?$/, 'an SSH session'],
 ];
+
+const ssh = /^sshd(-session|-auth)?$/;
 
 /** A terminal in words, such as "GNOME Terminal", from the processes above its shell; "a terminal" if that is unknown. */
 export function terminalWords(
@@ -45,6 +47,7 @@ export function terminalWords(
   for (const { name } of leader < 0 ? [] : chain.slice(leader + 1)) {
     const found = terminals.find(([process]) => process.test(name));
     if (found) return found[1];
+    if (ssh.test(name)) return m.terminal_ssh_session();
   }
-  return 'a terminal';
+  return m.terminal_some_terminal();
 }

@@ -1,7 +1,9 @@
+import { m } from '../messages/index.ts';
+
 /** Shown if a window stopped working again soon after it was reloaded. */
-export const pageFailedWords = {
-  title: 'Hubkey’s window stopped working twice within a minute',
-  body: 'Your session and keys are safe, and the tray and the helper keep working. Open the window again. If it stops again, quit Hubkey and start it again.',
-  open: 'Open window',
-  close: 'Close',
-} as const;
+export const pageFailedWords = () => ({
+  title: m.start_page_failed_title(),
+  body: m.start_page_failed(),
+  open: m.start_page_failed_open(),
+  close: m.common_close(),
+});

@@ -61,7 +61,7 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
 const nothingRead = {
   overall: null,
   cause: 'unreachable',
-  message: helperWords['no-reading'],
+  message: helperWords['no-reading'](),
   since: null,
   readAt: null,
   sites: [],

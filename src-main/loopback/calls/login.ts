@@ -80,11 +80,11 @@ function refusalOf(problem: CallerSignInProblem): Refusal {
     case 'locked':
       return lockedRefusal;
     case 'busy':
-      return { status: 429, kind, message: helperWords['other-sign-in'] };
+      return { status: 429, kind, message: helperWords['other-sign-in']() };
     case 'paused':
       return { status: 429, kind: 'busy', message: signInPausedWords(problem.leftMs) };
     case 'sign-in-needed':
-      return { status: 401, kind, message: helperWords['nobody-signed-in'] };
+      return { status: 401, kind, message: helperWords['nobody-signed-in']() };
     case 'session':
       return sessionRefusal(problem.problem, problem.hub);
     default:

@@ -1,6 +1,6 @@
 import { worstFirst, isFaulty, nodeTone } from '../../health-rank.ts';
 import type { HealthPicture, HealthSummary, NodeHealth, QueueHealth } from '../../health.ts';
-import { countWords } from '../counts.ts';
+import { m } from '../../messages/index.ts';
 import { healthCutWords, healthWords } from '../health-words.ts';
 import { momentWords } from '../moments.ts';
 import { healthToneOf, wordTone } from './health-tone.ts';
@@ -27,36 +27,42 @@ export function healthText(
 ): string[] {
   const sentence = paint(healthToneOf(summary.cause), healthWords(summary, hub, now));
   if (!reading) return [sentence];
+  const when = momentWords(reading.at, now);
   const isNow = summary.readAt === reading.at;
   const cut = healthCutWords(reading);
   const sites = worstFirst(reading.sites);
   const faults = sites.flatMap(({ name, nodes, queues }) => [
-    ...nodes.filter(isFaulty).map((node) => faultRow(name, 'node', node)),
-    ...(queues ?? []).filter(isFaulty).map((queue) => faultRow(name, 'queue', queue)),
+    ...nodes.filter(isFaulty).map((node) => faultRow(name, m.terminal_node(), node)),
+    ...(queues ?? []).filter(isFaulty).map((queue) => faultRow(name, m.terminal_queue(), queue)),
   ]);
   return [
     sentence,
-    `${isNow ? 'Updated' : 'Showing the last reading, from'} ${momentWords(reading.at, now)}.`,
+    isNow ? m.terminal_updated({ when }) : m.terminal_last_reading({ when }),
     ...(cut === null ? [] : [cut]),
     ...block(
-      ['SITE', 'HEALTH', 'NODES', 'QUEUES'],
+      [m.terminal_site(), m.terminal_health(), m.terminal_nodes(), m.terminal_queues()],
       sites.map(({ name, health, nodes, queues }) => [
         outside(name),
         { text: outside(health), tone: wordTone(health) },
         onlineWords(nodes),
         queues === null ? '–' : onlineWords(queues),
       ]),
-      'site',
+      m.terminal_more_sites,
       paint,
     ),
-    ...block(['FAULT', 'KIND', 'SITE', 'STATE'], faults, 'fault', paint),
+    ...block(
+      [m.terminal_fault(), m.terminal_kind(), m.terminal_site(), m.terminal_state()],
+      faults,
+      m.terminal_more_faults,
+      paint,
+    ),
   ];
 }
 
 function block(
   headings: readonly string[],
   rows: readonly (readonly Cell[])[],
-  thing: string,
+  left: (values: { count: number }) => string,
   paint: Paint,
 ): string[] {
   if (rows.length === 0) return [];
@@ -64,20 +70,23 @@ function block(
   return [
     '',
     ...table(headings, rows.slice(0, maxRows), paint),
-    ...(more > 0 ? [`And ${countWords(more, `more ${thing}`)}.`] : []),
+    ...(more > 0 ? [left({ count: more })] : []),
   ];
 }
 
 const onlineWords = (parts: readonly { online: boolean | null }[]): string =>
-  `${parts.filter(({ online }) => online !== false).length} of ${parts.length} online`;
+  m.terminal_online({
+    online: parts.filter(({ online }) => online !== false).length,
+    all: parts.length,
+  });
 
 function faultRow(site: string, kind: string, part: NodeHealth | QueueHealth): Cell[] {
   const withoutQueue = 'defaultQueue' in part && part.defaultQueue === false;
   const state =
     part.online === false
-      ? 'offline'
+      ? m.terminal_offline()
       : withoutQueue
-        ? 'without its default queue'
+        ? m.terminal_without_queue()
         : outside(part.health);
   return [
     outside(part.name),

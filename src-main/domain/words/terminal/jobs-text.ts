@@ -1,4 +1,5 @@
 import type { HubJob } from '../../health.ts';
+import { m } from '../../messages/index.ts';
 import { jobEnding, type HubJobDetails } from '../../job.ts';
 import { durationWords } from '../durations.ts';
 import { momentWords } from '../moments.ts';
@@ -7,7 +8,7 @@ import { outside, table, type Cell } from './table.ts';
 
 /** The jobs in a table, in the Hub's order; `now` in ms since the epoch. */
 export function jobsText(jobs: readonly HubJob[], now: number, paint: Paint): string[] {
-  if (jobs.length === 0) return ['The Hub lists no jobs.'];
+  if (jobs.length === 0) return [m.terminal_no_jobs()];
   const rows = jobs.map((job): Cell[] => [
     job.id === null ? '–' : String(job.id),
     stateCell(job),
@@ -17,22 +18,34 @@ export function jobsText(jobs: readonly HubJob[], now: number, paint: Paint): st
     timeWords(job.created, now),
     runtimeWords(job),
   ]);
-  return table(['ID', 'STATE', 'NAME', 'SITE', 'OWNER', 'CREATED', 'RUNTIME'], rows, paint);
+  return table(
+    [
+      m.terminal_id(),
+      m.terminal_state(),
+      m.terminal_name(),
+      m.terminal_site(),
+      m.terminal_owner(),
+      m.terminal_created(),
+      m.terminal_runtime(),
+    ],
+    rows,
+    paint,
+  );
 }
 
 /** A single job, a detail a line; `now` in ms since the epoch. */
 export function jobText(job: HubJobDetails, now: number, paint: Paint): string[] {
   const rows: readonly (readonly [name: string, cell: Cell])[] = [
-    ['ID', job.id === null ? '–' : String(job.id)],
-    ['State', stateCell(job)],
-    ['Name', outside(job.name)],
-    ['Site', outside(job.site)],
-    ['Queue', outside(job.queue)],
-    ['Owner', outside(job.owner)],
-    ['Created', timeWords(job.created, now)],
-    ['Started', timeWords(job.started, now)],
-    ['Completed', timeWords(job.completed, now)],
-    ['Runtime', runtimeWords(job)],
+    [m.terminal_id(), job.id === null ? '–' : String(job.id)],
+    [m.terminal_job_state(), stateCell(job)],
+    [m.terminal_job_name(), outside(job.name)],
+    [m.terminal_job_site(), outside(job.site)],
+    [m.terminal_job_queue(), outside(job.queue)],
+    [m.terminal_job_owner(), outside(job.owner)],
+    [m.terminal_job_created(), timeWords(job.created, now)],
+    [m.terminal_job_started(), timeWords(job.started, now)],
+    [m.terminal_job_completed(), timeWords(job.completed, now)],
+    [m.terminal_job_runtime(), runtimeWords(job)],
   ];
   const [, ...lines] = table(
     ['', ''],

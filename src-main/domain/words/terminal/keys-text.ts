@@ -1,6 +1,6 @@
 import { keyExpiresAt, type KeyRow } from '../../key-rows.ts';
-import { exhaustive } from '../../exhaustive.ts';
 import { keyCheckOf, keySecretOf, type KeyCheck, type KeySecret } from '../../key-facts.ts';
+import { m } from '../../messages/index.ts';
 import { momentWords } from '../moments.ts';
 import type { Paint, Tone } from './paint.ts';
 import { outside, table, type Cell } from './table.ts';
@@ -12,11 +12,9 @@ export function keysText(
   now: number,
   paint: Paint,
 ): string[] {
-  const notes = problem === null ? [] : ['Showing only the keys saved on this computer.', problem];
+  const notes = problem === null ? [] : [m.terminal_only_saved_keys(), problem];
   if (rows.length === 0) {
-    return problem === null
-      ? ['There are no client keys.']
-      : ['No client keys are saved on this computer.', problem];
+    return problem === null ? [m.terminal_no_keys()] : [m.terminal_no_saved_keys(), problem];
   }
   const cells = rows.map((row): Cell[] => {
     const end = keyExpiresAt(row);
@@ -24,40 +22,39 @@ export function keysText(
     return [
       outside(row.name),
       row.hubId === null ? '–' : String(row.hubId),
-      secretWords(keySecretOf(row)),
+      secrets[keySecretOf(row)](),
       checkCell(keyCheckOf(row)),
       usedAt === null ? '–' : momentWords(usedAt, now),
       end === null ? '–' : momentWords(end, now),
     ];
   });
-  const headings = ['NAME', 'ID', 'SECRET', 'CHECK', 'LAST USED', 'EXPIRES'];
+  const headings = [
+    m.terminal_name(),
+    m.terminal_id(),
+    m.terminal_secret(),
+    m.terminal_check(),
+    m.terminal_last_used(),
+    m.terminal_expires(),
+  ];
   return [...table(headings, cells, paint), ...notes];
 }
 
-function secretWords(secret: KeySecret): string {
-  switch (secret) {
-    case 'saved':
-      return 'in this keychain';
-    case 'memory-only':
-      return 'in memory only';
-    case 'unknown':
-      return 'waiting for the keychain';
-    case 'not-on-this-computer':
-      return 'not on this computer';
-    default:
-      return exhaustive(secret);
-  }
-}
+const secrets: Record<KeySecret, () => string> = {
+  saved: m.terminal_secret_saved,
+  'memory-only': m.terminal_secret_memory,
+  unknown: m.terminal_secret_waiting,
+  'not-on-this-computer': m.terminal_secret_elsewhere,
+};
 
-const checks: Record<KeyCheck, readonly [words: string, tone: Tone]> = {
-  works: ['works', 'good'],
-  'not-checked': ['not checked yet', 'warn'],
-  rejected: ['rejected by the Hub', 'bad'],
-  'not-listed': ['not in the Hub’s list', 'bad'],
+const checks: Record<KeyCheck, readonly [words: () => string, tone: Tone]> = {
+  works: [m.terminal_key_works, 'good'],
+  'not-checked': [m.terminal_key_not_checked, 'warn'],
+  rejected: [m.terminal_key_rejected, 'bad'],
+  'not-listed': [m.terminal_key_not_listed, 'bad'],
 };
 
 function checkCell(check: KeyCheck | null): Cell {
   if (check === null) return '–';
-  const [text, tone] = checks[check];
-  return { text, tone };
+  const [words, tone] = checks[check];
+  return { text: words(), tone };
 }

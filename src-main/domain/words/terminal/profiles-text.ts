@@ -1,11 +1,9 @@
 import type { AppState } from '../../app-state.ts';
+import { m } from '../../messages/index.ts';
 import { stateWords } from '../session-words.ts';
 import type { Paint } from './paint.ts';
 import { sessionTone } from './session-tone.ts';
 import { outside, table } from './table.ts';
-
-/** What to do while there is no profile. */
-export const noProfilesText = 'There is no profile yet. Run “hubkey login ADDRESS” to add one.';
 
 /** The profiles in a table, with a mark at the current one; `now` in ms since the epoch. */
 export function profilesText(
@@ -13,7 +11,7 @@ export function profilesText(
   now: number,
   paint: Paint,
 ): string[] {
-  if (profiles.length === 0) return [noProfilesText];
+  if (profiles.length === 0) return [m.terminal_no_profiles()];
   const rows = profiles.map((profile) => [
     { text: profile.id === current ? '*' : ' ', tone: 'good' as const },
     outside(profile.name),
@@ -21,5 +19,9 @@ export function profilesText(
     { text: stateWords(profile, now), tone: sessionTone(profile.session) },
     outside(profile.hub),
   ]);
-  return table([' ', 'PROFILE', 'USER', 'SESSION', 'HUB'], rows, paint);
+  return table(
+    [' ', m.terminal_profile(), m.terminal_user(), m.terminal_session(), m.terminal_hub()],
+    rows,
+    paint,
+  );
 }

@@ -1,13 +1,12 @@
 import type { AppState, ProfileState } from '../../app-state.ts';
+import { m } from '../../messages/index.ts';
 import { endedWords, disabledWords, passwordWords, stateWords } from '../session-words.ts';
 import { keychainWords } from '../keychain-words.ts';
 import { lockedSinceWords, lockedTitle } from '../lock-words.ts';
 import { healthWords } from '../health-words.ts';
 import { hubProblemWords } from '../hub-problem-words.ts';
-import { countWords } from '../counts.ts';
 import type { Paint } from './paint.ts';
 import { healthToneOf } from './health-tone.ts';
-import { noProfilesText } from './profiles-text.ts';
 import { sessionTone } from './session-tone.ts';
 import { shortName } from '../shown-name.ts';
 import { outside } from './table.ts';
@@ -26,10 +25,15 @@ export function statusForPeople(
   const trouble = keychainWords(keychain);
   return [
     ...(lock.state === 'locked'
-      ? [paint('bad', `${lockedTitle}. ${lockedSinceWords(lock, now)}`)]
+      ? [
+          paint(
+            'bad',
+            m.terminal_locked({ title: lockedTitle, since: lockedSinceWords(lock, now) }),
+          ),
+        ]
       : []),
     ...(trouble === null ? [] : [paint('bad', trouble)]),
-    ...(profiles.length === 0 ? [noProfilesText] : []),
+    ...(profiles.length === 0 ? [m.terminal_no_profiles()] : []),
     ...profiles.flatMap((profile) => [
       headLine(profile, profile.id === current, now, paint),
       ...details(profile, now, paint).map((line) => `    ${line}`),
@@ -52,7 +56,7 @@ function details(profile: ProfileState, now: number, paint: Paint): string[] {
     paint('dim', shortName(hub, 120)),
     ...(trouble === null ? [] : [trouble]),
     ...(password === null ? [] : [password]),
-    ...(keys.length === 0 ? [] : [`${countWords(keys.length, 'client key')} on this computer`]),
+    ...(keys.length === 0 ? [] : [m.terminal_keys_here({ count: keys.length })]),
     // What was read before says nothing about now, while the session can't be used.
     ...(health === null || trouble !== null
       ? []
