@@ -21,12 +21,12 @@ const environment = dropVariables(process.env, packaged);
 const refused = packaged ? refusedSwitches(process.argv.slice(1), process.platform) : [];
 
 if (refused.length > 0) {
-  const { refusedSwitchWords } = await import('./domain/words/start-words.ts');
-  console.error(refusedSwitchWords(refused));
+  const { refusalWords } = await import('./start/refusal-words.ts');
+  console.error(refusalWords().refusedSwitchWords(refused));
   app.exit(1);
 } else if (unfit.length > 0) {
-  const { refusedVariableWords } = await import('./domain/words/start-words.ts');
-  console.error(refusedVariableWords(unfit));
+  const { refusalWords } = await import('./start/refusal-words.ts');
+  console.error(refusalWords().refusedVariableWords(unfit));
   app.exit(1);
 } else {
   await start(environment);
@@ -39,9 +39,9 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   if (userData) app.setPath('userData', userData);
   const folder = makePrivateFolder(app.getPath('userData'));
   if (!folder.ok) {
-    const { unsafeUserDataWords } = await import('./domain/words/folder-words.ts');
+    const { refusalWords } = await import('./start/refusal-words.ts');
     const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart(unsafeUserDataWords(app.getPath('userData'), folder.problem));
+    refuseStart(refusalWords().unsafeUserDataWords(app.getPath('userData'), folder.problem));
     return;
   }
   // The lock belongs to the user-data folder: with a different folder it is a different Hubkey.
@@ -53,9 +53,9 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
       app.quit();
       return;
     }
-    const { lockProblemWords } = await import('./domain/words/start-words.ts');
+    const { refusalWords } = await import('./start/refusal-words.ts');
     const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart(lockProblemWords(app.getPath('userData'), problem));
+    refuseStart(refusalWords().lockProblemWords(app.getPath('userData'), problem));
     return;
   }
   // `--no-sandbox` was chosen by the person (root needs it); Chromium quits if both are set.

@@ -1,0 +1,18 @@
+import { app } from 'electron';
+import { followLocale, spokenLocale } from '../domain/messages/index.ts';
+import { preferredLanguages } from '../domain/preferred-languages.ts';
+import { unsafeUserDataWords } from '../domain/words/folder-words.ts';
+import {
+  lockProblemWords,
+  refusedSwitchWords,
+  refusedVariableWords,
+} from '../domain/words/start-words.ts';
+
+/** Why Hubkey doesn't start, in the system's language, as no settings were read. */
+export function refusalWords() {
+  const locale = spokenLocale(
+    preferredLanguages(process.env['HUBKEY_LANG'], app.getPreferredSystemLanguages()),
+  );
+  followLocale(() => locale);
+  return { lockProblemWords, refusedSwitchWords, refusedVariableWords, unsafeUserDataWords };
+}
