@@ -44,7 +44,6 @@ export async function compileMessages() {
       strategy: ['globalVariable', 'baseLocale'],
       isServer: 'true',
       disableAsyncLocalStorage: true,
-      emitTsDeclarations: true,
       emitReadme: false,
       emitGitIgnore: false,
       emitPrettierIgnore: false,
