@@ -118,8 +118,10 @@ export class ConsentService implements Disposable {
     const who = silenceKey(caller, connection);
     const silence = silenceOf(this.#deps.store.state.consents.silences, who, now);
     if (silence) return notAllowed({ because: 'silenced', leftMs: silence.until - now });
+    const shown = await this.#deps.inspector.inspect(connection, { allParents: true });
+    if (!sameCaller(caller, shown)) return notAllowed({ because: 'changed' });
     const end = await this.#questions.ask({
-      request: { ...subject, want, caller },
+      request: { ...subject, want, caller: shown },
       who,
       same: questionKey(caller, subject, want, target),
       waitMs,
