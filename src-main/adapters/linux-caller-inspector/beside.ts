@@ -32,22 +32,29 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
 }
 
 /** The parents of a process, nearest first. */
-export function ancestors(proc: Proc, pid: number): number[] {
-  const found: number[] = [];
+export const ancestors = (proc: Proc, pid: number): number[] => [...ancestorsOf(proc, pid)];
+
+/** The same, each read only once it is asked for. */
+export function* ancestorsOf(proc: Proc, pid: number): Generator<number, void> {
   let at = proc.stat(pid)?.parent ?? 0;
-  while (at > 1 && found.length < maxSteps) {
-    found.push(at);
+  for (let step = 0; at > 1 && step < maxSteps; step += 1) {
+    yield at;
     at = proc.stat(at)?.parent ?? 0;
   }
-  return found;
 }
 
 /** Its parent, and the ancestors in its session: a process shares descriptors with them from its start. */
 export function nearAncestors(proc: Proc, pid: number): number[] {
   const session = proc.stat(pid)?.session;
-  return ancestors(proc, pid).filter(
-    (ancestor, at) => at === 0 || proc.stat(ancestor)?.session === session,
-  );
+  const near: number[] = [];
+  let below = pid;
+  for (const ancestor of ancestorsOf(proc, pid)) {
+    // A session is its leader and what that started, so nothing above the leader is in it.
+    if (near.length > 0 && below === session) break;
+    if (near.length === 0 || proc.stat(ancestor)?.session === session) near.push(ancestor);
+    below = ancestor;
+  }
+  return near;
 }
 
 /** Null if its leader is outside our namespace (0): all such processes would seem to share a session. */

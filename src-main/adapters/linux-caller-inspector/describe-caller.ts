@@ -1,7 +1,7 @@
 import type { CallerFacts, TerminalFacts, UnknownCaller } from '../../domain/caller-facts.ts';
 import { decides } from '../../domain/principal.ts';
 import type { ProgramFacts } from '../../domain/program-facts.ts';
-import { ancestors, nearAncestors } from './beside.ts';
+import { ancestorsOf, nearAncestors } from './beside.ts';
 import { isAnyInFlight } from './in-flight.ts';
 import { socketLink } from './open-sockets.ts';
 import type { Proc, ProcSnapshot } from './proc.ts';
@@ -14,23 +14,25 @@ const maxParents = 12;
 
 /**
  * Describes the process that has a connection open. `live` reads its state afterwards, as it may end
- * meanwhile; `now` in ms since the epoch.
+ * meanwhile. `allParents`: see `CallerInspector`.
  */
 export function describeCaller(
   snapshot: ProcSnapshot,
   live: Proc,
   { pid, fd, inode }: Holder,
-  now: number,
+  allParents: boolean,
 ): CallerFacts {
   const read = (of: number): ProgramFacts | null =>
-    readProgram(snapshot, of, (timeNs, stat) => wasBeforeStart(timeNs, stat, now));
+    readProgram(snapshot, of, (timeNs, stat) => wasBeforeStart(timeNs, stat, snapshot.moment()));
   const program = read(pid);
   if (!program) return nothing('hidden');
   const { executable } = program;
   if (!executable) return nothing(snapshot.seesWhatWeSee(pid) ? 'replaced' : 'namespace');
-  if (isAnyInFlight(snapshot, [pid, ...nearAncestors(snapshot, pid)])) return nothing('shared');
-  const parents = parentsOf(snapshot, program, read);
+  if (isAnyInFlight(snapshot, [pid, ...nearAncestors(snapshot, pid)], inode))
+    return nothing('shared');
   const terminal = terminalOf(snapshot, pid);
+  // The terminal is one of those above.
+  const parents = parentsOf(snapshot, program, read, allParents || terminal !== null);
   // The process may have ended while it was read, and its pid may be reused.
   const still =
     isRunning(live.stat(pid), program) && live.link(pid, `fd/${fd}`) === socketLink(inode);
@@ -43,15 +45,18 @@ function parentsOf(
   proc: Proc,
   program: ProgramFacts,
   read: (pid: number) => ProgramFacts | null,
+  all: boolean,
 ): ProgramFacts[] {
   const parents: ProgramFacts[] = [];
   let decided = decides(program);
-  for (const pid of ancestors(proc, program.pid).slice(0, maxParents)) {
+  if (decided && !all) return parents;
+  for (const pid of ancestorsOf(proc, program.pid)) {
     const stat = proc.stat(pid);
     const parent = decided ? stat && programByName(pid, stat) : read(pid);
     if (!parent) break;
     parents.push(parent);
     decided ||= decides(parent);
+    if (parents.length === maxParents || (decided && !all)) break;
   }
   return parents;
 }

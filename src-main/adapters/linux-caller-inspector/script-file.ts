@@ -6,6 +6,8 @@ import type { Proc } from './proc.ts';
 
 /** These read their script as they run, so they have it open. */
 const holdTheirScript = /^(r|d|b)?ash$|^(ba|z|ya)?sh$|^(m|ok|pd|lk)?ksh\d*$/;
+/** What most have open, and which nobody but root can make a file. */
+const noFile = '/dev/null';
 /** The descriptor flags for the access mode (O_ACCMODE), and O_CLOEXEC: open(2). */
 const accessMode = 0o3;
 const closeOnExec = 0o2000000;
@@ -50,7 +52,8 @@ function ownFiles(proc: Proc, pid: number, isChosen: Choice): FileFacts[] {
   const open = proc.openFiles(pid);
   if (open === 'unreadable') return [];
   return [...open].flatMap(([fd, path]) => {
-    const file = path.startsWith('/') ? fileAt(proc.path(pid, `fd/${fd}`), path) : null;
+    const file =
+      path.startsWith('/') && path !== noFile ? fileAt(proc.path(pid, `fd/${fd}`), path) : null;
     if (!file) return [];
     const flags = flagsOf(proc.text(pid, `fdinfo/${fd}`) ?? '');
     return (flags & accessMode) === 0 && isChosen(Number(fd), flags) ? [file] : [];
