@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { inLocale, type Locale } from '../domain/messages/index.ts';
 import type { Refusal } from './refusals.ts';
 
 /** The headers of every answer: JSON, never cached, and without CORS headers for web pages. */
@@ -25,14 +26,18 @@ export function sendText(response: ServerResponse, text: string): void {
   response.end(text);
 }
 
-/** Refuses and closes the connection, so that nothing more is read from it. */
-export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
+/** Refuses in the caller's language and closes the connection, so that nothing more is read from it. */
+export function sendRefusal(response: ServerResponse, refusal: Refusal, locale: Locale): void {
   response.setHeader('connection', 'close');
   if (refusal.allow) response.setHeader('allow', refusal.allow);
   // Lets a script distinguish our refusal from an answer of the Hub with the same status.
   response.setHeader('x-hubkey-error', refusal.kind);
   if (refusal.reason) response.setHeader('x-hubkey-reason', refusal.reason);
-  sendJson(response, refusal.status, errorBody(refusal));
+  sendJson(
+    response,
+    refusal.status,
+    inLocale(locale, () => errorBody(refusal)),
+  );
 }
 
 /** The complete answer to something that isn't an HTTP request, for a raw socket. */
@@ -47,4 +52,6 @@ export function rawRefusal(refusal: Refusal): string {
   return `HTTP/1.1 ${refusal.status} ${reason}\r\n${lines.join('\r\n')}\r\n\r\n${text}`;
 }
 
-const errorBody = ({ kind, message }: Refusal): object => ({ error: { kind, message } });
+const errorBody = ({ kind, message }: Refusal): object => ({
+  error: { kind, message: message() },
+});

@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import type { ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { profileHost } from '../domain/profile.ts';
@@ -33,11 +34,11 @@ export function profileAt(
 const unknown = (name: string): Refusal => ({
   status: 404,
   kind: 'no-profile',
-  message: `No profile is called "${shortName(name)}".`,
+  message: () => m.helper_unknown_profile({ name: shortName(name) }),
 });
 
 const ambiguous = (name: string): Refusal => ({
   status: 409,
   kind: 'ambiguous-profile',
-  message: `Several profiles read as the host "${shortName(name)}". Call /hub/PROFILE/ with the exact name.`,
+  message: () => m.helper_ambiguous_profile({ name: shortName(name) }),
 });

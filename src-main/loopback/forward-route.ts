@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { headersFromHub, headersToHub } from '../domain/forward-headers.ts';
@@ -22,7 +23,7 @@ export async function forward(
 ): Promise<Refusal | null> {
   const { head, work, request, response } = context;
   const path = readForwardPath(destination.rest);
-  if (!path.ok) return { status: 400, kind: 'bad-path', message: path.problem };
+  if (!path.ok) return { status: 400, kind: 'bad-path', message: () => path.problem };
   const profile = profileAt(destination, work.view());
   if (!profile.ok) return profile.problem;
   const wait = waitOf(head);
@@ -88,4 +89,4 @@ async function send(
   }
 }
 
-const oneKey = badRequest('Send one "X-Hubkey-Key" at most.');
+const oneKey = badRequest(m.helper_one_key_header);

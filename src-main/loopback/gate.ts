@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import { timingSafeEqual } from 'node:crypto';
 import { destinationOf, type Destination } from './destination.ts';
 import { badRequest, type Refusal } from './refusals.ts';
@@ -49,15 +50,13 @@ const loopbackAddresses = new Set(['127.0.0.1', '::ffff:127.0.0.1', '::1']);
 
 function loopbackPeer({ door, remoteAddress }: RequestHead): Refusal | null {
   if (door === 'socket' || loopbackAddresses.has(remoteAddress ?? '')) return null;
-  return { status: 403, kind: 'not-local', message: 'Hubkey answers this computer alone.' };
+  return { status: 403, kind: 'not-local', message: m.helper_only_local };
 }
 
 /** A page in a browser sends one of these headers; scripts don't need them. */
 function noBrowser({ headers }: RequestHead): Refusal | null {
   const sent = valuesOf(headers, 'origin').length + valuesOf(headers, 'referer').length;
-  return sent > 0
-    ? { status: 403, kind: 'browser-request', message: 'Requests of web pages are refused.' }
-    : null;
+  return sent > 0 ? { status: 403, kind: 'browser-request', message: m.helper_no_web_pages } : null;
 }
 
 /** The exact name prevents DNS rebinding, as a page's own host name never matches. */
@@ -65,7 +64,11 @@ function exactHost({ door, headers }: RequestHead, { port }: Gatekeeper): Refusa
   const hosts = valuesOf(headers, 'host');
   const good = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (hosts.length === 1 && (door === 'socket' || good.includes(hosts[0] ?? ''))) return null;
-  return { status: 421, kind: 'wrong-host', message: `Call it as http://${good[0] ?? ''}.` };
+  return {
+    status: 421,
+    kind: 'wrong-host',
+    message: () => m.helper_wrong_host({ host: good[0] ?? '' }),
+  };
 }
 
 function rightToken({ door, headers }: RequestHead, { token }: Gatekeeper): Refusal | null {
@@ -77,7 +80,7 @@ function rightToken({ door, headers }: RequestHead, { token }: Gatekeeper): Refu
   return {
     status: 401,
     kind: 'wrong-token',
-    message: 'Send the token of helper.json as "Authorization: Bearer TOKEN".',
+    message: m.helper_wrong_token,
   };
 }
 
@@ -88,14 +91,14 @@ function sameText(left: string, right: string): boolean {
 }
 
 function plainTarget({ target }: RequestHead): Refusal | null {
-  return /^\/(?!\/)[!-~]*$/.test(target) ? null : badRequest('The path must begin with one slash.');
+  return /^\/(?!\/)[!-~]*$/.test(target) ? null : badRequest(m.helper_one_slash);
 }
 
 /** Servers disagree about a header with a blank before its colon (RFC 9112, section 5.1). */
 function plainNames({ headers }: RequestHead): Refusal | null {
   return headers.every(([name]) => /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name))
     ? null
-    : badRequest('The name of a header is not valid.');
+    : badRequest(m.helper_header_name);
 }
 
 /** TRACE makes a server send the request back, including the credential (RFC 9110, section 9.3.8). */
@@ -112,14 +115,19 @@ function knownCall(head: RequestHead, _gate: Gatekeeper, call: CallRules | null)
       ? {
           status: 405,
           kind: 'wrong-method',
-          message: 'This method is not passed on.',
+          message: m.helper_method_not_sent,
           allow: passed.join(', '),
         }
       : null;
   }
   if (methods.includes(head.method)) return null;
   const allow = methods.join(', ');
-  return { status: 405, kind: 'wrong-method', message: `This call takes ${allow}.`, allow };
+  return {
+    status: 405,
+    kind: 'wrong-method',
+    message: () => m.helper_allowed_methods({ methods: allow }),
+    allow,
+  };
 }
 
 /** At most one length, as servers could disagree about where a request with two ends (RFC 9112, section 6.3). */
@@ -131,19 +139,19 @@ function saneLength(
   const lengths = valuesOf(headers, 'content-length');
   const codings = valuesOf(headers, 'transfer-encoding');
   if (lengths.length > 1 || codings.length > 1 || (lengths.length && codings.length)) {
-    return badRequest('Send one length of the body.');
+    return badRequest(m.helper_one_length);
   }
   // Node removes chunking but leaves other transfer codings, which the Hub wouldn't know about.
   if (codings.some((coding) => coding.toLowerCase() !== 'chunked')) {
     return {
       status: 501,
       kind: 'bad-request',
-      message: 'Send the body plain or "chunked".',
+      message: m.helper_plain_or_chunked,
     };
   }
   const [length = '0'] = lengths;
   if (!/^\d+$/.test(length)) {
-    return badRequest('The length must be a number.');
+    return badRequest(m.helper_length_number);
   }
   const bounded = call?.streams !== true;
   return bounded && Number(length) > bodyLimit ? tooLarge(bodyLimit) : null;
@@ -151,19 +159,17 @@ function saneLength(
 
 function knownExpectation({ headers }: RequestHead): Refusal | null {
   const good = valuesOf(headers, 'expect').every((value) => /^100-continue$/i.test(value));
-  return good
-    ? null
-    : { status: 417, kind: 'bad-request', message: 'Only "Expect: 100-continue" is known.' };
+  return good ? null : { status: 417, kind: 'bad-request', message: m.helper_expectation };
 }
 
 export const noSuchCall: Refusal = {
   status: 404,
   kind: 'not-found',
-  message: 'There is no such call.',
+  message: m.helper_no_such_call,
 };
 
 export const tooLarge = (bodyLimit: number): Refusal => ({
   status: 413,
   kind: 'too-large',
-  message: `The body may have ${bodyLimit} bytes at most.`,
+  message: () => m.helper_body_too_large({ bytes: bodyLimit }),
 });

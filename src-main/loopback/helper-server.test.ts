@@ -240,7 +240,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'everything' }, 400, 'bad-request', '"what" must be one of'],
     [{}, 400, 'bad-request', '"what"'],
     [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field "more"'],
-    [{ what: 'header', profile: 'other' }, 404, 'no-profile', 'No profile is called "other".'],
+    [{ what: 'header', profile: 'other' }, 404, 'no-profile', 'No profile is called “other”.'],
     [{ what: 'header', profile: 7 }, 400, 'bad-request', '"profile"'],
     [{ what: 'header', profile: null }, 400, 'bad-request', '"profile"'],
     [{ what: 'header', credential: { clientKey: 'gone' } }, 404, 'no-key', '“gone”'],

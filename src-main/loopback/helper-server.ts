@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import { createHash } from 'node:crypto';
 import { chmodSync, rmSync } from 'node:fs';
 import {
@@ -153,14 +154,14 @@ function makeServer(
     }
     const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
     const refusal: Refusal = tooLarge
-      ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
-      : badRequest('This is no HTTP request.');
+      ? { status: 431, kind: 'too-large', message: m.helper_headers_too_large }
+      : badRequest(m.helper_not_http);
     deadlines.start(socket);
     refuse(socket, refusal, ticketIn(error.rawPacket));
   });
   for (const event of ['upgrade', 'connect'] as const) {
     server.on(event, (request: IncomingMessage, socket: Duplex) => {
-      refuse(socket, badRequest('Only plain calls are taken.'), ticketOf(headOf(request, name)));
+      refuse(socket, badRequest(m.helper_no_upgrade), ticketOf(headOf(request, name)));
     });
   }
   return {

@@ -13,7 +13,7 @@ export function keyRefusal(fault: KeyCommandProblem): Refusal {
       return consentRefusal(fault.problem);
     case 'unknown-key': {
       const kind = 'no-key';
-      return { status: 404, kind, message: copyProblemWords({ kind, name: fault.name }) };
+      return { status: 404, kind, message: () => copyProblemWords({ kind, name: fault.name }) };
     }
     case 'key':
       return problemRefusal(fault.problem);
@@ -23,14 +23,14 @@ export function keyRefusal(fault: KeyCommandProblem): Refusal {
 }
 
 function problemRefusal(problem: KeyProblem): Refusal {
-  const message = keyProblemWords(problem);
+  const message = (): string => keyProblemWords(problem);
   const { kind } = problem;
   switch (kind) {
     case 'no-profile':
     case 'no-key':
       return { status: 404, kind, message };
     case 'sign-in-needed':
-      return { status: 401, kind, message: helperWords[kind]() };
+      return { status: 401, kind, message: helperWords[kind] };
     case 'needs-session':
       return { status: 401, kind: 'sign-in-needed', message };
     case 'account-disabled':
@@ -44,7 +44,7 @@ function problemRefusal(problem: KeyProblem): Refusal {
     case 'waiting-for-keychain':
       return { status: 503, kind, message };
     case 'which-key':
-      return { status: 409, kind, message: helperWords[kind]() };
+      return { status: 409, kind, message: helperWords[kind] };
     case 'hub':
       return hubRefusal(problem.hub, problem.problem);
     case 'busy':

@@ -1,8 +1,9 @@
+import { m } from '../domain/messages/index.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
 import { endpointOf, endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import { defaultCredential, sessionRef, type CredentialRef } from '../domain/credential.ts';
-import { isMethod } from '../domain/request-body.ts';
+import { isMethod, methods } from '../domain/request-body.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
@@ -61,28 +62,32 @@ export function readCopyRequest(
   const asked = copyWords.find(({ word }) => word === given('what'));
   if (!asked) {
     return fail(
-      badRequest(`"what" must be one of ${copyWords.map(({ word }) => word).join(', ')}.`),
+      badRequest(() =>
+        m.helper_what_one_of({ words: copyWords.map(({ word }) => word).join(', ') }),
+      ),
     );
   }
   const name = given('profile');
   if (name !== undefined && typeof name !== 'string') {
-    return fail(badRequest('"profile" must be a name.'));
+    return fail(badRequest(m.helper_profile_name));
   }
   const profile = profileNamed(name ?? null, view);
   if (!profile.ok) return profile;
   const credential = readCredential(given('credential'), profile.value);
   if (!credential) {
-    return fail(badRequest('"credential" must be "session" or {"clientKey":"NAME"}.'));
+    return fail(badRequest(() => m.helper_credential_form({ example: '{"clientKey":"NAME"}' })));
   }
   const endpoint = readRequest(given);
   if (!endpoint.ok) return fail(badRequest(endpoint.problem));
   const shell = given('shell') === undefined ? defaultShell : readShell(given('shell'));
-  if (!shell) return fail(badRequest('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
+  if (!shell) return fail(badRequest(m.helper_shell));
   const [jq, variable] = [given('jq') ?? false, given('variable') ?? false];
-  if (typeof jq !== 'boolean') return fail(badRequest('"jq" must be true or false.'));
-  if (typeof variable !== 'boolean') return fail(badRequest('"variable" must be true or false.'));
+  if (typeof jq !== 'boolean')
+    return fail(badRequest(() => m.helper_true_or_false({ name: 'jq' })));
+  if (typeof variable !== 'boolean')
+    return fail(badRequest(() => m.helper_true_or_false({ name: 'variable' })));
   if (variable && !asked.variable) {
-    return fail(badRequest(`"variable" is only for ${withVariable.join(', ')}.`));
+    return fail(badRequest(() => m.helper_variable_for({ words: withVariable.join(', ') })));
   }
   const { word, what } = asked;
   const request = { what, profile: profile.value.id, credential, shell, jq, variable };
@@ -99,18 +104,18 @@ function readCredential(value: unknown, profile: Profile): CredentialRef | null 
   return typeof name === 'string' ? { kind: 'client-key', name } : null;
 }
 
-/** An endpoint or path, with a method and body of its own; a failure is a sentence. A body alone is posted. */
-function readRequest(given: Fields): Result<EndpointChoice, string> {
+/** An endpoint or path, with a method and body of its own; a failure says what is wrong. A body alone is posted. */
+function readRequest(given: Fields): Result<EndpointChoice, () => string> {
   const [path, method, body] = [given('path'), given('method'), given('body')];
   if (path !== undefined && given('endpoint') !== undefined) {
-    return fail('"endpoint" and "path" can’t be used together.');
+    return fail(m.helper_endpoint_or_path);
   }
-  if (path !== undefined && typeof path !== 'string') return fail('"path" must be a text.');
+  if (path !== undefined && typeof path !== 'string') return fail(m.helper_path_text);
   const endpoint = path === undefined ? readEndpoint(given('endpoint')) : { path };
-  if (!endpoint) return fail('"endpoint" must be a known name or a path beginning with "/".');
-  if (body !== undefined && typeof body !== 'string') return fail('"body" must be a text of JSON.');
+  if (!endpoint) return fail(m.helper_endpoint_form);
+  if (body !== undefined && typeof body !== 'string') return fail(m.helper_body_text);
   if (method !== undefined && (typeof method !== 'string' || !isMethod(method.toUpperCase()))) {
-    return fail('"method" must be GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS.');
+    return fail(() => m.helper_method_one_of({ methods: methods.join(', ') }));
   }
   if (method === undefined && body === undefined) return ok(endpoint);
   const base = typeof endpoint === 'string' ? named(endpoint) : endpoint;

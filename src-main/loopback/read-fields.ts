@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { shortName } from '../domain/words/shown-name.ts';
 import { badRequest, type Refusal } from './refusals.ts';
@@ -11,12 +12,14 @@ export function readObject<Name extends string>(
   names: readonly Name[],
 ): Result<(name: Name) => unknown, Refusal> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    return fail(badRequest('The body must be a JSON object.'));
+    return fail(badRequest(m.helper_json_object));
   }
   const given = new Map<string, unknown>(Object.entries(body));
   const known: readonly string[] = names;
   const odd = [...given.keys()].find((name) => !known.includes(name));
-  if (odd !== undefined) return fail(badRequest(`There is no field "${shortName(odd, 40)}".`));
+  if (odd !== undefined) {
+    return fail(badRequest(() => m.helper_unknown_field({ name: shortName(odd, 40) })));
+  }
   return ok((name) => given.get(name));
 }
 
@@ -32,7 +35,7 @@ export function readFields<Name extends string>(
     const value = fields.value(name);
     if (value === undefined) continue;
     if (typeof value !== 'string' || value.length > maxLength) {
-      return fail(badRequest(`"${name}" must be a text of ${maxLength} characters at most.`));
+      return fail(badRequest(() => m.helper_field_text({ name, length: maxLength })));
     }
     texts.set(name, value);
   }

@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { tooLarge } from './gate.ts';
@@ -13,7 +14,7 @@ export async function readJson(
     return fail({
       status: 415,
       kind: 'wrong-type',
-      message: 'Send the body as "Content-Type: application/json".',
+      message: m.helper_send_json,
     });
   }
   // Only now, so that a refused caller doesn't send its body first.
@@ -23,7 +24,7 @@ export async function readJson(
   try {
     return ok(JSON.parse(text.value) as unknown);
   } catch {
-    return fail(badRequest('The body isn’t valid JSON.'));
+    return fail(badRequest(m.helper_bad_json));
   }
 }
 
@@ -39,7 +40,7 @@ async function readText(request: IncomingMessage, limit: number): Promise<Result
     }
   } catch {
     // The caller went away before its body was complete, so nothing must be done.
-    return fail(badRequest('The body ended too soon.'));
+    return fail(badRequest(m.helper_body_cut));
   }
   return ok(Buffer.concat(chunks).toString());
 }

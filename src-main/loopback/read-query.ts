@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { shortName } from '../domain/words/shown-name.ts';
 import { badRequest, type Refusal } from './refusals.ts';
@@ -12,8 +13,10 @@ export function readQuery<Name extends string>(
   const query = new URLSearchParams(at < 0 ? '' : target.slice(at + 1));
   const known: readonly string[] = names;
   const odd = [...query.keys()].find((name) => !known.includes(name));
-  if (odd !== undefined) return fail(badRequest(`There is no query "${shortName(odd, 40)}".`));
+  if (odd !== undefined) {
+    return fail(badRequest(() => m.helper_unknown_query({ name: shortName(odd, 40) })));
+  }
   const twice = names.find((name) => query.getAll(name).length > 1);
-  if (twice !== undefined) return fail(badRequest(`Send one "${twice}" at most.`));
+  if (twice !== undefined) return fail(badRequest(() => m.helper_query_twice({ name: twice })));
   return ok((name) => query.get(name));
 }

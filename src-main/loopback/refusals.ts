@@ -15,7 +15,8 @@ import type { ForwardProblem } from '../services/forward-service.ts';
 export interface Refusal {
   status: number;
   kind: RefusalKind;
-  message: string;
+  /** The sentence that says it, made when it is sent, in its caller's language. */
+  message: () => string;
   /** For `not-allowed`: why it was not allowed. */
   reason?: NotAllowed['because'] | 'withheld';
   /** It isn’t counted in the activity: the caller asks again for the same. */
@@ -25,7 +26,7 @@ export interface Refusal {
 }
 
 /** The answer to a request with a wrong field, query or header. */
-export const badRequest = (message: string): Refusal => ({
+export const badRequest = (message: () => string): Refusal => ({
   status: 400,
   kind: 'bad-request',
   message,
@@ -37,7 +38,11 @@ export const lockedRefusal: Refusal = consentRefusal(lockedProblem);
 /** The answer to a copy that failed. */
 export function copyRefusal(problem: CopyProblem | ConsentProblem): Refusal {
   if (isConsentProblem(problem)) return consentRefusal(problem);
-  return { status: statusOf(problem), kind: problem.kind, message: copyProblemWords(problem) };
+  return {
+    status: statusOf(problem),
+    kind: problem.kind,
+    message: () => copyProblemWords(problem),
+  };
 }
 
 function statusOf(problem: Exclude<CopyProblem, ConsentProblem>): number {
@@ -71,7 +76,7 @@ const isConsentProblem = (
 
 export function consentRefusal(problem: ConsentProblem): Refusal {
   const { kind } = problem;
-  const message = consentProblemWords(problem);
+  const message = (): string => consentProblemWords(problem);
   switch (kind) {
     case 'busy':
       return { status: 429, kind, message };
@@ -91,17 +96,17 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
   switch (kind) {
     case 'no-profile':
     case 'sign-in-needed':
-      return { status: 401, kind, message: helperWords['sign-in-needed']() };
+      return { status: 401, kind, message: helperWords['sign-in-needed'] };
     case 'hub-unreachable':
-      return { status: 502, kind, message: copyProblemWords(problem) };
+      return { status: 502, kind, message: () => copyProblemWords(problem) };
     case 'waiting-for-keychain':
-      return { status: 503, kind, message: helperWords[kind]() };
+      return { status: 503, kind, message: helperWords[kind] };
     case 'account-disabled':
-      return { status: 403, kind, message: copyProblemWords(problem) };
+      return { status: 403, kind, message: () => copyProblemWords(problem) };
     case 'no-key':
-      return { status: 404, kind, message: copyProblemWords(problem) };
+      return { status: 404, kind, message: () => copyProblemWords(problem) };
     case 'key-unreadable':
-      return { status: 500, kind, message: copyProblemWords(problem) };
+      return { status: 500, kind, message: () => copyProblemWords(problem) };
     default:
       return exhaustive(kind);
   }
@@ -110,7 +115,7 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
 /** The answer to a request that was not forwarded. */
 export function forwardRefusal(problem: ForwardProblem): Refusal {
   if (problem.kind === 'withheld') {
-    return { status: 403, kind: 'not-allowed', message: withheldWords, reason: 'withheld' };
+    return { status: 403, kind: 'not-allowed', message: () => withheldWords, reason: 'withheld' };
   }
   if (problem.kind !== 'hub') return headerRefusal(problem);
   return hubRefusal(problem.hub, problem.problem);
@@ -119,5 +124,5 @@ export function forwardRefusal(problem: ForwardProblem): Refusal {
 /** The answer to what the Hub didn't do. */
 export function hubRefusal(hub: string, problem: HubProblem): Refusal {
   const kind = problem.kind === 'certificate' ? 'certificate' : 'hub-unreachable';
-  return { status: 502, kind, message: hubProblemWords(problem, hub) };
+  return { status: 502, kind, message: () => hubProblemWords(problem, hub) };
 }

@@ -1,6 +1,8 @@
+import { inLocale } from '../domain/messages/index.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Paint } from '../domain/words/terminal/paint.ts';
 import { sendJson, sendText } from './answers.ts';
+import { callerLocale } from './caller-locale.ts';
 import type { CallContext } from './call-context.ts';
 import { readJson } from './read-json.ts';
 import type { Refusal } from './refusals.ts';
@@ -45,11 +47,13 @@ function send({ head, response }: CallContext, answered: Result<Reply, Refusal>)
   const { json, lines, exit = 0, ended = false } = answered.value;
   if (exit !== 0) response.setHeader('x-hubkey-exit', exit);
   if (ended) response.setHeader('x-hubkey-ended', 1);
-  if (wantsText(head)) sendText(response, `${lines(paintFor(head)).join('\n')}\n`);
-  else sendJson(response, 200, json);
+  if (wantsText(head)) {
+    const text = inLocale(callerLocale(head), () => lines(paintFor(head)).join('\n'));
+    sendText(response, `${text}\n`);
+  } else sendJson(response, 200, json);
   return null;
 }
 
 /** A reply of a single sentence. */
-export const sentence = (json: object, text: string): Result<Reply, Refusal> =>
-  ok({ json, lines: () => [text] });
+export const sentence = (json: object, text: () => string): Result<Reply, Refusal> =>
+  ok({ json, lines: () => [text()] });

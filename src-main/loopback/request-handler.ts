@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { CallerConnection } from '../domain/caller.ts';
@@ -5,6 +6,7 @@ import { sendRefusal } from './answers.ts';
 import type { HelperWork } from './call-context.ts';
 import { refusalFor, type Gatekeeper } from './gate.ts';
 import { isGone } from './gone-signal.ts';
+import { callerLocale } from './caller-locale.ts';
 import { openFd } from './open-fd.ts';
 import { destinationOf } from './destination.ts';
 import { ticketOf, type KeptRefusals } from './kept-refusals.ts';
@@ -39,7 +41,7 @@ export function requestHandler(
       if (!refusal.uncounted) work.refused?.(refusal.kind);
       const ticket = ticketOf(head);
       if (ticket !== null) refusals.keep(ticket, refusal);
-      if (throttle.refuse() && ticket === null) sendRefusal(response, refusal);
+      if (throttle.refuse() && ticket === null) sendRefusal(response, refusal, callerLocale(head));
       else socket.destroy();
     };
     const gatekeeper = gate();
@@ -70,7 +72,7 @@ export function requestHandler(
 const broken: Refusal = {
   status: 500,
   kind: 'failed',
-  message: 'Hubkey could not answer this. Try again, or start Hubkey anew.',
+  message: m.helper_failed,
 };
 
 function connectionOf(door: RequestHead['door'], socket: Socket): CallerConnection {

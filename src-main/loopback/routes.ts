@@ -1,5 +1,7 @@
+import { inLocale, m } from '../domain/messages/index.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { statusForPeople } from '../domain/words/terminal/status-for-people.ts';
+import { callerLocale } from './caller-locale.ts';
 import { sendJson, sendJsonText, sendText } from './answers.ts';
 import type { CallContext } from './call-context.ts';
 import { readCopyRequest } from './read-copy-request.ts';
@@ -90,7 +92,9 @@ export async function run(destination: Destination, context: CallContext): Promi
 
 function status({ head, response, work }: CallContext): Promise<null> {
   if (wantsText(head)) {
-    const lines = statusForPeople(work.view(), work.now(), paintFor(head));
+    const lines = inLocale(callerLocale(head), () =>
+      statusForPeople(work.view(), work.now(), paintFor(head)),
+    );
     sendText(response, `${lines.join('\n')}\n`);
   } else sendJsonText(response, 200, statusText(work.view()));
   return Promise.resolve(null);
@@ -135,7 +139,7 @@ function open({ work }: CallContext, body: unknown): Answer {
   const fields = readObject(body, ['quick']);
   const quick = fields.ok ? (fields.value('quick') ?? false) : null;
   if (typeof quick !== 'boolean') {
-    return fail(badRequest('The body must be {"quick":true} or {"quick":false}.'));
+    return fail(badRequest(m.helper_quick));
   }
   work.open({ quick });
   return ok({ opened: true });

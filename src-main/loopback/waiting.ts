@@ -1,3 +1,4 @@
+import { m } from '../domain/messages/index.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { badRequest, type Refusal } from './refusals.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
@@ -9,7 +10,7 @@ const maxSeconds = 600;
 export function waitOf({ headers }: Pick<RequestHead, 'headers'>): Result<number, Refusal> {
   const [text = String(defaultSeconds), other] = valuesOf(headers, 'x-hubkey-wait');
   if (other !== undefined || !/^\d{1,4}$/.test(text) || Number(text) > maxSeconds) {
-    return fail(badRequest(`"X-Hubkey-Wait" must be a number of seconds from 0 to ${maxSeconds}.`));
+    return fail(badRequest(() => m.helper_wait_seconds({ seconds: maxSeconds })));
   }
   return ok(Number(text) * 1000);
 }

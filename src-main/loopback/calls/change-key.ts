@@ -1,3 +1,4 @@
+import { m } from '../../domain/messages/index.ts';
 import type { KeyRequest } from '../../domain/key-request.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { checkedKeyWords, unsavedKeyWords } from '../../domain/words/helper-words.ts';
@@ -70,7 +71,7 @@ function readKey(context: CallContext, body: unknown) {
   const fields = readFields(body, ['profile', 'name']);
   if (!fields.ok) return fields;
   const name = fields.value('name');
-  if (name === null) return fail(badRequest('"name" must be the name of a client key.'));
+  if (name === null) return fail(badRequest(m.helper_key_name));
   const profile = unlockedProfile(context, fields.value('profile'));
   return profile.ok ? ok({ profile: profile.value, key: name }) : profile;
 }

@@ -1,3 +1,4 @@
+import { m } from '../../domain/messages/index.ts';
 import { isLocked } from '../../domain/lock.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { sendText } from '../answers.ts';
@@ -22,7 +23,7 @@ function namesFor({ head, work }: CallContext): Result<readonly string[], Refusa
   const view = work.view();
   if (isLocked(view)) return fail(lockedRefusal);
   if (what === 'profiles') return ok(view.profiles.map((profile) => profile.name));
-  if (what !== 'keys') return fail(badRequest('"what" must be "profiles" or "keys".'));
+  if (what !== 'keys') return fail(badRequest(m.helper_complete_what));
   const profile = profileNamed(query.value('profile'), view);
   return profile.ok ? ok(profile.value.keys.map((key) => key.name)) : profile;
 }

@@ -7,11 +7,13 @@ import type {
   NodeHealth,
   QueueHealth,
 } from '../../domain/health.ts';
+import { inLocale, type Locale } from '../../domain/messages/index.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { usableSession } from '../../domain/usable-session.ts';
 import { healthWords } from '../../domain/words/health-words.ts';
 import { helperWords } from '../../domain/words/helper-words.ts';
 import { healthText } from '../../domain/words/terminal/health-text.ts';
+import { callerLocale } from '../caller-locale.ts';
 import type { CallContext } from '../call-context.ts';
 import { goneSignal } from '../gone-signal.ts';
 import { iso, isoOrNull } from '../iso.ts';
@@ -39,7 +41,7 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
   if (!present.ok) return present;
   const { health: summary, hub } = present.value;
   // Nothing came within the time that a caller waits.
-  if (!summary) return withoutReading(present.value);
+  if (!summary) return withoutReading(present.value, callerLocale(head));
   const refusal = refusalOf(summary, hub, work.now());
   if (refusal) return fail(refusal);
   const picture = work.services.health.picture(id);
@@ -48,7 +50,7 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
       profile: name,
       overall: summary.overall,
       cause: summary.cause.kind,
-      message: healthWords(summary, hub, work.now()),
+      message: inLocale(callerLocale(head), () => healthWords(summary, hub, work.now())),
       since: iso(summary.since),
       readAt: isoOrNull(summary.readAt),
       sites: picture.reading ? sitesAnswer(picture.reading) : [],
@@ -61,19 +63,25 @@ export async function health(context: CallContext): Promise<Result<Reply, Refusa
 const nothingRead = {
   overall: null,
   cause: 'unreachable',
-  message: helperWords['no-reading'](),
   since: null,
   readAt: null,
   sites: [],
 };
 
-function withoutReading({ session, name, hub }: ProfileState): Result<Reply, Refusal> {
+function withoutReading(
+  { session, name, hub }: ProfileState,
+  locale: Locale,
+): Result<Reply, Refusal> {
   const usable = usableSession(session);
   const hasSession = usable.ok || usable.problem.kind === 'hub' || session.state === 'signing-in';
   if (!hasSession) return fail(sessionRefusal(usable.problem, hub));
   return ok({
-    json: { ...nothingRead, profile: name },
-    lines: () => [nothingRead.message],
+    json: {
+      ...nothingRead,
+      profile: name,
+      message: inLocale(locale, helperWords['no-reading']),
+    },
+    lines: () => [helperWords['no-reading']()],
     exit: noHealth,
   });
 }
@@ -81,7 +89,7 @@ function withoutReading({ session, name, hub }: ProfileState): Result<Reply, Ref
 /** Why nothing can be said about the Hub, as there is no credential to ask it with; null: something can. */
 function refusalOf(summary: HealthSummary, hub: string, now: number): Refusal | null {
   const { kind } = summary.cause;
-  const message = healthWords(summary, hub, now);
+  const message = (): string => healthWords(summary, hub, now);
   switch (kind) {
     case 'session':
     case 'needs-session':

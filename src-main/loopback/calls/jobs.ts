@@ -91,5 +91,5 @@ function refusalOf(problem: UseProblem): Refusal {
 const noSuchJob: Refusal = {
   status: 404,
   kind: 'not-found',
-  message: helperWords['no-job'](),
+  message: helperWords['no-job'],
 };

@@ -1,7 +1,9 @@
 import { keyCheckOf, keySecretOf } from '../../domain/key-facts.ts';
 import { keyExpiresAt, keyRows, sortKeyRows, type KeyRow } from '../../domain/key-rows.ts';
+import { inLocale } from '../../domain/messages/index.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { keysText } from '../../domain/words/terminal/keys-text.ts';
+import { callerLocale } from '../caller-locale.ts';
 import type { CallContext } from '../call-context.ts';
 import { goneSignal } from '../gone-signal.ts';
 import { isoOrNull } from '../iso.ts';
@@ -27,8 +29,13 @@ export async function listKeys(context: CallContext): Promise<Result<Reply, Refu
   const rows = sortKeyRows(all, 'name', false);
   const problem = listed.ok ? null : keyRefusal({ of: 'key', problem: listed.problem }).message;
   return ok({
-    json: { profile: name, listed: listed.ok, problem, keys: rows.map(keyAnswer) },
-    lines: (paint) => keysText(rows, problem, work.now(), paint),
+    json: {
+      profile: name,
+      listed: listed.ok,
+      problem: problem && inLocale(callerLocale(head), problem),
+      keys: rows.map(keyAnswer),
+    },
+    lines: (paint) => keysText(rows, problem && problem(), work.now(), paint),
   });
 }
 

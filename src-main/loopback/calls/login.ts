@@ -1,5 +1,6 @@
 import { readHubAddress } from '../../domain/hub-address.ts';
 import { exhaustive } from '../../domain/exhaustive.ts';
+import { m } from '../../domain/messages/index.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { shownName } from '../../domain/words/shown-name.ts';
 import { helperWords, signInPausedWords, signedInWords } from '../../domain/words/helper-words.ts';
@@ -35,7 +36,7 @@ export async function login(context: CallContext, body: unknown): Promise<Result
   });
   if (!signedIn.ok) return fail(refusalOf(signedIn.problem));
   const { name, user } = signedIn.value;
-  return sentence({ profile: name, user }, signedInWords(name, user));
+  return sentence({ profile: name, user }, () => signedInWords(name, user));
 }
 
 type Wanted = Pick<CallerSignInRequest, 'hubs' | 'user'>;
@@ -50,16 +51,16 @@ function readWanted({ work }: CallContext, body: unknown): Result<Wanted, Refusa
     fields.value('profile'),
   ];
   if (address !== null && name !== null) {
-    return fail(badRequest('Send "address" or "profile", not both.'));
+    return fail(badRequest(m.helper_address_or_profile));
   }
   const user = text?.trim() ?? null;
-  if (user !== null && !isPlain(user)) return fail(badRequest('"user" must be a username.'));
+  if (user !== null && !isPlain(user)) return fail(badRequest(m.helper_user_name));
   if (address !== null) {
     const read = readHubAddress(address);
     const problem = read.ok ? { kind: 'not-an-address' as const } : read.problem;
     // What can't be shown as it is could pass for another address in the form.
     if (!read.ok || shownName(read.value.hub) !== read.value.hub) {
-      return fail(badRequest(signInProblemWords({ kind: 'address', problem }).text));
+      return fail(badRequest(() => signInProblemWords({ kind: 'address', problem }).text));
     }
     const { hub, bases } = read.value;
     return ok({ hubs: [hub, ...bases], user });
@@ -80,11 +81,11 @@ function refusalOf(problem: CallerSignInProblem): Refusal {
     case 'locked':
       return lockedRefusal;
     case 'busy':
-      return { status: 429, kind, message: helperWords['other-sign-in']() };
+      return { status: 429, kind, message: helperWords['other-sign-in'] };
     case 'paused':
-      return { status: 429, kind: 'busy', message: signInPausedWords(problem.leftMs) };
+      return { status: 429, kind: 'busy', message: () => signInPausedWords(problem.leftMs) };
     case 'sign-in-needed':
-      return { status: 401, kind, message: helperWords['nobody-signed-in']() };
+      return { status: 401, kind, message: helperWords['nobody-signed-in'] };
     case 'session':
       return sessionRefusal(problem.problem, problem.hub);
     default:

@@ -20,6 +20,6 @@ export async function logout(context: CallContext, body: unknown): Promise<Resul
     if (!done.ok) return fail(copyRefusal(done.problem));
   }
   const json = { profile: name, signedOut: true, alreadySignedOut };
-  if (alreadySignedOut) return sentence(json, alreadySignedOutWords(name));
-  return sentence(json, signedOutWords(name, work.view().keychain));
+  if (alreadySignedOut) return sentence(json, () => alreadySignedOutWords(name));
+  return sentence(json, () => signedOutWords(name, work.view().keychain));
 }

@@ -27,8 +27,7 @@ export async function refresh(
   const usable = usableSession(session);
   if (!usable.ok) return fail(sessionRefusal(usable.problem, hub));
   const { accessUntil } = usable.value;
-  return sentence(
-    { profile: name, accessUntil: iso(accessUntil) },
+  return sentence({ profile: name, accessUntil: iso(accessUntil) }, () =>
     refreshedWords(name, refreshed.value, accessUntil, work.now()),
   );
 }

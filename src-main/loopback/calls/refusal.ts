@@ -1,4 +1,6 @@
+import { inLocale } from '../../domain/messages/index.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { callerLocale } from '../caller-locale.ts';
 import type { CallContext } from '../call-context.ts';
 import { readQuery } from '../read-query.ts';
 import type { Refusal } from '../refusals.ts';
@@ -8,6 +10,6 @@ export function refusal({ head, refusals }: CallContext): Result<object, Refusal
   const query = readQuery(head, ['ticket']);
   if (!query.ok) return query;
   const kept = refusals.take(query.value('ticket') ?? '');
-  const { kind = null, reason = null, message = null } = kept ?? {};
-  return ok({ kind, reason, message });
+  const { kind = null, reason = null, message } = kept ?? {};
+  return ok({ kind, reason, message: message ? inLocale(callerLocale(head), message) : null });
 }

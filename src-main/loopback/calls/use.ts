@@ -1,3 +1,4 @@
+import { m } from '../../domain/messages/index.ts';
 import { isLocked } from '../../domain/lock.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import { usedWords } from '../../domain/words/helper-words.ts';
@@ -15,7 +16,7 @@ export async function use(
   const fields = readFields(body, ['profile']);
   if (!fields.ok) return fields;
   const wanted = fields.value('profile');
-  if (wanted === null) return fail(badRequest('"profile" must be the name of a profile.'));
+  if (wanted === null) return fail(badRequest(m.helper_profile_name));
   const view = work.view();
   if (isLocked(view)) return fail(lockedRefusal);
   const profile = profileNamed(wanted, view);
@@ -23,5 +24,5 @@ export async function use(
   const { id, name } = profile.value;
   const chosen = await work.services.callerActs.choose(id, caller);
   if (!chosen.ok) return fail(copyRefusal(chosen.problem));
-  return sentence({ current: name }, usedWords(name));
+  return sentence({ current: name }, () => usedWords(name));
 }
