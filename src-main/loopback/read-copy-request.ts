@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
 import { profileNamed } from './find-profile.ts';
-import { readObject } from './read-fields.ts';
+import { readObject, readSwitch } from './read-fields.ts';
 import { badRequest, type Refusal } from './refusals.ts';
 
 const fieldNames = [
@@ -78,9 +78,9 @@ export function readCopyRequest(
   if (!endpoint.ok) return fail(badRequest(endpoint.problem));
   const shell = given('shell') === undefined ? defaultShell : readShell(given('shell'));
   if (!shell) return fail(badRequest('"shell" must be bash, zsh, fish, PowerShell or cmd.'));
-  const [jq, variable] = [given('jq') ?? false, given('variable') ?? false];
-  if (typeof jq !== 'boolean') return fail(badRequest('"jq" must be true or false.'));
-  if (typeof variable !== 'boolean') return fail(badRequest('"variable" must be true or false.'));
+  const [jq, variable] = [readSwitch(given('jq')), readSwitch(given('variable'))];
+  if (jq === null) return fail(badRequest('"jq" must be true or false.'));
+  if (variable === null) return fail(badRequest('"variable" must be true or false.'));
   if (variable && !asked.variable) {
     return fail(badRequest(`"variable" is only for ${withVariable.join(', ')}.`));
   }
