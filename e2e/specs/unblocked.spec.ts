@@ -75,7 +75,7 @@ const answering = (hub: StandInHub, path: string, fault: Fault): (() => void) =>
   hub.fault(path, fault, Infinity);
 
 test('nothing that a Hub sends holds up the app', async ({ page, hub, hubkey }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await new SignInPage(page).signIn(hub);
   // Each changes the health, and showing a notification takes the desktop a while.
   await call(page, 'changeSettings', { notifications: false });
