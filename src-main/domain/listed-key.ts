@@ -1,10 +1,12 @@
 import { momentIn, nameIn } from './loose-json.ts';
 import { fieldsOf, itemsOf, numberOf, textOf } from './unknown-json.ts';
 
-/** The maximum number of keys that are read from a page. */
-const maxKeys = 20_000;
+/** The maximum number of keys that are read from a page, so that no list holds up the app. */
+const maxKeys = 5_000;
 /** The maximum number of further details, for all keys of a page together. */
-const maxDetails = 40_000;
+const maxDetails = 10_000;
+/** Longer than the Hub's framework lets a name be, in characters. */
+const maxName = 200;
 
 /** A client key in the Hub's list, which never has its secret. */
 export interface ListedKey {
@@ -82,7 +84,7 @@ function readKey(item: unknown, room: { left: number }): ListedKey[] {
   const rest = Object.entries(others).filter(([field]) => !read.has(field));
   const more = readMore(rest, Math.min(8, room.left));
   room.left -= Object.keys(more).length;
-  return [{ hubId: id, name: textOf(name) ?? '', owner, createdAt, expiresAt, more }];
+  return [{ hubId: id, name: textOf(name, maxName) ?? '', owner, createdAt, expiresAt, more }];
 }
 
 /** At most `max` details of unknown fields, in words; nothing that could be a secret. */

@@ -77,16 +77,27 @@ describe('more than a screen can bear', () => {
 
   it('is cut, and how much is left out is known', () => {
     const site = (nodes: number) => ({ site: 's', nodes: many(nodes), queues: many(2) });
-    expect(read({ site_status: [site(10_000), site(9_996)] }).cut).toBeNull();
-    const cut = read({ site_status: [site(10_000), site(30_000), site(1)] });
-    expect(cut.cut).toEqual({ sites: 0, parts: 20_007 });
-    expect(partsOf(cut)).toHaveLength(20_000);
-    expect(read({ site_status: many(5_003) }).cut).toEqual({ sites: 3, parts: 0 });
+    expect(read({ site_status: [site(6_000), site(5_996)] }).cut).toBeNull();
+    const cut = read({ site_status: [site(6_000), site(30_000), site(1)] });
+    expect(cut.cut).toEqual({ sites: 0, parts: 24_007 });
+    expect(partsOf(cut)).toHaveLength(12_000);
+    expect(read({ site_status: many(2_003) }).cut).toEqual({ sites: 3, parts: 0 });
+  });
+
+  it('is cut sooner where its texts are long', () => {
+    const name = 'x'.repeat(1_500);
+    const nodes = many(2_000, { name, worker_version: name });
+    const cut = read({ site_status: [{ site: 's', nodes }] });
+    // Texts are cut to 1,000 characters, of which 100 are free and 25 weigh a part.
+    expect(partsOf(cut)).toHaveLength(Math.floor(12_000 / 77));
+    expect(read({ site_status: many(2_000, { site: name }) }).sites).toHaveLength(
+      Math.floor(2_000 / 37),
+    );
   });
 
   it('keeps the worst, wherever they stand', () => {
     const sites = [
-      ...many(5_000),
+      ...many(2_000),
       { site: 'last', health: 'critical' },
       { site: 'quiet', health: 'ok', queues: [{ name: 'q', online: false }] },
     ];
@@ -94,7 +105,7 @@ describe('more than a screen can bear', () => {
       .sites.slice(0, 2)
       .map(({ name }) => name);
     expect(names).toEqual(['last', 'quiet']);
-    const nodes = [...many(20_000), { name: 'away', online: false, health: 'ok' }];
+    const nodes = [...many(12_000), { name: 'away', online: false, health: 'ok' }];
     const queues = [...many(10), { name: 'stuck', health: 'critical' }];
     const reading = read({ site_status: [{ site: 'a', health: 'ok', nodes, queues }] });
     expect(reading.cut).toEqual({ sites: 0, parts: 12 });

@@ -3,9 +3,14 @@ import type { HealthReading, NodeHealth, QueueHealth } from './health.ts';
 import { worstItems } from './worst-items.ts';
 import { fieldsOf, itemsOf, momentOf, textOf, truthOf, wordOf } from './unknown-json.ts';
 
-const maxSites = 5_000;
-/** Nodes and queues of all sites together: ten times as many as the largest known Hub has. */
-const maxParts = 20_000;
+/**
+ * How much of a Hub is read, so that no answer holds up the app. A site, node or queue weighs 1, and more where
+ * its texts are long. The largest known Hub has 2,000 nodes and queues.
+ */
+const maxSites = 2_000;
+const maxParts = 12_000;
+/** The texts of a part are free up to the one length, and weigh another part for each of the other, in characters. */
+const lengths = { free: 100, aPart: 25 };
 
 /** The answer of the health endpoint, with heartbeats on the Hub's own clock. */
 export type HealthAnswer = Omit<HealthReading, 'at'>;
@@ -16,10 +21,10 @@ export function readHealth(json: unknown): HealthAnswer | null {
   const listed = itemsOf(sites);
   const word = wordOf(overall);
   if (word === null && listed === null) return null;
-  const taken = worstItems([listed ?? []], maxSites, rankOfSite);
+  const taken = worstItems([listed ?? []], maxSites, rankOfSite, weightOf(['site']));
   const given = (taken.lists[0] ?? []).map(fieldsOf);
   // Nodes and queues in a single list, so that they share one limit.
-  const parts = worstItems(given.flatMap(partsOf), maxParts, rankOfPart);
+  const parts = worstItems(given.flatMap(partsOf), maxParts, rankOfPart, weightOf(partTexts));
   const read = given.map(({ site, health, queues }, at) => ({
     name: textOf(site) ?? '(no name)',
     health: wordOf(health),
@@ -57,6 +62,23 @@ export function healthReading(
   }));
   return { ...answer, at, sites };
 }
+
+const partTexts = [
+  'name',
+  'worker_version',
+  'ngenea_version',
+  'analytics_version',
+  'search_version',
+] as const;
+
+/** The weight of an object by these texts of it. */
+const weightOf =
+  (names: readonly string[]) =>
+  (value: unknown): number => {
+    const fields = fieldsOf(value);
+    const length = names.reduce((sum, name) => sum + (textOf(fields[name])?.length ?? 0), 0);
+    return 1 + Math.ceil(Math.max(0, length - lengths.free) / lengths.aPart);
+  };
 
 const partsOf = ({ nodes, queues }: Record<string, unknown>): (readonly unknown[])[] => [
   itemsOf(nodes) ?? [],

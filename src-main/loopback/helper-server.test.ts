@@ -254,6 +254,8 @@ describe('POST /v1/copy', () => {
     [{ what: 'curl', endpoint: '//other.example' }, 400, 'bad-path', 'path alone'],
     [{ what: 'curl', shell: 'tcsh' }, 400, 'bad-request', '"shell"'],
     [{ what: 'curl', jq: 'yes' }, 400, 'bad-request', '"jq"'],
+    [{ what: 'curl', jq: null }, 400, 'bad-request', '"jq"'],
+    [{ what: 'curl', variable: null }, 400, 'bad-request', '"variable"'],
     [[], 400, 'bad-request', 'JSON object'],
     ['{', 400, 'bad-request', 'isn’t valid JSON'],
   ])('refuses %j in words', async (body, status, kind, words) => {
@@ -570,7 +572,7 @@ describe('POST /v1/open', () => {
     expect(opened).toEqual([false, true]);
     expect(await openCall('{"quick":1}')).toMatch(/^HTTP\/1.1 400 /);
     expect(await openCall('{"more":1}')).toMatch(/^HTTP\/1.1 400 /);
-    for (const body of ['null', '7', 'true', '""', '[]']) {
+    for (const body of ['null', '7', 'true', '""', '[]', '{"quick":null}']) {
       expect(await openCall(body), body).toMatch(/^HTTP\/1.1 400 /);
     }
     expect(opened).toHaveLength(2);

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
 import { profileNamed } from './find-profile.ts';
-import { readObject } from './read-fields.ts';
+import { readObject, readSwitch } from './read-fields.ts';
 import { badRequest, type Refusal } from './refusals.ts';
 
 const fieldNames = [
@@ -81,11 +81,11 @@ export function readCopyRequest(
   if (!endpoint.ok) return fail(badRequest(endpoint.problem));
   const shell = given('shell') === undefined ? defaultShell : readShell(given('shell'));
   if (!shell) return fail(badRequest(m.helper_shell));
-  const [jq, variable] = [given('jq') ?? false, given('variable') ?? false];
-  if (typeof jq !== 'boolean')
-    return fail(badRequest(() => m.helper_true_or_false({ name: 'jq' })));
-  if (typeof variable !== 'boolean')
+  const [jq, variable] = [readSwitch(given('jq')), readSwitch(given('variable'))];
+  if (jq === null) return fail(badRequest(() => m.helper_true_or_false({ name: 'jq' })));
+  if (variable === null) {
     return fail(badRequest(() => m.helper_true_or_false({ name: 'variable' })));
+  }
   if (variable && !asked.variable) {
     return fail(badRequest(() => m.helper_variable_for({ words: withVariable.join(', ') })));
   }

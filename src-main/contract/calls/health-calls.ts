@@ -9,7 +9,7 @@ import type { JsonText } from '../json-text.ts';
 export const healthCalls = {
   /** The details of a Hub's health; loaded when the summary's number rises. */
   health: call(profile).returns<JsonText<HealthPicture>>(),
-  healthHistory: call(profile).returns<HealthHistory>(),
+  healthHistory: call(profile).returns<JsonText<HealthHistory>>(),
   /** Reads health, alerts and jobs now; called by the screen itself while it is visible. */
   loadHealth: call(profile).returns<null>(),
   /** The same, because a person asked for it: also if the Hub asked for a longer wait. */

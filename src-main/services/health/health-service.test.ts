@@ -328,7 +328,7 @@ it('keeps the history over a restart', async () => {
   await rig.clock.advance(3 * minute);
   await rig.core.quit();
   await rig.restart();
-  const { changes, strips } = await rig.core.handle.healthHistory(rig.id);
+  const { changes, strips } = fromJsonText(await rig.core.handle.healthHistory(rig.id));
   expect(changes).toMatchObject([
     { subject: null, before: 'ok', after: 'warning' },
     { subject: 'edinburgh', before: 'ok', after: 'warning' },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { fromJsonText } from '../../contract/json-text.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ClientKeyId } from '../../domain/ids.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
@@ -408,7 +409,8 @@ describe('a key that grows old', () => {
 
 describe('a key that ends', () => {
   const day30 = () => new Date(rig.clock.now() + 30 * day).toISOString();
-  const page = () => rig.core.handle.keyPage({ profile: rig.id, query: null });
+  const page = async () =>
+    fromJsonText(await rig.core.handle.keyPage({ profile: rig.id, query: null }));
   const shown = () => rig.notifier.shown.filter(({ title }) => title.includes('“ci” expires'));
 
   it('is known by the Hub’s list, and reminded of once, a week before', async () => {

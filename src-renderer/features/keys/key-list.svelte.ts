@@ -1,9 +1,10 @@
-import type {
-  KeyPage,
-  KeyProblem,
-  ListedKey,
-  ProfileId,
-  Result,
+import {
+  fromJsonText,
+  type KeyPage,
+  type KeyProblem,
+  type ListedKey,
+  type ProfileId,
+  type Result,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 import { KeyPages } from './key-pages.ts';
@@ -41,7 +42,9 @@ export class KeyList {
     let drawn = 0;
     this.loading = true;
     do {
-      const page: Result<KeyPage, KeyProblem> = await call('keyPage', { profile, query });
+      const page: Result<KeyPage, KeyProblem> = fromJsonText(
+        await call('keyPage', { profile, query }),
+      );
       if (turn !== this.#turn) return;
       if (!page.ok) {
         this.problem = page.problem;
