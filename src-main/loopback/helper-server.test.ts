@@ -239,7 +239,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'curl', variable: 'yes' }, 400, 'bad-request', '"variable"'],
     [{ what: 'everything' }, 400, 'bad-request', '"what" must be one of'],
     [{}, 400, 'bad-request', '"what"'],
-    [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field "more"'],
+    [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field “more”'],
     [{ what: 'header', profile: 'other' }, 404, 'no-profile', 'No profile is called “other”.'],
     [{ what: 'header', profile: 7 }, 400, 'bad-request', '"profile"'],
     [{ what: 'header', profile: null }, 400, 'bad-request', '"profile"'],
@@ -726,10 +726,11 @@ describe('a request with a ticket', () => {
     }
   });
 
-  it('is forgotten after a hundred others', async () => {
+  it('is forgotten after a hundred others', () => {
     const kept = new KeptRefusals();
-    for (let ticket = 0; ticket <= 100; ticket += 1) kept.keep(String(ticket), tooLarge(1));
-    expect([kept.take('0'), kept.take('1')]).toEqual([null, tooLarge(1)]);
+    const refusal = tooLarge(1);
+    for (let ticket = 0; ticket <= 100; ticket += 1) kept.keep(String(ticket), refusal);
+    expect([kept.take('0'), kept.take('1')]).toEqual([null, refusal]);
   });
 });
 

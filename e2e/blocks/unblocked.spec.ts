@@ -1,4 +1,4 @@
-import { BlockWatch } from '../fixtures/block-watch.ts';
+import { BlockWatch } from './block-watch.ts';
 import { call, currentProfile } from '../fixtures/leak-audit/walk.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Fault, StandInHub } from '../hub/hub.ts';
