@@ -1,8 +1,6 @@
+import { ancestorsOf } from '../callers/ancestors.ts';
 import type { Proc } from './proc.ts';
 import type { ProcessStat } from './process-stat.ts';
-
-/** Longer than any chain of parents. It ends loops, which can appear because pids are read at different times. */
-const maxSteps = 64;
 
 /**
  * Whether a process that can't be inspected is closely enough related to the caller to share its connection.
@@ -32,15 +30,8 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
 }
 
 /** The parents of a process, nearest first. */
-export function ancestors(proc: Proc, pid: number): number[] {
-  const found: number[] = [];
-  let at = proc.stat(pid)?.parent ?? 0;
-  while (at > 1 && found.length < maxSteps) {
-    found.push(at);
-    at = proc.stat(at)?.parent ?? 0;
-  }
-  return found;
-}
+export const ancestors = (proc: Proc, pid: number): number[] =>
+  ancestorsOf((of) => proc.stat(of)?.parent ?? null, pid);
 
 /** Its parent, and the ancestors in its session: a process shares descriptors with them from its start. */
 export function nearAncestors(proc: Proc, pid: number): number[] {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallerConnection } from '../../domain/caller.ts';
-import type { CallerFacts, UnknownCaller } from '../../domain/caller-facts.ts';
+import type { CallerFacts } from '../../domain/caller-facts.ts';
 import type { ProcessId } from '../../domain/program-facts.ts';
 import type { CallerInspector } from '../../ports/caller-inspector.ts';
+import { unknownCaller } from '../callers/unknown-caller.ts';
 import { loadSocketCalls, type SocketCalls } from '../native/socket-calls.ts';
 import { nearAncestors } from './beside.ts';
 import { describeCaller } from './describe-caller.ts';
@@ -64,12 +65,12 @@ export class LinuxCallerInspector implements CallerInspector {
     const calls = await this.#calls;
     // Read now: the number of a descriptor that was closed meanwhile may be reused.
     const fd = openFd();
-    if (fd === null) return nothing('hidden');
+    if (fd === null) return unknownCaller('hidden');
     const peer = calls && socketPeer(calls, fd);
-    if (peer === null) return nothing('socket');
-    if (peer === 'gone') return nothing('hidden');
-    if (peer.pid === 0) return nothing('namespace');
-    if (peer.user !== us) return nothing('user');
+    if (peer === null) return unknownCaller('socket');
+    if (peer === 'gone') return unknownCaller('hidden');
+    if (peer.pid === 0) return unknownCaller('namespace');
+    if (peer.user !== us) return unknownCaller('user');
     const proc = new ProcSnapshot(this.#proc);
     const { pid, inode } = peer;
     const near = new Set([pid, ...nearAncestors(proc, pid), ...this.#youngerThan(proc, pid)]);
@@ -84,7 +85,7 @@ export class LinuxCallerInspector implements CallerInspector {
     // Read in parallel with the table: only all processes together show which of them share the connection.
     const read = readHolders(proc, this.#pids(), this.#maxMs);
     const inode = await finding;
-    return inode === null ? nothing('hidden') : this.#heldBy(proc, read, inode, () => true);
+    return inode === null ? unknownCaller('hidden') : this.#heldBy(proc, read, inode, () => true);
   }
 
   #heldBy(
@@ -93,10 +94,10 @@ export class LinuxCallerInspector implements CallerInspector {
     inode: string,
     mayBe: (pid: number) => boolean,
   ): CallerFacts {
-    if (read === null) return nothing('hidden');
+    if (read === null) return unknownCaller('hidden');
     const holder = soleHolder(proc, read, inode);
-    if (typeof holder === 'string') return nothing(holder);
-    if (!mayBe(holder.pid)) return nothing('hidden');
+    if (typeof holder === 'string') return unknownCaller(holder);
+    if (!mayBe(holder.pid)) return unknownCaller('hidden');
     return describeCaller(proc, this.#proc, holder, this.#now());
   }
 
@@ -135,5 +136,3 @@ export class LinuxCallerInspector implements CallerInspector {
       .map(Number);
   }
 }
-
-const nothing = (why: UnknownCaller): CallerFacts => ({ known: 'nothing', why });
