@@ -47,6 +47,22 @@ export function bsdInfoOf(pid: number, process: FakeMacProcess): Buffer {
   return info;
 }
 
+/** A struct kinfo_proc. */
+export function processEntryOf(pid: number, process: FakeMacProcess): Buffer {
+  const { parent, startedAt, name, user = ourUser, realUser = user, session } = process;
+  const entry = Buffer.alloc(648);
+  entry.writeBigUInt64LE(BigInt(Math.floor(startedAt / 1_000)), 0);
+  entry.writeUInt32LE((startedAt % 1_000) * 1_000, 8);
+  entry.writeUInt8(process.zombie ? 5 : 2, 36);
+  entry.writeUInt32LE(pid, 40);
+  entry.write(name.slice(0, 16), 243);
+  entry.writeUInt32LE(realUser, 392);
+  entry.writeUInt32LE(user, 420);
+  entry.writeUInt32LE(parent, 560);
+  entry.writeUInt32LE(session === pid ? 2 : 0, 612);
+  return entry;
+}
+
 /** An audit_token_t. */
 export function auditTokenOf(
   pid: number,
@@ -126,10 +142,16 @@ export class FakeMac implements MacCalls {
 
   processInfo(pid: number, flavor: number): Buffer | null {
     const process = this.all.get(pid);
-    if (!process) return null;
+    // Of other users' processes macOS says this only to root.
+    if (!process || (process.user ?? ourUser) !== ourUser) return null;
     if (flavor === 3) return bsdInfoOf(pid, process);
     const { path, loaded = path } = process;
     return Buffer.concat([Buffer.alloc(96), vnodeOf(path, loaded)]);
+  }
+
+  processEntry(pid: number): Buffer | null {
+    const process = this.all.get(pid);
+    return process ? processEntryOf(pid, process) : null;
   }
 
   descriptorInfo(pid: number, fd: number): Buffer | null {

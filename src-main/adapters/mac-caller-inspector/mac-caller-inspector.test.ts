@@ -93,6 +93,17 @@ describe('the program at the other end', () => {
     expect(JSON.stringify(facts)).not.toContain('secret');
   });
 
+  it('is in a terminal that root’s login stands below', async () => {
+    const login = { path: '/usr/bin/login', name: 'login', user: 0, startedAt: start + 500 };
+    run(150, { ...login, parent: pids.terminal });
+    replace(pids.shell, { parent: 150 });
+    const facts = await inspect();
+    expect(callerWords(facts)).toBe('curl, run by zsh in Terminal');
+    // A process that root started decides nothing, whatever it is called.
+    replace(pids.caller, { parent: 150 });
+    expect(await named()).toBe('nobody');
+  });
+
   it('is a program of its own', async () => {
     replace(pids.caller, { path: file('backup') });
     expect(await named()).toBe(`program ${join(folder, 'backup')}`);

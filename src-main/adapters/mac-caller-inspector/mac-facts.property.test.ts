@@ -6,13 +6,14 @@ import { auditTokenIn } from './audit-token.ts';
 import { bsdInfoIn } from './bsd-info.ts';
 import { cStringIn } from './c-string.ts';
 import { descriptorsIn, openFileIn, regionFileIn, socketEndsIn } from './descriptor-info.ts';
+import { processEntryIn } from './process-entry.ts';
 import { startWordsIn } from './start-words.ts';
 
 /** Of any size, and often of one that a struct has. */
 const bytes = fc
   .oneof(
     fc
-      .constantFrom(32, 136, 792, 1_200, 1_272)
+      .constantFrom(32, 136, 648, 792, 1_200, 1_272)
       .chain((length) => fc.uint8Array({ minLength: length, maxLength: length })),
     fc.uint8Array({ maxLength: 200 }),
   )
@@ -25,6 +26,7 @@ it('takes any bytes without failing', () => {
       cStringIn(buffer);
       auditTokenIn(buffer);
       bsdInfoIn(buffer);
+      processEntryIn(buffer);
       descriptorsIn(buffer);
       socketEndsIn(buffer);
       openFileIn(buffer);

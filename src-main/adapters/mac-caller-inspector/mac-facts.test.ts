@@ -3,12 +3,14 @@ import {
   auditTokenOf,
   bsdInfoOf,
   descriptorInfoOf,
+  processEntryOf,
   startStringsOf,
 } from '../../testing/fake-mac-calls.ts';
 import { auditTokenIn } from './audit-token.ts';
 import { bsdInfoIn } from './bsd-info.ts';
 import { cStringIn } from './c-string.ts';
 import { descriptorsIn, openFileIn, socketEndsIn } from './descriptor-info.ts';
+import { processEntryIn } from './process-entry.ts';
 import { startWordsIn } from './start-words.ts';
 
 const zsh = { parent: 1, startedAt: 1_500, path: '/bin/zsh', name: 'zsh' };
@@ -36,6 +38,24 @@ it('reads what macOS says of a process', () => {
   unnamed.fill(0, 48, 64);
   expect(bsdInfoIn(unnamed)).toBeNull();
   expect(bsdInfoIn(bsdInfoOf(7, zsh).subarray(0, 135))).toBeNull();
+});
+
+it('reads the less that macOS says of another user’s process', () => {
+  const login = { ...zsh, name: 'login', user: 0, realUser: 501, session: 7 };
+  const entry = processEntryOf(7, login);
+  expect(processEntryIn(entry)).toEqual({
+    pid: 7,
+    parent: 1,
+    user: 0,
+    realUser: 501,
+    name: 'login',
+    startUs: 1_500_000n,
+    ended: false,
+    leads: true,
+    terminal: false,
+  });
+  expect(processEntryIn(processEntryOf(7, { ...login, zombie: true }))?.ended).toBe(true);
+  expect(processEntryIn(entry.subarray(1))).toBeNull();
 });
 
 it('reads a token, and none of another size', () => {

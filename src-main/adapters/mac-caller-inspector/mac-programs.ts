@@ -16,6 +16,7 @@ import {
   type Descriptor,
   type NodeFacts,
 } from './descriptor-info.ts';
+import { processEntryIn } from './process-entry.ts';
 import { startWordsIn } from './start-words.ts';
 
 const maxWords = 64;
@@ -43,7 +44,7 @@ export class MacPrograms implements ProgramSource {
   info(pid: number): BsdInfo | null {
     const known = this.#infos.get(pid);
     if (known !== undefined) return known;
-    const info = readInfo(this.#calls, pid);
+    const info = readInfo(this.#calls, pid) ?? this.#othersInfo(pid);
     this.#infos.set(pid, info);
     return info;
   }
@@ -112,6 +113,13 @@ export class MacPrograms implements ProgramSource {
     const leader = session === null ? null : this.info(session);
     if (!leader?.leads) return null;
     return { pid: leader.pid, startTime: String(leader.startUs), name: leader.name };
+  }
+
+  /** Of another user's process, such as `login` between a terminal and its shell, macOS says less. */
+  #othersInfo(pid: number): BsdInfo | null {
+    const buffer = pid > 0 ? this.#calls.processEntry(pid) : null;
+    const info = buffer && processEntryIn(buffer);
+    return info?.pid === pid && info.user !== this.#user && !info.ended ? info : null;
   }
 
   #openFiles(pid: number, isChosen: (file: OpenFile) => boolean): FileFacts[] {

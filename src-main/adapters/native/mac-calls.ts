@@ -6,6 +6,8 @@ export interface MacCalls {
   option(fd: number, level: number, name: number, bytes: number): Buffer | null;
   /** What libproc's proc_pidinfo says of a process, `bytes` bytes at most; the flavours are in sys/proc_info.h. */
   processInfo(pid: number, flavor: number, bytes: number): Buffer | null;
+  /** A struct kinfo_proc, as sysctl's KERN_PROC_PID has it: of other users' processes too. */
+  processEntry(pid: number): Buffer | null;
   /** What libproc's proc_pidfdinfo says of a descriptor. */
   descriptorInfo(pid: number, fd: number, flavor: number, bytes: number): Buffer | null;
   /** A proc_fdinfo for each descriptor of a process. */
@@ -25,8 +27,10 @@ const listDescriptors = 1;
 const byUser = 4;
 /** PROC_PIDPATHINFO_MAXSIZE. */
 const maxPathBytes = 4_096;
-/** CTL_KERN and KERN_PROCARGS2: sys/sysctl.h. */
-const [kernel, arguments2] = [1, 49];
+/** CTL_KERN, KERN_PROC, KERN_PROC_PID and KERN_PROCARGS2: sys/sysctl.h. */
+const [kernel, processes, byPid, arguments2] = [1, 14, 1, 49];
+/** A struct kinfo_proc. */
+const entryBytes = 648;
 /** ARG_MAX: sys/syslimits.h. */
 const maxStringBytes = 1_024 * 1_024;
 const maxListBytes = 1_024 * 1_024;
@@ -51,6 +55,13 @@ export async function loadMacCalls(): Promise<MacCalls | null> {
       },
       processInfo: (pid, flavor, bytes) =>
         filled(bytes, (into) => pidInfo(pid, flavor, 0, into, bytes)),
+      processEntry(pid) {
+        const name = new Int32Array([kernel, processes, byPid, pid]);
+        const entry = Buffer.alloc(entryBytes);
+        const size = new BigUint64Array([BigInt(entryBytes)]);
+        if (sysctl(name, name.length, entry, size, null, 0) !== 0) return null;
+        return entry.subarray(0, Number(size[0]));
+      },
       descriptorInfo: (pid, fd, flavor, bytes) =>
         filled(bytes, (into) => fdInfo(pid, fd, flavor, into, bytes)),
       descriptors: (pid) => list((into, bytes) => pidInfo(pid, listDescriptors, 0, into, bytes)),
