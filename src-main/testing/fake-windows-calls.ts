@@ -48,7 +48,7 @@ export function tcpTableOf(connections: readonly FakeConnection[]): Buffer {
 }
 
 /** MIB_TCP6TABLE_OWNER_MODULE. */
-export function tcp6TableOf(connections: readonly FakeConnection[]): Buffer {
+function tcp6TableOf(connections: readonly FakeConnection[]): Buffer {
   const table = Buffer.alloc(8 + row6Bytes * connections.length);
   table.writeUInt32LE(connections.length, 0);
   for (const [nth, connection] of connections.entries()) {
