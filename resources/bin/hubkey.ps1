@@ -8,7 +8,7 @@ $Version = '0.1.0'
 $Flags = @('--json', '--quick', '--watch', '--raw-path', '--variable', '--jq')
 $CopyKinds = @('header', 'value', 'curl', 'export', 'helper', 'swagger', 'login', 'httpie', 'python', 'powershell')
 $CopyWords = 'header, value, curl, export, helper, swagger, login, httpie, python or powershell'
-$NotAnswered = @(7, 52, 56)
+$NotAnswered = @(7, 52, 55, 56)
 $Endpoints = @('health', 'jobs', 'alerts', 'clientkeys', 'configurations', 'sign-in', 'refresh', 'create-key', 'revoke-key', 'site-health', 'job', 'files', 'workflows', 'workflow', 'create-workflow', 'change-workflow', 'delete-workflow')
 $Shells = @('bash', 'zsh', 'fish', 'powershell', 'cmd')
 $Copied = @{
@@ -500,35 +500,33 @@ function Invoke-Forward($Words) {
   $Target = ConvertTo-Target $Typed ([bool] $Options['--raw-path'])
   $Helper = Get-Helper
   $HubPart = if ($Options['--profile']) { [Uri]::EscapeDataString($Options['--profile']) } else { '-' }
-  $Heads = [IO.Path]::GetTempFileName()
-  try {
-    $Arguments = @('-sS', '--noproxy', '*', '-g', '--path-as-is', '-D', $Heads)
-    if ($Helper.Socket) { $Arguments += @('--unix-socket', $Helper.Socket) }
-    else { $Arguments += @('-H', "@$($Helper.Header)") }
-    if ($Options['--wait']) { $Rest.AddRange([string[]] @('-H', "X-Hubkey-Wait: $($Options['--wait'])")) }
-    if ($Options['--key']) { $Rest.AddRange([string[]] @('-H', "X-Hubkey-Key: $($Options['--key'])")) }
-    $Native = @(ConvertTo-Native $Rest.ToArray())
-    & curl.exe @Arguments "$($Helper.Url)/hub/$HubPart$Target" @Native
-    $Result = $LASTEXITCODE
-    $Kind = Select-String -LiteralPath $Heads -Pattern '^x-hubkey-error: (\S+)' | Select-Object -Last 1
-    if ($Kind) {
-      $Word = $Kind.Matches[0].Groups[1].Value
-      if ($Word -eq 'not-allowed') {
-        $Reason = Select-String -LiteralPath $Heads -Pattern '^x-hubkey-reason: (\S+)' | Select-Object -Last 1
-        Say (Get-NotAllowed $(if ($Reason) { $Reason.Matches[0].Groups[1].Value }))
-        exit 1
-      }
-      Say $(if ($Refusals.ContainsKey($Word)) { $Refusals[$Word] } else { $Refusals['*'] })
-      if ($Word -eq 'sign-in-needed') { exit 4 }
-      exit 1
-    }
-    # After a first line of the answer it is an answer that broke off.
-    if ($NotAnswered -contains $Result -and -not (Get-Item -LiteralPath $Heads).Length) { Stop-NotRunning }
-    if ($Result -ge 1 -and $Result -le 4) { exit 10 + $Result }
-    exit $Result
-  } finally {
-    Remove-Item -LiteralPath $Heads -ErrorAction SilentlyContinue
+  # By this Hubkey keeps what it refuses apart from what the Hub answers, whatever curl does with the latter.
+  $Ticket = [Guid]::NewGuid().ToString()
+  $Arguments = @('-sS', '--noproxy', '*', '-g', '--path-as-is', '-H', "X-Hubkey-Ticket: $Ticket")
+  if ($Helper.Socket) { $Arguments += @('--unix-socket', $Helper.Socket) }
+  else { $Arguments += @('-H', "@$($Helper.Header)") }
+  if ($Options['--wait']) { $Rest.AddRange([string[]] @('-H', "X-Hubkey-Wait: $($Options['--wait'])")) }
+  if ($Options['--key']) { $Rest.AddRange([string[]] @('-H', "X-Hubkey-Key: $($Options['--key'])")) }
+  $Native = @(ConvertTo-Native $Rest.ToArray())
+  & curl.exe @Arguments "$($Helper.Url)/hub/$HubPart$Target" @Native
+  $Result = $LASTEXITCODE
+  # A refusal is no answer on this connection.
+  if ($NotAnswered -contains $Result) { Confirm-NoRefusal $Ticket $Options }
+  if ($Result -ge 1 -and $Result -le 4) { exit 10 + $Result }
+  exit $Result
+}
+
+# Says why Hubkey refused the request, and ends; returns where it knows of no refusal.
+function Confirm-NoRefusal([string] $Ticket, [hashtable] $Options) {
+  $Refusal = (Invoke-Helper 'GET' "/v1/refusal?ticket=$Ticket" $Options).Text | ConvertFrom-Json
+  if (-not $Refusal.kind) { return }
+  if ($Refusal.kind -eq 'not-allowed') {
+    Say (Get-NotAllowed $Refusal.reason)
+    exit 1
   }
+  Say $(if ($Refusals.ContainsKey($Refusal.kind)) { $Refusals[$Refusal.kind] } else { $Refusals['*'] })
+  if ($Refusal.kind -eq 'sign-in-needed') { exit 4 }
+  exit 1
 }
 
 # Runs a command with what Hubkey gives in its environment alone, not in that of this process.

@@ -264,7 +264,7 @@ export const exitCodes = [
   { code: '6', words: 'not reachable (health)' },
 ];
 
-/** Why Hubkey refused a request of `hubkey curl`, by the kind in X-Hubkey-Error, and `*` for the others. */
+/** Why Hubkey refused a request of `hubkey curl`, by the kind of the refusal, and `*` for the others. */
 export const refusals = {
   'sign-in-needed': 'Sign-in needed: sign in to Hubkey, then try again.',
   locked:
@@ -288,8 +288,11 @@ export const refusals = {
   '*': 'Hubkey refused the request. “hubkey doctor” may say why.',
 };
 
-/** How curl ends where nothing answers any more: no connection, an empty answer, a reset (curl(1), EXIT CODES). */
-export const notAnswered = ['7', '52', '56'];
+/**
+ * How curl ends where nothing answers any more, or Hubkey refused what `hubkey curl` asks for: no connection, an
+ * empty answer, no more taken, a reset (curl(1), EXIT CODES).
+ */
+export const notAnswered = ['7', '52', '55', '56'];
 
 /** What ends as something else ends. */
 export const passedCodes = [

@@ -14,8 +14,8 @@ export type CallerFacts =
       known: 'program';
       program: ProgramFacts & { executable: FileFacts };
       /**
-       * Its parent processes, nearest first: in full up to the one that decides who is asking, and by name
-       * only above that.
+       * Its parent processes, nearest first: in full up to the one that decides who is asking. Above that by
+       * name only, and only where it runs in a terminal or they were asked for.
        */
       parents: readonly ProgramFacts[];
       /** The leader of its session, if the session has a terminal and the leader still runs. */

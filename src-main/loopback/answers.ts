@@ -36,7 +36,8 @@ export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
 }
 
 /** The complete answer to something that isn't an HTTP request, for a raw socket. */
-export function rawRefusal(refusal: Refusal, reason: string): string {
+export function rawRefusal(refusal: Refusal): string {
+  const reason = refusal.kind === 'too-large' ? 'Too Large' : 'Bad Request';
   const text = JSON.stringify(errorBody(refusal));
   const lines = Object.entries({
     ...headers,

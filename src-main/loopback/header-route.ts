@@ -7,7 +7,7 @@ import type { CallContext } from './call-context.ts';
 import { goneSignal } from './gone-signal.ts';
 import { readQuery } from './read-query.ts';
 import { headerRefusal, type Refusal } from './refusals.ts';
-import { waitOf } from './waiting.ts';
+import { waitOrNone } from './waiting.ts';
 
 /** Answers with the whole header line, if the person allows that caller. */
 export const header = (context: CallContext): Promise<Refusal | null> =>
@@ -27,7 +27,7 @@ async function handOut(
   const profile = profileNamed(query.value('profile'), work.view());
   if (!profile.ok) return profile.problem;
   const key = query.value('key');
-  const wait = waitOf(head);
+  const wait = waitOrNone(head);
   if (!wait.ok) return wait.problem;
   const given = await give({
     profile: profile.value.id,
@@ -36,7 +36,10 @@ async function handOut(
     waitMs: wait.value,
     signal: goneSignal(response),
   });
-  if (!given.ok) return headerRefusal(given.problem);
+  if (!given.ok) {
+    const refusal = headerRefusal(given.problem);
+    return wait.value === null ? { ...refusal, uncounted: true } : refusal;
+  }
   sendText(response, textOf(given.value));
   given.value.forget();
   return null;

@@ -7,7 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { startHelper } from '../testing/start-helper.ts';
+import { tooLarge } from './gate.ts';
 import type { HelperServer } from './helper-server.ts';
+import { KeptRefusals } from './kept-refusals.ts';
 
 let folder = '';
 let rig: CoreRig;
@@ -652,12 +654,80 @@ describe('GET /v1/header', () => {
     expect(rig.core.view().consents.requests).toEqual([]);
   });
 
+  it('asks nobody for a caller who waits for none, and records nothing where it is not allowed', async () => {
+    const atOnce = () => ask('', { 'X-Hubkey-Wait': 'none' });
+    expect(await atOnce()).toMatch(/^HTTP\/1.1 403 .*x-hubkey-reason: unanswered/is);
+    expect(rig.core.view().consents.requests).toEqual([]);
+    expect(rig.notifier.shown).toEqual([]);
+    await rig.clock.advance(1_000);
+    expect(refusals).toEqual([]);
+    const kinds = () => rig.activityLog.batches.flat().map(({ activity }) => activity.kind);
+    expect(kinds()).not.toContain('denied');
+    const asked = ask();
+    await allow('until-quit');
+    await asked;
+    expect(await atOnce()).toMatch(/^HTTP\/1.1 200 .*Authorization: Bearer access-/s);
+    await rig.clock.advance(1_000);
+    expect(kinds().filter((kind) => kind === 'handed-out')).toHaveLength(2);
+    expect(await raw(lines('GET /hub/-/api/jobs/', { 'X-Hubkey-Wait': 'none' }))).toMatch(
+      /"kind":"bad-request"/,
+    );
+  });
+
   it('withdraws the question where the caller goes away', async () => {
     const socket = connect(port(), '127.0.0.1');
     socket.write(lines('GET /v1/header', {}));
     await expect.poll(() => rig.core.view().consents.requests.length).toBe(1);
     socket.destroy();
     await expect.poll(() => rig.core.view().consents.requests.length).toBe(0);
+  });
+});
+
+describe('a request with a ticket', () => {
+  const ticket = { 'X-Hubkey-Ticket': '7.8' };
+  const why = async (of = '7.8') => bodyOf(await raw(lines(`GET /v1/refusal?ticket=${of}`, {})));
+  const nothing = { kind: null, reason: null, message: null };
+
+  it.each([
+    ['GET /hub/none/api/jobs/', {}, 'no-profile'],
+    ['GET /hub/-/elsewhere/', {}, 'bad-path'],
+    ['TRACE /hub/-/api/jobs/', {}, 'wrong-method'],
+    ['GET /hub/-/api/jobs/', { 'X-Hubkey-Wait': 'long' }, 'bad-request'],
+    ['GET /hub/-/api/jobs/', { 'X-Odd': 'x'.repeat(5_000) }, 'too-large'],
+    ['GET /hub/-/api/jobs/', { Connection: 'upgrade', Upgrade: 'x' }, 'bad-request'],
+  ])(
+    'gets no answer where it is refused, and the reason later, once: %s',
+    async (first, more, kind) => {
+      expect(await raw(lines(first, { ...ticket, ...more }))).toBe('');
+      expect(refusals).toEqual([kind]);
+      expect(await why()).toMatchObject({ kind, reason: null });
+      expect(await why()).toEqual(nothing);
+    },
+  );
+
+  it('gets the reason that goes with not-allowed', async () => {
+    await rig.core.handle.allowChanges({ profile: rig.id, changes: 'read-only' });
+    expect(await raw(lines('DELETE /hub/-/api/jobs/1/', ticket))).toBe('');
+    expect(await why()).toMatchObject({ kind: 'not-allowed', reason: 'read-only' });
+  });
+
+  it('gets the answer of the Hub otherwise, which is no refusal of ours', async () => {
+    expect(await raw(lines('GET /hub/-/api/jobs/', ticket))).toMatch(/^HTTP\/1.1 200 /);
+    expect(rig.forwarder.asked[0]?.request.headers).toEqual([]);
+    expect(await why()).toEqual(nothing);
+  });
+
+  it('is answered as usual where the ticket is none', async () => {
+    for (const odd of ['', 'a b', 'x'.repeat(65)]) {
+      const head = { 'X-Hubkey-Ticket': odd };
+      expect(await raw(lines('GET /hub/none/api/jobs/', head))).toMatch(/"kind":"no-profile"/);
+    }
+  });
+
+  it('is forgotten after a hundred others', () => {
+    const kept = new KeptRefusals();
+    for (let ticket = 0; ticket <= 100; ticket += 1) kept.keep(String(ticket), tooLarge(1));
+    expect([kept.take('0'), kept.take('1')]).toEqual([null, tooLarge(1)]);
   });
 });
 

@@ -17,9 +17,11 @@ import type { PrivateFiles } from '../ports/private-files.ts';
 import { rawRefusal } from './answers.ts';
 import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
-import { requestHandler, type Handler } from './request-handler.ts';
+import { headOf, requestHandler, type Handler } from './request-handler.ts';
 import type { HelperWork } from './call-context.ts';
+import { KeptRefusals, ticketIn, ticketOf } from './kept-refusals.ts';
 import { badRequest, type Refusal } from './refusals.ts';
+import type { RequestHead } from './request-head.ts';
 import { callAt } from './routes.ts';
 
 export interface HelperServerOptions extends HelperWork {
@@ -56,8 +58,10 @@ export async function startHelperServer(
   const files = new HelperFiles(options.userDataDir, options.files);
   let port = 0;
   const gate = (): Gatekeeper => ({ port, token, callAt, bodyLimit: limits.bodyBytes });
-  const tcp = makeServer(requestHandler('tcp', gate, options), limits, options);
-  const local = makeServer(requestHandler('socket', gate, options), limits, options);
+  const refusals = new KeptRefusals();
+  const door = (name: RequestHead['door']): Door =>
+    makeServer(name, requestHandler(name, gate, options, refusals), limits, options, refusals);
+  const [tcp, local] = [door('tcp'), door('socket')];
   try {
     port = await listenOnTcp(tcp.server, files.lastPort());
     const { socket, problem } = await listenOnSocket(local.server, options);
@@ -84,9 +88,11 @@ interface Door {
 }
 
 function makeServer(
+  name: RequestHead['door'],
   handler: Handler,
   limits: LoopbackLimits,
   { refused }: Pick<HelperWork, 'refused'>,
+  refusals: KeptRefusals,
 ): Door {
   const sockets = new Set<Socket>();
   const deadlines = new SocketDeadlines(limits.requestMs);
@@ -130,9 +136,15 @@ function makeServer(
     });
     handler(request, response, () => deadlines.stop(socket));
   };
+  const refuse = (socket: Duplex, refusal: Refusal, ticket: string | null): void => {
+    refused?.(refusal.kind);
+    if (ticket !== null) refusals.keep(ticket, refusal);
+    if (socket.writable && ticket === null) socket.end(rawRefusal(refusal));
+    else socket.destroy();
+  };
   // Without these listeners, Node answers `Expect` by itself, before the gate.
   for (const event of ['request', 'checkContinue', 'checkExpectation']) server.on(event, serve);
-  server.on('clientError', (error: Error & { code?: string }, socket) => {
+  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
     const answer = answering.get(socket);
     if (answer?.req.complete) {
       // A complete request came before the broken one: it is still answered, as the last one.
@@ -144,16 +156,11 @@ function makeServer(
       ? { status: 431, kind: 'too-large', message: 'The headers are too large.' }
       : badRequest('This is no HTTP request.');
     deadlines.start(socket);
-    refused?.(refusal.kind);
-    if (socket.writable) socket.end(rawRefusal(refusal, tooLarge ? 'Too Large' : 'Bad Request'));
-    else socket.destroy();
+    refuse(socket, refusal, ticketIn(error.rawPacket));
   });
   for (const event of ['upgrade', 'connect'] as const) {
-    server.on(event, (_request: IncomingMessage, socket: Duplex) => {
-      const message = 'Only plain calls are taken.';
-      const refusal: Refusal = badRequest(message);
-      refused?.(refusal.kind);
-      socket.end(rawRefusal(refusal, 'Bad Request'));
+    server.on(event, (request: IncomingMessage, socket: Duplex) => {
+      refuse(socket, badRequest('Only plain calls are taken.'), ticketOf(headOf(request, name)));
     });
   }
   return {

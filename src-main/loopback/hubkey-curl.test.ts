@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shells } from '../../e2e/fixtures/shells.ts';
@@ -12,14 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => helper.stop());
 
-/** A PATH with a curl that ends with a code at once, after a first line of the answer where it is given. */
-function curlThatEnds(code: number, head = ''): string {
-  const folder = join(helper.folder, `curl-${code}-${head.length}`);
+/** A PATH with a curl that ends with a code at once. */
+function curlThatEnds(code: number): string {
+  const folder = join(helper.folder, `curl-${code}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'curl'),
-    `#!/bin/sh\n${head && `echo '${head}' >"$7"`}\nexit ${code}\n`,
-  );
+  writeFileSync(join(folder, 'curl'), `#!/bin/sh\nexit ${code}\n`);
   chmodSync(join(folder, 'curl'), 0o755);
   return `${folder}:${process.env['PATH'] ?? ''}`;
 }
@@ -114,37 +111,77 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
   });
 
   it('says that Hubkey isn’t running where the connection ends without an answer', async () => {
-    for (const ended of [52, 56]) {
+    for (const ended of [7, 52, 55, 56]) {
       const end = await helper.run(shell, ['curl', 'jobs'], { PATH: curlThatEnds(ended) });
       expect(end.code).toBe(3);
       expect(end.err).toContain('is not running');
-      const partly = { PATH: curlThatEnds(ended, 'HTTP/1.1 200 OK') };
-      expect(await helper.run(shell, ['curl', 'jobs'], partly)).toMatchObject({ code: ended });
     }
+  });
+
+  it('ends as curl where an answer broke off, or none came, of a Hubkey that runs', async () => {
+    const kept = { body: '{"kind":null,"reason":null,"message":null}' };
+    for (const [answer, code] of [
+      [{ headers: { 'content-length': '9' }, body: 'part', breaks: true }, 18],
+      [{ breaks: true }, 52],
+    ] as const) {
+      helper.answer = ({ url }) => (url.startsWith('/v1/refusal') ? kept : answer);
+      expect((await helper.run(shell, ['curl', 'jobs'])).code).toBe(code);
+    }
+    helper.taken();
   });
 
   it('says what is missing', async () => {
     const none = await helper.run(shell, ['curl', 'jobs'], { PATH: curlThatEnds(127) });
     expect(none).toEqual({ code: 1, out: '', err: 'hubkey: curl is not installed.\n' });
-    const folder = await helper.run(shell, ['curl', 'jobs'], { TMPDIR: '/dev/null/x' });
-    expect(folder).toMatchObject({ code: 1, out: '' });
-    expect(folder.err).toMatch(/^hubkey: No temporary file can be made in \/dev\/null\/x\. .*\n$/);
   });
 
+  const refuse = (kind: string, reason: string | null): void => {
+    const body = JSON.stringify({ kind, reason, message: 'x' });
+    helper.answer = ({ url }) => (url.startsWith('/v1/refusal') ? { body } : { breaks: true });
+  };
+
   it('says why Hubkey refused', async () => {
-    for (const [headers, code, words] of [
-      [{ 'x-hubkey-error': 'sign-in-needed' }, 4, 'Sign-in needed'],
-      [{ 'x-hubkey-error': 'not-allowed', 'x-hubkey-reason': 'read-only' }, 1, 'may only read'],
-      [{ 'x-hubkey-error': 'locked' }, 1, 'Hubkey is locked'],
-      [{ 'x-hubkey-error': 'no-profile' }, 1, 'There is no such profile.'],
-      [{ 'x-hubkey-error': 'hub-unreachable' }, 1, 'The Hub can’t be reached.'],
-      [{ 'x-hubkey-error': 'a-new-kind' }, 1, 'Hubkey refused the request.'],
+    for (const [kind, reason, code, words] of [
+      ['sign-in-needed', null, 4, 'Sign-in needed'],
+      ['not-allowed', 'read-only', 1, 'may only read'],
+      ['not-allowed', null, 1, 'Hubkey did not allow it'],
+      ['locked', null, 1, 'Hubkey is locked'],
+      ['no-profile', null, 1, 'There is no such profile.'],
+      ['hub-unreachable', null, 1, 'The Hub can’t be reached.'],
+      ['a-new-kind', null, 1, 'Hubkey refused the request.'],
     ] as const) {
-      helper.answer = () => ({ status: 403, headers: { ...headers }, body: '{}' });
+      refuse(kind, reason);
       const end = await helper.run(shell, ['curl', 'jobs', '-f', '-X', 'POST']);
-      expect(end.code).toBe(code);
+      expect({ code: end.code, out: end.out }).toEqual({ code, out: '' });
       expect(end.err).toContain(words);
+      const [asked, told] = helper.taken();
+      const ticket = asked?.headers['x-hubkey-ticket'];
+      expect(ticket).toMatch(/^\d+\.\d+$/);
+      expect(told?.url).toBe(`/v1/refusal?ticket=${String(ticket)}`);
     }
+  });
+
+  it('lets nothing of a refusal be taken for an answer of the Hub', async () => {
+    refuse('locked', null);
+    const file = join(helper.folder, 'answer');
+    for (const more of [['-i'], ['-I'], ['-o', file], ['-D', '-'], ['-d', 'x']]) {
+      const { code, out } = await helper.run(shell, ['curl', 'jobs', ...more]);
+      expect({ more, code, out }).toEqual({ more, code: 1, out: '' });
+    }
+    expect(existsSync(file)).toBe(false);
+    helper.taken();
+  });
+
+  it('leaves the Hub’s own answers as they are, with every option, and makes no file', async () => {
+    const body = `a\0b${'x'.repeat(200_000)}\r\n`;
+    helper.answer = () => ({ status: 403, headers: { 'X-Own': 'yes' }, body });
+    const run = (...more: string[]) =>
+      helper.run(shell, ['curl', 'jobs', ...more], { TMPDIR: '/dev/null/x' });
+    expect(await run()).toEqual({ code: 0, out: body, err: '' });
+    expect((await run('-i')).out).toMatch(/^HTTP\/1.1 403 .*X-Own: yes\r\n.*\r\n\r\na\0bx/s);
+    expect((await run('-I')).out).toMatch(/^HTTP\/1.1 403 .*X-Own: yes\r\n/s);
+    expect((await run('-o', '/dev/null', '-w', '%{http_code}')).out).toBe('403');
+    expect((await run('-o', '/dev/null', '-D', '-')).out).toMatch(/^HTTP\/1.1 403 .*\r\n\r\n$/s);
     helper.taken();
   });
 });

@@ -18,6 +18,8 @@ export interface Refusal {
   message: string;
   /** For `not-allowed`: why it was not allowed. */
   reason?: NotAllowed['because'] | 'withheld';
+  /** It isn’t counted in the activity: the caller asks again for the same. */
+  uncounted?: true;
   /** For 405: the allowed methods. */
   allow?: string;
 }

@@ -7,6 +7,7 @@ import { refusalFor, type Gatekeeper } from './gate.ts';
 import { isGone } from './gone-signal.ts';
 import { openFd } from './open-fd.ts';
 import { destinationOf } from './destination.ts';
+import { ticketOf, type KeptRefusals } from './kept-refusals.ts';
 import { RefusalThrottle } from './refusal-throttle.ts';
 import type { Refusal } from './refusals.ts';
 import type { RequestHead } from './request-head.ts';
@@ -24,6 +25,7 @@ export function requestHandler(
   door: RequestHead['door'],
   gate: () => Gatekeeper,
   work: HelperWork,
+  refusals: KeptRefusals,
 ): Handler {
   const refused = new WeakSet<Socket>();
   const throttle = new RefusalThrottle(() => work.now());
@@ -31,13 +33,15 @@ export function requestHandler(
     const { socket } = request;
     // It was sent after a refused request, whose answer closes the connection.
     if (refused.has(socket)) return;
+    const head = headOf(request, door);
     const refuse = (refusal: Refusal): void => {
       refused.add(socket);
-      work.refused?.(refusal.kind);
-      if (throttle.refuse()) sendRefusal(response, refusal);
+      if (!refusal.uncounted) work.refused?.(refusal.kind);
+      const ticket = ticketOf(head);
+      if (ticket !== null) refusals.keep(ticket, refusal);
+      if (throttle.refuse() && ticket === null) sendRefusal(response, refusal);
       else socket.destroy();
     };
-    const head = headOf(request, door);
     const gatekeeper = gate();
     const refusal = refusalFor(head, gatekeeper);
     if (refusal) {
@@ -45,7 +49,8 @@ export function requestHandler(
       return;
     }
     const caller = connectionOf(door, socket);
-    const context = { head, request, response, gate: gatekeeper, work, caller, unhurried };
+    const found = { head, request, response, work, caller };
+    const context = { ...found, gate: gatekeeper, refusals, unhurried };
     void run(destinationOf(head), context)
       .catch((error: unknown) => {
         // The caller went away while its body was read, so there is nobody to answer.
@@ -73,7 +78,7 @@ function connectionOf(door: RequestHead['door'], socket: Socket): CallerConnecti
   return door === 'tcp' ? { door, remotePort, localPort } : { door, openFd: () => openFd(socket) };
 }
 
-function headOf(request: IncomingMessage, door: RequestHead['door']): RequestHead {
+export function headOf(request: IncomingMessage, door: RequestHead['door']): RequestHead {
   const { rawHeaders } = request;
   const headers: [string, string][] = [];
   for (let at = 0; at < rawHeaders.length; at += 2) {

@@ -22,6 +22,7 @@ import { login } from './calls/login.ts';
 import { logout } from './calls/logout.ts';
 import { profiles } from './calls/profiles.ts';
 import { refresh } from './calls/refresh.ts';
+import { refusal } from './calls/refusal.ts';
 import { use } from './calls/use.ts';
 import { replying, replyingTo } from './reply.ts';
 import { waitOf } from './waiting.ts';
@@ -47,6 +48,7 @@ const routes: readonly Route[] = [
   { method: 'GET', path: '/v1/doctor', run: replying(doctor) },
   { method: 'GET', path: '/v1/profiles', run: replying(profiles) },
   { method: 'GET', path: '/v1/complete', run: complete },
+  { method: 'GET', path: '/v1/refusal', run: json(refusal) },
   { method: 'GET', path: '/v1/keys', run: replying(listKeys) },
   { method: 'POST', path: '/v1/keys/new', run: replyingTo(changeKey('create')) },
   { method: 'POST', path: '/v1/keys/rotate', run: replyingTo(changeKey('rotate')) },

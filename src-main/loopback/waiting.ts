@@ -13,3 +13,7 @@ export function waitOf({ headers }: Pick<RequestHead, 'headers'>): Result<number
   }
   return ok(Number(text) * 1000);
 }
+
+/** The same, or null: it wants an answer at once and nobody asked (`none`). */
+export const waitOrNone = (head: Pick<RequestHead, 'headers'>): Result<number | null, Refusal> =>
+  valuesOf(head.headers, 'x-hubkey-wait').join() === 'none' ? ok(null) : waitOf(head);

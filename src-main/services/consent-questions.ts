@@ -7,6 +7,7 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Notifications } from './notifications.ts';
+import { RaisePause } from './raise-pause.ts';
 import type { Store } from './store.ts';
 
 export interface QuestionDeps {
@@ -39,8 +40,6 @@ export type QuestionEnd = ConsentChoice | 'nobody' | 'settled' | 'locked' | 'bus
 const maxQuestions = 6;
 /** How many callers may wait for the same answer. */
 const maxWaiting = 50;
-/** The minimum time between two raises of the window by a program whose questions nobody answers, in ms. */
-const raiseEveryMs = 60_000;
 const minimumWaitMs = 1_000;
 
 interface Open {
@@ -53,8 +52,8 @@ interface Open {
 export class ConsentQuestions implements Disposable {
   readonly #deps: QuestionDeps;
   readonly #open: Open[] = [];
-  /** When a program's question last raised the window, in ms since the epoch. */
-  readonly #raised = new Map<string, number>();
+  /** By program. */
+  readonly #raises = new RaisePause();
   #shown: string | null = null;
 
   constructor(deps: QuestionDeps) {
@@ -83,7 +82,7 @@ export class ConsentQuestions implements Disposable {
   answer(id: string, choice: ConsentChoice): void {
     const open = this.#open.find((item) => item.id === id);
     if (!open) return;
-    this.#raised.delete(open.question.who);
+    this.#raises.answered(open.question.who);
     for (const { end } of [...open.waiting.values()]) end(choice);
   }
 
@@ -145,12 +144,7 @@ export class ConsentQuestions implements Disposable {
   /** Raises the window once for each question shown, and rarely for a program that nobody answers. */
   #raise({ request, who }: Question): void {
     const { store, clock, notifications, showWindow } = this.#deps;
-    const now = clock.now();
-    for (const [caller, at] of this.#raised) {
-      if (now - at >= raiseEveryMs) this.#raised.delete(caller);
-    }
-    if (this.#raised.has(who)) return;
-    this.#raised.set(who, now);
+    if (!this.#raises.mayRaise(who, clock.now())) return;
     const profile = profileOf(store.state, request.profile);
     if (!profile) showWindow();
     else {

@@ -38,7 +38,8 @@ export interface ConsentWish {
   /** Of a change: what is requested, with its query; null: a raw credential is wanted. */
   target: string | null;
   connection: CallerConnection;
-  waitMs: number;
+  /** In ms; null: nobody is asked. */
+  waitMs: number | null;
   /** The caller went away. */
   signal: AbortSignal;
 }
@@ -112,12 +113,15 @@ export class ConsentService implements Disposable {
     const settled = this.#settled(caller, subject);
     if (settled === 'allow') return null;
     if (settled !== 'ask') return notAllowed({ because: settled });
+    if (waitMs === null) return notAllowed({ because: 'unanswered' });
     const now = this.#deps.clock.now();
     const who = silenceKey(caller, connection);
     const silence = silenceOf(this.#deps.store.state.consents.silences, who, now);
     if (silence) return notAllowed({ because: 'silenced', leftMs: silence.until - now });
+    const shown = await this.#deps.inspector.inspect(connection, { allParents: true });
+    if (!sameCaller(caller, shown)) return notAllowed({ because: 'changed' });
     const end = await this.#questions.ask({
-      request: { ...subject, want, caller },
+      request: { ...subject, want, caller: shown },
       who,
       same: questionKey(caller, subject, want, target),
       waitMs,

@@ -21,8 +21,8 @@ export interface HeaderRequest {
   profile: ProfileId;
   credential: CredentialRef;
   caller: CallerConnection;
-  /** How long to wait for a person, in ms. */
-  waitMs: number;
+  /** How long to wait for a person, in ms; null: nobody is asked, and a refusal isn’t recorded. */
+  waitMs: number | null;
   signal: AbortSignal;
 }
 
@@ -72,7 +72,7 @@ export class HeaderService {
     });
     const noted = { to: program, profile: profile.name, credential };
     if (problem) {
-      this.#deps.record({ kind: 'denied', ...noted });
+      if (request.waitMs !== null) this.#deps.record({ kind: 'denied', ...noted });
       return fail(problem);
     }
     const line = await this.#written(profile, request, write);
@@ -89,7 +89,7 @@ export class HeaderService {
     write: (credential: Credential, hub: string) => Secret,
   ): Promise<Result<Secret, HeaderProblem>> {
     const taken = await this.#deps.desk.take(id, credential, 'hand-out', {
-      waitMs,
+      waitMs: waitMs ?? 0,
       signal,
     });
     if (taken.ok) return ok(write(taken.value, hub));

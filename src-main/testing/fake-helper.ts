@@ -16,6 +16,8 @@ export interface HelperAnswer {
   status?: number;
   headers?: Record<string, string>;
   body?: string;
+  /** It closes the connection after that. */
+  breaks?: boolean;
 }
 
 export interface CommandEnd {
@@ -87,8 +89,13 @@ export const commandScript = resolve('resources/bin/hubkey');
 
 function send(
   response: ServerResponse,
-  { status = 200, headers = {}, body = '' }: HelperAnswer,
+  { status = 200, headers = {}, body = '', breaks = false }: HelperAnswer,
 ): void {
+  if (breaks && !body) {
+    response.destroy();
+    return;
+  }
   response.writeHead(status, headers);
-  response.end(body);
+  if (breaks) response.write(body, () => response.destroy());
+  else response.end(body);
 }

@@ -54,6 +54,8 @@ export class FakeHubClient implements HubClient {
   readonly documents = new Map<string, unknown>();
   /** Its API document is for those alone who are signed in. */
   closedDocuments = false;
+  /** What each page of keys names as the next one. */
+  nextKeys: string | null = null;
   /** Does what the next call asks, and loses the answer. */
   losesAnswer = false;
   /** What every call answers after the lost one. */
@@ -259,7 +261,8 @@ export class FakeHubClient implements HubClient {
   }
 
   #keyPage(): object {
-    return { count: this.listed.length, next: null, previous: null, results: [...this.listed] };
+    const { listed: results, nextKeys: next } = this;
+    return { count: results.length, next, previous: null, results: [...results] };
   }
 
   #token(kind: 'access' | 'refresh'): IssuedToken {

@@ -10,7 +10,7 @@ import { openFd } from '../loopback/open-fd.ts';
 /**
  * A process of its own, so that it can run as another user: prints its port and the path of its socket, then
  * a line of facts and of the time it took, in ms, for each connection that says something. One that says
- * `later` is inspected when its caller has had time to let go.
+ * `later` is inspected when its caller has had time to let go, one that asks for `/all` with all its parents.
  */
 const laterMs = 400;
 const inspector = new LinuxCallerInspector({ now: () => Date.now(), maxMs: 10_000 });
@@ -22,7 +22,8 @@ const serve = (connectionOf: (socket: Socket) => CallerConnection) =>
       const connection = connectionOf(socket);
       void setTimeout(said.toString() === 'later' ? laterMs : 0).then(async () => {
         const from = performance.now();
-        const facts = await inspector.inspect(connection);
+        const allParents = said.includes(' /all ');
+        const facts = await inspector.inspect(connection, { allParents });
         console.log(JSON.stringify({ facts, ms: performance.now() - from }));
         socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
       });

@@ -15,11 +15,11 @@ import type { ProcessStat } from './process-stat.ts';
 export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly number[]): boolean {
   if (unreadable.length === 0) return false;
   const session = sessionOf(proc, caller);
-  const starters = ancestors(proc, caller);
+  const starters = [...ancestors(proc, caller)];
   return unreadable.some((pid) => {
     const stat = proc.stat(pid);
     if (!stat || stat.ended) return false;
-    const above = ancestors(proc, pid);
+    const above = [...ancestors(proc, pid)];
     if (above.includes(process.pid)) return false;
     if (starters.includes(pid)) {
       const near = pid === starters[0] || isOf(session, proc, pid);
@@ -29,16 +29,22 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
   });
 }
 
-/** The parents of a process, nearest first. */
-export const ancestors = (proc: Proc, pid: number): number[] =>
+/** The parents of a process, nearest first, each read only once it is asked for. */
+export const ancestors = (proc: Proc, pid: number): Iterable<number> =>
   ancestorsOf((of) => proc.stat(of)?.parent ?? null, pid);
 
 /** Its parent, and the ancestors in its session: a process shares descriptors with them from its start. */
 export function nearAncestors(proc: Proc, pid: number): number[] {
   const session = proc.stat(pid)?.session;
-  return ancestors(proc, pid).filter(
-    (ancestor, at) => at === 0 || proc.stat(ancestor)?.session === session,
-  );
+  const near: number[] = [];
+  let below = pid;
+  for (const ancestor of ancestors(proc, pid)) {
+    // A session is its leader and what that started, so nothing above the leader is in it.
+    if (near.length > 0 && below === session) break;
+    if (near.length === 0 || proc.stat(ancestor)?.session === session) near.push(ancestor);
+    below = ancestor;
+  }
+  return near;
 }
 
 /** Null if its leader is outside our namespace (0): all such processes would seem to share a session. */

@@ -12,24 +12,26 @@ import type { Holder } from './sole-holder.ts';
 
 /**
  * Describes the process that has a connection open. `live` reads its state afterwards, as it may end
- * meanwhile; `now` in ms since the epoch.
+ * meanwhile. `allParents`: see `CallerInspector`.
  */
 export function describeCaller(
   snapshot: ProcSnapshot,
   live: Proc,
   { pid, fd, inode }: Holder,
-  now: number,
+  allParents: boolean,
 ): CallerFacts {
-  const programs = new ProcPrograms(snapshot, now);
+  const programs = new ProcPrograms(snapshot);
   const program = readProgram(programs, pid);
   if (!program) return unknownCaller('hidden');
   const { executable } = program;
   if (!executable) return unknownCaller(snapshot.seesWhatWeSee(pid) ? 'replaced' : 'namespace');
-  if (isAnyInFlight(snapshot, [pid, ...nearAncestors(snapshot, pid)])) {
+  if (isAnyInFlight(snapshot, [pid, ...nearAncestors(snapshot, pid)], inode)) {
     return unknownCaller('shared');
   }
-  const parents = parentsOf(programs, program, ancestors(snapshot, pid));
   const terminal = terminalOf(snapshot, pid);
+  // The terminal is one of those above.
+  const all = allParents || terminal !== null;
+  const parents = parentsOf(programs, program, ancestors(snapshot, pid), all);
   // The process may have ended while it was read, and its pid may be reused.
   const still =
     isRunning(live.stat(pid), program) && live.link(pid, `fd/${fd}`) === socketLink(inode);

@@ -102,7 +102,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
 
   it('names the program that calls, its script, and those that started it', async () => {
     await start();
-    const script = file('ask me.sh', `curl -s -H 'X: secret' ${url()} || true\n`);
+    const script = file('ask me.sh', `curl -s -H 'X: secret' ${url()}all || true\n`);
     const facts = await running.facts('bash', [script]);
     if (facts.known === 'nothing') throw new Error(facts.why);
     expect(facts.program).toMatchObject({ name: 'curl', tool: 'curl', script: null });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CallerConnection } from '../../domain/caller.ts';
 import type { CallerFacts } from '../../domain/caller-facts.ts';
 import type { ProcessId } from '../../domain/program-facts.ts';
-import type { CallerInspector } from '../../ports/caller-inspector.ts';
+import type { CallerInspector, InspectOptions } from '../../ports/caller-inspector.ts';
 import { unknownCaller } from '../callers/unknown-caller.ts';
 import { loadSocketCalls, type SocketCalls } from '../native/socket-calls.ts';
 import { nearAncestors } from './beside.ts';
@@ -52,15 +52,20 @@ export class LinuxCallerInspector implements CallerInspector {
     this.#loadCalls = loadCalls;
   }
 
-  inspect(connection: CallerConnection): Promise<CallerFacts> {
-    return connection.door === 'tcp' ? this.#onTcp(connection) : this.#onSocket(connection);
+  inspect(
+    connection: CallerConnection,
+    { allParents = false }: InspectOptions = {},
+  ): Promise<CallerFacts> {
+    return connection.door === 'tcp'
+      ? this.#onTcp(connection, allParents)
+      : this.#onSocket(connection, allParents);
   }
 
   isAlive(process: ProcessId): boolean {
     return isRunning(this.#proc.stat(process.pid), process);
   }
 
-  async #onSocket({ openFd }: UnixSocket): Promise<CallerFacts> {
+  async #onSocket({ openFd }: UnixSocket, allParents: boolean): Promise<CallerFacts> {
     this.#calls ??= this.#loadCalls();
     const calls = await this.#calls;
     // Read now: the number of a descriptor that was closed meanwhile may be reused.
@@ -71,21 +76,23 @@ export class LinuxCallerInspector implements CallerInspector {
     if (peer === 'gone') return unknownCaller('hidden');
     if (peer.pid === 0) return unknownCaller('namespace');
     if (peer.user !== us) return unknownCaller('user');
-    const proc = new ProcSnapshot(this.#proc);
+    const proc = new ProcSnapshot(this.#proc, this.#now);
     const { pid, inode } = peer;
     const near = new Set([pid, ...nearAncestors(proc, pid), ...this.#youngerThan(proc, pid)]);
     const read = readHolders(proc, [...near], this.#maxMs);
     // The one that connected may have passed the connection on.
-    return this.#heldBy(proc, read, inode, (holder) => holder === pid);
+    return this.#heldBy(proc, read, inode, (holder) => holder === pid, allParents);
   }
 
-  async #onTcp(connection: Tcp): Promise<CallerFacts> {
+  async #onTcp(connection: Tcp, allParents: boolean): Promise<CallerFacts> {
     const finding = this.#inodeOf(connection);
-    const proc = new ProcSnapshot(this.#proc);
+    const proc = new ProcSnapshot(this.#proc, this.#now);
     // Read in parallel with the table: only all processes together show which of them share the connection.
     const read = readHolders(proc, this.#pids(), this.#maxMs);
     const inode = await finding;
-    return inode === null ? unknownCaller('hidden') : this.#heldBy(proc, read, inode, () => true);
+    return inode === null
+      ? unknownCaller('hidden')
+      : this.#heldBy(proc, read, inode, () => true, allParents);
   }
 
   #heldBy(
@@ -93,12 +100,13 @@ export class LinuxCallerInspector implements CallerInspector {
     read: SocketHolders | null,
     inode: string,
     mayBe: (pid: number) => boolean,
+    allParents: boolean,
   ): CallerFacts {
     if (read === null) return unknownCaller('hidden');
     const holder = soleHolder(proc, read, inode);
     if (typeof holder === 'string') return unknownCaller(holder);
     if (!mayBe(holder.pid)) return unknownCaller('hidden');
-    return describeCaller(proc, this.#proc, holder, this.#now());
+    return describeCaller(proc, this.#proc, holder, allParents);
   }
 
   /** The caller's end of the connection: its local port is our remote port. */
@@ -112,12 +120,17 @@ export class LinuxCallerInspector implements CallerInspector {
   }
 
   /** By their pids if those tell: the start of each costs a read. */
-  #youngerThan(proc: Proc, pid: number): number[] {
+  #youngerThan(proc: ProcSnapshot, pid: number): number[] {
     const stat = proc.stat(pid);
     if (!stat) return [];
     const last = readLastPid(this.#text('loadavg'));
     this.#pidCount ??= Number(this.#text('sys/kernel/pid_max'));
-    const isLater = laterPids({ pid, ageMs: ageMs(stat), last, count: this.#pidCount });
+    const isLater = laterPids({
+      pid,
+      ageMs: ageMs(stat, proc.moment()),
+      last,
+      count: this.#pidCount,
+    });
     if (isLater && last === pid) return [];
     return this.#pids().filter(isLater ?? ((other) => isYoungerThan(stat, proc.stat(other))));
   }

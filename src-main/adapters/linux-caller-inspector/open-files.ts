@@ -1,4 +1,4 @@
-import { readdirSync, readlinkSync, statSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { codeOf } from '../error-code.ts';
 
 /** The link of each descriptor of a process. `unreadable`: it belongs to this user but can't be inspected. */
@@ -8,7 +8,6 @@ export type OpenFiles = ReadonlyMap<string, string> | 'unreadable';
 export function readOpenFiles(folder: string): OpenFiles {
   const files = new Map<string, string>();
   try {
-    if (!holdsAny(folder)) return files;
     for (const fd of readdirSync(folder)) {
       const file = linkAt(`${folder}/${fd}`);
       if (file === false) return 'unreadable';
@@ -19,12 +18,6 @@ export function readOpenFiles(folder: string): OpenFiles {
   }
   return files;
 }
-
-/** From Linux 6.2 on, the folder's size is the number of open files. */
-const counts = (statSync('/proc/self/fd', { throwIfNoEntry: false })?.size ?? 0) > 0;
-
-/** Kernel processes have none. Checking the size is cheaper than reading the list. */
-const holdsAny = (folder: string): boolean => !counts || statSync(folder).size > 0;
 
 /** False: the process can't be inspected, which applies to all its links. */
 function linkAt(path: string): string | false | null {

@@ -2,23 +2,22 @@ import { sameFile, type FileFacts } from '../../domain/program-facts.ts';
 import { fileAt } from '../callers/file-at.ts';
 import type { ProgramSource } from '../callers/read-program.ts';
 import { scriptFile, type OpenFile } from '../callers/script-file.ts';
-import type { Proc } from './proc.ts';
+import type { ProcSnapshot } from './proc.ts';
 import { wasBeforeStart } from './process-age.ts';
 import type { ProcessStat } from './process-stat.ts';
 
+/** What most have open, and which nobody but root can make a file. */
+const noFile = '/dev/null';
 /** The descriptor flags for the access mode (O_ACCMODE), and O_CLOEXEC: open(2). */
 const accessMode = 0o3;
 const closeOnExec = 0o2000000;
 
 /** Programs as `/proc` shows them. */
 export class ProcPrograms implements ProgramSource {
-  readonly #proc: Proc;
-  readonly #now: number;
+  readonly #proc: ProcSnapshot;
 
-  /** `now` in ms since the epoch. */
-  constructor(proc: Proc, now: number) {
+  constructor(proc: ProcSnapshot) {
     this.#proc = proc;
-    this.#now = now;
   }
 
   stat(pid: number): ProcessStat | null {
@@ -46,7 +45,7 @@ export class ProcPrograms implements ProgramSource {
 
   wasBeforeStart(timeNs: bigint, pid: number): boolean {
     const stat = this.#proc.stat(pid);
-    return stat !== null && wasBeforeStart(timeNs, stat, this.#now);
+    return stat !== null && wasBeforeStart(timeNs, stat, this.#proc.moment());
   }
 
   #openFiles(pid: number, isChosen: (file: OpenFile) => boolean): FileFacts[] {
@@ -54,7 +53,8 @@ export class ProcPrograms implements ProgramSource {
     const open = proc.openFiles(pid);
     if (open === 'unreadable') return [];
     return [...open].flatMap(([fd, path]) => {
-      const file = path.startsWith('/') ? fileAt(proc.path(pid, `fd/${fd}`), path) : null;
+      const isFile = path.startsWith('/') && path !== noFile;
+      const file = isFile ? fileAt(proc.path(pid, `fd/${fd}`), path) : null;
       if (!file) return [];
       const flags = flagsOf(proc.text(pid, `fdinfo/${fd}`) ?? '');
       const isRead = (flags & accessMode) === 0;

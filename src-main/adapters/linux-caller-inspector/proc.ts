@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { readOpenFiles, type OpenFiles } from './open-files.ts';
+import { momentOf, type Moment } from './process-age.ts';
 import { readStat, type ProcessStat } from './process-stat.ts';
 
 /** Reads `/proc` (proc(5)); null stands for processes that have ended or are hidden. */
@@ -62,9 +63,19 @@ export class ProcSnapshot extends Proc {
   readonly #stats = new Map<number, ProcessStat | null>();
   readonly #files = new Map<number, OpenFiles>();
 
-  constructor(live: Proc) {
+  readonly #now: () => number;
+  #moment: Moment | null = null;
+
+  /** `now` in ms since the epoch. */
+  constructor(live: Proc, now: () => number) {
     super(live.root);
     this.#live = live;
+    this.#now = now;
+  }
+
+  moment(): Moment {
+    this.#moment ??= momentOf(this.#now());
+    return this.#moment;
   }
 
   override stat(pid: number): ProcessStat | null {

@@ -7,18 +7,29 @@ const tickMs = 10;
 const marginMs = 2 * tickMs;
 const nsPerMs = 1_000_000;
 
+/** One moment by both clocks. */
+export interface Moment {
+  /** ms since the epoch. */
+  now: number;
+  /** Since the system started, in ms, to 10 ms. */
+  upMs: number;
+}
+
+/** `now` in ms since the epoch. */
+export const momentOf = (now: number): Moment => ({ now, upMs: uptime() * 1_000 });
+
 /**
  * How long ago a process started, in ms, to some 20 ms. Negative in containers that count their uptime from
  * their own start, and that of processes from the host's.
  */
-export const ageMs = ({ startTime }: ProcessStat): number =>
-  uptime() * 1_000 - Number(startTime) * tickMs;
+export const ageMs = ({ startTime }: ProcessStat, { upMs }: Moment): number =>
+  upMs - Number(startTime) * tickMs;
 
 /**
  * Whether a time, in ns since the epoch, was before a process started; false if that isn't certain. Wrong
- * only if the clock was set in between. `now` in ms since the epoch.
+ * only if the clock was set in between.
  */
-export function wasBeforeStart(timeNs: bigint, stat: ProcessStat, now: number): boolean {
-  const age = ageMs(stat);
-  return age >= -marginMs && Number(timeNs) / nsPerMs < now - age - marginMs;
+export function wasBeforeStart(timeNs: bigint, stat: ProcessStat, moment: Moment): boolean {
+  const age = ageMs(stat, moment);
+  return age >= -marginMs && Number(timeNs) / nsPerMs < moment.now - age - marginMs;
 }

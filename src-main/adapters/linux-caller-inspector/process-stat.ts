@@ -18,7 +18,7 @@ export function readStat(text: string): ProcessStat | null {
   const open = text.indexOf('(');
   const close = text.lastIndexOf(')');
   if (open < 0 || close < open) return null;
-  const fields = text.slice(close + 2).split(' ');
+  const fields = text.slice(close + 2).split(' ', 20);
   const [state = '', parent = NaN, , session = NaN, tty = NaN] = [
     fields[0],
     ...fields.slice(1, 5).map(Number),

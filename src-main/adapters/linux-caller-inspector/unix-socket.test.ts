@@ -72,7 +72,7 @@ describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
   ];
 
   it('names the program that calls, its script, and those that started it', async () => {
-    const script = file('ask me.sh', `${curl()} -H 'X: secret' || true\n`);
+    const script = file('ask me.sh', `${curl()}all -H 'X: secret' || true\n`);
     const facts = await running.facts('bash', [script]);
     if (facts.known === 'nothing') throw new Error(facts.why);
     expect(facts.program).toMatchObject({ name: 'curl', tool: 'curl', script: null });
@@ -82,12 +82,19 @@ describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
     expect(JSON.stringify(facts)).not.toContain('secret');
   });
 
+  it('reads no parent above the script that decides, unless asked or in a terminal', async () => {
+    const facts = await running.facts('bash', [file('ask.sh', `${curl()} || true\n`)]);
+    expect(facts.known === 'program' && facts.parents.map(({ name }) => name)).toEqual(['bash']);
+  });
+
   it('tells a terminal by its leader', async () => {
     const line = `exec sh -c '${curl()}; true'`;
     const facts = await running.facts('script', ['-qec', line, '/dev/null']);
     expect(facts.known === 'program' && facts.terminal?.pid).toBe(
       facts.known === 'program' && facts.parents[0]?.pid,
     );
+    // The terminal itself is above the shell.
+    expect(facts.known === 'program' && facts.parents[1]?.name).toBe('script');
   });
 
   it.runIf(canRun(python, '-V'))('tells two scripts of one interpreter apart', async () => {

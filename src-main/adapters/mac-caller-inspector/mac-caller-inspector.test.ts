@@ -6,6 +6,7 @@ import { isWhatRuns, principalOfCaller, type CallerFacts } from '../../domain/ca
 import { callerWords } from '../../domain/words/consent-words.ts';
 import { FakeMac, type FakeDescriptor, type FakeMacProcess } from '../../testing/fake-mac-calls.ts';
 import { useTestFolder } from '../../testing/test-folder.ts';
+import type { InspectOptions } from '../../ports/caller-inspector.ts';
 import type { MacCalls } from '../native/mac-calls.ts';
 import { MacCallerInspector } from './mac-caller-inspector.ts';
 
@@ -22,7 +23,8 @@ let inspector: MacCallerInspector;
 /** Later than the files that a test has just written. */
 let start: number;
 
-const inspect = (): Promise<CallerFacts> => inspector.inspect({ door: 'socket', openFd: () => 9 });
+const inspect = (options?: InspectOptions): Promise<CallerFacts> =>
+  inspector.inspect({ door: 'socket', openFd: () => 9 }, options);
 const file = (name: string, text = ''): string => {
   const path = join(folder, name);
   writeFileSync(path, text);
@@ -330,8 +332,8 @@ describe('nobody is named', () => {
 });
 
 describe('the programs above it', () => {
-  const parents = async (): Promise<number[]> => {
-    const facts = await inspect();
+  const parents = async (options?: InspectOptions): Promise<number[]> => {
+    const facts = await inspect(options);
     return facts.known === 'program' ? facts.parents.map(({ pid }) => pid) : [];
   };
 
@@ -345,6 +347,15 @@ describe('the programs above it', () => {
     for (const pid of Object.values(pids)) replace(pid, { startedAt: start });
     replace(pids.terminal, { parent: pids.shell });
     expect(await parents()).toEqual([pids.shell, pids.terminal]);
+  });
+
+  it('are read no further than the one that decides, unless asked for or in a terminal', async () => {
+    expect(await parents()).toEqual([pids.shell, pids.terminal]);
+    replace(pids.caller, { terminal: false });
+    expect(await parents()).toEqual([pids.shell]);
+    replace(pids.caller, { path: file('backup') });
+    expect(await parents()).toEqual([]);
+    expect(await parents({ allParents: true })).toEqual([pids.shell, pids.terminal]);
   });
 
   it('decide nothing where one belongs to another user', async () => {

@@ -1,7 +1,7 @@
 import type { CallerConnection } from '../../domain/caller.ts';
 import type { CallerFacts } from '../../domain/caller-facts.ts';
 import type { ProcessId } from '../../domain/program-facts.ts';
-import type { CallerInspector } from '../../ports/caller-inspector.ts';
+import type { CallerInspector, InspectOptions } from '../../ports/caller-inspector.ts';
 import { ancestorsOf } from '../callers/ancestors.ts';
 import { parentsOf } from '../callers/parents-of.ts';
 import { readProgram } from '../callers/read-program.ts';
@@ -43,7 +43,10 @@ export class MacCallerInspector implements CallerInspector {
     this.#loadCalls = loadCalls;
   }
 
-  async inspect(connection: CallerConnection): Promise<CallerFacts> {
+  async inspect(
+    connection: CallerConnection,
+    { allParents = false }: InspectOptions = {},
+  ): Promise<CallerFacts> {
     if (connection.door === 'tcp') return unknownCaller('platform');
     this.#loading ??= this.#loadCalls();
     this.#calls = await this.#loading;
@@ -52,7 +55,7 @@ export class MacCallerInspector implements CallerInspector {
     const fd = connection.openFd();
     if (fd === null) return unknownCaller('hidden');
     try {
-      return describe(this.#calls, this.#user, fd);
+      return describe(this.#calls, this.#user, fd, allParents);
     } catch {
       return unknownCaller('hidden');
     }
@@ -65,7 +68,7 @@ export class MacCallerInspector implements CallerInspector {
   }
 }
 
-function describe(calls: MacCalls, user: number, fd: number): CallerFacts {
+function describe(calls: MacCalls, user: number, fd: number, allParents: boolean): CallerFacts {
   const peer = peerOf(calls, fd);
   if (!peer || peer.pid === process.pid) return unknownCaller('hidden');
   if (peer.user !== user || peer.realUser !== user) return unknownCaller('user');
@@ -79,12 +82,10 @@ function describe(calls: MacCalls, user: number, fd: number): CallerFacts {
   if (!program) return unknownCaller('hidden');
   const { executable } = program;
   if (!executable) return unknownCaller(programs.file(pid) ? 'replaced' : 'hidden');
-  const parents = parentsOf(
-    programs,
-    program,
-    ancestorsOf((of) => programs.parentOf(of), pid),
-  );
   const terminal = programs.terminalOf(pid);
+  const ancestors = ancestorsOf((of) => programs.parentOf(of), pid);
+  // The terminal is one of those above.
+  const parents = parentsOf(programs, program, ancestors, allParents || terminal !== null);
   // The process may have ended while it was read, its pid may be reused, and it may run another program.
   const now = peerOf(calls, fd);
   const info = readInfo(calls, pid);

@@ -47,7 +47,7 @@ function has(calls: MacCalls, programs: MacPrograms, pid: number, socket: bigint
 
 function nearAncestors(calls: MacCalls, programs: MacPrograms, pid: number): number[] {
   const session = calls.session(pid);
-  return ancestorsOf((of) => programs.parentOf(of), pid).filter(
+  return [...ancestorsOf((of) => programs.parentOf(of), pid)].filter(
     (ancestor, at) => at === 0 || calls.session(ancestor) === session,
   );
 }

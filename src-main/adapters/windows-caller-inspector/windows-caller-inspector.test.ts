@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { isWhatRuns, principalOfCaller, type CallerFacts } from '../../domain/caller-facts.ts';
 import { callerWords } from '../../domain/words/consent-words.ts';
 import { FakeWindows, type FakeConnection } from '../../testing/fake-windows-calls.ts';
+import type { InspectOptions } from '../../ports/caller-inspector.ts';
 import type { WindowsCalls } from '../native/windows-calls.ts';
 import { WindowsCallerInspector } from './windows-caller-inspector.ts';
 
@@ -16,8 +17,8 @@ const pids = { curl: 400, between: 300, shell: 200, terminal: 100 };
 
 let windows: FakeWindows;
 let inspector: WindowsCallerInspector;
-const inspect = (): Promise<CallerFacts> =>
-  inspector.inspect({ door: 'tcp', remotePort: callerPort, localPort: helperPort });
+const inspect = (options?: InspectOptions): Promise<CallerFacts> =>
+  inspector.inspect({ door: 'tcp', remotePort: callerPort, localPort: helperPort }, options);
 const run = (pid: number, image: string, parent: number, startedAt: number, rest = {}): void =>
   void windows.all.set(pid, { image, parent, startedAt, ...rest });
 const replace = (pid: number, change: object): void => {
@@ -67,7 +68,7 @@ beforeEach(() => {
 
 describe('the program that made a connection', () => {
   it('is named with those that started it, and acts for the shell that runs it', async () => {
-    const facts = await inspect();
+    const facts = await inspect({ allParents: true });
     if (facts.known === 'nothing') throw new Error(facts.why);
     expect(facts.program).toMatchObject({ pid: pids.curl, name: 'curl.exe', tool: 'curl' });
     expect(facts.program.executable.path).toBe(curl);
@@ -223,8 +224,8 @@ describe('nobody is named', () => {
 });
 
 describe('the programs above it', () => {
-  const parents = async (): Promise<number[]> => {
-    const facts = await inspect();
+  const parents = async (options?: InspectOptions): Promise<number[]> => {
+    const facts = await inspect(options);
     return facts.known === 'program' ? facts.parents.map(({ pid }) => pid) : [];
   };
 
@@ -237,7 +238,14 @@ describe('the programs above it', () => {
   it('end where they go round', async () => {
     for (const pid of [pids.shell, pids.terminal, pids.curl]) replace(pid, { startedAt: start });
     replace(pids.terminal, { parent: pids.shell });
-    expect(await parents()).toEqual([pids.shell, pids.terminal]);
+    expect(await parents({ allParents: true })).toEqual([pids.shell, pids.terminal]);
+  });
+
+  it('are read no further than the one that decides, unless asked for', async () => {
+    expect(await parents()).toEqual([pids.shell]);
+    replace(pids.curl, { image: backup });
+    expect(await parents()).toEqual([]);
+    expect(await parents({ allParents: true })).toEqual([pids.shell, pids.terminal]);
   });
 
   it('decide nothing where one belongs to another user, or can’t be opened', async () => {

@@ -1,7 +1,7 @@
 import type { CallerConnection } from '../../domain/caller.ts';
 import type { CallerFacts } from '../../domain/caller-facts.ts';
 import type { ProcessId } from '../../domain/program-facts.ts';
-import type { CallerInspector } from '../../ports/caller-inspector.ts';
+import type { CallerInspector, InspectOptions } from '../../ports/caller-inspector.ts';
 import { ancestorsOf } from '../callers/ancestors.ts';
 import { parentsOf } from '../callers/parents-of.ts';
 import { readProgram } from '../callers/read-program.ts';
@@ -34,11 +34,16 @@ export class WindowsCallerInspector implements CallerInspector {
     this.#files = files;
   }
 
-  async inspect(connection: CallerConnection): Promise<CallerFacts> {
+  async inspect(
+    connection: CallerConnection,
+    { allParents = false }: InspectOptions = {},
+  ): Promise<CallerFacts> {
     if (connection.door === 'socket') return unknownCaller('socket');
     this.#loading ??= this.#loadCalls();
     this.#calls = await this.#loading;
-    return this.#calls ? this.#describe(this.#calls, connection) : unknownCaller('platform');
+    return this.#calls
+      ? this.#describe(this.#calls, connection, allParents)
+      : unknownCaller('platform');
   }
 
   isAlive({ pid, startTime }: ProcessId): boolean {
@@ -52,7 +57,7 @@ export class WindowsCallerInspector implements CallerInspector {
     }
   }
 
-  #describe(calls: WindowsCalls, connection: Tcp): CallerFacts {
+  #describe(calls: WindowsCalls, connection: Tcp, allParents: boolean): CallerFacts {
     const programs = new WindowsPrograms(calls, this.#files);
     try {
       const owner = ownerOf(calls, connection);
@@ -66,7 +71,7 @@ export class WindowsCallerInspector implements CallerInspector {
       const { executable } = program;
       if (!executable) return unknownCaller(programs.whyHidden(pid));
       const ancestors = ancestorsOf((of) => programs.parentOf(of), pid);
-      const parents = parentsOf(programs, program, ancestors);
+      const parents = parentsOf(programs, program, ancestors, allParents);
       const now = ownerOf(calls, connection);
       const still = now?.pid === pid && now.createdAt === createdAt && programs.isRunning(pid);
       if (!still) return unknownCaller('hidden');

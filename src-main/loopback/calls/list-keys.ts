@@ -3,6 +3,7 @@ import { keyExpiresAt, keyRows, sortKeyRows, type KeyRow } from '../../domain/ke
 import { ok, type Result } from '../../domain/result.ts';
 import { keysText } from '../../domain/words/terminal/keys-text.ts';
 import type { CallContext } from '../call-context.ts';
+import { goneSignal } from '../gone-signal.ts';
 import { isoOrNull } from '../iso.ts';
 import { keyRefusal } from '../key-refusal.ts';
 import { readQuery } from '../read-query.ts';
@@ -12,13 +13,13 @@ import { unlockedProfile } from './unlocked-profile.ts';
 
 /** The client keys: the Hub's list joined with what this computer knows; where the Hub gives none, the latter alone. */
 export async function listKeys(context: CallContext): Promise<Result<Reply, Refusal>> {
-  const { head, work } = context;
+  const { head, work, response } = context;
   const query = readQuery(head, ['profile']);
   if (!query.ok) return query;
   const found = unlockedProfile(context, query.value('profile'));
   if (!found.ok) return found;
   const { id, name } = found.value;
-  const listed = await work.services.keyCommands.list(id);
+  const listed = await work.services.keyCommands.list(id, goneSignal(response));
   // As it is now: the list may have brought new expiry times, and Hubkey may have locked.
   const present = unlockedProfile(context, name);
   if (!present.ok) return present;

@@ -52,6 +52,48 @@ describe('waiting for a session that is being restored', () => {
   });
 });
 
+describe('a caller that waits for a sign-in', () => {
+  const asked = () =>
+    rig.notifier.shown.filter(({ title }) => title.startsWith('A program is waiting')).length;
+  const ask = (waitMs: number) =>
+    rig.core.forward({
+      profile: rig.id,
+      credential: { kind: 'session' },
+      caller: { door: 'tcp', remotePort: 1, localPort: 2 },
+      waitMs,
+      request: {
+        method: 'GET',
+        path: '/api/jobs/',
+        headers: [],
+        body: null,
+        signal: new AbortController().signal,
+      },
+    });
+  const askInVain = async () => {
+    const answer = ask(1_000);
+    await settled();
+    await rig.clock.advance(1_000);
+    expect((await answer).ok).toBe(false);
+  };
+
+  it('raises the window once a minute where nobody signs in, and again after a person did', async () => {
+    await rig.signIn();
+    await rig.core.handle.signOut(rig.id);
+    for (let turn = 0; turn < 5; turn += 1) await askInVain();
+    expect(asked()).toBe(1);
+    await rig.clock.advance(minute);
+    await askInVain();
+    expect(asked()).toBe(2);
+    const answer = ask(minute);
+    await settled();
+    await rig.signIn();
+    expect((await answer).ok).toBe(true);
+    await rig.core.handle.signOut(rig.id);
+    await askInVain();
+    expect(asked()).toBe(3);
+  });
+});
+
 describe('staying signed in', () => {
   it('refreshes a minute before the end, unseen', async () => {
     await rig.signIn();

@@ -6,6 +6,7 @@ import { callerWaitsWords } from '../../domain/words/notification-words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Access, AccessProblem, SessionService } from './session-service.ts';
 import type { Notifications } from '../notifications.ts';
+import { RaisePause } from '../raise-pause.ts';
 import type { Store } from '../store.ts';
 
 export interface SessionWaitDeps {
@@ -20,6 +21,7 @@ export interface SessionWaitDeps {
 export class SessionWait {
   readonly #deps: SessionWaitDeps;
   readonly #waiting = new Map<ProfileId, number>();
+  readonly #raises = new RaisePause();
 
   constructor(deps: SessionWaitDeps) {
     this.#deps = deps;
@@ -40,7 +42,7 @@ export class SessionWait {
     return signedIn ? sessions.access(id) : first;
   }
 
-  /** Asks the person once, however many callers wait. */
+  /** Asks the person once, however many callers wait, and not for every new one where nobody signs in. */
   async #signedIn(
     id: ProfileId,
     waitMs: number,
@@ -51,16 +53,19 @@ export class SessionWait {
     this.#waiting.set(id, others + 1);
     if (others === 0 && byPerson) this.#ask(id);
     try {
-      return await this.#becomesActive(id, waitMs, signal);
+      const isActive = await this.#becomesActive(id, waitMs, signal);
+      if (isActive) this.#raises.answered(id);
+      return isActive;
     } finally {
       this.#waiting.set(id, (this.#waiting.get(id) ?? 1) - 1);
     }
   }
 
   #ask(id: ProfileId): void {
-    const { store, notifications, requestSignIn } = this.#deps;
+    const { store, clock, notifications, requestSignIn } = this.#deps;
     const profile = profileOf(store.state, id);
-    if (profile) notifications.ask(callerWaitsWords(profile), () => requestSignIn(id));
+    if (profile && this.#raises.mayRaise(id, clock.now()))
+      notifications.ask(callerWaitsWords(profile), () => requestSignIn(id));
   }
 
   #becomesActive(id: ProfileId, waitMs: number, signal?: AbortSignal): Promise<boolean> {

@@ -45,14 +45,18 @@ export class HubKeys {
     return read.ok ? ok(read.value.value) : read;
   }
 
-  /** Every page, read now. */
-  async list(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
+  /** Every page, read now; no further one once `signal` aborts. */
+  async list(
+    id: ProfileId,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly ListedKey[], KeyProblem>> {
     const keys = new Map<number, ListedKey>();
     const seen = new Set<string>();
     let query: string | null = null;
     for (let pages = 0; pages < maxPages; pages += 1) {
       const page: Result<KeyPage, KeyProblem> = await this.page(id, query);
       if (!page.ok) return page;
+      if (signal?.aborted) return fail(this.#leftOff(id));
       for (const key of page.value.keys) keys.set(key.hubId, key);
       query = page.value.next;
       if (query === null || seen.has(query) || keys.size >= maxKeys) break;
@@ -61,6 +65,11 @@ export class HubKeys {
     const list = [...keys.values()];
     this.#lists.set(id, { at: this.#deps.clock.now(), keys: list });
     return ok(list);
+  }
+
+  #leftOff(id: ProfileId): KeyProblem {
+    const hub = profileOf(this.#deps.store.state, id)?.hub ?? '';
+    return { kind: 'hub', hub, problem: { kind: 'unreachable', reason: 'broken' } };
   }
 
   /** The whole list, as it was read within the last minute or is now. */

@@ -106,9 +106,9 @@ export class KeyCommands {
     return this.#do(profile, request.value, program);
   }
 
-  /** The Hub's whole list, read now. */
-  list(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
-    return this.#deps.keys.list(id);
+  /** The Hub's whole list, read now. `signal`: the caller went away. */
+  list(id: ProfileId, signal: AbortSignal): Promise<Result<readonly ListedKey[], KeyProblem>> {
+    return this.#deps.keys.list(id, signal);
   }
 
   /** Asks the Hub now whether a key still works. */

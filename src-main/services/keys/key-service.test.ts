@@ -34,6 +34,20 @@ beforeEach(async () => {
   await rig.signIn();
 });
 
+it('reads no further page of the list once whoever wants it has gone', async () => {
+  const hubRig = new CoreRig();
+  await hubRig.signIn();
+  hubRig.hub.nextKeys = 'https://hub.example/api/auth/clientkeys/?page=2';
+  const pages = async (signal: AbortSignal) => {
+    const before = hubRig.hub.calls.length;
+    await hubRig.core.keyCommands.list(hubRig.id, signal);
+    return hubRig.hub.calls.length - before;
+  };
+  expect(await pages(AbortSignal.abort())).toBe(1);
+  expect(await pages(new AbortController().signal)).toBe(2);
+  hubRig.core.dispose();
+});
+
 describe('making a key', () => {
   it('keeps its secret before anything is told, with all that is known of it', async () => {
     rig.secrets.calls.length = 0;

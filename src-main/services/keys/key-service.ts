@@ -122,9 +122,12 @@ export class KeyService implements Disposable {
     return answer;
   }
 
-  /** The Hub's whole list, read now. */
-  async list(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
-    const listed = await this.#hubKeys.list(id);
+  /** The Hub's whole list, read now. `signal`: whoever wants it has gone. */
+  async list(
+    id: ProfileId,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly ListedKey[], KeyProblem>> {
+    const listed = await this.#hubKeys.list(id, signal);
     if (listed.ok) this.#noteExpiries(id, listed.value);
     return listed;
   }
