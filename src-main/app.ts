@@ -19,17 +19,15 @@ import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
-import { preferredLanguages } from './domain/preferred-languages.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
 import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
 import { SettingsFile } from './adapters/settings-file/settings-file.ts';
-import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
+import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands, type CommandLocations } from './adapters/user-terminal-commands.ts';
@@ -103,10 +101,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       forwardedAnswers: streamAnswers,
       catalogues: new CatalogueFiles(userDataDir),
       terminal: new UserTerminalCommands(commandLocations(resources)),
-      callers:
-        process.platform === 'linux'
-          ? new LinuxCallerInspector({ now: () => clock.now() })
-          : new SilentCallerInspector(),
+      callers: systemCallerInspector(process.platform, clock),
       fileHasher: nodeFileHasher,
       randomId,
       shortcuts: new ElectronShortcuts(),
@@ -128,7 +123,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     {
       ...runtimeFacts(process.versions.electron),
       shell: defaultShell(process.platform, process.env['SHELL']),
-      languages: preferredLanguages(process.env['HUBKEY_LANG'], app.getPreferredSystemLanguages()),
+      // English, until the words of all screens are in catalogues.
+      languages: [],
       environment,
     },
   );
