@@ -22,9 +22,9 @@ for (const theme of ['light', 'dark'] as const) {
       await keys.row(name).waitFor();
     }
     hub.revokeKey(hub.keys().at(-1)?.id ?? 0);
-    await keys.more('contractor-2', 'Check with the Hub');
+    await keys.more('contractor-2', 'Check');
     await keys.alert.waitFor();
-    await keys.button('Copy header', keys.row('nightly-ingest')).click();
+    await keys.copy('nightly-ingest', 'Header');
     await page.getByRole('link', { name: 'Copy' }).click();
     await shot('copy');
     await keys.open();

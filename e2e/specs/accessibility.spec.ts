@@ -37,13 +37,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await keys.button('More for ci').click();
     await check('menu of a key');
     await page.keyboard.press('Escape');
-    for (const [button, dialog] of [
-      ['New client key', 'New client key'],
-      ['Add existing key', 'Add existing key'],
-      ['Rotate', 'Rotate this key?'],
-      ['Revoke', 'Revoke “ci”?'],
+    for (const [button, item, dialog] of [
+      ['New client key', null, 'New client key'],
+      ['Add existing key', null, 'Add existing key'],
+      ['More for ci', 'Rotate', 'Rotate this key?'],
+      ['More for ci', 'Revoke', 'Revoke “ci”?'],
     ] as const) {
       await keys.button(button).click();
+      if (item) await keys.item(item).click();
       await keys.dialog(dialog).waitFor();
       await check(dialog);
       await page.keyboard.press('Escape');

@@ -159,7 +159,8 @@ test('a profile can allow changes or be read only, and a key for scripts makes t
   const keys = new KeysPage(page);
   await keys.open();
   await keys.create('night-run');
-  await page.getByRole('checkbox', { name: 'For scripts: night-run' }).check();
+  await keys.more('night-run', 'For scripts');
+  await expect(keys.status).toContainText('“night-run” may now make changes');
   const withKey = ['-H', 'X-Hubkey-Key: night-run'];
   await deploy.run(hubkey, 'DELETE', '/api/jobs/1/', ...withKey);
   expect(hub.seen('DELETE', '/api/jobs/1/')).toHaveLength(1);

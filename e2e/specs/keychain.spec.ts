@@ -158,7 +158,7 @@ test('a keychain that was restarted works again in the same run', async ({
   await later.open();
   await expect(later.row('before')).toContainText('In this keychain');
   await expect(later.row('after')).toContainText('In this keychain');
-  await later.button('Copy header', later.row('after')).click();
+  await later.copy('after', 'Header');
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization: Api-Key \S{10,}$/);
 });
 
@@ -213,7 +213,7 @@ test('a key that another program deleted, emptied or doubled is said so, and not
   await later.open();
   const words = { deleted: 'deleted it', emptied: 'cleared it', doubled: 'more than one entry' };
   for (const [name, said] of Object.entries(words)) {
-    await later.button('Copy header', later.row(name)).click();
+    await later.copy(name, 'Header');
     await expect(later.page.getByRole('alert')).toContainText(said);
   }
   expect(await desktop.clipboard.read()).toBe('untouched');

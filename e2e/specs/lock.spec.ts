@@ -80,7 +80,8 @@ test('the screen locks Hubkey with all that it hands out, and unlocks it', async
     await keys.create(name);
     await expect(keys.row(name)).toBeVisible();
   }
-  await page.getByRole('checkbox', { name: 'For scripts: night-run' }).check();
+  await keys.more('night-run', 'For scripts');
+  await expect(keys.status).toContainText('“night-run” may now make changes');
   await expect.poll(() => isLocked(hubkey)).toBe(false);
   await page.getByRole('link', { name: 'Copy', exact: true }).click();
   await new CopyPage(page).copy('Copy value');

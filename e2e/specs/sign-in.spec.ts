@@ -151,7 +151,7 @@ test('a pasted client key is checked, kept and copied', async ({ page, hub, desk
   expect(await desktop.clipboard.read()).toBe(`export API_KEY='${key}'`);
   await page.getByRole('link', { name: 'Client keys' }).click();
   await expect(page.getByRole('row', { name: /nightly.*In this keychain/ })).toBeVisible();
-  await new KeysPage(page).more('nightly', 'Forget on this computer');
+  await new KeysPage(page).more('nightly', 'Forget');
   await page.getByRole('button', { name: 'Forget key' }).click();
   await expect(page.getByText('No client keys are saved on this computer.')).toBeVisible();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);

@@ -42,7 +42,7 @@ const rightInputs = {
   dismissKeyAct: { profile: unknownId, key: unknownId },
   dismissKeyNews: null,
   forgetWaitingKeyAct: null,
-  exportKeys: unknownId,
+  exportKeys: { profile: unknownId, only: null },
   health: unknownId,
   healthHistory: unknownId,
   loadHealth: unknownId,

@@ -69,7 +69,16 @@ export { healthTone, nodeTone } from '../domain/health-rank.ts';
 export { maxAlerts } from '../domain/read-alerts.ts';
 export { maxJobs } from '../domain/read-jobs.ts';
 export { keyAgeChoices, oldAgeDays } from '../domain/key-age.ts';
-export { keyExpiresAt, keyRows, searchKeyRows, sortKeyRows } from '../domain/key-rows.ts';
+export {
+  keyExpiresAt,
+  keyRows,
+  keyUsedAt,
+  searchKeyRows,
+  sortKeyRows,
+} from '../domain/key-rows.ts';
+export { matchingListedKeys } from '../domain/matching-listed-key.ts';
+export { choiceOf } from '../domain/key-choice.ts';
+export { keyCheckOf } from '../domain/key-facts.ts';
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';
 export { localeOf } from '../domain/locale-of.ts';
 export * from '../domain/messages/index.ts';

@@ -46,7 +46,13 @@ export function keyRows(
 export const keyExpiresAt = ({ key, listed }: KeyRow): number | null =>
   listed ? listed.expiresAt : (key?.expiry?.at ?? null);
 
-export type KeyColumn = 'name' | 'id' | 'secret' | 'added' | 'copied';
+/** When a key was last used, from here or as the Hub says; ms since the epoch, null: never, as far as is known. */
+export function keyUsedAt({ key, listed }: KeyRow): number | null {
+  const used = Math.max(key?.lastUsedAt ?? 0, listed?.lastUsedAt ?? 0);
+  return used === 0 ? null : used;
+}
+
+export type KeyColumn = 'name' | 'id' | 'secret' | 'owner' | 'used';
 
 const rank = ({ key, gone }: KeyRow): number =>
   key === null ? 3 : key.deadAt !== null || gone ? 2 : key.provedAt === null ? 1 : 0;
@@ -55,8 +61,8 @@ const compare: Record<KeyColumn, (left: KeyRow, right: KeyRow) => number> = {
   name: (left, right) => compareNames(left.name, right.name),
   id: (left, right) => (left.hubId ?? Infinity) - (right.hubId ?? Infinity) || 0,
   secret: (left, right) => rank(left) - rank(right),
-  added: (left, right) => (right.key?.addedAt ?? 0) - (left.key?.addedAt ?? 0),
-  copied: (left, right) => (right.key?.lastUsedAt ?? 0) - (left.key?.lastUsedAt ?? 0),
+  owner: (left, right) => compareNames(left.listed?.owner ?? '', right.listed?.owner ?? ''),
+  used: (left, right) => (keyUsedAt(right) ?? 0) - (keyUsedAt(left) ?? 0),
 };
 
 /** The rows in the order of a column; equal ones by name. */

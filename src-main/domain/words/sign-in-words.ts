@@ -26,7 +26,7 @@ export function signInProblemWords(problem: SignInProblem): SignInWords {
         field: null,
       };
     case 'key-rejected':
-      return { text: rejectedKeyWords, field: null };
+      return { text: rejectedKeyWords(), field: null };
     case 'key-shape':
       return {
         text: 'That isn’t a client key. A key has no spaces and no accented letters. Copy the whole key again.',

@@ -96,6 +96,11 @@ export class KeyService implements Disposable {
     this.#listening = this.#deps.store.subscribe(() => this.#sessionsChanged());
   }
 
+  /** The Hub's whole list, as it was read within the last minute or is now. */
+  recentList(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
+    return this.#hubKeys.recentList(id);
+  }
+
   /** One page of the Hub's list; `query` as the page before named it, null: the first. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const page = await this.#hubKeys.page(id, query);

@@ -7,6 +7,7 @@ import {
   type Result,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
+import { now } from '../../state/now.svelte.ts';
 import { KeyPages } from './key-pages.ts';
 
 /** How often a list that is still loading is redrawn, in ms. */
@@ -21,6 +22,8 @@ export class KeyList {
   /** How many there are, as far as the Hub says. */
   count = $state.raw<number | null>(null);
   problem = $state.raw<KeyProblem | null>(null);
+  /** When it was loaded to its end, in ms since the epoch; null: not yet. */
+  loadedAt = $state.raw<number | null>(null);
   #turn = 0;
 
   /** Forgets another profile's list. */
@@ -31,6 +34,7 @@ export class KeyList {
     this.loading = false;
     this.count = null;
     this.problem = null;
+    this.loadedAt = null;
   }
 
   /** Reloads the list. The first time it grows on screen; later the old list stays until the new one is complete. */
@@ -61,6 +65,8 @@ export class KeyList {
     } while (query !== null);
     this.listed = pages.keys;
     this.whole = true;
+    now.tick();
+    this.loadedAt = now.ms;
     this.loading = false;
   }
 }

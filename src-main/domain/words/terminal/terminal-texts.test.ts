@@ -28,6 +28,7 @@ const listed = (hubId: number, name: string): ListedKey => ({
   owner: null,
   createdAt: null,
   expiresAt: null,
+  lastUsedAt: null,
   more: {},
 });
 const job = (change: Partial<HubJob> = {}): HubJob => ({
