@@ -1,3 +1,4 @@
+import { csvText } from './csv.ts';
 import type { Profile } from './profile.ts';
 
 const day = 86_400_000;
@@ -33,13 +34,7 @@ export function keyLedgerCsv({ name, hub, user, keys }: Profile, now: number): s
     moment(key.deadAt),
     String(Math.max(0, Math.floor((now - key.addedAt) / day))),
   ]);
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csvText([columns, ...rows]);
 }
 
 const moment = (time: number | null): string => (time === null ? '' : new Date(time).toISOString());
-
-/** A spreadsheet recognises a formula by its first character: a quote in front of it makes it a text. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}

@@ -37,6 +37,7 @@ const job = (change: Partial<HubJob> = {}): HubJob => ({
   site: 'london',
   owner: 'pixit',
   created: now - 60_000,
+  started: null,
   completed: null,
   runtimeMs: 12_500,
   ...change,
