@@ -75,6 +75,8 @@ const rightInputs = {
     rawHeaders: 'ask-first-time',
   },
   activity: { search: freeText },
+  exportActivity: { search: freeText, as: 'csv' },
+  watchJob: { profile: unknownId, job: 1, on: true },
   dismissNotice: 'helper-failed',
   retryKeychain: null,
   retrySettings: null,

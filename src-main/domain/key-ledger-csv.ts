@@ -1,5 +1,6 @@
 import { keySecretOf, type KeySecret } from './key-facts.ts';
 import { keyExpiresAt, keyUsedAt, type KeyRow } from './key-rows.ts';
+import { csvText } from './csv.ts';
 import type { Profile } from './profile.ts';
 
 const day = 86_400_000;
@@ -49,7 +50,7 @@ export function keyLedgerCsv(
       moment(keyExpiresAt(row)),
     ];
   });
-  return [columns, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('');
+  return csvText([columns, ...lines]);
 }
 
 const secrets: Record<KeySecret, string> = {
@@ -60,9 +61,3 @@ const secrets: Record<KeySecret, string> = {
 };
 
 const moment = (time: number | null): string => (time === null ? '' : new Date(time).toISOString());
-
-/** A spreadsheet recognises a formula by its first character: a quote in front of it makes it a text. */
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-}

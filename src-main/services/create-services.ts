@@ -284,7 +284,15 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     histories: ports.histories,
     showHealth: (profile) => navigation.showScreen('health', profile),
   });
-  const exports = new ExportService({ store, health, keys, windows, files: ports.files, clock });
+  const exports = new ExportService({
+    store,
+    health,
+    activity,
+    keys,
+    windows,
+    files: ports.files,
+    clock,
+  });
   const consent = new ConsentService({
     store,
     inspector: ports.callers,

@@ -1,3 +1,5 @@
+import type { ActivityGroup } from '../domain/activity.ts';
+import { activityCsv, activityJson } from '../domain/activity-export.ts';
 import { profileOf } from '../domain/app-state.ts';
 import { exportName } from '../domain/export-name.ts';
 import type { ProfileId } from '../domain/ids.ts';
@@ -8,6 +10,7 @@ import { fail, type Result } from '../domain/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { Windows } from '../ports/windows.ts';
+import type { ActivityService } from './activity-service.ts';
 import type { HealthService } from './health/health-service.ts';
 import type { KeyService } from './keys/key-service.ts';
 import type { Store } from './store.ts';
@@ -16,6 +19,7 @@ export interface ExportDeps {
   store: Store;
   health: Pick<HealthService, 'body'>;
   keys: Pick<KeyService, 'recentList'>;
+  activity: Pick<ActivityService, 'entries'>;
   windows: Pick<Windows, 'capture'>;
   files: FileSaver;
   clock: Clock;
@@ -39,6 +43,17 @@ export class ExportService {
     const content = as === 'json' ? health.body(id) : await windows.capture();
     if (!profile || content === null) return fail('nothing');
     return files.save({ name: exportName('health', profile.name, as), content });
+  }
+
+  /** What a search and a filter find in the log. */
+  async activity(
+    { search, group }: { search: string; group: ActivityGroup | null },
+    as: 'csv' | 'json',
+  ): Promise<Result<'saved' | 'cancelled', 'failed'>> {
+    const { activity, files } = this.#deps;
+    const entries = await activity.entries(search, group);
+    const content = as === 'csv' ? activityCsv(entries) : activityJson(entries);
+    return files.save({ name: `hubkey-activity.${as}`, content });
   }
 
   /** The known facts about client keys, as CSV: about those saved here alone where the Hub's list can't be loaded. */

@@ -149,8 +149,20 @@ export class MemoryHealthHistories implements HealthHistoryStore {
     return Promise.resolve();
   }
 
+  readonly reportedAlerts = new Map<ProfileId, readonly string[]>();
+
+  loadReportedAlerts(profile: ProfileId): Promise<readonly string[]> {
+    return Promise.resolve(this.reportedAlerts.get(profile) ?? []);
+  }
+
+  saveReportedAlerts(profile: ProfileId, names: readonly string[]): Promise<void> {
+    this.reportedAlerts.set(profile, names);
+    return Promise.resolve();
+  }
+
   remove(profile: ProfileId): Promise<void> {
     this.saved.delete(profile);
+    this.reportedAlerts.delete(profile);
     return Promise.resolve();
   }
 }

@@ -10,6 +10,7 @@ export * from './environment-words.ts';
 export * from './document-problem-words.ts';
 export * from './health-words.ts';
 export * from './hub-problem-words.ts';
+export * from './job-words.ts';
 export * from './keychain-words.ts';
 export * from './lock-words.ts';
 export * from './key-words.ts';

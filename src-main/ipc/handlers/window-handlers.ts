@@ -10,7 +10,8 @@ export const windowHandlers = ({
   saver,
   activity,
   notices,
-}: Pick<Services, 'views' | 'recovery' | 'saver' | 'activity' | 'notices'>): HandlersOf<
+  exports,
+}: Pick<Services, 'views' | 'recovery' | 'saver' | 'activity' | 'notices' | 'exports'>): HandlersOf<
   typeof windowCalls
 > => ({
   view: () => {
@@ -19,6 +20,7 @@ export const windowHandlers = ({
     void saver.retry();
     return Promise.resolve(windowView(views.view()));
   },
-  activity: ({ search }) => activity.page(search),
+  activity: ({ search, group = null }) => activity.page(search, group),
+  exportActivity: ({ search, group = null, as }) => exports.activity({ search, group }, as),
   dismissNotice: (kind) => withoutAnswer(() => notices.dismiss(kind)),
 });

@@ -451,7 +451,10 @@ describe('a key that ends', () => {
 
 it('exports what is known of the keys, and no secret', async () => {
   await create('ci');
-  expect(await rig.core.handle.exportKeys({ profile: rig.id, only: null })).toEqual({ ok: true, value: 'saved' });
+  expect(await rig.core.handle.exportKeys({ profile: rig.id, only: null })).toEqual({
+    ok: true,
+    value: 'saved',
+  });
   const [file] = rig.files.saved;
   expect(file?.name).toBe('hubkey-client-keys-hub.example.csv');
   expect(file?.content).toContain('hub.example,https://hub.example,pixit,ci,');

@@ -38,6 +38,7 @@ const job = (change: Partial<HubJob> = {}): HubJob => ({
   site: 'london',
   owner: 'pixit',
   created: now - 60_000,
+  started: null,
   completed: null,
   runtimeMs: 12_500,
   ...change,
