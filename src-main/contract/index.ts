@@ -14,7 +14,7 @@ export { methodFor, splitTyped, typedRequest } from '../domain/typed-request.ts'
 export { searchCatalogue } from '../domain/search-catalogue.ts';
 export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';
-export { allowingChoices, changePolicies } from '../domain/consent.ts';
+export { allowingChoices, changePolicies, consentPolicies } from '../domain/consent.ts';
 export type {
   AllowingChoice,
   ChangePolicy,
@@ -26,6 +26,7 @@ export type {
 export { canOpenSignedIn } from '../domain/api-docs.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
+export { hostOf } from '../domain/hub-address.ts';
 export type * from '../domain/hub-address.ts';
 export type * from '../domain/hub-problem.ts';
 export { readProfileId } from '../domain/ids.ts';
@@ -35,8 +36,10 @@ export type * from '../domain/key-act.ts';
 export type * from '../domain/key-request.ts';
 export type * from '../domain/key-problem.ts';
 export type * from '../domain/listed-key.ts';
+export type * from '../domain/product-facts.ts';
 export type * from '../domain/profile.ts';
 export type * from '../domain/result.ts';
+export { needsSignIn } from '../domain/session.ts';
 export type * from '../domain/session.ts';
 export type * from '../domain/settings.ts';
 export type * from '../domain/sign-in.ts';
@@ -71,6 +74,7 @@ export { keyExpiresAt, keyRows, searchKeyRows, sortKeyRows } from '../domain/key
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';
 export { localeOf } from '../domain/locale-of.ts';
 export * from '../domain/messages/index.ts';
+export { pressedShortcut } from '../domain/quick-shortcut.ts';
 export { shells } from '../domain/shell.ts';
 export { clearClipboardRange, healthIntervals } from '../domain/settings.ts';
 export * from '../domain/words/index.ts';
