@@ -14,7 +14,7 @@ import { actionItem, offItem, separator, submenu, type TrayItem } from './tray-i
 
 /** The whole menu for a snapshot. `now` in ms since the epoch; `shell` is the shell for curl commands. */
 export function trayMenu(view: AppView, now: number, shell: ShellId): TrayItem[] {
-  if (isLocked(view)) return lockedMenu;
+  if (isLocked(view)) return lockedMenu();
   const profile = profileOf(view, view.current);
   return [
     { kind: 'text', label: headline(profile, now) },
@@ -53,8 +53,8 @@ const lastItems: TrayItem[] = [
  * The menu while Hubkey is locked, which shows nothing of a profile. It can't unlock, because any program
  * can press a tray item over D-Bus.
  */
-const lockedMenu: TrayItem[] = [
-  { kind: 'text', label: lockedTitle },
+const lockedMenu = (): TrayItem[] => [
+  { kind: 'text', label: lockedTitle() },
   separator,
   ...copyOffItems,
   ...['Client keys', 'Health', 'Profiles'].map(off),

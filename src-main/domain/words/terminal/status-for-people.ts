@@ -26,7 +26,7 @@ export function statusForPeople(
   const trouble = keychainWords(keychain);
   return [
     ...(lock.state === 'locked'
-      ? [paint('bad', `${lockedTitle}. ${lockedSinceWords(lock, now)}`)]
+      ? [paint('bad', `${lockedTitle()}. ${lockedSinceWords(lock, now)}`)]
       : []),
     ...(trouble === null ? [] : [paint('bad', trouble)]),
     ...(profiles.length === 0 ? [noProfilesText] : []),
