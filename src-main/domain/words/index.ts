@@ -16,6 +16,7 @@ export * from './key-words.ts';
 export * from './moments.ts';
 export * from './notice-words.ts';
 export * from './notification-words.ts';
+export * from './profile-mark-words.ts';
 export * from './quick-words.ts';
 export * from './session-words.ts';
 export * from './shown-name.ts';

@@ -1,7 +1,9 @@
 import {
   changePolicies,
   changePolicyWords,
+  colourWords,
   m,
+  profileColours,
   shownName,
   type ProfileState,
 } from '../../../src-main/contract/index.ts';
@@ -91,6 +93,34 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
         const changes = changePolicies.find((policy) => policy === value);
         if (changes) void call('allowChanges', { profile: profile.id, changes });
       },
+    },
+  },
+  {
+    id: 'colour',
+    label: m.settings_hub_colour(),
+    help: m.settings_hub_colour_help(),
+    control: {
+      kind: 'choice',
+      value: profile.colour ?? '',
+      options: [
+        { value: '', label: m.settings_hub_colour_none() },
+        ...profileColours.map((value) => ({ value, label: colourWords(value) })),
+      ],
+      name: m.settings_hub_colour_of({ profile: shownName(profile.name) }),
+      choose: (value) => {
+        const colour = profileColours.find((choice) => choice === value) ?? null;
+        void call('markProfile', { profile: profile.id, mark: { colour } });
+      },
+    },
+  },
+  {
+    id: 'production',
+    label: m.settings_hub_production(),
+    help: m.settings_hub_production_help(),
+    control: {
+      kind: 'switch',
+      checked: profile.production,
+      turn: (production) => void call('markProfile', { profile: profile.id, mark: { production } }),
     },
   },
   {
