@@ -1,6 +1,7 @@
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -55,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('link', { name: 'Activity' }).click();
     await expect(page.getByRole('heading', { name: 'Activity', exact: true })).toBeVisible();
     await check('activity');
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await new SettingsPage(page).open('Hubs');
     await check('settings');
     await page.getByRole('button', { name: 'Remove this Hub' }).click();
     await check('dialog');

@@ -7,6 +7,7 @@ import { violations } from '../fixtures/violations.ts';
 import { ApiDocsWindow } from '../pages/api-docs-window.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 
 const jobs = 'operations-jobs-get_api_jobs_';
 
@@ -325,7 +326,7 @@ test('the bar follows the session, and the docs open again after a sign-in', asy
 test('the docs follow the theme', async ({ docs, page }) => {
   const dark = () => docs.run(`document.documentElement.classList.contains('dark-mode')`);
   expect(await dark()).toBe(false);
-  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await new SettingsPage(page).open('General');
   const theme = page.getByRole('combobox', { name: 'Theme' });
   await theme.selectOption('Dark');
   await expect.poll(dark).toBe(true);

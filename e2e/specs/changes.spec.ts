@@ -8,6 +8,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** A script that requests a path through the helper, as people write them; what it prints has the status at its end. */
@@ -38,7 +39,7 @@ const settings = ({ userDataDir }: Hubkey): string =>
   readFileSync(join(userDataDir, 'settings.json'), 'utf8');
 
 async function askAgain(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Programs');
   await page.getByRole('button', { name: 'Ask again' }).click();
 }
 
@@ -164,7 +165,7 @@ test('a profile can allow changes or be read only, and a key for scripts makes t
   const withKey = ['-H', 'X-Hubkey-Key: night-run'];
   await deploy.run(hubkey, 'DELETE', '/api/jobs/1/', ...withKey);
   expect(hub.seen('DELETE', '/api/jobs/1/')).toHaveLength(1);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Hubs');
   const policy = page.getByRole('combobox', { name: `Changes by programs: 127.0.0.1-${hub.port}` });
   await expect(policy.getByRole('option')).toHaveText([
     'Ask before changes',

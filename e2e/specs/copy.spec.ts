@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const run = promisify(execFile);
@@ -75,7 +76,7 @@ test('what was copied is cleared in time, and another text is left alone', async
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Clipboard');
   const seconds = page.getByLabel('Clear the clipboard after (seconds)');
   await seconds.fill('1');
   await seconds.blur();

@@ -6,6 +6,7 @@ import { requestOverSocket, type SocketAnswer } from '../fixtures/request-over-s
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const people = { accept: 'text/plain' };
@@ -16,7 +17,7 @@ const post = (hubkey: Hubkey, path: string, body: object = {}, headers?: Record<
   requestOverSocket(hubkey, 'POST', path, body, headers);
 
 async function setChanges(page: Page, value: string): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Hubs');
   await page.getByLabel('Changes by programs').selectOption(value);
 }
 
@@ -126,7 +127,7 @@ test('client keys are created, rotated and revoked once the person says so, and 
   await expect(page.getByRole('main')).toContainText(
     /POST \/api\/auth\/clientkeys\/ by .+ not allowed/,
   );
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Programs');
   await page.getByRole('button', { name: 'Ask again' }).click();
 
   asked = post(hubkey, '/v1/keys/new', { name: 'ci' });

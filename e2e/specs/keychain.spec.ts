@@ -8,6 +8,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('without a keychain Hubkey works in memory for this run and says so', async ({
@@ -223,7 +224,7 @@ test('items that belong to no profile are offered for removal', async ({ page, h
   await desktop.keyring.put('lost/refresh', 'old');
   await desktop.keyring.put('lost/key/k1', 'old');
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Security');
   const note = page.getByRole('note').filter({ hasText: '2 items in the keychain belong to no' });
   await note.getByRole('button', { name: 'Remove items' }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove these items?' });

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '../fixtures/test.ts';
 import { closePaletteBy, openPalette } from '../pages/palette-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('the palette finds, copies by keyboard, and is gone with its renderer', async ({
@@ -67,10 +68,11 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('General');
+  await page.getByRole('button', { name: 'Type it instead' }).click();
   await page.getByRole('textbox', { name: 'Shortcut' }).fill('ctrl+alt+j');
   await page.getByRole('checkbox', { name: 'Open Quick copy with a shortcut' }).check();
-  const proof = page.getByRole('region', { name: 'Quick copy' }).getByRole('status');
+  const proof = page.getByRole('group', { name: 'Shortcut' }).getByRole('status');
   await expect(proof).toHaveText('Press Ctrl+Alt+J now.');
 
   const opened = hubkey.electron.waitForEvent('window');

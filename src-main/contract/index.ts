@@ -15,7 +15,7 @@ export { methodFor, splitTyped, typedRequest } from '../domain/typed-request.ts'
 export { searchCatalogue } from '../domain/search-catalogue.ts';
 export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
 export type * from '../domain/certificate.ts';
-export { allowingChoices, changePolicies } from '../domain/consent.ts';
+export { allowingChoices, changePolicies, consentPolicies } from '../domain/consent.ts';
 export type {
   AllowingChoice,
   ChangePolicy,
@@ -27,6 +27,7 @@ export type {
 export { canOpenSignedIn } from '../domain/api-docs.ts';
 export type * from '../domain/copy-request.ts';
 export type * from '../domain/health.ts';
+export { hostOf } from '../domain/hub-address.ts';
 export type * from '../domain/hub-address.ts';
 export type * from '../domain/hub-problem.ts';
 export { readProfileId } from '../domain/ids.ts';
@@ -36,10 +37,12 @@ export type * from '../domain/key-act.ts';
 export type * from '../domain/key-request.ts';
 export type * from '../domain/key-problem.ts';
 export type * from '../domain/listed-key.ts';
+export type * from '../domain/product-facts.ts';
 export type * from '../domain/profile.ts';
 export { profileColours } from '../domain/profile-mark.ts';
 export type * from '../domain/profile-mark.ts';
 export type * from '../domain/result.ts';
+export { needsSignIn } from '../domain/session.ts';
 export type * from '../domain/session.ts';
 export type * from '../domain/settings.ts';
 export type * from '../domain/sign-in.ts';
@@ -84,6 +87,7 @@ export { keyCheckOf } from '../domain/key-facts.ts';
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';
 export { localeOf } from '../domain/locale-of.ts';
 export * from '../domain/messages/index.ts';
+export { pressedShortcut } from '../domain/quick-shortcut.ts';
 export { shells } from '../domain/shell.ts';
 export { clearClipboardRange, healthIntervals } from '../domain/settings.ts';
 export * from '../domain/words/index.ts';

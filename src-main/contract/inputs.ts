@@ -13,6 +13,8 @@ export const profile = v.pipe(id, v.transform(profileId));
 export const clientKey = v.pipe(id, v.transform(clientKeyId));
 export const keyOfProfile = v.strictObject({ profile, key: clientKey });
 export const hubId = v.pipe(v.number(), v.integer());
+/** A SHA-256 fingerprint as a person sees it. */
+export const fingerprint = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/));
 export const shell = v.picklist(shells.map((option) => option.id));
 
 export const credential = v.variant('kind', [

@@ -5,11 +5,13 @@ import type {
   ScreenName,
   SignInFill,
 } from '../../src-main/contract/index.ts';
+import type { SettingsSection } from './settings-section.ts';
 import { view } from './view.svelte.ts';
 
 /** Which screen is shown, and which profile sign-in is for. */
 class Navigation {
   #screen = $state<ScreenName>('copy');
+  #section = $state<SettingsSection>('general');
   #signIn = $state<ProfileId | null>(null);
   #filled = $state.raw<SignInFill | null>(null);
   /** Rises when a program fills in the form anew. */
@@ -23,6 +25,11 @@ class Navigation {
   get screen(): ScreenName {
     if (this.#submitting) return 'sign-in';
     return view.now.profiles.length === 0 ? 'sign-in' : this.#screen;
+  }
+
+  /** The section of Settings that is shown, or was shown last. */
+  get section(): SettingsSection {
+    return this.#section;
   }
 
   /** Whether sign-in is shown without the rail, because there is no profile yet. */
@@ -65,6 +72,12 @@ class Navigation {
     this.#screen = screen;
     this.#signIn = null;
     this.#filled = null;
+  }
+
+  /** Shows a section of Settings. */
+  openSettings(section: SettingsSection): void {
+    this.#section = section;
+    this.go('settings');
   }
 
   signIn(profile: ProfileId | null, filled: SignInFill | null = null): void {
