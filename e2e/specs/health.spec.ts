@@ -51,7 +51,10 @@ test('the Hub, its sites, nodes, queues, alerts and jobs are seen, worst first',
     .poll(() => desktop.clipboard.read())
     .toContain('/api/alerts/?name=SiteHealth&site=edinburgh&node=edi-node-02');
   await health.show('Jobs');
-  await health.jobs.getByRole('button', { name: 'Copy curl' }).first().click();
+  await health.jobs
+    .getByRole('button', { name: /^Copy curl: / })
+    .first()
+    .click();
   await expect.poll(() => desktop.clipboard.read()).toContain('/api/jobs/12/');
   await expect(health.filter).toHaveCount(0);
 });
@@ -143,11 +146,12 @@ test('an old reading is shown as old', async ({ page, hub }) => {
   await expect(page.locator('aside .dot')).toHaveClass(/\bok\b/);
 });
 
-test('the end of a job is told once, with the window closed', async ({
+test('the end of a job is told once, also where the window was closed', async ({
   page,
   hub,
   hubkey,
   desktop,
+  trayHost,
 }) => {
   const notifications = await NotificationServer.start(
     desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
@@ -165,8 +169,8 @@ test('the end of a job is told once, with the window closed', async ({
     await expect(tell).toHaveAttribute('aria-pressed', 'true');
     await page.close();
     Object.assign(job, { state: 'SUCCESS', completed: new Date().toISOString() });
-    const again = await hubkey.openAgain();
-    await new HealthPage(again).open();
+    await (await trayHost.item()).activate();
+    await new HealthPage(await hubkey.window()).open();
     await expect
       .poll(() => notifications.shown.map(({ title }) => title))
       .toContain('Recall reel 7 is done');

@@ -38,6 +38,13 @@ it('calls none gone while the list is not read to its end', () => {
   expect(keyRows([local('lost', 9)], [], false)[0]?.gone).toBe(false);
 });
 
+it('calls none gone that was added after the list was asked for', () => {
+  const goneOf = (loadedFrom: number) =>
+    keyRows([local('new', 9, { addedAt: 5 })], [], true, loadedFrom)[0]?.gone;
+  expect(goneOf(5)).toBe(false);
+  expect(goneOf(6)).toBe(true);
+});
+
 it('sorts by each column, equal ones by name, numbers as numbers', () => {
   const rows = keyRows(
     [local('key-10', 3, { addedAt: 5, lastUsedAt: 9 }), local('key-2', null, { deadAt: 1 })],

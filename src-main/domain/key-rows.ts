@@ -15,18 +15,22 @@ export interface KeyRow {
   gone: boolean;
 }
 
-/** Every key that is known here or listed by the Hub, each once. `whole`: the list was loaded completely. */
+/**
+ * Every key that is known here or listed by the Hub, each once. `whole`: the list was loaded completely. A key that was added
+ * after `loadedFrom`, in ms since the epoch, can't be in it.
+ */
 export function keyRows(
   local: readonly ClientKey[],
   listed: readonly ListedKey[],
   whole: boolean,
+  loadedFrom = Infinity,
 ): KeyRow[] {
   const byId = new Map(listed.map((key) => [key.hubId, key]));
   const known = new Set(local.flatMap(({ hubId }) => (hubId === null ? [] : [hubId])));
   return [
     ...local.map((key) => {
       const found = key.hubId === null ? null : (byId.get(key.hubId) ?? null);
-      const gone = whole && key.hubId !== null && found === null;
+      const gone = whole && key.hubId !== null && found === null && key.addedAt < loadedFrom;
       return { id: key.id, name: key.name, hubId: key.hubId, key, listed: found, gone };
     }),
     ...listed

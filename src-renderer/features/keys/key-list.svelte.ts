@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import {
   fromJsonText,
   type KeyPage,
@@ -24,6 +25,8 @@ export class KeyList {
   problem = $state.raw<KeyProblem | null>(null);
   /** When it was loaded to its end, in ms since the epoch; null: not yet. */
   loadedAt = $state.raw<number | null>(null);
+  /** When that loading began. */
+  loadedFrom = $state.raw<number>(0);
   #turn = 0;
 
   /** Forgets another profile's list. */
@@ -45,6 +48,9 @@ export class KeyList {
     let query: string | null = null;
     let drawn = 0;
     this.loading = true;
+    now.tick();
+    // Untracked, or an effect that loads the list would do so each second.
+    const from = untrack(() => now.ms);
     do {
       const page: Result<KeyPage, KeyProblem> = fromJsonText(
         await call('keyPage', { profile, query }),
@@ -67,6 +73,7 @@ export class KeyList {
     this.whole = true;
     now.tick();
     this.loadedAt = now.ms;
+    this.loadedFrom = from;
     this.loading = false;
   }
 }
