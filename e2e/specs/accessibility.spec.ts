@@ -1,7 +1,6 @@
 import { expect, test } from '../fixtures/test.ts';
 import { judged } from '../fixtures/violations.ts';
 import { KeysPage } from '../pages/keys-page.ts';
-import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { accessibleLooks, wear } from '../tour/looks.ts';
 import { scenes } from '../tour/scenes.ts';
