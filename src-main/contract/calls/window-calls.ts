@@ -10,6 +10,8 @@ export const windowCalls = {
   view: call(nothing).returns<AppView>(),
   /** The newest log entries that contain every word of the search. */
   activity: call(v.strictObject({ search: text })).returns<ActivityPage>(),
+  /** Opens the quick palette. */
+  openPalette: call(nothing).returns<null>(),
   dismissNotice: call(
     v.picklist([
       'settings-damaged',

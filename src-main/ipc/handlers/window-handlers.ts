@@ -10,9 +10,11 @@ export const windowHandlers = ({
   saver,
   activity,
   notices,
-}: Pick<Services, 'views' | 'recovery' | 'saver' | 'activity' | 'notices'>): HandlersOf<
-  typeof windowCalls
-> => ({
+  navigation,
+}: Pick<
+  Services,
+  'views' | 'recovery' | 'saver' | 'activity' | 'notices' | 'navigation'
+>): HandlersOf<typeof windowCalls> => ({
   view: () => {
     // A window opens, so a person is there, and may have unlocked the keychain or repaired the settings.
     void recovery.tryQuietly();
@@ -20,5 +22,6 @@ export const windowHandlers = ({
     return Promise.resolve(windowView(views.view()));
   },
   activity: ({ search }) => activity.page(search),
+  openPalette: () => withoutAnswer(() => navigation.openPalette()),
   dismissNotice: (kind) => withoutAnswer(() => notices.dismiss(kind)),
 });
