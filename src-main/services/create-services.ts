@@ -144,6 +144,8 @@ export interface Services extends Disposable {
   doctor: DoctorService;
   lock: LockService;
   terminal: TerminalCommands;
+  /** For texts without a credential. */
+  custody: Pick<ClipboardCustody, 'putPlain'>;
   /** Starts everything that follows the state. Reads nothing and sends no requests. */
   start(): void;
   /** Restores the sessions; call it once the tray is drawn. This is the first use of the keychain. */
@@ -404,6 +406,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     doctor,
     lock,
     terminal: ports.terminal,
+    custody,
     start() {
       for (const part of first) part.start();
     },

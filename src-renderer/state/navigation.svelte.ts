@@ -45,6 +45,14 @@ class Navigation {
     return this.#signIn;
   }
 
+  /** Whether sign-in adds another Hub to those that are there. */
+  get addsHub(): boolean {
+    const { waitingCopy, waitingKeyAct } = view.now;
+    const isWaiting = waitingCopy !== null || waitingKeyAct !== null;
+    const isOther = this.#signIn === null && this.#filled === null && !isWaiting;
+    return this.screen === 'sign-in' && !this.alone && isOther;
+  }
+
   /** What a program filled in; null: nothing. */
   get filled(): SignInFill | null {
     return this.#filled;

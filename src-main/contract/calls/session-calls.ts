@@ -6,7 +6,8 @@ import { call } from '../call.ts';
 import { profile, text } from '../inputs.ts';
 
 /** A SHA-256 fingerprint as a person sees it. */
-const trust = v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)));
+const fingerprint = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/));
+const trust = v.nullable(fingerprint);
 
 const signInForm = v.strictObject({
   address: text,
@@ -27,6 +28,8 @@ const clientKeyForm = v.strictObject({
 export const sessionCalls = {
   /** How Hubkey reads an address, before anything is sent to it. */
   readAddress: call(text).returns<Result<AddressFacts, AddressProblem>>(),
+  /** Copies a certificate's fingerprint, so that a person can send it to the Hub's administrator. */
+  copyFingerprint: call(fingerprint).returns<Result<void, 'clipboard'>>(),
   signIn: call(signInForm).returns<Result<SignedIn, SignInProblem>>(),
   saveKey: call(clientKeyForm).returns<Result<SignedIn, SignInProblem>>(),
   refresh: call(profile).returns<null>(),
