@@ -3,7 +3,7 @@ import { shortcutWords } from '../domain/words/shortcut-words.ts';
 import type { WindowShortcut } from '../domain/window-shortcut.ts';
 
 /** What Electron does by itself when the item is chosen. */
-export type MenuRole =
+type MenuRole =
   | 'about'
   | 'hide'
   | 'hideOthers'
