@@ -56,6 +56,7 @@ import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
+import { showAppMenu } from './windows/electron-app-menu.ts';
 import { guardSession } from './windows/guard-session.ts';
 import { MainWindow } from './windows/main-window.ts';
 import { developmentPage, ownPage } from './windows/page-address.ts';
@@ -210,10 +211,13 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
 
   const applySettings = followSettings(views);
+  // Before Electron is ready, or it shows a menu of its own.
+  const redrawAppMenu = showAppMenu(process.platform, (shortcut) => window.press(shortcut));
   const drawing = views.subscribe((view) => {
     tray.draw(view);
     minutes.plan(view);
     applySettings();
+    redrawAppMenu();
     apiDocs.follow(view);
     const shown = windowView(view);
     if (window.contents) pushView(window.contents, shown);

@@ -57,9 +57,11 @@ test('a change waits for the person and a read does not, whichever program asks'
 
   let asked = deploy.run(hubkey, 'DELETE', '/api/jobs/12/?force=1');
   await expect(consent.dialog).toContainText('deploy.sh, run by');
-  await expect(consent.dialog).toContainText(
-    `wants to DELETE /api/jobs/12/?… on 127.0.0.1-${hub.port} with the session token`,
-  );
+  await expect(
+    page.getByRole('dialog', { name: `Let deploy.sh change things on 127.0.0.1-${hub.port}?` }),
+  ).toBeVisible();
+  await expect(consent.dialog).toContainText('DELETE\u00a0/api/jobs/12/?…');
+  await expect(consent.dialog).toContainText(`With the session token of 127.0.0.1-${hub.port}.`);
   expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits', 'Always']);
   await expect(consent.deny).toBeFocused();
   for (const control of [consent.deny, consent.allowButton, consent.howLong]) {
@@ -203,7 +205,7 @@ test('a path, a method and a name can’t dress up the question', async ({
     `X-HTTP-Method-Override: DELETE ${'y'.repeat(400)}`,
   );
   await expect(consent.dialog).toContainText('\\u202ehs.yolped\\u000a\\u200bAllowed by Hubkey');
-  await expect(consent.dialog).toContainText('wants to GET as DELETE');
+  await expect(consent.dialog).toContainText('GET as DELETE');
   for (const control of [consent.deny, consent.allowButton, consent.howLong]) {
     await expect(control).toBeInViewport({ ratio: 1 });
   }

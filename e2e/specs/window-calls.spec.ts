@@ -61,6 +61,8 @@ const rightInputs = {
   installCommand: null,
   removeCommand: null,
   markProfile: { profile: unknownId, mark: { colour: 'red', production: true } },
+  copyFingerprint: Array.from({ length: 32 }, () => 'AA').join(':'),
+  openPalette: null,
   allowChanges: { profile: unknownId, changes: 'ask' },
   openDocs: { profile: unknownId, credential: { kind: 'session' } },
   forgetWaitingDocs: null,

@@ -41,6 +41,8 @@ export type * from '../domain/product-facts.ts';
 export type * from '../domain/profile.ts';
 export { profileColours } from '../domain/profile-mark.ts';
 export type * from '../domain/profile-mark.ts';
+export { pressedShortcut, shortcutKeys, windowShortcuts } from '../domain/window-shortcut.ts';
+export type { WindowShortcut } from '../domain/window-shortcut.ts';
 export type * from '../domain/result.ts';
 export { needsSignIn } from '../domain/session.ts';
 export type * from '../domain/session.ts';

@@ -148,6 +148,8 @@ export interface Services extends Disposable {
   about: AboutService;
   lock: LockService;
   terminal: TerminalCommands;
+  /** For texts without a credential. */
+  custody: Pick<ClipboardCustody, 'putPlain'>;
   /** Starts everything that follows the state. Reads nothing and sends no requests. */
   start(): void;
   /** Restores the sessions; call it once the tray is drawn. This is the first use of the keychain. */
@@ -418,6 +420,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     about,
     lock,
     terminal: ports.terminal,
+    custody,
     start() {
       for (const part of first) part.start();
     },

@@ -17,6 +17,7 @@ class Navigation {
   /** Rises when a program fills in the form anew. */
   #fills = $state(0);
   #dialog = $state<ScreenDialog | null>(null);
+  #signOut = $state<ProfileId | null>(null);
   #isTouched: (() => boolean) | null = null;
   #seen = 0;
   /** Set while the sign-in form is being sent; `alone` stays as it was when the sending began. */
@@ -51,6 +52,14 @@ class Navigation {
     return this.#signIn;
   }
 
+  /** Whether sign-in adds another Hub to those that are there. */
+  get addsHub(): boolean {
+    const { waitingCopy, waitingKeyAct } = view.now;
+    const isWaiting = waitingCopy !== null || waitingKeyAct !== null;
+    const isOther = this.#signIn === null && this.#filled === null && !isWaiting;
+    return this.screen === 'sign-in' && !this.alone && isOther;
+  }
+
   /** What a program filled in; null: nothing. */
   get filled(): SignInFill | null {
     return this.#filled;
@@ -78,6 +87,22 @@ class Navigation {
   openSettings(section: SettingsSection): void {
     this.#section = section;
     this.go('settings');
+  }
+
+  /** The profile that a person is asked about before it is signed out; null: none. */
+  get signOutOf(): ProfileId | null {
+    return this.#signOut;
+  }
+
+  /** Asks whether to sign out of a profile; null: the question is answered. */
+  askSignOut(profile: ProfileId | null): void {
+    this.#signOut = profile;
+  }
+
+  /** Shows the dialog in which a client key is created. */
+  newKey(): void {
+    this.go('keys');
+    this.#dialog = 'new-key';
   }
 
   signIn(profile: ProfileId | null, filled: SignInFill | null = null): void {

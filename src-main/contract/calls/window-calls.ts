@@ -18,6 +18,8 @@ export const windowCalls = {
   exportActivity: call(
     v.strictObject({ search: text, group, as: v.picklist(['csv', 'json']) }),
   ).returns<Result<'saved' | 'cancelled', 'failed'>>(),
+  /** Opens the quick palette. */
+  openPalette: call(nothing).returns<null>(),
   dismissNotice: call(
     v.picklist([
       'settings-damaged',

@@ -20,6 +20,7 @@ export * from './notification-words.ts';
 export * from './profile-mark-words.ts';
 export * from './quick-words.ts';
 export * from './session-words.ts';
+export * from './shortcut-words.ts';
 export * from './shown-name.ts';
 export * from './sign-in-words.ts';
 export * from './unclaimed-words.ts';

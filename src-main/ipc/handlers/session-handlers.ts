@@ -8,8 +8,12 @@ export const sessionHandlers = ({
   signIns,
   sessions,
   profiles,
-}: Pick<Services, 'signIns' | 'sessions' | 'profiles'>): HandlersOf<typeof sessionCalls> => ({
+  custody,
+}: Pick<Services, 'signIns' | 'sessions' | 'profiles' | 'custody'>): HandlersOf<
+  typeof sessionCalls
+> => ({
   readAddress: (text) => Promise.resolve(readHubAddress(text)),
+  copyFingerprint: (fingerprint) => custody.putPlain(fingerprint),
   signIn: (form) => signIns.signIn(form),
   saveKey: (form) => signIns.saveKey(form),
   refresh: (id) => withoutAnswer(() => sessions.refreshNow(id)),

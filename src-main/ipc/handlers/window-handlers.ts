@@ -11,9 +11,11 @@ export const windowHandlers = ({
   activity,
   notices,
   exports,
-}: Pick<Services, 'views' | 'recovery' | 'saver' | 'activity' | 'notices' | 'exports'>): HandlersOf<
-  typeof windowCalls
-> => ({
+  navigation,
+}: Pick<
+  Services,
+  'views' | 'recovery' | 'saver' | 'activity' | 'notices' | 'exports' | 'navigation'
+>): HandlersOf<typeof windowCalls> => ({
   view: () => {
     // A window opens, so a person is there, and may have unlocked the keychain or repaired the settings.
     void recovery.tryQuietly();
@@ -22,5 +24,6 @@ export const windowHandlers = ({
   },
   activity: ({ search, group = null }) => activity.page(search, group),
   exportActivity: ({ search, group = null, as }) => exports.activity({ search, group }, as),
+  openPalette: () => withoutAnswer(() => navigation.openPalette()),
   dismissNotice: (kind) => withoutAnswer(() => notices.dismiss(kind)),
 });
