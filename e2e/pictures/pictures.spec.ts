@@ -31,6 +31,7 @@ for (const theme of ['light', 'dark'] as const) {
     await keys.rows.first().waitFor();
     await shot('keys');
     await page.getByRole('link', { name: 'Health' }).click();
+    await page.getByRole('tab', { name: 'Jobs' }).click();
     await page.getByRole('table', { name: 'Jobs' }).waitFor();
     await shot('health');
     await page.getByRole('link', { name: 'Settings' }).click();

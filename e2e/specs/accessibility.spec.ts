@@ -49,6 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
     }
     await page.getByRole('link', { name: 'Health' }).click();
+    await page.getByRole('tab', { name: 'Jobs' }).click();
     await page.getByRole('table', { name: 'Jobs' }).waitFor();
     await check('health');
     await page.getByRole('link', { name: 'Activity' }).click();
