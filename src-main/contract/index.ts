@@ -18,11 +18,9 @@ export type * from '../domain/certificate.ts';
 export { allowingChoices, changePolicies, consentPolicies } from '../domain/consent.ts';
 export type {
   AllowingChoice,
-  ChangePolicy,
   ConsentRequest,
   ConsentChoice,
   ConsentGrant,
-  ConsentPolicy,
 } from '../domain/consent.ts';
 export { canOpenSignedIn } from '../domain/api-docs.ts';
 export type * from '../domain/copy-request.ts';

@@ -15,7 +15,7 @@ export type InstalledState = 'installed' | 'absent' | 'other';
 /** The manual page, or the completions of a shell. */
 export type TerminalExtraKind = 'man' | 'bash' | 'zsh' | 'fish';
 
-export interface TerminalExtra {
+interface TerminalExtra {
   kind: TerminalExtraKind;
   /** Its path, or the path it would get. */
   path: string;

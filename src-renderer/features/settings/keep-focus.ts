@@ -8,7 +8,10 @@ export function keepFocus(container: HTMLElement): { destroy: () => void } {
     last = target;
   };
   const forget = ({ target }: FocusEvent): void => {
-    if (target instanceof Node && target.isConnected) last = null;
+    // Chromium says this in the middle of taking a control out too, so it is asked a moment later.
+    queueMicrotask(() => {
+      if (target === last && target instanceof Node && target.isConnected) last = null;
+    });
   };
   const observer = new MutationObserver(() => {
     if (!(last instanceof Node) || last.isConnected) return;

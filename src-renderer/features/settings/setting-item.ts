@@ -20,7 +20,7 @@ export interface Choice {
   label: string;
 }
 
-export type SettingControl =
+type SettingControl =
   | {
       kind: 'choice';
       value: string;
