@@ -8,6 +8,8 @@ export default defineConfig({
       'e2e/{hub,framework-hub,fixtures,bench,fuzz}/**/*.test.ts',
       'scripts/**/*.test.mjs',
     ],
+    // Or a style sheet is empty for a test that reads its text.
+    css: { include: /tokens\.css/ },
     globalSetup: ['scripts/words/global-setup.mjs'],
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -61,6 +61,7 @@ const rightInputs = {
   terminalCommand: null,
   installCommand: null,
   removeCommand: null,
+  markProfile: { profile: unknownId, mark: { colour: 'red', production: true } },
   allowChanges: { profile: unknownId, changes: 'ask' },
   openDocs: { profile: unknownId, credential: { kind: 'session' } },
   forgetWaitingDocs: null,

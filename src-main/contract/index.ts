@@ -41,6 +41,8 @@ export type * from '../domain/key-request.ts';
 export type * from '../domain/key-problem.ts';
 export type * from '../domain/listed-key.ts';
 export type * from '../domain/profile.ts';
+export { profileColours } from '../domain/profile-mark.ts';
+export type * from '../domain/profile-mark.ts';
 export type * from '../domain/result.ts';
 export type * from '../domain/session.ts';
 export type * from '../domain/settings.ts';

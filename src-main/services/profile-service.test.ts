@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { profileId } from '../domain/ids.ts';
+import type { ProfileMark } from '../domain/profile-mark.ts';
 import { CoreRig, day, hour } from '../testing/core-rig.ts';
 
 let rig: CoreRig;
@@ -15,6 +16,16 @@ it('renames to a name that no other has', async () => {
   expect(await rename('HUB.EXAMPLE-2')).toEqual({ ok: false, problem: 'taken' });
   expect(await rename(' production ')).toEqual({ ok: true, value: undefined });
   expect(rig.core.view().profiles[0]?.name).toBe('production');
+});
+
+it('marks a profile by colour and as production, each on its own', async () => {
+  const mark = (change: Partial<ProfileMark>) =>
+    rig.core.handle.markProfile({ profile: rig.id, mark: change });
+  await mark({ colour: 'red' });
+  await mark({ production: true });
+  expect(rig.core.view().profiles[0]).toMatchObject({ colour: 'red', production: true });
+  await mark({ colour: null });
+  expect(rig.core.view().profiles[0]).toMatchObject({ colour: null, production: true });
 });
 
 it('removes a profile with every secret of it', async () => {

@@ -3,6 +3,7 @@ import type { ChangePolicy } from '../domain/consent.ts';
 import type { CredentialRef } from '../domain/credential.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { Profile } from '../domain/profile.ts';
+import type { ProfileMark } from '../domain/profile-mark.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { sameName } from '../domain/same-name.ts';
 import { clearClipboardSeconds, type Settings } from '../domain/settings.ts';
@@ -74,6 +75,11 @@ export class ProfileService {
     await Promise.all(secretKeysOf(profile).map((key) => vault.remove(id, { key })));
     requests.forget(id);
     await catalogues.forget(id);
+  }
+
+  /** Changes what tells the profile apart at a glance. */
+  mark(id: ProfileId, mark: Partial<ProfileMark>): void {
+    this.#change(id, (profile) => ({ ...profile, ...mark }));
   }
 
   forgetPin(id: ProfileId): void {

@@ -18,6 +18,7 @@ export * from './moments.ts';
 export * from './notice-words.ts';
 export * from './notification-words.ts';
 export { enterWords, sectionWords } from './palette-words.ts';
+export * from './profile-mark-words.ts';
 export * from './quick-words.ts';
 export * from './request-problem-words.ts';
 export * from './session-words.ts';
