@@ -55,8 +55,8 @@ test('a person signs in and copies by keyboard alone', async ({ page, hub, deskt
   await expect(page.getByRole('menuitem', { name: 'Add a Hub…' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Profile' })).toBeFocused();
-  await page.getByRole('button', { name: 'Copy header' }).focus();
-  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: 'Header', exact: true }).check();
+  await page.keyboard.press('Control+Enter');
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization/);
 });
 

@@ -26,7 +26,9 @@ test('a credential is never in the selection that a middle click pastes', async 
   const copy = new CopyPage(page);
   for (const button of ['Copy header', 'Copy value', 'Copy curl', 'Copy export'] as const) {
     await copy.copy(button);
-    await expect(copy.receipt).toHaveText(new RegExp(button.replace('Copy', 'Copied')));
+    await expect(copy.receipt).toContainText(
+      button === 'Copy export' ? 'Copied variable' : button.replace('Copy', 'Copied'),
+    );
     expect(await clipboard.read()).toContain('eyJ');
     expect(await clipboard.read('primary')).toBe('');
   }

@@ -192,7 +192,7 @@ test('a pasted client key is checked, kept and copied', async ({ page, hub, desk
   await expect(copy.receipt).toBeVisible();
   expect(await desktop.clipboard.read()).toBe(`Api-Key ${key}`);
   await copy.copy('Copy export');
-  await expect(copy.receipt).toHaveText(/Copied export/);
+  await expect(copy.receipt).toHaveText(/Copied variable/);
   expect(await desktop.clipboard.read()).toBe(`export API_KEY='${key}'`);
   await page.getByRole('link', { name: 'Client keys' }).click();
   await expect(page.getByRole('row', { name: /nightly.*In this keychain/ })).toBeVisible();

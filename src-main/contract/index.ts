@@ -8,12 +8,17 @@ export type * from '../domain/adopt-key.ts';
 export { isUnsettled } from '../domain/app-state.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/caller-facts.ts';
-export { filledPath, missingParameter } from '../domain/catalogue.ts';
+export { filledPath, missingParameters } from '../domain/catalogue.ts';
 export { filledEntry, isUnfilled } from '../domain/matching-entry.ts';
-export { methods } from '../domain/request-body.ts';
+export { isJsonText } from '../domain/request-body.ts';
+export { looksLikePath } from '../domain/looks-like-path.ts';
+export type { RequestProblem } from '../domain/request-problem.ts';
+export { withGuide } from '../domain/with-guide.ts';
+export { refreshAt } from '../domain/schedule.ts';
 export { methodFor, splitTyped, typedRequest } from '../domain/typed-request.ts';
 export { searchCatalogue } from '../domain/search-catalogue.ts';
-export type { Catalogue, CatalogueEntry, CatalogueParameter } from '../domain/catalogue.ts';
+export type { Catalogue, CatalogueEntry } from '../domain/catalogue.ts';
+export type { CatalogueParameter } from '../domain/catalogue-parameter.ts';
 export type * from '../domain/certificate.ts';
 export { allowingChoices, changePolicies, consentPolicies } from '../domain/consent.ts';
 export type {
@@ -50,23 +55,25 @@ export type * from '../domain/terminal-command.ts';
 export type { UnclaimedItems, UnclaimedKey } from '../domain/unclaimed-items.ts';
 export { credentialsOf, defaultCredential, keyOf, sameCredential } from '../domain/credential.ts';
 export type { CredentialRef } from '../domain/credential.ts';
-export { copyKinds, copyWaitsFor } from '../domain/copy-request.ts';
+export { copyKinds, copyWaitsFor, withRequest } from '../domain/copy-request.ts';
+export { holdsCredential } from '../domain/copy-text.ts';
 export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
 export type { Lock, UnlockProblem } from '../domain/lock.ts';
-export { knownEndpoint, menuEndpoints } from '../domain/endpoint.ts';
+export { isMenuEndpoint, knownEndpoint } from '../domain/endpoint.ts';
 export type { EndpointChoice, EndpointId, RequestChoice } from '../domain/endpoint.ts';
 export { requestOfChoice } from '../domain/request-of-choice.ts';
-export { hasRequest, sameRequest } from '../domain/saved-request.ts';
+export { hasRequest } from '../domain/saved-request.ts';
 export type { SavedRequest } from '../domain/saved-request.ts';
 export type { CheckRow } from '../domain/doctor.ts';
 export {
+  bySection,
   choiceKey,
   eachOnce,
   matchingChoices,
   paletteChoices,
   typedChoices,
 } from '../domain/palette.ts';
-export type { PaletteChoice } from '../domain/palette.ts';
+export type { PaletteAct, PaletteChoice, PaletteSection } from '../domain/palette-choice.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, knownSince, worstByPart } from '../domain/availability.ts';
 export { jobEnding, maxWatchedJobs } from '../domain/job.ts';
@@ -87,7 +94,7 @@ export { keyCheckOf } from '../domain/key-facts.ts';
 export type { KeyColumn, KeyRow } from '../domain/key-rows.ts';
 export { localeOf } from '../domain/locale-of.ts';
 export * from '../domain/messages/index.ts';
-export { pressedShortcut } from '../domain/quick-shortcut.ts';
+export { pressedCombination } from '../domain/quick-shortcut.ts';
 export { shells } from '../domain/shell.ts';
 export { clearClipboardRange, healthIntervals } from '../domain/settings.ts';
 export * from '../domain/words/index.ts';

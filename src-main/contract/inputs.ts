@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { copyKinds, type CopyRequest } from '../domain/copy-request.ts';
+import { copyKinds, type CopyOptions, type CopyRequest } from '../domain/copy-request.ts';
 import type { CredentialRef } from '../domain/credential.ts';
 import { endpoints, type EndpointChoice, type RequestChoice } from '../domain/endpoint.ts';
 import { clientKeyId, isId, profileId } from '../domain/ids.ts';
@@ -34,8 +34,17 @@ export const endpoint = v.union([
   requestChoice,
 ]) satisfies v.GenericSchema<unknown, EndpointChoice>;
 
+const copyKind = v.picklist(copyKinds);
+
+export const copyOptions = v.strictObject({
+  what: copyKind,
+  shell,
+  jq: v.boolean(),
+  variable: v.boolean(),
+}) satisfies v.GenericSchema<unknown, CopyOptions>;
+
 export const copyRequest = v.strictObject({
-  what: v.picklist(copyKinds),
+  what: copyKind,
   profile,
   credential,
   endpoint,

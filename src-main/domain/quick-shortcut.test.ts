@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pressedShortcut, readShortcut } from './quick-shortcut.ts';
+import { pressedCombination, readShortcut } from './quick-shortcut.ts';
 
 it.each([
   ['Ctrl+Shift+K', 'Ctrl+Shift+K'],
@@ -36,12 +36,12 @@ it.each([
   [{ ctrlKey: true, altKey: true, key: ' ', code: 'Space' }, 'Ctrl+Alt+Space'],
   [{ metaKey: true }, 'Super+K'],
 ])('makes a shortcut of pressed keys: %j', (pressed, shortcut) => {
-  expect(pressedShortcut({ ...keys, ...pressed }, false)).toBe(shortcut);
+  expect(pressedCombination({ ...keys, ...pressed }, false)).toBe(shortcut);
 });
 
 it('names the system key of a Mac', () => {
   const pressed = { ...keys, altKey: true, metaKey: true, key: '˚' };
-  expect(pressedShortcut(pressed, true)).toBe('Alt+Command+K');
+  expect(pressedCombination(pressed, true)).toBe('Alt+Command+K');
 });
 
 it.each([
@@ -52,6 +52,6 @@ it.each([
 ])(
   'makes none of keys that would take one away from every program, or that are no whole shortcut: %j',
   (pressed) => {
-    expect(pressedShortcut({ ...keys, ...pressed }, false)).toBeNull();
+    expect(pressedCombination({ ...keys, ...pressed }, false)).toBeNull();
   },
 );

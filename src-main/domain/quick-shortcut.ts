@@ -54,7 +54,7 @@ export interface PressedKeys {
 }
 
 /** The shortcut that pressed keys make, in its normal form; null if they make none. `mac`: the system key is Command there. */
-export function pressedShortcut(keys: PressedKeys, mac: boolean): string | null {
+export function pressedCombination(keys: PressedKeys, mac: boolean): string | null {
   const held = [
     keys.ctrlKey && 'Ctrl',
     keys.altKey && 'Alt',

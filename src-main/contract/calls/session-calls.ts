@@ -27,8 +27,6 @@ const clientKeyForm = v.strictObject({
 export const sessionCalls = {
   /** How Hubkey reads an address, before anything is sent to it. */
   readAddress: call(text).returns<Result<AddressFacts, AddressProblem>>(),
-  /** Copies a certificate's fingerprint, so that a person can send it to the Hub's administrator. */
-  copyFingerprint: call(fingerprint).returns<Result<void, 'clipboard'>>(),
   signIn: call(signInForm).returns<Result<SignedIn, SignInProblem>>(),
   saveKey: call(clientKeyForm).returns<Result<SignedIn, SignInProblem>>(),
   refresh: call(profile).returns<null>(),

@@ -8,12 +8,8 @@ export const sessionHandlers = ({
   signIns,
   sessions,
   profiles,
-  custody,
-}: Pick<Services, 'signIns' | 'sessions' | 'profiles' | 'custody'>): HandlersOf<
-  typeof sessionCalls
-> => ({
+}: Pick<Services, 'signIns' | 'sessions' | 'profiles'>): HandlersOf<typeof sessionCalls> => ({
   readAddress: (text) => Promise.resolve(readHubAddress(text)),
-  copyFingerprint: (fingerprint) => custody.putPlain(fingerprint),
   signIn: (form) => signIns.signIn(form),
   saveKey: (form) => signIns.saveKey(form),
   refresh: (id) => withoutAnswer(() => sessions.refreshNow(id)),
