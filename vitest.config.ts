@@ -9,6 +9,8 @@ export default defineConfig({
       'scripts/**/*.test.mjs',
     ],
     globalSetup: ['scripts/words/global-setup.mjs'],
+    // The hubkey command speaks its caller's language.
+    env: { LC_ALL: 'C.UTF-8' },
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
