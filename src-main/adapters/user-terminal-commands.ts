@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, rm, rmdir, symlink } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { TerminalCommand } from '../domain/terminal-command.ts';
@@ -17,7 +17,13 @@ export interface CommandLocations {
   mounted: boolean;
 }
 
-/** A link to the command in the user's own folder of programs; a copy if a link wouldn't work. */
+/** Where the command has its words in other languages, beside itself. */
+const wordsFolder = 'hubkey-words';
+
+/**
+ * A link to the command in the user's own folder of programs; a copy if a link wouldn't work. A copy needs its words
+ * beside it, which a link finds where it leads.
+ */
 export class UserTerminalCommands implements TerminalCommands {
   readonly #locations: CommandLocations;
 
@@ -27,7 +33,8 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async status(): Promise<TerminalCommand> {
     const { to, path } = this.#locations;
-    const states = await Promise.all(this.#names.map((name) => this.#stateOf(name)));
+    const names = [...this.#names, ...(this.#copies ? await this.#words() : [])];
+    const states = await Promise.all(names.map((name) => this.#stateOf(name)));
     const state = states.includes('other')
       ? 'other'
       : states.every((found) => found === 'installed')
@@ -41,11 +48,12 @@ export class UserTerminalCommands implements TerminalCommands {
     return this.#unlessOther(async () => {
       const { from, to } = this.#locations;
       await mkdir(to, { recursive: true, mode: 0o700 });
-      for (const name of this.#names) {
-        if (this.#copies) {
-          const text = await readFile(join(from, name), 'utf8');
-          await replacePrivateFile(join(to, name), text, 0o700);
-        } else {
+      if (this.#copies) {
+        for (const name of this.#names) await this.#copy(name, 0o700);
+        await mkdir(join(to, wordsFolder), { recursive: true, mode: 0o700 });
+        for (const name of await this.#words()) await this.#copy(name, 0o600);
+      } else {
+        for (const name of this.#names) {
           await rm(join(to, name), { force: true });
           await symlink(join(from, name), join(to, name));
         }
@@ -55,7 +63,11 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      for (const name of this.#names) await rm(join(this.#locations.to, name), { force: true });
+      const { to } = this.#locations;
+      const words = await this.#words();
+      for (const name of [...this.#names, ...words]) await rm(join(to, name), { force: true });
+      // What else somebody has put there stays.
+      await rmdir(join(to, wordsFolder)).catch(() => undefined);
     });
   }
 
@@ -65,6 +77,17 @@ export class UserTerminalCommands implements TerminalCommands {
 
   get #copies(): boolean {
     return this.#locations.mounted || this.#locations.platform === 'win32';
+  }
+
+  /** The files with words, as paths from the command's folder. */
+  async #words(): Promise<readonly string[]> {
+    const names = await readdir(join(this.#locations.from, wordsFolder)).catch(() => []);
+    return names.map((name) => join(wordsFolder, name));
+  }
+
+  async #copy(name: string, mode: number): Promise<void> {
+    const { from, to } = this.#locations;
+    await replacePrivateFile(join(to, name), await readFile(join(from, name), 'utf8'), mode);
   }
 
   async #unlessOther(
