@@ -3,7 +3,7 @@ import { saidIn } from './said-in.mjs';
 import { isTranslated, numbered, otherLocales, sentenceIn } from './sentences.mjs';
 
 /** Where the scripts look for their words in another language than English, beside themselves. */
-export const wordsFolder = 'resources/bin/hubkey-words';
+const wordsFolder = 'resources/bin/hubkey-words';
 
 /**
  * The files with the words of each language, for both scripts: `[path, text]`. A line a sentence, `name=text`, and `help=` for

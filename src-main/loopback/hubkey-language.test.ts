@@ -1,13 +1,17 @@
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shells } from '../../e2e/fixtures/shells.ts';
 import { commandScript, FakeHelper, type CommandEnd } from '../testing/fake-helper.ts';
 
 type Words = Record<string, string>;
 const catalogue = (locale: string): Words =>
-  JSON.parse(readFileSync(resolve(`src-main/domain/messages/${locale}/command.json`), 'utf8'));
+  v.parse(
+    v.record(v.string(), v.string()),
+    JSON.parse(readFileSync(resolve(`src-main/domain/messages/${locale}/command.json`), 'utf8')),
+  );
 const say = (locale: string, key: string, values: Words = {}) =>
   `hubkey: ${(catalogue(locale)[`command_${key}`] ?? '').replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')}\n`;
 
