@@ -8,6 +8,8 @@ export default defineConfig({
       'e2e/{hub,framework-hub,fixtures,bench,fuzz}/**/*.test.ts',
       'scripts/**/*.test.mjs',
     ],
+    // Or a style sheet is empty for a test that reads its text.
+    css: { include: /tokens\.css/ },
     globalSetup: ['scripts/words/global-setup.mjs'],
     // The hubkey command speaks its caller's language.
     env: { LC_ALL: 'C.UTF-8' },

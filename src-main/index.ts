@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { makePrivateFolder } from './adapters/private-files/private-folder.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { dropVariables } from './start/drop-variables.ts';
+import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
 import { refusedVariables } from './start/dropped-variables.ts';
 import { quietSwitches } from './start/quiet-switches.ts';
 import { refusedSwitches } from './start/refused-switches.ts';
@@ -60,6 +61,7 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   }
   // `--no-sandbox` was chosen by the person (root needs it); Chromium quits if both are set.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  void forbidCoreDumps();
   const { startApp } = await import('./app.ts');
   await startApp(notes);
 }

@@ -44,8 +44,7 @@ export async function wear(page: Page, hubkey: Hubkey, look: Look): Promise<void
   const [width, height] = size;
   if ((await page.evaluate(() => innerWidth)) !== width) {
     await hubkey.electron.evaluate(
-      ({ BrowserWindow }, [w = 0, h = 0]) =>
-        BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+      ({ BrowserWindow }, [w = 0, h = 0]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
       [width, height],
     );
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);

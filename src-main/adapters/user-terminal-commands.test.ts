@@ -22,6 +22,7 @@ const commands = (change: Partial<CommandLocations> = {}) =>
   new UserTerminalCommands({
     from: resolve('resources/bin'),
     to,
+    extras: [],
     platform: 'linux',
     path: `/usr/bin:${to}`,
     mounted: false,
@@ -30,10 +31,10 @@ const commands = (change: Partial<CommandLocations> = {}) =>
 
 it('links the command, says where, and takes it away again', async () => {
   const path = join(to, 'hubkey');
-  expect(await commands().status()).toEqual({ path, state: 'absent', onPath: true });
+  expect(await commands().status()).toEqual({ path, state: 'absent', onPath: true, extras: [] });
   expect(await commands().install()).toEqual({
     ok: true,
-    value: { path, state: 'installed', onPath: true },
+    value: { path, state: 'installed', onPath: true, extras: [] },
   });
   expect(lstatSync(path).isSymbolicLink()).toBe(true);
   expect(readFileSync(path, 'utf8')).toMatch(/^#!\/bin\/sh/);
@@ -93,4 +94,31 @@ it('takes both files on Windows', async () => {
   expect(existsSync(join(to, 'hubkey.cmd'))).toBe(true);
   expect(existsSync(join(to, 'hubkey.ps1'))).toBe(true);
   expect(existsSync(join(to, 'hubkey-words', 'ja.txt'))).toBe(true);
+});
+
+it('installs and removes man page and completions with it, but for a file that is not its own', async () => {
+  const man = join(folder, 'man', 'man1', 'hubkey.1');
+  const bash = join(folder, 'completions', 'hubkey');
+  mkdirSync(join(folder, 'completions'));
+  writeFileSync(bash, 'complete -W "one two" another\n');
+  const withExtras = commands({
+    extras: [
+      { kind: 'man', from: resolve('resources/man/hubkey.1'), to: man },
+      { kind: 'bash', from: resolve('resources/completions/hubkey.bash'), to: bash },
+    ],
+  });
+  expect(await withExtras.install()).toMatchObject({
+    value: {
+      state: 'installed',
+      extras: [
+        { kind: 'man', path: man, state: 'installed' },
+        { kind: 'bash', path: bash, state: 'other' },
+      ],
+    },
+  });
+  expect(readFileSync(man, 'utf8')).toMatch(/^\.TH HUBKEY/);
+  expect(await withExtras.remove()).toMatchObject({
+    value: { state: 'absent', extras: [{ state: 'absent' }, { state: 'other' }] },
+  });
+  expect(readFileSync(bash, 'utf8')).toContain('another');
 });

@@ -1,7 +1,11 @@
 import { lstat, mkdir, readdir, readFile, readlink, rm, rmdir, symlink } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { TerminalCommand } from '../domain/terminal-command.ts';
+import type {
+  InstalledState,
+  TerminalCommand,
+  TerminalExtraKind,
+} from '../domain/terminal-command.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
 
@@ -10,11 +14,18 @@ export interface CommandLocations {
   from: string;
   /** The folder to install it to. */
   to: string;
+  extras: readonly (InstalledFile & { kind: TerminalExtraKind })[];
   platform: NodeJS.Platform;
   /** `PATH`. */
   path: string;
   /** Hubkey's own files disappear with its process, as in an AppImage, so a link would break. */
   mounted: boolean;
+}
+
+/** A file that comes with Hubkey, and the place it is installed to. */
+interface InstalledFile {
+  from: string;
+  to: string;
 }
 
 /** Where the command has its words in other languages, beside itself. */
@@ -33,61 +44,79 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async status(): Promise<TerminalCommand> {
     const { to, path } = this.#locations;
-    const names = [...this.#names, ...(this.#copies ? await this.#words() : [])];
-    const states = await Promise.all(names.map((name) => this.#stateOf(name)));
+    const files = this.#files;
+    const words = this.#copies ? await this.#words() : [];
+    const states = await Promise.all([...files, ...words].map(stateOf));
     const state = states.includes('other')
       ? 'other'
       : states.every((found) => found === 'installed')
         ? 'installed'
         : 'absent';
-    const onPath = path.split(delimiter).includes(to);
-    return { path: join(to, this.#names[0] ?? 'hubkey'), state, onPath };
+    const extras = this.#locations.extras.map(async (extra) => ({
+      kind: extra.kind,
+      path: extra.to,
+      state: await stateOf(extra),
+    }));
+    return {
+      path: files[0]?.to ?? join(to, 'hubkey'),
+      state,
+      onPath: path.split(delimiter).includes(to),
+      extras: await Promise.all(extras),
+    };
   }
 
+  /** Man page and completions come along where nothing else is in their place; the command works without them. */
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      const { from, to } = this.#locations;
-      await mkdir(to, { recursive: true, mode: 0o700 });
-      if (this.#copies) {
-        for (const name of this.#names) await this.#copy(name, 0o700);
-        await mkdir(join(to, wordsFolder), { recursive: true, mode: 0o700 });
-        for (const name of await this.#words()) await this.#copy(name, 0o600);
-      } else {
-        for (const name of this.#names) {
-          await rm(join(to, name), { force: true });
-          await symlink(join(from, name), join(to, name));
-        }
+      for (const file of this.#files) await this.#put(file, 0o700);
+      if (this.#copies) for (const file of await this.#words()) await this.#put(file, 0o600);
+      for (const extra of await this.#ownExtras()) {
+        await this.#put(extra, 0o600).catch(() => undefined);
       }
     });
   }
 
   async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      const { to } = this.#locations;
-      const words = await this.#words();
-      for (const name of [...this.#names, ...words]) await rm(join(to, name), { force: true });
+      const files = [...this.#files, ...(await this.#words()), ...(await this.#ownExtras())];
+      for (const { to } of files) await rm(to, { force: true });
       // What else somebody has put there stays.
-      await rmdir(join(to, wordsFolder)).catch(() => undefined);
+      await rmdir(join(this.#locations.to, wordsFolder)).catch(() => undefined);
     });
   }
 
-  get #names(): readonly string[] {
-    return this.#locations.platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
+  get #files(): readonly InstalledFile[] {
+    const { from, to, platform } = this.#locations;
+    const names = platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
+    return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
   }
 
+  async #words(): Promise<readonly InstalledFile[]> {
+    const from = join(this.#locations.from, wordsFolder);
+    const to = join(this.#locations.to, wordsFolder);
+    const names = await readdir(from).catch(() => []);
+    return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
+  }
+
+  /** Whether files are copied, as links would lead nowhere or can't be made. */
   get #copies(): boolean {
     return this.#locations.mounted || this.#locations.platform === 'win32';
   }
 
-  /** The files with words, as paths from the command's folder. */
-  async #words(): Promise<readonly string[]> {
-    const names = await readdir(join(this.#locations.from, wordsFolder)).catch(() => []);
-    return names.map((name) => join(wordsFolder, name));
+  async #ownExtras(): Promise<readonly InstalledFile[]> {
+    const { extras } = this.#locations;
+    const states = await Promise.all(extras.map(stateOf));
+    return extras.filter((_extra, at) => states[at] !== 'other');
   }
 
-  async #copy(name: string, mode: number): Promise<void> {
-    const { from, to } = this.#locations;
-    await replacePrivateFile(join(to, name), await readFile(join(from, name), 'utf8'), mode);
+  async #put({ from, to }: InstalledFile, mode: number): Promise<void> {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    if (this.#copies) {
+      await replacePrivateFile(to, await readFile(from, 'utf8'), mode);
+    } else {
+      await rm(to, { force: true });
+      await symlink(from, to);
+    }
   }
 
   async #unlessOther(
@@ -101,23 +130,23 @@ export class UserTerminalCommands implements TerminalCommands {
       return fail('failed');
     }
   }
+}
 
-  /** Hubkey's own is a link to one of its commands, or a file with the same first line. */
-  async #stateOf(name: string): Promise<TerminalCommand['state']> {
-    const file = join(this.#locations.to, name);
-    const found = await lstat(file).catch(() => null);
-    if (!found) return 'absent';
-    if (found.isSymbolicLink()) {
-      const target = await readlink(file).catch(() => '');
-      if (target === join(this.#locations.from, name)) return 'installed';
-      // From an earlier Hubkey, which may have been moved.
-      return target.endsWith(join('bin', name)) && dirname(target) !== this.#locations.to
-        ? 'absent'
-        : 'other';
-    }
-    const text = await readPrivateFile(file).catch(() => '');
-    if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
-    const own = await readFile(join(this.#locations.from, name), 'utf8').catch(() => '');
-    return text === own ? 'installed' : 'absent';
+/** Hubkey's own is a link to one of its files, or a file that names Hubkey at its beginning. */
+async function stateOf({ from, to }: InstalledFile): Promise<InstalledState> {
+  const found = await lstat(to).catch(() => null);
+  if (!found) return 'absent';
+  if (found.isSymbolicLink()) {
+    const target = await readlink(to).catch(() => '');
+    if (target === from) return 'installed';
+    // From an earlier Hubkey, which may have been moved.
+    return target.endsWith(join(basename(dirname(from)), basename(from))) &&
+      dirname(target) !== dirname(to)
+      ? 'absent'
+      : 'other';
   }
+  const text = await readPrivateFile(to).catch(() => '');
+  if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
+  const own = await readFile(from, 'utf8').catch(() => '');
+  return text === own ? 'installed' : 'absent';
 }

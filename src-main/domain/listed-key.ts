@@ -1,10 +1,12 @@
 import { momentIn, nameIn } from './loose-json.ts';
 import { fieldsOf, itemsOf, numberOf, textOf } from './unknown-json.ts';
 
-/** The maximum number of keys that are read from a page. */
-const maxKeys = 20_000;
+/** The maximum number of keys that are read from a page, so that no list holds up the app. */
+const maxKeys = 5_000;
 /** The maximum number of further details, for all keys of a page together. */
-const maxDetails = 40_000;
+const maxDetails = 10_000;
+/** Longer than the Hub's framework lets a name be, in characters. */
+const maxName = 200;
 
 /** A client key in the Hub's list, which never has its secret. */
 export interface ListedKey {
@@ -15,6 +17,8 @@ export interface ListedKey {
   /** When it was created, and when it ends; ms since the epoch, null: the Hub doesn't say. */
   createdAt: number | null;
   expiresAt: number | null;
+  /** When anyone last used it; ms since the epoch, null: the Hub doesn't say. */
+  lastUsedAt: number | null;
   /** Any further details from the Hub, in its own words; may be empty. */
   more: Readonly<Record<string, string>>;
 }
@@ -52,6 +56,7 @@ function readKeys(items: readonly unknown[]): ListedKey[] {
 /** The documentation leaves these fields open: a Hub may have each under one of these names, or not at all. */
 const ownerFields = ['owner', 'user', 'created_by', 'username'];
 const createdFields = ['created', 'created_at', 'date_created', 'created_on'];
+const usedFields = ['last_used', 'last_used_at', 'last_used_on', 'last_seen'];
 const expiryFields = [
   'expiry_date',
   'expires',
@@ -79,10 +84,12 @@ function readKey(item: unknown, room: { left: number }): ListedKey[] {
   const owner = first(ownerFields, nameIn);
   const createdAt = first(createdFields, momentIn);
   const expiresAt = first(expiryFields, momentIn);
+  const lastUsedAt = first(usedFields, momentIn);
   const rest = Object.entries(others).filter(([field]) => !read.has(field));
   const more = readMore(rest, Math.min(8, room.left));
   room.left -= Object.keys(more).length;
-  return [{ hubId: id, name: textOf(name) ?? '', owner, createdAt, expiresAt, more }];
+  const shown = textOf(name, maxName) ?? '';
+  return [{ hubId: id, name: shown, owner, createdAt, expiresAt, lastUsedAt, more }];
 }
 
 /** At most `max` details of unknown fields, in words; nothing that could be a secret. */

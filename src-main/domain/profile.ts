@@ -2,10 +2,11 @@ import type { ChangePolicy } from './consent.ts';
 import type { CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyAct } from './key-act.ts';
+import type { ProfileMark } from './profile-mark.ts';
 import type { SavedRequest } from './saved-request.ts';
 
 /** A Hub and a user. It has no secrets: those are in the keychain, under `id`. */
-export interface Profile {
+export interface Profile extends ProfileMark {
   id: ProfileId;
   /** Its name for people and scripts; unique without regard to case. */
   name: string;
@@ -69,6 +70,8 @@ export const newProfile = (known: Pick<Profile, 'id' | 'name' | 'hub' | 'user'>)
   keepSignedIn: false,
   needsPerson: false,
   pin: null,
+  colour: null,
+  production: false,
   changes: 'ask',
   keys: [],
   acts: [],

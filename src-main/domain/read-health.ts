@@ -1,11 +1,16 @@
 import { isFaulty, partRank, siteRank, worstFirst, type RankedPart } from './health-rank.ts';
-import type { HealthReading, NodeHealth, QueueHealth } from './health.ts';
+import type { HealthCut, HealthReading, NodeHealth, QueueHealth, SiteHealth } from './health.ts';
 import { worstItems } from './worst-items.ts';
 import { fieldsOf, itemsOf, momentOf, textOf, truthOf, wordOf } from './unknown-json.ts';
 
-const maxSites = 5_000;
-/** Nodes and queues of all sites together: ten times as many as the largest known Hub has. */
-const maxParts = 20_000;
+/**
+ * How much of a Hub is read, so that no answer holds up the app. A site, node or queue weighs 1, and more where
+ * its texts are long. The largest known Hub has 2,000 nodes and queues.
+ */
+const maxSites = 2_000;
+const maxParts = 12_000;
+/** The texts of a part are free up to the one length, and weigh another part for each of the other, in characters. */
+const lengths = { free: 100, aPart: 25 };
 
 /** The answer of the health endpoint, with heartbeats on the Hub's own clock. */
 export type HealthAnswer = Omit<HealthReading, 'at'>;
@@ -16,24 +21,37 @@ export function readHealth(json: unknown): HealthAnswer | null {
   const listed = itemsOf(sites);
   const word = wordOf(overall);
   if (word === null && listed === null) return null;
-  const taken = worstItems([listed ?? []], maxSites, rankOfSite);
+  const taken = worstItems([listed ?? []], maxSites, rankOfSite, weightOf(['site']));
   const given = (taken.lists[0] ?? []).map(fieldsOf);
   // Nodes and queues in a single list, so that they share one limit.
-  const parts = worstItems(given.flatMap(partsOf), maxParts, rankOfPart);
+  const parts = worstItems(given.flatMap(partsOf), maxParts, rankOfPart, weightOf(partTexts));
   const read = given.map(({ site, health, queues }, at) => ({
     name: textOf(site) ?? '(no name)',
     health: wordOf(health),
     nodes: (parts.lists[2 * at] ?? []).map(readNode),
     queues: itemsOf(queues) && (parts.lists[2 * at + 1] ?? []).map(readQueue),
   }));
-  const cut = { sites: taken.left, parts: parts.left };
   return {
     overall: word ?? 'unknown',
     hub: wordOf(fieldsOf(hub)['health']),
     sites: worstFirst(read),
-    cut: cut.sites + cut.parts > 0 ? cut : null,
+    cut: taken.left + parts.left > 0 ? cutOf(listed ?? [], read) : null,
   };
 }
+
+/** How much of the listed sites isn't among those that were read. */
+function cutOf(listed: readonly unknown[], read: readonly SiteHealth[]): HealthCut {
+  const lengths = listed.map((site) => partsOf(fieldsOf(site)).map(({ length }) => length));
+  const nodes = lengths.map(([count]) => count ?? 0);
+  const queues = lengths.map(([, count]) => count ?? 0);
+  return {
+    sites: listed.length - read.length,
+    nodes: sum(nodes) - sum(read.map((site) => site.nodes.length)),
+    queues: sum(queues) - sum(read.map((site) => site.queues?.length ?? 0)),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, next) => all + next, 0);
 
 /** The Hub's clock is only known to the second, so a smaller difference doesn't count, in ms. */
 const toleratedMs = 2_000;
@@ -57,6 +75,23 @@ export function healthReading(
   }));
   return { ...answer, at, sites };
 }
+
+const partTexts = [
+  'name',
+  'worker_version',
+  'ngenea_version',
+  'analytics_version',
+  'search_version',
+] as const;
+
+/** The weight of an object by these texts of it. */
+const weightOf =
+  (names: readonly string[]) =>
+  (value: unknown): number => {
+    const fields = fieldsOf(value);
+    const length = names.reduce((sum, name) => sum + (textOf(fields[name])?.length ?? 0), 0);
+    return 1 + Math.ceil(Math.max(0, length - lengths.free) / lengths.aPart);
+  };
 
 const partsOf = ({ nodes, queues }: Record<string, unknown>): (readonly unknown[])[] => [
   itemsOf(nodes) ?? [],

@@ -86,8 +86,8 @@ describe('what is refused', () => {
   ])('%s', (_name, changes, status, kind) => {
     const found = refusal(changes);
     expect(found).toMatchObject({ status, kind });
-    expect(found?.message).toMatch(/\.$/);
-    expect(found?.message).not.toContain('the-token');
+    expect(found?.message()).toMatch(/\.$/);
+    expect(found?.message()).not.toContain('the-token');
   });
 
   it('names the methods that are there', () => {

@@ -239,7 +239,7 @@ describe('POST /v1/copy', () => {
     [{ what: 'curl', variable: 'yes' }, 400, 'bad-request', '"variable"'],
     [{ what: 'everything' }, 400, 'bad-request', '"what" must be one of'],
     [{}, 400, 'bad-request', '"what"'],
-    [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field "more"'],
+    [{ what: 'header', more: 1 }, 400, 'bad-request', 'no field “more”'],
     [{ what: 'header', profile: 'other' }, 404, 'no-profile', 'No profile is called “other”.'],
     [{ what: 'header', profile: 7 }, 400, 'bad-request', '"profile"'],
     [{ what: 'header', profile: null }, 400, 'bad-request', '"profile"'],
@@ -254,6 +254,8 @@ describe('POST /v1/copy', () => {
     [{ what: 'curl', endpoint: '//other.example' }, 400, 'bad-path', 'path alone'],
     [{ what: 'curl', shell: 'tcsh' }, 400, 'bad-request', '"shell"'],
     [{ what: 'curl', jq: 'yes' }, 400, 'bad-request', '"jq"'],
+    [{ what: 'curl', jq: null }, 400, 'bad-request', '"jq"'],
+    [{ what: 'curl', variable: null }, 400, 'bad-request', '"variable"'],
     [[], 400, 'bad-request', 'JSON object'],
     ['{', 400, 'bad-request', 'isn’t valid JSON'],
   ])('refuses %j in words', async (body, status, kind, words) => {
@@ -570,7 +572,7 @@ describe('POST /v1/open', () => {
     expect(opened).toEqual([false, true]);
     expect(await openCall('{"quick":1}')).toMatch(/^HTTP\/1.1 400 /);
     expect(await openCall('{"more":1}')).toMatch(/^HTTP\/1.1 400 /);
-    for (const body of ['null', '7', 'true', '""', '[]']) {
+    for (const body of ['null', '7', 'true', '""', '[]', '{"quick":null}']) {
       expect(await openCall(body), body).toMatch(/^HTTP\/1.1 400 /);
     }
     expect(opened).toHaveLength(2);
@@ -724,10 +726,11 @@ describe('a request with a ticket', () => {
     }
   });
 
-  it('is forgotten after a hundred others', async () => {
+  it('is forgotten after a hundred others', () => {
     const kept = new KeptRefusals();
-    for (let ticket = 0; ticket <= 100; ticket += 1) kept.keep(String(ticket), tooLarge(1));
-    expect([kept.take('0'), kept.take('1')]).toEqual([null, tooLarge(1)]);
+    const refusal = tooLarge(1);
+    for (let ticket = 0; ticket <= 100; ticket += 1) kept.keep(String(ticket), refusal);
+    expect([kept.take('0'), kept.take('1')]).toEqual([null, refusal]);
   });
 });
 

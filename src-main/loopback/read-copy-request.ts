@@ -2,13 +2,15 @@ import { m } from '../domain/messages/index.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
 import { endpointOf, endpoints, type EndpointChoice } from '../domain/endpoint.ts';
+import { inLocale } from '../domain/messages/index.ts';
+import { endpointName } from '../domain/words/endpoint-words.ts';
 import { defaultCredential, sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { isMethod, methods } from '../domain/request-body.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
 import { profileNamed } from './find-profile.ts';
-import { readObject } from './read-fields.ts';
+import { readObject, readSwitch } from './read-fields.ts';
 import { badRequest, type Refusal } from './refusals.ts';
 
 const fieldNames = [
@@ -81,11 +83,11 @@ export function readCopyRequest(
   if (!endpoint.ok) return fail(badRequest(endpoint.problem));
   const shell = given('shell') === undefined ? defaultShell : readShell(given('shell'));
   if (!shell) return fail(badRequest(m.helper_shell));
-  const [jq, variable] = [given('jq') ?? false, given('variable') ?? false];
-  if (typeof jq !== 'boolean')
-    return fail(badRequest(() => m.helper_true_or_false({ name: 'jq' })));
-  if (typeof variable !== 'boolean')
+  const [jq, variable] = [readSwitch(given('jq')), readSwitch(given('variable'))];
+  if (jq === null) return fail(badRequest(() => m.helper_true_or_false({ name: 'jq' })));
+  if (variable === null) {
     return fail(badRequest(() => m.helper_true_or_false({ name: 'variable' })));
+  }
   if (variable && !asked.variable) {
     return fail(badRequest(() => m.helper_variable_for({ words: withVariable.join(', ') })));
   }
@@ -139,7 +141,11 @@ function readEndpoint(value: unknown): EndpointChoice | null {
   if (typeof value !== 'string') return null;
   if (value.startsWith('/')) return { path: value };
   const name = value.toLowerCase();
-  return endpoints.find(({ id, label }) => id === name || label.toLowerCase() === name)?.id ?? null;
+  // Scripts use the English names, whatever language the window shows.
+  const found = inLocale('en', () =>
+    endpoints.find(({ id }) => id === name || endpointName(id).toLowerCase() === name),
+  );
+  return found?.id ?? null;
 }
 
 const readShell = (value: unknown): ShellId | null =>

@@ -23,6 +23,10 @@ export function readObject<Name extends string>(
   return ok((name) => given.get(name));
 }
 
+/** A switch of a body: false where it isn't there; null where it is something else. */
+export const readSwitch = (value: unknown): boolean | null =>
+  value === undefined ? false : typeof value === 'boolean' ? value : null;
+
 /** The texts of a body that may have these fields; null: it isn't there. Or the problem, with the field that is wrong. */
 export function readFields<Name extends string>(
   body: unknown,

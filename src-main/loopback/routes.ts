@@ -10,7 +10,7 @@ import { goneSignal } from './gone-signal.ts';
 import { environment, header } from './header-route.ts';
 import { forward } from './forward-route.ts';
 import type { Destination } from './destination.ts';
-import { readObject } from './read-fields.ts';
+import { readObject, readSwitch } from './read-fields.ts';
 import { readJson } from './read-json.ts';
 import { badRequest, copyRefusal, type Refusal } from './refusals.ts';
 import { statusText } from './status-answer.ts';
@@ -137,10 +137,8 @@ async function copy(context: CallContext, body: unknown): Promise<Answer> {
 
 function open({ work }: CallContext, body: unknown): Answer {
   const fields = readObject(body, ['quick']);
-  const quick = fields.ok ? (fields.value('quick') ?? false) : null;
-  if (typeof quick !== 'boolean') {
-    return fail(badRequest(m.helper_quick));
-  }
+  const quick = fields.ok ? readSwitch(fields.value('quick')) : null;
+  if (quick === null) return fail(badRequest(m.helper_quick));
   work.open({ quick });
   return ok({ opened: true });
 }

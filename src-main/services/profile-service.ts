@@ -3,6 +3,7 @@ import type { ChangePolicy } from '../domain/consent.ts';
 import type { CredentialRef } from '../domain/credential.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
 import type { Profile } from '../domain/profile.ts';
+import type { ProfileMark } from '../domain/profile-mark.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { sameName } from '../domain/same-name.ts';
 import { clearClipboardSeconds, type Settings } from '../domain/settings.ts';
@@ -76,6 +77,11 @@ export class ProfileService {
     await catalogues.forget(id);
   }
 
+  /** Changes what tells the profile apart at a glance. */
+  mark(id: ProfileId, mark: Partial<ProfileMark>): void {
+    this.#change(id, (profile) => ({ ...profile, ...mark }));
+  }
+
   forgetPin(id: ProfileId): void {
     this.#change(id, (profile) => ({ ...profile, pin: null }));
   }
@@ -109,6 +115,12 @@ export class ProfileService {
   async signOut(id: ProfileId): Promise<void> {
     this.#change(id, (profile) => ({ ...profile, keepSignedIn: false }));
     await this.#deps.sessions.signOut(id);
+  }
+
+  /** Forgets the saved password, so that a person is asked again; the session stays. */
+  async forgetPassword(id: ProfileId): Promise<void> {
+    this.#change(id, (profile) => ({ ...profile, keepSignedIn: false }));
+    await this.#deps.vault.remove(id, 'password');
   }
 
   changeSettings(change: Partial<Settings>): void {

@@ -25,6 +25,8 @@ export const savedProfile = (change: object = {}) => ({
   needsPerson: false,
   keepSignedIn: true,
   pin: null,
+  colour: 'teal',
+  production: true,
   changes: 'ask',
   keys: [savedKey()],
   acts: [],

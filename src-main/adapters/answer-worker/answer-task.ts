@@ -1,5 +1,13 @@
 import type { AnswerName } from '../../domain/answer-readers.ts';
+import type { Pieces } from './pieces.ts';
 
 /** The job of a thread, passed as its `workerData`: one body to read. */
 export type AnswerTask =
-  { kind: 'answer'; as: AnswerName; body: Uint8Array } | { kind: 'document'; body: Uint8Array };
+  | { kind: 'answer'; as: AnswerName; body: Uint8Array<ArrayBuffer> }
+  | { kind: 'document'; body: Uint8Array<ArrayBuffer> };
+
+/** What a thread posts: the result, and the body of an answer as it came. */
+export interface AnswerReply {
+  result: Pieces;
+  body: Uint8Array | null;
+}

@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnswerTask } from './answer-task.ts';
+import type { AnswerReply, AnswerTask } from './answer-task.ts';
+import { inPieces } from './pieces.ts';
 import { readBody } from './read-body.ts';
 import { readDocument } from './read-document.ts';
 
 /** The whole thread: it reads one body, posts the result, and ends. */
 const task = workerData as AnswerTask;
-parentPort?.postMessage(
-  task.kind === 'document' ? await readDocument(task.body) : readBody(task.as, task.body),
-);
+const isDocument = task.kind === 'document';
+const result = isDocument ? await readDocument(task.body) : readBody(task.as, task.body);
+const reply: AnswerReply = { result: inPieces(result), body: isDocument ? null : task.body };
+// The body goes back without a copy.
+parentPort?.postMessage(reply, isDocument ? [] : [task.body.buffer]);

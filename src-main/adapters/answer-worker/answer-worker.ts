@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
 import type { UnreadableReason } from '../../domain/hub-problem.ts';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import type { ApiDocument } from '../../ports/hub-client.ts';
 import { codeOf } from '../error-code.ts';
-import type { AnswerTask } from './answer-task.ts';
+import type { AnswerReply, AnswerTask } from './answer-task.ts';
+import { joined } from './pieces.ts';
 
 export interface AnswerWorkerOptions {
   /** The bundled `answer-thread.ts`. */
@@ -13,6 +14,17 @@ export interface AnswerWorkerOptions {
   deadlineMs?: number;
   /** How much memory a thread may use, in MB. */
   memoryMb?: number;
+}
+
+export interface ReadAnswer<Name extends AnswerName> {
+  value: AnswerValue<Name>;
+  body: Uint8Array;
+}
+
+/** What a thread made of a body. */
+interface Read<Value> {
+  result: Result<Value, UnreadableReason>;
+  body: Uint8Array | null;
 }
 
 /** How many threads run at once. Further ones wait, so that memory is bounded however many Hubs answer. */
@@ -35,23 +47,32 @@ export class AnswerWorker {
     this.#memoryMb = memoryMb;
   }
 
-  answer<Name extends AnswerName>(
+  /** Takes the body away and gives it back with what was read: copying 8 MB would hold up the app. */
+  async answer<Name extends AnswerName>(
     as: Name,
     body: Uint8Array,
-  ): Promise<Result<AnswerValue<Name>, UnreadableReason>> {
-    return this.#inTurn({ kind: 'answer', as, body });
+  ): Promise<Result<ReadAnswer<Name>, UnreadableReason>> {
+    const task = { kind: 'answer', as, body: owned(body) } as const;
+    const read = await this.#inTurn<AnswerValue<Name>>(task);
+    return read.result.ok
+      ? ok({ value: read.result.value, body: read.body ?? new Uint8Array() })
+      : read.result;
   }
 
-  document(body: Uint8Array): Promise<Result<ApiDocument, UnreadableReason>> {
-    return this.#inTurn({ kind: 'document', body });
+  /** Takes the body away. */
+  async document(body: Uint8Array): Promise<Result<ApiDocument, UnreadableReason>> {
+    return (await this.#inTurn<ApiDocument>({ kind: 'document', body: owned(body) })).result;
   }
 
-  async #inTurn<Value>(task: AnswerTask): Promise<Result<Value, UnreadableReason>> {
+  async #inTurn<Value>(task: AnswerTask): Promise<Read<Value>> {
     if (this.#running >= maxThreads)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#running += 1;
     try {
-      return await this.#run<Value>(task);
+      const reply = await this.#run(task);
+      if (!reply.ok) return { result: reply, body: null };
+      const { result, body } = reply.value;
+      return { result: (await joined(result)) as Read<Value>['result'], body };
     } finally {
       const next = this.#waiting.shift();
       if (next) next();
@@ -59,18 +80,19 @@ export class AnswerWorker {
     }
   }
 
-  async #run<Value>(task: AnswerTask): Promise<Result<Value, UnreadableReason>> {
+  async #run(task: AnswerTask): Promise<Result<AnswerReply, UnreadableReason>> {
     let deadline: NodeJS.Timeout | undefined;
     let worker: Worker | undefined;
     try {
       const thread = new Worker(this.#file, {
         workerData: task,
+        transferList: [task.body.buffer],
         env: {},
         resourceLimits: { maxOldGenerationSizeMb: this.#memoryMb, maxYoungGenerationSizeMb: 32 },
       });
       worker = thread;
       return await new Promise((resolve) => {
-        thread.once('message', resolve);
+        thread.once('message', (reply: AnswerReply) => resolve(ok(reply)));
         thread.once('error', (error) => resolve(fail(reasonOf(error))));
         thread.once('exit', () => resolve(fail('not-read')));
         deadline = setTimeout(() => resolve(fail('too-slow')), this.#deadlineMs);
@@ -83,6 +105,12 @@ export class AnswerWorker {
     }
   }
 }
+
+/** A body alone in its memory, which can be passed to a thread: Node keeps small ones together. */
+const owned = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
+  body.buffer instanceof ArrayBuffer && body.buffer.byteLength === body.length
+    ? new Uint8Array(body.buffer)
+    : new Uint8Array(body);
 
 const reasonOf = (error: unknown): UnreadableReason =>
   codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'not-read';

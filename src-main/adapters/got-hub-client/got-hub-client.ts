@@ -13,10 +13,14 @@ import type {
   IssuedKey,
   IssuedToken,
 } from '../../ports/hub-client.ts';
-import type { AnswerName, AnswerValue } from '../../domain/answer-readers.ts';
+import type { AnswerName } from '../../domain/answer-readers.ts';
 import { fieldsOf } from '../../domain/unknown-json.ts';
 import { provingPath } from '../../domain/verdict.ts';
-import type { AnswerWorker, AnswerWorkerOptions } from '../answer-worker/answer-worker.ts';
+import type {
+  AnswerWorker,
+  AnswerWorkerOptions,
+  ReadAnswer,
+} from '../answer-worker/answer-worker.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 import { jsonBytes } from './json-bytes.ts';
 
@@ -100,10 +104,10 @@ export class GotHubClient implements HubClient {
     const answer = await this.#ask(target, request);
     if (!answer.ok) return answer;
     const { body, serverNow } = answer.value;
-    const value = await this.#readBody(as, body);
-    return value.ok
-      ? ok({ value: value.value, body, serverNow })
-      : fail({ kind: 'unreadable', why: value.problem });
+    const read = await this.#readBody(as, body);
+    return read.ok
+      ? ok({ ...read.value, serverNow })
+      : fail({ kind: 'unreadable', why: read.problem });
   }
 
   async readDocument(
@@ -162,11 +166,12 @@ export class GotHubClient implements HubClient {
   async #readBody<Name extends AnswerName>(
     as: Name,
     body: Uint8Array,
-  ): Promise<Result<AnswerValue<Name>, UnreadableReason>> {
+  ): Promise<Result<ReadAnswer<Name>, UnreadableReason>> {
     const { maxBytesHere } = await import('./hub-requests.ts');
     if (body.length > maxBytesHere) return (await this.#answerWorker()).answer(as, body);
     const { readBody } = await import('../answer-worker/read-body.ts');
-    return readBody(as, body);
+    const value = readBody(as, body);
+    return value.ok ? ok({ value: value.value, body }) : value;
   }
 
   #answerWorker(): Promise<AnswerWorker> {

@@ -8,7 +8,8 @@ import { GotHubClient } from './got-hub-client.ts';
 
 /** A thread that reads nothing: what it answers shows who was asked. */
 const marker = `import { parentPort } from 'node:worker_threads';
-parentPort.postMessage({ ok: false, problem: 'not-a-document' });`;
+const texts = ['{"ok":false,"problem":"not-a-document"}'];
+parentPort.postMessage({ result: { mark: '', texts }, body: null });`;
 const inThread = { ok: false, problem: { kind: 'unreadable', why: 'not-a-document' } };
 
 let folder = '';

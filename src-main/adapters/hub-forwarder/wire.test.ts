@@ -20,7 +20,7 @@ let early: boolean;
 
 beforeEach(async () => {
   [seen, wrong, early] = [[], [], false];
-  forwarder = new NodeHubForwarder({ connectMs: 1_000, answerMs: 1_000 });
+  forwarder = new NodeHubForwarder({ connectMs: 10_000, answerMs: 10_000 });
   hub = await startRawHub((socket, connection) => {
     const answer = (method: string) =>
       socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n${method === 'HEAD' ? '' : 'ok'}`);

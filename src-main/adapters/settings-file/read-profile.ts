@@ -5,6 +5,7 @@ import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub
 import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, KeyExpiry, Profile } from '../../domain/profile.ts';
+import { profileColours } from '../../domain/profile-mark.ts';
 import { isMethod } from '../../domain/request-body.ts';
 import {
   longestSavedPath,
@@ -58,6 +59,9 @@ export function readProfile(
     // In doubt the password is not tried, as that could lock the account.
     needsPerson: field('needsPerson', orElse(false, flag), true),
     pin: field('pin', orNull(text), null),
+    colour: field('colour', orNull(oneOf(profileColours)), null),
+    // A false warning does less harm than a missing one.
+    production: field('production', orElse(false, flag), true),
     // Where it is damaged, the person is asked.
     changes: field('changes', orElse('ask', oneOf(changePolicies)), 'ask'),
     keys: entriesOf(

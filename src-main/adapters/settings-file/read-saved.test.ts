@@ -65,6 +65,16 @@ it('has no query of a request that an earlier build saved', () => {
   });
 });
 
+it('marks no profile that an older Hubkey wrote', () => {
+  const older: Record<string, unknown> = savedProfile();
+  delete older['colour'];
+  delete older['production'];
+  expect(read(savedFile({ profiles: [older] }))).toMatchObject({
+    loss: null,
+    profiles: [{ colour: null, production: false }],
+  });
+});
+
 it('names no lost keys where an older Hubkey wrote it', () => {
   expect(read(savedFile({ lostKeys: undefined }))).toMatchObject({ lostKeys: [], loss: null });
 });
@@ -125,6 +135,8 @@ describe('a wrong detail', () => {
     ['needsPerson', 'no', true],
     ['pin', {}, null],
     ['healthBy', 'all', null],
+    ['colour', 'pink', null],
+    ['production', 'no', true],
     ['changes', 'all', 'ask'],
     ['recentRequests', 'all', []],
     ['favouriteRequests', 'all', []],

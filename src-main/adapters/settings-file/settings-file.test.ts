@@ -64,6 +64,8 @@ const saved: Saved = {
       healthBy: { kind: 'client-key', name: 'ci' },
       recentRequests: [{ method: 'GET', path: '/api/jobs/' }],
       favouriteRequests: [],
+      colour: 'blue',
+      production: true,
       acts: [
         {
           kind: 'create',

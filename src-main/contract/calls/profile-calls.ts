@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { changePolicies } from '../../domain/consent.ts';
+import { profileColours } from '../../domain/profile-mark.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { credential, nothing, profile, text } from '../inputs.ts';
@@ -10,6 +11,16 @@ export const profileCalls = {
   renameProfile: call(v.strictObject({ profile, name: text })).returns<
     Result<void, 'taken' | 'empty'>
   >(),
+  /** Changes a profile's colour, or whether it is marked as production; what is left out stays. */
+  markProfile: call(
+    v.strictObject({
+      profile,
+      mark: v.strictObject({
+        colour: v.exactOptional(v.nullable(v.picklist(profileColours))),
+        production: v.exactOptional(v.boolean()),
+      }),
+    }),
+  ).returns<null>(),
   removeProfile: call(profile).returns<null>(),
   /** Drops a Hub's trusted certificate, so that the system's authorities decide again. */
   forgetPin: call(profile).returns<null>(),

@@ -1,7 +1,7 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { healthCalls } from '../../contract/calls/health-calls.ts';
-import { jsonText } from '../../contract/json-text.ts';
 import type { Services } from '../../services/create-services.ts';
+import { longAnswer } from './long-answer.ts';
 import { withoutAnswer } from './without-answer.ts';
 
 export const healthHandlers = ({
@@ -9,11 +9,12 @@ export const healthHandlers = ({
   profiles,
   exports,
 }: Pick<Services, 'health' | 'profiles' | 'exports'>): HandlersOf<typeof healthCalls> => ({
-  health: (id) => Promise.resolve(jsonText(health.picture(id))),
-  healthHistory: (id) => health.history(id),
+  health: (id) => longAnswer(health.picture(id)),
+  healthHistory: async (id) => longAnswer(await health.history(id)),
   loadHealth: (id) => withoutAnswer(() => health.refresh(id, false)),
   refreshHealth: (id) => withoutAnswer(() => health.refresh(id, true)),
   chooseHealthCredential: ({ profile, credential }) =>
     withoutAnswer(() => profiles.chooseHealthCredential(profile, credential)),
+  watchJob: ({ profile, job, on }) => Promise.resolve(health.watchJob(profile, job, on)),
   exportHealth: ({ profile, as }) => exports.health(profile, as),
 });

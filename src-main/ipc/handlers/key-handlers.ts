@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { keyCalls } from '../../contract/calls/key-calls.ts';
 import type { Services } from '../../services/create-services.ts';
+import { longAnswer } from './long-answer.ts';
 import { withoutAnswer } from './without-answer.ts';
 
 export const keyHandlers = ({
@@ -8,7 +9,7 @@ export const keyHandlers = ({
   profiles,
   exports,
 }: Pick<Services, 'keys' | 'profiles' | 'exports'>): HandlersOf<typeof keyCalls> => ({
-  keyPage: ({ profile, query }) => keys.page(profile, query),
+  keyPage: async ({ profile, query }) => longAnswer(await keys.page(profile, query)),
   changeKey: ({ profile, request }) => keys.change(profile, request),
   addKey: (form) => keys.add(form),
   forgetKey: ({ profile, key }) => withoutAnswer(() => profiles.forgetKey(profile, key)),
@@ -19,5 +20,5 @@ export const keyHandlers = ({
   dismissKeyAct: ({ profile, key }) => withoutAnswer(() => keys.dismiss(profile, key)),
   dismissKeyNews: () => withoutAnswer(() => keys.dismissNews()),
   forgetWaitingKeyAct: () => withoutAnswer(() => keys.forgetWaiting()),
-  exportKeys: (id) => exports.keys(id),
+  exportKeys: ({ profile, only }) => exports.keys(profile, only),
 });

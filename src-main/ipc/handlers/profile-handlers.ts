@@ -9,6 +9,7 @@ export const profileHandlers = ({
 }: Pick<Services, 'profiles' | 'navigation'>): HandlersOf<typeof profileCalls> => ({
   chooseProfile: (id) => withoutAnswer(() => profiles.choose(id)),
   renameProfile: ({ profile, name }) => Promise.resolve(profiles.rename(profile, name)),
+  markProfile: ({ profile, mark }) => withoutAnswer(() => profiles.mark(profile, mark)),
   removeProfile: (id) => withoutAnswer(() => profiles.remove(id)),
   forgetPin: (id) => withoutAnswer(() => profiles.forgetPin(id)),
   allowChanges: ({ profile, changes }) =>

@@ -26,7 +26,7 @@ export class HealthView {
     ]);
     if (this.#of !== profile) return;
     this.picture = fromJsonText(picture);
-    this.history = history;
+    this.history = fromJsonText(history);
   }
 
   /** Has main read everything from the Hub again; the summary's number then rises, which calls for `load`. */
