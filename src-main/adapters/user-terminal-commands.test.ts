@@ -1,4 +1,11 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { useTestFolder } from '../testing/test-folder.ts';
@@ -45,6 +52,28 @@ it('copies where a link would lead nowhere, and renews an old copy', async () =>
   expect(await mounted.install()).toMatchObject({ value: { state: 'installed' } });
 });
 
+it('copies the words of other languages with it, and takes them away again', async () => {
+  const mounted = commands({ mounted: true });
+  const words = join(to, 'hubkey-words');
+  await mounted.install();
+  const all = readdirSync(resolve('resources/bin/hubkey-words'));
+  expect(all).toContain('de.txt');
+  expect(readdirSync(words)).toEqual(all);
+  writeFileSync(join(words, 'de.txt'), '# The words of an older hubkey command\n');
+  expect(await mounted.status()).toMatchObject({ state: 'absent' });
+  await mounted.install();
+  expect(await mounted.remove()).toMatchObject({ value: { state: 'absent' } });
+  expect(existsSync(words)).toBe(false);
+});
+
+it('takes away words that an earlier copy left, but nothing else there', async () => {
+  await commands({ mounted: true }).install();
+  writeFileSync(join(to, 'hubkey-words', 'mine.txt'), '');
+  await commands().install();
+  await commands().remove();
+  expect(readdirSync(join(to, 'hubkey-words'))).toEqual(['mine.txt']);
+});
+
 it('leaves a file alone that is not its own', async () => {
   mkdirSync(to);
   writeFileSync(join(to, 'hubkey'), '#!/bin/sh\necho another\n');
@@ -64,6 +93,7 @@ it('takes both files on Windows', async () => {
   expect(await windows.install()).toMatchObject({ value: { state: 'installed' } });
   expect(existsSync(join(to, 'hubkey.cmd'))).toBe(true);
   expect(existsSync(join(to, 'hubkey.ps1'))).toBe(true);
+  expect(existsSync(join(to, 'hubkey-words', 'ja.txt'))).toBe(true);
 });
 
 it('installs and removes man page and completions with it, but for a file that is not its own', async () => {

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, readlink, rm, rmdir, symlink } from 'node:fs/promises';
 import { basename, delimiter, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type {
@@ -28,7 +28,13 @@ interface InstalledFile {
   to: string;
 }
 
-/** A link to the command in the user's own folder of programs; a copy if a link wouldn't work. */
+/** Where the command has its words in other languages, beside itself. */
+const wordsFolder = 'hubkey-words';
+
+/**
+ * A link to the command in the user's own folder of programs; a copy if a link wouldn't work. A copy needs its words
+ * beside it, which a link finds where it leads.
+ */
 export class UserTerminalCommands implements TerminalCommands {
   readonly #locations: CommandLocations;
 
@@ -39,7 +45,8 @@ export class UserTerminalCommands implements TerminalCommands {
   async status(): Promise<TerminalCommand> {
     const { to, path } = this.#locations;
     const files = this.#files;
-    const states = await Promise.all(files.map(stateOf));
+    const words = this.#copies ? await this.#words() : [];
+    const states = await Promise.all([...files, ...words].map(stateOf));
     const state = states.includes('other')
       ? 'other'
       : states.every((found) => found === 'installed')
@@ -62,6 +69,7 @@ export class UserTerminalCommands implements TerminalCommands {
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
       for (const file of this.#files) await this.#put(file, 0o700);
+      if (this.#copies) for (const file of await this.#words()) await this.#put(file, 0o600);
       for (const extra of await this.#ownExtras()) {
         await this.#put(extra, 0o600).catch(() => undefined);
       }
@@ -70,9 +78,10 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      for (const { to } of [...this.#files, ...(await this.#ownExtras())]) {
-        await rm(to, { force: true });
-      }
+      const files = [...this.#files, ...(await this.#words()), ...(await this.#ownExtras())];
+      for (const { to } of files) await rm(to, { force: true });
+      // What else somebody has put there stays.
+      await rmdir(join(this.#locations.to, wordsFolder)).catch(() => undefined);
     });
   }
 
@@ -80,6 +89,18 @@ export class UserTerminalCommands implements TerminalCommands {
     const { from, to, platform } = this.#locations;
     const names = platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
     return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
+  }
+
+  async #words(): Promise<readonly InstalledFile[]> {
+    const from = join(this.#locations.from, wordsFolder);
+    const to = join(this.#locations.to, wordsFolder);
+    const names = await readdir(from).catch(() => []);
+    return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
+  }
+
+  /** Whether files are copied, as links would lead nowhere or can't be made. */
+  get #copies(): boolean {
+    return this.#locations.mounted || this.#locations.platform === 'win32';
   }
 
   async #ownExtras(): Promise<readonly InstalledFile[]> {
@@ -90,7 +111,7 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async #put({ from, to }: InstalledFile, mode: number): Promise<void> {
     await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    if (this.#locations.mounted || this.#locations.platform === 'win32') {
+    if (this.#copies) {
       await replacePrivateFile(to, await readFile(from, 'utf8'), mode);
     } else {
       await rm(to, { force: true });
