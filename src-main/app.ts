@@ -21,7 +21,6 @@ import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import { LinuxCallerInspector } from './adapters/linux-caller-inspector/linux-caller-inspector.ts';
 import { setStartAtLogin } from './adapters/login-item.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
@@ -31,7 +30,7 @@ import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
 import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
 import { SettingsFile } from './adapters/settings-file/settings-file.ts';
-import { SilentCallerInspector } from './adapters/silent-caller-inspector.ts';
+import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
@@ -114,10 +113,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
           env: process.env,
         }),
       ),
-      callers:
-        process.platform === 'linux'
-          ? new LinuxCallerInspector({ now: () => clock.now() })
-          : new SilentCallerInspector(),
+      callers: systemCallerInspector(process.platform, clock),
       fileHasher: nodeFileHasher,
       randomId,
       shortcuts: new ElectronShortcuts(),

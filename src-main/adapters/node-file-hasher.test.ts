@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { fileAt } from './linux-caller-inspector/file-at.ts';
+import { fileAt } from './callers/file-at.ts';
 import { nodeFileHasher } from './node-file-hasher.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roleOf } from './program-role.ts';
+import { fileName, roleOf } from './program-role.ts';
 
 it.each([
   'bash',
@@ -11,6 +11,12 @@ it.each([
   'vim.basic',
   'gjs-console',
   'ld-linux-x86-64.so.2',
+  'R',
+  'Python',
+  'osascript',
+  'cmd',
+  'PowerShell',
+  'wsl',
 ])('%s does what its script says', (tool) => {
   expect(roleOf({ tool, script: null })).toBe('interpreter');
 });
@@ -25,6 +31,24 @@ it.each([
   ['ssh', 'relay'],
   ['systemd', 'starter'],
   ['sshd', 'starter'],
+  ['explorer', 'starter'],
+  ['caffeinate', 'carrier'],
 ] as const)('%s is a %s', (tool, role) => {
   expect(roleOf({ tool, script: null })).toBe(role);
+});
+
+it.each([
+  ['C:\\Users\\ana\\hubkey.ps1', 'carrier'],
+  ['C:\\Users\\ana\\deploy.ps1', 'interpreter'],
+])('PowerShell with %s is a %s', (path, role) => {
+  const script = { path, device: '1', inode: '2', changed: '3' };
+  expect(roleOf({ tool: 'powershell', script })).toBe(role);
+});
+
+it.each([
+  ['/home/ana/a\\curl', 'a\\curl'],
+  ['C:\\Users\\ana\\curl.exe', 'curl.exe'],
+  ['curl', 'curl'],
+])('the last part of %s is %s', (path, name) => {
+  expect(fileName(path)).toBe(name);
 });

@@ -1,8 +1,6 @@
+import { ancestorsOf } from '../callers/ancestors.ts';
 import type { Proc } from './proc.ts';
 import type { ProcessStat } from './process-stat.ts';
-
-/** Longer than any chain of parents. It ends loops, which can appear because pids are read at different times. */
-const maxSteps = 64;
 
 /**
  * Whether a process that can't be inspected is closely enough related to the caller to share its connection.
@@ -17,11 +15,11 @@ const maxSteps = 64;
 export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly number[]): boolean {
   if (unreadable.length === 0) return false;
   const session = sessionOf(proc, caller);
-  const starters = ancestors(proc, caller);
+  const starters = [...ancestors(proc, caller)];
   return unreadable.some((pid) => {
     const stat = proc.stat(pid);
     if (!stat || stat.ended) return false;
-    const above = ancestors(proc, pid);
+    const above = [...ancestors(proc, pid)];
     if (above.includes(process.pid)) return false;
     if (starters.includes(pid)) {
       const near = pid === starters[0] || isOf(session, proc, pid);
@@ -31,24 +29,16 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
   });
 }
 
-/** The parents of a process, nearest first. */
-export const ancestors = (proc: Proc, pid: number): number[] => [...ancestorsOf(proc, pid)];
-
-/** The same, each read only once it is asked for. */
-export function* ancestorsOf(proc: Proc, pid: number): Generator<number, void> {
-  let at = proc.stat(pid)?.parent ?? 0;
-  for (let step = 0; at > 1 && step < maxSteps; step += 1) {
-    yield at;
-    at = proc.stat(at)?.parent ?? 0;
-  }
-}
+/** The parents of a process, nearest first, each read only once it is asked for. */
+export const ancestors = (proc: Proc, pid: number): Iterable<number> =>
+  ancestorsOf((of) => proc.stat(of)?.parent ?? null, pid);
 
 /** Its parent, and the ancestors in its session: a process shares descriptors with them from its start. */
 export function nearAncestors(proc: Proc, pid: number): number[] {
   const session = proc.stat(pid)?.session;
   const near: number[] = [];
   let below = pid;
-  for (const ancestor of ancestorsOf(proc, pid)) {
+  for (const ancestor of ancestors(proc, pid)) {
     // A session is its leader and what that started, so nothing above the leader is in it.
     if (near.length > 0 && below === session) break;
     if (near.length === 0 || proc.stat(ancestor)?.session === session) near.push(ancestor);

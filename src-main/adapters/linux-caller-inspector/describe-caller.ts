@@ -1,16 +1,14 @@
-import type { CallerFacts, TerminalFacts, UnknownCaller } from '../../domain/caller-facts.ts';
-import { decides } from '../../domain/principal.ts';
-import type { ProgramFacts } from '../../domain/program-facts.ts';
-import { ancestorsOf, nearAncestors } from './beside.ts';
+import type { CallerFacts, TerminalFacts } from '../../domain/caller-facts.ts';
+import { parentsOf } from '../callers/parents-of.ts';
+import { readProgram } from '../callers/read-program.ts';
+import { unknownCaller } from '../callers/unknown-caller.ts';
+import { ancestors, nearAncestors } from './beside.ts';
 import { isAnyInFlight } from './in-flight.ts';
 import { socketLink } from './open-sockets.ts';
+import { ProcPrograms } from './proc-programs.ts';
 import type { Proc, ProcSnapshot } from './proc.ts';
-import type { Holder } from './sole-holder.ts';
 import { isRunning } from './process-stat.ts';
-import { programByName, readProgram } from './read-program.ts';
-import { wasBeforeStart } from './process-age.ts';
-
-const maxParents = 12;
+import type { Holder } from './sole-holder.ts';
 
 /**
  * Describes the process that has a connection open. `live` reads its state afterwards, as it may end
@@ -22,43 +20,23 @@ export function describeCaller(
   { pid, fd, inode }: Holder,
   allParents: boolean,
 ): CallerFacts {
-  const read = (of: number): ProgramFacts | null =>
-    readProgram(snapshot, of, (timeNs, stat) => wasBeforeStart(timeNs, stat, snapshot.moment()));
-  const program = read(pid);
-  if (!program) return nothing('hidden');
+  const programs = new ProcPrograms(snapshot);
+  const program = readProgram(programs, pid);
+  if (!program) return unknownCaller('hidden');
   const { executable } = program;
-  if (!executable) return nothing(snapshot.seesWhatWeSee(pid) ? 'replaced' : 'namespace');
-  if (isAnyInFlight(snapshot, [pid, ...nearAncestors(snapshot, pid)], inode))
-    return nothing('shared');
+  if (!executable) return unknownCaller(snapshot.seesWhatWeSee(pid) ? 'replaced' : 'namespace');
+  if (isAnyInFlight(snapshot, [pid, ...nearAncestors(snapshot, pid)], inode)) {
+    return unknownCaller('shared');
+  }
   const terminal = terminalOf(snapshot, pid);
   // The terminal is one of those above.
-  const parents = parentsOf(snapshot, program, read, allParents || terminal !== null);
+  const all = allParents || terminal !== null;
+  const parents = parentsOf(programs, program, ancestors(snapshot, pid), all);
   // The process may have ended while it was read, and its pid may be reused.
   const still =
     isRunning(live.stat(pid), program) && live.link(pid, `fd/${fd}`) === socketLink(inode);
-  if (!still) return nothing('hidden');
+  if (!still) return unknownCaller('hidden');
   return { known: 'program', program: { ...program, executable }, parents, terminal };
-}
-
-/** In full up to the program that made the decision to call: each costs some 0.05 ms. */
-function parentsOf(
-  proc: Proc,
-  program: ProgramFacts,
-  read: (pid: number) => ProgramFacts | null,
-  all: boolean,
-): ProgramFacts[] {
-  const parents: ProgramFacts[] = [];
-  let decided = decides(program);
-  if (decided && !all) return parents;
-  for (const pid of ancestorsOf(proc, program.pid)) {
-    const stat = proc.stat(pid);
-    const parent = decided ? stat && programByName(pid, stat) : read(pid);
-    if (!parent) break;
-    parents.push(parent);
-    decided ||= decides(parent);
-    if (parents.length === maxParents || (decided && !all)) break;
-  }
-  return parents;
 }
 
 function terminalOf(proc: Proc, pid: number): TerminalFacts | null {
@@ -68,5 +46,3 @@ function terminalOf(proc: Proc, pid: number): TerminalFacts | null {
   if (!leader || leader.ended || leader.session !== session) return null;
   return { pid: session, startTime: leader.startTime, name: leader.name };
 }
-
-const nothing = (why: UnknownCaller): CallerFacts => ({ known: 'nothing', why });

@@ -17,9 +17,7 @@ import { samePrincipal } from '../../domain/principal.ts';
 import { canRun, Inspection, type RunAs } from '../../testing/inspection.ts';
 import { LinuxCallerInspector } from './linux-caller-inspector.ts';
 import { readStat } from './process-stat.ts';
-import { scriptOf } from './script-of.ts';
 import { inodeOf } from './socket-table.ts';
-import { toolOf } from './tool-of.ts';
 
 const row = (local: string, remote: string, state = '01', inode = '777') =>
   `   0: ${local} ${remote} ${state} 00000000:00000000 00:00000000 00000000  1000        0 ${inode} 1 x`;
@@ -51,40 +49,6 @@ it('reads a name with brackets and blanks, and nothing of what is no line', () =
   });
   expect(readStat('')).toBeNull();
   expect(readStat('7 (x) S')).toBeNull();
-});
-
-it.each([
-  ['bash', ['-x', './run.sh', '--password', 'p'], './run.sh'],
-  ['sh', ['-e', 'run.sh'], 'run.sh'],
-  ['bash', ['-c', 'curl -u me:secret'], null],
-  ['bash', ['--rcfile', 'evil', 'run.sh'], null],
-  ['bash', ['-i', 'run.sh'], null],
-  ['bash', ['-s', 'run.sh'], null],
-  ['bash', [''], null],
-  ['bash', ['--', 'run.sh'], 'run.sh'],
-  ['python3.11', ['-u', 'run.py'], 'run.py'],
-  ['python3.11', ['-W', 'allowed.py', 'evil.py'], null],
-  ['python3.11', ['-m', 'http.server'], null],
-  ['python3.11', ['-c', 'x', 'allowed.py'], null],
-  ['node', ['--eval', 'x'], null],
-  ['node', ['--require=./evil.js', 'allowed.js'], null],
-  ['node', ['-r', './evil.js', 'allowed.js'], null],
-  ['node', ['run.js', '--eval'], 'run.js'],
-  ['perl', ['-Mevil', 'allowed.pl'], null],
-  ['php8.2', ['-d', 'auto_prepend_file=evil', 'allowed.php'], null],
-  ['curl', ['http://x/'], null],
-  ['java', ['-jar', 'x.jar'], null],
-])('of %s %j the script is %s', (tool, words, script) => {
-  expect(scriptOf(tool, words)).toBe(script);
-});
-
-it.each([
-  ['/usr/bin/busybox', ['busybox', 'wget', '-O', '-'], 'wget', ['-O', '-']],
-  ['/usr/bin/busybox', ['/bin/sh', 'run.sh'], 'sh', ['run.sh']],
-  ['/usr/bin/busybox', ['-sh'], 'sh', []],
-  ['/usr/bin/curl', ['wget', 'x'], 'curl', ['x']],
-])('%s called as %j is %s', (executable, words, tool, rest) => {
-  expect(toolOf(executable, words)).toEqual({ tool, words: rest });
 });
 
 const named = (facts: CallerFacts): string => {

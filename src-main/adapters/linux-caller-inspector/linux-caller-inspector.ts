@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CallerConnection } from '../../domain/caller.ts';
-import type { CallerFacts, UnknownCaller } from '../../domain/caller-facts.ts';
+import type { CallerFacts } from '../../domain/caller-facts.ts';
 import type { ProcessId } from '../../domain/program-facts.ts';
 import type { CallerInspector, InspectOptions } from '../../ports/caller-inspector.ts';
+import { unknownCaller } from '../callers/unknown-caller.ts';
 import { loadSocketCalls, type SocketCalls } from '../native/socket-calls.ts';
 import { nearAncestors } from './beside.ts';
 import { describeCaller } from './describe-caller.ts';
@@ -69,12 +70,12 @@ export class LinuxCallerInspector implements CallerInspector {
     const calls = await this.#calls;
     // Read now: the number of a descriptor that was closed meanwhile may be reused.
     const fd = openFd();
-    if (fd === null) return nothing('hidden');
+    if (fd === null) return unknownCaller('hidden');
     const peer = calls && socketPeer(calls, fd);
-    if (peer === null) return nothing('socket');
-    if (peer === 'gone') return nothing('hidden');
-    if (peer.pid === 0) return nothing('namespace');
-    if (peer.user !== us) return nothing('user');
+    if (peer === null) return unknownCaller('socket');
+    if (peer === 'gone') return unknownCaller('hidden');
+    if (peer.pid === 0) return unknownCaller('namespace');
+    if (peer.user !== us) return unknownCaller('user');
     const proc = new ProcSnapshot(this.#proc, this.#now);
     const { pid, inode } = peer;
     const near = new Set([pid, ...nearAncestors(proc, pid), ...this.#youngerThan(proc, pid)]);
@@ -90,7 +91,7 @@ export class LinuxCallerInspector implements CallerInspector {
     const read = readHolders(proc, this.#pids(), this.#maxMs);
     const inode = await finding;
     return inode === null
-      ? nothing('hidden')
+      ? unknownCaller('hidden')
       : this.#heldBy(proc, read, inode, () => true, allParents);
   }
 
@@ -101,10 +102,10 @@ export class LinuxCallerInspector implements CallerInspector {
     mayBe: (pid: number) => boolean,
     allParents: boolean,
   ): CallerFacts {
-    if (read === null) return nothing('hidden');
+    if (read === null) return unknownCaller('hidden');
     const holder = soleHolder(proc, read, inode);
-    if (typeof holder === 'string') return nothing(holder);
-    if (!mayBe(holder.pid)) return nothing('hidden');
+    if (typeof holder === 'string') return unknownCaller(holder);
+    if (!mayBe(holder.pid)) return unknownCaller('hidden');
     return describeCaller(proc, this.#proc, holder, allParents);
   }
 
@@ -148,5 +149,3 @@ export class LinuxCallerInspector implements CallerInspector {
       .map(Number);
   }
 }
-
-const nothing = (why: UnknownCaller): CallerFacts => ({ known: 'nothing', why });
