@@ -39,7 +39,7 @@ import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { localeOf } from './domain/locale-of.ts';
 import { isLocked } from './domain/lock.ts';
-import { followLocale } from './domain/messages/index.ts';
+import { followLocale, isLoaded, loadMessages } from './domain/messages/index.ts';
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
@@ -143,6 +143,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const { views, navigation, surroundings } = services;
   followLocale(() => localeOf(views.view()));
   services.start();
+  await loadMessages(localeOf(views.view()));
   const shell = () => views.view().settings.defaultShell ?? views.view().runtime.shell;
   const tray = new Tray({
     resources,
@@ -209,7 +210,12 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const applySettings = followSettings(views);
   // Before Electron is ready, or it shows a menu of its own.
   const redrawAppMenu = showAppMenu(process.platform, (shortcut) => window.press(shortcut));
-  const drawing = views.subscribe((view) => {
+  const drawing = views.subscribe(function draw(view) {
+    const locale = localeOf(view);
+    if (!isLoaded(locale)) {
+      void loadMessages(locale).then(() => draw(views.view()));
+      return;
+    }
     tray.draw(view);
     minutes.plan(view);
     applySettings();

@@ -1,4 +1,4 @@
-import { m } from '../../src-main/contract/index.ts';
+import { loadMessages, m } from '../../src-main/contract/index.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -9,6 +9,10 @@ const languages = [
   { locale: 'es', name: 'Español' },
   { locale: 'ja', name: '日本語' },
 ] as const;
+
+test.beforeAll(async () => {
+  for (const { locale } of languages) await loadMessages(locale);
+});
 
 test('the language changes without a restart, in window, tray and helper, and stays', async ({
   launch,
