@@ -1,5 +1,6 @@
 import svelte from 'eslint-plugin-svelte';
 import tseslint from 'typescript-eslint';
+import { wordsInCatalogues } from './scripts/lint/words-in-catalogues.mjs';
 import svelteConfig from './svelte.config.js';
 
 const only = (what, where) => `${what} belongs to ${where} alone.`;
@@ -37,7 +38,16 @@ const withTime = [
 
 export default tseslint.config(
   {
-    ignores: ['out', 'dist', 'node_modules', 'test-results', '**/*.cjs', '**/*.mjs', '**/*.d.mts', '**/messages/compiled'],
+    ignores: [
+      'out',
+      'dist',
+      'node_modules',
+      'test-results',
+      '**/*.cjs',
+      '**/*.mjs',
+      '**/*.d.mts',
+      '**/messages/compiled',
+    ],
   },
   ...tseslint.configs.strictTypeChecked,
   ...svelte.configs.recommended,
@@ -76,6 +86,12 @@ export default tseslint.config(
     },
   },
   { files: ['*.js'], ...tseslint.configs.disableTypeChecked },
+  {
+    files: ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'src-renderer/**/*.svelte'],
+    ignores: ['**/*.test.ts', 'src-main/testing/**'],
+    plugins: { hubkey: { rules: { words: wordsInCatalogues } } },
+    rules: { 'hubkey/words': ['error', 'sentences'] },
+  },
   {
     files: ['src-main/**/*.ts'],
     ignores: ['**/*.test.ts', 'src-main/testing/**'],

@@ -115,8 +115,11 @@ test('hands a header out once it is allowed, and says each refusal by its exit c
       expect(await of(...words), `${shell.join(' ')} ${words.join(' ')}`).toMatchObject({
         code: 1,
         out: '',
+        // curl says that it got no answer before Hubkey says why.
         err: expect.stringMatching(
-          /^hubkey: .*“When a program asks for a raw credential” in Settings → Programs.*\n$/,
+          words === create
+            ? /^curl: \(52\) .*\nhubkey: .*“When a program asks for a raw credential” in Settings → Programs.*\n$/
+            : /^hubkey: .*“When a program asks for a raw credential” in Settings → Programs.*\n$/,
         ),
       });
     }

@@ -206,6 +206,8 @@ test('every wrong input of the window is refused in words, and does nothing', as
       ? !plainSentence(call).test(text) && !uncarried.test(text)
       : !what.startsWith('a field called __proto__') &&
         // A list of names may have any length, and its names any form.
+        // A profile may have no colour.
+        !(call === 'markProfile' && what === 'null at .mark.colour') &&
         !(
           call === 'removeUnclaimedItems' &&
           /^(a list|an extra field|an id of another form)/.test(what)

@@ -8,7 +8,7 @@ import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** What a scene needs to be shown. */
-export interface Stage {
+interface Stage {
   page: Page;
   hub: StandInHub;
   hubkey: Hubkey;

@@ -9,7 +9,7 @@ export { isUnsettled } from '../domain/app-state.ts';
 export type * from '../domain/app-state.ts';
 export type * from '../domain/caller-facts.ts';
 export { filledPath, missingParameters } from '../domain/catalogue.ts';
-export { filledEntry, isUnfilled } from '../domain/matching-entry.ts';
+export { filledEntry } from '../domain/matching-entry.ts';
 export { isJsonText } from '../domain/request-body.ts';
 export { looksLikePath } from '../domain/looks-like-path.ts';
 export type { RequestProblem } from '../domain/request-problem.ts';
@@ -60,7 +60,7 @@ export { holdsCredential } from '../domain/copy-text.ts';
 export { lockIdleChoices, whileLockedChoices } from '../domain/lock.ts';
 export type { Lock, UnlockProblem } from '../domain/lock.ts';
 export { isMenuEndpoint, knownEndpoint } from '../domain/endpoint.ts';
-export type { EndpointChoice, EndpointId, RequestChoice } from '../domain/endpoint.ts';
+export type { EndpointChoice, RequestChoice } from '../domain/endpoint.ts';
 export { requestOfChoice } from '../domain/request-of-choice.ts';
 export { hasRequest } from '../domain/saved-request.ts';
 export type { SavedRequest } from '../domain/saved-request.ts';
@@ -73,7 +73,7 @@ export {
   paletteChoices,
   typedChoices,
 } from '../domain/palette.ts';
-export type { PaletteAct, PaletteChoice, PaletteSection } from '../domain/palette-choice.ts';
+export type { PaletteAct, PaletteChoice } from '../domain/palette-choice.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, knownSince, worstByPart } from '../domain/availability.ts';
 export { jobEnding, maxWatchedJobs } from '../domain/job.ts';

@@ -83,7 +83,7 @@ export interface ActivityPage {
 export type ActivityProblem = 'full' | 'failed';
 
 /** The filters of the log, each with the kinds that belong to it. */
-export const activityGroups = {
+const activityGroups = {
   copied: ['copied'],
   'handed-out': ['handed-out'],
   sent: ['passed'],

@@ -19,13 +19,12 @@ it('renames to a name that no other has', async () => {
   expect(rig.core.view().profiles[0]?.name).toBe('production');
 });
 
-it('marks a profile by colour and as production, each on its own', async () => {
-  const mark = (change: Partial<ProfileMark>) =>
+it('marks a profile by colour and as production', async () => {
+  const mark = (change: ProfileMark) =>
     rig.core.handle.markProfile({ profile: rig.id, mark: change });
-  await mark({ colour: 'red' });
-  await mark({ production: true });
+  await mark({ colour: 'red', production: true });
   expect(rig.core.view().profiles[0]).toMatchObject({ colour: 'red', production: true });
-  await mark({ colour: null });
+  await mark({ colour: null, production: true });
   expect(rig.core.view().profiles[0]).toMatchObject({ colour: null, production: true });
 });
 

@@ -78,7 +78,7 @@ export class ProfileService {
   }
 
   /** Changes what tells the profile apart at a glance. */
-  mark(id: ProfileId, mark: Partial<ProfileMark>): void {
+  mark(id: ProfileId, mark: ProfileMark): void {
     this.#change(id, (profile) => ({ ...profile, ...mark }));
   }
 

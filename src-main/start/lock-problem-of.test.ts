@@ -64,5 +64,5 @@ it.each([
   const words = lockProblemWords('/d', problem);
   expect(words.title).toBe(`Hubkey didn’t start: ${title}`);
   expect(words.detail).toContain(`Hubkey keeps its files in /d. ${reason}`);
-  expect(words.detail).toMatch(/ with --user-data-dir=FOLDER; then start Hubkey again\.$/);
+  expect(words.detail).toMatch(/ with --user-data-dir=FOLDER\. Then start Hubkey again\.$/);
 });

@@ -11,13 +11,13 @@ export const profileCalls = {
   renameProfile: call(v.strictObject({ profile, name: text })).returns<
     Result<void, 'taken' | 'empty'>
   >(),
-  /** Changes a profile's colour, or whether it is marked as production; what is left out stays. */
+  /** Sets a profile's colour, and whether it is marked as production. */
   markProfile: call(
     v.strictObject({
       profile,
       mark: v.strictObject({
-        colour: v.exactOptional(v.nullable(v.picklist(profileColours))),
-        production: v.exactOptional(v.boolean()),
+        colour: v.nullable(v.picklist(profileColours)),
+        production: v.boolean(),
       }),
     }),
   ).returns<null>(),

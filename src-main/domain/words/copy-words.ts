@@ -73,7 +73,7 @@ const kinds: Record<CopyKind, KindWords> = {
 };
 
 /** What is copied, as a noun: "header", "HTTPie command". */
-export const copyName = (what: CopyKind): string => kinds[what].name();
+const copyName = (what: CopyKind): string => kinds[what].name();
 
 /** What can be copied, as a choice: "Header", "HTTPie". */
 export const copyFormName = (what: CopyKind): string => kinds[what].form();

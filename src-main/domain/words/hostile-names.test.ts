@@ -116,7 +116,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
   const menu = JSON.stringify(trayMenu(view, clock.now(), 'posix').map(labelsOf));
   expect(dangerous.test(menu)).toBe(false);
   const refused = profileNamed(`${lie}y`, view);
-  expect(refused.ok ? '' : refused.problem.message).toContain('\\u202egnp.exe\\u000a');
+  expect(refused.ok ? '' : refused.problem.message()).toContain('\\u202egnp.exe\\u000a');
   core.dispose();
 });
 

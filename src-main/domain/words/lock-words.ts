@@ -84,9 +84,3 @@ const passChoices: Record<WhileLocked, () => string> = {
 
 /** A choice of `whileLocked` in the list. */
 export const whileLockedWords = (choice: WhileLocked): string => passChoices[choice]();
-
-/** The checkbox of a client key. */
-export const forScriptsWords = (): string => m.lock_for_scripts();
-
-/** What that mark means. */
-export const forScriptsHint = (): string => m.lock_for_scripts_help();

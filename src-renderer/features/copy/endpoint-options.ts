@@ -89,7 +89,7 @@ const entryOption = (entry: CatalogueEntry): EndpointOption => ({
 });
 
 /** The name of a request in the Hub's guide; empty: it isn't exactly one of those. */
-export function requestName({ method, path }: SavedRequest): string {
+function requestName({ method, path }: SavedRequest): string {
   const known = knownEndpoint(method, path);
   return known?.path === path ? endpointName(known.id) : '';
 }

@@ -109,7 +109,10 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
       name: m.settings_hub_colour_of({ profile: shownName(profile.name) }),
       choose: (value) => {
         const colour = profileColours.find((choice) => choice === value) ?? null;
-        void call('markProfile', { profile: profile.id, mark: { colour } });
+        void call('markProfile', {
+          profile: profile.id,
+          mark: { colour, production: profile.production },
+        });
       },
     },
   },
@@ -120,7 +123,11 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
     control: {
       kind: 'switch',
       checked: profile.production,
-      turn: (production) => void call('markProfile', { profile: profile.id, mark: { production } }),
+      turn: (production) =>
+        void call('markProfile', {
+          profile: profile.id,
+          mark: { colour: profile.colour, production },
+        }),
     },
   },
   {
