@@ -58,7 +58,15 @@ export default defineConfig({
           format: 'es',
           chunkFileNames: '[name]-[hash].js',
           // One file for the start: what it shares with later parts would else be files of their own.
-          codeSplitting: { groups: [{ name: 'app', test: /src-main\/(domain|services|tray)\// }] },
+          // But the words of other languages, which are loaded where they are spoken.
+          codeSplitting: {
+            groups: [
+              {
+                name: 'app',
+                test: /src-main\/(domain|services|tray)\/(?!.*\/messages\/(?!en|_index))/,
+              },
+            ],
+          },
         },
       },
     },

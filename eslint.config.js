@@ -87,8 +87,8 @@ export default tseslint.config(
   },
   { files: ['*.js'], ...tseslint.configs.disableTypeChecked },
   {
-    files: ['src-main/{tray,loopback}/**/*.ts', 'src-main/domain/words/terminal/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    files: ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'src-renderer/**/*.svelte'],
+    ignores: ['**/*.test.ts', 'src-main/testing/**'],
     plugins: { hubkey: { rules: { words: wordsInCatalogues } } },
     rules: { 'hubkey/words': ['error', 'sentences'] },
   },

@@ -11,6 +11,8 @@ export default defineConfig({
     // Or a style sheet is empty for a test that reads its text.
     css: { include: /tokens\.css/ },
     globalSetup: ['scripts/words/global-setup.mjs'],
+    // The hubkey command speaks its caller's language.
+    env: { LC_ALL: 'C.UTF-8' },
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+// The hubkey command speaks its caller's language; workers inherit this.
+process.env['LC_ALL'] = 'C.UTF-8';
+
 /**
  * The real Electron, keychain, clipboard and tray. Each worker has a desktop session of its own
  * (fixture `desktop`), so that keychain, clipboard and tray are no other worker's.

@@ -1,6 +1,7 @@
 // Finds messages that are missing in a language, used nowhere, or called with other values.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { usedMessages } from './command/used-messages.mjs';
 import { root } from './setup/folders.mjs';
 import { catalogueFiles, catalogueSettings, messagesFolder } from './words/catalogues.mjs';
 import { messageFaults } from './words/message-faults.mjs';
@@ -18,7 +19,7 @@ const catalogues = Object.fromEntries(
   ]),
 );
 
-const used = new Set();
+const used = new Set(usedMessages());
 for (const folder of ['src-main', 'src-renderer', 'scripts'])
   for (const name of readdirSync(join(root, folder), { recursive: true })) {
     if (!/\.(ts|svelte|mjs)$/.test(name) || /\.test\./.test(name) || name.includes('compiled'))

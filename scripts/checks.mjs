@@ -19,5 +19,6 @@ export const checks = [
     ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-main', 'src-renderer', 'e2e'],
   ],
   ['dead exports', ['knip']],
+  ['messages', ['-c', 'node scripts/check-words.mjs']],
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
 ];

@@ -2,6 +2,7 @@ import { app, nativeTheme, session } from 'electron';
 import { join } from 'node:path';
 import { ActivityFile } from './adapters/activity-file/activity-file.ts';
 import { CatalogueFiles } from './adapters/catalogue-files.ts';
+import { commandLocations } from './adapters/command-locations.ts';
 import { defaultShell } from './domain/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
@@ -15,6 +16,7 @@ import answerThread from './adapters/answer-worker/answer-thread.ts?modulePath';
 import { GotHubClient } from './adapters/got-hub-client/got-hub-client.ts';
 import { HealthHistoryFiles } from './adapters/health-history-files.ts';
 import { electronChild } from './adapters/keychain-process/electron-child.ts';
+import { ElectronProduct } from './adapters/electron-product.ts';
 import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
@@ -23,6 +25,7 @@ import { setStartAtLogin } from './adapters/login-item.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
+import { preferredLanguages } from './domain/preferred-languages.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
 import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
@@ -30,13 +33,13 @@ import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemClock } from './adapters/system-clock.ts';
-import { UserTerminalCommands, type CommandLocations } from './adapters/user-terminal-commands.ts';
+import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { localeOf } from './domain/locale-of.ts';
 import { isLocked } from './domain/lock.ts';
-import { followLocale } from './domain/messages/index.ts';
+import { followLocale, isLoaded, loadMessages } from './domain/messages/index.ts';
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
 import { endInTime } from './end-in-time.ts';
@@ -52,6 +55,7 @@ import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
+import { showAppMenu } from './windows/electron-app-menu.ts';
 import { guardSession } from './windows/guard-session.ts';
 import { MainWindow } from './windows/main-window.ts';
 import { developmentPage, ownPage } from './windows/page-address.ts';
@@ -100,7 +104,15 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       forwarder: new LazyHubForwarder(),
       forwardedAnswers: streamAnswers,
       catalogues: new CatalogueFiles(userDataDir),
-      terminal: new UserTerminalCommands(commandLocations(resources)),
+      terminal: new UserTerminalCommands(
+        commandLocations({
+          resources: besideAsar(resources),
+          home: app.getPath('home'),
+          appData: app.getPath('appData'),
+          platform: process.platform,
+          env: process.env,
+        }),
+      ),
       callers: systemCallerInspector(process.platform, clock),
       fileHasher: nodeFileHasher,
       randomId,
@@ -108,6 +120,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       screen: systemScreenLock(clock, process.platform, process.env),
       idle: new ElectronIdleTime(),
       person: new ElectronPersonCheck(),
+      product: new ElectronProduct(outDir),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
         (await import('./adapters/doctor-adapters.ts')).doctorAdapters(app.getVersion(), clock),
@@ -123,14 +136,14 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     {
       ...runtimeFacts(process.versions.electron),
       shell: defaultShell(process.platform, process.env['SHELL']),
-      // English, until the words of all screens are in catalogues.
-      languages: [],
+      languages: preferredLanguages(process.env['HUBKEY_LANG'], app.getPreferredSystemLanguages()),
       environment,
     },
   );
   const { views, navigation, surroundings } = services;
   followLocale(() => localeOf(views.view()));
   services.start();
+  await loadMessages(localeOf(views.view()));
   const shell = () => views.view().settings.defaultShell ?? views.view().runtime.shell;
   const tray = new Tray({
     resources,
@@ -195,10 +208,18 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
 
   const applySettings = followSettings(views);
-  const drawing = views.subscribe((view) => {
+  // Before Electron is ready, or it shows a menu of its own.
+  const redrawAppMenu = showAppMenu(process.platform, (shortcut) => window.press(shortcut));
+  const drawing = views.subscribe(function draw(view) {
+    const locale = localeOf(view);
+    if (!isLoaded(locale)) {
+      void loadMessages(locale).then(() => draw(views.view()));
+      return;
+    }
     tray.draw(view);
     minutes.plan(view);
     applySettings();
+    redrawAppMenu();
     apiDocs.follow(view);
     const shown = windowView(view);
     if (window.contents) pushView(window.contents, shown);
@@ -272,17 +293,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
 }
 
 /** Next to the asar if Hubkey is packaged, because a shell can't read inside an asar. */
-function commandLocations(resources: string): CommandLocations {
-  const { platform, env } = process;
-  const windows = join(app.getPath('appData'), '..', 'Local', 'Hubkey', 'bin');
-  return {
-    from: join(app.isPackaged ? process.resourcesPath : resources, 'bin'),
-    to: platform === 'win32' ? windows : join(app.getPath('home'), '.local', 'bin'),
-    platform,
-    path: env['PATH'] ?? '',
-    mounted: env['APPIMAGE'] !== undefined,
-  };
-}
+const besideAsar = (resources: string): string =>
+  app.isPackaged ? process.resourcesPath : resources;
 
 async function openHelper(
   services: Services,

@@ -23,11 +23,11 @@ const refused = packaged ? refusedSwitches(process.argv.slice(1), process.platfo
 
 if (refused.length > 0) {
   const { refusalWords } = await import('./start/refusal-words.ts');
-  console.error(refusalWords().refusedSwitchWords(refused));
+  console.error((await refusalWords()).refusedSwitchWords(refused));
   app.exit(1);
 } else if (unfit.length > 0) {
   const { refusalWords } = await import('./start/refusal-words.ts');
-  console.error(refusalWords().refusedVariableWords(unfit));
+  console.error((await refusalWords()).refusedVariableWords(unfit));
   app.exit(1);
 } else {
   await start(environment);
@@ -42,7 +42,9 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   if (!folder.ok) {
     const { refusalWords } = await import('./start/refusal-words.ts');
     const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart(refusalWords().unsafeUserDataWords(app.getPath('userData'), folder.problem));
+    refuseStart(
+      (await refusalWords()).unsafeUserDataWords(app.getPath('userData'), folder.problem),
+    );
     return;
   }
   // The lock belongs to the user-data folder: with a different folder it is a different Hubkey.
@@ -56,7 +58,7 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
     }
     const { refusalWords } = await import('./start/refusal-words.ts');
     const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart(refusalWords().lockProblemWords(app.getPath('userData'), problem));
+    refuseStart((await refusalWords()).lockProblemWords(app.getPath('userData'), problem));
     return;
   }
   // `--no-sandbox` was chosen by the person (root needs it); Chromium quits if both are set.

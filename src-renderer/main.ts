@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { followLocale, localeOf } from '../src-main/contract/index.ts';
+import { followLocale, loadMessages, localeOf } from '../src-main/contract/index.ts';
 import { call } from './bridge.ts';
 import { view } from './state/view.svelte.ts';
 import './styles/index.css';
@@ -8,7 +8,9 @@ import './styles/index.css';
 const target = document.getElementById('app');
 if (target) {
   // The first snapshot is loaded before the first paint, so that nothing is drawn twice.
-  view.take(await call('view', null));
+  const first = await call('view', null);
+  await loadMessages(localeOf(first));
+  view.take(first);
   followLocale(() => localeOf(view.now));
   if (location.hash === '#palette') {
     const { default: Palette } = await import('./features/palette/Palette.svelte');

@@ -78,8 +78,7 @@ function healthFaults(answer: HealthAnswer): Faults {
   ]);
   const history = withReading(new Map(), now, reading.overall, reading, 60_000);
   const cause = causeOfReading(reading);
-  const summary = { cause, since: now, word: '', overall: null, sites: [], readAt: null };
-  const words = healthWords({ ...summary, nextAt: null, number: 1 }, 'http://127.0.0.1', now);
+  const words = healthWords({ cause, since: now }, 'http://127.0.0.1', now);
   return [
     ...text(reading.overall, 60, 'the overall word'),
     ...textOrNull(reading.hub, 60, 'the Hub’s state'),

@@ -11,7 +11,7 @@ export class ConsentPage {
   constructor(page: Page) {
     this.#page = page;
     this.dialog = page.getByRole('dialog', {
-      name: /^Allow a program to (have a credential|make a change)\?$/,
+      name: /^(Let .* change things on|Give .* a credential for) .*\?$/,
     });
     this.deny = this.dialog.getByRole('button', { name: 'Deny', exact: true });
     this.allowButton = this.dialog.getByRole('button', { name: 'Allow', exact: true });

@@ -8,6 +8,7 @@ export class HealthPage {
   readonly filter: Locator;
   readonly alerts: Locator;
   readonly jobs: Locator;
+  readonly changes: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -16,6 +17,7 @@ export class HealthPage {
     this.filter = page.getByRole('textbox', { name: 'Filter sites', exact: true });
     this.alerts = page.getByRole('list', { name: 'Alerts', exact: true });
     this.jobs = page.getByRole('table', { name: 'Jobs', exact: true });
+    this.changes = page.getByRole('list', { name: 'Changes', exact: true });
   }
 
   async open(): Promise<void> {
@@ -24,6 +26,29 @@ export class HealthPage {
 
   site(name: string): Locator {
     return this.page.getByRole('region', { name, exact: true });
+  }
+
+  /** The button that opens and closes a site. */
+  fold(name: string): Locator {
+    return this.site(name).getByRole('button', { name, exact: true });
+  }
+
+  /** Shows the alerts, the jobs or the changes. */
+  async show(tab: 'Alerts' | 'Jobs' | 'Changes'): Promise<void> {
+    await this.page.getByRole('tab', { name: tab }).click();
+  }
+
+  /** Chooses from the menu of further actions. */
+  async more(action: 'Export JSON' | 'Export PNG' | 'Choose credential…'): Promise<void> {
+    await this.page.getByRole('button', { name: 'More actions', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+  }
+
+  async readWith(credential: string): Promise<void> {
+    await this.more('Choose credential…');
+    const dialog = this.page.getByRole('dialog', { name: 'Credential for health' });
+    await dialog.getByRole('combobox', { name: 'Credential' }).selectOption(credential);
+    await dialog.getByRole('button', { name: 'Close' }).click();
   }
 
   /** Presses Refresh and waits until it is done. */

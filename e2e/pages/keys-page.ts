@@ -5,17 +5,16 @@ export class KeysPage {
   readonly page: Page;
   readonly search: Locator;
   readonly rows: Locator;
+  /** The outcome of what was just done. */
   readonly status: Locator;
-  /** The outcome of a change that finished while the page wasn’t open. */
-  readonly news: Locator;
   readonly alert: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.search = page.getByRole('textbox', { name: 'Search keys', exact: true });
     this.rows = page.locator('tbody tr[data-index]');
-    this.status = page.getByRole('main').getByRole('status');
-    this.news = page.getByRole('main').getByRole('note').filter({ hasText: 'is saved' });
+    // The receipt of a copy stands before it.
+    this.status = page.getByRole('status').last();
     this.alert = page.getByRole('alert');
   }
 
@@ -43,18 +42,34 @@ export class KeysPage {
   }
 
   async rotate(name: string): Promise<void> {
-    await this.button('Rotate', this.row(name)).click();
+    await this.more(name, 'Rotate');
     await this.button('Rotate', this.dialog('Rotate this key?')).click();
   }
 
   async revoke(name: string): Promise<void> {
-    await this.button('Revoke', this.row(name)).click();
+    await this.more(name, 'Revoke');
     await this.button('Revoke', this.dialog(`Revoke “${name}”?`)).click();
+  }
+
+  async copy(name: string, form: string): Promise<void> {
+    await this.button(`Copy ${name}`, this.row(name)).click();
+    await this.item(form).click();
   }
 
   async more(name: string, action: string): Promise<void> {
     await this.button(`More for ${name}`, this.row(name)).click();
-    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+    await this.item(action).click();
+  }
+
+  async select(name: string): Promise<void> {
+    await this.row(name).getByRole('checkbox').check();
+  }
+
+  /** An entry of the open menu. */
+  item(name: string): Locator {
+    return this.page
+      .getByRole('menuitem', { name, exact: true })
+      .or(this.page.getByRole('menuitemcheckbox', { name, exact: true }));
   }
 
   async save(dialog: Locator, name: string | null, key: string): Promise<void> {

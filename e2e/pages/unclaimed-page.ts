@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { SettingsPage } from './settings-page.ts';
 
 /** The part of the settings about items of the keychain that belong to no profile. */
 export class UnclaimedPage {
@@ -23,7 +24,7 @@ export class UnclaimedPage {
   }
 
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Settings' }).click();
+    await new SettingsPage(this.page).open('Security');
   }
 
   row(account: string): Locator {

@@ -84,7 +84,7 @@ test('a client key of no profile is used for one again, by keyboard alone', asyn
   const keys = new KeysPage(page);
   await keys.open();
   await expect(keys.row('nightly again')).toContainText('In this keychain');
-  await keys.button('Copy header', keys.row('nightly again')).click();
+  await keys.copy('nightly again', 'Header');
   await expect.poll(() => desktop.clipboard.read()).toBe(`Authorization: Api-Key ${key}`);
 });
 

@@ -20,29 +20,27 @@ for (const apiDocument of ['json', 'yaml', 'swagger'] as const) {
       desktop,
     }) => {
       await new SignInPage(page).signIn(hub);
-      await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
-      await expect(dialog).toContainText('From the Hub’s own document at /api/schema/.');
-      expect(await violations(page)).toEqual([]);
-      const search = dialog.getByRole('textbox', { name: 'Search endpoints' });
-      for (const [words, line] of [
-        ['sign in', /^POST \/api\/auth\/token\/ Sign in/],
-        ['refresh', /^POST \/api\/auth\/token\/refresh\//],
-        ['revoke', /^DELETE \/api\/auth\/clientkeys\/\{id\}\//],
-        ['configurations', /^GET \/api\/configurations\//],
-      ] as const) {
-        await search.fill(words);
-        await expect(dialog.getByRole('option').first()).toHaveAccessibleName(line);
-      }
-      await search.fill('browse');
-      await page.keyboard.press('Enter');
-      await dialog.getByRole('button', { name: 'Use this request' }).click();
-      await expect(dialog).toContainText('This one has to be filled in.');
-      await dialog.getByRole('textbox', { name: 'path', exact: true }).fill(`/mnt/it's & "x"`);
-      await dialog.getByRole('combobox', { name: 'type' }).selectOption('dir');
-      expect(await violations(page)).toEqual([]);
-      await dialog.getByRole('button', { name: 'Use this request' }).click();
       const copy = new CopyPage(page);
+      await copy.endpoint.click();
+      await expect(page.getByText('From the Hub’s own document at /api/schema/')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      for (const [words, line] of [
+        ['sign in', /^POST .*Sign in.* \/api\/auth\/token\//],
+        ['refresh', /^POST .*\/api\/auth\/token\/refresh\//],
+        ['revoke', /^DELETE .*\/api\/auth\/clientkeys\/\{id\}\//],
+        ['configurations', /^GET .*\/api\/configurations\//],
+      ] as const) {
+        await copy.endpoint.fill(words);
+        await expect(page.getByRole('option').first()).toHaveAccessibleName(line);
+      }
+      await copy.type('browse');
+      await copy.copy('Copy curl');
+      await expect(copy.main).toContainText('Fill this in.');
+      await expect(copy.preview).toHaveText('Fill in path to see the command.');
+      await page.getByRole('textbox', { name: 'path', exact: true }).fill(`/mnt/it's & "x"`);
+      await page.getByText('optional parameters').click();
+      await page.getByRole('combobox', { name: 'type' }).selectOption('dir');
+      expect(await violations(page)).toEqual([]);
       await copy.copy('Copy curl');
       await expect
         .poll(() => desktop.clipboard.read())
@@ -57,18 +55,14 @@ test('a request with a body works by curl and by the helper, which holds no cred
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
-  await dialog.getByRole('textbox', { name: 'Search endpoints' }).fill('clientkeys post');
-  await dialog.getByRole('option', { name: /clientkeys/ }).click();
-  const body = dialog.getByRole('textbox', { name: 'Body' });
-  await expect(body).toHaveValue(/"name": "nightly"/);
-  await expect(dialog.getByRole('note')).toContainText('This changes something at the Hub');
-  await body.fill('{name}');
-  await expect(dialog).toContainText('The body isn’t valid JSON.');
-  await body.fill(`{ "name": "it's \\"odd\\" ü" }`);
-  await dialog.getByRole('button', { name: 'Use this request' }).click();
   const copy = new CopyPage(page);
+  await copy.choose('Create a client key');
+  const body = page.getByRole('textbox', { name: 'Body' });
+  await expect(body).toHaveValue(/"name": "nightly"/);
+  await expect(copy.main.getByRole('note').first()).toContainText('changes data on the Hub');
+  await body.fill('{name}');
+  await expect(copy.main).toContainText('The body isn’t valid JSON.');
+  await body.fill(`{ "name": "it's \\"odd\\" ü" }`);
   for (const button of ['Copy helper command', 'Copy curl'] as const) {
     await copy.copy(button);
     const words = button.replace('Copy ', 'Copied ');
@@ -96,7 +90,7 @@ test('the helper command for each endpoint gets the Hub’s answer when pasted',
     ['Client keys', 'results'],
     ['Configurations', 'jobs_ttl'],
   ] as const) {
-    await copy.endpoint.selectOption(endpoint);
+    await copy.choose(endpoint);
     await copy.copy('Copy helper command');
     await expect.poll(() => desktop.clipboard.read()).toContain('--unix-socket');
     await expect
@@ -111,10 +105,12 @@ for (const apiDocument of ['none', 'broken'] as const) {
 
     test('leaves the usual endpoints, and says so', async ({ page, hub }) => {
       await new SignInPage(page).signIn(hub);
-      await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
-      await expect(dialog).toContainText('only the usual endpoints are listed');
-      await expect(dialog.getByRole('option')).toHaveCount(17);
+      await new CopyPage(page).endpoint.click();
+      await expect(
+        page.getByText(/only the endpoints of (its|the) guide are listed/),
+      ).toBeVisible();
+      const listed = page.getByRole('group', { name: 'This Hub' }).getByRole('option');
+      await expect(listed).toHaveCount(17);
     });
   });
 }
@@ -130,12 +126,11 @@ for (const [apiDocument, said, answersMeanwhile] of [
 
     test('holds up nothing while it is read', async ({ page, hub, hubkey }) => {
       await new SignInPage(page).signIn(hub);
-      await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
+      await new CopyPage(page).endpoint.click();
       await hub.waitForRequest('GET', '/api/schema/');
       const state = { isRead: false };
       // Checked at once: an answer after the document was read proves nothing.
-      const reading = dialog
+      const reading = page
         .getByText(said)
         .waitFor({ timeout: 30_000 })
         .finally(() => (state.isRead = true));

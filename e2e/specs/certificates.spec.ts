@@ -13,6 +13,7 @@ test.describe('a self-signed certificate', () => {
     hub,
     launch,
     hubkey,
+    desktop,
   }) => {
     const signIn = new SignInPage(page);
     await signIn.fill(hub.url, hub.user, hub.password);
@@ -20,6 +21,10 @@ test.describe('a self-signed certificate', () => {
     await expect(signIn.certificate).toBeVisible();
     await expect(signIn.certificate).toContainText(hub.certificate?.sha256 ?? 'none');
     await expect(signIn.certificate).toContainText(hub.certificate?.subject ?? 'none');
+    await expect(signIn.certificate.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await signIn.certificate.getByRole('button', { name: 'Copy fingerprint' }).click();
+    await expect(signIn.certificate.getByRole('status')).toHaveText('Copied');
+    expect(await desktop.clipboard.read()).toBe(hub.certificate?.sha256);
     await signIn.certificate.getByRole('button', { name: 'Cancel' }).click();
     await expect(signIn.certificate).toBeHidden();
     expect(hub.requests).toEqual([]);

@@ -8,6 +8,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** A script that requests a path through the helper, as people write them; what it prints has the status at its end. */
@@ -38,7 +39,7 @@ const settings = ({ userDataDir }: Hubkey): string =>
   readFileSync(join(userDataDir, 'settings.json'), 'utf8');
 
 async function askAgain(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Programs');
   await page.getByRole('button', { name: 'Ask again' }).click();
 }
 
@@ -56,9 +57,11 @@ test('a change waits for the person and a read does not, whichever program asks'
 
   let asked = deploy.run(hubkey, 'DELETE', '/api/jobs/12/?force=1');
   await expect(consent.dialog).toContainText('deploy.sh, run by');
-  await expect(consent.dialog).toContainText(
-    `wants to DELETE /api/jobs/12/?… on 127.0.0.1-${hub.port} with the session token`,
-  );
+  await expect(
+    page.getByRole('dialog', { name: `Let deploy.sh change things on 127.0.0.1-${hub.port}?` }),
+  ).toBeVisible();
+  await expect(consent.dialog).toContainText('DELETE\u00a0/api/jobs/12/?…');
+  await expect(consent.dialog).toContainText(`With the session token of 127.0.0.1-${hub.port}.`);
   expect(await consent.choices()).toEqual(['Once', '15 minutes', 'Until Hubkey quits', 'Always']);
   await expect(consent.deny).toBeFocused();
   for (const control of [consent.deny, consent.allowButton, consent.howLong]) {
@@ -159,11 +162,12 @@ test('a profile can allow changes or be read only, and a key for scripts makes t
   const keys = new KeysPage(page);
   await keys.open();
   await keys.create('night-run');
-  await page.getByRole('checkbox', { name: 'For scripts: night-run' }).check();
+  await keys.more('night-run', 'For scripts');
+  await expect(keys.status).toContainText('“night-run” may now make changes');
   const withKey = ['-H', 'X-Hubkey-Key: night-run'];
   await deploy.run(hubkey, 'DELETE', '/api/jobs/1/', ...withKey);
   expect(hub.seen('DELETE', '/api/jobs/1/')).toHaveLength(1);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Hubs');
   const policy = page.getByRole('combobox', { name: `Changes by programs: 127.0.0.1-${hub.port}` });
   await expect(policy.getByRole('option')).toHaveText([
     'Ask before changes',
@@ -201,7 +205,7 @@ test('a path, a method and a name can’t dress up the question', async ({
     `X-HTTP-Method-Override: DELETE ${'y'.repeat(400)}`,
   );
   await expect(consent.dialog).toContainText('\\u202ehs.yolped\\u000a\\u200bAllowed by Hubkey');
-  await expect(consent.dialog).toContainText('wants to GET as DELETE');
+  await expect(consent.dialog).toContainText('GET as DELETE');
   for (const control of [consent.deny, consent.allowButton, consent.howLong]) {
     await expect(control).toBeInViewport({ ratio: 1 });
   }

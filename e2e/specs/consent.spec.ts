@@ -5,6 +5,7 @@ import { runProgram as run } from '../fixtures/run-program.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** What a real curl gets when it requests a raw header, as a script would. */
@@ -46,7 +47,7 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
   const consent = new ConsentPage(page);
   const request = () => requestHeader(hubkey, url);
   const allowAsking = async () => {
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await new SettingsPage(page).open('Programs');
     const denied = page.getByRole('list', { name: 'Denied programs' });
     await denied.getByRole('button', { name: 'Ask again' }).click();
     await expect(denied).toHaveCount(0);
@@ -222,7 +223,7 @@ test('questions have an end: six at a time, the rest at once busy', async ({
   expect(answers.filter((answer) => answer.includes('"kind":"not-allowed"')).length).toBe(6);
   await expect(consent.dialog).toHaveCount(0);
 
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Programs');
   await page.getByRole('button', { name: 'Ask again' }).click();
   const asked = request();
   await consent.allow();

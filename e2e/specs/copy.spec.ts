@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const run = promisify(execFile);
@@ -21,7 +22,7 @@ test('every endpoint’s curl, pasted into the shell it was written for, gets th
   ] as const) {
     await copy.shell.selectOption(shell);
     for (const endpoint of endpoints) {
-      await copy.endpoint.selectOption(endpoint);
+      await copy.choose(endpoint);
       await copy.copy('Copy curl');
       await expect.poll(() => desktop.clipboard.read()).toContain(await pathOf(copy));
       const command = await desktop.clipboard.read();
@@ -54,8 +55,7 @@ test('a path of one’s own is encoded, piped to jq, or refused in words', async
 }) => {
   await new SignInPage(page).signIn(hub);
   const copy = new CopyPage(page);
-  await copy.endpoint.selectOption('Custom…');
-  await copy.path.fill('/api/jobs/?page=1&name=it\'s $HOME "x"');
+  await copy.type('/api/jobs/?page=1&name=it\'s $HOME "x"');
   await copy.jq.check();
   await copy.copy('Copy curl');
   await expect(copy.receipt).toBeVisible();
@@ -64,8 +64,7 @@ test('a path of one’s own is encoded, piped to jq, or refused in words', async
   expect(JSON.parse(stdout)).toHaveProperty('results');
   const asked = hub.seen('GET', '/api/jobs/?page=1').map(({ path }) => path);
   expect(asked).toEqual(["/api/jobs/?page=1&name=it's%20$HOME%20%22x%22"]);
-  await copy.path.fill('https://other.example/api/');
-  await copy.copy('Copy curl');
+  await copy.endpoint.fill('https://other.example/api/');
   await expect(page.getByRole('alert')).toHaveText(/path alone, without the Hub’s address/);
 });
 
@@ -75,7 +74,7 @@ test('what was copied is cleared in time, and another text is left alone', async
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Clipboard');
   const seconds = page.getByLabel('Clear the clipboard after (seconds)');
   await seconds.fill('1');
   await seconds.blur();
@@ -92,4 +91,24 @@ test('what was copied is cleared in time, and another text is left alone', async
   await desktop.clipboard.write('theirs');
   await expect(copy.receipt).toBeHidden();
   expect(await desktop.clipboard.read()).toBe('theirs');
+});
+
+test('the button copies exactly what is previewed, in every form', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const copy = new CopyPage(page);
+  for (const form of ['Helper command', 'curl', 'Header', 'Value', 'Variable']) {
+    await copy.form(form).check();
+    await expect(copy.preview).not.toHaveText('');
+    await desktop.clipboard.write('before');
+    await copy.copyButton.click();
+    await expect.poll(() => desktop.clipboard.read()).not.toBe('before');
+    const text = await desktop.clipboard.read();
+    const masked = text.replace(/eyJ[\w.-]+/, '•'.repeat(16));
+    await expect.poll(() => copy.preview.locator('pre').textContent()).toBe(masked);
+    expect(await copy.preview.locator('pre').getAttribute('dir')).toBe('ltr');
+  }
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** The last is signed by an authority that this computer does not know. */
@@ -38,7 +39,7 @@ test('Settings say which variables are ignored, and which count', async ({ launc
   });
   const page = await hubkey.window();
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Security');
   for (const words of [
     /NODE_TLS_REJECT_UNAUTHORIZED is set.*ignores it/,
     /SSLKEYLOGFILE is set.*ignores it/,
@@ -59,6 +60,6 @@ test('Settings say that nothing in the environment weakens Hubkey where that is 
   const none = { NODE_EXTRA_CA_CERTS: undefined, SSL_CERT_FILE: undefined };
   const page = await (await launch({ env: none })).window();
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Security');
   await expect(page.getByText('Certificates are always checked.')).toBeVisible();
 });

@@ -49,10 +49,10 @@ test('a sign-in command asks for the password, and what it sets works with a var
   await new SignInPage(page).signIn(hub);
   const copy = new CopyPage(page);
   await copy.variable.check();
-  await copy.endpoint.selectOption('Jobs');
+  await copy.choose('Jobs');
   for (const [shell, language] of pasteShells) {
     await copy.shell.selectOption(labels[language]);
-    const signIn = await copied(desktop, () => copy.more('Copy sign-in command'));
+    const signIn = await copied(desktop, () => copy.more('Sign-in command'));
     const ask = await copied(desktop, () => copy.copy('Copy curl'));
     expect(ask).toContain('"Authorization: Bearer $JWT_TOKEN"');
     const printed = await paste(shell, `${signIn}\n${ask}`, { typed: `${hub.password}\n` });
@@ -89,21 +89,21 @@ test('every other form gets the Hub’s answer, with the credential and with its
 }) => {
   await new SignInPage(page).signIn(hub);
   const copy = new CopyPage(page);
-  await copy.endpoint.selectOption('Custom…');
-  await copy.path.fill('/api/jobs/?page=1&name=it\'s $HOME "x"');
+  await copy.type('/api/jobs/?page=1&name=it\'s $HOME "x"');
   const value = await copied(desktop, () => copy.copy('Copy value'));
   const env = { JWT_TOKEN: value.replace('Bearer ', '') };
   const python = ['/usr/bin/python3', 'python3'].find((name) =>
     has(name, ['-c', 'import requests']),
   );
   const forms = [
-    ...(has('http', ['--version']) ? [['Copy HTTPie command', ['bash']] as const] : []),
-    ...(python ? [['Copy Python code', [python]] as const] : []),
+    ...(has('http', ['--version']) ? [['HTTPie', ['bash']] as const] : []),
+    ...(python ? [['Python', [python]] as const] : []),
   ];
   if (forms.length < 2) console.log('HTTPie or Python’s requests isn’t installed: not run here.');
   for (const variable of [false, true]) {
     await copy.variable.setChecked(variable);
-    const note = copy.main.getByRole('note').filter({ hasText: '“Copy export” still contains' });
+    await copy.form('Variable').check();
+    const note = copy.main.getByRole('note').filter({ hasText: 'still contains the credential' });
     await expect(note).toHaveCount(variable ? 1 : 0);
     for (const [form, program] of forms) {
       const text = await copied(desktop, () => copy.more(form));
@@ -113,7 +113,7 @@ test('every other form gets the Hub’s answer, with the credential and with its
         `/api/jobs/?page=1&name=it's $HOME "x"`,
       );
     }
-    const shown = await copied(desktop, () => copy.more('Copy PowerShell command'));
+    const shown = await copied(desktop, () => copy.more('PowerShell'));
     expect(shown).toMatch(/^Invoke-RestMethod -Method GET -Uri '/);
     expect(shown.includes(env.JWT_TOKEN)).toBe(!variable);
   }
@@ -125,23 +125,25 @@ test('favourites and recent requests are there after a restart', async ({ launch
   const page = await first.window();
   await new SignInPage(page).signIn(hub, { keep: true });
   const copy = new CopyPage(page);
-  await copy.endpoint.selectOption('Custom…');
-  await copy.path.fill('jobs/?page=3');
+  await copy.type('jobs/?page=3');
   await copy.copy('Copy curl');
   await expect(copy.receipt).toBeVisible();
-  await copy.endpoint.selectOption('Alerts');
+  await copy.choose('Alerts');
   await copy.favourite.click();
   await expect(copy.favourite).toHaveAttribute('aria-pressed', 'true');
   await first.quit();
 
   const again = await (await launch()).window();
   const later = new CopyPage(again);
-  const saved = later.endpoint.locator('option', { hasText: '/api/' });
+  await later.endpoint.click();
+  const saved = (group: string) => again.getByRole('group', { name: group }).getByRole('option');
   // A query may contain a secret, so none is saved.
-  await expect(saved).toHaveText(['★ GET /api/alerts/', 'GET /api/jobs/']);
-  await later.endpoint.selectOption('GET /api/jobs/');
-  await expect(again.getByRole('region', { name: 'Preview' })).toContainText('/api/jobs/');
-  await later.endpoint.selectOption('★ GET /api/alerts/');
+  await expect(saved('Favourites')).toHaveText([/GET\s*Alerts\s*\/api\/alerts\/\s*$/]);
+  await expect(saved('Recent')).toHaveText([/GET\s*Jobs\s*\/api\/jobs\/\s*$/]);
+  await saved('Recent').click();
+  await expect(later.preview).toContainText('/api/jobs/');
+  await later.endpoint.click();
+  await saved('Favourites').click();
   await expect(later.favourite).toHaveAttribute('aria-pressed', 'true');
   await later.favourite.click();
   await expect(later.favourite).toHaveAttribute('aria-pressed', 'false');
@@ -154,12 +156,8 @@ test('the picked request is there when the window opens again, with its body', a
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
-  await dialog.getByRole('textbox', { name: 'Search endpoints' }).fill('clientkeys post');
-  await dialog.getByRole('option', { name: /clientkeys/ }).click();
-  await dialog.getByRole('textbox', { name: 'Body' }).fill('{"name":"kept in main"}');
-  await dialog.getByRole('button', { name: 'Use this request' }).click();
+  await new CopyPage(page).choose('Create a client key');
+  await page.getByRole('textbox', { name: 'Body' }).fill('{"name":"kept in main"}');
   await expect(page.getByRole('region', { name: 'Preview' })).toContainText('kept in main');
   await page.close();
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
@@ -167,7 +165,7 @@ test('the picked request is there when the window opens again, with its body', a
   const opened = hubkey.electron.waitForEvent('window');
   startAgain(desktop, hubkey.userDataDir);
   const again = await opened;
-  await expect(new CopyPage(again).endpoint).toHaveValue('picked');
+  await expect(new CopyPage(again).endpoint).toHaveValue('Create a client key');
   await expect(again.getByRole('region', { name: 'Preview' })).toContainText('kept in main');
 });
 
@@ -179,7 +177,7 @@ test('the palette offers a typed path, what was used last, favourites and the Hu
 }) => {
   await new SignInPage(page).signIn(hub);
   const palette = await openPalette(hubkey, desktop);
-  const search = palette.getByRole('textbox', { name: 'Quick copy' });
+  const search = palette.getByRole('combobox', { name: 'Quick copy' });
   await search.fill('/api/jobs/?page=2');
   await expect(palette.getByRole('option')).toHaveText([
     /Copy helper command: GET \/api\/jobs\/\?page=2/,
@@ -193,50 +191,47 @@ test('the palette offers a typed path, what was used last, favourites and the Hu
   await expect.poll(() => desktop.clipboard.read()).toContain('/api/jobs/?page=2');
 
   const again = await openPalette(hubkey, desktop);
-  await expect(again.getByRole('option').first()).toHaveText(/Copy header/);
-  // After the three texts that need no request.
-  const first = again.getByRole('option').nth(3);
-  for (let row = 0; row < 3; row += 1) await again.keyboard.press('ArrowDown');
+  const first = again.getByRole('option').first();
   await expect(first).toHaveText(/★\s*Copy helper command: GET \/api\/jobs\/\?page=2/);
   await again.getByRole('button', { name: 'Favourite' }).click();
   await expect(first).toHaveText(/^\s*Copy helper command: GET \/api\/jobs\/\?page=2/);
   expect(await violations(again)).toEqual([]);
-  await again.getByRole('textbox', { name: 'Quick copy' }).fill('browse files');
+  await again.getByRole('combobox', { name: 'Quick copy' }).fill('browse files');
   await expect(again.getByRole('option')).toHaveText([/Fill in GET \/api\/file\//]);
   await closePaletteBy(again, 'Enter');
-  const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
-  await dialog.getByRole('textbox', { name: 'path', exact: true }).fill('/mnt/x');
-  await dialog.getByRole('button', { name: 'Use this request' }).click();
+  const path = page.getByRole('textbox', { name: 'path', exact: true });
+  await expect(path).toBeFocused();
+  await path.fill('/mnt/x');
   await expect(page.getByRole('region', { name: 'Preview' })).toContainText(
     '/api/file/?path=%2Fmnt%2Fx',
   );
 });
 
-test('a typed path has the method that the Hub takes there, a typed or a chosen one', async ({
+test('a typed path has the method that the Hub takes there, or the typed one', async ({
   page,
   hub,
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
   const copy = new CopyPage(page);
-  await copy.endpoint.selectOption('Custom…');
-  const method = page.getByRole('combobox', { name: 'Method', exact: true });
-  await expect(method).toHaveValue('GET');
-  await copy.path.fill('/api/auth/token/refresh/');
-  await expect(method).toHaveValue('POST');
-  await copy.path.fill('DELETE /api/jobs/1/');
-  await expect(method).toHaveValue('DELETE');
+  await copy.form('curl').check();
+  await copy.endpoint.fill('/api/auth/token/refresh/');
+  await expect(copy.preview).toContainText('-X POST');
+  await copy.type('DELETE /api/jobs/1/');
   expect(await copied(desktop, () => copy.copy('Copy curl'))).toContain(
     `-X DELETE '${hub.url}/api/jobs/1/'`,
   );
-  await method.selectOption('PATCH');
-  await expect(copy.path).toHaveValue('/api/jobs/1/');
-  expect(await copied(desktop, () => copy.copy('Copy curl'))).toContain('-X PATCH');
-  await copy.path.fill('/api/../x');
-  await expect(page.getByRole('alert')).toHaveText('The path may not go up with “..”.');
-  await expect(copy.path).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByRole('region', { name: 'Preview' })).toHaveText('');
+  await copy.type('POST /api/x/');
+  await page.getByRole('textbox', { name: 'Body' }).fill('{"a":1}');
+  await expect(copy.preview).toContainText(`--data-raw '{"a":1}'`);
+  await copy.endpoint.fill('/api/../x');
+  await expect(page.getByRole('alert')).toHaveText('The path can’t go up with “..”.');
+  await expect(copy.endpoint).toHaveAttribute('aria-invalid', 'true');
+  await expect(copy.preview).toHaveText('The path can’t go up with “..”.');
   expect(await violations(page)).toEqual([]);
+  // What is wrong with a path is gone with it.
+  await copy.endpoint.fill('/api/jobs/');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('a typed path is there again after another screen, and after the window was closed', async ({
@@ -247,21 +242,20 @@ test('a typed path is there again after another screen, and after the window was
 }) => {
   await new SignInPage(page).signIn(hub);
   const copy = new CopyPage(page);
-  await copy.endpoint.selectOption('Custom…');
-  await copy.path.fill('POST /api/typed/only/?x=1');
+  await copy.type('POST /api/typed/only/?x=1');
   await page.getByRole('link', { name: 'Health' }).click();
   await page.getByRole('link', { name: 'Copy' }).click();
-  await expect(copy.path).toHaveValue('/api/typed/only/?x=1');
+  await expect(copy.endpoint).toHaveValue('POST /api/typed/only/?x=1');
   await copy.variable.check();
+  await copy.form('curl').check();
   await copy.shell.selectOption('fish');
   await page.close();
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
   const opened = hubkey.electron.waitForEvent('window');
   startAgain(desktop, hubkey.userDataDir);
-  const again = await opened;
-  const later = new CopyPage(again);
-  await expect(later.path).toHaveValue('/api/typed/only/?x=1');
-  await expect(again.getByRole('combobox', { name: 'Method' })).toHaveValue('POST');
+  const later = new CopyPage(await opened);
+  await expect(later.endpoint).toHaveValue('POST /api/typed/only/?x=1');
+  await expect(later.form('curl')).toBeChecked();
   await expect(later.variable).toBeChecked();
   await expect(later.shell.locator('option:checked')).toHaveText('fish');
 });
@@ -275,11 +269,7 @@ test('a favourite with a body is filled in again after a restart, wherever it is
   const page = await first.window();
   await new SignInPage(page).signIn(hub, { keep: true });
   const copy = new CopyPage(page);
-  await page.getByRole('button', { name: 'More endpoints of this Hub…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Endpoints of this Hub' });
-  await dialog.getByRole('textbox', { name: 'Search endpoints' }).fill('create a workflow');
-  await dialog.getByRole('option', { name: /workflows/ }).click();
-  await dialog.getByRole('button', { name: 'Use this request' }).click();
+  await copy.choose('Create a workflow');
   await copy.favourite.click();
   await expect(copy.favourite).toHaveAttribute('aria-pressed', 'true');
   await first.quit();
@@ -287,44 +277,54 @@ test('a favourite with a body is filled in again after a restart, wherever it is
   const second = await launch();
   const again = await second.window();
   const later = new CopyPage(again);
-  await later.endpoint.selectOption('★ POST /api/workflows/');
+  await later.endpoint.click();
+  await again.getByRole('group', { name: 'Favourites' }).getByRole('option').click();
   await desktop.clipboard.write('before');
   await later.copy('Copy curl');
-  const asking = again.getByRole('dialog', { name: 'Endpoints of this Hub' });
-  await expect(asking.getByRole('textbox', { name: 'Body' })).toHaveValue(/my_workflow/);
-  await again.keyboard.press('Escape');
+  const body = again.getByRole('textbox', { name: 'Body' });
+  await expect(body).toHaveValue(/my_workflow/);
   const palette = await openPalette(second, desktop);
-  await palette.getByRole('textbox', { name: 'Quick copy' }).fill('curl post workflows');
+  await palette.getByRole('combobox', { name: 'Quick copy' }).fill('curl post workflows');
   await closePaletteBy(palette, 'Enter');
-  await asking.getByRole('textbox', { name: 'Body' }).fill('{"name":"once more"}');
+  await body.fill('{"name":"once more"}');
   expect(await desktop.clipboard.read()).toBe('before');
-  await asking.getByRole('button', { name: 'Use this request' }).click();
   expect(await copied(desktop, () => later.copy('Copy curl'))).toContain('once more');
 });
 
-test('the receipt covers no control, however small the window is', async ({
+test('the receipt stands beside the button, changes once, and is in sight at the first size', async ({
   page,
   hub,
   hubkey,
 }) => {
   await new SignInPage(page).signIn(hub);
   const copy = new CopyPage(page);
-  await copy.endpoint.selectOption('Custom…');
-  await copy.copy('Copy header');
-  await expect(copy.receipt).toBeVisible();
-  for (const [width, height] of [
-    [980, 660],
-    [720, 560],
-  ] as const) {
-    await hubkey.electron.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
-      [width, height] as [number, number],
-    );
-    await expect.poll(() => page.evaluate(() => innerHeight)).toBe(height);
-    const area = await copy.main.boundingBox();
-    const receipt = await copy.receipt.boundingBox();
-    if (!area || !receipt) throw new Error('Both are shown.');
-    expect(area.y + area.height).toBeLessThanOrEqual(receipt.y);
-    expect(receipt.y + receipt.height).toBeLessThanOrEqual(height);
-  }
+  await hubkey.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(980, 660),
+  );
+  await copy.form('curl').check();
+  await page.evaluate(() => {
+    const statuses = document.querySelectorAll('[role=status]');
+    const counter = { count: 0 };
+    Object.assign(window, { counter });
+    for (const status of statuses) {
+      new MutationObserver(() => (counter.count += 1)).observe(status, {
+        childList: true,
+        characterData: true,
+        subtree: true,
+      });
+    }
+  });
+  await page.keyboard.press('Control+Enter');
+  await expect(copy.receipt).toHaveText(/Copied curl.*checked with the Hub.*clears in 2[0-9] s/);
+  await page.waitForTimeout(2_500);
+  const changes = await page.evaluate(
+    () => (window as unknown as { counter: { count: number } }).counter.count,
+  );
+  expect(changes).toBe(1);
+  const button = await copy.copyButton.boundingBox();
+  const receipt = await copy.receipt.boundingBox();
+  if (!button || !receipt) throw new Error('Both are shown.');
+  expect(receipt.x).toBeGreaterThan(button.x + button.width);
+  const fits = await copy.main.evaluate((main) => main.scrollHeight <= main.clientHeight);
+  expect(fits).toBe(true);
 });

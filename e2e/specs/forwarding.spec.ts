@@ -51,7 +51,7 @@ test('a terminal reaches the Hub through both doors, and no process holds a cred
     ...[...header, '-X', 'DELETE', '-w', '%{http_code}'],
     `${url}/hub/-/api/auth/clientkeys/${id}/`,
   );
-  await expect(consent.dialog).toContainText(`DELETE /api/auth/clientkeys/${id}/`);
+  await expect(consent.dialog).toContainText(`DELETE\u00a0/api/auth/clientkeys/${id}/`);
   await consent.allow();
   expect(await deleting).toBe('204');
   hub.fault('/api/jobs/', { kind: 'slow', ms: 1500 });

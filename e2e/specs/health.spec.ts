@@ -28,7 +28,9 @@ test('the Hub, its sites, nodes, queues, alerts and jobs are seen, worst first',
   const health = new HealthPage(page);
   await health.open();
   await expect(page.getByText('Overall: warning')).toBeVisible();
-  await expect(health.cause).toContainText('edi-node-02 (edinburgh) has been offline since');
+  await expect(health.cause).toContainText(
+    /1 of \d nodes has been offline since .*: edi-node-02 in edinburgh\./,
+  );
   await expect(page.getByText(/^Updated /)).toBeVisible();
   const regions = page.getByRole('main').getByRole('region');
   await expect(regions.first()).toHaveAccessibleName('edinburgh');
@@ -36,21 +38,145 @@ test('the Hub, its sites, nodes, queues, alerts and jobs are seen, worst first',
   await expect(nodes.getByRole('row').nth(1)).toContainText('edi-node-02');
   await expect(nodes.getByRole('row').nth(1)).toContainText('offline');
   await expect(nodes.getByRole('row').nth(1)).toContainText('31 min ago, overdue');
+  const fold = health.fold('london');
+  await expect(fold).toHaveAttribute('aria-expanded', 'false');
+  await expect(health.site('london')).toContainText(/\d nodes? · \d queues?/);
+  await expect(health.site('london').getByRole('table')).toHaveCount(0);
+  await fold.click();
   const queues = health.site('london').getByRole('table', { name: 'Queues' });
   await expect(queues).toContainText('transcode');
   await expect(health.alerts).toContainText('Node edi-node-02 has sent no heartbeat');
-  await health.alerts.getByRole('button', { name: 'Copy curl' }).click();
+  await health.alerts.getByRole('button', { name: 'Copy curl: SiteHealth' }).click();
   await expect
     .poll(() => desktop.clipboard.read())
     .toContain('/api/alerts/?name=SiteHealth&site=edinburgh&node=edi-node-02');
-  await health.jobs.getByRole('button', { name: 'Copy curl' }).first().click();
+  await health.show('Jobs');
+  await health.jobs
+    .getByRole('button', { name: /^Copy curl: / })
+    .first()
+    .click();
   await expect.poll(() => desktop.clipboard.read()).toContain('/api/jobs/12/');
+  await expect(health.filter).toHaveCount(0);
+});
+
+test('six sites and more are filtered', async ({ page, hub }) => {
+  for (let number = 0; number < 4; number += 1) {
+    hub.content.sites.push({ site: `site-${number}`, health: 'ok', nodes: [] });
+  }
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
   await health.filter.fill('lon');
   await expect(health.site('edinburgh')).toHaveCount(0);
-  await health.filter.fill('');
+  await expect(health.site('london').getByRole('table', { name: 'Nodes' })).toBeVisible();
+  await health.filter.fill('nowhere');
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect(health.site('edinburgh')).toBeVisible();
   await page.getByRole('combobox', { name: 'State', exact: true }).selectOption('ok');
   await expect(health.site('edinburgh')).toHaveCount(0);
   await expect(health.site('london')).toBeVisible();
+});
+
+test('tabs are gone through by arrow keys, and nothing scrolls sideways at 320 px', async ({
+  page,
+  hub,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.alerts).toBeVisible();
+  await health.show('Alerts');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Jobs' })).toBeFocused();
+  await expect(health.jobs).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: 'Changes' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowRight');
+  await expect(health.alerts).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const tab of ['Alerts', 'Jobs', 'Changes'] as const) {
+    await health.show(tab);
+    const [wanted, given] = await page
+      .locator('main')
+      .evaluate((main) => [main.scrollWidth, main.clientWidth]);
+    expect(wanted, tab).toBe(given);
+  }
+});
+
+test('health is announced once for each change, and not while time goes by', async ({
+  page,
+  hub,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.cause).toContainText('edi-node-02');
+  await health.cause.evaluate((region) => {
+    const own = window as unknown as { changes: number };
+    own.changes = 0;
+    new MutationObserver(() => (own.changes += 1)).observe(region, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  const changes = () => page.evaluate(() => (window as unknown as { changes: number }).changes);
+  await page.waitForTimeout(3_000);
+  await health.reload();
+  expect(await changes()).toBe(0);
+  setSites(hub, 'ok');
+  await health.reload();
+  await expect(health.cause).toContainText('have been healthy since');
+  expect(await changes()).toBe(1);
+});
+
+test('an old reading is shown as old', async ({ page, hub }) => {
+  setSites(hub, 'ok');
+  await new SignInPage(page).signIn(hub);
+  const health = new HealthPage(page);
+  await health.open();
+  await expect(health.cause).toContainText('Overall: ok');
+  const mend = hub.fault('/api/health/', { kind: 'html', status: 503, title: 'Busy' });
+  await health.reload();
+  await expect(health.cause).toContainText(/Last known: ok, \d\d:\d\d/);
+  await expect(page.locator('main .badge.ok')).toHaveCount(0);
+  await expect(page.locator('aside .dot')).not.toHaveClass(/\bok\b/);
+  mend();
+  await health.reload();
+  await expect(page.locator('aside .dot')).toHaveClass(/\bok\b/);
+});
+
+test('the end of a job is told once, also where the window was closed', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+  trayHost,
+}) => {
+  const notifications = await NotificationServer.start(
+    desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
+  );
+  try {
+    const [job] = hub.content.jobs;
+    if (!job) throw new Error('The Hub has a job.');
+    Object.assign(job, { state: 'STARTED', completed: null, friendly_name: 'Recall reel 7' });
+    await new SignInPage(page).signIn(hub);
+    const health = new HealthPage(page);
+    await health.open();
+    await health.show('Jobs');
+    const tell = health.jobs.getByRole('button', { name: 'Tell me when it ends: Recall reel 7' });
+    await tell.click();
+    await expect(tell).toHaveAttribute('aria-pressed', 'true');
+    await page.close();
+    Object.assign(job, { state: 'SUCCESS', completed: new Date().toISOString() });
+    await (await trayHost.item()).activate();
+    await new HealthPage(await hubkey.window()).open();
+    await expect
+      .poll(() => notifications.shown.map(({ title }) => title))
+      .toContain('Recall reel 7 is done');
+  } finally {
+    await notifications.stop();
+  }
 });
 
 test.describe('an older Hub', () => {
@@ -63,6 +189,7 @@ test.describe('an older Hub', () => {
     await expect(health.site('edinburgh')).toBeVisible();
     await expect(page.getByRole('table', { name: 'Queues' })).toHaveCount(0);
     await expect(page.getByText('This Hub has no list of alerts')).toBeVisible();
+    await health.show('Jobs');
     await expect(health.jobs).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
@@ -79,8 +206,9 @@ test('odd names and states are shown as they are, and run as nothing', async ({ 
   await health.open();
   await expect(health.site(name)).toContainText('sleepy');
   await expect(health.site(name)).toContainText('odd');
-  await health.filter.fill('xxx');
-  await expect(health.site('x'.repeat(300))).toContainText('The Hub lists no node of this site.');
+  const long = health.site('x'.repeat(300));
+  await long.getByRole('button').first().click();
+  await expect(long).toContainText('The Hub lists no nodes of this site.');
   expect(await page.title()).toBe('Hubkey');
   await expect(page.locator('img')).toHaveCount(0);
 });
@@ -115,6 +243,7 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
   const health = new HealthPage(page);
   await health.open();
   await expect(health.cause).toContainText('have been healthy since');
+  await health.show('Jobs');
   await expect(health.jobs).toBeVisible();
   for (const [name, fault, sentence, word] of causes) {
     const mend = hub.fault('/api/health/', fault);
@@ -149,7 +278,7 @@ test('a Hub that asks to wait is said to, and left alone', async ({ page, hub })
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);
   await health.open();
-  await expect(health.jobs).toBeVisible();
+  await expect(health.alerts).toBeVisible();
   const mend = hub.fault('/api/health/', { kind: 'throttle', seconds: 3_600 });
   await health.reload();
   mend();
@@ -176,7 +305,7 @@ for (const style of [401, 403] as const) {
       await expect(keys.row('watch')).toBeVisible();
       const health = new HealthPage(page);
       await health.open();
-      await page.getByRole('combobox', { name: 'Credential', exact: true }).selectOption('watch');
+      await health.readWith('watch');
       await expect
         .poll(() => hub.requests.at(-1)?.authorization?.startsWith('Api-Key '))
         .toBe(true);
@@ -235,7 +364,8 @@ test('what was read is kept over a restart, and exported', async ({ launch, hub,
   await expect(health.cause).toContainText('have been healthy since');
   setSites(hub, 'critical');
   await health.reload();
-  await expect(page.getByRole('list', { name: 'Changes' })).toContainText('Hub');
+  await health.show('Changes');
+  await expect(health.changes).toContainText('Hub');
   for (const [as, start] of [
     ['JSON', '{"overall_health":"critical"'],
     ['PNG', '\u{89}PNG'],
@@ -244,7 +374,7 @@ test('what was read is kept over a restart, and exported', async ({ launch, hub,
     await first.electron.evaluate(({ dialog }, path) => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
     }, filePath);
-    await page.getByRole('button', { name: `Export ${as}` }).click();
+    await health.more(`Export ${as}`);
     await expect
       .poll(() => {
         try {
@@ -257,8 +387,10 @@ test('what was read is kept over a restart, and exported', async ({ launch, hub,
   }
   await first.quit();
   const again = await (await launch()).window();
-  await new HealthPage(again).open();
-  await expect(again.getByRole('list', { name: 'Changes' })).toContainText('critical');
+  const later = new HealthPage(again);
+  await later.open();
+  await later.show('Changes');
+  await expect(later.changes).toContainText('critical');
 });
 
 /** Gives the Hub 500 sites of 20 nodes. */

@@ -6,6 +6,7 @@ import { requestOverSocket, type SocketAnswer } from '../fixtures/request-over-s
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const people = { accept: 'text/plain' };
@@ -16,7 +17,7 @@ const post = (hubkey: Hubkey, path: string, body: object = {}, headers?: Record<
   requestOverSocket(hubkey, 'POST', path, body, headers);
 
 async function setChanges(page: Page, value: string): Promise<void> {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Hubs');
   await page.getByLabel('Changes by programs').selectOption(value);
 }
 
@@ -115,9 +116,8 @@ test('client keys are created, rotated and revoked once the person says so, and 
   await new SignInPage(page).signIn(hub);
   const consent = new ConsentPage(page);
   let asked = post(hubkey, '/v1/keys/new', { name: 'ci' });
-  await expect(consent.dialog).toContainText(
-    `wants to create the client key “ci” on 127.0.0.1-${hub.port} with the session token.`,
-  );
+  await expect(consent.dialog).toContainText('create the client key “ci”');
+  await expect(consent.dialog).toContainText(`With the session token of 127.0.0.1-${hub.port}.`);
   expect(await violations(page)).toEqual([]);
   await consent.deny.click();
   expect(await asked).toMatchObject({ status: 403, headers: { 'x-hubkey-reason': 'denied' } });
@@ -126,7 +126,7 @@ test('client keys are created, rotated and revoked once the person says so, and 
   await expect(page.getByRole('main')).toContainText(
     /POST \/api\/auth\/clientkeys\/ by .+ not allowed/,
   );
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Programs');
   await page.getByRole('button', { name: 'Ask again' }).click();
 
   asked = post(hubkey, '/v1/keys/new', { name: 'ci' });
@@ -147,11 +147,11 @@ test('client keys are created, rotated and revoked once the person says so, and 
   });
 
   asked = post(hubkey, '/v1/keys/rotate', { name: 'ci' }, people);
-  await expect(consent.dialog).toContainText('wants to rotate the client key “ci”');
+  await expect(consent.dialog).toContainText('rotate the client key “ci”');
   await consent.allow();
   expect((await asked).text).toContain('Rotated “ci”');
   asked = post(hubkey, '/v1/keys/revoke', { name: 'ci' });
-  await expect(consent.dialog).toContainText('wants to revoke the client key “ci”');
+  await expect(consent.dialog).toContainText('revoke the client key “ci”');
   await consent.allow();
   expect(jsonOf(await asked)).toMatchObject({ key: { name: 'ci' }, revoked: true });
   expect(jsonOf(await get(hubkey, '/v1/keys'))).toMatchObject({ listed: true, keys: [] });

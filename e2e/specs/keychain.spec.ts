@@ -8,6 +8,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('without a keychain Hubkey works in memory for this run and says so', async ({
@@ -158,7 +159,7 @@ test('a keychain that was restarted works again in the same run', async ({
   await later.open();
   await expect(later.row('before')).toContainText('In this keychain');
   await expect(later.row('after')).toContainText('In this keychain');
-  await later.button('Copy header', later.row('after')).click();
+  await later.copy('after', 'Header');
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization: Api-Key \S{10,}$/);
 });
 
@@ -213,7 +214,7 @@ test('a key that another program deleted, emptied or doubled is said so, and not
   await later.open();
   const words = { deleted: 'deleted it', emptied: 'cleared it', doubled: 'more than one entry' };
   for (const [name, said] of Object.entries(words)) {
-    await later.button('Copy header', later.row(name)).click();
+    await later.copy(name, 'Header');
     await expect(later.page.getByRole('alert')).toContainText(said);
   }
   expect(await desktop.clipboard.read()).toBe('untouched');
@@ -223,7 +224,7 @@ test('items that belong to no profile are offered for removal', async ({ page, h
   await desktop.keyring.put('lost/refresh', 'old');
   await desktop.keyring.put('lost/key/k1', 'old');
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Security');
   const note = page.getByRole('note').filter({ hasText: '2 items in the keychain belong to no' });
   await note.getByRole('button', { name: 'Remove items' }).click();
   const dialog = page.getByRole('dialog', { name: 'Remove these items?' });

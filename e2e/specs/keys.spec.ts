@@ -34,7 +34,7 @@ for (const style of [401, 403] as const) {
       const row = keys.row('nightly <b>');
       await expect(row).toContainText('In this keychain');
       await expect(row.getByRole('cell').nth(1)).toHaveText(String(hub.keys()[0]?.id));
-      await keys.button('Copy header', row).click();
+      await keys.copy('nightly <b>', 'Header');
       await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization: Api-Key /);
       const header = await desktop.clipboard.read();
       expect(await answerTo(hub, header)).toBe(200);
@@ -44,10 +44,10 @@ for (const style of [401, 403] as const) {
       expect(filesHolding(userDataDir, [secret])).toEqual([]);
 
       hub.revokeKey(hub.keys()[0]?.id ?? 0);
-      await keys.more('nightly <b>', 'Check with the Hub');
-      await expect(keys.alert).toContainText('The Hub rejected this key');
+      await keys.more('nightly <b>', 'Check');
+      await expect(keys.alert).toContainText('The Hub rejected “nightly <b>”');
       await expect(row).toContainText('Rejected by the Hub');
-      await keys.more('nightly <b>', 'Forget on this computer');
+      await keys.more('nightly <b>', 'Forget');
       await keys.button('Forget key', keys.dialog('Forget this key?')).click();
       await expect(row).toHaveCount(0);
       expect(await desktop.keychain.secrets()).not.toContain(secret);
@@ -86,9 +86,10 @@ test.describe('a Hub that tells more of its keys', () => {
     const keys = new KeysPage(page);
     await keys.open();
     const row = keys.row('elsewhere');
-    await expect(row).toContainText('owner ana');
-    await expect(row).toContainText(/created .* 2025 /);
+    await expect(page.getByRole('columnheader', { name: 'Owner' })).toBeVisible();
+    await expect(row.getByRole('cell', { name: 'ana', exact: true })).toBeVisible();
     // A comma follows the weekday, or none, by the version of ICU.
+    await expect(row).toContainText(/created \w{3},? \d+ \w{3} 2025/);
     await expect(row).toContainText(/expires \w{3},? \d+ \w{3}/);
     await keys.search.fill('ana');
     await expect(row).toBeVisible();
@@ -115,12 +116,16 @@ test('a profile with keys alone says that managing them needs a session, and whe
   await keys.button('Open the Hub’s page', page).click();
   await expect.poll(() => hubkey.electron.evaluate(() => process.title)).toBe(`${hub.url}/`);
   await expect(keys.button('New client key')).toHaveCount(0);
-  await expect(keys.button('Revoke')).toHaveCount(0);
+
   await keys.button('Add existing key').click();
   const other = hub.addKey('other');
   await keys.save(keys.dialog('Add existing key'), 'other', other.key);
   await expect(keys.row('other')).toContainText('In this keychain');
-  await expect(keys.button('Copy header', keys.row('other'))).toBeVisible();
+  await keys.button('More for other').click();
+  await expect(keys.item('Forget')).toBeVisible();
+  await expect(keys.item('Revoke')).toHaveCount(0);
+  await expect(keys.item('Rotate')).toHaveCount(0);
+  await page.keyboard.press('Escape');
   expect(hub.seen('GET', '/api/auth/clientkeys/')).toEqual([]);
 });
 
@@ -159,22 +164,23 @@ test('a secret is added to a listed key, checked first, and kept unproved where 
   await new SignInPage(page).signIn(hub);
   const keys = new KeysPage(page);
   await keys.open();
-  await keys.button('Add secret', keys.row('farm')).click();
+  await keys.more('farm', 'Add secret');
   const dialog = keys.dialog('Add secret');
+  await expect(dialog.getByLabel('Client key')).toBeFocused();
   await keys.save(dialog, null, 'not.it');
-  await expect(dialog.getByRole('alert')).toContainText('The Hub rejected this key');
+  await expect(dialog.getByRole('alert')).toContainText('The Hub rejected “farm”.');
   await keys.save(dialog, null, 'two words');
   await expect(dialog.getByLabel('Client key')).toHaveAccessibleDescription(/no spaces/);
   await keys.save(dialog, null, key);
-  await expect(keys.news).toContainText('“farm” is saved and works.');
+  await expect(keys.status).toContainText('“farm” is saved and works.');
   await expect(keys.row('farm')).toContainText('In this keychain');
 
   const other = hub.addKey('away');
   await hub.stopListening();
   await keys.button('Add existing key').click();
   await keys.save(keys.dialog('Add existing key'), 'away', other.key);
-  await expect(keys.news).toContainText('the key hasn’t been checked yet');
-  await expect(keys.row('away')).toContainText('not checked yet');
+  await expect(keys.status).toContainText('the key hasn’t been checked yet');
+  await expect(keys.row('away')).toContainText('Not checked yet');
 });
 
 test('a gateway’s own sign-in is no sign-out, and takes no key off the list', async ({
@@ -206,8 +212,9 @@ test('a key whose answer was lost is found and deleted', async ({ page, hub }) =
   const keys = new KeysPage(page);
   await keys.open();
   await keys.create('lost');
+  await expect(keys.alert).toContainText('The Hub created “lost”');
   await expect(keys.alert).toContainText('the reply with its secret was lost');
-  await expect(page.getByRole('note')).toContainText('so nobody can use it');
+  await expect(page.getByText(/“lost”/)).toHaveCount(1);
   await keys.button('Delete it').click();
   await expect(keys.status).toHaveText('Revoked “lost”.');
   await expect.poll(() => hub.keys()).toEqual([]);
@@ -228,7 +235,7 @@ test('without a session, revoking goes on after the sign-in that it opens', asyn
   expect(hub.keys()).toHaveLength(1);
   await page.getByLabel('Password', { exact: true }).fill(hub.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(page.getByRole('note').filter({ hasText: 'Revoked “old”.' })).toBeVisible();
+  await expect(keys.status).toHaveText('Revoked “old”.');
   expect(hub.keys()).toEqual([]);
   await expect(keys.row('old')).toHaveCount(0);
 });
@@ -254,7 +261,7 @@ test.describe('a rotation', () => {
     await expect(keys.status).toContainText('Rotated “ci”');
     expect(hub.keys()).toHaveLength(1);
     expect(hub.keys()[0]?.id).not.toBe(old?.id);
-    await keys.button('Copy header', keys.row('ci')).click();
+    await keys.copy('ci', 'Header');
     await expect
       .poll(async () => answerTo(hub, await desktop.clipboard.read()), { timeout: 5_000 })
       .toBe(200);
@@ -295,7 +302,7 @@ test.describe('a rotation', () => {
       await found.open();
       await expect(again.getByRole('note').filter({ hasText: 'Rotating' })).toHaveCount(0);
       await expect(found.rows).toHaveCount(1);
-      await found.button('Copy header', found.row('ci')).click();
+      await found.copy('ci', 'Header');
       await expect
         .poll(async () => answerTo(hub, await desktop.clipboard.read()), { timeout: 5_000 })
         .toBe(200);
@@ -313,7 +320,8 @@ test('the list is exported without a secret', async ({ page, hub, hubkey, userDa
   await hubkey.electron.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
   }, filePath);
-  await keys.button('Export list').click();
+  await keys.button('More for this list').click();
+  await keys.item('Export the list').click();
   await expect(keys.status).toHaveText('The list was saved. It holds no secret.');
   expect(readFileSync(filePath, 'utf8')).toMatch(/,audit,\d+,in this keychain,20/);
 });
@@ -331,11 +339,140 @@ test('a key that the keychain does not take can be copied this once', async ({
   await keys.create('brief');
   await expect(keys.alert).toContainText('Hubkey couldn’t save it');
   await expect(keys.row('brief')).toContainText('In memory only');
-  await keys.more('brief', 'Copy value');
+  await keys.copy('brief', 'Value');
   await expect
     .poll(async () => answerTo(hub, `x: ${await desktop.clipboard.read()}`), { timeout: 5_000 })
     .toBe(200);
   await keys.revoke('brief');
   await expect(keys.row('brief')).toHaveCount(0);
   expect(hub.keys()).toEqual([]);
+});
+
+test('a pasted key that the Hub lists by that name is offered as that one', async ({
+  page,
+  hub,
+}) => {
+  const { id, key } = hub.addKey('ci');
+  const other = hub.addKey('farm');
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await expect(keys.row('ci')).toContainText('Not on this computer');
+  await keys.button('Add existing key').click();
+  const dialog = keys.dialog('Add existing key');
+  await dialog.getByRole('textbox', { name: 'Key name', exact: true }).fill('farm');
+  const question = dialog.getByRole('group', { name: `Is this farm (ID ${other.id})?` });
+  await question.getByRole('radio', { name: 'No, another key' }).check();
+  await keys.save(dialog, 'ci', key);
+  await expect(keys.status).toHaveText('“ci” is saved and works.');
+  await expect(keys.rows).toHaveCount(2);
+  await expect(keys.row('ci')).toContainText('In this keychain');
+  await expect(keys.row('ci').getByRole('cell').nth(1)).toHaveText(String(id));
+});
+
+test('selected keys are exported and revoked at once', async ({
+  page,
+  hub,
+  hubkey,
+  userDataDir,
+}) => {
+  for (const name of ['a', 'b', 'c']) hub.addKey(name);
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.select('a');
+  await keys.select('c');
+  await expect(page.getByText('2 keys selected')).toBeVisible();
+  const filePath = join(userDataDir, 'some.csv');
+  await hubkey.electron.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path });
+  }, filePath);
+  await keys.button('Export selected').click();
+  await expect(keys.status).toHaveText('The list was saved. It holds no secret.');
+  const names = readFileSync(filePath, 'utf8')
+    .split('\r\n')
+    .map((line) => line.split(',')[3]);
+  expect(names).toEqual(['Name', 'a', 'c', undefined]);
+  await keys.button('Revoke selected…').click();
+  const dialog = keys.dialog('Revoke 2 keys?');
+  await expect(dialog.getByRole('listitem')).toHaveText([/^a \(ID \d+\)$/, /^c \(ID \d+\)$/]);
+  await keys.button('Revoke 2 keys', dialog).click();
+  await expect(keys.status).toHaveText('Revoked 2 keys.');
+  await expect(keys.rows).toHaveCount(1);
+  expect(hub.keys().map(({ name }) => name)).toEqual(['b']);
+});
+
+test('the table is one stop for Tab, the arrow keys move in it, and the focus is never lost', async ({
+  page,
+  hub,
+}) => {
+  for (const name of ['a', 'b', 'c']) hub.addKey(name);
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await page.getByRole('checkbox', { name: 'Select a', exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('checkbox', { name: 'Select b', exact: true })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(keys.button('More for b')).toBeFocused();
+  await page.keyboard.press('Control+End');
+  await expect(keys.button('More for c')).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Shift+Tab');
+  await expect(
+    page.getByRole('columnheader', { name: 'Last used' }).getByRole('button'),
+  ).toBeFocused();
+  await expect(keys.row('b').getByRole('rowheader')).toContainText('b');
+  await keys.button('Add secret for b').focus();
+  await page.keyboard.press('Enter');
+  await expect(keys.dialog('Add secret').getByLabel('Client key')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(keys.button('Add secret for b')).toBeFocused();
+  await keys.revoke('b');
+  await expect(keys.row('b')).toHaveCount(0);
+  await expect(keys.row('c').getByRole('checkbox')).toBeFocused();
+});
+
+test('in a narrow window a key is a card with all of its actions', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await expect(page.getByText('What is a client key?')).toBeVisible();
+  await expect(keys.search).toHaveCount(0);
+  await keys.create('render-farm');
+  await expect(keys.row('render-farm')).toBeVisible();
+  for (const width of [860, 680, 400, 320]) {
+    await hubkey.electron.evaluate(({ BrowserWindow }, wide) => {
+      for (const window of BrowserWindow.getAllWindows()) window.setContentSize(wide, 640);
+    }, width);
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+    await expect(keys.button('Copy render-farm')).toBeInViewport({ ratio: 1 });
+    await expect(keys.button('More for render-farm')).toBeInViewport({ ratio: 1 });
+    const sideways = await page
+      .getByRole('main')
+      .evaluate((main) => main.scrollWidth - main.clientWidth);
+    expect(sideways, `at ${width} px`).toBe(0);
+  }
+});
+
+test('a rejected key’s banner names it and offers to forget it', async ({ page, hub }) => {
+  await new SignInPage(page).signIn(hub);
+  const keys = new KeysPage(page);
+  await keys.open();
+  await keys.create('contractor');
+  await expect(keys.row('contractor')).toBeVisible();
+  hub.endKey(hub.keys()[0]?.id ?? 0);
+  await keys.more('contractor', 'Check');
+  await expect(keys.alert).toContainText('The Hub rejected “contractor”.');
+  await expect(keys.row('contractor')).toContainText('Rejected by the Hub');
+  await expect(keys.button('Copy contractor')).toHaveCount(0);
+  await keys.button('Forget key', keys.alert).click();
+  await keys.button('Forget key', keys.dialog('Forget this key?')).click();
+  await expect(keys.status).toHaveText('Forgot “contractor”.');
+  await expect(keys.alert).toHaveCount(0);
+  await expect(keys.row('contractor')).toContainText('Not on this computer');
 });

@@ -12,6 +12,7 @@ import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** Hubkey in a session that a mock logind, on a system bus of the test's own, and a mock screen saver know. */
@@ -80,7 +81,8 @@ test('the screen locks Hubkey with all that it hands out, and unlocks it', async
     await keys.create(name);
     await expect(keys.row(name)).toBeVisible();
   }
-  await page.getByRole('checkbox', { name: 'For scripts: night-run' }).check();
+  await keys.more('night-run', 'For scripts');
+  await expect(keys.status).toContainText('“night-run” may now make changes');
   await expect.poll(() => isLocked(hubkey)).toBe(false);
   await page.getByRole('link', { name: 'Copy', exact: true }).click();
   await new CopyPage(page).copy('Copy value');
@@ -229,7 +231,7 @@ test('a person locks from the tray and the settings, and unlocks with one press'
   await expect(unlockButton(page)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(new CopyPage(page).heading).toBeVisible();
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Security');
   await page
     .getByRole('combobox', { name: 'While locked, the helper passes on' })
     .selectOption('Everything, as when unlocked');
@@ -242,7 +244,7 @@ test('a person locks from the tray and the settings, and unlocks with one press'
 
 test('an empty chair locks Hubkey, where the settings say so', async ({ page, hub, hubkey }) => {
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Security');
   const idle = page.getByRole('combobox', { name: 'Lock when idle for' });
   await hubkey.electron.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 299;

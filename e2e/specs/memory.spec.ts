@@ -6,6 +6,7 @@ import { collectGarbageOf } from '../fixtures/garbage.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { copiesInMemory } from '../fixtures/process-memory.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { CopyPage } from '../pages/copy-page.ts';
 import type { StandInHub } from '../hub/hub.ts';
 
 const run = promisify(execFile);
@@ -59,7 +60,7 @@ test('little of a password and of tokens is left in memory after signing out', a
     run('sh', [join('resources', 'bin', 'hubkey'), ...args], { env });
   for (let turn = 0; turn < 10; turn += 1) await command('curl', '/api/jobs/');
   for (let turn = 0; turn < 10; turn += 1) {
-    await page.getByRole('button', { name: 'Copy header' }).click();
+    await new CopyPage(page).copy('Copy header');
     await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization: /);
     // What is on the clipboard is there for everyone anyway.
     await desktop.clipboard.write('something else');

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '../fixtures/test.ts';
 import { closePaletteBy, openPalette } from '../pages/palette-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('the palette finds, copies by keyboard, and is gone with its renderer', async ({
@@ -15,9 +16,9 @@ test('the palette finds, copies by keyboard, and is gone with its renderer', asy
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 
   const palette = await openPalette(hubkey, desktop);
-  const search = palette.getByRole('textbox', { name: 'Quick copy' });
+  const search = palette.getByRole('combobox', { name: 'Quick copy' });
   await expect(search).toBeFocused();
-  await expect(palette.getByRole('option', { selected: true })).toHaveText(/Copy header.*session/);
+  await expect(palette.getByRole('option', { selected: true })).toHaveText(/^\s*Copy header\s*$/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await palette.emulateMedia({ colorScheme });
     await palette.evaluate(axe.source);
@@ -34,8 +35,8 @@ test('the palette finds, copies by keyboard, and is gone with its renderer', asy
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 
   const again = await openPalette(hubkey, desktop);
-  await again.getByRole('textbox', { name: 'Quick copy' }).fill('no such thing');
-  await expect(again.getByText('Nothing to copy has all these words.')).toBeVisible();
+  await again.getByRole('combobox', { name: 'Quick copy' }).fill('no such thing');
+  await expect(again.getByText('No command matches “no such thing”.')).toBeVisible();
   await closePaletteBy(again, 'Escape');
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 });
@@ -48,7 +49,7 @@ test('a row that becomes a favourite stays the chosen one, also where it moves u
 }) => {
   await new SignInPage(page).signIn(hub);
   const palette = await openPalette(hubkey, desktop);
-  await palette.getByRole('textbox', { name: 'Quick copy' }).fill('curl');
+  await palette.getByRole('combobox', { name: 'Quick copy' }).fill('curl');
   const rows = palette.getByRole('option');
   const alerts = (await rows.allTextContents()).findIndex((text) => text.includes('curl: Alerts'));
   expect(alerts).toBeGreaterThan(0);
@@ -67,17 +68,18 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
   desktop,
 }) => {
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('General');
+  await page.getByRole('button', { name: 'Type it instead' }).click();
   await page.getByRole('textbox', { name: 'Shortcut' }).fill('ctrl+alt+j');
   await page.getByRole('checkbox', { name: 'Open Quick copy with a shortcut' }).check();
-  const proof = page.getByRole('region', { name: 'Quick copy' }).getByRole('status');
+  const proof = page.getByRole('group', { name: 'Shortcut' }).getByRole('status');
   await expect(proof).toHaveText('Press Ctrl+Alt+J now.');
 
   const opened = hubkey.electron.waitForEvent('window');
   execFileSync('xdotool', ['key', 'ctrl+alt+j'], { env: desktop.env });
   const palette = await opened;
   await expect(proof).toHaveText('It works on this desktop.');
-  await expect(palette.getByRole('textbox', { name: 'Quick copy' })).toBeFocused();
+  await expect(palette.getByRole('combobox', { name: 'Quick copy' })).toBeFocused();
   await palette.keyboard.type('value');
   await closePaletteBy(palette, 'Enter');
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Bearer /);
@@ -89,7 +91,7 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
   const reopened = hubkey.electron.waitForEvent('window');
   execFileSync('xdotool', ['key', 'ctrl+alt+j'], { env: desktop.env });
   const other = await reopened;
-  await expect(other.getByRole('textbox', { name: 'Quick copy' })).toBeFocused();
+  await expect(other.getByRole('combobox', { name: 'Quick copy' })).toBeFocused();
   // A person who switches to another window has left the palette.
   const left = other.waitForEvent('close');
   await hubkey.electron.evaluate(({ BrowserWindow }) =>

@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { NotificationServer } from '../fixtures/notification-server.ts';
 import { filesHolding, processesHolding } from '../fixtures/traces.ts';
 import { CopyPage } from '../pages/copy-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('comes back after a restart without the password, and leaves no trace of a secret', async ({
@@ -152,7 +153,7 @@ test('signing out and removing a Hub forget everything, in the keychain too', as
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
   await copy.main.getByRole('button', { name: 'Sign in', exact: true }).click();
   await signInUntilSaved({ page, hub, desktop });
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Hubs');
   await page.getByRole('button', { name: 'Remove this Hub' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(new SignInPage(page).heading).toBeVisible();

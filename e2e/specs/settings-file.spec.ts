@@ -22,6 +22,7 @@ import { SmallDisk } from '../fixtures/small-disk.ts';
 import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { StandInHub } from '../hub/hub.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 const noMount = 'Only root may mount a small disk.';
@@ -36,7 +37,7 @@ const darken = (page: Page) =>
     }),
   );
 const rename = async (page: Page, name: string) => {
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Hubs');
   await page.getByRole('textbox', { name: 'Profile name' }).fill(name);
   await page.getByRole('button', { name: 'Rename' }).click();
 };

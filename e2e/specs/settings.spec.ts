@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('damaged settings are copied aside and told of, newer ones are left as they are', async ({
@@ -42,13 +43,15 @@ test('what is set stays set: name, theme, seconds, and the window’s size', asy
   const first = await launch();
   const page = await first.window();
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('link', { name: 'Settings' }).click();
+  const settings = new SettingsPage(page);
+  await settings.open('Hubs');
   const name = page.getByRole('textbox', { name: 'Profile name' });
   await name.fill('production');
   await page.getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('button', { name: 'Profile' })).toHaveAccessibleDescription(
     /production/,
   );
+  await settings.choose('General');
   await page.getByRole('combobox', { name: 'Theme' }).selectOption('Dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.getByRole('checkbox', { name: 'Notifications' }).uncheck();
@@ -63,7 +66,7 @@ test('what is set stays set: name, theme, seconds, and the window’s size', asy
     /production/,
   );
   await expect(later.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await later.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(later).open('General');
   await expect(later.getByRole('checkbox', { name: 'Notifications' })).not.toBeChecked();
   const size = await second.electron.evaluate(
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize() ?? [],

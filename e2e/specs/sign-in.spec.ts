@@ -77,6 +77,51 @@ test('what is missing or wrong is said beside its field, and nothing leaves', as
   expect(hub.requests).toEqual([]);
 });
 
+test('what was wrong goes away once it is edited, and the button says what is in progress', async ({
+  page,
+  hub,
+}) => {
+  const signIn = new SignInPage(page);
+  await signIn.fill(hub.url, hub.user, 'wrong');
+  await signIn.submit.click();
+  await expect(signIn.alert).toBeVisible();
+  await signIn.password.fill('wrong again');
+  await expect(signIn.alert).toBeHidden();
+  hub.fault('/api/auth/token/', { kind: 'slow', ms: 1500 });
+  await signIn.submit.click();
+  await expect(page.getByRole('button', { name: 'Signing in…' })).toBeVisible();
+  await expect(signIn.alert).toBeVisible();
+});
+
+test('the password can be shown', async ({ page }) => {
+  const signIn = new SignInPage(page);
+  await signIn.password.fill('as typed');
+  await expect(signIn.password).toHaveAttribute('type', 'password');
+  await page.getByRole('button', { name: 'Show password' }).click();
+  await expect(signIn.password).toHaveAttribute('type', 'text');
+});
+
+test('a first run says what Hubkey does, and adding a Hub is left by Escape', async ({
+  page,
+  hub,
+}) => {
+  const signIn = new SignInPage(page);
+  const steps = page.getByRole('region', { name: 'First steps' });
+  await expect(steps.getByRole('listitem')).toHaveCount(3);
+  await expect(steps.getByRole('button', { name: 'Install hubkey' })).toBeVisible();
+  await signIn.signIn(hub);
+  await page.getByRole('button', { name: 'Profile', exact: true }).press('ArrowDown');
+  await page.keyboard.type('add');
+  await expect(page.getByRole('menuitem', { name: 'Add a Hub…' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Add a Hub' })).toBeVisible();
+  await expect(page).toHaveTitle('Add a Hub – Hubkey');
+  await expect(signIn.address).toBeFocused();
+  await expect(steps).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(new CopyPage(page).heading).toBeFocused();
+});
+
 test('each wrong answer of a Hub gets words that name the remedy', async ({ page, hub }) => {
   const signIn = new SignInPage(page);
   const attempt = async (words: RegExp) => {
@@ -147,11 +192,11 @@ test('a pasted client key is checked, kept and copied', async ({ page, hub, desk
   await expect(copy.receipt).toBeVisible();
   expect(await desktop.clipboard.read()).toBe(`Api-Key ${key}`);
   await copy.copy('Copy export');
-  await expect(copy.receipt).toHaveText(/Copied export/);
+  await expect(copy.receipt).toHaveText(/Copied variable/);
   expect(await desktop.clipboard.read()).toBe(`export API_KEY='${key}'`);
   await page.getByRole('link', { name: 'Client keys' }).click();
   await expect(page.getByRole('row', { name: /nightly.*In this keychain/ })).toBeVisible();
-  await new KeysPage(page).more('nightly', 'Forget on this computer');
+  await new KeysPage(page).more('nightly', 'Forget');
   await page.getByRole('button', { name: 'Forget key' }).click();
   await expect(page.getByText('No client keys are saved on this computer.')).toBeVisible();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);

@@ -10,6 +10,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** Types a line into an interactive bash, as a person would. Gives how it ended, and what its history keeps. */
@@ -44,7 +45,7 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
   await new SignInPage(page).signIn(hub);
   const folder = await listening(hubkey);
   const name = `we'ird "näme" $(x) \\ & 🔑 %20 /`;
-  await page.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(page).open('Hubs');
   await page.getByRole('textbox', { name: 'Profile name', exact: true }).fill(name);
   await page.getByRole('textbox', { name: 'Profile name', exact: true }).press('Enter');
   const keys = new KeysPage(page);
@@ -106,7 +107,7 @@ test('hands a header out once it is allowed, and says each refusal by its exit c
       out: '',
       err: expect.stringMatching(/^hubkey: You denied it in Hubkey\. .*Settings → Programs\.\n$/),
     });
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await new SettingsPage(page).open('Programs');
     await page.getByRole('button', { name: 'Ask again' }).click();
     const policy = page.getByRole('combobox', { name: 'When a program asks for a raw credential' });
     await policy.selectOption('never');

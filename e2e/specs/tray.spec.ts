@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test('the menu tells the state, copies, and signs out', async ({
@@ -136,7 +137,8 @@ test('it opens settings, a new key, Quick copy and the API docs', async ({
   await expect(third.getByRole('heading', { name: 'Client keys', level: 1 })).toBeVisible();
   await expect(third.getByRole('dialog')).toHaveCount(0);
   const windows = () => hubkey.electron.windows().map((opened) => opened.url());
-  await third.getByRole('link', { name: 'Settings' }).click();
+  await new SettingsPage(third).open('General');
+  await third.getByRole('button', { name: 'Type it instead' }).click();
   await third.getByRole('textbox', { name: 'Shortcut' }).fill('ctrl+alt+u');
   await third.getByRole('checkbox', { name: 'Open Quick copy with a shortcut' }).check();
   await item.click('Quick copy… (Ctrl+Alt+U)');

@@ -66,7 +66,7 @@ test('so is a pasted client key, of either form', async ({ page, hub, hubkey }) 
   await type(page, dialog.getByLabel('Client key', { exact: true }), second.key);
   expect(await copies(hubkey, second.key)).toBeGreaterThan(0);
   await page.keyboard.press('Enter');
-  await expect(keys.news).toContainText('“second” is saved and works.');
+  await expect(keys.status).toContainText('“second” is saved and works.');
   await expect(keys.row('second')).toBeVisible();
   await expect.poll(() => copies(hubkey, second.key), { timeout: 10_000 }).toBe(0);
 });

@@ -7,44 +7,12 @@ $ErrorActionPreference = 'Stop'
 $Version = '0.1.0'
 $Flags = @('--json', '--quick', '--watch', '--raw-path', '--variable', '--jq')
 $CopyKinds = @('header', 'value', 'curl', 'export', 'helper', 'swagger', 'login', 'httpie', 'python', 'powershell')
-$CopyWords = 'header, value, curl, export, helper, swagger, login, httpie, python or powershell'
 $NotAnswered = @(7, 52, 55, 56)
 $Endpoints = @('health', 'jobs', 'alerts', 'clientkeys', 'configurations', 'sign-in', 'refresh', 'create-key', 'revoke-key', 'site-health', 'job', 'files', 'workflows', 'workflow', 'create-workflow', 'change-workflow', 'delete-workflow')
 $Shells = @('bash', 'zsh', 'fish', 'powershell', 'cmd')
-$Copied = @{
-  'header' = 'the header'
-  'value' = 'the credential'
-  'curl' = 'the curl command'
-  'export' = 'the export command'
-  'helper' = 'the helper command'
-  'swagger' = 'the value for Swagger'
-  'login' = 'the sign-in commands'
-  'httpie' = 'the HTTPie command'
-  'python' = 'the Python code'
-  'powershell' = 'the PowerShell command'
-}
-$Refusals = @{
-  'sign-in-needed' = 'Sign-in needed: sign in to Hubkey, then try again.'
-  'locked' = 'Hubkey is locked. Unlock it, or use a client key that is marked "For scripts" in Client keys.'
-  'busy' = 'Too many programs are waiting for an answer in Hubkey. Answer those, then try again.'
-  'no-profile' = 'There is no such profile. "hubkey profiles" lists those there are.'
-  'ambiguous-profile' = 'Several profiles have that name. Rename one in Hubkey''s settings.'
-  'no-key' = 'No client key of that name is saved on this computer. "hubkey keys" lists those there are.'
-  'which-key' = 'Several client keys have that name. Rename or revoke one in Client keys.'
-  'key-unreadable' = 'The client key can''t be read from the keychain. Open Hubkey to see why.'
-  'account-disabled' = 'The Hub says this account is disabled. Contact its administrator.'
-  'waiting-for-keychain' = 'Hubkey waits for the keychain. Unlock it, then try again.'
-  'hub-unreachable' = 'The Hub can''t be reached. "hubkey health" says why.'
-  'certificate' = 'The Hub''s certificate can''t be trusted. Open Hubkey to see why.'
-  'bad-path' = 'Hubkey can''t ask for that path. Type one below /api/, such as /api/jobs/.'
-  'bad-request' = 'Hubkey can''t read this request. Check the headers and options you gave to curl.'
-  'not-found' = 'Hubkey doesn''t know this call. It may be an older version than this command.'
-  'wrong-method' = 'Hubkey doesn''t take this method. Check the options you gave to curl.'
-  'too-large' = 'The request is too large for Hubkey. Send less at a time.'
-  '*' = 'Hubkey refused the request. "hubkey doctor" may say why.'
-}
+$Refusals = @('sign-in-needed', 'locked', 'busy', 'no-profile', 'ambiguous-profile', 'no-key', 'which-key', 'key-unreadable', 'account-disabled', 'waiting-for-keychain', 'hub-unreachable', 'certificate', 'bad-path', 'bad-request', 'not-found', 'wrong-method', 'too-large')
+$Reasons = @('never', 'read-only', 'denied', 'silenced', 'unanswered', 'withheld')
 $KeyActs = @('new', 'rotate', 'revoke', 'check')
-$KeyWords = 'list, new, rotate, revoke or check'
 $KnownOptions = @{
   'curl' = @('--profile', '--key', '--wait', '--raw-path')
   'header' = @('--profile', '--key', '--wait')
@@ -64,7 +32,101 @@ $KnownOptions = @{
   'doctor' = @('--json')
   'ssh' = @()
 }
-$Usage = @'
+$English = @{
+  'batch-file' = 'A batch file can''t be given these characters safely: & | < > ^ " % ! ( ).'
+  'copied-curl' = 'Copied the curl command.'
+  'copied-curl-clears' = 'Copied the curl command, clears in {1} s.'
+  'copied-export' = 'Copied the export command.'
+  'copied-export-clears' = 'Copied the export command, clears in {1} s.'
+  'copied-header' = 'Copied the header.'
+  'copied-header-clears' = 'Copied the header, clears in {1} s.'
+  'copied-helper' = 'Copied the helper command.'
+  'copied-helper-clears' = 'Copied the helper command, clears in {1} s.'
+  'copied-httpie' = 'Copied the HTTPie command.'
+  'copied-httpie-clears' = 'Copied the HTTPie command, clears in {1} s.'
+  'copied-login' = 'Copied the sign-in commands.'
+  'copied-login-clears' = 'Copied the sign-in commands, clears in {1} s.'
+  'copied-powershell' = 'Copied the PowerShell command.'
+  'copied-powershell-clears' = 'Copied the PowerShell command, clears in {1} s.'
+  'copied-python' = 'Copied the Python code.'
+  'copied-python-clears' = 'Copied the Python code, clears in {1} s.'
+  'copied-swagger' = 'Copied the value for Swagger.'
+  'copied-swagger-clears' = 'Copied the value for Swagger, clears in {1} s.'
+  'copied-value' = 'Copied the credential.'
+  'copied-value-clears' = 'Copied the credential, clears in {1} s.'
+  'copy-what' = 'Copy what? Type one of: {1}.'
+  'curl-failed' = 'The helper could not be asked (curl ended with {1}). "hubkey doctor" may say why.'
+  'doctor-curl' = 'It is installed.'
+  'doctor-file-gone' = 'It is gone, as it should be while Hubkey isn''t running.'
+  'doctor-file-owner' = 'It was left behind when Hubkey was stopped. Its owner is {1}.'
+  'doctor-install-curl' = 'Install curl.'
+  'doctor-no-curl' = 'It isn''t installed, and this command needs it.'
+  'doctor-not-running' = 'It isn''t running, so only this could be checked.'
+  'doctor-replace-file' = 'Start Hubkey. It replaces the file.'
+  'doctor-start' = 'Start Hubkey, then check again.'
+  'exec-what' = 'Type the command to run: hubkey exec -- CMD.'
+  'fewer-arguments' = '"hubkey {1}" takes fewer arguments. Put a name that has spaces in quotes.'
+  'jobs-id' = 'Type the ID of a job: hubkey jobs ID.'
+  'jobs-watch-id' = 'Type the ID of the job to watch: hubkey jobs ID --watch.'
+  'keys-list-alone' = '"hubkey keys list" takes no name.'
+  'keys-name' = 'Type the name of the key: hubkey keys {1} NAME.'
+  'keys-what' = 'Do what with client keys? Type one of: {1}.'
+  'login-one' = 'Type an address or --profile, not both.'
+  'needs-value' = '{1} needs a value.'
+  'no-arguments' = '"hubkey {1}" takes no arguments.'
+  'no-program' = 'There is no program "{1}".'
+  'not-a-socket' = 'HUBKEY_SOCKET names no socket. Connect again with "hubkey ssh", or unset it.'
+  'not-allowed-denied' = 'You denied it in Hubkey. To be asked again at once, choose "Ask again" in Settings > Programs.'
+  'not-allowed-never' = 'Hubkey''s settings never give raw credentials to programs. Change "When a program asks for a raw credential" in Settings > Programs to allow it.'
+  'not-allowed-other' = 'Hubkey did not allow it. See Settings > Programs.'
+  'not-allowed-read-only' = 'Programs may only read from this profile. Change "Changes by programs" in Settings > Programs to allow more.'
+  'not-allowed-silenced' = 'You denied this program a moment ago. To be asked at once, choose "Ask again" in Settings > Programs.'
+  'not-allowed-unanswered' = 'Nobody answered Hubkey''s question in time. Open Hubkey, then try again.'
+  'not-allowed-withheld' = 'The Hub answered with a credential that you haven''t allowed this program to have. The request itself has been carried out.'
+  'not-running' = 'Hubkey is not running. Start it, then try again.'
+  'not-running-powershell' = 'Hubkey is not running in WSL. If it runs on Windows, run this in PowerShell on Windows.'
+  'one-line-host' = 'The host must be one line without control characters.'
+  'one-line-name' = 'A name must be one line without control characters.'
+  'one-line-path' = 'The path must be one line without control characters.'
+  'one-line-socket' = 'The socket''s path must be one line without control characters.'
+  'one-line-value' = '{1} must be one line without control characters.'
+  'one-of' = '{1} takes one of: {2}.'
+  'path-alone' = 'Type the path alone, without the Hub''s address: /api/jobs/.'
+  'path-first' = 'The path comes first, then curl''s own options.'
+  'path-missing' = 'Type a path, such as /api/jobs/.'
+  'program-unstartable' = '"{1}" can''t be started by itself. Put the program that runs it before it.'
+  'refused-account-disabled' = 'The Hub says this account is disabled. Contact its administrator.'
+  'refused-ambiguous-profile' = 'Several profiles have that name. Rename one in Hubkey''s settings.'
+  'refused-bad-path' = 'Hubkey can''t request that path. Type one below /api/, such as /api/jobs/.'
+  'refused-bad-request' = 'Hubkey can''t read this request. Check the headers and options you gave curl.'
+  'refused-busy' = 'Too many programs are waiting for your answer in Hubkey. Answer those, then try again.'
+  'refused-certificate' = 'The Hub''s certificate can''t be trusted. Open Hubkey to see why.'
+  'refused-hub-unreachable' = 'The Hub can''t be reached. "hubkey health" says why.'
+  'refused-key-unreadable' = 'The client key can''t be read from the keychain. Open Hubkey to see why.'
+  'refused-locked' = 'Hubkey is locked. Unlock it, or use a client key marked "For scripts" in Client keys.'
+  'refused-no-key' = 'No client key with that name is saved on this computer. Run "hubkey keys" for the list.'
+  'refused-no-profile' = 'There is no such profile. Run "hubkey profiles" for the list.'
+  'refused-not-found' = 'Hubkey doesn''t know this call. It may be older than this command.'
+  'refused-other' = 'Hubkey refused the request. "hubkey doctor" may say why.'
+  'refused-sign-in-needed' = 'Sign in to Hubkey, then try again.'
+  'refused-too-large' = 'The request is too large for Hubkey. Send less at a time.'
+  'refused-waiting-for-keychain' = 'Hubkey is waiting for the keychain. Unlock it, then try again.'
+  'refused-which-key' = 'Several client keys have that name. Rename or revoke one in Client keys.'
+  'refused-wrong-method' = 'Hubkey doesn''t send this method to a Hub. Check the options you gave curl.'
+  'see-help' = 'Run "hubkey --help" to see how.'
+  'ssh-windows' = 'On Windows, Hubkey has no socket that ssh could forward. Use "hubkey ssh" on Linux or macOS.'
+  'takes-no-value' = '{1} takes no value.'
+  'unknown-command' = 'Unknown command "{1}". Run "hubkey --help" for the list.'
+  'unknown-option' = 'Unknown option "{1}". Run "hubkey --help" for the list.'
+  'unreadable-answer' = 'The helper''s answer can''t be read. Restart Hubkey, then try again.'
+  'unreadable-command' = 'Unknown command. Run "hubkey --help" for the list.'
+  'unreadable-option' = 'Unknown option. Run "hubkey --help" for the list.'
+  'unreadable-program' = 'There is no such program.'
+  'use-what' = 'Type the name of a profile: hubkey use PROFILE.'
+  'wait-number' = '--wait needs a number of seconds.'
+  'wait-range' = '--wait takes 0 to 600 seconds.'
+}
+$EnglishUsage = @'
 hubkey: the Hub's API from a terminal, through the running Hubkey
 
   hubkey curl [--profile P] [--key K] [--wait N] [--raw-path] PATH [curl options...]
@@ -74,9 +136,9 @@ hubkey: the Hub's API from a terminal, through the running Hubkey
   hubkey env [--profile P] [--key K] [--wait N]
       Prints a line for: hubkey env | Invoke-Expression
   hubkey exec [--profile P] [--key K] [--wait N] -- CMD [ARG...]
-      Runs CMD with HUB_URL and JWT_TOKEN or API_KEY in its environment alone, if you allow it.
+      Runs CMD with HUB_URL and JWT_TOKEN or API_KEY in its environment only, if you allow it.
   hubkey login [ADDRESS] [--user U] [--profile P] [--wait N]
-      Opens sign-in with address and user filled in, and ends once you are signed in.
+      Opens sign-in with the address and user filled in, and ends once you are signed in.
   hubkey logout [--profile P]
       Signs out.
   hubkey use PROFILE
@@ -84,7 +146,7 @@ hubkey: the Hub's API from a terminal, through the running Hubkey
   hubkey refresh [--profile P]
       Renews the session now.
   hubkey status [--json]
-      Prints profiles, sessions, keys and health. No secret is in it.
+      Prints profiles, sessions, keys and health. It contains no secret.
   hubkey profiles [--json]
       Lists the profiles, and marks the current one.
   hubkey keys [list] | new|rotate|revoke|check NAME [--profile P] [--wait N] [--json]
@@ -92,25 +154,25 @@ hubkey: the Hub's API from a terminal, through the running Hubkey
   hubkey health [--profile P] [--json]
       Prints the Hub's health. Exit code 5: degraded, 6: not reachable.
   hubkey jobs [ID] [--profile P] [--key K] [--watch] [--json] [--wait N]
-      Lists the Hub's jobs (the first page, at most 100), or prints the one with that ID; --watch
-      ends with the job.
+      Lists the Hub's jobs (the first page, at most 100), or prints the one with that ID. --watch
+      ends when the job does.
   hubkey copy header|value|curl|export|helper|swagger|login|httpie|python|powershell [--profile P]
       [--key K] [--wait N] [--endpoint E] [--path PATH] [--method M] [--data D] [--shell S]
       [--variable] [--jq]
-      Puts it on the clipboard; nothing of it is printed.
+      Copies it to the clipboard, and prints none of it.
   hubkey open [--quick]
       Shows Hubkey's window, or its quick palette.
   hubkey doctor [--json]
-      Checks keychain, clipboard, helper, network and Hubs. Exit code 1 where something failed.
+      Checks the keychain, clipboard, helper, network and Hubs. Exit code 1: something failed.
   hubkey ssh HOST [ssh options...] [CMD...]
       Not on Windows, where Hubkey has no socket that ssh could forward.
   hubkey COMMAND --help | --help | --version
 
-  --profile P   Another profile than the current one.
-  --key K       A client key in place of the session; with an empty name the session.
-  --wait N      How many seconds to wait for you, 0 to 600: 60, and 300 for login.
-  --user U      The user name to fill in.
-  --json        One JSON document for programs, in place of text for people.
+  --profile P   The profile to use in place of the current one.
+  --key K       The client key to use in place of the session. An empty name means the session.
+  --wait N      How many seconds to wait for you, 0 to 600. Default: 60, and 300 for login.
+  --user U      The username to fill in.
+  --json        Prints one JSON document for programs.
   --quick       The quick palette in place of the window.
   --watch       Asks again every 2 seconds until the job has ended.
   --raw-path    Adds no slash to the end of the path.
@@ -119,47 +181,80 @@ hubkey: the Hub's API from a terminal, through the running Hubkey
   --method M    The HTTP method, with --path.
   --data D      The JSON body, with --path.
   --shell S     The shell to write for.
-  --variable    Takes the credential from a shell variable, so that none is in the copy.
+  --variable    Takes the credential from a shell variable, so that the copy contains none.
   --jq          Pipes the answer to jq.
 
 Exit codes: 0 done; 1 refused or failed; 2 wrong usage; 3 Hubkey is not running; 4 sign-in needed; 5
 degraded (health); 6 not reachable (health).
-curl ends as curl itself does, with 10 added to its codes 1 to 4; an answer of the Hub counts as
-done whatever its status.
+curl ends as curl itself does, with 10 added to its codes 1 to 4. Any answer from the Hub counts as
+done, whatever its status.
 exec ends as its command does, ssh as ssh does.
 
 Environment:
-  HUBKEY_PROFILE    The profile where --profile isn't given.
-  HUBKEY_KEY        The client key where --key isn't given.
-  HUBKEY_SOCKET     A socket of Hubkey to use, as on a host that "hubkey ssh" leads to.
+  HUBKEY_PROFILE    The profile, unless --profile is given.
+  HUBKEY_KEY        The client key, unless --key is given.
+  HUBKEY_SOCKET     The socket of Hubkey to use, as set by "hubkey ssh" on the host it connects to.
   HUBKEY_USER_DATA  Another user-data folder.
+  LANG              The language to speak, unless LC_ALL or LC_MESSAGES sets another.
   NO_COLOR          No colours.
 '@
 # Generated by npm run command (tables and help): end
 
-function Say([string] $Text) { [Console]::Error.WriteLine("hubkey: $Text") }
-function Stop-Wrong([string] $Text) { Say $Text; Say 'Run "hubkey --help" to see how.'; exit 2 }
+# The language of the caller: that of the environment as POSIX has it, else of Windows. No other character gets
+# into a header or a file's name.
+$Language = @($env:LC_ALL, $env:LC_MESSAGES, $env:LANG, [Globalization.CultureInfo]::CurrentUICulture.Name) | Where-Object { $_ } | Select-Object -First 1
+$Language = "$Language" -creplace '(?s)[^A-Za-z_-].*$', '' -replace '_', '-'
+if (@('', 'C', 'POSIX') -ccontains $Language -or $Language.StartsWith('-')) { $Language = 'en' }
+
+# The lines of the words in that language that begin with a name and "=", without that. None in English, or where
+# the script was copied alone.
+function Get-Lines([string] $Name) {
+  $Tag = ($Language -split '-')[0].ToLowerInvariant()
+  $File = Join-Path (Join-Path $PSScriptRoot 'hubkey-words') "$Tag.txt"
+  if ($Tag -eq 'en' -or -not (Test-Path -LiteralPath $File)) { return }
+  foreach ($Line in Get-Content -LiteralPath $File -Encoding UTF8) {
+    if ($Line.StartsWith("$Name=", [StringComparison]::Ordinal)) { $Line.Substring($Name.Length + 1) }
+  }
+}
+
+# A sentence in the caller's language, by its name, with the values that follow in the place of {1} and {2}. What a
+# value holds is never read as a place again.
+function Get-Words([string] $Name, [string] $First, [string] $Second) {
+  $Sentence = @(Get-Lines $Name)[0]
+  if (-not $Sentence) { $Sentence = $English[$Name] }
+  (($Sentence -split '(\{[12]\})') | ForEach-Object {
+    if ($_ -eq '{1}') { $First } elseif ($_ -eq '{2}') { $Second } else { $_ }
+  }) -join ''
+}
+
+function Get-Usage {
+  $Lines = @(Get-Lines 'help-powershell')
+  if ($Lines.Count) { $Lines -join "`n" } else { $EnglishUsage }
+}
+
+function Write-Problem([string] $Text) { [Console]::Error.WriteLine("hubkey: $Text") }
+function Say([string] $Name, [string] $First, [string] $Second) { Write-Problem (Get-Words $Name $First $Second) }
+function Stop-Wrong([string] $Name, [string] $First, [string] $Second) { Say $Name $First $Second; Say 'see-help'; exit 2 }
 # Says that there is no such command or option, and ends.
 function Stop-Unknown([string] $What, [string] $Word) {
-  if ($Word -match '[^ -~]') { Say "Unknown $What. Run `"hubkey --help`" for the list." }
-  else { Say "Unknown $What `"$Word`". Run `"hubkey --help`" for the list." }
+  if ($Word -match '[^ -~]') { Say "unreadable-$What" } else { Say "unknown-$What" $Word }
   exit 2
 }
 function Stop-NotRunning {
   if ($script:Quiet) { exit 0 }
   if ($script:Command -eq 'doctor') { Write-DoctorAlone }
   if ($env:WSL_DISTRO_NAME) {
-    Say 'Hubkey is not running in WSL. If it runs on Windows, run this in a PowerShell of Windows.'
-  } else { Say 'Hubkey is not running. Start it, then try again.' }
+    Say 'not-running-powershell'
+  } else { Say 'not-running' }
   exit 3
 }
-function Confirm-Line([string] $Name, [string] $Value) {
-  if ($Value -match '[\r\n]') { Stop-Wrong "$Name must be one line." }
-  if ($Value -match '[\x00-\x1f\x7f]') { Stop-Wrong "$Name can't hold control characters." }
+# Ends where a value is more than one line; the sentence is given by the end of its name.
+function Confirm-Line([string] $What, [string] $Value, [string] $Option) {
+  if ($Value -match '[\x00-\x1f\x7f]') { Stop-Wrong "one-line-$What" $Option }
 }
 
 function Confirm-Choice([string] $Name, [string] $Value, [string[]] $Choices) {
-  if ($Choices -cnotcontains $Value) { Stop-Wrong "$Name takes one of: $($Choices -join ' ')." }
+  if ($Choices -cnotcontains $Value) { Stop-Wrong 'one-of' $Name ($Choices -join ' ') }
 }
 
 # The helper's contact, or the end where no Hubkey runs.
@@ -170,7 +265,7 @@ function Get-Helper {
     if ($File -and ("$($File.UnixMode)" -like 's*' -or (-not $File.UnixMode -and "$($File.Attributes)" -match 'ReparsePoint'))) {
       return [pscustomobject]@{ Url = 'http://localhost'; Header = ''; Socket = $env:HUBKEY_SOCKET }
     }
-    if (-not $script:Quiet) { Say 'HUBKEY_SOCKET names no socket. Connect again with "hubkey ssh", or unset it.' }
+    if (-not $script:Quiet) { Say 'not-a-socket' }
     exit 3
   }
   $Folder = if ($env:HUBKEY_USER_DATA) { $env:HUBKEY_USER_DATA }
@@ -189,18 +284,18 @@ function Read-Option($Words, [int] $At, [hashtable] $Found) {
   $Name, $Value = $Words[$At] -split '=', 2
   if ($script:Known -cnotcontains $Name) { return $false }
   if ($Flags -ccontains $Name) {
-    if ($null -ne $Value) { Stop-Wrong "$Name takes no value." }
+    if ($null -ne $Value) { Stop-Wrong 'takes-no-value' $Name }
     $Found[$Name] = $true
     $Words.RemoveAt($At)
     return $true
   }
   if ($null -ne $Value) { $Words.RemoveAt($At) }
   elseif ($At + 1 -lt $Words.Count) { $Value = $Words[$At + 1]; $Words.RemoveRange($At, 2) }
-  else { Stop-Wrong "$Name needs a value." }
-  if ($Name -ne '--data') { Confirm-Line $Name $Value }
+  else { Stop-Wrong 'needs-value' $Name }
+  if ($Name -ne '--data') { Confirm-Line 'value' $Value $Name }
   if ($Name -eq '--wait') {
-    if ($Value -notmatch '^[0-9]+$') { Stop-Wrong '--wait needs a number of seconds.' }
-    if ($Value.Length -gt 3 -or [int] $Value -gt 600) { Stop-Wrong '--wait takes 0 to 600 seconds.' }
+    if ($Value -notmatch '^[0-9]+$') { Stop-Wrong 'wait-number' }
+    if ($Value.Length -gt 3 -or [int] $Value -gt 600) { Stop-Wrong 'wait-range' }
   }
   if ($Name -eq '--endpoint') { Confirm-Choice $Name $Value $Endpoints }
   if ($Name -eq '--shell') { Confirm-Choice $Name $Value $Shells }
@@ -215,7 +310,7 @@ function Get-Defaults {
     if ($script:Known -cnotcontains "--$Name") { continue }
     $Variable = 'HUBKEY_' + $Name.ToUpper()
     $Value = [Environment]::GetEnvironmentVariable($Variable)
-    if ($Value) { Confirm-Line $Variable $Value; $Found["--$Name"] = $Value }
+    if ($Value) { Confirm-Line 'value' $Value $Variable; $Found["--$Name"] = $Value }
   }
   $Found
 }
@@ -226,14 +321,14 @@ function Read-Words($Words, [int] $Most) {
   $At = 0
   while ($At -lt $Words.Count) {
     if ($Words[$At] -eq '--') { $Words.RemoveAt($At); break }
-    if (@('--help', '-h') -ccontains $Words[$At]) { $Usage; exit 0 }
+    if (@('--help', '-h') -ccontains $Words[$At]) { [Console]::Out.WriteLine((Get-Usage)); exit 0 }
     if ($Words[$At] -notlike '-?*') { $At += 1; continue }
     if (-not (Read-Option $Words $At $Found)) { Stop-Unknown 'option' $Words[$At] }
   }
-  foreach ($Word in $Words) { Confirm-Line 'A name' $Word }
+  foreach ($Word in $Words) { Confirm-Line 'name' $Word }
   if ($Words.Count -gt $Most) {
-    if ($Most) { Stop-Wrong "`"hubkey $($script:Command)`" takes fewer arguments. Put a name with blanks in quotes." }
-    Stop-Wrong "`"hubkey $($script:Command)`" takes no argument."
+    if ($Most) { Stop-Wrong 'fewer-arguments' $script:Command }
+    Stop-Wrong 'no-arguments' $script:Command
   }
   $Found
 }
@@ -263,10 +358,12 @@ function Test-WaitsMore([hashtable] $Options) {
 function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options, $Body, [string] $Accept) {
   $Helper = Get-Helper
   $Wait = if ($Options['--wait']) { $Options['--wait'] } else { '60' }
+  # What programs read is in English whatever the language.
+  $Spoken = if ($Options['--json']) { 'en' } else { $Language }
   $Lines = @(
     (ConvertTo-Config 'url' "$($Helper.Url)$Target"), (ConvertTo-Config 'request' $Method),
     (ConvertTo-Config 'noproxy' '*'), (ConvertTo-Config 'write-out' '\n%{http_code}'),
-    (ConvertTo-Config 'header' "X-Hubkey-Wait: $Wait"), 'silent', 'globoff', 'path-as-is', 'include'
+    (ConvertTo-Config 'header' "X-Hubkey-Wait: $Wait"), (ConvertTo-Config 'header' "Accept-Language: $Spoken"), 'silent', 'globoff', 'path-as-is', 'include'
   )
   if ($Helper.Socket) { $Lines += ConvertTo-Config 'unix-socket' $Helper.Socket }
   else { $Lines += ConvertTo-Config 'header' "@$($Helper.Header)" }
@@ -284,7 +381,7 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
   if ($NotAnswered -contains $LASTEXITCODE) { Stop-NotRunning }
   if ($LASTEXITCODE -ne 0) {
     if ($script:Quiet) { exit 0 }
-    Say "The helper could not be asked (curl ended with $LASTEXITCODE)."
+    Say 'curl-failed' $LASTEXITCODE
     exit 1
   }
   $End = [array]::IndexOf($Answer, '')
@@ -302,7 +399,7 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
   if ($script:Quiet) { exit 0 }
   $Problem = ($Text | ConvertFrom-Json).error
   if (@('hub-unreachable', 'busy') -ccontains $Problem.kind -and (Test-WaitsMore $Options)) { return $null }
-  Say $Problem.message
+  Write-Problem $Problem.message
   if ($Problem.kind -eq 'sign-in-needed') { exit 4 }
   exit 1
 }
@@ -327,7 +424,7 @@ function Invoke-Login($Words) {
     $Body.address = $Words[0]
     # An address says which Hub; the profile that is only set by default then says nothing.
     if ($Options['--profile'] -eq $env:HUBKEY_PROFILE) { $Options.Remove('--profile') }
-    if ($Options['--profile']) { Stop-Wrong 'Type an address or --profile, not both.' }
+    if ($Options['--profile']) { Stop-Wrong 'login-one' }
   }
   if ($Options['--user']) { $Body.user = $Options['--user'] }
   if ($Options['--profile']) { $Body.profile = $Options['--profile'] }
@@ -345,19 +442,19 @@ function Invoke-OnProfile($Words, [string] $Target) {
 
 function Invoke-Use($Words) {
   $Options = Read-Words $Words 1
-  if (-not $Words.Count -or -not $Words[0]) { Stop-Wrong 'Type the name of a profile: hubkey use PROFILE.' }
+  if (-not $Words.Count -or -not $Words[0]) { Stop-Wrong 'use-what' }
   Show-Answer 'POST' '/v1/use' $Options @{ profile = $Words[0] }
 }
 
 function Invoke-Keys($Words) {
   $Options = Read-Words $Words 2
   if ($Words.Count -eq 0 -or $Words[0] -ceq 'list') {
-    if ($Words.Count -gt 1) { Stop-Wrong '"hubkey keys list" takes no name.' }
+    if ($Words.Count -gt 1) { Stop-Wrong 'keys-list-alone' }
     Show-Answer 'GET' "/v1/keys$(Get-Query $Options)" $Options
   }
   $Act = $Words[0]
-  if ($KeyActs -cnotcontains $Act) { Stop-Wrong "Do what with client keys? $KeyWords." }
-  if ($Words.Count -lt 2 -or -not $Words[1]) { Stop-Wrong "Type the name of the key: hubkey keys $Act NAME." }
+  if ($KeyActs -cnotcontains $Act) { Stop-Wrong 'keys-what' ((@('list') + $KeyActs) -join ', ') }
+  if ($Words.Count -lt 2 -or -not $Words[1]) { Stop-Wrong 'keys-name' $Act }
   $Body = @{ name = $Words[1] }
   if ($Options['--profile']) { $Body.profile = $Options['--profile'] }
   Show-Answer 'POST' "/v1/keys/$Act" $Options $Body
@@ -365,8 +462,8 @@ function Invoke-Keys($Words) {
 
 function Invoke-Jobs($Words) {
   $Options = Read-Words $Words 1
-  if ($Words.Count -and -not $Words[0]) { Stop-Wrong 'Type the ID of a job: hubkey jobs ID.' }
-  if ($Options['--watch'] -and -not $Words.Count) { Stop-Wrong 'Type the ID of the job to watch: hubkey jobs ID --watch.' }
+  if ($Words.Count -and -not $Words[0]) { Stop-Wrong 'jobs-id' }
+  if ($Options['--watch'] -and -not $Words.Count) { Stop-Wrong 'jobs-watch-id' }
   $Query = Get-Query $Options
   if (-not $Words.Count) { Show-Answer 'GET' "/v1/jobs$Query" $Options }
   $Target = "/v1/jobs/$([Uri]::EscapeDataString($Words[0]))$Query"
@@ -387,7 +484,7 @@ function Invoke-Jobs($Words) {
 
 function Invoke-Copy($Words) {
   $Options = Read-Words $Words 1
-  if ($Words.Count -eq 0 -or $CopyKinds -cnotcontains $Words[0]) { Stop-Wrong "Copy what? $CopyWords." }
+  if ($Words.Count -eq 0 -or $CopyKinds -cnotcontains $Words[0]) { Stop-Wrong 'copy-what' ($CopyKinds -join ', ') }
   $Body = [ordered]@{ what = $Words[0] }
   if ($Options['--profile']) { $Body.profile = $Options['--profile'] }
   if ($Options['--key']) { $Body.credential = @{ clientKey = $Options['--key'] } }
@@ -399,9 +496,9 @@ function Invoke-Copy($Words) {
   if ($Options['--variable']) { $Body.variable = $true }
   if ($Options['--jq']) { $Body.jq = $true }
   $Done = (Invoke-Helper 'POST' '/v1/copy' $Options $Body).Text | ConvertFrom-Json
-  $What = $Copied[$Words[0]]
-  if ($Done.clearsInSeconds) { "Copied $What, clears in $($Done.clearsInSeconds) s." }
-  else { "Copied $What." }
+  $What = $Words[0]
+  if ($Done.clearsInSeconds) { Get-Words "copied-$What-clears" $Done.clearsInSeconds }
+  else { Get-Words "copied-$What" }
 }
 
 function Invoke-Doctor($Words) {
@@ -415,17 +512,19 @@ function Invoke-Doctor($Words) {
 
 # What can be said without a Hubkey that runs.
 function Write-DoctorAlone {
-  $Rows = @([ordered]@{ id = 'hubkey'; check = 'Hubkey'; result = 'failed'; words = 'It isn''t running, so only this could be checked.'; todo = 'Start Hubkey, then check again.' })
+  # What programs read is in English whatever the language.
+  if ($script:DoctorAs -eq 'json') { $script:Language = 'en' }
+  $Rows = @([ordered]@{ id = 'hubkey'; check = 'Hubkey'; result = 'failed'; words = Get-Words 'doctor-not-running'; todo = Get-Words 'doctor-start' })
   if (Get-Command curl.exe -ErrorAction SilentlyContinue) {
-    $Rows += [ordered]@{ id = 'curl'; check = 'curl'; result = 'ok'; words = 'It is installed.'; todo = $null }
+    $Rows += [ordered]@{ id = 'curl'; check = 'curl'; result = 'ok'; words = Get-Words 'doctor-curl'; todo = $null }
   } else {
-    $Rows += [ordered]@{ id = 'curl'; check = 'curl'; result = 'failed'; words = 'It isn''t installed, and this command needs it.'; todo = 'Install curl.' }
+    $Rows += [ordered]@{ id = 'curl'; check = 'curl'; result = 'failed'; words = Get-Words 'doctor-no-curl'; todo = Get-Words 'doctor-install-curl' }
   }
   if (Test-Path -LiteralPath $script:HelperFile) {
-    $Owner = try { (Get-Acl -LiteralPath $script:HelperFile).Owner } catch { 'unknown' }
-    $Rows += [ordered]@{ id = 'helper.json'; check = 'helper.json'; result = 'attention'; words = "A run that was ended left it behind. Its owner is $Owner."; todo = 'Start Hubkey: it replaces the file.' }
+    $Owner = try { (Get-Acl -LiteralPath $script:HelperFile).Owner } catch { '?' }
+    $Rows += [ordered]@{ id = 'helper.json'; check = 'helper.json'; result = 'attention'; words = Get-Words 'doctor-file-owner' $Owner; todo = Get-Words 'doctor-replace-file' }
   } else {
-    $Rows += [ordered]@{ id = 'helper.json'; check = 'helper.json'; result = 'ok'; words = 'It is gone, as it should be while Hubkey isn''t running.'; todo = $null }
+    $Rows += [ordered]@{ id = 'helper.json'; check = 'helper.json'; result = 'ok'; words = Get-Words 'doctor-file-gone'; todo = $null }
   }
   if ($script:DoctorAs -eq 'json') { [Console]::Out.WriteLine((ConvertTo-Json -Compress -Depth 3 -InputObject @{ checks = $Rows })); return }
   foreach ($Row in $Rows) {
@@ -446,25 +545,14 @@ function Get-Names($Words) {
 
 # A typed path below /api/, with its final slash unless it is to stay as it is.
 function ConvertTo-Target([string] $Typed, [bool] $Raw) {
-  if ($Typed -match '^$|://|^//|^\\|[\r\n]') { Stop-Wrong 'Type the path alone, such as /api/jobs/.' }
+  Confirm-Line 'path' $Typed
+  if (-not $Typed) { Stop-Wrong 'path-missing' }
+  if ($Typed -match '://|^//|^\\') { Stop-Wrong 'path-alone' }
   $Below, $Query = ($Typed -replace '^/', '') -split '\?', 2
   if ($Below -ne 'api' -and -not $Below.StartsWith('api/')) { $Below = "api/$Below" }
   $Target = if ($Raw) { "/$Below" } else { '/' + ($Below -replace '/$', '') + '/' }
   if ($null -ne $Query) { $Target += "?$Query" }
   [Uri]::EscapeUriString($Target).Replace('%25', '%')
-}
-
-# Why a request that would bring a credential, or change something, was not passed on.
-function Get-NotAllowed([string] $Reason) {
-  switch ($Reason) {
-    'never' { 'Hubkey''s settings never give raw credentials to programs. Change "When a program asks for a raw credential" in Settings > Programs to allow it.' }
-    'read-only' { 'Programs may only read from this profile. Change "Changes by programs" in Settings > Programs to allow more.' }
-    'denied' { 'You denied it in Hubkey. To be asked again at once, choose "Ask again" in Settings > Programs.' }
-    'silenced' { 'You denied this program a moment ago. To be asked at once, choose "Ask again" in Settings > Programs.' }
-    'unanswered' { 'Nobody answered Hubkey''s question in time. Open Hubkey, then try again.' }
-    'withheld' { 'The Hub answered with a credential that you haven''t allowed this program to have. The request itself has been carried out.' }
-    default { 'Hubkey did not allow it. See Settings > Programs.' }
-  }
 }
 
 # Words for a program. Before PowerShell 7.3 quotes within them get lost unless they are escaped as the C
@@ -492,11 +580,11 @@ function Invoke-Forward($Words) {
     }
     if (Read-Option $Words 0 $Options) { continue }
     if ($null -ne $Typed) { $Rest.Add($Words[0]) }
-    elseif ($Words[0].StartsWith('-')) { Stop-Wrong 'The path comes first, curl''s own options after it.' }
+    elseif ($Words[0].StartsWith('-')) { Stop-Wrong 'path-first' }
     else { $Typed = $Words[0] }
     $Words.RemoveAt(0)
   }
-  if ($null -eq $Typed) { Stop-Wrong 'Type a path, such as /api/jobs/.' }
+  if ($null -eq $Typed) { Stop-Wrong 'path-missing' }
   $Target = ConvertTo-Target $Typed ([bool] $Options['--raw-path'])
   $Helper = Get-Helper
   $HubPart = if ($Options['--profile']) { [Uri]::EscapeDataString($Options['--profile']) } else { '-' }
@@ -521,10 +609,12 @@ function Confirm-NoRefusal([string] $Ticket, [hashtable] $Options) {
   $Refusal = (Invoke-Helper 'GET' "/v1/refusal?ticket=$Ticket" $Options).Text | ConvertFrom-Json
   if (-not $Refusal.kind) { return }
   if ($Refusal.kind -eq 'not-allowed') {
-    Say (Get-NotAllowed $Refusal.reason)
+    $Reason = if ($Reasons -ccontains $Refusal.reason) { $Refusal.reason } else { 'other' }
+    Say "not-allowed-$Reason"
     exit 1
   }
-  Say $(if ($Refusals.ContainsKey($Refusal.kind)) { $Refusals[$Refusal.kind] } else { $Refusals['*'] })
+  $Kind = if ($Refusals -ccontains $Refusal.kind) { $Refusal.kind } else { 'other' }
+  Say "refused-$Kind"
   if ($Refusal.kind -eq 'sign-in-needed') { exit 4 }
   exit 1
 }
@@ -536,18 +626,21 @@ function Invoke-Exec($Words) {
     if (-not (Read-Option $Words 0 $Options)) { Stop-Unknown 'option' $Words[0] }
   }
   if ($Words.Count -and $Words[0] -eq '--') { $Words.RemoveAt(0) }
-  if ($Words.Count -eq 0) { Stop-Wrong 'Type the command to run: hubkey exec -- CMD.' }
+  if ($Words.Count -eq 0) { Stop-Wrong 'exec-what' }
   $Found = Get-Command -Name ([Management.Automation.WildcardPattern]::Escape($Words[0])) -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
-  if (-not $Found) { Say "There is no program `"$($Words[0])`"."; exit 127 }
+  if (-not $Found) {
+    if ($Words[0] -match '[^ -~]') { Say 'unreadable-program' } else { Say 'no-program' $Words[0] }
+    exit 127
+  }
   $Words.RemoveAt(0)
   # cmd reads the words of a batch file once more, so that some of them could start other programs.
   if ($Found.Path -match '\.(cmd|bat)$' -and ($Words -match '[&|<>^"%!()\r\n]')) {
-    Stop-Wrong 'A batch file can''t be given these characters safely: & | < > ^ " % ! ( ).'
+    Stop-Wrong 'batch-file'
   }
   $Text = (Invoke-Helper 'GET' "/v1/environment$(Get-Query $Options)" $Options).Text
   $Lines = $Text -split "`n"
   if ($Lines.Count -ne 2 -or $Text -notmatch '^HUB_URL=.*\n(JWT_TOKEN|API_KEY)=.+$') {
-    Say 'The helper gave an answer that can''t be read.'
+    Say 'unreadable-answer'
     exit 1
   }
   $Start = New-Object System.Diagnostics.ProcessStartInfo
@@ -561,7 +654,7 @@ function Invoke-Exec($Words) {
     $Start.EnvironmentVariables[$Name] = $Value
   }
   try { $Child = [System.Diagnostics.Process]::Start($Start) }
-  catch { Say "`"$($Found.Name)`" can't be started by itself. Put the program before it that runs it."; exit 127 }
+  catch { Say 'program-unstartable' $Found.Name; exit 127 }
   $Child.WaitForExit()
   exit $Child.ExitCode
 }
@@ -592,7 +685,7 @@ function Invoke-Hubkey([string] $Command, $Words) {
       [void] (Invoke-Helper 'POST' '/v1/open' $Options @{ quick = [bool] $Options['--quick'] })
     }
     'ssh' {
-      Say 'On Windows Hubkey has no socket that ssh could forward. Use "hubkey ssh" on Linux or macOS.'
+      Say 'ssh-windows'
       exit 1
     }
     '__complete' { Get-Names $Words }
@@ -601,17 +694,23 @@ function Invoke-Hubkey([string] $Command, $Words) {
 
 $Words = [System.Collections.Generic.List[string]]::new()
 foreach ($Word in $args) { $Words.Add([string] $Word) }
-if ($Words.Count -eq 0) { [Console]::Error.WriteLine($Usage); exit 2 }
-$Command = $Words[0]
-$Words.RemoveAt(0)
 $Quiet = $false
-if (@('--help', '-h', 'help') -ccontains $Command) { $Usage; exit 0 }
-if ($Command -ceq '--version') { "hubkey $Version"; exit 0 }
-if ($Command -ceq '__complete') { $Known = @('--profile') }
-elseif (@($KnownOptions.Keys) -ccontains $Command) { $Known = $KnownOptions[$Command] }
-else { Stop-Unknown 'command' $Command }
-if ($Words.Count -gt 0 -and @('--help', '-h') -ccontains $Words[0]) { $Usage; exit 0 }
-# What curl reads and writes is UTF-8. The console's own setting comes back at the end.
+
+function Invoke-Main($Words) {
+  if ($Words.Count -eq 0) { [Console]::Error.WriteLine((Get-Usage)); exit 2 }
+  $script:Command = $Words[0]
+  $Words.RemoveAt(0)
+  if (@('--help', '-h', 'help') -ccontains $Command) { Get-Usage; exit 0 }
+  if ($Command -ceq '--version') { "hubkey $Version"; exit 0 }
+  if ($Command -ceq '__complete') { $script:Known = @('--profile') }
+  elseif (@($KnownOptions.Keys) -ccontains $Command) { $script:Known = $KnownOptions[$Command] }
+  else { Stop-Unknown 'command' $Command }
+  if ($Words.Count -gt 0 -and @('--help', '-h') -ccontains $Words[0]) { Get-Usage; exit 0 }
+  Invoke-Hubkey $Command $Words
+}
+
+# What curl reads and writes is UTF-8, and so are words in other languages. The console's own setting comes back at
+# the end.
 $Utf8 = New-Object System.Text.UTF8Encoding $false
 $OutputEncoding = $Utf8
 $Before = [Console]::OutputEncoding
@@ -619,6 +718,6 @@ $Before = [Console]::OutputEncoding
 function Set-OutputEncoding($Encoding) { try { [Console]::OutputEncoding = $Encoding } catch { $null = $_ } }
 try {
   Set-OutputEncoding $Utf8
-  Invoke-Hubkey $Command $Words
+  Invoke-Main $Words
 } finally { Set-OutputEncoding $Before }
 exit 0

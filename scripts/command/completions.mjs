@@ -1,4 +1,8 @@
+import { english } from './sentences.mjs';
 import { commands, options } from './table.mjs';
+
+/** What an option does, in English alone: completions are files of the shell, read whole at the first Tab. */
+const aboutOption = (name) => english(`option-${name}`).replace(/\.$/, '');
 
 const dashed = (names) => names.map((name) => `--${name}`);
 const withValue = Object.entries(options).filter(([, { value }]) => value);
@@ -90,8 +94,8 @@ export function zshCompletion() {
   const action = ({ choices, completes }) =>
     completes ? `_hubkey_${completes}` : choices ? `(${choices.join(' ')})` : '';
   const option = (name) => {
-    const { value, words } = options[name];
-    const what = `--${name}[${plain(words.replace(/\.$/, ''))}]`;
+    const { value } = options[name];
+    const what = `--${name}[${plain(aboutOption(name))}]`;
     return quoted(value ? `${what}:${value.toLowerCase()}:${action(options[name])}` : what);
   };
   const operands = ({ name, choices, completes = [] }) => {
@@ -198,7 +202,7 @@ export function fishCompletion() {
   for (const { name, about } of commands) {
     lines.push(`complete -c hubkey -n __hubkey_first -f -a ${name} -d ${fishQuoted(about)}`);
   }
-  for (const [name, { value, words, choices, completes }] of Object.entries(options)) {
+  for (const [name, { value, choices, completes }] of Object.entries(options)) {
     const users = commands.filter((command) => command.options.includes(name));
     const list = completes ? `(__hubkey_names ${completes})` : choices?.join(' ');
     lines.push(
@@ -207,7 +211,7 @@ export function fishCompletion() {
         value ? '-x' : '-f',
         `-l ${name}`,
         ...(list ? [`-a '${list}'`] : []),
-        `-d ${fishQuoted(words.replace(/\.$/, ''))}`,
+        `-d ${fishQuoted(aboutOption(name))}`,
       ].join(' '),
     );
   }

@@ -6,7 +6,7 @@ import { generatedFiles } from './generated-files.mjs';
 
 it('finds each generated file as it would be generated now', () => {
   const files = generatedFiles();
-  expect(files.length).toBe(6);
+  expect(files.length).toBe(10);
   for (const [path, text] of files) {
     expect(readFileSync(join(root, path), 'utf8'), `${path}: run npm run command`).toBe(text);
   }

@@ -1,62 +1,42 @@
 import { synopsis } from './synopsis.mjs';
-import { commands, environment, exitCodes, options, passedCodes, summary } from './table.mjs';
+import { commands, environment, exitCodes, options } from './table.mjs';
+import { widthOf, wrapped } from './wrap.mjs';
 
-const width = 100;
-
-/** The text of `hubkey --help`, for `sh` or `powershell`. */
-export function helpText(edition) {
-  const lines = [`hubkey: ${summary}`, ''];
+/** The text of `hubkey --help`, for `sh` or `powershell`; `words` gives a sentence by its name. */
+export function helpText(edition, words) {
+  const lines = [`hubkey: ${words('help-summary')}`, ''];
   for (const command of commands) {
-    const words = (edition === 'powershell' && command.powershell) || command.words;
+    const differs = edition === 'powershell' && command.powershell;
+    const about = words(`help-${command.name}${differs ? '-powershell' : ''}`);
     lines.push(...wrapped(`hubkey ${command.name} ${synopsis(command)}`.trimEnd(), '  ', '      '));
-    lines.push(...wrapped(words, '      ', '      '));
+    lines.push(...wrapped(about, '      ', '      '));
   }
   lines.push('  hubkey COMMAND --help | --help | --version', '');
   const names = Object.keys(options);
   const column = Math.max(...names.map((name) => optionWords(name).length)) + 2;
   for (const name of names) {
     const start = `  ${optionWords(name).padEnd(column)}`;
-    lines.push(...wrapped(options[name].words, start, ' '.repeat(start.length)));
+    lines.push(...wrapped(words(`option-${name}`), start, ' '.repeat(widthOf(start))));
   }
-  const codes = exitCodes.map(({ code, words }) => `${code} ${words}`).join('; ');
-  lines.push('', ...wrapped(`Exit codes: ${codes}.`, '', ''));
-  for (const sentence of passedCodes) lines.push(...wrapped(sentence, '', ''));
-  lines.push('', 'Environment:');
-  for (const { name, words } of environment) {
-    lines.push(...wrapped(words, `  ${name.padEnd(18)}`, ' '.repeat(20)));
+  const codes = exitCodes.map((code) => `${code} ${words(`exit-${code}`)}`).join('; ');
+  lines.push(
+    '',
+    ...wrapped(
+      words('exit-codes').replace('{codes}', () => codes),
+      '',
+      '',
+    ),
+  );
+  for (const name of ['exit-of-curl', 'exit-of-others'])
+    lines.push(...wrapped(words(name), '', ''));
+  lines.push('', words('environment'));
+  for (const name of environment) {
+    lines.push(...wrapped(words(`variable-${name}`), `  ${name.padEnd(18)}`, ' '.repeat(20)));
   }
-  const text = lines.join('\n');
-  return edition === 'powershell' ? ascii(text) : text;
+  return lines.join('\n');
 }
 
 const optionWords = (name) => {
   const { value } = options[name];
   return value ? `--${name} ${value}` : `--${name}`;
 };
-
-function wrapped(text, first, next) {
-  const lines = [];
-  let line = first;
-  let empty = true;
-  for (const word of text.split(/ (?![^[]*\])/)) {
-    if (!empty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = next;
-      empty = true;
-    }
-    line += empty ? word : ` ${word}`;
-    empty = false;
-  }
-  return [...lines, line];
-}
-
-/** PowerShell 5 reads a script as the system's code page. */
-export const ascii = (text) =>
-  text
-    .replaceAll('…', '...')
-    .replaceAll('→', '>')
-    .replaceAll(/[“”]/g, '"')
-    .replaceAll(/[‘’]/g, "'")
-    .replaceAll(/[^\n\x20-\x7e]/g, (found) => {
-      throw new Error(`No ASCII for ${found}`);
-    });

@@ -1,21 +1,16 @@
+import { english } from './sentences.mjs';
 import { synopsis } from './synopsis.mjs';
-import {
-  commands,
-  date,
-  environment,
-  examples,
-  exitCodes,
-  options,
-  passedCodes,
-  summary,
-} from './table.mjs';
+import { commands, date, environment, examples, exitCodes, options } from './table.mjs';
 
-/** The man page hubkey.1, in the macros of man(7). */
+/**
+ * The man page hubkey.1, in the macros of man(7). In English alone: the other languages' pages would have to be in folders
+ * of man's own for each (man(1), MANPATH), where a copy in a person's home folder can't put them.
+ */
 export function manPage(version) {
   const lines = [
     `.TH HUBKEY 1 ${date} "hubkey ${version}"`,
     '.SH NAME',
-    `hubkey \\- ${escaped(summary)}`,
+    `hubkey \\- ${escaped(english('help-summary'))}`,
     '.SH SYNOPSIS',
   ];
   commands.forEach((command, at) => {
@@ -23,20 +18,22 @@ export function manPage(version) {
     lines.push(`\\fBhubkey ${command.name}\\fR ${styled(synopsis(command))}`.trimEnd());
   });
   lines.push('.SH DESCRIPTION', '.B hubkey', escaped(description), '.SH COMMANDS');
-  for (const { name, words, more } of commands) {
-    lines.push('.TP', `.B ${name}`, escaped(words));
+  for (const { name, more } of commands) {
+    lines.push('.TP', `.B ${name}`, escaped(english(`help-${name}`)));
     if (more) lines.push('.br', escaped(more));
   }
   lines.push('.SH OPTIONS');
-  for (const [name, { value, words }] of Object.entries(options)) {
+  for (const [name, { value }] of Object.entries(options)) {
     const flag = `\\-\\-${escaped(name)}`;
-    lines.push('.TP', value ? `.BI ${flag} " ${value}"` : `.B ${flag}`, escaped(words));
+    const words = escaped(english(`option-${name}`));
+    lines.push('.TP', value ? `.BI ${flag} " ${value}"` : `.B ${flag}`, words);
   }
   lines.push('.SH EXIT STATUS');
-  for (const { code, words } of exitCodes) lines.push('.TP', `.B ${code}`, escaped(words));
-  for (const sentence of passedCodes) lines.push('.PP', escaped(sentence));
+  for (const code of exitCodes) lines.push('.TP', `.B ${code}`, escaped(english(`exit-${code}`)));
+  for (const name of ['exit-of-curl', 'exit-of-others']) lines.push('.PP', escaped(english(name)));
   lines.push('.SH ENVIRONMENT');
-  for (const { name, words } of environment) lines.push('.TP', `.B ${name}`, escaped(words));
+  for (const name of environment)
+    lines.push('.TP', `.B ${name}`, escaped(english(`variable-${name}`)));
   lines.push('.SH EXAMPLES', '.nf', ...examples.map(escaped), '.fi');
   return `${lines.join('\n')}\n`;
 }

@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../setup/folders.mjs';
 import { catalogueFiles, catalogueSettings, messagesFolder } from './catalogues.mjs';
-import { withPseudoLocale } from './pseudo-locale.mjs';
+import { lazyLocales } from './lazy-locales.mjs';
+import { pseudoLocale, withPseudoLocale } from './pseudo-locale.mjs';
 
 const compiled = join(messagesFolder, 'compiled');
 const stamp = join(compiled, 'stamp');
@@ -48,6 +49,10 @@ export async function compileMessages() {
       emitGitIgnore: false,
       emitPrettierIgnore: false,
     });
+    const index = join(messages, 'compiled', 'messages', '_index.js');
+    const { baseLocale, locales } = catalogueSettings();
+    const all = pseudo ? [...locales, pseudoLocale] : locales;
+    writeFileSync(index, lazyLocales(readFileSync(index, 'utf8'), baseLocale, all));
     writeFileSync(join(messages, 'compiled', 'stamp'), state);
     // Replaced as a whole, so that nobody reads half of it.
     rmSync(compiled, { recursive: true, force: true });
@@ -66,6 +71,7 @@ function stateOf(pseudo) {
     join(messagesFolder, 'project.inlang', 'settings.json'),
     join(root, 'node_modules', '@inlang', 'paraglide-js', 'package.json'),
     join(import.meta.dirname, 'compile-messages.mjs'),
+    join(import.meta.dirname, 'lazy-locales.mjs'),
     join(import.meta.dirname, 'pseudo-locale.mjs'),
     ...locales.flatMap(catalogueFiles).map((path) => join(messagesFolder, path)),
   ];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { usedMessages } from '../command/used-messages.mjs';
+import { saidIn } from '../command/said-in.mjs';
 import { messageFaults } from './message-faults.mjs';
 
 const plural = (match) => [
@@ -67,5 +69,53 @@ describe('faults of catalogues', () => {
     expect(faultsOf({ catalogues, used: new Set(['docs_open']) })).toEqual([
       'docs_open in en/api-docs.json should begin with “api_docs_”.',
     ]);
+  });
+});
+
+describe('messages that the scripts of the command use', () => {
+  it('are those that they say, by a whole name or by all that a name can go on with', () => {
+    const sh = [
+      '# say no-such-thing',
+      'say not-running',
+      'find || wrong takes-no-value "$name"',
+      '    -*) wrong path-first ;;',
+      '    *" $1 "*) say "unknown-$1" "$2" ;;',
+      '    -rw*) row "$file" "$file" ok doctor-start doctor-file-left "$1" ;;',
+      'tell "$text" and essay more',
+    ].join('\n');
+    expect(saidIn(sh)).toEqual([
+      'doctor-file-left',
+      'doctor-start',
+      'not-running',
+      'path-first',
+      'takes-no-value',
+      'unknown-command',
+      'unknown-option',
+    ]);
+    const powershell = `Say 'not-running'\nStop-Wrong 'needs-value' $Name\n$Text = Get-Words "unknown-$What"`;
+    expect(saidIn(powershell)).toEqual([
+      'needs-value',
+      'not-running',
+      'unknown-command',
+      'unknown-option',
+    ]);
+  });
+
+  it('can’t begin with what no sentence does', () => {
+    expect(() => saidIn('say "anything-$1"')).toThrow('anything-');
+  });
+
+  it('leave a message over that no script says', () => {
+    const catalogues = {
+      en: {
+        'command.json': { command_not_running: 'Start it.', command_left_over: 'Nobody says it.' },
+      },
+    };
+    const known = new Set(usedMessages().filter((key) => key === 'command_not_running'));
+    expect(messageFaults({ base: 'en', catalogues, used: known })).toEqual([
+      'command_left_over is used nowhere. Remove it from all languages.',
+    ]);
+    expect(usedMessages()).not.toContain('command_left_over');
+    expect(usedMessages()).toContain('command_option_raw_path');
   });
 });

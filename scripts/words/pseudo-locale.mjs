@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A language made of English: accented, so that words outside the catalogues stand out, and 40 % longer. */
-const pseudoLocale = 'en-XA';
+export const pseudoLocale = 'en-XA';
 
 const plain = 'aceinosuyACEINOSUYz';
 const accented = 'áçéíñóšúýÁÇÉÍÑÓŠÚÝž';

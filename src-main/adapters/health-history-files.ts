@@ -7,12 +7,17 @@ import { readPrivateFile, replacePrivateFile } from './private-files/private-fil
 import { makePrivateFolder } from './private-files/private-folder.ts';
 import { profileFile } from './profile-file.ts';
 
-/** One file for each profile, in `health/` of the user-data folder. A damaged file is set aside. */
+/**
+ * One file for each profile, in `health/` of the user-data folder, and one in `health/alerts/`. A damaged history is
+ * set aside.
+ */
 export class HealthHistoryFiles implements HealthHistoryStore {
   readonly #folder: string;
+  readonly #alerts: string;
 
   constructor(userDataDir: string) {
     this.#folder = join(userDataDir, 'health');
+    this.#alerts = join(this.#folder, 'alerts');
   }
 
   async load(profile: ProfileId): Promise<SavedHistory> {
@@ -32,14 +37,30 @@ export class HealthHistoryFiles implements HealthHistoryStore {
     await replacePrivateFile(file, text).catch(() => undefined);
   }
 
+  async loadReportedAlerts(profile: ProfileId): Promise<readonly string[]> {
+    const text = await readPrivateFile(profileFile(this.#alerts, profile)).catch(() => '[]');
+    const names = jsonOf(text);
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+  }
+
+  async saveReportedAlerts(profile: ProfileId, names: readonly string[]): Promise<void> {
+    const file = profileFile(this.#alerts, profile);
+    if (!makePrivateFolder(this.#folder).ok || !makePrivateFolder(this.#alerts).ok) return;
+    await replacePrivateFile(file, JSON.stringify(names)).catch(() => undefined);
+  }
+
   async remove(profile: ProfileId): Promise<void> {
-    await rm(profileFile(this.#folder, profile), { force: true }).catch(() => undefined);
+    for (const folder of [this.#folder, this.#alerts]) {
+      await rm(profileFile(folder, profile), { force: true }).catch(() => undefined);
+    }
   }
 }
 
-function parsed(text: string): SavedHistory | null {
+const parsed = (text: string): SavedHistory | null => readHistory(jsonOf(text));
+
+function jsonOf(text: string): unknown {
   try {
-    return readHistory(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -174,6 +174,7 @@ describe('the installed command', () => {
     new UserTerminalCommands({
       from: resolve('resources/bin'),
       to: join(base, 'home', '.local', 'bin'),
+      extras: [],
       platform: 'linux',
       path: '',
       mounted,

@@ -1,4 +1,11 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { useTestFolder } from '../testing/test-folder.ts';
@@ -15,6 +22,7 @@ const commands = (change: Partial<CommandLocations> = {}) =>
   new UserTerminalCommands({
     from: resolve('resources/bin'),
     to,
+    extras: [],
     platform: 'linux',
     path: `/usr/bin:${to}`,
     mounted: false,
@@ -23,10 +31,10 @@ const commands = (change: Partial<CommandLocations> = {}) =>
 
 it('links the command, says where, and takes it away again', async () => {
   const path = join(to, 'hubkey');
-  expect(await commands().status()).toEqual({ path, state: 'absent', onPath: true });
+  expect(await commands().status()).toEqual({ path, state: 'absent', onPath: true, extras: [] });
   expect(await commands().install()).toEqual({
     ok: true,
-    value: { path, state: 'installed', onPath: true },
+    value: { path, state: 'installed', onPath: true, extras: [] },
   });
   expect(lstatSync(path).isSymbolicLink()).toBe(true);
   expect(readFileSync(path, 'utf8')).toMatch(/^#!\/bin\/sh/);
@@ -42,6 +50,28 @@ it('copies where a link would lead nowhere, and renews an old copy', async () =>
   writeFileSync(join(to, 'hubkey'), '#!/bin/sh\n# Hubkey’s command, an older one\n');
   expect(await mounted.status()).toMatchObject({ state: 'absent' });
   expect(await mounted.install()).toMatchObject({ value: { state: 'installed' } });
+});
+
+it('copies the words of other languages with it, and takes them away again', async () => {
+  const mounted = commands({ mounted: true });
+  const words = join(to, 'hubkey-words');
+  await mounted.install();
+  const all = readdirSync(resolve('resources/bin/hubkey-words'));
+  expect(all).toContain('de.txt');
+  expect(readdirSync(words)).toEqual(all);
+  writeFileSync(join(words, 'de.txt'), '# The words of an older hubkey command\n');
+  expect(await mounted.status()).toMatchObject({ state: 'absent' });
+  await mounted.install();
+  expect(await mounted.remove()).toMatchObject({ value: { state: 'absent' } });
+  expect(existsSync(words)).toBe(false);
+});
+
+it('takes away words that an earlier copy left, but nothing else there', async () => {
+  await commands({ mounted: true }).install();
+  writeFileSync(join(to, 'hubkey-words', 'mine.txt'), '');
+  await commands().install();
+  await commands().remove();
+  expect(readdirSync(join(to, 'hubkey-words'))).toEqual(['mine.txt']);
 });
 
 it('leaves a file alone that is not its own', async () => {
@@ -63,4 +93,32 @@ it('takes both files on Windows', async () => {
   expect(await windows.install()).toMatchObject({ value: { state: 'installed' } });
   expect(existsSync(join(to, 'hubkey.cmd'))).toBe(true);
   expect(existsSync(join(to, 'hubkey.ps1'))).toBe(true);
+  expect(existsSync(join(to, 'hubkey-words', 'ja.txt'))).toBe(true);
+});
+
+it('installs and removes man page and completions with it, but for a file that is not its own', async () => {
+  const man = join(folder, 'man', 'man1', 'hubkey.1');
+  const bash = join(folder, 'completions', 'hubkey');
+  mkdirSync(join(folder, 'completions'));
+  writeFileSync(bash, 'complete -W "one two" another\n');
+  const withExtras = commands({
+    extras: [
+      { kind: 'man', from: resolve('resources/man/hubkey.1'), to: man },
+      { kind: 'bash', from: resolve('resources/completions/hubkey.bash'), to: bash },
+    ],
+  });
+  expect(await withExtras.install()).toMatchObject({
+    value: {
+      state: 'installed',
+      extras: [
+        { kind: 'man', path: man, state: 'installed' },
+        { kind: 'bash', path: bash, state: 'other' },
+      ],
+    },
+  });
+  expect(readFileSync(man, 'utf8')).toMatch(/^\.TH HUBKEY/);
+  expect(await withExtras.remove()).toMatchObject({
+    value: { state: 'absent', extras: [{ state: 'absent' }, { state: 'other' }] },
+  });
+  expect(readFileSync(bash, 'utf8')).toContain('another');
 });

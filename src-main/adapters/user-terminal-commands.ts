@@ -1,7 +1,11 @@
-import { lstat, mkdir, readFile, readlink, rm, symlink } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { lstat, mkdir, readdir, readFile, readlink, rm, rmdir, symlink } from 'node:fs/promises';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
-import type { TerminalCommand } from '../domain/terminal-command.ts';
+import type {
+  InstalledState,
+  TerminalCommand,
+  TerminalExtraKind,
+} from '../domain/terminal-command.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
 
@@ -10,6 +14,7 @@ export interface CommandLocations {
   from: string;
   /** The folder to install it to. */
   to: string;
+  extras: readonly (InstalledFile & { kind: TerminalExtraKind })[];
   platform: NodeJS.Platform;
   /** `PATH`. */
   path: string;
@@ -17,7 +22,19 @@ export interface CommandLocations {
   mounted: boolean;
 }
 
-/** A link to the command in the user's own folder of programs; a copy if a link wouldn't work. */
+/** A file that comes with Hubkey, and the place it is installed to. */
+interface InstalledFile {
+  from: string;
+  to: string;
+}
+
+/** Where the command has its words in other languages, beside itself. */
+const wordsFolder = 'hubkey-words';
+
+/**
+ * A link to the command in the user's own folder of programs; a copy if a link wouldn't work. A copy needs its words
+ * beside it, which a link finds where it leads.
+ */
 export class UserTerminalCommands implements TerminalCommands {
   readonly #locations: CommandLocations;
 
@@ -27,44 +44,79 @@ export class UserTerminalCommands implements TerminalCommands {
 
   async status(): Promise<TerminalCommand> {
     const { to, path } = this.#locations;
-    const states = await Promise.all(this.#names.map((name) => this.#stateOf(name)));
+    const files = this.#files;
+    const words = this.#copies ? await this.#words() : [];
+    const states = await Promise.all([...files, ...words].map(stateOf));
     const state = states.includes('other')
       ? 'other'
       : states.every((found) => found === 'installed')
         ? 'installed'
         : 'absent';
-    const onPath = path.split(delimiter).includes(to);
-    return { path: join(to, this.#names[0] ?? 'hubkey'), state, onPath };
+    const extras = this.#locations.extras.map(async (extra) => ({
+      kind: extra.kind,
+      path: extra.to,
+      state: await stateOf(extra),
+    }));
+    return {
+      path: files[0]?.to ?? join(to, 'hubkey'),
+      state,
+      onPath: path.split(delimiter).includes(to),
+      extras: await Promise.all(extras),
+    };
   }
 
+  /** Man page and completions come along where nothing else is in their place; the command works without them. */
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      const { from, to } = this.#locations;
-      await mkdir(to, { recursive: true, mode: 0o700 });
-      for (const name of this.#names) {
-        if (this.#copies) {
-          const text = await readFile(join(from, name), 'utf8');
-          await replacePrivateFile(join(to, name), text, 0o700);
-        } else {
-          await rm(join(to, name), { force: true });
-          await symlink(join(from, name), join(to, name));
-        }
+      for (const file of this.#files) await this.#put(file, 0o700);
+      if (this.#copies) for (const file of await this.#words()) await this.#put(file, 0o600);
+      for (const extra of await this.#ownExtras()) {
+        await this.#put(extra, 0o600).catch(() => undefined);
       }
     });
   }
 
   async remove(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
-      for (const name of this.#names) await rm(join(this.#locations.to, name), { force: true });
+      const files = [...this.#files, ...(await this.#words()), ...(await this.#ownExtras())];
+      for (const { to } of files) await rm(to, { force: true });
+      // What else somebody has put there stays.
+      await rmdir(join(this.#locations.to, wordsFolder)).catch(() => undefined);
     });
   }
 
-  get #names(): readonly string[] {
-    return this.#locations.platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
+  get #files(): readonly InstalledFile[] {
+    const { from, to, platform } = this.#locations;
+    const names = platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
+    return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
   }
 
+  async #words(): Promise<readonly InstalledFile[]> {
+    const from = join(this.#locations.from, wordsFolder);
+    const to = join(this.#locations.to, wordsFolder);
+    const names = await readdir(from).catch(() => []);
+    return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
+  }
+
+  /** Whether files are copied, as links would lead nowhere or can't be made. */
   get #copies(): boolean {
     return this.#locations.mounted || this.#locations.platform === 'win32';
+  }
+
+  async #ownExtras(): Promise<readonly InstalledFile[]> {
+    const { extras } = this.#locations;
+    const states = await Promise.all(extras.map(stateOf));
+    return extras.filter((_extra, at) => states[at] !== 'other');
+  }
+
+  async #put({ from, to }: InstalledFile, mode: number): Promise<void> {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    if (this.#copies) {
+      await replacePrivateFile(to, await readFile(from, 'utf8'), mode);
+    } else {
+      await rm(to, { force: true });
+      await symlink(from, to);
+    }
   }
 
   async #unlessOther(
@@ -78,23 +130,23 @@ export class UserTerminalCommands implements TerminalCommands {
       return fail('failed');
     }
   }
+}
 
-  /** Hubkey's own is a link to one of its commands, or a file with the same first line. */
-  async #stateOf(name: string): Promise<TerminalCommand['state']> {
-    const file = join(this.#locations.to, name);
-    const found = await lstat(file).catch(() => null);
-    if (!found) return 'absent';
-    if (found.isSymbolicLink()) {
-      const target = await readlink(file).catch(() => '');
-      if (target === join(this.#locations.from, name)) return 'installed';
-      // From an earlier Hubkey, which may have been moved.
-      return target.endsWith(join('bin', name)) && dirname(target) !== this.#locations.to
-        ? 'absent'
-        : 'other';
-    }
-    const text = await readPrivateFile(file).catch(() => '');
-    if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
-    const own = await readFile(join(this.#locations.from, name), 'utf8').catch(() => '');
-    return text === own ? 'installed' : 'absent';
+/** Hubkey's own is a link to one of its files, or a file that names Hubkey at its beginning. */
+async function stateOf({ from, to }: InstalledFile): Promise<InstalledState> {
+  const found = await lstat(to).catch(() => null);
+  if (!found) return 'absent';
+  if (found.isSymbolicLink()) {
+    const target = await readlink(to).catch(() => '');
+    if (target === from) return 'installed';
+    // From an earlier Hubkey, which may have been moved.
+    return target.endsWith(join(basename(dirname(from)), basename(from))) &&
+      dirname(target) !== dirname(to)
+      ? 'absent'
+      : 'other';
   }
+  const text = await readPrivateFile(to).catch(() => '');
+  if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
+  const own = await readFile(from, 'utf8').catch(() => '');
+  return text === own ? 'installed' : 'absent';
 }

@@ -1,4 +1,5 @@
 import type { TypesOf } from './call.ts';
+import { aboutCalls } from './calls/about-calls.ts';
 import { consentCalls } from './calls/consent-calls.ts';
 import { copyCalls } from './calls/copy-calls.ts';
 import { doctorCalls } from './calls/doctor-calls.ts';
@@ -27,6 +28,7 @@ export const calls = {
   ...keychainCalls,
   ...doctorCalls,
   ...lockCalls,
+  ...aboutCalls,
 };
 
 export type CallName = keyof typeof calls;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { copyKinds, type CopyRequest } from '../domain/copy-request.ts';
+import { copyKinds, type CopyOptions, type CopyRequest } from '../domain/copy-request.ts';
 import type { CredentialRef } from '../domain/credential.ts';
 import { endpoints, type EndpointChoice, type RequestChoice } from '../domain/endpoint.ts';
 import { clientKeyId, isId, profileId } from '../domain/ids.ts';
@@ -13,6 +13,8 @@ export const profile = v.pipe(id, v.transform(profileId));
 export const clientKey = v.pipe(id, v.transform(clientKeyId));
 export const keyOfProfile = v.strictObject({ profile, key: clientKey });
 export const hubId = v.pipe(v.number(), v.integer());
+/** A SHA-256 fingerprint as a person sees it. */
+export const fingerprint = v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/));
 export const shell = v.picklist(shells.map((option) => option.id));
 
 export const credential = v.variant('kind', [
@@ -32,8 +34,17 @@ export const endpoint = v.union([
   requestChoice,
 ]) satisfies v.GenericSchema<unknown, EndpointChoice>;
 
+const copyKind = v.picklist(copyKinds);
+
+export const copyOptions = v.strictObject({
+  what: copyKind,
+  shell,
+  jq: v.boolean(),
+  variable: v.boolean(),
+}) satisfies v.GenericSchema<unknown, CopyOptions>;
+
 export const copyRequest = v.strictObject({
-  what: v.picklist(copyKinds),
+  what: copyKind,
   profile,
   credential,
   endpoint,

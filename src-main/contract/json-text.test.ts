@@ -9,10 +9,11 @@ test('a picture of the health is the same after its way to the window as a text'
       overall: 'warning',
       hub: null,
       sites: [{ name: '"\u2028 \u202e\\', health: null, nodes: [], queues: null }],
-      cut: { sites: 3, parts: 0 },
+      cut: { sites: 3, nodes: 0, queues: 0 },
     },
     alerts: { ok: false, problem: { kind: 'absent' } },
     jobs: { ok: true, value: [] },
+    watchedJobs: [],
     heartbeatLimit: 120,
   };
   const text = jsonText(picture);

@@ -81,3 +81,20 @@ export interface ActivityPage {
 
 /** `full`: the disk is full. `failed`: the file can't be read or written. */
 export type ActivityProblem = 'full' | 'failed';
+
+/** The filters of the log, each with the kinds that belong to it. */
+const activityGroups = {
+  copied: ['copied'],
+  'handed-out': ['handed-out'],
+  sent: ['passed'],
+  refused: ['refused', 'denied'],
+  keys: ['key-created', 'key-rotated', 'key-revoked'],
+  programs: ['program-act'],
+  lock: ['locked', 'unlocked'],
+} as const satisfies Record<string, readonly Activity['kind'][]>;
+export type ActivityGroup = keyof typeof activityGroups;
+export const activityGroupNames = Object.keys(activityGroups) as ActivityGroup[];
+
+/** Whether an activity passes a filter; null: none is set. */
+export const isInGroup = ({ kind }: Activity, group: ActivityGroup | null): boolean =>
+  group === null || activityGroups[group].some((member) => member === kind);

@@ -1,34 +1,31 @@
 import { readForwardPath } from './forward-path.ts';
+import type { PathProblem } from './path-problem.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /**
  * The path that a person typed for a request to the Hub, below its base and percent-encoded:
- * `jobs/`, `api/jobs/?page=2` and `/api/jobs` all mean the same path. A failure is a sentence.
+ * `jobs/`, `api/jobs/?page=2` and `/api/jobs` all mean the same path.
  */
-export function readPath(text: string): Result<string, string> {
+export function readPath(text: string): Result<string, PathProblem> {
   const typed = text.trim();
-  if (!typed) return fail('Type a path, such as /api/jobs/?page=2.');
-  if (/[\u0000-\u001f\u007f]/.test(typed)) {
-    return fail('The path has a line break or control character in it. Type it in one line.');
-  }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(typed) || /^[/\\]{2}/.test(typed)) {
-    return fail('Type the path alone, without the Hub’s address: /api/jobs/.');
-  }
+  if (!typed) return fail('empty');
+  if (/[\u0000-\u001f\u007f]/.test(typed)) return fail('control-character');
+  if (/^[a-z][a-z0-9+.-]*:/i.test(typed) || /^[/\\]{2}/.test(typed)) return fail('address');
   const [beforeHash = ''] = typed.split('#');
   const mark = beforeHash.indexOf('?');
   const path = mark < 0 ? beforeHash : beforeHash.slice(0, mark);
   const query = mark < 0 ? '' : beforeHash.slice(mark);
   const segments = path.split('/').filter(Boolean);
-  if (segments.some(isDotted)) return fail('The path may not go up with “..”.');
+  if (segments.some(isDotted)) return fail('goes-up');
   if (segments[0] !== 'api') segments.unshift('api');
   return ok(`/${segments.map(encoded).join('/')}/${encoded(query)}`);
 }
 
 /**
  * A path from the Hub's own document, with its parameters filled in and percent-encoded. Nothing is
- * added, because some Hubs only know a path without its final slash. A failure is a sentence.
+ * added, because some Hubs only know a path without its final slash.
  */
-export function readDocumentPath(path: string): Result<string, string> {
+export function readDocumentPath(path: string): Result<string, PathProblem> {
   const read = readForwardPath(path);
   return read.ok ? ok(encoded(read.value)) : read;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { availability, worstByPart } from './availability.ts';
+import { availability, knownSince, worstByPart } from './availability.ts';
 
 const spans = [
   { from: 0, until: 40, state: 'ok' },
@@ -17,4 +17,11 @@ it('counts the known time alone', () => {
   expect(availability(spans, 0, 100)).toBeCloseTo(0.5);
   expect(availability(spans, 0, 40)).toBe(1);
   expect(availability(spans, 50, 70)).toBeNull();
+});
+
+it('knows since when anything is known', () => {
+  const filled = [{ from: 0, until: 60, state: 'unknown' }, ...spans.slice(3)];
+  expect(knownSince(filled, 0, 100)).toBe(70);
+  expect(knownSince(spans, 10, 100)).toBe(10);
+  expect(knownSince(filled, 0, 50)).toBeNull();
 });

@@ -44,3 +44,15 @@ export function availability(
   }
   return known > 0 ? well / known : null;
 }
+
+/** When the first known state of a period began, in ms since the epoch; null: nothing is known of it. */
+export function knownSince(
+  spans: readonly HealthSpan[],
+  from: number,
+  until: number,
+): number | null {
+  const starts = spans
+    .filter((span) => span.state !== unknownState && span.until >= from && span.from < until)
+    .map((span) => Math.max(from, span.from));
+  return starts.length === 0 ? null : Math.min(...starts);
+}

@@ -1,3 +1,5 @@
+import type { CatalogueParameter } from './catalogue-parameter.ts';
+import type { EndpointId } from './endpoint.ts';
 import type { HubProblem } from './hub-problem.ts';
 
 /** A request that a Hub accepts, according to its own API document. */
@@ -5,22 +7,14 @@ export interface CatalogueEntry {
   method: string;
   /** Below the Hub's base, from `/api/` on; parameters as `{name}`. */
   path: string;
+  /** What the Hub's document says about it; empty: nothing. */
   summary: string;
+  /** The endpoint of the Hub's guide that it is; absent: the guide doesn't have it. */
+  known?: EndpointId;
   tag: string;
   parameters: readonly CatalogueParameter[];
   /** An example of the body, as indented JSON; null: the request has no body. */
   body: string | null;
-}
-
-export interface CatalogueParameter {
-  name: string;
-  in: 'path' | 'query';
-  required: boolean;
-  /** Its type and description, in a few words. */
-  about: string;
-  /** The allowed values; empty if any value is allowed. */
-  values: readonly string[];
-  example: string;
 }
 
 export interface Catalogue {
@@ -54,14 +48,14 @@ export function filledPath(
   return query.length ? `${filled}?${query.join('&')}` : filled;
 }
 
-/** The first required parameter that is missing; null: none is. */
-export function missingParameter(
+/** The names of the required parameters that are missing. */
+export const missingParameters = (
   { parameters }: CatalogueEntry,
   values: Readonly<Record<string, string>>,
-): string | null {
-  const missing = parameters.find(
-    (parameter) =>
-      parameter.required && (values[`${parameter.in} ${parameter.name}`] ?? '').trim() === '',
-  );
-  return missing?.name ?? null;
-}
+): readonly string[] =>
+  parameters
+    .filter(
+      (parameter) =>
+        parameter.required && (values[`${parameter.in} ${parameter.name}`] ?? '').trim() === '',
+    )
+    .map(({ name }) => name);

@@ -3,6 +3,7 @@ import type { ProfileId } from './ids.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
 import type { CredentialRef } from './credential.ts';
 import type { LockedProblem } from './lock.ts';
+import type { RequestProblem } from './request-problem.ts';
 import type { SavedRequest } from './saved-request.ts';
 import type { Session } from './session.ts';
 import type { ShellId } from './settings.ts';
@@ -29,6 +30,15 @@ export type SecretCopy = (typeof secretCopies)[number];
 export const copyKinds = [...secretCopies, 'helper command', 'sign-in command'] as const;
 export type CopyKind = (typeof copyKinds)[number];
 
+/** The copies that contain a request. */
+export const withRequest: ReadonlySet<CopyKind> = new Set([
+  'curl',
+  'helper command',
+  'httpie',
+  'python',
+  'powershell',
+]);
+
 export interface CopyRequest {
   what: CopyKind;
   profile: ProfileId;
@@ -41,10 +51,8 @@ export interface CopyRequest {
   variable: boolean;
 }
 
-/** How the texts of a copy are written. */
-export interface CopyOptions extends Pick<CopyRequest, 'shell' | 'jq'> {
-  variable: boolean;
-}
+/** What the Copy screen copies, and how it is written. */
+export type CopyOptions = Pick<CopyRequest, 'what' | 'shell' | 'jq' | 'variable'>;
 
 /**
  * What is known about the credential in a copy.
@@ -66,6 +74,12 @@ export interface CopyReceipt {
   check: CopyCheck;
 }
 
+/** There is no command for that request. */
+export interface BadRequest {
+  kind: 'bad-path';
+  why: RequestProblem;
+}
+
 /** Why a copy did not happen. */
 export type CopyProblem =
   | LockedProblem
@@ -80,7 +94,7 @@ export type CopyProblem =
   /** The keychain with the session or key hasn't answered yet; the copy completes once it has. */
   | { kind: 'waiting-for-keychain' }
   | { kind: 'key-unreadable'; why: KeychainProblem }
-  | { kind: 'bad-path'; why: string }
+  | BadRequest
   /** The helper isn't listening, so no command can go through it. */
   | { kind: 'no-helper' }
   /** The clipboard refused the text, or returned a different one. */

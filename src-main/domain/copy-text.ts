@@ -1,17 +1,17 @@
 import { readDocumentPath, readPath } from './api-path.ts';
 import { type AppState, type HelperAddress, type ProfileState } from './app-state.ts';
 import { askingCommand, type BodyField } from './asking-command.ts';
-import type { CopyProblem, CopyRequest, SecretCopy } from './copy-request.ts';
+import type { BadRequest, CopyProblem, CopyRequest, SecretCopy } from './copy-request.ts';
 import { credentialKinds, sessionRef, type CredentialKind } from './credential.ts';
 import { askingEndpoint, endpointOf, type Endpoint, type EndpointChoice } from './endpoint.ts';
 import { helperCommand, helperWords } from './helper-command.ts';
 import { apiUrl, hostOf } from './hub-address.ts';
 import { profileHost } from './profile.ts';
 import { isMethod, readBody } from './request-body.ts';
+import type { RequestProblem } from './request-problem.ts';
 import { fail, ok, type Result } from './result.ts';
 import { maskedSnippet, snippet, variableSnippet } from './snippet.ts';
-import { askingOnlyWords, passwordPrompt, unfilledWords } from './words/copy-words.ts';
-import { shortName } from './words/shown-name.ts';
+import { promptWords } from './words/prompt-words.ts';
 
 /** The request that a copied command makes. */
 export interface CommandRequest {
@@ -26,34 +26,39 @@ export interface CommandRequest {
 export function copyCommand({
   what,
   endpoint,
-}: Pick<CopyRequest, 'what' | 'endpoint'>): Result<CommandRequest, CopyProblem> {
+}: Pick<CopyRequest, 'what' | 'endpoint'>): Result<CommandRequest, BadRequest> {
   const command = commandRequest(what === 'sign-in command' ? 'sign-in' : endpoint);
   if (!command.ok) return fail({ kind: 'bad-path', why: command.problem });
   const asksNothing = what === 'httpie' || what === 'python' || what === 'powershell';
   return asksNothing && command.value.asking
-    ? fail({ kind: 'bad-path', why: askingOnlyWords })
+    ? fail({ kind: 'bad-path', why: { kind: 'asks-person' } })
     : command;
 }
 
-/** The request that a command for this endpoint sends; the problem is a sentence about the typed text. */
-function commandRequest(endpoint: EndpointChoice): Result<CommandRequest, string> {
+/** The request that a command for this endpoint sends. */
+function commandRequest(endpoint: EndpointChoice): Result<CommandRequest, RequestProblem> {
   if (typeof endpoint === 'string') {
     const known = endpointOf(endpoint);
     const open = known.parameters.find(({ required }) => required);
-    if (open) return fail(unfilledWords(known.label, open.name));
-    const body = known.body === null ? ok(null) : readBody(known.body);
+    if (open) return fail({ kind: 'no-parameter', endpoint, parameter: open.name });
+    const body = bodyOf(known.body ?? '');
     const { method, path } = known;
     const asking = known.asks.length > 0 ? known : null;
     return body.ok ? ok({ method, path, body: body.value, asking }) : body;
   }
   const { method = 'GET' } = endpoint;
   const path = (endpoint.exact ? readDocumentPath : readPath)(endpoint.path);
-  if (!path.ok) return path;
-  if (!isMethod(method)) return fail(`Hubkey writes no command for ${shortName(method, 20)}.`);
+  if (!path.ok) return fail({ kind: 'path', why: path.problem });
+  if (!isMethod(method)) return fail({ kind: 'no-method', method });
   const asking = askingEndpoint(method, path.value);
-  const typed = asking ? '' : (endpoint.body?.trim() ?? '');
-  const body = typed ? readBody(typed) : ok(null);
+  const body = bodyOf(asking ? '' : (endpoint.body?.trim() ?? ''));
   return body.ok ? ok({ method, path: path.value, body: body.value, asking }) : body;
+}
+
+/** A body as a command has it; null: it is empty. */
+function bodyOf(text: string): Result<string | null, RequestProblem> {
+  const body = text === '' ? ok(null) : readBody(text);
+  return body.ok ? body : fail({ kind: body.problem });
 }
 
 /** What a copy holds: the credential of that text, or a text that holds none. */
@@ -120,9 +125,9 @@ function askingText(
 ): string {
   const known = user !== null && !/[\u0000-\u001f\u007f]/.test(user) ? user : null;
   const host = hostOf(hub);
-  const fields = asks.map(({ name, label, hidden, variable }): BodyField => {
+  const fields = asks.map(({ name, hidden, variable }): BodyField => {
     if (name === 'username' && known !== null) return { name, value: known };
-    const prompt = passwordPrompt(label, name === 'password' ? known : null, host);
+    const prompt = promptWords(name, known, host);
     return { name, prompt, hidden, variable };
   });
   return askingCommand({ ...how, fields, variable: credentialKinds.session.variable });

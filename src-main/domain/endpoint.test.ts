@@ -3,6 +3,7 @@ import { readDocumentPath } from './api-path.ts';
 import { commandTextOf } from '../testing/copy-text-of.ts';
 import { profileOf } from '../testing/profile-of.ts';
 import { askingEndpoint, endpoints, knownEndpoint, menuEndpoints } from './endpoint.ts';
+import { endpointName } from './words/endpoint-words.ts';
 import { readBody } from './request-body.ts';
 
 describe('the calls of the Hub’s guide', () => {
@@ -42,7 +43,7 @@ describe('the calls of the Hub’s guide', () => {
   });
 
   it('need nothing in short menus', () => {
-    expect(menuEndpoints.map(({ label }) => label)).toEqual([
+    expect(menuEndpoints.map(({ id }) => endpointName(id))).toEqual([
       'Health',
       'Jobs',
       'Alerts',

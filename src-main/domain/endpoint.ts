@@ -1,14 +1,12 @@
 import { clientKeysPath } from './client-keys-path.ts';
-import type { CatalogueParameter } from './catalogue.ts';
+import type { CatalogueParameter, ParameterHint } from './catalogue-parameter.ts';
 import type { CredentialKind } from './credential.ts';
 import { matchesTemplate } from './path-template.ts';
 
 /** A field of a request's body that the person types when the command runs, so that it is in no command. */
 interface AskedField {
   /** Its name in the body. */
-  name: string;
-  /** What the prompt asks for. */
-  label: string;
+  name: 'username' | 'password' | 'refresh';
   hidden: boolean;
   /** A variable that answers instead of the person where it is set. */
   variable: string | null;
@@ -16,7 +14,6 @@ interface AskedField {
 
 interface EndpointFacts {
   id: string;
-  label: string;
   method: string;
   /** Below the Hub's base, with its final slash; parameters as `{name}`. */
   path: string;
@@ -45,23 +42,23 @@ const keyWork = { ...plain, takes: ['session'] as const };
 const parameter = (
   location: CatalogueParameter['in'],
   name: string,
-  about: string,
+  hint: ParameterHint,
   more: Partial<CatalogueParameter> = {},
 ): CatalogueParameter => ({
   name,
   in: location,
   required: location === 'path',
-  about,
+  about: '',
+  hint,
   values: [],
   example: '',
   ...more,
 });
-const idOf = (what: string) => parameter('path', 'id', `number of the ${what}`);
-const page = parameter('query', 'page', 'number of the page, from 1');
+const idOf = (hint: ParameterHint) => parameter('path', 'id', hint);
+const page = parameter('query', 'page', 'page');
 const flag = { values: ['true', 'false'] };
-const asked = (name: string, label: string, variable: string | null = null): AskedField => ({
+const asked = (name: AskedField['name'], variable: string | null = null): AskedField => ({
   name,
-  label,
   hidden: true,
   variable,
 });
@@ -69,22 +66,22 @@ const json = (example: object): string => JSON.stringify(example, null, 2);
 
 const alertFilters = [
   parameter('query', 'severity', 'severity', { values: ['INFO', 'WARNING', 'CRITICAL'] }),
-  parameter('query', 'name', 'name, such as SiteHealth'),
-  parameter('query', 'site', 'name of the site'),
-  parameter('query', 'node', 'name of the node'),
+  parameter('query', 'name', 'alert-name'),
+  parameter('query', 'site', 'site'),
+  parameter('query', 'node', 'node'),
   parameter('query', 'summary', 'summary'),
-  parameter('query', 'timestamp', 'latest occurrence, as ISO 8601'),
-  parameter('query', 'suppressed', 'whether it is suppressed', flag),
+  parameter('query', 'timestamp', 'timestamp'),
+  parameter('query', 'suppressed', 'suppressed', flag),
 ];
 const fileFilters = [
-  parameter('query', 'path', 'absolute path of the folder or file', { required: true }),
-  parameter('query', 'site', 'name of the site', { required: true }),
-  parameter('query', 'type', 'what to list'),
-  parameter('query', 'details', 'whether to add details', flag),
-  parameter('query', 'restricted', 'whether to add restricted entries', flag),
-  parameter('query', 'cache_ttl', 'seconds that a cached listing may be old'),
+  parameter('query', 'path', 'path', { required: true }),
+  parameter('query', 'site', 'site', { required: true }),
+  parameter('query', 'type', 'type'),
+  parameter('query', 'details', 'details', flag),
+  parameter('query', 'restricted', 'restricted', flag),
+  parameter('query', 'cache_ttl', 'cache-age'),
   page,
-  parameter('query', 'page_size', 'entries on a page, 20 to 100; 0: all'),
+  parameter('query', 'page_size', 'page-size'),
 ];
 const workflow = {
   name: 'my_workflow',
@@ -100,13 +97,12 @@ const workflow = {
 
 /** The calls of the Hub's guide. */
 const table = [
-  { ...listed, id: 'health', label: 'Health', path: '/api/health/' },
-  { ...listed, id: 'jobs', label: 'Jobs', path: '/api/jobs/', parameters: [page] },
-  { ...listed, id: 'alerts', label: 'Alerts', path: '/api/alerts/', parameters: alertFilters },
+  { ...listed, id: 'health', path: '/api/health/' },
+  { ...listed, id: 'jobs', path: '/api/jobs/', parameters: [page] },
+  { ...listed, id: 'alerts', path: '/api/alerts/', parameters: alertFilters },
   {
     ...listed,
     id: 'clientkeys',
-    label: 'Client keys',
     path: clientKeysPath,
     takes: ['session'],
     parameters: [page],
@@ -114,31 +110,27 @@ const table = [
   {
     ...listed,
     id: 'configurations',
-    label: 'Configurations',
     path: '/api/configurations/',
   },
   {
     ...plain,
     id: 'sign-in',
-    label: 'Sign in',
     method: 'POST',
     path: '/api/auth/token/',
     takes: [],
-    asks: [{ ...asked('username', 'Username'), hidden: false }, asked('password', 'Password')],
+    asks: [{ ...asked('username'), hidden: false }, asked('password')],
   },
   {
     ...plain,
     id: 'refresh',
-    label: 'Refresh the access token',
     method: 'POST',
     path: '/api/auth/token/refresh/',
     takes: [],
-    asks: [asked('refresh', 'Refresh token', 'REFRESH_TOKEN')],
+    asks: [asked('refresh', 'REFRESH_TOKEN')],
   },
   {
     ...keyWork,
     id: 'create-key',
-    label: 'Create a client key',
     method: 'POST',
     path: clientKeysPath,
     body: json({ name: 'nightly' }),
@@ -146,38 +138,33 @@ const table = [
   {
     ...keyWork,
     id: 'revoke-key',
-    label: 'Revoke a client key',
     method: 'DELETE',
     path: `${clientKeysPath}{id}/`,
-    parameters: [idOf('client key')],
+    parameters: [idOf('client-key-id')],
   },
   {
     ...plain,
     id: 'site-health',
-    label: 'Health of a site',
     path: '/api/sites/{id}/health/',
-    parameters: [idOf('site')],
+    parameters: [idOf('site-id')],
   },
   {
     ...plain,
     id: 'job',
-    label: 'One job',
     path: '/api/jobs/{id}/',
-    parameters: [idOf('job')],
+    parameters: [idOf('job-id')],
   },
-  { ...plain, id: 'files', label: 'Browse files', path: '/api/file/', parameters: fileFilters },
-  { ...plain, id: 'workflows', label: 'Workflows', path: '/api/workflows/', parameters: [page] },
+  { ...plain, id: 'files', path: '/api/file/', parameters: fileFilters },
+  { ...plain, id: 'workflows', path: '/api/workflows/', parameters: [page] },
   {
     ...plain,
     id: 'workflow',
-    label: 'One workflow',
     path: '/api/workflows/{id}/',
-    parameters: [idOf('workflow')],
+    parameters: [idOf('workflow-id')],
   },
   {
     ...plain,
     id: 'create-workflow',
-    label: 'Create a workflow',
     method: 'POST',
     path: '/api/workflows/',
     body: json(workflow),
@@ -185,19 +172,17 @@ const table = [
   {
     ...plain,
     id: 'change-workflow',
-    label: 'Change a workflow',
     method: 'PATCH',
     path: '/api/workflows/{id}/',
-    parameters: [idOf('workflow')],
+    parameters: [idOf('workflow-id')],
     body: json({ enabled: true }),
   },
   {
     ...plain,
     id: 'delete-workflow',
-    label: 'Delete a workflow',
     method: 'DELETE',
     path: '/api/workflows/{id}/',
-    parameters: [idOf('workflow')],
+    parameters: [idOf('workflow-id')],
   },
 ] as const satisfies readonly EndpointFacts[];
 
@@ -209,6 +194,10 @@ export const endpoints: readonly Endpoint[] = table;
 
 /** The endpoints of short menus. */
 export const menuEndpoints = endpoints.filter(({ inMenus }) => inMenus);
+
+/** Whether short menus list an endpoint. */
+export const isMenuEndpoint = (id: EndpointId | undefined): boolean =>
+  menuEndpoints.some((endpoint) => endpoint.id === id);
 
 /** The endpoint with that id. */
 export function endpointOf(id: EndpointId): Endpoint {

@@ -1,7 +1,9 @@
 import { healthTone, isFaulty, nodeTone, worseHealth } from './health-rank.ts';
 import {
   healthFaults,
+  type HealthCut,
   type HealthFault,
+  type HealthReading,
   type NodeHealth,
   type QueueHealth,
   type SiteHealth,
@@ -10,14 +12,15 @@ import {
 type What = HealthFault['what'];
 
 /** Counts parts with the same fault; `health` is the worst word among them and their sites. */
-interface Tally extends HealthFault {
+interface Tally extends Omit<HealthFault, 'total'> {
   health: string;
 }
 
 /** The worst fault in a Hub's sites, whatever the sites report themselves; null: there is no fault. */
-export function findFault(
-  sites: readonly SiteHealth[],
-): { health: string; fault: HealthFault } | null {
+export function findFault({
+  sites,
+  cut,
+}: Pick<HealthReading, 'sites' | 'cut'>): { health: string; fault: HealthFault } | null {
   const tallies = new Map<What, Tally>();
   for (const site of sites) countSite(tallies, site);
   let worst: Tally | null = null;
@@ -28,8 +31,23 @@ export function findFault(
   }
   if (!worst) return null;
   const { health, ...fault } = worst;
-  return { health, fault };
+  const thing = things[fault.what];
+  return { health, fault: { ...fault, total: countOf(sites, thing) + (cut?.[thing] ?? 0) } };
 }
+
+const things: Record<What, keyof HealthCut> = {
+  'nodes-offline': 'nodes',
+  'queues-offline': 'queues',
+  nodes: 'nodes',
+  queues: 'queues',
+  'default-queues': 'nodes',
+  sites: 'sites',
+};
+
+const countOf = (sites: readonly SiteHealth[], thing: keyof HealthCut): number =>
+  thing === 'sites'
+    ? sites.length
+    : sites.reduce((sum, site) => sum + (site[thing]?.length ?? 0), 0);
 
 function countSite(tallies: Map<What, Tally>, site: SiteHealth): void {
   const seen = new Set<What>();

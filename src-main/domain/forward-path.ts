@@ -1,22 +1,22 @@
+import type { PathProblem } from './path-problem.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /**
  * The path of a caller's request below the Hub's base, unchanged. It must be below `/api/` and contain
- * nothing that a server on the way could read as a path outside it. A failure is a sentence.
+ * nothing that a server on the way could read as a path outside it.
  */
-export function readForwardPath(target: string): Result<string, string> {
+export function readForwardPath(target: string): Result<string, PathProblem> {
   const [path = ''] = target.split('?');
-  if (!/^\/api(\/|$)/.test(path)) return fail('Only paths below /api/ of the Hub are passed on.');
+  if (!/^\/api(\/|$)/.test(path)) return fail('outside-api');
   // No request has a fragment (RFC 9112, section 3.2.1), and nginx ends the path there.
-  if (target.includes('#')) return fail('The path holds a “#”. Write it as %23.');
+  if (target.includes('#')) return fail('fragment');
   // Decoded twice at most: `%252e` becomes a dot in a program that decodes once too often.
   const once = decodedPath(path);
   const twice = decodedPath(once);
   for (const text of [path, once, twice]) {
-    if (/[\\\u0000-\u001f\u007f]/.test(text))
-      return fail('The path holds a backslash or a control character.');
+    if (/[\\\u0000-\u001f\u007f]/.test(text)) return fail('unsafe-character');
     if (text.split('/').some((part) => /^\.{1,2}([;?#].*)?$/.test(part))) {
-      return fail('The path may not go up with “..”.');
+      return fail('goes-up');
     }
   }
   return ok(target);

@@ -7,7 +7,7 @@ const well: HealthCause = { kind: 'well' };
 const nodes = (count: number, health = 'warning'): HealthCause => ({
   kind: 'degraded',
   health,
-  fault: { what: 'nodes-offline', count, sites: 1, state: health, name: 'n', site: 'a' },
+  fault: { what: 'nodes-offline', count, total: 9, sites: 1, state: health, name: 'n', site: 'a' },
 });
 const warning = nodes(1);
 const critical = nodes(1, 'critical');

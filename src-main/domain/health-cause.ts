@@ -28,11 +28,11 @@ export function causeOfProblem(problem: ReadingProblem, by: CredentialRef): Heal
 }
 
 /** What a successful reading means: healthy, or its worst fault. */
-export function causeOfReading({ overall, hub, sites }: HealthReading): HealthCause {
+export function causeOfReading({ overall, hub, sites, cut }: HealthReading): HealthCause {
   if (hub !== null && healthTone(hub) !== 'ok') {
     return { kind: 'degraded', health: hub, fault: null };
   }
-  const found = findFault(sites);
+  const found = findFault({ sites, cut });
   if (found) {
     const { health, fault } = found;
     return { kind: 'degraded', health: worseHealth(health, overall), fault };
@@ -50,7 +50,10 @@ export function sameCause(left: HealthCause, right: HealthCause): boolean {
 function causeName(cause: HealthCause): string {
   switch (cause.kind) {
     case 'degraded':
-      return JSON.stringify(cause);
+      // A node that is added or taken away doesn't change what is wrong with the others.
+      return JSON.stringify(cause, (name, value: unknown) =>
+        name === 'total' ? undefined : value,
+      );
     case 'key-unreadable':
     case 'needs-session':
       return `${cause.kind} ${cause.key}`;

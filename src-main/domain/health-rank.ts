@@ -3,10 +3,15 @@ import type { NodeHealth, QueueHealth, SiteHealth } from './health.ts';
 /** How a state is shown. A Hub's own words are an open set; unknown ones are neutral. */
 export type HealthTone = 'ok' | 'warn' | 'bad' | 'none';
 
+/** `ok`, `warning` and `critical` are documented (monitoring page, v2.3); the others say by themselves that something is bad. */
 const tones = new Map<string, HealthTone>([
   ['ok', 'ok'],
   ['warning', 'warn'],
   ['critical', 'bad'],
+  ['error', 'bad'],
+  ['failed', 'bad'],
+  ['offline', 'bad'],
+  ['no answer', 'bad'],
 ]);
 
 /** The tone of one of the Hub's words; null stands for no word. */
@@ -46,6 +51,9 @@ const byRank = (left: RankedPart, right: RankedPart): number => partRank(left) -
 
 const rankOf = ({ health, nodes, queues }: SiteHealth): number =>
   siteRank(health, nodes.some(isFaulty) || (queues ?? []).some(isFaulty));
+
+/** Whether a site and all its parts say that they are well. */
+export const isWell = (site: SiteHealth): boolean => rankOf(site) === order.ok;
 
 /** The sites worst first, each with its nodes and queues worst first. */
 export function worstFirst(sites: readonly SiteHealth[]): SiteHealth[] {

@@ -14,10 +14,11 @@ export interface HealthReading {
 }
 
 /** How many are left out. */
-interface HealthCut {
+export interface HealthCut {
   sites: number;
-  /** Nodes and queues. */
-  parts: number;
+  /** Those of the sites that are left out count too. */
+  nodes: number;
+  queues: number;
 }
 
 export interface SiteHealth {
@@ -88,6 +89,8 @@ export const healthFaults = [
 export interface HealthFault {
   what: (typeof healthFaults)[number];
   count: number;
+  /** How many nodes, queues or sites the Hub has. */
+  total: number;
   /** How many sites they are in. */
   sites: number;
   /** The worst word that one of them reports. */
@@ -136,7 +139,8 @@ export interface HubJob {
   site: string | null;
   owner: string | null;
   created: number | null;
-  /** ms since the epoch; null: not yet. */
+  /** When it began and ended, in ms since the epoch; null: not yet. */
+  started: number | null;
   completed: number | null;
   /** ms. */
   runtimeMs: number | null;
@@ -154,6 +158,8 @@ export interface HealthPicture {
   reading: HealthReading | null;
   alerts: Listed<HubAlert> | null;
   jobs: Listed<HubJob> | null;
+  /** The ids of the jobs whose end a person is told of. */
+  watchedJobs: readonly number[];
   /** Seconds after which a heartbeat counts as old (`node_health_last_heartbeat_interval`); null: not known. */
   heartbeatLimit: number | null;
 }

@@ -3,9 +3,10 @@ import type { HubJob } from './health.ts';
 /** A job as the Hub gives it by its id. */
 export interface HubJobDetails extends HubJob {
   queue: string | null;
-  /** ms since the epoch; null: not yet. */
-  started: number | null;
 }
+
+/** How many jobs of a profile a person can wait for at a time. */
+export const maxWatchedJobs = 20;
 
 /** States of the Hub's documentation (v2.9, job and task states) after which nothing more happens. */
 const endings = new Map<string, 'well' | 'badly'>([

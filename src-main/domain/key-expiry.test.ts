@@ -14,6 +14,7 @@ const listed = (hubId: number, expiresAt: number | null) => ({
   owner: null,
   createdAt: null,
   expiresAt,
+  lastUsedAt: null,
   more: {},
 });
 

@@ -4,6 +4,7 @@ import { checkProperty, hostileText } from '../testing/check-property.ts';
 import { clientKeyId, profileId } from './ids.ts';
 import { newProfile } from './profile.ts';
 import { keyLedgerCsv } from './key-ledger-csv.ts';
+import { keyRows } from './key-rows.ts';
 
 /** RFC 4180, as a spreadsheet reads it. */
 function readCsv(text: string): string[][] {
@@ -54,10 +55,10 @@ it('gives each name back to a spreadsheet as a text, and never as a formula', ()
         forScripts: false,
       };
       const profile = newProfile({ id: profileId('p'), name, hub: 'https://h', user });
-      const rows = readCsv(keyLedgerCsv({ ...profile, keys: [key], acts: [] }, 1));
+      const rows = readCsv(keyLedgerCsv(profile, keyRows([key], [], false), 1));
       expect(rows).toHaveLength(2);
       const cells = rows[1] ?? [];
-      expect(cells).toHaveLength(11);
+      expect(cells).toHaveLength(14);
       for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
       const unescaped = (cell: string | undefined) => cell?.replace(/^'(?=[=+\-@\t\r])/, '');
       expect([unescaped(cells[0]), unescaped(cells[2]), unescaped(cells[3])]).toEqual(

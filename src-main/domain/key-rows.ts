@@ -15,18 +15,22 @@ export interface KeyRow {
   gone: boolean;
 }
 
-/** Every key that is known here or listed by the Hub, each once. `whole`: the list was loaded completely. */
+/**
+ * Every key that is known here or listed by the Hub, each once. `whole`: the list was loaded completely. A key that was added
+ * after `loadedFrom`, in ms since the epoch, can't be in it.
+ */
 export function keyRows(
   local: readonly ClientKey[],
   listed: readonly ListedKey[],
   whole: boolean,
+  loadedFrom = Infinity,
 ): KeyRow[] {
   const byId = new Map(listed.map((key) => [key.hubId, key]));
   const known = new Set(local.flatMap(({ hubId }) => (hubId === null ? [] : [hubId])));
   return [
     ...local.map((key) => {
       const found = key.hubId === null ? null : (byId.get(key.hubId) ?? null);
-      const gone = whole && key.hubId !== null && found === null;
+      const gone = whole && key.hubId !== null && found === null && key.addedAt < loadedFrom;
       return { id: key.id, name: key.name, hubId: key.hubId, key, listed: found, gone };
     }),
     ...listed
@@ -46,7 +50,13 @@ export function keyRows(
 export const keyExpiresAt = ({ key, listed }: KeyRow): number | null =>
   listed ? listed.expiresAt : (key?.expiry?.at ?? null);
 
-export type KeyColumn = 'name' | 'id' | 'secret' | 'added' | 'copied';
+/** When a key was last used, from here or as the Hub says; ms since the epoch, null: never, as far as is known. */
+export function keyUsedAt({ key, listed }: KeyRow): number | null {
+  const used = Math.max(key?.lastUsedAt ?? 0, listed?.lastUsedAt ?? 0);
+  return used === 0 ? null : used;
+}
+
+export type KeyColumn = 'name' | 'id' | 'secret' | 'owner' | 'used';
 
 const rank = ({ key, gone }: KeyRow): number =>
   key === null ? 3 : key.deadAt !== null || gone ? 2 : key.provedAt === null ? 1 : 0;
@@ -55,8 +65,8 @@ const compare: Record<KeyColumn, (left: KeyRow, right: KeyRow) => number> = {
   name: (left, right) => compareNames(left.name, right.name),
   id: (left, right) => (left.hubId ?? Infinity) - (right.hubId ?? Infinity) || 0,
   secret: (left, right) => rank(left) - rank(right),
-  added: (left, right) => (right.key?.addedAt ?? 0) - (left.key?.addedAt ?? 0),
-  copied: (left, right) => (right.key?.lastUsedAt ?? 0) - (left.key?.lastUsedAt ?? 0),
+  owner: (left, right) => compareNames(left.listed?.owner ?? '', right.listed?.owner ?? ''),
+  used: (left, right) => (keyUsedAt(right) ?? 0) - (keyUsedAt(left) ?? 0),
 };
 
 /** The rows in the order of a column; equal ones by name. */

@@ -11,13 +11,20 @@ const key = (id: unknown, name: unknown = 'n', more = {}) => ({
 it('reads a page, an array, and an id of 0', () => {
   const next = 'http://localhost:8000/hub/api/auth/clientkeys/?page=2#x';
   const page = readKeyPage({ count: 3, next, previous: null, results: [key(0, 'zero')], more: 1 });
-  const unknown = { owner: null, createdAt: null, expiresAt: null, more: {} };
+  const unknown = { owner: null, createdAt: null, expiresAt: null, lastUsedAt: null, more: {} };
   expect(page).toEqual({
     count: 3,
     next: '?page=2',
     keys: [{ hubId: 0, name: 'zero', ...unknown }],
   });
   expect(readKeyPage([key(1), key(-2)])).toMatchObject({ count: 2, next: null });
+});
+
+it('reads when a key was last used', () => {
+  const used = '2026-11-30T10:00:00Z';
+  expect(readKeyPage([key(1, 'n', { last_used: used })])).toMatchObject({
+    keys: [{ lastUsedAt: Date.parse(used), more: {} }],
+  });
 });
 
 it('shows what else comes, and nothing that could be a secret', () => {
@@ -85,7 +92,15 @@ it.each([
   ],
 ])('reads owner and dates in whatever shape they come: %j', (more, owner, createdAt, expiresAt) => {
   const [read] = readKeyPage([key(1, 'n', more)])?.keys ?? [];
-  expect(read).toEqual({ hubId: 1, name: 'n', owner, createdAt, expiresAt, more: {} });
+  expect(read).toEqual({
+    hubId: 1,
+    name: 'n',
+    owner,
+    createdAt,
+    expiresAt,
+    lastUsedAt: null,
+    more: {},
+  });
 });
 
 it('shows a date that it can’t read as it came', () => {

@@ -17,6 +17,8 @@ export interface ListedKey {
   /** When it was created, and when it ends; ms since the epoch, null: the Hub doesn't say. */
   createdAt: number | null;
   expiresAt: number | null;
+  /** When anyone last used it; ms since the epoch, null: the Hub doesn't say. */
+  lastUsedAt: number | null;
   /** Any further details from the Hub, in its own words; may be empty. */
   more: Readonly<Record<string, string>>;
 }
@@ -54,6 +56,7 @@ function readKeys(items: readonly unknown[]): ListedKey[] {
 /** The documentation leaves these fields open: a Hub may have each under one of these names, or not at all. */
 const ownerFields = ['owner', 'user', 'created_by', 'username'];
 const createdFields = ['created', 'created_at', 'date_created', 'created_on'];
+const usedFields = ['last_used', 'last_used_at', 'last_used_on', 'last_seen'];
 const expiryFields = [
   'expiry_date',
   'expires',
@@ -81,10 +84,12 @@ function readKey(item: unknown, room: { left: number }): ListedKey[] {
   const owner = first(ownerFields, nameIn);
   const createdAt = first(createdFields, momentIn);
   const expiresAt = first(expiryFields, momentIn);
+  const lastUsedAt = first(usedFields, momentIn);
   const rest = Object.entries(others).filter(([field]) => !read.has(field));
   const more = readMore(rest, Math.min(8, room.left));
   room.left -= Object.keys(more).length;
-  return [{ hubId: id, name: textOf(name, maxName) ?? '', owner, createdAt, expiresAt, more }];
+  const shown = textOf(name, maxName) ?? '';
+  return [{ hubId: id, name: shown, owner, createdAt, expiresAt, lastUsedAt, more }];
 }
 
 /** At most `max` details of unknown fields, in words; nothing that could be a secret. */

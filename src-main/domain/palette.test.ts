@@ -3,7 +3,8 @@ import type { ProfileState } from './app-state.ts';
 import { clientKeyId, profileId } from './ids.ts';
 import { newClientKey } from './profile.ts';
 import { profileOf } from '../testing/profile-of.ts';
-import { eachOnce, matchingChoices, paletteChoices, typedChoices } from './palette.ts';
+import type { PaletteChoice } from './palette-choice.ts';
+import { bySection, eachOnce, matchingChoices, paletteChoices, typedChoices } from './palette.ts';
 
 const profile = (name: string, change: Partial<ProfileState> = {}): ProfileState =>
   profileOf({ id: profileId(name), name, hub: `https://${name}`, user: 'pixit', ...change });
@@ -16,14 +17,14 @@ const key = newClientKey({
 });
 const [alpha, beta] = [profile('alpha'), profile('beta', { keys: [key] })];
 const choices = paletteChoices({ profiles: [alpha, beta], current: beta.id }, 'fish');
-const found = (search: string) =>
-  matchingChoices(choices, search).map(({ label, detail }) => `${label} (${detail})`);
+const line = ({ label, detail }: PaletteChoice) => (detail ? `${label} (${detail})` : label);
+const found = (search: string) => matchingChoices(choices, search).map(line);
 
 it('offers everything, the current profile first and its session before its keys', () => {
-  expect(choices).toHaveLength(3 * 13 + 1);
+  expect(choices).toHaveLength(3 * 13 + 9);
   expect(found('header')).toEqual([
-    'Copy header (beta, session)',
-    'Copy header (beta, key “nightly”)',
+    'Copy header',
+    'Copy header (key “nightly”)',
     'Copy header (alpha, session)',
   ]);
   expect(choices[0]?.act).toEqual({
@@ -38,8 +39,8 @@ it('offers everything, the current profile first and its session before its keys
       variable: false,
     },
   });
-  expect(matchingChoices(choices, 'lock')).toEqual([
-    { label: 'Lock now', detail: '', act: { do: 'lock' }, repeats: false },
+  expect(matchingChoices(choices, 'lock')).toMatchObject([
+    { label: 'Lock now', detail: '', act: { do: 'lock' }, section: 'do' },
   ]);
 });
 
@@ -49,18 +50,19 @@ it('offers no session of a profile that lives on keys', () => {
     ({ act }) => act.do === 'copy',
   );
   expect(paletteChoices({ profiles: [], current: null }, 'posix')).toEqual([]);
-  expect(new Set(offered.map(({ detail }) => detail))).toEqual(new Set(['alone, key “nightly”']));
+  expect(new Set(offered.map(({ detail }) => detail))).toEqual(new Set(['']));
+  expect(offered[0]?.act).toMatchObject({ request: { credential: { name: 'nightly' } } });
 });
 
 it('finds by words in any order, and with letters between after those as they stand', () => {
   expect(found('JOBS curl alpha')).toEqual(['Copy curl: Jobs (alpha, session)']);
-  expect(found('hdr ngtly')).toEqual(['Copy header (beta, key “nightly”)']);
-  expect(found('al curl')[0]).toBe('Copy curl: Health (beta, session)');
-  expect(found('curl jobs')[0]).toBe('Copy curl: Jobs (beta, session)');
+  expect(found('hdr ngtly')).toEqual(['Copy header (key “nightly”)']);
+  expect(found('al curl')[0]).toBe('Copy curl: Health');
+  expect(found('curl jobs')[0]).toBe('Copy curl: Jobs');
   expect(found('alrts')).toHaveLength(2 * 3);
   expect(found('helper jobs alpha')).toEqual(['Copy helper command: Jobs (alpha, session)']);
   expect(found('nothing-like-it')).toEqual([]);
-  expect(found('')).toHaveLength(40);
+  expect(found('')).toHaveLength(48);
 });
 
 const entry = (method: string, path: string, more: object = {}) => ({
@@ -75,7 +77,7 @@ const entry = (method: string, path: string, more: object = {}) => ({
 const labels = (list: ReturnType<typeof paletteChoices>, count: number) =>
   list.slice(0, count).map(({ label, favourite }) => `${label}${favourite?.marked ? ' ★' : ''}`);
 
-it('offers what needs no request first, then the latest five requests and the favourites, each once', () => {
+it('offers the latest five requests first, then the favourites, each once', () => {
   const page = { method: 'GET', path: '/api/jobs/?page=2' };
   const flow = { method: 'POST', path: '/api/workflows/' };
   const older = [3, 4, 5, 6, 7].map((at) => ({ method: 'GET', path: `/api/jobs/?page=${at}` }));
@@ -84,21 +86,26 @@ it('offers what needs no request first, then the latest five requests and the fa
     favouriteRequests: [flow, page],
   });
   const all = paletteChoices({ profiles: [alpha, used], current: used.id }, 'posix');
-  expect(labels(all, 7)).toEqual([
-    'Copy header',
-    'Copy value',
-    'Copy export',
+  expect(labels(all, 4)).toEqual([
     'Copy helper command: GET /api/jobs/?page=2 ★',
     'Copy curl: GET /api/jobs/?page=2 ★',
     'Copy helper command: Alerts',
     'Copy curl: Alerts',
   ]);
+  expect(bySection(all).map(({ section }) => section)).toEqual([
+    'recent',
+    'favourites',
+    'copy',
+    'endpoints',
+    'do',
+    'others',
+  ]);
   const at = (label: string) => all.findIndex((choice) => choice.label === label);
-  expect(at('Copy curl: GET /api/jobs/?page=5')).toBe(3 + 2 * 5 - 1);
-  expect(at('Copy helper command: POST /api/workflows/')).toBe(3 + 2 * 5);
-  expect(at('Copy curl: GET /api/jobs/?page=7')).toBe(all.length - 2);
+  expect(at('Copy curl: GET /api/jobs/?page=5')).toBe(2 * 5 - 1);
+  expect(at('Copy helper command: POST /api/workflows/')).toBe(2 * 5);
+  expect(at('Copy curl: GET /api/jobs/?page=7')).toBe(all.length - 1);
   expect(all.filter(({ label }) => label === 'Copy curl: Alerts')).toHaveLength(2);
-  expect(all[4]?.act).toMatchObject({
+  expect(all[1]?.act).toMatchObject({
     do: 'copy',
     request: { what: 'curl', profile: used.id, endpoint: { ...page, exact: true } },
   });
@@ -122,8 +129,8 @@ it('finds what is exactly the path or name first, and other credentials after th
     'Copy curl: GET /api/jobs/all/',
   ]);
   expect(matchingChoices(all, 'jobs key-30').map(({ detail }) => detail)).toEqual([
-    'many, key “key-30”',
-    'many, key “key-30”',
+    'key “key-30”',
+    'key “key-30”',
   ]);
 });
 
@@ -137,11 +144,11 @@ it('finds the endpoints of the Hub’s document, and has those filled in that ne
   ];
   const all = paletteChoices({ profiles: [alpha], current: alpha.id }, 'posix', catalogue);
   const spaces = matchingChoices(all, 'spaces');
-  expect(spaces.map(({ label, detail }) => `${label} (${detail})`)).toEqual([
-    'Copy helper command: GET /api/spaces/ (alpha, session, All spaces\\u202e)',
-    'Copy curl: GET /api/spaces/ (alpha, session, All spaces\\u202e)',
-    'Fill in GET /api/spaces/{id}/ (alpha)',
-    'Fill in POST /api/spaces/ (alpha)',
+  expect(spaces.map(line)).toEqual([
+    'Copy helper command: GET /api/spaces/ (All spaces\\u202e)',
+    'Copy curl: GET /api/spaces/ (All spaces\\u202e)',
+    'Fill in GET /api/spaces/{id}/',
+    'Fill in POST /api/spaces/',
   ]);
   expect(spaces[2]?.act).toEqual({
     do: 'fill-in',
@@ -151,7 +158,7 @@ it('finds the endpoints of the Hub’s document, and has those filled in that ne
   // A template can’t be a favourite, and a request that only lacks its body can.
   expect(spaces[2]?.favourite).toBeUndefined();
   expect(spaces[3]?.favourite?.request).toEqual({ method: 'POST', path: '/api/spaces/' });
-  expect(all).toHaveLength(13 + 4 + 1);
+  expect(all).toHaveLength(13 + 4 + 8);
 });
 
 it('offers a typed path as a command', () => {
@@ -174,20 +181,50 @@ it('offers a typed path as a command', () => {
   for (const none of ['jobs', '/', 'curl jobs', 'https://x.example/']) {
     expect(typed(none)).toEqual([]);
   }
-  expect(typed('/api/../x')).toBe('The path may not go up with “..”.');
-  expect(typed('brew /api/x/')).toBe('Hubkey writes no command for BREW.');
-  expect(typed('//x.example/')).toMatch(/without the Hub’s address/);
+  expect(typed('/api/../x')).toEqual({ kind: 'path', why: 'goes-up' });
+  expect(typed('brew /api/x/')).toEqual({ kind: 'no-method', method: 'BREW' });
+  expect(typed('//x.example/')).toEqual({ kind: 'path', why: 'address' });
 });
 
 it('has a typed path and the document’s line for it once', () => {
   const view = { profiles: [alpha], current: alpha.id };
   const catalogue = [entry('GET', '/api/spaces/', { summary: 'All spaces' })];
   const typed = typedChoices(view, 'posix', '/api/spaces/', catalogue);
-  if (!typed.ok) throw new Error(typed.problem);
+  if (!typed.ok) throw new Error(typed.problem.kind);
   const all = paletteChoices(view, 'posix', catalogue);
   const found = eachOnce([...typed.value, ...matchingChoices(all, '/api/spaces/')]);
   expect(labels(found, 9)).toEqual([
     'Copy helper command: GET /api/spaces/',
     'Copy curl: GET /api/spaces/',
+  ]);
+});
+
+it('does more than copy: what the session needs, other profiles, screens and the lock', () => {
+  const deeds = (change: Partial<ProfileState>) => {
+    const here = profile('here', change);
+    const all = paletteChoices({ profiles: [here, beta], current: here.id }, 'posix');
+    return all.filter(({ section }) => section === 'do').map(({ label }) => label);
+  };
+  const always = [
+    'Switch to beta',
+    'Open Copy',
+    'Open Client keys',
+    'Open Health',
+    'Open Activity',
+    'Open Settings',
+    'Open API docs',
+    'Lock now',
+  ];
+  expect(deeds({ session: { state: 'signed-out' } })).toEqual(['Sign in…', ...always]);
+  const horizon = { accessFrom: 0, accessUntil: 1, refreshFrom: 0, refreshUntil: 2 };
+  expect(deeds({ session: { state: 'active', ...horizon } })).toEqual(['Refresh now', ...always]);
+  expect(deeds({ user: null, keys: [key] })).toEqual(always);
+});
+
+it('finds a request by its path as well as by its name in the language that is shown', () => {
+  const view = { profiles: [alpha], current: alpha.id };
+  const all = paletteChoices(view, 'posix');
+  expect(matchingChoices(all, 'auth/clientkeys curl').map(line)).toEqual([
+    'Copy curl: Client keys',
   ]);
 });

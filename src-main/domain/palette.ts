@@ -1,35 +1,30 @@
 import type { AppState, ProfileState } from './app-state.ts';
 import type { CatalogueEntry } from './catalogue.ts';
-import type { CopyRequest } from './copy-request.ts';
 import { askingEndpoint, menuEndpoints, type EndpointChoice } from './endpoint.ts';
 import { credentialsOf, defaultCredential, sessionRef, type CredentialRef } from './credential.ts';
-import type { ProfileId } from './ids.ts';
 import { hasParameter } from './path-template.ts';
+import {
+  paletteScreens,
+  type PaletteChoice,
+  type PaletteDeed,
+  type PaletteSection,
+} from './palette-choice.ts';
 import { typedRequest } from './typed-request.ts';
+import type { RequestProblem } from './request-problem.ts';
 import { ok, type Result } from './result.ts';
 import { hasRequest, sameRequest, type SavedRequest } from './saved-request.ts';
+import { horizonOf, needsSignIn } from './session.ts';
 import type { ShellId } from './settings.ts';
+import { endpointName, entryWords } from './words/endpoint-words.ts';
+import {
+  commandLineWords,
+  copyLineWords,
+  deedWords,
+  detailWords,
+  fillInWords,
+  whoseWords,
+} from './words/palette-words.ts';
 import { shortName, shownName } from './words/shown-name.ts';
-
-/** What a line of the quick palette does. */
-type PaletteAct =
-  | { do: 'copy'; request: CopyRequest }
-  | { do: 'lock' }
-  /** Opens the Copy screen to fill in what the endpoint needs. */
-  | { do: 'fill-in'; profile: ProfileId; request: SavedRequest };
-
-/** A line of the quick palette. */
-export interface PaletteChoice {
-  /** "Copy header", "Copy helper command: Jobs". */
-  label: string;
-  /** Whose credential: "hub.example, session"; empty if no credential is involved. */
-  detail: string;
-  act: PaletteAct;
-  /** It repeats a line of the current profile's default credential for another credential. */
-  repeats: boolean;
-  /** The request that can be a favourite of that profile; absent: the line has none. */
-  favourite?: { profile: ProfileId; request: SavedRequest; marked: boolean };
-}
 
 type View = Pick<AppState, 'profiles' | 'current'>;
 
@@ -37,9 +32,9 @@ type View = Pick<AppState, 'profiles' | 'current'>;
 const maxFirstRecent = 5;
 
 /**
- * Everything that can be copied: the plain texts of the current profile's default credential, its latest
- * requests and favourites, then everything else of it, and the other profiles; in each profile the session
- * before the keys. The requests of its Hub follow, and the lock is last.
+ * Everything that the palette does: the latest requests and favourites of the current profile, the copies with its
+ * default credential, what else can be done, its other credentials and the other profiles, and the requests of its
+ * Hub. The labels are in the language that is shown.
  */
 export function paletteChoices(
   { profiles, current }: View,
@@ -51,43 +46,70 @@ export function paletteChoices(
   const copies = [...(first ? [first] : []), ...others].flatMap((profile) =>
     credentialsOf(profile).map((credential, at) => {
       const repeats = profile !== first || at > 0;
-      return copiesOf(profile, credential, shell).map((choice) => ({ ...choice, repeats }));
+      return copiesOf(subjectOf(profile, credential, !repeats, profile === first), shell, repeats);
     }),
   );
   const [basic = [], ...rest] = copies;
   if (basic.length === 0) return [];
-  const saved = (requests: readonly SavedRequest[]): PaletteChoice[] =>
-    first ? requests.flatMap((request) => requestLines(first, request, shell)) : [];
+  const saved = (requests: readonly SavedRequest[], section: PaletteSection): PaletteChoice[] =>
+    first ? requests.flatMap((request) => requestLines(first, request, shell, section)) : [];
   const recent = first?.recentRequests ?? [];
   return eachOnce([
-    ...basic.filter(({ favourite }) => !favourite),
-    ...saved([...recent.slice(0, maxFirstRecent), ...(first?.favouriteRequests ?? [])]),
+    ...saved(recent.slice(0, maxFirstRecent), 'recent'),
+    ...saved(first?.favouriteRequests ?? [], 'favourites'),
     ...basic,
+    ...(first ? deeds(first, others) : []),
     ...rest.flat(),
     ...(first ? catalogue.flatMap((entry) => entryLines(first, entry, shell)) : []),
-    ...saved(recent.slice(maxFirstRecent)),
-    { label: 'Lock now', detail: '', act: { do: 'lock' }, repeats: false },
+    ...saved(recent.slice(maxFirstRecent), 'recent'),
   ]);
+}
+
+/** What can be done besides copying. */
+function deeds(profile: ProfileState, others: readonly ProfileState[]): PaletteChoice[] {
+  const { id } = profile;
+  const credential = defaultCredential(profile);
+  const acts: (PaletteDeed | { do: 'lock' })[] = [
+    ...(horizonOf(profile.session) ? [{ do: 'refresh', profile: id } as const] : []),
+    ...(profile.user !== null && needsSignIn(profile.session)
+      ? [{ do: 'sign-in', profile: id } as const]
+      : []),
+    ...others.map((other) => ({ do: 'switch', profile: other.id }) as const),
+    ...paletteScreens.map((screen) => ({ do: 'screen', screen, profile: id }) as const),
+    { do: 'open-docs', profile: id, credential },
+    { do: 'lock' },
+  ];
+  return acts.map((act) => ({
+    section: 'do',
+    label: deedWords(act, [profile, ...others]),
+    detail: '',
+    hidden: '',
+    name: '',
+    act,
+    repeats: false,
+  }));
 }
 
 /**
  * The commands for a path that was typed as the search, with or without a method before it; none if it is no
- * path. A failure is a sentence.
+ * path.
  */
 export function typedChoices(
   { profiles, current }: View,
   shell: ShellId,
   search: string,
   catalogue: readonly CatalogueEntry[] = [],
-): Result<PaletteChoice[], string> {
+): Result<PaletteChoice[], RequestProblem> {
   const profile = profiles.find(({ id }) => id === current);
   const canCopy = profile && (profile.user !== null || profile.keys.length > 0);
   const [, form = '', typed] = typedPath.exec(search) ?? [];
   if (!canCopy || typed === undefined) return ok([]);
   const request = typedRequest(typed, catalogue);
   if (!request.ok) return request;
-  const lines = requestLines(profile, request.value, shell);
-  return ok(lines.filter(({ label }) => label.includes(form.toLowerCase())));
+  const lines = requestLines(profile, request.value, shell, 'endpoints');
+  return ok(
+    lines.filter(({ act }) => act.do === 'copy' && act.request.what.includes(form.toLowerCase())),
+  );
 }
 
 /** What begins with a slash, or a word with a later slash; a method may stand before it, and the form before that. */
@@ -111,6 +133,17 @@ export function matchingChoices(
     .map(({ choice }) => choice);
 }
 
+/** The choices by section, the sections in the order of their first choices. */
+export function bySection(
+  choices: readonly PaletteChoice[],
+): { section: PaletteSection; choices: readonly PaletteChoice[] }[] {
+  const sections = [...new Set(choices.map(({ section }) => section))];
+  return sections.map((section) => ({
+    section,
+    choices: choices.filter((choice) => choice.section === section),
+  }));
+}
+
 /** The choices, each once: the first of those that have the same key. */
 export function eachOnce(choices: readonly PaletteChoice[]): PaletteChoice[] {
   const once = new Map<string, PaletteChoice>();
@@ -132,55 +165,71 @@ export function choiceKey({ label, detail, act, favourite }: PaletteChoice): str
 
 const requestText = ({ method, path }: SavedRequest): string => `${method} ${path}`;
 
-const whoseOf = (profile: ProfileState, credential: CredentialRef): string => {
-  const whose = credential.kind === 'session' ? 'session' : `key “${shownName(credential.name)}”`;
-  return `${shownName(profile.name)}, ${whose}`;
-};
-
-function copiesOf(
-  profile: ProfileState,
-  credential: CredentialRef,
-  shell: ShellId,
-): PaletteChoice[] {
-  const detail = whoseOf(profile, credential);
-  const request = { profile: profile.id, credential, shell, jq: false, variable: false };
-  return [
-    ...(['header', 'value', 'export'] as const).map((what) => ({
-      label: `Copy ${what}`,
-      detail,
-      act: { do: 'copy', request: { ...request, what, endpoint: 'health' as const } } as const,
-      repeats: false,
-    })),
-    ...commandLines(profile, credential, shell, (what) =>
-      menuEndpoints.map((endpoint) => ({
-        label: `Copy ${what}: ${endpoint.label}`,
-        endpoint: endpoint.id,
-        request: endpoint,
-      })),
-    ),
-  ];
+/** Whose credential a line copies. */
+interface Subject {
+  profile: ProfileState;
+  credential: CredentialRef;
+  /** Empty for the current profile's default credential. */
+  whose: string;
+  section: PaletteSection;
 }
 
-type Command = 'helper command' | 'curl';
+const subjectOf = (
+  profile: ProfileState,
+  credential: CredentialRef,
+  isDefault: boolean,
+  isCurrent: boolean,
+): Subject => ({
+  profile,
+  credential,
+  whose: isDefault ? '' : whoseWords(profile.name, credential, isCurrent),
+  section: isDefault ? 'copy' : 'others',
+});
+
+function copiesOf(subject: Subject, shell: ShellId, repeats: boolean): PaletteChoice[] {
+  const { profile, credential, whose, section } = subject;
+  const request = { profile: profile.id, credential, shell, jq: false, variable: false };
+  const texts = (['header', 'value', 'export'] as const).map((what): PaletteChoice => ({
+    section,
+    label: copyLineWords(what),
+    detail: whose,
+    hidden: shownName(profile.name),
+    name: '',
+    act: { do: 'copy', request: { ...request, what, endpoint: 'health' } },
+    repeats,
+  }));
+  const commands = commandLines(subject, shell, section === 'copy' ? 'endpoints' : section, () =>
+    menuEndpoints.map((endpoint) => ({
+      name: endpointName(endpoint.id),
+      endpoint: endpoint.id,
+      request: endpoint,
+    })),
+  );
+  return [...texts, ...commands.map((line) => ({ ...line, repeats }))];
+}
+
 interface CommandLine {
-  label: string;
+  name: string;
   endpoint: EndpointChoice;
   request: SavedRequest;
 }
 
 /** The lines of both commands, each as `lines` has them. */
 function commandLines(
-  profile: ProfileState,
-  credential: CredentialRef,
+  { profile, credential, whose }: Subject,
   shell: ShellId,
-  lines: (what: Command) => readonly CommandLine[],
-  detail = whoseOf(profile, credential),
+  section: PaletteSection,
+  lines: () => readonly CommandLine[],
+  about = '',
 ): PaletteChoice[] {
   const common = { profile: profile.id, credential, shell, jq: false, variable: false };
   return (['helper command', 'curl'] as const).flatMap((what) =>
-    lines(what).map(({ label, endpoint, request: { method, path } }) => ({
-      label,
-      detail,
+    lines().map(({ name, endpoint, request: { method, path } }) => ({
+      section,
+      label: commandLineWords(what, name),
+      detail: detailWords(whose, about),
+      hidden: `${path} ${shownName(profile.name)}`,
+      name,
       act: { do: 'copy', request: { ...common, what, endpoint } } as const,
       repeats: false,
       favourite: favouriteOf(profile, { method, path }),
@@ -199,13 +248,13 @@ function requestLines(
   profile: ProfileState,
   request: SavedRequest,
   shell: ShellId,
+  section: PaletteSection,
 ): PaletteChoice[] {
   const known = menuEndpoints.find((endpoint) => sameRequest(endpoint, request));
-  const name = known?.label ?? `${request.method} ${shortName(request.path, 200)}`;
+  const name = known ? endpointName(known.id) : `${request.method} ${shortName(request.path, 200)}`;
   const endpoint = known?.id ?? { ...request, exact: true };
-  return commandLines(profile, credentialFor(profile, request), shell, (what) => [
-    { label: `Copy ${what}: ${name}`, endpoint, request },
-  ]);
+  const subject = subjectOf(profile, credentialFor(profile, request), true, true);
+  return commandLines(subject, shell, section, () => [{ name, endpoint, request }]);
 }
 
 /** Signing in needs no key, so its line doesn't name one. */
@@ -214,15 +263,20 @@ const credentialFor = (profile: ProfileState, { method, path }: SavedRequest): C
 
 /** An entry of the Hub's document. What has to be filled in is filled in on the Copy screen. */
 function entryLines(profile: ProfileState, entry: CatalogueEntry, shell: ShellId): PaletteChoice[] {
-  const { method, path, summary } = entry;
+  const { method, path } = entry;
   const request = { method, path };
   if (menuEndpoints.some((endpoint) => sameRequest(endpoint, request))) return [];
-  const about = summary ? `, ${shortName(summary, 160)}` : '';
+  const words = entryWords(entry);
+  const about = words ? shortName(words, 160) : '';
+  const name = `${method} ${shortName(path, 200)}`;
   if (entry.body !== null || entry.parameters.some(({ required }) => required)) {
     return [
       {
-        label: `Fill in ${method} ${shortName(path, 200)}`,
-        detail: `${shownName(profile.name)}${about}`,
+        section: 'endpoints',
+        label: fillInWords(name),
+        detail: about,
+        hidden: shownName(profile.name),
+        name,
         act: { do: 'fill-in', profile: profile.id, request },
         repeats: false,
         // A template can't be saved, as it is no request yet.
@@ -230,40 +284,28 @@ function entryLines(profile: ProfileState, entry: CatalogueEntry, shell: ShellId
       },
     ];
   }
-  const credential = credentialFor(profile, request);
-  return commandLines(
-    profile,
-    credential,
-    shell,
-    (what) => [
-      {
-        label: `Copy ${what}: ${method} ${shortName(path, 200)}`,
-        endpoint: { ...request, exact: true },
-        request,
-      },
-    ],
-    whoseOf(profile, credential) + about,
-  );
+  const subject = subjectOf(profile, credentialFor(profile, request), true, true);
+  const line = { name, endpoint: { ...request, exact: true }, request };
+  return commandLines(subject, shell, 'endpoints', () => [line], about);
 }
 
 /** Lower is closer; null: a word isn't found at all. */
 function rankOf(
-  { label, detail, repeats }: PaletteChoice,
+  { label, detail, hidden, name, repeats }: PaletteChoice,
   words: readonly string[],
 ): number | null {
-  const gap = gapOf(`${label} ${detail}`, words);
+  const gap = gapOf(`${label} ${detail} ${hidden}`, words);
   if (gap === null) return null;
-  return gap * 8 + (repeats ? 4 : 0) + distanceOf(label.toLowerCase(), words);
+  return gap * 8 + (repeats ? 4 : 0) + distanceOf(label.toLowerCase(), name.toLowerCase(), words);
 }
 
 /** 0: all words are in the label, which has no others but what it copies; 1: all are whole in it; 2: all are in it. */
-function distanceOf(label: string, words: readonly string[]): number {
+function distanceOf(label: string, name: string, words: readonly string[]): number {
   const parts = label.split(/[\s/:]+/).filter((part) => part !== '' && part !== 'api');
   const asked = words.flatMap((word) => word.split('/')).filter((part) => part && part !== 'api');
   if (!asked.every((part) => label.includes(part))) return 3;
   if (!asked.every((part) => parts.includes(part))) return 2;
-  const [, request = ''] = label.split(': ');
-  const named = request.split(/[\s/]+/).filter((part) => part && part !== 'api' && part !== 'get');
+  const named = name.split(/[\s/]+/).filter((part) => part && part !== 'api' && part !== 'get');
   return named.every((part) => asked.includes(part)) ? 0 : 1;
 }
 

@@ -42,3 +42,30 @@ export function readShortcut(typed: string): string | null {
   if (pressed.includes(undefined) || !pressed.some((modifier) => modifier !== 'Shift')) return null;
   return [...new Set(pressed), key === 'SPACE' ? 'Space' : key].join('+');
 }
+
+/** Keys that are pressed together, as a keyboard event of a page has them. */
+export interface PressedKeys {
+  key: string;
+  code: string;
+  ctrlKey: boolean;
+  altKey: boolean;
+  shiftKey: boolean;
+  metaKey: boolean;
+}
+
+/** The shortcut that pressed keys make, in its normal form; null if they make none. `mac`: the system key is Command there. */
+export function pressedCombination(keys: PressedKeys, mac: boolean): string | null {
+  const held = [
+    keys.ctrlKey && 'Ctrl',
+    keys.altKey && 'Alt',
+    keys.shiftKey && 'Shift',
+    keys.metaKey && (mac ? 'Command' : 'Super'),
+  ];
+  return readShortcut([...held.filter((name) => name !== false), keyName(keys)].join('+'));
+}
+
+/** By the letter that the layout gives, or by its place where Shift or Option makes another sign of it. */
+function keyName({ key, code }: PressedKeys): string {
+  if (key === ' ') return 'Space';
+  return /^([a-z0-9]|F\d+)$/i.test(key) ? key : code.replace(/^(Key|Digit)/, '');
+}

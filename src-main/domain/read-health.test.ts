@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HealthReading } from './health.ts';
-import { causeOfReading } from './health-cause.ts';
+import { causeLevel, causeOfReading } from './health-cause.ts';
 import { readAlerts } from './read-alerts.ts';
 import { healthReading, readHealth } from './read-health.ts';
 import { readJobs } from './read-jobs.ts';
@@ -79,9 +79,9 @@ describe('more than a screen can bear', () => {
     const site = (nodes: number) => ({ site: 's', nodes: many(nodes), queues: many(2) });
     expect(read({ site_status: [site(6_000), site(5_996)] }).cut).toBeNull();
     const cut = read({ site_status: [site(6_000), site(30_000), site(1)] });
-    expect(cut.cut).toEqual({ sites: 0, parts: 24_007 });
+    expect(cut.cut).toEqual({ sites: 0, nodes: 24_003, queues: 4 });
     expect(partsOf(cut)).toHaveLength(12_000);
-    expect(read({ site_status: many(2_003) }).cut).toEqual({ sites: 3, parts: 0 });
+    expect(read({ site_status: many(2_003) }).cut).toEqual({ sites: 3, nodes: 0, queues: 0 });
   });
 
   it('is cut sooner where its texts are long', () => {
@@ -108,7 +108,7 @@ describe('more than a screen can bear', () => {
     const nodes = [...many(12_000), { name: 'away', online: false, health: 'ok' }];
     const queues = [...many(10), { name: 'stuck', health: 'critical' }];
     const reading = read({ site_status: [{ site: 'a', health: 'ok', nodes, queues }] });
-    expect(reading.cut).toEqual({ sites: 0, parts: 12 });
+    expect(reading.cut).toEqual({ sites: 0, nodes: 2, queues: 10 });
     expect(reading.sites[0]?.nodes[0]?.name).toBe('away');
     expect(reading.sites[0]?.queues?.[0]?.name).toBe('stuck');
   });
@@ -196,13 +196,30 @@ it.each([
     ),
     {
       health: 'critical',
-      fault: { what: 'queues', count: 3, sites: 2, state: 'critical', name: 'q' },
+      fault: { what: 'queues', count: 3, total: 3, sites: 2, state: 'critical', name: 'q' },
     },
   ],
   // What is not known says nothing of a part.
   [sites({ site: 'a', health: 'ok', nodes: [node({ health: 'odd' }), {}] }), { kind: 'well' }],
 ])('finds the cause of %j', (json, cause) => {
   expect(causeOfReading(read(json))).toMatchObject(cause);
+});
+
+it('counts a fault among all of its kind, whether they are shown or not', () => {
+  const reading = read({
+    overall_health: 'ok',
+    site_status: [
+      { site: 'a', health: 'ok', nodes: [node({ online: false }), node({})] },
+      { site: 'b', health: 'ok', nodes: Array.from({ length: 12_000 }, () => node({})) },
+    ],
+  });
+  expect(reading.cut).toEqual({ sites: 0, nodes: 2, queues: 0 });
+  expect(causeOfReading(reading)).toMatchObject({ fault: { count: 1, total: 12_002 } });
+});
+
+it('takes a word that says that something is bad for bad', () => {
+  const reading = read({ overall_health: 'error', site_status: [] });
+  expect(causeLevel(causeOfReading(reading))).toBe(2);
 });
 
 it('reads alerts from a list or a page, worst first', () => {
@@ -220,6 +237,7 @@ it('reads jobs, whatever their state is called', () => {
   expect(job).toEqual({
     id: 7,
     name: 'Job 7',
+    started: null,
     completed: null,
     state: 'DEQUEUING',
     site: null,

@@ -1,5 +1,5 @@
 import { isFaulty, partRank, siteRank, worstFirst, type RankedPart } from './health-rank.ts';
-import type { HealthReading, NodeHealth, QueueHealth } from './health.ts';
+import type { HealthCut, HealthReading, NodeHealth, QueueHealth, SiteHealth } from './health.ts';
 import { worstItems } from './worst-items.ts';
 import { fieldsOf, itemsOf, momentOf, textOf, truthOf, wordOf } from './unknown-json.ts';
 
@@ -31,14 +31,27 @@ export function readHealth(json: unknown): HealthAnswer | null {
     nodes: (parts.lists[2 * at] ?? []).map(readNode),
     queues: itemsOf(queues) && (parts.lists[2 * at + 1] ?? []).map(readQueue),
   }));
-  const cut = { sites: taken.left, parts: parts.left };
   return {
     overall: word ?? 'unknown',
     hub: wordOf(fieldsOf(hub)['health']),
     sites: worstFirst(read),
-    cut: cut.sites + cut.parts > 0 ? cut : null,
+    cut: taken.left + parts.left > 0 ? cutOf(listed ?? [], read) : null,
   };
 }
+
+/** How much of the listed sites isn't among those that were read. */
+function cutOf(listed: readonly unknown[], read: readonly SiteHealth[]): HealthCut {
+  const lengths = listed.map((site) => partsOf(fieldsOf(site)).map(({ length }) => length));
+  const nodes = lengths.map(([count]) => count ?? 0);
+  const queues = lengths.map(([, count]) => count ?? 0);
+  return {
+    sites: listed.length - read.length,
+    nodes: sum(nodes) - sum(read.map((site) => site.nodes.length)),
+    queues: sum(queues) - sum(read.map((site) => site.queues?.length ?? 0)),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, next) => all + next, 0);
 
 /** The Hub's clock is only known to the second, so a smaller difference doesn't count, in ms. */
 const toleratedMs = 2_000;

@@ -15,13 +15,9 @@ export function readJobs(json: unknown): readonly HubJob[] | null {
 
 /** A single job; null if the answer is no object with an id. */
 export function readJobDetails(json: unknown): HubJobDetails | null {
-  const { id, queue, started } = fieldsOf(json);
+  const { id, queue } = fieldsOf(json);
   if (id === undefined || id === null) return null;
-  return {
-    ...readJob(json),
-    queue: textOf(queue),
-    started: momentOf(started),
-  };
+  return { ...readJob(json), queue: textOf(queue) };
 }
 
 function readJob(value: unknown): HubJob {
@@ -35,6 +31,7 @@ function readJob(value: unknown): HubJob {
     site: textOf(job['site']),
     owner: textOf(fieldsOf(job['owner'])['name']),
     created: momentOf(job['created']),
+    started: momentOf(job['started']),
     completed: momentOf(job['completed']),
     runtimeMs: runtime === null || runtime < 0 || runtime > longestRun ? null : runtime * 1000,
   };

@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from './result.ts';
-import { badBodyWords } from './words/copy-words.ts';
 
 /** A text of JSON with its quotes, or blanks between two words. */
 const textOrBlanks = /"(?:[^"\\]|\\.)*"|\s+/g;
@@ -7,14 +6,10 @@ const textOrBlanks = /"(?:[^"\\]|\\.)*"|\s+/g;
 /**
  * A typed body in one line of ASCII, so that no shell's line end or encoding can change it. It is checked
  * to be JSON and otherwise left as typed, numbers above all: only line breaks and the indentation
- * around them are removed, and characters outside ASCII are escaped. A failure is a sentence.
+ * around them are removed, and characters outside ASCII are escaped.
  */
-export function readBody(text: string): Result<string, string> {
-  try {
-    JSON.parse(text);
-  } catch {
-    return fail(badBodyWords);
-  }
+export function readBody(text: string): Result<string, 'bad-body'> {
+  if (!isJsonText(text)) return fail('bad-body');
   return ok(
     text
       .trim()
@@ -22,6 +17,16 @@ export function readBody(text: string): Result<string, string> {
         found.startsWith('"') ? inAscii(found) : blanks(found),
       ),
   );
+}
+
+/** Whether a text is JSON. */
+export function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A text as JSON in ASCII. */

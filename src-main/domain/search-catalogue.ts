@@ -1,8 +1,10 @@
 import type { CatalogueEntry } from './catalogue.ts';
+import { entryWords } from './words/endpoint-words.ts';
 
 /**
  * The entries that contain every word: those whose path or name is what was typed, then those with the words
- * as whole parts of the path, as pieces of it, and anywhere else. Equally close ones keep their order.
+ * as whole parts of the path, as pieces of it, and anywhere else. Equally close ones keep their order. Names are
+ * those of the language that is shown.
  */
 export function searchCatalogue(
   entries: readonly CatalogueEntry[],
@@ -17,10 +19,9 @@ export function searchCatalogue(
     .map(({ entry }) => entry);
 }
 
-function rankOf(
-  { method, path, summary, tag }: CatalogueEntry,
-  words: readonly string[],
-): number | null {
+function rankOf(entry: CatalogueEntry, words: readonly string[]): number | null {
+  const { method, path, tag } = entry;
+  const summary = entryWords(entry);
   const request = `${method} ${path}`.toLowerCase();
   const all = `${request} ${summary} ${tag}`.toLowerCase();
   if (!words.every((word) => all.includes(word))) return null;

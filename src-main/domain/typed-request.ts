@@ -2,10 +2,10 @@ import type { CatalogueEntry } from './catalogue.ts';
 import { readPath } from './api-path.ts';
 import { copyCommand } from './copy-text.ts';
 import { proposedMethod } from './matching-entry.ts';
+import type { RequestProblem } from './request-problem.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { SavedRequest } from './saved-request.ts';
 import { withGuide } from './with-guide.ts';
-import { copyProblemWords } from './words/copy-words.ts';
 
 /** A typed path, and the method typed before it: `DELETE /api/jobs/7/`. `method` null: none was typed. */
 export interface TypedPath {
@@ -23,18 +23,18 @@ export function splitTyped(text: string): TypedPath {
 
 /**
  * The request that a person typed. Without a method it has the one that the Hub is known to take there, GET
- * if it takes several. A failure is a sentence.
+ * if it takes several.
  */
 export function typedRequest(
   text: string,
   catalogue: readonly CatalogueEntry[],
-): Result<SavedRequest, string> {
+): Result<SavedRequest, RequestProblem> {
   const { method, path } = splitTyped(text);
   const command = copyCommand({
     what: 'curl',
     endpoint: { path, method: method ?? methodFor(path, catalogue) },
   });
-  if (!command.ok) return fail(copyProblemWords(command.problem));
+  if (!command.ok) return fail(command.problem.why);
   return ok({ method: command.value.method, path: command.value.path });
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CatalogueEntry } from './catalogue.ts';
 import { endpoints } from './endpoint.ts';
+import { endpointName, entryWords } from './words/endpoint-words.ts';
 import { withGuide } from './with-guide.ts';
 
 const entry = (method: string, path: string, summary = ''): CatalogueEntry => ({
@@ -12,10 +13,10 @@ const entry = (method: string, path: string, summary = ''): CatalogueEntry => ({
   body: null,
 });
 const named = (entries: readonly CatalogueEntry[]) =>
-  entries.map(({ method, path, summary }) => `${method} ${path} ${summary}`);
+  entries.map((one) => `${one.method} ${one.path} ${entryWords(one)}`);
 
 it('has every call of the guide where the Hub has no document', () => {
-  const lines = endpoints.map(({ method, path, label }) => `${method} ${path} ${label}`);
+  const lines = endpoints.map(({ id, method, path }) => `${method} ${path} ${endpointName(id)}`);
   expect(named(withGuide([]))).toEqual(lines);
 });
 
@@ -40,5 +41,5 @@ it('adds the guide’s calls to those of the document, whose details win', () =>
 
 it('doesn’t ask for a body before the command asks for it', () => {
   const [signIn] = withGuide([{ ...entry('POST', '/api/auth/token/'), body: '{}' }]);
-  expect(signIn).toMatchObject({ summary: 'Sign in', body: null });
+  expect(signIn).toMatchObject({ known: 'sign-in', body: null });
 });

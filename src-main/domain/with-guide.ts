@@ -2,27 +2,27 @@ import type { CatalogueEntry } from './catalogue.ts';
 import { askingEndpoint, endpoints } from './endpoint.ts';
 
 /**
- * The requests of a Hub's document and of its guide. An entry of the document wins, under the guide's name
- * for it, as many documents leave requests out or name them by their code.
+ * The requests of a Hub's document and of its guide. An entry of the document wins, and keeps the guide's
+ * name for it, as many documents leave requests out or name them by their code.
  */
 export function withGuide(document: readonly CatalogueEntry[]): readonly CatalogueEntry[] {
   const guide = new Map(guideEntries.map((entry) => [requestKey(entry), entry]));
   const entries = document.map((entry) => {
     const known = guide.get(requestKey(entry));
     guide.delete(requestKey(entry));
-    const summary = known ? namedSummary(known.summary, entry.summary) : entry.summary;
     // A body that the command asks for isn't to be typed before.
     const body = askingEndpoint(entry.method, entry.path) ? null : entry.body;
-    return { ...entry, summary, body };
+    return { ...entry, ...(known?.known ? { known: known.known } : {}), body };
   });
   return [...entries, ...guide.values()];
 }
 
 const guideEntries: readonly CatalogueEntry[] = endpoints.map(
-  ({ label, method, path, parameters, body }) => ({
+  ({ id, method, path, parameters, body }) => ({
     method,
     path,
-    summary: label,
+    summary: '',
+    known: id,
     tag: '',
     parameters,
     body,
@@ -32,8 +32,3 @@ const guideEntries: readonly CatalogueEntry[] = endpoints.map(
 /** The same for two that differ only in the names of their parameters or in the final slash. */
 const requestKey = ({ method, path }: Pick<CatalogueEntry, 'method' | 'path'>): string =>
   `${method} ${path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/$/, '')}`;
-
-function namedSummary(name: string, summary: string): string {
-  if (summary === '') return name;
-  return summary.toLowerCase().includes(name.toLowerCase()) ? summary : `${name}: ${summary}`;
-}

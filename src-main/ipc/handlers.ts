@@ -1,6 +1,7 @@
 import type { HandlersOf } from '../contract/call.ts';
 import type { calls } from '../contract/calls.ts';
 import type { Services } from '../services/create-services.ts';
+import { aboutHandlers } from './handlers/about-handlers.ts';
 import { consentHandlers } from './handlers/consent-handlers.ts';
 import { copyHandlers, type ClosablePalette } from './handlers/copy-handlers.ts';
 import { doctorHandlers } from './handlers/doctor-handlers.ts';
@@ -29,4 +30,5 @@ export const createHandlers = (services: Services, palette: ClosablePalette): Ha
   ...keychainHandlers(services),
   ...doctorHandlers(services),
   ...lockHandlers(services),
+  ...aboutHandlers(services),
 });

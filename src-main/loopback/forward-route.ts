@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { headersFromHub, headersToHub } from '../domain/forward-headers.ts';
 import { readForwardPath } from '../domain/forward-path.ts';
 import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
+import { pathProblemWords } from '../domain/words/request-problem-words.ts';
 import type { ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
 import { profileAt } from './find-profile.ts';
 import type { Destination } from './destination.ts';
@@ -23,7 +24,10 @@ export async function forward(
 ): Promise<Refusal | null> {
   const { head, work, request, response } = context;
   const path = readForwardPath(destination.rest);
-  if (!path.ok) return { status: 400, kind: 'bad-path', message: () => path.problem };
+  if (!path.ok) {
+    const { problem } = path;
+    return { status: 400, kind: 'bad-path', message: () => pathProblemWords(problem) };
+  }
   const profile = profileAt(destination, work.view());
   if (!profile.ok) return profile.problem;
   const wait = waitOf(head);

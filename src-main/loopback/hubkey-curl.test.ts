@@ -131,8 +131,9 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
   });
 
   it('says what is missing', async () => {
+    const again = 'Install it, then try again.';
     const none = await helper.run(shell, ['curl', 'jobs'], { PATH: curlThatEnds(127) });
-    expect(none).toEqual({ code: 1, out: '', err: 'hubkey: curl is not installed.\n' });
+    expect(none).toEqual({ code: 1, out: '', err: `hubkey: curl is not installed. ${again}\n` });
   });
 
   const refuse = (kind: string, reason: string | null): void => {
@@ -142,7 +143,7 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
 
   it('says why Hubkey refused', async () => {
     for (const [kind, reason, code, words] of [
-      ['sign-in-needed', null, 4, 'Sign-in needed'],
+      ['sign-in-needed', null, 4, 'Sign in to Hubkey'],
       ['not-allowed', 'read-only', 1, 'may only read'],
       ['not-allowed', null, 1, 'Hubkey did not allow it'],
       ['locked', null, 1, 'Hubkey is locked'],

@@ -5,7 +5,7 @@ import { shells } from '../../e2e/fixtures/shells.ts';
 import { FakeHelper } from '../testing/fake-helper.ts';
 
 /** Which variables Windows gets, as the command there reads them. */
-const passed = 'HUBKEY_PROFILE:HUBKEY_KEY:NO_COLOR';
+const passed = 'HUBKEY_PROFILE:HUBKEY_KEY:NO_COLOR:LC_ALL:LC_MESSAGES:LANG';
 
 const isWsl =
   existsSync('/proc/version') && /microsoft/i.test(readFileSync('/proc/version', 'utf8'));
@@ -65,7 +65,7 @@ describe.each(shells)('in %s within Windows', (...shell) => {
         env,
       );
       expect(refused).toMatchObject({ code: 3, out: '' });
-      expect(refused.err).toContain(`“hubkey ${name}” can’t reach a Hubkey on Windows`);
+      expect(refused.err).toContain(`“hubkey ${name}” can’t reach Hubkey on Windows`);
     }
     const silent = { code: 0, out: '', err: '' };
     expect(await helper.run(shell, ['__complete', 'profiles'], env)).toEqual(silent);

@@ -2,6 +2,8 @@ import { m } from '../domain/messages/index.ts';
 import type { AppView } from '../domain/app-view.ts';
 import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
 import { endpointOf, endpoints, type EndpointChoice } from '../domain/endpoint.ts';
+import { inLocale } from '../domain/messages/index.ts';
+import { endpointName } from '../domain/words/endpoint-words.ts';
 import { defaultCredential, sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { isMethod, methods } from '../domain/request-body.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
@@ -139,7 +141,11 @@ function readEndpoint(value: unknown): EndpointChoice | null {
   if (typeof value !== 'string') return null;
   if (value.startsWith('/')) return { path: value };
   const name = value.toLowerCase();
-  return endpoints.find(({ id, label }) => id === name || label.toLowerCase() === name)?.id ?? null;
+  // Scripts use the English names, whatever language the window shows.
+  const found = inLocale('en', () =>
+    endpoints.find(({ id }) => id === name || endpointName(id).toLowerCase() === name),
+  );
+  return found?.id ?? null;
 }
 
 const readShell = (value: unknown): ShellId | null =>

@@ -115,7 +115,7 @@ export function headerRefusal(problem: HeaderProblem): Refusal {
 /** The answer to a request that was not forwarded. */
 export function forwardRefusal(problem: ForwardProblem): Refusal {
   if (problem.kind === 'withheld') {
-    return { status: 403, kind: 'not-allowed', message: () => withheldWords, reason: 'withheld' };
+    return { status: 403, kind: 'not-allowed', message: withheldWords, reason: 'withheld' };
   }
   if (problem.kind !== 'hub') return headerRefusal(problem);
   return hubRefusal(problem.hub, problem.problem);

@@ -1,4 +1,4 @@
-import { m } from '../domain/messages/index.ts';
+import { isLoaded, loadMessages, m } from '../domain/messages/index.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { CallerConnection } from '../domain/caller.ts';
@@ -31,11 +31,15 @@ export function requestHandler(
 ): Handler {
   const refused = new WeakSet<Socket>();
   const throttle = new RefusalThrottle(() => work.now());
-  return (request, response, unhurried) => {
+  const handle = (
+    head: RequestHead,
+    request: IncomingMessage,
+    response: ServerResponse,
+    unhurried: () => void,
+  ): void => {
     const { socket } = request;
     // It was sent after a refused request, whose answer closes the connection.
     if (refused.has(socket)) return;
-    const head = headOf(request, door);
     const refuse = (refusal: Refusal): void => {
       refused.add(socket);
       if (!refusal.uncounted) work.refused?.(refusal.kind);
@@ -65,6 +69,12 @@ export function requestHandler(
         if (response.headersSent) response.destroy();
         else refuse(late);
       });
+  };
+  return (request, response, unhurried) => {
+    const head = headOf(request, door);
+    const locale = callerLocale(head);
+    if (isLoaded(locale)) handle(head, request, response, unhurried);
+    else void loadMessages(locale).then(() => handle(head, request, response, unhurried));
   };
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ActivityGroup } from '../domain/activity.ts';
 import { CoreRig, minute } from '../testing/core-rig.ts';
 
 let rig: CoreRig;
@@ -7,7 +8,7 @@ beforeEach(async () => {
   await rig.signIn();
 });
 
-const page = (search = '') => rig.core.handle.activity({ search });
+const page = (search = '', group?: ActivityGroup) => rig.core.handle.activity({ search, group });
 const copied = { kind: 'copied', what: 'header', credential: 'session', profile: 'hub.example' };
 
 describe('what is recorded', () => {
@@ -47,6 +48,33 @@ describe('what is recorded', () => {
     expect(rig.core.view().activityCount).toBe(before + 1);
     await rig.clock.advance(2 * minute);
     expect(rig.core.view().activityCount).toBe(before + 1);
+  });
+});
+
+describe('what is looked for', () => {
+  const kinds = async (search: string, group: ActivityGroup) =>
+    (await page(search, group)).entries.map(({ activity }) => activity.kind);
+
+  it('is filtered by kind, and exported as it was found', async () => {
+    await rig.core.handle.copy(rig.request());
+    rig.core.activity.refused('no-profile');
+    rig.core.activity.record({ kind: 'key-created', profile: 'p', key: 'ci' });
+    await rig.clock.advance(200);
+    expect(await kinds('', 'keys')).toEqual(['key-created']);
+    expect(await kinds('no such profile', 'refused')).toEqual(['refused']);
+    expect(await kinds('no such profile', 'copied')).toEqual([]);
+    for (const as of ['csv', 'json'] as const) {
+      await rig.core.handle.exportActivity({ search: '', group: 'copied', as });
+    }
+    expect(rig.files.saved.map(({ name }) => name)).toEqual([
+      'hubkey-activity.csv',
+      'hubkey-activity.json',
+    ]);
+    for (const { content } of rig.files.saved) {
+      expect(content).toContain('copied');
+      expect(content).not.toContain('key-created');
+      expect(content).not.toContain('access-1');
+    }
   });
 });
 

@@ -1,4 +1,12 @@
-import type { Activity, ActivityEntry, ActivityPage, ActivityProblem } from '../domain/activity.ts';
+import {
+  isInGroup,
+  type Activity,
+  type ActivityChain,
+  type ActivityEntry,
+  type ActivityGroup,
+  type ActivityPage,
+  type ActivityProblem,
+} from '../domain/activity.ts';
 import { trimActivity } from '../domain/activity-trim.ts';
 import { Sequencer } from '../domain/sequencer.ts';
 import type { RefusalKind } from '../domain/refusal-kind.ts';
@@ -58,20 +66,32 @@ export class ActivityService {
     if (!this.#counts(trimActivity<Counted>({ kind: 'refused', why, count: 1 }), 1)) this.#plan();
   };
 
-  /** The newest entries that contain every word of `search`. */
-  async page(search: string): Promise<ActivityPage> {
-    await this.#turns.settled('write');
-    const { entries, chain } = await this.#deps.log.read();
-    const all = [...entries, ...this.#waiting, ...this.#openBursts()];
-    const found = all
-      .filter((entry) => activityMatches(entry, search))
-      .sort((left, right) => right.at - left.at);
+  /** The newest entries of a group, or of any, that contain every word of `search`. */
+  async page(search: string, group: ActivityGroup | null = null): Promise<ActivityPage> {
+    const { found, chain } = await this.#find(search, group);
     return {
       entries: found.slice(0, maxShown),
       more: found.length > maxShown,
       chain,
       unwritten: this.#problem,
     };
+  }
+
+  /** All such entries, newest first. */
+  async entries(search: string, group: ActivityGroup | null): Promise<readonly ActivityEntry[]> {
+    return (await this.#find(search, group)).found;
+  }
+
+  async #find(
+    search: string,
+    group: ActivityGroup | null,
+  ): Promise<{ found: ActivityEntry[]; chain: ActivityChain }> {
+    await this.#turns.settled('write');
+    const { entries, chain } = await this.#deps.log.read();
+    const found = [...entries, ...this.#waiting, ...this.#openBursts()]
+      .filter((entry) => isInGroup(entry.activity, group) && activityMatches(entry, search))
+      .sort((left, right) => right.at - left.at);
+    return { found, chain };
   }
 
   /** Writes the waiting entries. Call it last before the app ends. */

@@ -20,7 +20,7 @@ it('finds the document where the docs page says, keeps it a day, and over a rest
   const first = await of();
   expect(first.entries[0]).toMatchObject({ method: 'GET', path: '/api/things/' });
   // A document may leave out what the Hub's guide has.
-  expect(first.entries.map(({ summary }) => summary)).toContain('Revoke a client key');
+  expect(first.entries.map(({ known }) => known)).toContain('revoke-key');
   const before = reads();
   await of();
   await rig.restart();

@@ -19,6 +19,7 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { ForwardedAnswers } from '../ports/forwarded-answers.ts';
 import type { PersonCheck } from '../ports/person-check.ts';
 import type { Power } from '../ports/power.ts';
+import type { Product } from '../ports/product.ts';
 import type { ProfileStore } from '../ports/profile-store.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { ScreenLock } from '../ports/screen-lock.ts';
@@ -27,6 +28,7 @@ import type { Shortcuts } from '../ports/shortcut.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import type { Windows } from '../ports/windows.ts';
+import { AboutService } from './about-service.ts';
 import { ActivityService } from './activity-service.ts';
 import { ApiDocsService } from './api-docs-service.ts';
 import { CallerActs } from './caller-acts.ts';
@@ -101,6 +103,7 @@ export interface Ports {
   idle: IdleTime;
   person: PersonCheck;
   windows: Windows;
+  product: Product;
 }
 
 /** The view and its changes; surfaces draw only from it. */
@@ -142,8 +145,11 @@ export interface Services extends Disposable {
   consent: ConsentService;
   exports: ExportService;
   doctor: DoctorService;
+  about: AboutService;
   lock: LockService;
   terminal: TerminalCommands;
+  /** For texts without a credential. */
+  custody: Pick<ClipboardCustody, 'putPlain'>;
   /** Starts everything that follows the state. Reads nothing and sends no requests. */
   start(): void;
   /** Restores the sessions; call it once the tray is drawn. This is the first use of the keychain. */
@@ -284,7 +290,15 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     histories: ports.histories,
     showHealth: (profile) => navigation.showScreen('health', profile),
   });
-  const exports = new ExportService({ store, health, windows, files: ports.files, clock });
+  const exports = new ExportService({
+    store,
+    health,
+    activity,
+    keys,
+    windows,
+    files: ports.files,
+    clock,
+  });
   const consent = new ConsentService({
     store,
     inspector: ports.callers,
@@ -341,6 +355,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     randomId,
     loadPorts: ports.loadDoctorPorts,
   });
+  const about = new AboutService({ store, product: ports.product, custody, doctor });
   const palette = new PaletteService({
     store,
     shortcuts: ports.shortcuts,
@@ -402,8 +417,10 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     consent,
     exports,
     doctor,
+    about,
     lock,
     terminal: ports.terminal,
+    custody,
     start() {
       for (const part of first) part.start();
     },

@@ -89,7 +89,7 @@ export class LockService implements Disposable {
   async unlock(): Promise<Result<void, UnlockProblem>> {
     const { screen, person } = this.#deps;
     if ((await screen.now()) === 'locked') return fail('screen-locked');
-    if ((await person.confirm(unlockReasonWords)) === 'refused') return fail('not-confirmed');
+    if ((await person.confirm(unlockReasonWords())) === 'refused') return fail('not-confirmed');
     // It may have locked while the prompt was open.
     if ((await screen.now()) === 'locked') return fail('screen-locked');
     screen.opened();

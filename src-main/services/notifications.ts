@@ -28,7 +28,7 @@ export class Notifications {
   tell(words: NotificationWords, open: () => void): boolean {
     const { store, notifier } = this.#deps;
     const { settings } = store.state;
-    const shown = isLocked(store.state) ? lockedNotificationWords : words;
+    const shown = isLocked(store.state) ? lockedNotificationWords() : words;
     return settings.notifications && notifier.show({ ...shown, onClick: open });
   }
 

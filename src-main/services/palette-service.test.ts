@@ -69,6 +69,27 @@ describe('the shortcut of quick copy', () => {
   });
 });
 
+describe('what the palette does besides copying', () => {
+  beforeEach(() => rig.signIn());
+
+  it('opens a screen in the window, and closes', async () => {
+    await rig.core.handle.quickDeed({ do: 'screen', screen: 'health', profile: rig.id });
+    expect(rig.core.view().screen.name).toBe('health');
+    expect([rig.palettesClosed, rig.windowsShown]).toEqual([1, 1]);
+  });
+
+  it('switches and refreshes without opening the window', async () => {
+    await rig.core.handle.quickDeed({ do: 'switch', profile: rig.id });
+    await rig.core.handle.quickDeed({ do: 'refresh', profile: rig.id });
+    expect([rig.palettesClosed, rig.windowsShown]).toEqual([2, 0]);
+  });
+
+  it('asks for the password', async () => {
+    await rig.core.handle.quickDeed({ do: 'sign-in', profile: rig.id });
+    expect(rig.core.view().screen.name).toBe('sign-in');
+  });
+});
+
 describe('a copy from the palette', () => {
   beforeEach(() => rig.signIn());
 

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { profileId } from '../domain/ids.ts';
+import { defaultSettings } from '../domain/settings.ts';
 import type { ProfileMark } from '../domain/profile-mark.ts';
 import { CoreRig, day, hour } from '../testing/core-rig.ts';
 
@@ -33,6 +34,24 @@ it('removes a profile with every secret of it', async () => {
   await rig.core.handle.removeProfile(rig.id);
   expect(rig.secrets.items.size).toBe(0);
   expect(rig.core.view()).toMatchObject({ profiles: [], current: null });
+});
+
+it('forgets the password alone, and the session goes on', async () => {
+  await rig.signIn({ keep: true });
+  expect([...rig.secrets.items.keys()]).toContain(`${rig.id}/password`);
+  await rig.core.handle.forgetPassword(rig.id);
+  expect([...rig.secrets.items.keys()]).not.toContain(`${rig.id}/password`);
+  expect(rig.core.view().profiles[0]).toMatchObject({
+    keepSignedIn: false,
+    session: { state: 'active' },
+  });
+});
+
+it('gives every setting its default value, and leaves profiles alone', async () => {
+  await rig.core.handle.changeSettings({ theme: 'dark', language: 'de', notifications: false });
+  await rig.core.handle.resetSettings(null);
+  expect(rig.core.view().settings).toEqual(defaultSettings);
+  expect(rig.core.view().profiles).toHaveLength(1);
 });
 
 it('forgets one key and leaves the session alone', async () => {

@@ -117,6 +117,12 @@ export class ProfileService {
     await this.#deps.sessions.signOut(id);
   }
 
+  /** Forgets the saved password, so that a person is asked again; the session stays. */
+  async forgetPassword(id: ProfileId): Promise<void> {
+    this.#change(id, (profile) => ({ ...profile, keepSignedIn: false }));
+    await this.#deps.vault.remove(id, 'password');
+  }
+
   changeSettings(change: Partial<Settings>): void {
     const settings = { ...this.#store.state.settings, ...change };
     settings.clearClipboardAfter = clearClipboardSeconds(settings.clearClipboardAfter);

@@ -14,9 +14,9 @@ const unreachable = { kind: 'unreachable', reason: 'timeout' } as const;
 it('a copy that fails is told by a notification, and in the window', async () => {
   rig.clipboard.broken = true;
   await rig.core.tray.copy(rig.request());
-  expect(shown()).toEqual([expect.stringMatching(/^Nothing to paste: The clipboard did not take/)]);
+  expect(shown()).toEqual([expect.stringMatching(/^Nothing to paste: The clipboard rejected/)]);
   expect(rig.core.view().notices.map((notice) => noticeWords(notice))).toEqual([
-    expect.stringMatching(/^The clipboard did not take/),
+    expect.stringMatching(/^The clipboard rejected/),
   ]);
   expect(rig.windowsShown).toBe(0);
 });
@@ -49,7 +49,7 @@ it('a refresh that fails says why, and one that works nothing', async () => {
   expect(shown()).toEqual([]);
   rig.hub.problem = unreachable;
   await rig.core.tray.refresh(rig.id);
-  expect(shown()).toEqual([expect.stringMatching(/^hub\.example could not be refreshed: .+/)]);
+  expect(shown()).toEqual([expect.stringMatching(/^hub\.example couldn’t be refreshed: .+/)]);
 });
 
 it('a sign-out that the keychain does not hear of says so', async () => {

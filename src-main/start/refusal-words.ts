@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { followLocale, spokenLocale } from '../domain/messages/index.ts';
+import { followLocale, loadMessages, spokenLocale } from '../domain/messages/index.ts';
 import { preferredLanguages } from '../domain/preferred-languages.ts';
 import { unsafeUserDataWords } from '../domain/words/folder-words.ts';
 import {
@@ -9,10 +9,11 @@ import {
 } from '../domain/words/start-words.ts';
 
 /** Why Hubkey doesn't start, in the system's language, as no settings were read. */
-export function refusalWords() {
+export async function refusalWords() {
   const locale = spokenLocale(
     preferredLanguages(process.env['HUBKEY_LANG'], app.getPreferredSystemLanguages()),
   );
+  await loadMessages(locale);
   followLocale(() => locale);
   return { lockProblemWords, refusedSwitchWords, refusedVariableWords, unsafeUserDataWords };
 }

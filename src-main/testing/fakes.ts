@@ -21,6 +21,8 @@ import type { Notifier } from '../ports/notifier.ts';
 import type { LoadNote, ProfileStore, SaveProblem } from '../ports/profile-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
 import type { TerminalCommand } from '../domain/terminal-command.ts';
+import type { Product } from '../ports/product.ts';
+import type { ProductFacts } from '../domain/product-facts.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 
@@ -149,8 +151,20 @@ export class MemoryHealthHistories implements HealthHistoryStore {
     return Promise.resolve();
   }
 
+  readonly reportedAlerts = new Map<ProfileId, readonly string[]>();
+
+  loadReportedAlerts(profile: ProfileId): Promise<readonly string[]> {
+    return Promise.resolve(this.reportedAlerts.get(profile) ?? []);
+  }
+
+  saveReportedAlerts(profile: ProfileId, names: readonly string[]): Promise<void> {
+    this.reportedAlerts.set(profile, names);
+    return Promise.resolve();
+  }
+
   remove(profile: ProfileId): Promise<void> {
     this.saved.delete(profile);
+    this.reportedAlerts.delete(profile);
     return Promise.resolve();
   }
 }
@@ -246,12 +260,33 @@ export class FakeShortcuts implements Shortcuts {
   }
 }
 
+/** A Hubkey that shows no folder. */
+export class FakeProduct implements Product {
+  facts(): ProductFacts {
+    return {
+      versions: { hubkey: '1.2.3', electron: '45.0.0', chromium: '140.0.0', node: '24.0.0' },
+      system: 'linux 6.8.0 x64',
+      licence: 'MIT',
+      folders: { data: '/home/x/.config/Hubkey', licences: '/opt/Hubkey' },
+    };
+  }
+
+  openFolder(): Promise<Result<void, 'failed'>> {
+    return Promise.resolve(fail('failed'));
+  }
+}
+
 /** A command that is installed and removed in memory. */
 export class FakeTerminalCommands implements TerminalCommands {
   #state: TerminalCommand['state'] = 'absent';
 
   status(): Promise<TerminalCommand> {
-    return Promise.resolve({ path: '/home/x/.local/bin/hubkey', state: this.#state, onPath: true });
+    return Promise.resolve({
+      path: '/home/x/.local/bin/hubkey',
+      state: this.#state,
+      onPath: true,
+      extras: [],
+    });
   }
 
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {

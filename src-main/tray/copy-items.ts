@@ -5,6 +5,7 @@ import { m } from '../domain/messages/index.ts';
 import { menuEndpoints, type EndpointId } from '../domain/endpoint.ts';
 import { needsSignIn } from '../domain/session.ts';
 import type { ShellId } from '../domain/settings.ts';
+import { endpointName } from '../domain/words/endpoint-words.ts';
 import { actionItem, submenu, type TrayItem } from './tray-item.ts';
 
 /** A copy is enabled if it can succeed, even if it needs a sign-in first. */
@@ -31,7 +32,7 @@ export function commandItem(
   const credential = defaultCredential(profile);
   return submenu(
     what === 'curl' ? m.tray_copy_curl() : m.tray_copy_helper_command(),
-    menuEndpoints.map(({ id, label }) => copyItem(label, profile, credential, what, id, shell)),
+    menuEndpoints.map(({ id }) => copyItem(endpointName(id), profile, credential, what, id, shell)),
     enabled && canCopy(profile),
   );
 }

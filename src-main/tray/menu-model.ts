@@ -59,7 +59,7 @@ const lastItems = (): TrayItem[] => [
  * can press a tray item over D-Bus.
  */
 const lockedMenu = (): TrayItem[] => [
-  { kind: 'text', label: lockedTitle },
+  { kind: 'text', label: lockedTitle() },
   separator,
   ...copyOffItems(),
   off(m.tray_keys()),

@@ -68,7 +68,7 @@ export class Tray implements Disposable {
     const profile = profileOf(view, view.current);
     const health = profile?.health;
     const healthLine = health && health.cause.kind !== 'well' ? `\nHealth: ${health.word}` : '';
-    const tooltip = isLocked(view) ? lockedTitle : headline(profile, now) + healthLine;
+    const tooltip = isLocked(view) ? lockedTitle() : headline(profile, now) + healthLine;
     if (tooltip !== this.#shown.tooltip) this.#tray.setToolTip(tooltip);
     const items = trayMenu(view, now, this.#options.shell());
     const menu = JSON.stringify(items);

@@ -111,7 +111,7 @@ function textResponse(status: number, words: string, accept: string): Response {
 function problemWords(problem: ApiDocsProblem): string {
   switch (problem.kind) {
     case 'refused':
-      return pageRefusalWords[problem.why];
+      return pageRefusalWords(problem.why);
     case 'hub':
       return hubProblemWords(problem.problem, problem.hub);
     case 'sign-in-needed':

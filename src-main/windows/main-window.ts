@@ -1,6 +1,8 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Disposable } from '../ports/disposable.ts';
+import type { WindowShortcut } from '../domain/window-shortcut.ts';
 import { askAfterFailure } from './ask-after-failure.ts';
+import { followContextMenu, pressInPage } from './electron-app-menu.ts';
 import { fitBounds, minimumSize, type WindowBounds } from './fit-bounds.ts';
 import { guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
@@ -69,6 +71,16 @@ export class MainWindow implements Disposable {
       .catch(() => undefined);
   }
 
+  /** Brings the window to the front and presses a shortcut in its page, once that is loaded. */
+  press(shortcut: WindowShortcut): void {
+    this.show();
+    const { contents } = this;
+    if (!contents) return;
+    if (contents.isLoading()) {
+      contents.once('did-finish-load', () => pressInPage(contents, shortcut));
+    } else pressInPage(contents, shortcut);
+  }
+
   /** A PNG of the window; null if it is closed. */
   async capture(): Promise<Uint8Array | null> {
     const image = await this.#window?.webContents.capturePage();
@@ -96,6 +108,7 @@ export class MainWindow implements Disposable {
     this.#window = window;
     this.#options.onOpened();
     guardContents(window.webContents, page);
+    followContextMenu(window.webContents);
     window.once('ready-to-show', () => window.show());
     window.on('close', () => this.#options.saveBounds(window.getNormalBounds()));
     onPageFailure(window.webContents, () => this.#failed(window));

@@ -15,7 +15,7 @@ export interface PaletteWindowOptions {
   now(): number;
 }
 
-const size = { width: 520, height: 380 };
+const size = { width: 580, height: 440 };
 
 /** The quick palette: a small window near the top of the current screen, destroyed with its renderer when it loses the focus. */
 export class PaletteWindow implements Disposable {

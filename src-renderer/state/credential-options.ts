@@ -1,6 +1,7 @@
 import {
   credentialsOf,
   keyOf,
+  m,
   shownName,
   type CredentialRef,
   type ProfileState,
@@ -13,7 +14,7 @@ const session = 'session';
 export const credentialOptions = (profile: ProfileState): { value: string; label: string }[] =>
   credentialsOf(profile).map((ref) => ({
     value: optionOf(profile, ref),
-    label: ref.kind === 'session' ? 'Session' : shownName(ref.name),
+    label: ref.kind === 'session' ? m.copy_session() : shownName(ref.name),
   }));
 
 /** The option that stands for a credential. */

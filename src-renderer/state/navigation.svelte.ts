@@ -5,16 +5,19 @@ import type {
   ScreenName,
   SignInFill,
 } from '../../src-main/contract/index.ts';
+import type { SettingsSection } from './settings-section.ts';
 import { view } from './view.svelte.ts';
 
 /** Which screen is shown, and which profile sign-in is for. */
 class Navigation {
   #screen = $state<ScreenName>('copy');
+  #section = $state<SettingsSection>('general');
   #signIn = $state<ProfileId | null>(null);
   #filled = $state.raw<SignInFill | null>(null);
   /** Rises when a program fills in the form anew. */
   #fills = $state(0);
   #dialog = $state<ScreenDialog | null>(null);
+  #signOut = $state<ProfileId | null>(null);
   #isTouched: (() => boolean) | null = null;
   #seen = 0;
   /** Set while the sign-in form is being sent; `alone` stays as it was when the sending began. */
@@ -23,6 +26,11 @@ class Navigation {
   get screen(): ScreenName {
     if (this.#submitting) return 'sign-in';
     return view.now.profiles.length === 0 ? 'sign-in' : this.#screen;
+  }
+
+  /** The section of Settings that is shown, or was shown last. */
+  get section(): SettingsSection {
+    return this.#section;
   }
 
   /** Whether sign-in is shown without the rail, because there is no profile yet. */
@@ -42,6 +50,14 @@ class Navigation {
   /** The profile to sign in to; null: a new Hub. */
   get signInTo(): ProfileId | null {
     return this.#signIn;
+  }
+
+  /** Whether sign-in adds another Hub to those that are there. */
+  get addsHub(): boolean {
+    const { waitingCopy, waitingKeyAct } = view.now;
+    const isWaiting = waitingCopy !== null || waitingKeyAct !== null;
+    const isOther = this.#signIn === null && this.#filled === null && !isWaiting;
+    return this.screen === 'sign-in' && !this.alone && isOther;
   }
 
   /** What a program filled in; null: nothing. */
@@ -65,6 +81,28 @@ class Navigation {
     this.#screen = screen;
     this.#signIn = null;
     this.#filled = null;
+  }
+
+  /** Shows a section of Settings. */
+  openSettings(section: SettingsSection): void {
+    this.#section = section;
+    this.go('settings');
+  }
+
+  /** The profile that a person is asked about before it is signed out; null: none. */
+  get signOutOf(): ProfileId | null {
+    return this.#signOut;
+  }
+
+  /** Asks whether to sign out of a profile; null: the question is answered. */
+  askSignOut(profile: ProfileId | null): void {
+    this.#signOut = profile;
+  }
+
+  /** Shows the dialog in which a client key is created. */
+  newKey(): void {
+    this.go('keys');
+    this.#dialog = 'new-key';
   }
 
   signIn(profile: ProfileId | null, filled: SignInFill | null = null): void {

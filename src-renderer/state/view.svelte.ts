@@ -1,4 +1,11 @@
-import type { AppView, ProfileState, ShellId } from '../../src-main/contract/index.ts';
+import {
+  isLoaded,
+  loadMessages,
+  localeOf,
+  type AppView,
+  type ProfileState,
+  type ShellId,
+} from '../../src-main/contract/index.ts';
 import { onView } from '../bridge.ts';
 import { now } from './now.svelte.ts';
 
@@ -13,6 +20,11 @@ class ViewState {
   /** Shows a snapshot, unless a newer one is already shown. */
   take(view: AppView): void {
     if (this.#view && view.revision < this.#view.revision) return;
+    const locale = localeOf(view);
+    if (!isLoaded(locale)) {
+      void loadMessages(locale).then(() => this.take(view));
+      return;
+    }
     this.#view = view;
     now.tick();
   }

@@ -68,6 +68,11 @@ export class VirtualRows {
     });
   }
 
+  /** Scrolls as far as needed for a row to be in view. */
+  reveal(index: number): void {
+    this.#virtualizer.scrollToIndex(index);
+  }
+
   /** Measures a drawn row by its `data-index`. */
   measure = (row: HTMLElement): void => this.#virtualizer.measureElement(row);
 }

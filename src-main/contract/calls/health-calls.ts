@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { HealthHistory, HealthPicture } from '../../domain/health.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
-import { credential, profile } from '../inputs.ts';
+import { credential, hubId, profile } from '../inputs.ts';
 import type { JsonText } from '../json-text.ts';
 
 /** A Hub's health. */
@@ -15,6 +15,8 @@ export const healthCalls = {
   /** The same, because a person asked for it: also if the Hub asked for a longer wait. */
   refreshHealth: call(profile).returns<null>(),
   chooseHealthCredential: call(v.strictObject({ profile, credential })).returns<null>(),
+  /** Notifies the person when a job of the list ends, or no longer. False: too many are watched. */
+  watchJob: call(v.strictObject({ profile, job: hubId, on: v.boolean() })).returns<boolean>(),
   /** Saves the health as the Hub sent it, or a picture of the window. */
   exportHealth: call(v.strictObject({ profile, as: v.picklist(['json', 'png']) })).returns<
     Result<'saved' | 'cancelled', 'nothing' | 'failed'>

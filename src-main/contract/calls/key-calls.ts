@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import type { AddKeyForm, KeyRequest } from '../../domain/key-request.ts';
+import type { KeyChoice } from '../../domain/key-choice.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import { isPageQuery, type KeyPage } from '../../domain/listed-key.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { clientKey, hubId, keyOfProfile, nothing, profile, text } from '../inputs.ts';
 import type { JsonText } from '../json-text.ts';
+
+/** A Hub that lists more keys than this isn't read to its end. */
+const maxChosen = 60_000;
 
 const keyRequest = v.variant('do', [
   v.strictObject({ do: v.literal('create'), name: text }),
@@ -24,6 +28,11 @@ const addKeyForm = v.strictObject({
   key: text,
   hubId: v.nullable(hubId),
 }) satisfies v.GenericSchema<unknown, AddKeyForm>;
+
+const keyChoice = v.strictObject({
+  keys: v.pipe(v.array(clientKey), v.maxLength(maxChosen), v.readonly()),
+  hubIds: v.pipe(v.array(hubId), v.maxLength(maxChosen), v.readonly()),
+}) satisfies v.GenericSchema<unknown, KeyChoice>;
 
 const page = v.strictObject({ profile, query: v.nullable(v.pipe(text, v.check(isPageQuery))) });
 
@@ -49,6 +58,8 @@ export const keyCalls = {
   dismissKeyAct: call(keyOfProfile).returns<null>(),
   dismissKeyNews: call(nothing).returns<null>(),
   forgetWaitingKeyAct: call(nothing).returns<null>(),
-  /** Exports the known facts about the keys as CSV, without secrets. */
-  exportKeys: call(profile).returns<Result<'saved' | 'cancelled', 'failed'>>(),
+  /** Exports the known facts about the keys as CSV, without secrets; `only` null: about all. */
+  exportKeys: call(v.strictObject({ profile, only: v.nullable(keyChoice) })).returns<
+    Result<'saved' | 'cancelled', 'failed'>
+  >(),
 };

@@ -3,10 +3,10 @@ import type { AddressFacts, AddressProblem } from '../../domain/hub-address.ts';
 import type { Result } from '../../domain/result.ts';
 import type { ClientKeyForm, SignedIn, SignInForm, SignInProblem } from '../../domain/sign-in.ts';
 import { call } from '../call.ts';
-import { profile, text } from '../inputs.ts';
+import { fingerprint, profile, text } from '../inputs.ts';
 
-/** A SHA-256 fingerprint as a person sees it. */
-const trust = v.nullable(v.pipe(v.string(), v.regex(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/)));
+/** The fingerprint of a certificate that the person has just agreed to. */
+const trust = v.nullable(fingerprint);
 
 const signInForm = v.strictObject({
   address: text,
@@ -31,4 +31,6 @@ export const sessionCalls = {
   saveKey: call(clientKeyForm).returns<Result<SignedIn, SignInProblem>>(),
   refresh: call(profile).returns<null>(),
   signOut: call(profile).returns<null>(),
+  /** Forgets the saved password; the session stays. */
+  forgetPassword: call(profile).returns<null>(),
 };

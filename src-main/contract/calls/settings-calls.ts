@@ -34,6 +34,8 @@ const settings = v.strictObject({
 /** Settings, and the `hubkey` command that one of them installs. */
 export const settingsCalls = {
   changeSettings: call(v.pipe(plain, settings)).returns<null>(),
+  /** Gives every setting its default value; profiles, keys and permissions stay. */
+  resetSettings: call(nothing).returns<null>(),
   /** Tries again to read the settings file, or to write unsaved changes. */
   retrySettings: call(nothing).returns<null>(),
   terminalCommand: call(nothing).returns<TerminalCommand>(),

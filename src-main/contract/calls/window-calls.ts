@@ -1,15 +1,25 @@
 import * as v from 'valibot';
-import type { ActivityPage } from '../../domain/activity.ts';
+import { activityGroupNames, type ActivityPage } from '../../domain/activity.ts';
 import type { AppView } from '../../domain/app-view.ts';
+import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { nothing, text } from '../inputs.ts';
+
+/** A filter of the log; absent: none. */
+const group = v.optional(v.picklist(activityGroupNames));
 
 /** The data that the window draws from. */
 export const windowCalls = {
   /** The current snapshot; later ones are pushed. */
   view: call(nothing).returns<AppView>(),
   /** The newest log entries that contain every word of the search. */
-  activity: call(v.strictObject({ search: text })).returns<ActivityPage>(),
+  activity: call(v.strictObject({ search: text, group })).returns<ActivityPage>(),
+  /** Saves what the search and filter find, without any secret. */
+  exportActivity: call(
+    v.strictObject({ search: text, group, as: v.picklist(['csv', 'json']) }),
+  ).returns<Result<'saved' | 'cancelled', 'failed'>>(),
+  /** Opens the quick palette. */
+  openPalette: call(nothing).returns<null>(),
   dismissNotice: call(
     v.picklist([
       'settings-damaged',

@@ -1,3 +1,3 @@
-export { m } from './compiled/messages.js';
+export { isLoaded, loadMessages, m } from './compiled/messages.js';
 export * from './formats.ts';
 export * from './locale.ts';

@@ -4,6 +4,8 @@ import {
   followLocale,
   formatList,
   inLocale,
+  isLoaded,
+  loadMessages,
   m,
   spokenLocale,
   type Locale,
@@ -33,7 +35,16 @@ describe('the language of words', () => {
     expect(chosenLocale('ja', ['fr-CA'])).toBe('ja');
   });
 
-  it('is what is followed at the time, with lists and plurals of its own', () => {
+  it('is English until its messages are loaded', async () => {
+    expect(isLoaded('es')).toBe(false);
+    expect(m.common_cancel({}, { locale: 'es' })).toBe('Cancel');
+    await loadMessages('es');
+    expect(isLoaded('es')).toBe(true);
+    expect(m.common_cancel({}, { locale: 'es' })).toBe('Cancelar');
+  });
+
+  it('is what is followed at the time, with lists and plurals of its own', async () => {
+    await loadMessages('de');
     let locale: Locale = 'de';
     followLocale(() => locale);
     expect(m.common_days({ count: 1200 })).toBe('1.200 Tage');
@@ -42,7 +53,8 @@ describe('the language of words', () => {
     expect(formatList(['a', 'b', 'c'])).toBe('a, b and c');
   });
 
-  it('can be another one for one answer, also where making it fails', () => {
+  it('can be another one for one answer, also where making it fails', async () => {
+    await loadMessages('ja');
     expect(inLocale('ja', () => m.common_cancel())).toBe('キャンセル');
     expect(() =>
       inLocale('de', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filledPath, missingParameter } from '../catalogue.ts';
+import { filledPath, missingParameters } from '../catalogue.ts';
 import { searchCatalogue } from '../search-catalogue.ts';
 import { documentPaths } from './document-paths.ts';
 import { readCatalogue } from './read-catalogue.ts';
@@ -119,7 +119,7 @@ it('finds by words, those of the path first, and fills a path in', () => {
   const [job, file] = found;
   if (!job || !file) throw new Error('Both are found.');
   expect(filledPath(job, { 'path id': '../a b' })).toBe('/api/jobs/..%2Fa%20b/');
-  expect(missingParameter(file, { 'query path': ' ' })).toBe('path');
+  expect(missingParameters(file, { 'query path': ' ' })).toEqual(['path']);
   expect(filledPath(file, { 'query path': '/mnt/a&b', 'query type': '' })).toBe(
     '/api/file/?path=%2Fmnt%2Fa%26b',
   );

@@ -1,4 +1,5 @@
-import type { CatalogueEntry, CatalogueParameter } from '../catalogue.ts';
+import type { CatalogueEntry } from '../catalogue.ts';
+import type { CatalogueParameter } from '../catalogue-parameter.ts';
 import { fieldsOf, itemsOf, textOf } from '../unknown-json.ts';
 import { exampleOf } from './example-of.ts';
 import { resolved } from './resolved.ts';

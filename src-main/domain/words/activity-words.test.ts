@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Activity } from '../activity.ts';
+import type { CopyKind } from '../copy-request.ts';
+import { followLocale } from '../messages/index.ts';
 import {
   activityChainWords,
   activityCredentialWords,
   activityMatches,
+  activityWho,
   activityWords,
 } from './activity-words.ts';
 
@@ -21,32 +24,29 @@ const passed: Activity = { kind: 'passed', method: 'GET', path: '/api/', status:
 
 describe('activity in words', () => {
   it.each<[Activity, string]>([
-    [copied, 'Header copied in the tray'],
-    [
-      { ...copied, by: 'helper', to: '/usr/bin/sync' },
-      'Header copied through the helper for /usr/bin/sync',
-    ],
+    [copied, 'Header copied'],
     [
       { ...copied, what: 'httpie', by: 'palette', variable: true },
-      'HTTPie command with a variable copied in the quick palette',
+      'HTTPie command copied, with a variable in place of the credential',
     ],
-    [{ ...copied, what: 'sign-in command' }, 'Sign-in command copied in the tray'],
+    [{ ...copied, what: 'sign-in command' }, 'Sign-in command copied'],
     [passed, 'GET /api/, no answer'],
     [{ ...passed, status: 404 }, 'GET /api/, answered 404'],
-    [passedBy, 'DELETE /api/jobs/1/ by deploy.sh, answered 204'],
-    [
-      { ...passed, status: 204, from: 'api-docs' },
-      'GET /api/ in the API docs of hub.example, answered 204',
-    ],
+    [passedBy, 'DELETE /api/jobs/1/, answered 204'],
     [{ ...passed, status: 200, count: 12 }, 'GET /api/, answered 200, 12 times'],
-    [{ kind: 'denied', to: '/usr/bin/curl', ...who }, 'No credential given to /usr/bin/curl'],
+    [{ kind: 'handed-out', to: '/usr/bin/curl', ...who }, 'Credential handed out'],
+    [{ kind: 'denied', to: '/usr/bin/curl', ...who }, 'Credential denied'],
+    [
+      { kind: 'denied', to: 'x', method: 'POST', path: '/api/jobs/', ...who },
+      'POST /api/jobs/ denied',
+    ],
     [
       { kind: 'refused', why: 'wrong-token', count: 1 },
-      'A request was refused: the token was wrong or missing',
+      'A request was refused: wrong or missing token',
     ],
     [
-      { kind: 'refused', why: 'browser-request', count: 12 },
-      '12 requests were refused: they came from a web page',
+      { kind: 'refused', why: 'no-profile', count: 1_200 },
+      '1,200 requests were refused: there is no such profile',
     ],
     [
       { kind: 'refused', why: 'other', count: 1 },
@@ -54,10 +54,30 @@ describe('activity in words', () => {
     ],
     [{ kind: 'locked', why: 'idle' }, 'Hubkey locked because nobody was using the computer'],
     [{ kind: 'unlocked', why: 'person' }, 'You unlocked Hubkey'],
-    [{ kind: 'refused', why: 'locked', count: 2 }, '2 requests were refused: Hubkey was locked'],
     [{ kind: 'key-revoked', profile: 'p', key: 'nightly' }, 'Client key “nightly” revoked'],
   ])('says what %o is', (activity, words) => {
     expect(activityWords(activity)).toBe(words);
+  });
+
+  it.each<[Activity, string]>([
+    [copied, 'You, in the tray'],
+    [{ ...copied, by: 'helper' }, 'A program'],
+    [{ ...copied, by: 'helper', to: '/usr/bin/sync' }, '/usr/bin/sync'],
+    [passed, 'A program'],
+    [passedBy, 'deploy.sh'],
+    [{ ...passed, from: 'api-docs' }, 'You, in the API docs'],
+    [{ kind: 'program-act', what: 'use', to: 'zsh', profile: 'p' }, 'zsh'],
+    [{ kind: 'refused', why: 'busy', count: 1 }, 'A program'],
+    [{ kind: 'locked', why: 'idle' }, 'Hubkey'],
+    [{ kind: 'unlocked', why: 'person' }, 'You'],
+    [{ kind: 'key-created', profile: 'p', key: 'k' }, 'You'],
+    [{ kind: 'key-created', profile: 'p', key: 'k', to: 'make.sh' }, 'make.sh'],
+  ])('says who %o was', (activity, words) => {
+    expect(activityWho(activity)).toBe(words);
+  });
+
+  it('has a word for a copy that only another version makes', () => {
+    expect(activityWords({ ...copied, what: 'xonsh' as CopyKind })).toBe('Copied');
   });
 
   it('says whose credential it was', () => {
@@ -73,6 +93,18 @@ describe('activity in words', () => {
     expect(activityMatches(entry, ' TRAY  hub.ex')).toBe(true);
     expect(activityMatches(entry, 'tray window')).toBe(false);
     expect(activityMatches(entry, '')).toBe(true);
+    expect(activityMatches({ at: 0, activity: passedBy }, 'deploy.sh 204')).toBe(true);
+  });
+
+  it('finds in the language that is shown', () => {
+    const entry = { at: 0, activity: copied };
+    try {
+      followLocale(() => 'de');
+      const german = activityWords(copied);
+      expect(activityMatches(entry, german)).toBe(true);
+    } finally {
+      followLocale(() => 'en');
+    }
   });
 
   it('says whether the record is whole', () => {

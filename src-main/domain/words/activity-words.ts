@@ -2,139 +2,189 @@ import type {
   Activity,
   ActivityChain,
   ActivityEntry,
+  ActivityGroup,
   ActivityProblem,
   ActivitySource,
   ProgramAct,
 } from '../activity.ts';
+import type { CopyKind } from '../copy-request.ts';
 import { exhaustive } from '../exhaustive.ts';
-import { copyName } from './copy-words.ts';
+import { m } from '../messages/index.ts';
 import { lockedBecauseWords, unlockedBecauseWords } from './lock-words.ts';
 import type { RefusalKind } from '../refusal-kind.ts';
 import { clockWords, momentWords } from './moments.ts';
 import { shownName } from './shown-name.ts';
 
-const sources: Record<ActivitySource, string> = {
-  window: 'in the window',
-  tray: 'in the tray',
-  helper: 'through the helper',
-  palette: 'in the quick palette',
+const reasons: Record<RefusalKind | 'other', () => string> = {
+  'not-local': m.activity_why_not_local,
+  'browser-request': m.activity_why_browser_request,
+  'wrong-host': m.activity_why_wrong_host,
+  'wrong-token': m.activity_why_wrong_token,
+  'bad-request': m.activity_why_bad_request,
+  'bad-path': m.activity_why_bad_path,
+  'not-found': m.activity_why_not_found,
+  'wrong-method': m.activity_why_wrong_method,
+  'wrong-type': m.activity_why_wrong_type,
+  'too-large': m.activity_why_too_large,
+  'no-profile': m.activity_why_no_profile,
+  'ambiguous-profile': m.activity_why_ambiguous_profile,
+  'no-key': m.activity_why_no_key,
+  'which-key': m.activity_why_which_key,
+  'key-unchanged': m.activity_why_key_unchanged,
+  'key-unreadable': m.activity_why_key_unreadable,
+  'sign-in-needed': m.activity_why_sign_in_needed,
+  'account-disabled': m.activity_why_account_disabled,
+  'waiting-for-keychain': m.activity_why_waiting_for_keychain,
+  'hub-unreachable': m.activity_why_hub_unreachable,
+  certificate: m.activity_why_certificate,
+  'not-allowed': m.activity_why_not_allowed,
+  busy: m.activity_why_busy,
+  clipboard: m.activity_why_clipboard,
+  'no-helper': m.activity_why_no_helper,
+  failed: m.activity_why_failed,
+  other: m.activity_why_other,
+  locked: m.activity_why_locked,
 };
 
-const refusals: Record<RefusalKind | 'other', string> = {
-  'not-local': 'it came from another computer',
-  'browser-request': 'it came from a web page',
-  'wrong-host': 'it was sent to another host name',
-  'wrong-token': 'the token was wrong or missing',
-  'bad-request': 'it was malformed',
-  'bad-path': 'the path leads out of the API',
-  'not-found': 'there is no such call',
-  'wrong-method': 'the call takes another method',
-  'wrong-type': 'it was not sent as JSON',
-  'too-large': 'it was too large',
-  'no-profile': 'there is no such profile',
-  'ambiguous-profile': 'several profiles have that host name',
-  'no-key': 'no such client key is saved',
-  'which-key': 'the name fits several client keys',
-  'key-unchanged': 'the client key could not be changed',
-  'key-unreadable': 'the key couldn’t be read from the keychain',
-  'sign-in-needed': 'the session had ended',
-  'account-disabled': 'the account is disabled',
-  'waiting-for-keychain': 'the keychain was locked',
-  'hub-unreachable': 'the Hub could not be reached',
-  certificate: 'the Hub’s certificate is not trusted',
-  'not-allowed': 'it was not allowed',
-  busy: 'too many others were waiting',
-  clipboard: 'the clipboard rejected the text',
-  'no-helper': 'the helper was not listening',
-  failed: 'Hubkey had an internal error',
-  other: 'this version doesn’t know why',
-  locked: 'Hubkey was locked',
+const copies: Record<CopyKind, () => string> = {
+  value: m.activity_copied_value,
+  header: m.activity_copied_header,
+  curl: m.activity_copied_curl,
+  export: m.activity_copied_export,
+  httpie: m.activity_copied_httpie,
+  python: m.activity_copied_python,
+  powershell: m.activity_copied_powershell,
+  'helper command': m.activity_copied_helper,
+  'sign-in command': m.activity_copied_sign_in,
 };
 
-const programActs: Record<ProgramAct, string> = {
-  'sign-in': 'You signed in for',
-  'sign-out': 'Signed out by',
-  use: 'Made the current profile by',
-  refresh: 'Session refreshed by',
+const programActs: Record<ProgramAct, () => string> = {
+  'sign-in': m.activity_act_sign_in,
+  'sign-out': m.activity_act_sign_out,
+  use: m.activity_act_use,
+  refresh: m.activity_act_refresh,
+};
+
+const sources: Record<ActivitySource, () => string> = {
+  window: m.activity_by_window,
+  tray: m.activity_by_tray,
+  helper: m.activity_by_program,
+  palette: m.activity_by_palette,
+};
+
+const labels: Record<Activity['kind'], () => string> = {
+  copied: m.activity_label_copied,
+  'handed-out': m.activity_label_handed_out,
+  denied: m.activity_label_denied,
+  passed: m.activity_label_sent,
+  'program-act': m.activity_label_program,
+  refused: m.activity_label_refused,
+  locked: m.activity_label_locked,
+  unlocked: m.activity_label_unlocked,
+  'key-created': m.activity_label_key_created,
+  'key-rotated': m.activity_label_key_rotated,
+  'key-revoked': m.activity_label_key_revoked,
+};
+
+const groups: Record<ActivityGroup, () => string> = {
+  copied: m.activity_group_copied,
+  'handed-out': m.activity_group_handed_out,
+  sent: m.activity_group_sent,
+  refused: m.activity_group_refused,
+  keys: m.activity_group_keys,
+  programs: m.activity_group_programs,
+  lock: m.activity_group_lock,
 };
 
 /** What an entry is about, in a word: "Copied", "Refused". */
-export function activityLabel({ kind }: Activity): string {
-  switch (kind) {
-    case 'copied':
-      return 'Copied';
-    case 'handed-out':
-      return 'Handed out';
-    case 'denied':
-      return 'Denied';
-    case 'passed':
-      return 'Sent';
-    case 'program-act':
-      return 'By a program';
-    case 'refused':
-      return 'Refused';
-    case 'locked':
-      return 'Locked';
-    case 'unlocked':
-      return 'Unlocked';
-    case 'key-created':
-      return 'Key created';
-    case 'key-rotated':
-      return 'Key rotated';
-    case 'key-revoked':
-      return 'Key revoked';
-    default:
-      return exhaustive(kind);
-  }
-}
+export const activityLabel = ({ kind }: Activity): string => labels[kind]();
 
-/** What was done, in a sentence: "The header was copied in the tray". */
+/** The name of a filter. */
+export const activityGroupWords = (group: ActivityGroup): string => groups[group]();
+
+/** What was done, in a sentence: "Header copied". */
 export function activityWords(activity: Activity): string {
   switch (activity.kind) {
     case 'copied':
       return copiedWords(activity);
     case 'handed-out':
-      return `Credential given to ${shownName(activity.to)}`;
+      return m.activity_handed_out();
     case 'denied':
       return deniedWords(activity);
     case 'passed':
       return passedWords(activity);
     case 'program-act':
-      return `${programActs[activity.what]} ${shownName(activity.to)}`;
+      return programActs[activity.what]();
     case 'refused':
-      return refusedWords(activity.why, activity.count);
+      return m.activity_refused({ count: activity.count, why: reasons[activity.why]() });
     case 'locked':
       return lockedBecauseWords(activity.why);
     case 'unlocked':
       return unlockedBecauseWords(activity.why);
     case 'key-created':
+      return m.activity_key_created({ key: shownName(activity.key) });
     case 'key-rotated':
+      return m.activity_key_rotated({ key: shownName(activity.key) });
     case 'key-revoked':
-      return keyWords(activity);
+      return m.activity_key_revoked({ key: shownName(activity.key) });
     default:
       return exhaustive(activity);
   }
 }
 
+/** Who did it: a program by its name, or the person, and where. */
+export function activityWho(activity: Activity): string {
+  const program = programOf(activity);
+  if (program !== null) return shownName(program);
+  switch (activity.kind) {
+    case 'copied':
+      return sources[activity.by]();
+    case 'passed':
+      return activity.from === undefined ? m.activity_by_program() : m.activity_by_docs();
+    case 'handed-out':
+    case 'denied':
+    case 'program-act':
+    case 'refused':
+      return m.activity_by_program();
+    case 'locked':
+    case 'unlocked':
+      return activity.why === 'person' ? m.activity_by_you() : m.activity_by_hubkey();
+    case 'key-created':
+    case 'key-rotated':
+    case 'key-revoked':
+      return m.activity_by_you();
+    default:
+      return exhaustive(activity);
+  }
+}
+
+const programOf = (activity: Activity): string | null =>
+  'to' in activity && activity.to !== undefined ? activity.to : null;
+
 /** Whose credential it was: "hub.example, session"; empty if none was involved. */
 export function activityCredentialWords(activity: Activity): string {
   if (!('profile' in activity)) return '';
-  if (!('credential' in activity)) return shownName(activity.profile);
-  const { profile, credential } = activity;
-  return `${shownName(profile)}, ${credential === 'session' ? 'session' : `key “${shownName(credential)}”`}`;
+  const profile = shownName(activity.profile);
+  if (!('credential' in activity)) return profile;
+  const { credential } = activity;
+  return credential === 'session'
+    ? m.activity_session({ profile })
+    : m.activity_client_key({ profile, key: shownName(credential) });
 }
 
-/** Whether the entry's words contain every word of a search; case makes no difference. */
+/** Whether the entry's words, in the shown language, contain every word of a search; case makes no difference. */
 export function activityMatches({ at, activity }: ActivityEntry, search: string): boolean {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
   const said = [
     activityLabel(activity),
     activityWords(activity),
+    activityWho(activity),
     activityCredentialWords(activity),
     clockWords(at),
   ]
     .join(' ')
     .toLowerCase();
-  const words = search.toLowerCase().split(/\s+/);
   return words.every((word) => said.includes(word));
 }
 
@@ -143,12 +193,12 @@ export function activityChainWords(chain: ActivityChain, now: number): string {
   switch (chain.kind) {
     case 'unbroken':
       return chain.since === null
-        ? 'The log begins with the first entry.'
-        : `The log has been intact since ${momentWords(chain.since, now)}.`;
+        ? m.activity_log_begins()
+        : m.activity_log_intact({ when: momentWords(chain.since, now) });
     case 'changed':
       return chain.before === null
-        ? 'The log was changed or cut at its end. Later entries are recorded as usual.'
-        : `The log was changed or cut before ${momentWords(chain.before, now)}. Later entries are as they were written.`;
+        ? m.activity_log_cut()
+        : m.activity_log_changed({ when: momentWords(chain.before, now) });
     default:
       return exhaustive(chain);
   }
@@ -158,63 +208,38 @@ export function activityChainWords(chain: ActivityChain, now: number): string {
 export function activityUnwrittenWords(problem: ActivityProblem): string {
   switch (problem) {
     case 'full':
-      return 'The disk is full. The newest entries are kept in memory until there is room.';
+      return m.activity_disk_full();
     case 'failed':
-      return 'Hubkey couldn’t write the log. Check that it can write to its folder. The newest entries are kept in memory.';
+      return m.activity_unwritten();
     default:
       return exhaustive(problem);
   }
 }
 
-function copiedWords({ what, by, to, variable }: Extract<Activity, { kind: 'copied' }>): string {
-  const whom = to === undefined ? '' : ` for ${shownName(to)}`;
-  const how = variable ? ' with a variable' : '';
-  return `${capital(copyName(what))}${how} copied ${sources[by]}${whom}`;
+function copiedWords({ what, variable }: Extract<Activity, { kind: 'copied' }>): string {
+  // The log may come from a version of Hubkey that copies more.
+  const copied = Object.hasOwn(copies, what) ? copies[what]() : m.activity_label_copied();
+  return variable ? m.activity_copied_variable({ copied }) : copied;
 }
 
-const keyDeeds = {
-  'key-created': 'created',
-  'key-rotated': 'rotated',
-  'key-revoked': 'revoked',
-} as const;
-
-function keyWords({ kind, key, to }: Extract<Activity, { key: string }>): string {
-  const whom = to === undefined ? '' : ` for ${shownName(to)}`;
-  return `Client key “${shownName(key)}” ${keyDeeds[kind]}${whom}`;
-}
-
-function deniedWords({ to, method, path }: Extract<Activity, { kind: 'denied' }>): string {
-  return method === undefined || path === undefined
-    ? `No credential given to ${shownName(to)}`
-    : `${shownName(method)} ${shownName(path)} by ${shownName(to)} not allowed`;
-}
+const deniedWords = ({ method, path }: Extract<Activity, { kind: 'denied' }>): string =>
+  method === undefined || path === undefined
+    ? m.activity_denied()
+    : m.activity_denied_change({ request: requestWords(method, path) });
 
 function passedWords({
   method,
   path,
   status,
   count = 1,
-  from,
-  to,
-  profile,
 }: Extract<Activity, { kind: 'passed' }>): string {
-  const times = count === 1 ? '' : `, ${count} times`;
-  const page = from === undefined ? '' : ` in the API docs of ${shownName(profile)}`;
-  const whom = to === undefined ? '' : ` by ${shownName(to)}`;
-  return `${shownName(method)} ${shownName(path)}${page}${whom}, ${answerWords(status)}${times}`;
+  const request = requestWords(method, path);
+  const what =
+    status === null
+      ? m.activity_not_answered({ request })
+      : m.activity_answered({ request, status });
+  return count === 1 ? what : m.activity_times({ what, count });
 }
 
-function refusedWords(why: RefusalKind | 'other', count: number): string {
-  const many = count === 1 ? 'A request was' : `${count} requests were`;
-  const reason = refusals[why];
-  const plural = count === 1 ? reason : reason.replace(/^it (came|was)/, thatMany);
-  return `${many} refused: ${plural}`;
-}
-
-const thatMany = (_all: string, verb: string): string =>
-  verb === 'was' ? 'they were' : 'they came';
-
-const answerWords = (status: number | null): string =>
-  status === null ? 'no answer' : `answered ${status}`;
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const requestWords = (method: string, path: string): string =>
+  `${shownName(method)} ${shownName(path)}`;

@@ -1,29 +1,30 @@
 import type { AdoptedKey, AdoptProblem } from '../adopt-key.ts';
 import { isItemFault, type KeychainProblem } from '../keychain-problem.ts';
+import { m } from '../messages/index.ts';
 import { keyProblemWords } from './key-words.ts';
 import { keychainFaultWords, secretWords } from './keychain-words.ts';
 import { shownName } from './shown-name.ts';
 
-const unchanged = 'Nothing was changed.';
+const joined = (first: string, second: string): string => m.keychain_sentences({ first, second });
 
 /** Why a client key wasn't adopted, and what to do. */
 export function adoptProblemWords(problem: AdoptProblem): string {
   switch (problem.kind) {
     case 'no-item':
-      return 'This key is no longer there: it was removed, or a profile uses it by now.';
+      return m.keychain_adopt_no_item();
     case 'no-key-in-item':
-      return 'This item no longer holds a client key: another program emptied or changed it. Create a new key instead.';
+      return m.keychain_adopt_no_key();
     case 'same-key':
-      return `This profile already has this key, as “${shownName(problem.name)}”. ${unchanged}`;
+      return m.keychain_adopt_same_key({ name: shownName(problem.name) });
     case 'key-refused':
-      return `The Hub rejected this key: it was revoked, or it belongs to another Hub. ${unchanged} Choose a profile of the Hub that it is from.`;
+      return m.keychain_adopt_rejected();
     case 'item-unreadable':
     case 'key-not-saved':
       return keychainStopWords(problem.why);
     case 'name':
       return keyProblemWords(problem);
     default:
-      return `${keyProblemWords(problem)} ${unchanged}`;
+      return joined(keyProblemWords(problem), m.keychain_unchanged());
   }
 }
 
@@ -33,26 +34,24 @@ export function adoptedWords(
   profile: string,
   { proved, itemStays }: AdoptedKey,
 ): string {
-  const saved = `“${shownName(name)}” is saved for ${shownName(profile)}`;
-  const checked = proved
-    ? `${saved} and works.`
-    : `${saved}. The Hub couldn’t check it now, so it hasn’t been checked yet.`;
-  return itemStays
-    ? `${checked} Its old item stays in the keychain, because a damaged settings file still names it.`
-    : checked;
+  const names = { name: shownName(name), profile: shownName(profile) };
+  const checked = proved ? m.keychain_adopted(names) : m.keychain_adopted_unchecked(names);
+  return itemStays ? joined(checked, m.keychain_adopt_item_stays()) : checked;
 }
 
 /** Nothing continues by itself here, so a person has to try again. */
 function keychainStopWords(problem: KeychainProblem): string {
-  if (isItemFault(problem)) return `${secretWords(problem, 'This key')} ${unchanged}`;
+  if (isItemFault(problem)) {
+    return joined(secretWords(problem, m.keychain_this_key()), m.keychain_unchanged());
+  }
   const { happened, todo } = keychainFaultWords(problem);
-  return `${happened} ${unchanged} ${tryAgain[problem] ?? todo}`;
+  return joined(joined(happened, m.keychain_unchanged()), tryAgain[problem]?.() ?? todo);
 }
 
-const tryAgain: Partial<Record<KeychainProblem, string>> = {
-  locked: 'Unlock it, then try again.',
-  waiting: 'Unlock it, then try again.',
-  restarted: 'Try again in a moment.',
-  gone: 'Try again in a moment. If this lasts, sign out of your desktop and in again.',
-  failed: 'Try again in a moment. If this lasts, restart your keychain.',
+const tryAgain: Partial<Record<KeychainProblem, () => string>> = {
+  locked: m.keychain_retry_locked,
+  waiting: m.keychain_retry_locked,
+  restarted: m.keychain_retry_moment,
+  gone: m.keychain_retry_gone,
+  failed: m.keychain_retry_failed,
 };

@@ -63,6 +63,6 @@ it('says which servers a page needs, whatever they are called', () => {
     'This page needs files from cdn.jsdelivr.net, which Hubkey doesn’t load. Open it in your browser.',
   );
   expect(words('a', 'b\u202e', 'c', 'd')).toBe(
-    'This page needs files from a, b\\u202e, and 2 other servers, which Hubkey doesn’t load. Open it in your browser.',
+    'This page needs files from a, b\\u202e and 2 other servers, which Hubkey doesn’t load. Open it in your browser.',
   );
 });

@@ -3,13 +3,14 @@ import type { ApiDocsNotice } from '../api-docs-notice.ts';
 import { keyOf, type CredentialRef } from '../credential.ts';
 import type { DocsPage } from '../docs-page.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { formatList, m } from '../messages/index.ts';
 import type { ClientKey } from '../profile.ts';
 import type { Session } from '../session.ts';
-import { countWords } from './counts.ts';
 import { shortName, shownName } from './shown-name.ts';
 
 /** What the window and its bar are called. */
-export const apiDocsTitle = (profile: string): string => `API docs of ${shortName(profile)}`;
+export const apiDocsTitle = (profile: string): string =>
+  m.api_docs_title({ profile: shortName(profile) });
 
 interface DocsUser {
   user: string | null;
@@ -19,29 +20,29 @@ interface DocsUser {
 
 /** As whom the page's requests are sent; `entered`: with what the person entered on the page. */
 export function requestsUseWords(profile: DocsUser, ref: CredentialRef, entered: boolean): string {
-  if (entered) return 'Requests use what you entered under “Authorize”';
+  if (entered) return m.api_docs_uses_entered();
   if (ref.kind === 'client-key') {
-    const name = `client key “${shownName(ref.name)}”`;
+    const name = shownName(ref.name);
     return keyOf(profile, ref)?.deadAt
-      ? `The Hub rejected the ${name}`
-      : `Requests use the ${name}`;
+      ? m.api_docs_key_rejected({ name })
+      : m.api_docs_uses_key({ name });
   }
-  const { user, session } = profile;
-  const whose = user === null ? 'session' : `session of ${shownName(user)}`;
+  const { session } = profile;
+  const user = profile.user === null ? null : shownName(profile.user);
   switch (session.state) {
     case 'signed-out':
     case 'expired':
-      return `The ${whose} has ended`;
+      return user === null ? m.api_docs_ended() : m.api_docs_ended_of({ user });
     case 'disabled':
-      return `The account of ${user === null ? 'this session' : shownName(user)} is disabled`;
+      return user === null ? m.api_docs_disabled() : m.api_docs_disabled_of({ user });
     case 'waiting-for-keychain':
-      return `Waiting for the keychain to unlock the ${whose}`;
+      return user === null ? m.api_docs_keychain() : m.api_docs_keychain_of({ user });
     case 'signing-in':
     case 'active':
     case 'refreshing':
     case 'unreachable':
     case 'blocked':
-      return `Requests use the ${whose}`;
+      return user === null ? m.api_docs_uses_session() : m.api_docs_uses_session_of({ user });
     default:
       return exhaustive(session);
   }
@@ -56,24 +57,24 @@ export function docsPageWords({
   if (notice) return apiDocsNoticeWords(notice);
   switch (load.state) {
     case 'loading':
-      return 'Loading…';
+      return m.api_docs_loading();
     case 'late':
-      return 'The Hub hasn’t sent its API docs yet. Still loading…';
+      return m.api_docs_late();
     case 'stopped':
       return load.host === null
-        ? 'The Hub’s API docs couldn’t be loaded here. Open them in your browser.'
-        : `The Hub redirects to ${shownName(load.host)}, which Hubkey doesn’t open. Open the docs in your browser.`;
+        ? m.api_docs_stopped()
+        : m.api_docs_redirected({ host: shownName(load.host) });
     case 'failed':
-      return 'The API docs couldn’t be loaded. The reason is below.';
+      return m.api_docs_failed();
     case 'shown':
-      return download ? 'Hubkey doesn’t save files from this page. Open it in your browser.' : null;
+      return download ? m.api_docs_download() : null;
     default:
       return exhaustive(load);
   }
 }
 
 /** While a sign-in was asked for by "Open API docs". */
-export const docsWaitWords = 'Sign in, and the API docs will open.';
+export const docsWaitWords = (): string => m.api_docs_waits();
 
 /** Servers beyond these are only counted. */
 const maxNamedHosts = 2;
@@ -84,30 +85,29 @@ export function apiDocsNoticeWords(notice: ApiDocsNotice): string {
     case 'needs-files': {
       const named = notice.hosts.slice(0, maxNamedHosts).map((host) => shortName(host));
       const others = notice.hosts.length - named.length;
-      const all = others > 0 ? [...named, countWords(others, 'other server')] : named;
-      return `This page needs files from ${new Intl.ListFormat('en').format(all)}, which Hubkey doesn’t load. Open it in your browser.`;
+      const all = others > 0 ? [...named, m.api_docs_other_servers({ count: others })] : named;
+      return m.api_docs_needs_files({ hosts: formatList(all) });
     }
     case 'sign-in-page':
-      return 'The Hub shows a sign-in page instead of its API docs. Open them in your browser, and sign in there.';
+      return m.api_docs_sign_in_page();
     case 'not-found':
-      return `The Hub has no page at ${apiDocsPath} (404). Its API docs may be somewhere else: look for them in your browser.`;
+      return m.api_docs_not_found({ path: apiDocsPath });
     default:
       return exhaustive(notice);
   }
 }
 
 /** An answer that isn't one of HTTP, with its status. */
-export const strangeStatusWords = (status: number): string =>
-  `The Hub, or a server in front of it, answered with the status ${status}, which isn’t valid. Tell the Hub’s administrator.`;
+export const strangeStatusWords = (status: number): string => m.api_docs_strange_status({ status });
+
+const refusals: Record<PageRefusal, () => string> = {
+  elsewhere: m.api_docs_blocked_elsewhere,
+  path: m.api_docs_blocked_path,
+  method: m.api_docs_blocked_method,
+  frame: m.api_docs_blocked_frame,
+  worker: m.api_docs_blocked_worker,
+  redirect: m.api_docs_blocked_redirect,
+};
 
 /** Why a request of the page wasn't sent. */
-export const pageRefusalWords: Readonly<Record<PageRefusal, string>> = {
-  elsewhere: 'Hubkey blocked a request to another address. This window only reaches the Hub.',
-  path: 'Hubkey blocked the request: its path can be read as one outside the Hub’s API.',
-  method: 'Hubkey blocked the request: outside the Hub’s API this window can only load files.',
-  frame:
-    'Hubkey blocked the request: this page has a frame in it. Reload the page, then try again.',
-  worker: 'Hubkey blocked the request: this page can’t run in the background.',
-  redirect:
-    'The Hub redirected the request, and Hubkey didn’t follow. Check that the path ends with “/”.',
-};
+export const pageRefusalWords = (refusal: PageRefusal): string => refusals[refusal]();

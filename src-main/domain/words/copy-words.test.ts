@@ -9,7 +9,7 @@ it('says what is copied after a sign-in by its name', () => {
       'header',
       'value',
       'curl command',
-      'export',
+      'variable',
       'HTTPie command',
       'Python code',
       'PowerShell command',

@@ -2,30 +2,90 @@ import type { CopyCheck, CopyKind, LateCopyProblem, PersonCopyProblem } from '..
 import type { CredentialKind } from '../credential.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { m } from '../messages/index.ts';
 import { secretWords } from './keychain-words.ts';
 import { lockedWords } from './lock-words.ts';
-import { shortName, shownName } from './shown-name.ts';
+import { requestProblemWords } from './request-problem-words.ts';
+import { shownName } from './shown-name.ts';
 
-/** The names of kinds that differ from the kinds themselves. */
-const copyNames = new Map<string, string>([
-  ['httpie', 'HTTPie command'],
-  ['python', 'Python code'],
-  ['powershell', 'PowerShell command'],
-] satisfies [CopyKind, string][]);
+interface KindWords {
+  name: () => string;
+  form: () => string;
+  copied: () => string;
+  waits: () => string;
+}
 
-/** "header", "HTTPie command". */
-export const copyName = (what: CopyKind): string => copyNames.get(what) ?? what;
+const kinds: Record<CopyKind, KindWords> = {
+  header: {
+    name: m.copy_name_header,
+    form: m.copy_form_header,
+    copied: m.copy_copied_header,
+    waits: m.copy_waits_header,
+  },
+  value: {
+    name: m.copy_name_value,
+    form: m.copy_form_value,
+    copied: m.copy_copied_value,
+    waits: m.copy_waits_value,
+  },
+  curl: {
+    name: m.copy_name_curl,
+    form: m.copy_form_curl,
+    copied: m.copy_copied_curl,
+    waits: m.copy_waits_curl,
+  },
+  export: {
+    name: m.copy_name_export,
+    form: m.copy_form_export,
+    copied: m.copy_copied_export,
+    waits: m.copy_waits_export,
+  },
+  httpie: {
+    name: m.copy_name_httpie,
+    form: m.copy_form_httpie,
+    copied: m.copy_copied_httpie,
+    waits: m.copy_waits_httpie,
+  },
+  python: {
+    name: m.copy_name_python,
+    form: m.copy_form_python,
+    copied: m.copy_copied_python,
+    waits: m.copy_waits_python,
+  },
+  powershell: {
+    name: m.copy_name_powershell,
+    form: m.copy_form_powershell,
+    copied: m.copy_copied_powershell,
+    waits: m.copy_waits_powershell,
+  },
+  'helper command': {
+    name: m.copy_name_helper,
+    form: m.copy_form_helper,
+    copied: m.copy_copied_helper,
+    waits: m.copy_waits_helper,
+  },
+  'sign-in command': {
+    name: m.copy_name_sign_in,
+    form: m.copy_form_sign_in,
+    copied: m.copy_copied_sign_in,
+    waits: m.copy_waits_sign_in,
+  },
+};
+
+/** What is copied, as a noun: "header", "HTTPie command". */
+const copyName = (what: CopyKind): string => kinds[what].name();
+
+/** What can be copied, as a choice: "Header", "HTTPie". */
+export const copyFormName = (what: CopyKind): string => kinds[what].form();
 
 /** "Copied header". */
-export function copiedWords(what: CopyKind): string {
-  return `Copied ${copyName(what)}`;
-}
+export const copiedWords = (what: CopyKind): string => kinds[what].copied();
 
 /** "clears in 27 s", or that it stays. From ms; rounded up, so that it ends at 1 s. */
-export function clearsWords(leftMs: number | null): string {
-  if (leftMs === null) return 'stays on the clipboard';
-  return `clears in ${Math.max(0, Math.ceil(leftMs / 1000))} s`;
-}
+export const clearsWords = (leftMs: number | null): string =>
+  leftMs === null
+    ? m.copy_stays()
+    : m.copy_clears({ seconds: Math.max(0, Math.ceil(leftMs / 1000)) });
 
 /** What the Hub says about a copied credential; empty while there is nothing to say. */
 export function checkWords(check: CopyCheck): string {
@@ -34,45 +94,30 @@ export function checkWords(check: CopyCheck): string {
     case 'checking':
       return '';
     case 'checked':
-      return 'checked with the Hub';
+      return m.copy_check_checked();
     case 'renewed':
-      return 'The Hub rejected this token. A new one is on the clipboard: paste again.';
+      return m.copy_check_renewed();
     case 'outdated':
-      return 'The Hub rejected this token. Copy it again.';
+      return m.copy_check_outdated();
     case 'rotated':
-      return 'This key was rotated. Its new secret is on the clipboard: paste again.';
+      return m.copy_check_rotated();
     case 'unchecked':
-      return 'couldn’t be checked with the Hub';
+      return m.copy_check_unchecked();
     default:
       return exhaustive(check);
   }
 }
 
 /** What is copied after a sign-in: "Sign in, and the curl command will be copied." */
-export const copyWaitsWords = (what: CopyKind): string =>
-  `Sign in, and the ${what === 'curl' ? 'curl command' : copyName(what)} will be copied.`;
+export const copyWaitsWords = (what: CopyKind): string => kinds[what].waits();
 
 /** What a pending copy waits for. */
-export function copyPendingWords(waitsFor: 'keychain' | 'hub'): string {
-  return waitsFor === 'keychain'
-    ? 'Waiting for the keychain. Unlock it, and the copy completes by itself.'
-    : 'Waiting for the Hub. The copy completes by itself.';
-}
-
-/** The problem with a typed body that can't be sent. */
-export const badBodyWords = 'The body isn’t valid JSON. Check its quotes, commas and brackets.';
-
-/** An endpoint that can't be copied without its parameter. */
-export const unfilledWords = (label: string, parameter: string): string =>
-  `“${label}” needs its ${parameter}. Choose it among the endpoints of this Hub, or type the whole path.`;
+export const copyPendingWords = (waitsFor: 'keychain' | 'hub'): string =>
+  waitsFor === 'keychain' ? m.copy_pending_keychain() : m.copy_pending_hub();
 
 /** Some of what was found is left out: "60 of 214: keep typing to narrow it down." */
 export const leftOutWords = (shown: number, found: number): string =>
-  `${shown} of ${found}: keep typing to narrow it down.`;
-
-/** A sign-in or refresh in a form that can't ask. */
-export const askingOnlyWords =
-  'This request needs what you type when it runs. Copy it as curl or as a helper command.';
+  m.copy_left_out({ shown, found });
 
 /** What a person should know of a request before copying it with that kind of credential; null: nothing. */
 export function requestNote(
@@ -80,31 +125,9 @@ export function requestNote(
   kind: CredentialKind,
 ): string | null {
   if (!endpoint) return null;
-  if (endpoint.asks.length > 0) {
-    return 'This command asks for what it needs when you run it, so it holds no credential. It puts the access token into JWT_TOKEN. cmd can’t hide what you type, so there the command has PowerShell ask.';
-  }
-  return endpoint.takes.includes(kind)
-    ? null
-    : 'The Hub documents this request for a session only. It may reject a client key.';
+  if (endpoint.asks.length > 0) return m.copy_note_asks();
+  return endpoint.takes.includes(kind) ? null : m.copy_note_session_only();
 }
-
-/** The Hub's certificate is trusted in Hubkey alone. */
-export const onlyHereTrustedWords =
-  'This Hub’s certificate is trusted only in Hubkey, so curl rejects it. Copy the helper command instead.';
-
-/** A variable is to be written instead of the credential. */
-export const exportNeedsCredentialWords =
-  '“Copy export” still contains the credential, as it sets the variable.';
-
-/** A typed request that usually has a body. */
-export const noBodyWords =
-  'The Hub documents a body for this request. To write it, choose the request in “More endpoints of this Hub…”.';
-
-/** What a copied command asks for: "Password for ana on hub.example". */
-export const passwordPrompt = (label: string, user: string | null, host: string): string =>
-  user === null
-    ? `${label} for ${shownName(host)}`
-    : `${label} for ${shortName(user)} on ${shownName(host)}`;
 
 /** Why a copy failed, and what to do. */
 export function copyProblemWords(problem: PersonCopyProblem): string {
@@ -112,27 +135,27 @@ export function copyProblemWords(problem: PersonCopyProblem): string {
     case 'locked':
       return lockedWords(problem);
     case 'no-profile':
-      return 'Add a Hub first: there is nothing to copy yet.';
+      return m.copy_problem_no_profile();
     case 'no-key':
-      return `No client key called “${shownName(problem.name)}” is saved on this computer.`;
+      return m.copy_problem_no_key({ name: shownName(problem.name) });
     case 'sign-in-needed':
-      return 'The session has ended. Sign in; the copy completes by itself afterwards.';
+      return m.copy_problem_sign_in();
     case 'hub-unreachable':
-      return 'The Hub can’t be reached, and the access token has expired. Try again when the Hub is back.';
+      return m.copy_problem_unreachable();
     case 'account-disabled':
-      return 'The Hub says this account is disabled. Contact its administrator.';
+      return m.copy_problem_disabled();
     case 'key-unreadable':
-      return secretWords(problem.why, 'This key');
+      return secretWords(problem.why, m.copy_problem_this_key());
     case 'waiting-for-keychain':
       return copyPendingWords('keychain');
     case 'bad-path':
-      return problem.why;
+      return requestProblemWords(problem.why);
     case 'unfilled':
-      return 'This request has to be filled in again, as Hubkey doesn’t save what may hold a secret.';
+      return m.copy_problem_unfilled();
     case 'no-helper':
-      return 'The helper isn’t listening, so nothing can go through it. Try again in a minute, or copy the curl command.';
+      return m.copy_problem_no_helper();
     case 'clipboard':
-      return 'The clipboard did not take the text. Another program may hold it; try again.';
+      return m.copy_problem_clipboard();
     default:
       return exhaustive(problem);
   }
@@ -142,21 +165,14 @@ export function copyProblemWords(problem: PersonCopyProblem): string {
 export function lateCopyWords(problem: LateCopyProblem): string {
   switch (problem.kind) {
     case 'key-rejected':
-      return `The Hub rejected “${shownName(problem.name)}”, so it isn’t on the clipboard any more. The key was revoked, or it belongs to another Hub. Create a new one in Client keys, or sign in and copy the session.`;
+      return m.copy_late_key_rejected({ name: shownName(problem.name) });
     case 'token-rejected':
-      return 'The Hub rejected the session’s token and gave no new one, so it isn’t on the clipboard any more. Copy it again in a minute, or sign out and in again.';
+      return m.copy_late_token_rejected();
     case 'dropped-by-lock':
-      return `Hubkey locked before the ${copyName(problem.what)} could be copied. Copy it again.`;
+      return m.copy_late_locked();
     case 'sign-in-needed':
-      return 'The session has ended, and what you copied works no more. Sign in, then copy again.';
+      return m.copy_late_sign_in();
     default:
       return copyProblemWords(problem);
   }
-}
-
-/** Who a credential is for. */
-export function suitsWords(kind: 'session' | 'client-key'): string {
-  return kind === 'session'
-    ? 'Use the session for your own work: it lasts about an hour and Hubkey renews it.'
-    : 'Use a client key for scripts: it works until it is revoked.';
 }

@@ -1,8 +1,7 @@
 import type { HubProblem } from '../hub-problem.ts';
+import { m } from '../messages/index.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 
 /** Why a Hub's API document could not be used. A rejection there says nothing about a key. */
 export const documentProblemWords = (problem: HubProblem, hub: string): string =>
-  problem.kind === 'rejected'
-    ? 'The Hub shows it only to those who are signed in. Sign in, and open this again.'
-    : hubProblemWords(problem, hub);
+  problem.kind === 'rejected' ? m.documents_signed_in_only() : hubProblemWords(problem, hub);

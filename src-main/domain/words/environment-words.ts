@@ -1,18 +1,16 @@
 import type { EnvironmentNote } from '../environment-note.ts';
+import { m } from '../messages/index.ts';
 
-const sentences: Record<EnvironmentNote['kind'], (name: string) => string> = {
-  'certificate-checks': (name) =>
-    `${name} is set. Hubkey ignores it: certificates are always checked.`,
-  'tls-keys': (name) =>
-    `${name} is set. Hubkey ignores it: the keys of its connections are never written to a file.`,
-  ignored: (name) => `${name} is set. Hubkey ignores it.`,
-  authorities: (name) =>
-    `${name} is set: Hubkey also trusts the certificate authorities in that file.`,
+const sentences: Record<EnvironmentNote['kind'], (values: { name: string }) => string> = {
+  'certificate-checks': m.doctor_environment_certificate_checks,
+  'tls-keys': m.doctor_environment_tls_keys,
+  ignored: m.doctor_environment_ignored,
+  authorities: m.doctor_environment_authorities,
 };
 
 /** What a variable of the environment means for Hubkey. */
-export const environmentWords = ({ name, kind }: EnvironmentNote): string => sentences[kind](name);
+export const environmentWords = ({ name, kind }: EnvironmentNote): string =>
+  sentences[kind]({ name });
 
 /** Shown if no such variable is set. */
-export const plainEnvironmentWords =
-  'Certificates are always checked. Nothing in the environment changes that.';
+export const plainEnvironmentWords = (): string => m.doctor_environment_plain();

@@ -3,22 +3,25 @@ import { causeOfProblem, causeWord } from '../health-cause.ts';
 import type { HealthCause, HealthFault, ReadingProblem } from '../health.ts';
 import { sessionRef } from '../credential.ts';
 import type { HubProblem } from '../hub-problem.ts';
-import { healthCutWords, healthWords, listProblemWords } from './health-words.ts';
+import {
+  healthCutWords,
+  healthStateWords,
+  healthWords,
+  listProblemWords,
+  partStateWords,
+} from './health-words.ts';
 
 const now = new Date(2026, 10, 26, 13, 51).getTime();
 const since = new Date(2026, 10, 26, 13, 48).getTime();
 const words = (cause: HealthCause): string =>
-  healthWords(
-    { cause, since, word: '', overall: null, sites: [], readAt: null, nextAt: null, number: 1 },
-    'https://hub.example',
-    now,
-  );
+  healthWords({ cause, since }, 'https://hub.example', now);
 const degraded = (change: Partial<HealthFault>): HealthCause => ({
   kind: 'degraded',
   health: 'warning',
   fault: {
     what: 'nodes-offline',
     count: 1,
+    total: 12,
     sites: 1,
     state: 'critical',
     name: 'edi-1',
@@ -43,19 +46,22 @@ it.each<[HealthCause, string]>([
     { kind: 'degraded', health: 'critical', fault: null },
     'The Hub has called itself “critical” since 13:48. Tell its administrator. Network and credential are fine.',
   ],
-  [degraded({}), `edi-1 (edinburgh) has been offline since 13:48. ${fine}`],
+  [degraded({}), `1 of 12 nodes has been offline since 13:48: edi-1 in edinburgh. ${fine}`],
   [
     degraded({ count: 4, sites: 2 }),
-    `4 nodes in 2 sites have been offline since 13:48, first edi-1 (edinburgh). ${fine}`,
+    `4 of 12 nodes in 2 sites have been offline since 13:48, first edi-1 (edinburgh). ${fine}`,
   ],
   [
-    degraded({ what: 'default-queues', count: 1_204 }),
-    `1,204 nodes have been without their default queues since 13:48, first edi-1 (edinburgh). ${fine}`,
+    degraded({ what: 'default-queues', count: 1_204, total: 10_000 }),
+    `1,204 of 10,000 nodes have been without their default queues since 13:48, first edi-1 (edinburgh). ${fine}`,
   ],
-  [degraded({ what: 'queues' }), `edi-1 (edinburgh) has reported “critical” since 13:48. ${fine}`],
   [
-    degraded({ what: 'sites', count: 2, sites: 2 }),
-    `2 sites have reported problems (“critical” at worst) since 13:48, first edi-1. ${fine}`,
+    degraded({ what: 'queues' }),
+    `1 of 12 queues has reported “critical” since 13:48: edi-1 in edinburgh. ${fine}`,
+  ],
+  [
+    degraded({ what: 'sites', count: 2, total: 3, sites: 2 }),
+    `2 of 3 sites have reported problems (“critical” at worst) since 13:48, first edi-1. ${fine}`,
   ],
 ])('says of %j: %s', (cause, sentence) => {
   expect(words(cause)).toBe(sentence);
@@ -106,6 +112,28 @@ it.each<[ReadingProblem, RegExp]>([
   expect(listProblemWords(problem, 'https://hub.example')).toMatch(sentence);
 });
 
+it('says of another day when a session ended', () => {
+  const summary = { cause: { kind: 'session' }, since: since - 86_400_000 } as const;
+  expect(healthWords(summary, 'https://hub.example', now)).toBe(
+    'Your session ended yesterday 13:48. Sign in again to keep reading.',
+  );
+});
+
+it('says states in the shown language, and a Hub’s own words as they are', () => {
+  expect(['ok', 'Warning', 'no answer', null, 'sleepy', '\u202e'].map(healthStateWords)).toEqual([
+    'ok',
+    'warning',
+    'no answer',
+    'unknown',
+    'sleepy',
+    '\\u202e',
+  ]);
+  const part = { name: 'n', lastHeartbeat: null };
+  expect(partStateWords({ ...part, online: false, health: 'critical' })).toBe('offline, critical');
+  expect(partStateWords({ ...part, online: false, health: 'ok' })).toBe('offline');
+  expect(partStateWords({ ...part, online: null, health: null })).toBe('—');
+});
+
 it('lets the tray say what a Hub leaves out of its own word', () => {
   expect(causeWord(degraded({}), 'ok')).toBe('warning');
   expect(causeWord(degraded({}), 'critical')).toBe('critical');
@@ -115,10 +143,10 @@ it('says how much of a large Hub is left out', () => {
   const site = { name: 's', health: 'ok', nodes: [], queues: null };
   const reading = { at: now, overall: 'ok', hub: null, sites: Array(5_000).fill(site) };
   expect(healthCutWords({ ...reading, cut: null })).toBeNull();
-  expect(healthCutWords({ ...reading, cut: { sites: 2_213, parts: 0 } })).toBe(
-    'Showing the 5,000 worst of 7,213 sites. The others are healthier and aren’t shown.',
+  expect(healthCutWords({ ...reading, cut: { sites: 2_213, nodes: 0, queues: 0 } })).toBe(
+    'Showing the 5,000 worst of 7,213 sites. The others are healthier.',
   );
-  expect(healthCutWords({ ...reading, cut: { sites: 1, parts: 7 } })).toBe(
-    'Showing the 5,000 worst of 5,001 sites and the 0 worst of 7 nodes and queues. The others are healthier and aren’t shown.',
+  expect(healthCutWords({ ...reading, cut: { sites: 1, nodes: 5, queues: 2 } })).toBe(
+    'Showing the 5,000 worst of 5,001 sites. The others are healthier. Showing the 0 worst of 7 nodes and queues. The others are healthier.',
   );
 });

@@ -1,182 +1,219 @@
 import { exhaustive } from '../exhaustive.ts';
-import { healthTone } from '../health-rank.ts';
+import { unknownState } from '../health-history.ts';
 import type {
   HealthCause,
   HealthFault,
   HealthReading,
   HealthSummary,
+  NodeHealth,
+  QueueHealth,
   ReadingProblem,
 } from '../health.ts';
 import { hostOf } from '../hub-address.ts';
 import type { HubProblem } from '../hub-problem.ts';
-import type { Profile } from '../profile.ts';
-import { countWords, numberWords } from './counts.ts';
+import { m } from '../messages/index.ts';
 import { durationWords } from './durations.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
-import { momentWords } from './moments.ts';
-import type { NotificationWords } from './notification-words.ts';
+import { clockWords, momentWords } from './moments.ts';
 import { disabledWords } from './session-words.ts';
-import { shortName, shownName } from './shown-name.ts';
+import { shownName } from './shown-name.ts';
 
-/** The one sentence on top: what is at fault, since when, and what to do. `hub` is its address. */
-export function healthWords(summary: HealthSummary, hub: string, now: number): string {
-  return causeWords(summary.cause, hub, momentWords(summary.since, now));
+/** The one sentence on what is at fault and since when, and what is known or to do besides; null: nothing. */
+export interface CauseWords {
+  what: string;
+  next: string | null;
 }
 
-/** `when` says when the current cause began: "17:36", "yesterday 09:14". */
-function causeWords(cause: HealthCause, hub: string, when: string): string {
+/** What is at fault in a profile's health. `hub` is its address, `now` in ms since the epoch. */
+export const healthCauseWords = (
+  { cause, since }: Pick<HealthSummary, 'cause' | 'since'>,
+  hub: string,
+  now: number,
+): CauseWords => causeWords(cause, hub, since, now);
+
+/** The same in one line. */
+export function healthWords(
+  summary: Pick<HealthSummary, 'cause' | 'since'>,
+  hub: string,
+  now: number,
+): string {
+  const { what, next } = healthCauseWords(summary, hub, now);
+  return next === null ? what : `${what} ${next}`;
+}
+
+function causeWords(cause: HealthCause, hub: string, since: number, now: number): CauseWords {
   const host = hostOf(hub);
+  const when = momentWords(since, now);
   switch (cause.kind) {
     case 'well':
-      return `The Hub and all its sites and nodes have been healthy since ${when}.`;
+      return { what: m.health_well({ when }), next: null };
     case 'no-network':
-      return `This computer has had no network since ${when}. Hubkey refreshes the health once it is back.`;
+      return { what: m.health_no_network({ when }), next: m.health_no_network_next() };
     case 'unreachable':
-      return `${host} hasn’t answered since ${when}. ${hubProblemWords(cause.problem, hub)}`;
+      return {
+        what: m.health_unreachable({ host, when }),
+        next: hubProblemWords(cause.problem, hub),
+      };
     case 'certificate':
-      return `Hubkey has sent nothing to ${host} since ${when}. ${hubProblemWords(cause.problem, hub)}`;
+      return {
+        what: m.health_certificate({ host, when }),
+        next: hubProblemWords(cause.problem, hub),
+      };
     case 'hub-error':
-      return `${errorWords(cause.problem, when)} ${hubProblemWords(cause.problem, hub)}${soonerWords(cause.problem)}`;
+      return errorWords(cause.problem, hub, when);
     case 'session':
-      return `Your session ended ${/^\d/.test(when) ? `at ${when}` : when}. Sign in again to keep reading.`;
+      return { what: endedWords(since, now), next: m.health_session_next() };
     case 'account-disabled':
-      return disabledWords(hub);
+      return { what: disabledWords(hub), next: null };
     case 'waiting-for-keychain':
-      return waitingWords;
+      return { what: m.health_keychain(), next: m.health_keychain_next() };
     case 'key-unreadable':
-      return `Hubkey can’t read the client key “${shownName(cause.key)}” from the keychain. Unlock it, or choose another credential.`;
+      return {
+        what: m.health_key_unreadable({ key: shownName(cause.key) }),
+        next: m.health_key_unreadable_next(),
+      };
     case 'needs-session':
-      return `The Hub doesn’t accept the client key “${shownName(cause.key)}” for its health. Check the key, or choose the session instead.`;
+      return {
+        what: m.health_needs_session({ key: shownName(cause.key) }),
+        next: m.health_needs_session_next(),
+      };
     case 'not-permitted':
-      return `You haven’t been allowed to read the health of ${host} since ${when}. Ask its administrator for permission.`;
+      return {
+        what: m.health_not_permitted({ host, when }),
+        next: m.health_not_permitted_next(),
+      };
     case 'degraded':
       return cause.fault === null
-        ? `The Hub has called itself “${shownName(cause.health)}” since ${when}. Tell its administrator. Network and credential are fine.`
-        : `${faultWords(cause.fault, when)} Network, Hub and credential are fine.`;
+        ? {
+            what: m.health_degraded({ state: healthStateWords(cause.health), when }),
+            next: m.health_degraded_rest(),
+          }
+        : { what: faultWords(cause.fault, when), next: m.health_rest_fine() };
     default:
       return exhaustive(cause);
   }
 }
 
-const waitingWords =
-  'The session is in the keychain, which can’t be read now. Unlock it, and Hubkey continues by itself.';
+/** "at 17:42" of today, "yesterday 17:42" of another day. */
+function endedWords(since: number, now: number): string {
+  const when = momentWords(since, now);
+  return when === clockWords(since)
+    ? m.health_session_ended_today({ time: when })
+    : m.health_session_ended({ when });
+}
+
+/** For a Hub that did answer, so the sentence must not say that it didn't. */
+function errorWords(problem: HubProblem, hub: string, when: string): CauseWords {
+  const next = hubProblemWords(problem, hub);
+  switch (problem.kind) {
+    case 'server-error':
+      return { what: m.health_server_error({ when }), next };
+    case 'throttled':
+      return { what: m.health_throttled({ when }), next: `${next} ${m.health_throttled_next()}` };
+    default:
+      return { what: m.health_unavailable({ when }), next };
+  }
+}
+
+const faultMessages = {
+  'nodes-offline': m.health_nodes_offline,
+  'queues-offline': m.health_queues_offline,
+  nodes: m.health_nodes_reported,
+  queues: m.health_queues_reported,
+  'default-queues': m.health_without_default_queue,
+  sites: m.health_sites_reported,
+} as const satisfies Record<HealthFault['what'], unknown>;
+
+/** "4 of 12 nodes in 2 sites have been offline since 17:36, first siteA-node1 (siteA)." */
+const faultWords = (
+  { what, count, total, sites, state, name, site }: HealthFault,
+  when: string,
+): string =>
+  faultMessages[what]({
+    count,
+    total,
+    sites,
+    when,
+    state: healthStateWords(state),
+    name: shownName(name),
+    site: shownName(site),
+  });
 
 /** Why a list next to the health could not be loaded. */
 export function listProblemWords(problem: ReadingProblem, hub: string): string {
   switch (problem.kind) {
     case 'no-credential':
-      return 'Sign in to read this.';
+      return m.health_list_sign_in();
     case 'account-disabled':
       return disabledWords(hub);
     case 'waiting-for-keychain':
-      return waitingWords;
+      return `${m.health_keychain()} ${m.health_keychain_next()}`;
     default:
       return hubProblemWords(problem, hub);
   }
 }
 
-/** For a Hub that did answer, so the sentence must not say that it didn't. */
-function errorWords({ kind }: HubProblem, when: string): string {
-  if (kind === 'server-error') return `The Hub has been returning errors since ${when}.`;
-  if (kind === 'throttled') return `The Hub has been asking Hubkey to wait since ${when}.`;
-  return `Health hasn’t been available since ${when}.`;
+/** The documented words of a Hub (monitoring page, v2.3), and those that stand for why it couldn't be read. */
+const states = new Map<string, () => string>([
+  ['ok', m.health_state_ok],
+  ['warning', m.health_state_warning],
+  ['critical', m.health_state_critical],
+  ['error', m.health_state_error],
+  ['offline', m.health_state_offline],
+  [unknownState, m.health_state_unknown],
+  ['no network', m.health_state_no_network],
+  ['no answer', m.health_state_no_answer],
+  ['certificate', m.health_state_certificate],
+  ['asked to wait', m.health_state_wait],
+  ['sign in', m.health_state_sign_in],
+  ['account disabled', m.health_state_disabled],
+  ['keychain', m.health_state_keychain],
+  ['needs a session', m.health_state_needs_session],
+  ['not permitted', m.health_state_not_permitted],
+]);
+
+/** A state in the shown language; a word that only this Hub knows stays as it is. null: it gave none. */
+export function healthStateWords(state: string | null): string {
+  const known = states.get(state?.toLowerCase() ?? unknownState);
+  return known?.() ?? shownName(state ?? unknownState);
 }
 
-const soonerWords = ({ kind }: HubProblem): string =>
-  kind === 'throttled' ? ' Refresh asks sooner, once a minute at most.' : '';
-
-interface FaultPhrase {
-  thing: string;
-  single: (state: string) => string;
-  many: (state: string) => string;
-}
-
-const offline: Omit<FaultPhrase, 'thing'> = {
-  single: () => 'has been offline',
-  many: () => 'have been offline',
-};
-const reported: Omit<FaultPhrase, 'thing'> = {
-  single: (state) => `has reported “${state}”`,
-  many: (state) => `have reported problems (“${state}” at worst)`,
-};
-
-const faults: Record<HealthFault['what'], FaultPhrase> = {
-  'nodes-offline': { thing: 'node', ...offline },
-  'queues-offline': { thing: 'queue', ...offline },
-  nodes: { thing: 'node', ...reported },
-  queues: { thing: 'queue', ...reported },
-  sites: { thing: 'site', ...reported },
-  'default-queues': {
-    thing: 'node',
-    single: () => 'has been without its default queue',
-    many: () => 'have been without their default queues',
-  },
-};
-
-/** "4 nodes in 2 sites have been offline since 17:36, first siteA-node1 (siteA)." */
-function faultWords({ what, count, sites, state, name, site }: HealthFault, when: string): string {
-  const { thing, single, many } = faults[what];
-  const first = what === 'sites' ? shownName(name) : `${shownName(name)} (${shownName(site)})`;
-  const said = shownName(state);
-  if (count === 1) return `${first} ${single(said)} since ${when}.`;
-  const where = what === 'sites' || sites === 1 ? '' : ` in ${countWords(sites, 'site')}`;
-  return `${countWords(count, thing)}${where} ${many(said)} since ${when}, first ${first}.`;
+/** The state of a node or queue: "offline, critical"; a dash if nothing is known. */
+export function partStateWords({ health, online }: NodeHealth | QueueHealth): string {
+  if (online !== false) return health === null ? '—' : healthStateWords(health);
+  return health === null || health === 'ok'
+    ? m.health_state_offline()
+    : m.health_state_offline_and({ state: healthStateWords(health) });
 }
 
 /** What is left out of a Hub's health: "Showing the 5,000 worst of 7,213 sites." */
 export function healthCutWords({ sites, cut }: HealthReading): string | null {
   if (cut === null) return null;
-  const shownParts = sites.reduce(
+  const shown = sites.reduce(
     (sum, { nodes, queues }) => sum + nodes.length + (queues?.length ?? 0),
     0,
   );
+  const parts = cut.nodes + cut.queues;
   const left = [
-    ...(cut.sites > 0 ? [ofAll(sites.length, cut.sites, 'sites')] : []),
-    ...(cut.parts > 0 ? [ofAll(shownParts, cut.parts, 'nodes and queues')] : []),
+    ...(cut.sites > 0
+      ? [m.health_cut_sites({ shown: sites.length, total: sites.length + cut.sites })]
+      : []),
+    ...(parts > 0 ? [m.health_cut_parts({ shown, total: shown + parts })] : []),
   ];
-  return `Showing ${left.join(' and ')}. The others are healthier and aren’t shown.`;
-}
-
-const ofAll = (shown: number, left: number, things: string): string =>
-  `the ${numberWords(shown)} worst of ${numberWords(shown + left)} ${things}`;
-
-/** The notification when a Hub's health got worse, or is good again. */
-export function healthNotification(
-  { name: whole, hub }: Profile,
-  cause: HealthCause,
-  now: number,
-): NotificationWords {
-  const name = shortName(whole);
-  if (cause.kind === 'well') {
-    return {
-      title: `${name} is healthy again`,
-      body: 'The Hub and all its sites and nodes are healthy.',
-    };
-  }
-  return {
-    title: titleOf(name, cause),
-    body: causeWords(cause, hub, momentWords(now, now)),
-  };
-}
-
-function titleOf(name: string, cause: HealthCause): string {
-  switch (cause.kind) {
-    case 'degraded':
-      return healthTone(cause.health) === 'bad' ? `${name} is critical` : `${name} needs attention`;
-    default:
-      return `The health of ${name} can’t be read`;
-  }
+  return left.join(' ');
 }
 
 /** When a reading was: "Updated just now", "Updated 2 min ago". */
 export function updatedWords(readAt: number | null, now: number): string {
-  if (readAt === null) return 'Not read yet';
+  if (readAt === null) return m.health_updated_never();
   const past = now - readAt;
-  return past < 5_000 ? 'Updated just now' : `Updated ${durationWords(past)} ago`;
+  return past < 5_000
+    ? m.health_updated_now()
+    : m.health_updated({ duration: durationWords(past) });
 }
 
 /** How long ago a heartbeat came: "8 s ago"; a dash if none is known. */
 export function heartbeatWords(at: number | null, now: number): string {
   if (at === null) return '—';
-  return `${durationWords(Math.max(0, now - at))} ago`;
+  return m.health_ago({ duration: durationWords(Math.max(0, now - at)) });
 }

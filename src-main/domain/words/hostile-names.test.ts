@@ -6,11 +6,17 @@ import { clientKeyId } from '../ids.ts';
 import { trayMenu } from '../../tray/menu-model.ts';
 import {
   activityCredentialWords,
+  activityWho,
   activityWords,
   callerWords,
   copyProblemWords,
   credentialWords,
+  criticalAlertWords,
   healthNotification,
+  healthStateWords,
+  jobEndedWords,
+  jobGoneWords,
+  jobStateWords,
   hubProblemWords,
   keyActWords,
   keyAdoptedWords,
@@ -48,12 +54,25 @@ it('no sentence, title or label lets a name hide anything', async () => {
   const program = programOf(`/bin/${lie}`, { name: lie, script: fileOf(`/home/${lie}`) });
   const caller = callerOf(program, [programOf(`/opt/${lie}`)]);
   const credential = { profile: lie, credential: lie };
+  const alert = {
+    id: 1,
+    name: lie,
+    severity: lie,
+    summary: lie,
+    site: lie,
+    node: lie,
+    queue: null,
+    at: 1,
+  };
+  const times = { created: null, started: null, completed: 1, runtimeMs: null };
+  const job = { id: 1, name: lie, state: lie, site: lie, owner: lie, ...times };
   const said = [
-    activityWords({ kind: 'handed-out', to: lie, ...credential }),
-    activityWords({ kind: 'denied', to: lie, ...credential }),
+    activityWho({ kind: 'handed-out', to: lie, ...credential }),
     activityWords({ kind: 'denied', to: lie, method: lie, path: lie, ...credential }),
     activityWords({ kind: 'passed', method: 'GET', path: lie, status: 200, ...credential }),
-    activityWords({ kind: 'program-act', what: 'use', to: lie, profile: lie }),
+    activityWho({ kind: 'program-act', what: 'use', to: lie, profile: lie }),
+    jobStateWords(lie),
+    healthStateWords(lie),
     activityWords({ kind: 'key-created', profile: lie, key: lie }),
     activityCredentialWords({ kind: 'denied', to: lie, ...credential }),
     callerWords(caller),
@@ -87,6 +106,10 @@ it('no sentence, title or label lets a name hide anything', async () => {
       programAsksWords(profile, callerWords(caller), { kind: 'change', method: lie, path: lie }),
       healthNotification(profile, { kind: 'key-unreadable', key: lie }, clock.now()),
       healthNotification(profile, { kind: 'needs-session', key: lie }, clock.now()),
+      criticalAlertWords(profile, [alert]),
+      criticalAlertWords(profile, [alert, alert]),
+      jobEndedWords(profile, job, clock.now()),
+      jobGoneWords(profile, lie),
     ].flatMap(({ title, body }) => [title, body]),
   ];
   expect(said.filter((text) => dangerous.test(text))).toEqual([]);

@@ -2,6 +2,7 @@ import type { CertificateFault } from '../certificate.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { hostOf } from '../hub-address.ts';
 import type { HubProblem, UnreachableReason, UnreadableReason } from '../hub-problem.ts';
+import { m } from '../messages/index.ts';
 import { durationWords } from './durations.ts';
 import { shownName, shownText } from './shown-name.ts';
 
@@ -14,38 +15,44 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
   const host = hostOf(hub);
   switch (problem.kind) {
     case 'no-network':
-      return 'This computer has no network. Hubkey continues when it’s back.';
+      return m.hub_problem_no_network();
     case 'unreachable':
-      return unreachable[problem.reason](host);
+      return unreachable[problem.reason]({ host });
     case 'certificate':
-      return certificate[problem.fault](host);
+      return certificate[problem.fault]({ host });
     case 'redirect':
       return problem.location
-        ? `The Hub redirects to ${shownName(withoutQuery(problem.location))}. Use that as the address if you trust it.`
-        : `${host} redirects without saying where to. Check the address.`;
+        ? m.hub_problem_redirect({ location: shownName(withoutQuery(problem.location)) })
+        : m.hub_problem_redirect_nowhere({ host });
     case 'host-not-allowed':
-      return `The Hub doesn’t accept the name ${host}. Try the name or IP address its administrator uses.`;
+      return m.hub_problem_host_not_allowed({ host });
     case 'not-a-hub':
-      return `Something other than a Hub answered at ${host}${titled(problem.title)}. Check the address, its port and the part after it.`;
+      return problem.title
+        ? m.hub_problem_not_a_hub_titled({ host, title: shownName(problem.title) })
+        : m.hub_problem_not_a_hub({ host });
     case 'server-error':
-      return `The Hub returned an error (${problem.status}${titled(problem.title)}). Try again later, or tell its administrator.`;
+      return m.hub_problem_server_error({ answer: serverErrorWords(problem) });
     case 'throttled':
       return problem.retryAfterMs === null
-        ? 'The Hub asked to slow down. Try again in a minute.'
-        : `The Hub asked to wait ${durationWords(problem.retryAfterMs)} before the next try.`;
+        ? m.hub_problem_slow_down()
+        : m.hub_problem_throttled({ duration: durationWords(problem.retryAfterMs) });
     case 'unreadable':
-      return unreadable[problem.why];
+      return unreadable[problem.why]();
     case 'rejected':
     case 'challenged':
-      return 'The Hub rejected this credential. Sign in again, or use another key.';
-    case 'blocked':
-      return `Something in front of ${host} ${problem.status === 401 ? 'is asking for its own sign-in' : 'refuses the request'} (${problem.status}${titled(problem.title)}). Hubkey keeps your session and keys. Check your VPN or portal, or ask the Hub’s administrator.`;
+      return m.hub_problem_rejected();
+    case 'blocked': {
+      const answer = serverErrorWords(problem);
+      return problem.status === 401
+        ? m.hub_problem_blocked_sign_in({ host, answer })
+        : m.hub_problem_blocked({ host, answer });
+    }
     case 'wrong-method':
-      return 'The Hub doesn’t accept this kind of request here. It may be a version that Hubkey doesn’t know.';
+      return m.hub_problem_wrong_method();
     case 'not-permitted':
-      return 'You don’t have permission to do this on the Hub. Ask its administrator.';
+      return m.hub_problem_not_permitted();
     case 'not-found':
-      return 'The Hub can’t find this. It may have been deleted, or the Hub may be an older version.';
+      return m.hub_problem_not_found();
     case 'invalid':
       return invalidWords(problem.fields);
     default:
@@ -53,55 +60,52 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
   }
 }
 
-const titled = (title: string | null): string => (title ? `: “${shownName(title)}”` : '');
+/** An HTTP status, with the title of its page where it has one: "503: “Service Unavailable”". */
+export const serverErrorWords = ({
+  status,
+  title,
+}: {
+  status: number;
+  title: string | null;
+}): string =>
+  title ? m.hub_problem_answer_titled({ status, title: shownName(title) }) : String(status);
 
-const unreachable: Record<UnreachableReason, (host: string) => string> = {
-  refused: (host) =>
-    `Nothing answers at ${host}. Check the address and port, and that the Hub is running.`,
-  name: (host) =>
-    `The name ${host} can’t be found. Check its spelling, and that you are on the right network or VPN.`,
-  timeout: (host) => `${host} didn’t answer in time. Check your network or VPN, then try again.`,
-  broken: (host) => `The connection to ${host} broke off. Try again.`,
-  proxy: (host) =>
-    `The proxy didn’t connect to ${host}. Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.`,
-  'no-tls': (host) =>
-    `${host} doesn’t use https. If your Hub has no https, type http:// before its address.`,
-  route: (host) => `${host} can’t be reached from here. Check your network or VPN.`,
+type AboutHost = (inputs: { host: string }) => string;
+
+const unreachable: Record<UnreachableReason, AboutHost> = {
+  refused: m.hub_problem_refused,
+  name: m.hub_problem_name,
+  timeout: m.hub_problem_timeout,
+  broken: m.hub_problem_broken,
+  proxy: m.hub_problem_proxy,
+  'no-tls': m.hub_problem_no_tls,
+  route: m.hub_problem_route,
 };
 
-const certificate: Record<CertificateFault, (host: string) => string> = {
-  unknown: (host) =>
-    `The certificate of ${host} is signed by an authority that this computer doesn’t know.`,
-  expired: (host) =>
-    `The certificate of ${host} has expired. Ask the Hub’s administrator to renew it.`,
-  'not-yet-valid': (host) =>
-    `The certificate of ${host} isn’t valid yet. Check this computer’s clock, or ask the Hub’s administrator.`,
-  'wrong-host': (host) => `The certificate of ${host} was issued for a different name.`,
-  changed: (host) =>
-    `${host} has a different certificate from the one you trusted. Nothing was sent. Ask the Hub’s administrator whether it was changed before you trust the new one.`,
+const certificate: Record<CertificateFault, AboutHost> = {
+  unknown: m.hub_problem_certificate_unknown,
+  expired: m.hub_problem_certificate_expired,
+  'not-yet-valid': m.hub_problem_certificate_not_yet_valid,
+  'wrong-host': m.hub_problem_certificate_wrong_host,
+  changed: m.hub_problem_certificate_changed,
 };
 
-const unreadable: Record<UnreadableReason, string> = {
-  'not-http':
-    'The Hub’s answer isn’t valid HTTP. Check the address and its port: something else may be answering there.',
-  'not-json':
-    'The Hub’s answer can’t be read: its JSON is broken. Try again, or tell its administrator.',
-  'wrong-shape':
-    'The Hub’s answer isn’t what was asked for. It may be a version that Hubkey doesn’t know.',
-  'cut-short': 'The Hub’s answer broke off in the middle. Try again.',
-  'too-large':
-    'The Hub’s answer is too large, so Hubkey didn’t read it. Check the address, or tell the Hub’s administrator.',
-  'too-deep':
-    'The Hub’s answer is nested too deeply, so Hubkey didn’t read it. Tell the Hub’s administrator.',
-  'too-slow':
-    'The Hub’s answer took too long to read, so Hubkey gave up. Tell the Hub’s administrator.',
-  'not-a-document': 'The Hub’s answer isn’t an API document. Tell the Hub’s administrator.',
-  'not-read': 'Hubkey couldn’t read the Hub’s answer. Quit Hubkey, start it, and try again.',
+const unreadable: Record<UnreadableReason, () => string> = {
+  'not-http': m.hub_problem_not_http,
+  'not-json': m.hub_problem_not_json,
+  'wrong-shape': m.hub_problem_wrong_shape,
+  'cut-short': m.hub_problem_cut_short,
+  'too-large': m.hub_problem_too_large,
+  'too-deep': m.hub_problem_too_deep,
+  'too-slow': m.hub_problem_too_slow,
+  'not-a-document': m.hub_problem_not_a_document,
+  'not-read': m.hub_problem_not_read,
 };
 
+/** The Hub's own words, which are in its language. */
 function invalidWords(fields: Record<string, string[]>): string {
   const said = Object.entries(fields).flatMap(([field, texts]) =>
     texts.map((text) => (field ? `${shownName(field)}: ${shownText(text)}` : shownText(text))),
   );
-  return said.length ? `The Hub says: ${said.join(' ')}` : 'The Hub didn’t accept the request.';
+  return said.length ? m.hub_problem_says({ text: said.join(' ') }) : m.hub_problem_invalid();
 }

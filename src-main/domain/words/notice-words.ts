@@ -1,5 +1,6 @@
 import type { Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { m } from '../messages/index.ts';
 import { lateCopyWords } from './copy-words.ts';
 import { unsafeRuntimeFolderWords } from './folder-words.ts';
 import { keysLeftWords, keysLostWords } from './key-words.ts';
@@ -15,7 +16,7 @@ export function noticeWords(notice: Notice): string {
     case 'settings-unsaved':
       return settingsNoticeWords(notice);
     case 'helper-failed':
-      return 'The helper for terminals couldn’t start, so scripts can’t reach Hubkey. The disk may be full. Hubkey keeps trying.';
+      return m.notices_helper_failed();
     case 'unsafe-runtime-dir':
       return unsafeRuntimeFolderWords(notice.problem);
     case 'keys-left':
@@ -23,7 +24,7 @@ export function noticeWords(notice: Notice): string {
     case 'keys-lost':
       return keysLostWords(notice);
     case 'clipboard-not-cleared':
-      return 'Hubkey couldn’t clear the clipboard, so it may still hold a credential. Copy something else to replace it.';
+      return m.notices_clipboard_not_cleared();
     case 'copy-failed':
       return lateCopyWords(notice.problem);
     default:
@@ -32,10 +33,7 @@ export function noticeWords(notice: Notice): string {
 }
 
 /** Shown if the desktop has no tray icons. */
-export const noTrayWords =
-  'This desktop doesn’t show tray icons, so closing this window quits Hubkey.';
+export const noTrayWords = (): string => m.notices_no_tray();
 
 /** Shown with an Electron that no longer gets security fixes. */
-export function runtimeWords(electron: string): string {
-  return `Hubkey runs on Electron ${electron}, which no longer gets security fixes. Use it for development and tests only.`;
-}
+export const runtimeWords = (electron: string): string => m.notices_runtime({ electron });

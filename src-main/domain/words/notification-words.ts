@@ -2,13 +2,19 @@ import type { ProfileState } from '../app-state.ts';
 import type { LateCopyProblem } from '../copy-request.ts';
 import type { ConsentWant } from '../consent.ts';
 import { exhaustive } from '../exhaustive.ts';
+import { healthTone } from '../health-rank.ts';
+import type { HealthCause, HubAlert, HubJob } from '../health.ts';
 import { hostOf } from '../hub-address.ts';
+import { jobEnding } from '../job.ts';
 import type { KeychainState } from '../keychain-problem.ts';
+import { formatList, m } from '../messages/index.ts';
 import type { ClientKey, Profile } from '../profile.ts';
 import type { SessionEnd } from '../session.ts';
 import { keyWantWords } from './consent-words.ts';
 import { lateCopyWords } from './copy-words.ts';
+import { healthWords } from './health-words.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
+import { jobStateWords } from './job-words.ts';
 import { keychainWords } from './keychain-words.ts';
 import { momentWords } from './moments.ts';
 import { disabledWords, endedWords } from './session-words.ts';
@@ -20,107 +26,115 @@ export interface NotificationWords {
 }
 
 /** For any notification while Hubkey is locked, as others may see it. */
-export const lockedNotificationWords: NotificationWords = {
-  title: 'Hubkey needs you',
-  body: 'Unlock it to see why.',
-};
+export const lockedNotificationWords = (): NotificationWords => ({
+  title: m.notifications_locked(),
+  body: m.notifications_locked_body(),
+});
 
 /** The reminder before the password is needed again. */
-export function reminderWords(
-  profile: Profile,
+export const reminderWords = (
+  { name, hub }: Profile,
   refreshUntil: number,
   now: number,
-): NotificationWords {
-  return {
-    title: `Sign in to ${shortName(profile.name)} again soon`,
-    body: `The session with ${hostOf(profile.hub)} ends ${momentWords(refreshUntil, now)}. Signing in now starts a new one.`,
-  };
-}
+): NotificationWords => ({
+  title: m.notifications_sign_in_soon({ profile: shortName(name) }),
+  body: m.notifications_sign_in_soon_body({
+    host: hostOf(hub),
+    when: momentWords(refreshUntil, now),
+  }),
+});
 
 /** The notification about a session that has ended by itself. */
-export function sessionEndedWords(profile: Profile, why: SessionEnd): NotificationWords {
-  return {
-    title: `${shortName(profile.name)} needs your password`,
-    body: endedWords(why, profile.hub),
-  };
-}
+export const sessionEndedWords = ({ name, hub }: Profile, why: SessionEnd): NotificationWords => ({
+  title: m.notifications_session_ended({ profile: shortName(name) }),
+  body: endedWords(why, hub),
+});
 
 /** The reminder about old client keys. */
 export function keyAgeWords(
-  profile: Profile,
+  { name }: Profile,
   old: readonly ClientKey[],
   now: number,
 ): NotificationWords {
+  const profile = shortName(name);
   const [first] = old;
-  const days = (key: ClientKey) => Math.floor((now - key.addedAt) / 86_400_000);
   if (first && old.length === 1) {
+    const count = Math.floor((now - first.addedAt) / 86_400_000);
     return {
-      title: `“${shortName(first.name)}” is ${days(first)} days old`,
-      body: `Rotate this client key of ${shortName(profile.name)} to replace it with a new one.`,
+      title: m.notifications_key_old({ count, key: shortName(first.name) }),
+      body: m.notifications_key_old_body({ profile }),
     };
   }
   return {
-    title: `${old.length} client keys of ${shortName(profile.name)} are old`,
-    body: `${firstNames(old)}. Rotate them to replace them with new ones.`,
+    title: m.notifications_keys_old({ count: old.length, profile }),
+    body: m.notifications_keys_old_body({ names: firstNames(old) }),
   };
 }
 
 /** The reminder about client keys that expire soon or have expired. */
 export function keyExpiryWords(
-  profile: Profile,
+  { name }: Profile,
   ending: readonly ClientKey[],
   now: number,
 ): NotificationWords {
+  const profile = shortName(name);
   const [first] = ending;
-  const body = `Rotate a client key of ${shortName(profile.name)} before it expires, or scripts that use it will stop working.`;
   if (first?.expiry && ending.length === 1) {
     const { at } = first.expiry;
-    const what = at > now ? 'expires' : 'expired';
-    return { title: `“${shortName(first.name)}” ${what} ${momentWords(at, now)}`, body };
+    const words = { key: shortName(first.name), when: momentWords(at, now) };
+    return {
+      title: at > now ? m.notifications_key_expires(words) : m.notifications_key_expired(words),
+      body: m.notifications_key_expiry_body({ profile }),
+    };
   }
   return {
-    title: `${ending.length} client keys of ${shortName(profile.name)} expire soon`,
-    body: `${firstNames(ending)}. ${body}`,
+    title: m.notifications_keys_expire({ count: ending.length, profile }),
+    body: m.notifications_keys_expire_body({ names: firstNames(ending) }),
   };
 }
 
-function firstNames(keys: readonly ClientKey[]): string {
-  const names = keys.slice(0, 3).map(({ name }) => `“${shortName(name)}”`);
-  const others = keys.length > names.length ? ` and ${keys.length - names.length} more` : '';
-  return `${names.join(', ')}${others}`;
+/** The first three names, and how many more there are. */
+function firstNames(items: readonly { name: string }[]): string {
+  const names = items
+    .slice(0, 3)
+    .map(({ name }) => m.notifications_quoted_name({ name: shortName(name) }));
+  const count = items.length - names.length;
+  return formatList(count > 0 ? [...names, m.notifications_and_more({ count })] : names);
 }
 
 /** A program's request waits for a sign-in. */
-export function callerWaitsWords(profile: Profile): NotificationWords {
-  return {
-    title: `A program is waiting for ${shortName(profile.name)}`,
-    body: `Sign in to ${hostOf(profile.hub)}, and its request will continue.`,
-  };
-}
+export const callerWaitsWords = ({ name, hub }: Profile): NotificationWords => ({
+  title: m.notifications_program_waits({ profile: shortName(name) }),
+  body: m.notifications_program_waits_body({ host: hostOf(hub) }),
+});
 
 /** A program asks a person to sign in; `hub`: to which Hub, empty if it doesn't say. */
 export const signInAskedWords = (hub: string, program: string): NotificationWords => ({
-  title: hub === '' ? 'A program asks you to sign in' : `Sign in to ${shortName(hostOf(hub))}`,
-  body: `${cutName(program)} waits until you have signed in.`,
+  title:
+    hub === ''
+      ? m.notifications_sign_in_asked()
+      : m.notifications_sign_in_asked_at({ host: shortName(hostOf(hub)) }),
+  body: m.notifications_sign_in_asked_body({ program: cutName(program) }),
 });
 
 /** A program asks for a raw credential, or to change something at the Hub. */
 export function programAsksWords(
-  profile: Profile,
-  program: string,
+  { name }: Profile,
+  asking: string,
   want: ConsentWant,
 ): NotificationWords {
-  const what = changeWords(want);
-  if (what === null) {
-    return {
-      title: 'A program asks for a credential',
-      body: `${cutName(program)} wants one of ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
-    };
-  }
-  return {
-    title: 'A program asks to make a change',
-    body: `${cutName(program)} wants to ${what} on ${shortName(profile.name)}. Allow or deny it in Hubkey.`,
-  };
+  const profile = shortName(name);
+  const program = cutName(asking);
+  const change = changeWords(want);
+  return change === null
+    ? {
+        title: m.notifications_asks_credential(),
+        body: m.notifications_asks_credential_body({ program, profile }),
+      }
+    : {
+        title: m.notifications_asks_change(),
+        body: m.notifications_asks_change_body({ program, profile, change }),
+      };
 }
 
 /** What a program would change, cut to fit; null: it wants a raw credential. */
@@ -137,29 +151,32 @@ function changeWords(want: ConsentWant): string | null {
   }
 }
 
-/** A program created a client key through the helper. `program` by path. */
+/** A client key was created through the helper, by a program, or in the API docs; then `by` is null. */
 export function keyAdoptedWords(
   profile: Profile,
   { name, saved }: { name: string; saved: boolean },
-  program: string | null,
+  by: string | null,
 ): NotificationWords {
-  const secret = saved
-    ? 'Its secret is saved in Hubkey too'
-    : 'Its secret couldn’t be saved, so Hubkey keeps it in memory until it quits';
-  return {
-    title: `New client key of ${shortName(profile.name)}`,
-    body: `${program === null ? 'You' : shortName(program)} created “${shortName(name)}”${program === null ? ' in the API docs' : ''}. ${secret}: see Client keys.`,
-  };
+  const key = shortName(name);
+  const title = m.notifications_key_adopted({ profile: shortName(profile.name) });
+  if (by === null) {
+    const body = saved ? m.notifications_key_adopted_by_you : m.notifications_key_in_memory_by_you;
+    return { title, body: body({ key }) };
+  }
+  const body = saved
+    ? m.notifications_key_adopted_by_program
+    : m.notifications_key_in_memory_by_program;
+  return { title, body: body({ key, program: shortName(by) }) };
 }
 
 /** A copy failed when no screen could show it. */
-export function copyFailedWords(problem: LateCopyProblem): NotificationWords {
-  const waits = problem.kind === 'waiting-for-keychain';
-  return {
-    title: waits ? 'The copy is waiting for the keychain' : 'Nothing to paste',
-    body: lateCopyWords(problem),
-  };
-}
+export const copyFailedWords = (problem: LateCopyProblem): NotificationWords => ({
+  title:
+    problem.kind === 'waiting-for-keychain'
+      ? m.notifications_copy_waits()
+      : m.notifications_copy_failed(),
+  body: lateCopyWords(problem),
+});
 
 /** The result of “Refresh now” in the tray; null if it worked, or if the session's end was already reported. */
 export function refreshFailedWords({
@@ -167,7 +184,7 @@ export function refreshFailedWords({
   hub,
   session,
 }: Pick<ProfileState, 'name' | 'hub' | 'session'>): NotificationWords | null {
-  const title = `${shortName(name)} could not be refreshed`;
+  const title = m.notifications_not_refreshed({ profile: shortName(name) });
   switch (session.state) {
     case 'unreachable':
     case 'blocked':
@@ -194,7 +211,84 @@ export function signOutUnsavedWords(
   const why = keychainWords(keychain);
   if (why === null) return null;
   return {
-    title: `Signed out of ${shortName(name)}`,
-    body: `The session is still in the keychain. Hubkey removes it once the keychain works. ${why}`,
+    title: m.notifications_signed_out({ profile: shortName(name) }),
+    body: m.notifications_signed_out_body({ why }),
   };
 }
+
+/** A Hub's health got worse, or is good again. */
+export function healthNotification(
+  { name, hub }: Profile,
+  cause: HealthCause,
+  now: number,
+): NotificationWords {
+  const profile = shortName(name);
+  switch (cause.kind) {
+    case 'well':
+      return {
+        title: m.notifications_healthy_again({ profile }),
+        body: m.notifications_healthy_again_body(),
+      };
+    case 'degraded':
+      return {
+        title:
+          healthTone(cause.health) === 'bad'
+            ? m.notifications_critical({ profile })
+            : m.notifications_attention({ profile }),
+        body: healthWords({ cause, since: now }, hub, now),
+      };
+    default:
+      return {
+        title: m.notifications_health_unread({ profile }),
+        body: healthWords({ cause, since: now }, hub, now),
+      };
+  }
+}
+
+/** New critical alerts of a Hub, all in one notification. */
+export function criticalAlertWords(
+  { name }: Pick<Profile, 'name'>,
+  alerts: readonly HubAlert[],
+): NotificationWords {
+  const profile = shortName(name);
+  const [first] = alerts;
+  if (!first || alerts.length > 1) {
+    return {
+      title: m.notifications_alerts({ count: alerts.length, profile }),
+      body: firstNames(alerts),
+    };
+  }
+  const summary = shortName(first.summary, 200);
+  const where = first.node ?? first.queue ?? first.site;
+  return {
+    title: m.notifications_alert({ profile, alert: shortName(first.name) }),
+    body:
+      where === null ? summary : m.notifications_alert_body({ summary, where: shortName(where) }),
+  };
+}
+
+/** A job that a person wanted to hear of has ended. */
+export function jobEndedWords(
+  { name }: Pick<Profile, 'name'>,
+  job: HubJob,
+  now: number,
+): NotificationWords {
+  const profile = shortName(name);
+  const title = { job: shortName(job.name) };
+  const when = momentWords(job.completed ?? now, now);
+  return jobEnding(job) === 'well'
+    ? {
+        title: m.notifications_job_succeeded(title),
+        body: m.notifications_job_succeeded_body({ profile, when }),
+      }
+    : {
+        title: m.notifications_job_failed(title),
+        body: m.notifications_job_failed_body({ profile, when, state: jobStateWords(job.state) }),
+      };
+}
+
+/** The Hub doesn't know a watched job any more. */
+export const jobGoneWords = ({ name }: Pick<Profile, 'name'>, job: string): NotificationWords => ({
+  title: m.notifications_job_gone({ job: shortName(job) }),
+  body: m.notifications_job_gone_body({ profile: shortName(name) }),
+});

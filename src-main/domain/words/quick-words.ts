@@ -1,8 +1,6 @@
 import { exhaustive } from '../exhaustive.ts';
+import { m } from '../messages/index.ts';
 import { readShortcut, type QuickShortcut } from '../quick-shortcut.ts';
-
-const instead =
-  'You can also bind the command `hubkey open --quick` to a key in your desktop’s keyboard settings.';
 
 /** The state of the shortcut and what to do; empty while it is off. */
 export function quickShortcutWords(state: QuickShortcut, typed: string): string {
@@ -11,19 +9,19 @@ export function quickShortcutWords(state: QuickShortcut, typed: string): string 
     case 'off':
       return '';
     case 'set':
-      return `${shortcut} opens Quick copy.`;
+      return m.palette_shortcut_set({ shortcut });
     case 'waiting':
-      return `Press ${shortcut} now.`;
+      return m.palette_shortcut_waiting({ shortcut });
     case 'works':
-      return 'It works on this desktop.';
+      return m.palette_shortcut_works();
     case 'silent':
-      return `Hubkey didn’t receive ${shortcut}. ${instead}`;
+      return m.palette_shortcut_silent({ shortcut });
     case 'refused':
-      return `The desktop didn’t give ${shortcut} to Hubkey. Another program may be using it. Choose another shortcut. ${instead}`;
+      return m.palette_shortcut_refused({ shortcut });
     case 'wayland':
-      return `On this desktop (Wayland), programs can’t register shortcuts. ${instead}`;
+      return m.palette_shortcut_wayland();
     case 'unreadable':
-      return 'That isn’t a valid shortcut. Try Ctrl+Shift+K.';
+      return m.palette_shortcut_unreadable();
     default:
       return exhaustive(state);
   }

@@ -18,7 +18,7 @@ it.each([
   ],
   [
     { profiles: 1, acts: 2, details: 3 },
-    'Hubkey couldn’t read 1 profile, 2 unfinished key changes, and 3 details of profiles or keys; everything else is unchanged.',
+    'Hubkey couldn’t read 1 profile, 2 unfinished key changes and 3 details of profiles or keys; everything else is unchanged.',
   ],
   [
     { grants: 2 },

@@ -1,6 +1,7 @@
 import { exhaustive } from '../exhaustive.ts';
 import type { AddressProblem } from '../hub-address.ts';
 import { hostOf } from '../hub-address.ts';
+import { m } from '../messages/index.ts';
 import type { SignInProblem } from '../sign-in.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
 import { rejectedKeyWords } from './key-words.ts';
@@ -17,23 +18,23 @@ export interface SignInWords {
 export function signInProblemWords(problem: SignInProblem): SignInWords {
   switch (problem.kind) {
     case 'empty':
-      return { text: missing[problem.field], field: problem.field };
+      return { text: missing[problem.field](), field: problem.field };
     case 'address':
       return { text: addressProblemWords(problem.problem), field: 'address' };
     case 'wrong-credentials':
       return {
-        text: 'Wrong username or password. If your Hub uses SSO, sign in with a client key instead.',
+        text: m.sign_in_wrong_credentials(),
         field: null,
       };
     case 'key-rejected':
-      return { text: rejectedKeyWords, field: null };
+      return { text: rejectedKeyWords(), field: null };
     case 'key-shape':
       return {
-        text: 'That isn’t a client key. A key has no spaces and no accented letters. Copy the whole key again.',
+        text: m.sign_in_key_shape(),
         field: 'key',
       };
     case 'name-taken':
-      return { text: 'There is already a key with this name. Choose another name.', field: 'name' };
+      return { text: m.sign_in_name_taken(), field: 'name' };
     case 'hub':
       return { text: hubProblemWords(problem.problem, problem.hub), field: null };
     default:
@@ -45,33 +46,30 @@ export function signInProblemWords(problem: SignInProblem): SignInWords {
 function addressProblemWords(problem: AddressProblem): string {
   switch (problem.kind) {
     case 'empty':
-      return missing.address;
+      return missing.address();
     case 'not-an-address':
-      return 'That isn’t an address. Try hub.example or https://hub.example:8000.';
+      return m.sign_in_not_an_address();
     case 'scheme':
-      return `Hubkey can use https and http, not ${problem.scheme}.`;
+      return m.sign_in_scheme({ scheme: problem.scheme });
     case 'credentials-inside':
-      return 'Leave the user and password out of the address, where they would be saved unencrypted. Enter them below.';
+      return m.sign_in_credentials_inside();
     case 'port':
-      return 'The port must be a number from 1 to 65535.';
+      return m.sign_in_port();
     default:
       return exhaustive(problem);
   }
 }
 
-const missing: Record<SignInField, string> = {
-  address: 'Enter the Hub’s address.',
-  user: 'Enter your username.',
-  password: 'Enter your password.',
-  name: 'Give the key a name, so you can recognize it later.',
-  key: 'Paste the client key.',
+const missing: Record<SignInField, () => string> = {
+  address: m.sign_in_missing_address,
+  user: m.sign_in_missing_user,
+  password: m.sign_in_missing_password,
+  name: m.sign_in_missing_name,
+  key: m.sign_in_missing_key,
 };
 
 /** That a program filled in the form, which may name any address. `by`: the program in words. */
-export const filledInWords = (by: string): string =>
-  `Filled in for ${by}. Check the address before you type your password.`;
+export const filledInWords = (by: string): string => m.sign_in_filled_in({ by });
 
 /** The warning before a password leaves over plain http. */
-export function httpWarning(hub: string): string {
-  return `The connection to ${hostOf(hub)} is not encrypted. Others on the network can read your password and tokens.`;
-}
+export const httpWarning = (hub: string): string => m.sign_in_http({ host: hostOf(hub) });

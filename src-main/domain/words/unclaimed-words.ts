@@ -1,43 +1,35 @@
+import { m } from '../messages/index.ts';
 import type { UnclaimedItems, UnclaimedKey } from '../unclaimed-items.ts';
-import { countWords, numberWords } from './counts.ts';
 import { shownName } from './shown-name.ts';
-
-const sessionsWords =
-  'A saved session or password doesn’t say which Hub and user it’s for, so it can only be removed. Sign in again instead.';
 
 /** How many items belong to no profile, and which of them can only be removed. */
 export function unclaimedWords(items: UnclaimedItems): string {
   const count = items.removable.length;
-  const belong = count === 1 ? 'belongs' : 'belong';
-  const words = `${countWords(count, 'item')} in the keychain ${belong} to no profile.`;
-  return removableKeys(items) < count ? `${words} ${sessionsWords}` : words;
+  const first = m.keychain_unclaimed({ count });
+  return removableKeys(items) < count
+    ? m.keychain_sentences({ first, second: m.keychain_unclaimed_sessions() })
+    : first;
 }
 
 /** How many client keys are among the items to be removed, and how to go on using one; null: there are none. */
 export function removedKeysWords(items: UnclaimedItems): string | null {
   const count = removableKeys(items);
-  if (count === 0) return null;
-  return count === 1
-    ? '1 of them is a client key. To go on using it, cancel and use it for a profile first.'
-    : `${numberWords(count)} of them are client keys. To go on using one, cancel and use it for a profile first.`;
+  return count === 0 ? null : m.keychain_unclaimed_keys({ count });
 }
 
 /** Says that so many items were removed. */
-export const removedItemsWords = (count: number): string =>
-  `Removed ${countWords(count, 'item')} from the keychain.`;
+export const removedItemsWords = (count: number): string => m.keychain_unclaimed_removed({ count });
 
 /** What can be done with client keys that belong to no profile. */
 export const adoptableWords = (hasProfiles: boolean): string =>
-  hasProfiles
-    ? 'You can use these client keys again. Choose a profile of the Hub that a key is from: Hubkey checks the key there first.'
-    : 'You can use these client keys again. Add their Hub first.';
+  hasProfiles ? m.keychain_unclaimed_usable() : m.keychain_unclaimed_no_hub();
 
 /** Which profile the key was saved for, or why it is left alone. `profile` is that profile's name; null: it is gone. */
 export function unclaimedKeyWords({ named }: UnclaimedKey, profile: string | null): string {
-  if (named) return 'A damaged settings file still names this key, so Hubkey leaves it alone.';
+  if (named) return m.keychain_unclaimed_named();
   return profile === null
-    ? 'The profile it was saved for is gone.'
-    : `It was saved for ${shownName(profile)}.`;
+    ? m.keychain_unclaimed_no_profile()
+    : m.keychain_unclaimed_saved_for({ profile: shownName(profile) });
 }
 
 const removableKeys = ({ keys }: UnclaimedItems): number =>

@@ -99,7 +99,7 @@ describe('a session in words', () => {
     ],
     [
       { kind: 'server-error', status: 503, title: null },
-      /^Errors from the Hub since 13:51\. .* Trying again in 59 min\.$/,
+      /^The Hub has been returning errors since 13:51 \(503\)\. Trying again in 59 min\.$/,
     ],
     [
       { kind: 'unreachable', reason: 'refused' },

@@ -1,7 +1,9 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { copyCalls } from '../../contract/calls/copy-calls.ts';
 import type { CopyRequest, PersonCopyProblem } from '../../domain/copy-request.ts';
+import { exhaustive } from '../../domain/exhaustive.ts';
 import type { ProfileId } from '../../domain/ids.ts';
+import type { PaletteDeed } from '../../domain/palette-choice.ts';
 import type { SavedRequest } from '../../domain/saved-request.ts';
 import type { Services } from '../../services/create-services.ts';
 import { withoutAnswer } from './without-answer.ts';
@@ -20,9 +22,18 @@ export const copyHandlers = (
     navigation,
     catalogues,
     teller,
+    trayActs,
+    profiles,
   }: Pick<
     Services,
-    'copies' | 'personCopies' | 'requests' | 'navigation' | 'catalogues' | 'teller'
+    | 'copies'
+    | 'personCopies'
+    | 'requests'
+    | 'navigation'
+    | 'catalogues'
+    | 'teller'
+    | 'trayActs'
+    | 'profiles'
   >,
   palette: ClosablePalette,
 ): HandlersOf<typeof copyCalls> => {
@@ -37,6 +48,29 @@ export const copyHandlers = (
     if (unfilled) openFillIn(request.profile, unfilled.request);
     return copied;
   }
+  /** The palette is closed by then, so whatever fails is shown elsewhere. */
+  function act(deed: PaletteDeed): void {
+    palette.close();
+    switch (deed.do) {
+      case 'refresh':
+        void trayActs.refresh(deed.profile);
+        break;
+      case 'sign-in':
+        navigation.requestSignIn(deed.profile);
+        break;
+      case 'switch':
+        profiles.choose(deed.profile);
+        break;
+      case 'screen':
+        navigation.showScreen(deed.screen, deed.profile);
+        break;
+      case 'open-docs':
+        navigation.openDocs({ profile: deed.profile, credential: deed.credential });
+        break;
+      default:
+        exhaustive(deed);
+    }
+  }
   return {
     copy: (request) => copy(request, 'window'),
     copyQuick: async (request) => {
@@ -48,6 +82,7 @@ export const copyHandlers = (
       else if (wasOpen && !palette.isOpen()) teller.copyFailed(copied.problem, 'palette');
       return copied;
     },
+    quickDeed: (deed) => withoutAnswer(() => act(deed)),
     closePalette: () => withoutAnswer(() => palette.close()),
     preview: (request) => Promise.resolve(personCopies.preview(request)),
     forgetWaitingCopy: () => withoutAnswer(() => copies.forgetWaiting()),

@@ -6,5 +6,6 @@ export const doctorHandlers = ({
   doctor,
 }: Pick<Services, 'doctor'>): HandlersOf<typeof doctorCalls> => ({
   doctor: () => doctor.check(),
+  checkHub: (id) => doctor.checkHub(id),
   copyDoctorReport: () => doctor.copyReport(),
 });

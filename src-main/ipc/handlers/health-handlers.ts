@@ -15,5 +15,6 @@ export const healthHandlers = ({
   refreshHealth: (id) => withoutAnswer(() => health.refresh(id, true)),
   chooseHealthCredential: ({ profile, credential }) =>
     withoutAnswer(() => profiles.chooseHealthCredential(profile, credential)),
+  watchJob: ({ profile, job, on }) => Promise.resolve(health.watchJob(profile, job, on)),
   exportHealth: ({ profile, as }) => exports.health(profile, as),
 });

@@ -20,5 +20,5 @@ export const keyHandlers = ({
   dismissKeyAct: ({ profile, key }) => withoutAnswer(() => keys.dismiss(profile, key)),
   dismissKeyNews: () => withoutAnswer(() => keys.dismissNews()),
   forgetWaitingKeyAct: () => withoutAnswer(() => keys.forgetWaiting()),
-  exportKeys: (id) => exports.keys(id),
+  exportKeys: ({ profile, only }) => exports.keys(profile, only),
 });

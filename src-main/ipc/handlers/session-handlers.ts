@@ -14,4 +14,5 @@ export const sessionHandlers = ({
   saveKey: (form) => signIns.saveKey(form),
   refresh: (id) => withoutAnswer(() => sessions.refreshNow(id)),
   signOut: (id) => withoutAnswer(() => profiles.signOut(id)),
+  forgetPassword: (id) => withoutAnswer(() => profiles.forgetPassword(id)),
 });

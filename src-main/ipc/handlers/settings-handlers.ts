@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { settingsCalls } from '../../contract/calls/settings-calls.ts';
+import { defaultSettings } from '../../domain/settings.ts';
 import type { Services } from '../../services/create-services.ts';
 import { withoutAnswer } from './without-answer.ts';
 
@@ -9,6 +10,7 @@ export const settingsHandlers = ({
   terminal,
 }: Pick<Services, 'profiles' | 'saver' | 'terminal'>): HandlersOf<typeof settingsCalls> => ({
   changeSettings: (change) => withoutAnswer(() => profiles.changeSettings(change)),
+  resetSettings: () => withoutAnswer(() => profiles.changeSettings(defaultSettings)),
   retrySettings: () => withoutAnswer(() => saver.retry()),
   terminalCommand: () => terminal.status(),
   installCommand: () => terminal.install(),

@@ -10,15 +10,20 @@ export const windowHandlers = ({
   saver,
   activity,
   notices,
-}: Pick<Services, 'views' | 'recovery' | 'saver' | 'activity' | 'notices'>): HandlersOf<
-  typeof windowCalls
-> => ({
+  exports,
+  navigation,
+}: Pick<
+  Services,
+  'views' | 'recovery' | 'saver' | 'activity' | 'notices' | 'exports' | 'navigation'
+>): HandlersOf<typeof windowCalls> => ({
   view: () => {
     // A window opens, so a person is there, and may have unlocked the keychain or repaired the settings.
     void recovery.tryQuietly();
     void saver.retry();
     return Promise.resolve(windowView(views.view()));
   },
-  activity: ({ search }) => activity.page(search),
+  activity: ({ search, group = null }) => activity.page(search, group),
+  exportActivity: ({ search, group = null, as }) => exports.activity({ search, group }, as),
+  openPalette: () => withoutAnswer(() => navigation.openPalette()),
   dismissNotice: (kind) => withoutAnswer(() => notices.dismiss(kind)),
 });

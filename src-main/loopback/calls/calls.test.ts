@@ -461,7 +461,7 @@ describe('GET /v1/health', () => {
     const bad = await get('/v1/health', people);
     expect(bad.headers['x-hubkey-exit']).toBe('5');
     expect(bad.text).toMatch(
-      /^edi-1 \(edi\) has been offline.*\nUpdated .*\nedi-1 +node +edi +offline\n$/s,
+      /^1 of 1 nodes has been offline.*edi-1 in edi\..*\nUpdated .*\nedi-1 +node +edi +offline\n$/s,
     );
 
     rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };

@@ -191,7 +191,7 @@ describe('a token that the Hub takes no more', () => {
     expect(rig.clipboard.text).toBe('');
     expect(rig.core.view()).toMatchObject({ screen: { number: forms }, waitingCopy: null });
     expect(notices()).toEqual([
-      'The session has ended, and what you copied works no more. Sign in, then copy again.',
+      'The session has ended, and what you copied no longer works. Sign in, then copy again.',
     ]);
   });
 

@@ -326,8 +326,8 @@ it('says so where another program deleted or emptied a key, and copies nothing',
 
 it('previews with dots and asks nothing of the Hub or the keychain', async () => {
   const asked = rig.secrets.calls.length;
-  const text = await rig.core.handle.preview(rig.request({ what: 'curl', jq: true }));
-  expect(text).toMatch(/Bearer •+' \| jq$/);
+  const shown = await rig.core.handle.preview(rig.request({ what: 'curl', jq: true }));
+  expect(shown.ok && shown.value).toMatch(/Bearer •+' \| jq$/);
   expect(rig.secrets.calls.length).toBe(asked);
 });
 

@@ -19,9 +19,8 @@ import type {
 import { credentialName, keyOf, type Credential } from '../../domain/credential.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { isLocked, lockedProblem } from '../../domain/lock.ts';
-import { fail, type Result } from '../../domain/result.ts';
+import { fail, ok, type Result } from '../../domain/result.ts';
 import { ForgottenSecret, Secret } from '../../domain/secret.ts';
-import { copyProblemWords } from '../../domain/words/copy-words.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { CredentialDesk, NoCredential } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
@@ -83,16 +82,18 @@ export class CopyService implements Disposable {
     return command.ok ? null : command.problem;
   }
 
-  /** The text with dots instead of the credential; a sentence if it can't be written. */
-  preview(request: CopyRequest): string {
+  /** The text with dots instead of the credential. */
+  preview(request: CopyRequest): Result<string, CopyProblem> {
     const { state } = this.#deps.store;
     const profile = profileOf(state, request.profile);
-    if (!profile) return '';
+    if (!profile) return fail({ kind: 'no-profile' });
     const text = copyText(state, profile, request);
-    if (!text.ok) return copyProblemWords(text.problem);
-    return 'plain' in text.value
-      ? text.value.plain
-      : maskedText(text.value.secret, request.credential.kind);
+    if (!text.ok) return text;
+    return ok(
+      'plain' in text.value
+        ? text.value.plain
+        : maskedText(text.value.secret, request.credential.kind),
+    );
   }
 
   forgetWaiting(): void {

@@ -1,5 +1,11 @@
 import { profileOf } from '../../domain/app-state.ts';
-import type { CopyReceipt, CopyRequest, PersonCopyProblem } from '../../domain/copy-request.ts';
+import {
+  withRequest,
+  type CopyProblem,
+  type CopyReceipt,
+  type CopyRequest,
+  type PersonCopyProblem,
+} from '../../domain/copy-request.ts';
 import { isUnfilled } from '../../domain/matching-entry.ts';
 import { requestOfChoice } from '../../domain/request-of-choice.ts';
 import { fail, type Result } from '../../domain/result.ts';
@@ -9,7 +15,7 @@ import type { CatalogueService } from '../catalogue-service.ts';
 import type { CopyService } from './copy-service.ts';
 import type { KeychainRecovery } from '../credentials/keychain-recovery.ts';
 import type { Store } from '../store.ts';
-import { withRequest, type RequestMemory } from './request-memory.ts';
+import type { RequestMemory } from './request-memory.ts';
 import type { PersonalSource } from './personal-source.ts';
 
 export interface PersonCopyDeps {
@@ -47,7 +53,7 @@ export class PersonCopyService {
   }
 
   /** As `CopyService.preview`. */
-  preview(request: CopyRequest): string {
+  preview(request: CopyRequest): Result<string, CopyProblem> {
     const { copies, requests } = this.#deps;
     return copies.preview(requests.completed(request));
   }

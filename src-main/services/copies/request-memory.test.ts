@@ -65,8 +65,8 @@ it.each([
   await handle.unlock(null);
   expect(await handle.pickedRequest(rig.id)).toBeNull();
   const preview = await handle.preview(rig.request({ what: 'curl', endpoint: post }));
-  expect(preview).toContain('-X POST');
-  expect(preview).not.toContain('hunter3');
+  expect(preview).toMatchObject({ ok: true, value: expect.stringContaining('-X POST') });
+  expect(JSON.stringify(preview)).not.toContain('hunter3');
 });
 
 it('remembers no copy without a request, none that can’t be sent, and none of a program', async () => {
@@ -88,9 +88,8 @@ it('has a body again while Hubkey runs, and saves none', async () => {
   await copy({ ...post, body: '{"password": "in a body"}' });
   await copy(post);
   expect(rig.clipboard.text).toContain('in a body');
-  expect(await rig.core.handle.preview(rig.request({ what: 'curl', endpoint: post }))).toContain(
-    'in a body',
-  );
+  const preview = await rig.core.handle.preview(rig.request({ what: 'curl', endpoint: post }));
+  expect(preview).toMatchObject({ value: expect.stringContaining('in a body') });
   expect(JSON.stringify(rig.core.view())).not.toContain('in a body');
   await rig.core.quit();
   const saved = JSON.stringify(rig.profiles);
@@ -128,7 +127,8 @@ it('remembers the picked request, without its body, until another is picked or t
   const { id } = rig;
   await handle.pickRequest({ profile: id, endpoint: secret });
   expect(await handle.pickedRequest(id)).toEqual(post);
-  expect(await handle.preview(rig.request({ what: 'curl', endpoint: post }))).toContain('hunter3');
+  const preview = await handle.preview(rig.request({ what: 'curl', endpoint: post }));
+  expect(preview).toMatchObject({ value: expect.stringContaining('hunter3') });
   await handle.pickRequest({ profile: id, endpoint: 'jobs' });
   expect(await handle.pickedRequest(id)).toBe('jobs');
   await handle.removeProfile(id);

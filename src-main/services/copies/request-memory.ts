@@ -1,5 +1,5 @@
 import { profileOf, savedProfile, type AppState } from '../../domain/app-state.ts';
-import type { CopyOptions, CopyRequest } from '../../domain/copy-request.ts';
+import { withRequest, type CopyOptions, type CopyRequest } from '../../domain/copy-request.ts';
 import { askingEndpoint, type EndpointChoice } from '../../domain/endpoint.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { isLocked } from '../../domain/lock.ts';
@@ -170,15 +170,6 @@ export class RequestMemory implements Disposable {
     if (!same) this.#store.dispatch({ type: 'profile-changed', profile: next });
   }
 }
-
-/** The copies that contain a request. */
-export const withRequest: ReadonlySet<CopyRequest['what']> = new Set([
-  'curl',
-  'helper command',
-  'httpie',
-  'python',
-  'powershell',
-]);
 
 function withoutBody(endpoint: EndpointChoice): EndpointChoice {
   if (typeof endpoint === 'string') return endpoint;

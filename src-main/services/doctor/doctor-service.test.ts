@@ -99,7 +99,7 @@ describe('the keychain', () => {
       account === probeAccount ? { ok: true, value: Secret.of('other') } : read(account);
     expect(await rowOf('keychain')).toMatchObject({
       result: 'failed',
-      words: 'It gave back another text than was written.',
+      words: 'It returned a different text from the one that was written.',
     });
     expect(rig.secrets.items.has(probeAccount)).toBe(false);
   });
@@ -376,6 +376,22 @@ it('copies its report in the place of a credential, whose receipt ends', async (
   expect(rig.clipboard.text).toContain('Keychain');
   await rig.core.quit();
   expect(await doctor.copyReport()).toEqual({ ok: false, problem: 'clipboard' });
+});
+
+it('checks one Hub alone, and leaves the last report as it is', async () => {
+  await rig.signIn();
+  await rig.signIn({ user: 'other' });
+  const rows = await rig.core.handle.checkHub(rig.id);
+  expect(rows.map(({ id }) => id)).toEqual(
+    ['name', 'proxy', 'connection', 'certificate', 'clock', 'credential'].map(
+      (what) => `hub/hub.example/${what}`,
+    ),
+  );
+  expect(ports.hubProbe.asked).toHaveLength(1);
+  expect(doctor.last).toEqual([]);
+  await rig.core.handle.removeProfile(rig.id);
+  const [other] = rig.core.view().profiles;
+  expect(other && (await doctor.checkHub(other.id))).toHaveLength(6);
 });
 
 it('names no secret', async () => {

@@ -1,4 +1,6 @@
+import { profileOf } from '../../domain/app-state.ts';
 import type { CheckRow } from '../../domain/doctor.ts';
+import type { ProfileId } from '../../domain/ids.ts';
 import { fail, type Result } from '../../domain/result.ts';
 import { checkRow } from '../../domain/words/doctor/check-row.ts';
 import { doctorReport } from '../../domain/words/doctor/report.ts';
@@ -10,6 +12,7 @@ import type { SecretStore } from '../../ports/secret-store.ts';
 import type { ClipboardCustody } from '../copies/clipboard-custody.ts';
 import type { CredentialDesk } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
+import type { Check } from './check.ts';
 import { clipboardChecks } from './clipboard-checks.ts';
 import { desktopChecks } from './desktop-checks.ts';
 import { environmentChecks } from './environment-checks.ts';
@@ -47,6 +50,18 @@ export class DoctorService {
     return this.#running;
   }
 
+  /** Checks the connection to the Hub of one profile; takes at most about 10 s. Nothing, if it was removed. */
+  async checkHub(id: ProfileId): Promise<readonly CheckRow[]> {
+    const deps = { ...this.#deps, ...(await this.#deps.loadPorts()) };
+    const profile = profileOf(this.#deps.store.state, id);
+    return profile ? this.#rows(hubChecks(profile, deps)) : [];
+  }
+
+  /** The last report; empty: there is none yet. */
+  get last(): readonly CheckRow[] {
+    return this.#last;
+  }
+
   get running(): boolean {
     return this.#running !== null;
   }
@@ -58,7 +73,7 @@ export class DoctorService {
   }
 
   async #check(): Promise<readonly CheckRow[]> {
-    const { store, clock, loadPorts } = this.#deps;
+    const { store, loadPorts } = this.#deps;
     const ports = await loadPorts();
     const deps = { ...this.#deps, ...ports };
     const { state } = store;
@@ -70,8 +85,13 @@ export class DoctorService {
       ...environmentChecks(state.runtime),
       ...state.profiles.flatMap((profile) => hubChecks(profile, deps)),
     ];
-    const findings = await Promise.all(checks.map((check) => runCheck(check, clock)));
-    this.#last = findings.map((finding) => checkRow(finding, clock.now()));
+    this.#last = await this.#rows(checks);
     return this.#last;
+  }
+
+  async #rows(checks: readonly Check[]): Promise<readonly CheckRow[]> {
+    const { clock } = this.#deps;
+    const findings = await Promise.all(checks.map((check) => runCheck(check, clock)));
+    return findings.map((finding) => checkRow(finding, clock.now()));
   }
 }

@@ -293,6 +293,117 @@ describe('telling', () => {
   });
 });
 
+describe('critical alerts', () => {
+  const alert = (id: number, severity = 'CRITICAL') => ({ id, name: `a${id}`, severity });
+  const titles = () => rig.notifier.shown.map(({ title }) => title);
+
+  it('are notified of once each, with the window closed, and not again after a restart', async () => {
+    rig.hub.documents.set('/api/alerts/', [alert(1), alert(2, 'WARNING')]);
+    await rig.clock.advance(6 * minute);
+    expect(titles()).toEqual(['Critical alert on hub.example: a1']);
+    rig.notifier.shown[0]?.onClick();
+    expect(rig.core.view().screen).toMatchObject({ name: 'health', profile: rig.id });
+    rig.hub.documents.set('/api/alerts/', [alert(1), alert(3), alert(4)]);
+    await rig.clock.advance(20 * minute);
+    expect(titles().slice(1)).toEqual(['2 critical alerts on hub.example']);
+    await rig.restart();
+    await rig.core.handle.loadHealth(rig.id);
+    await rig.clock.advance(20 * minute);
+    expect(titles()).toHaveLength(2);
+  });
+
+  it('cost one request in five minutes, and none where the Hub has no alerts', async () => {
+    const asked = () => rig.hub.count('read /api/alerts/');
+    await rig.clock.advance(hour);
+    expect(asked()).toBe(1);
+    rig.hub.documents.set('/api/alerts/', []);
+    await rig.core.handle.loadHealth(rig.id);
+    const before = asked();
+    await rig.clock.advance(hour);
+    expect(asked() - before).toBeLessThanOrEqual(12);
+  });
+});
+
+describe('a job that a person waits for', () => {
+  const job = (id: number, state: string) => ({ id, state, friendly_name: `job ${id}` });
+  const jobs = (...listed: object[]) => rig.hub.documents.set('/api/jobs/', listed);
+  const titles = () => rig.notifier.shown.map(({ title }) => title);
+  const asked = () => rig.hub.calls.filter((call) => call.startsWith('read /api/jobs/')).length;
+  const watch = (id: number, on = true) =>
+    rig.core.handle.watchJob({ profile: rig.id, job: id, on });
+  const watched = async () => fromJsonText(await rig.core.handle.health(rig.id)).watchedJobs;
+
+  beforeEach(async () => {
+    jobs(job(7, 'STARTED'), job(8, 'PENDING'));
+    await rig.core.handle.loadHealth(rig.id);
+  });
+
+  it('is told of once when it ends, by one request a minute and none after it', async () => {
+    const before = asked();
+    expect(await watch(7)).toBe(true);
+    expect(await watched()).toEqual([7]);
+    await rig.clock.advance(10 * minute);
+    expect(asked() - before).toBeLessThanOrEqual(10);
+    expect(titles()).toEqual([]);
+    jobs(job(7, 'SUCCESS'), job(8, 'STARTED'));
+    await rig.clock.advance(2 * minute);
+    expect(titles()).toEqual(['job 7 is done']);
+    expect(await watched()).toEqual([]);
+    const after = asked();
+    await rig.clock.advance(hour);
+    expect(asked()).toBe(after);
+    expect(titles()).toHaveLength(1);
+  });
+
+  it('is seen in the list that the screen reads, without a request of its own', async () => {
+    await watch(7);
+    const before = asked();
+    for (let turn = 0; turn < 10; turn += 1) {
+      await rig.clock.advance(minute / 2);
+      await rig.core.handle.loadHealth(rig.id);
+    }
+    expect(asked() - before).toBe(10);
+  });
+
+  it('is asked for by itself once newer jobs have pushed it off the list', async () => {
+    await watch(7);
+    await watch(8);
+    jobs(job(9, 'STARTED'));
+    rig.hub.documents.set('/api/jobs/7/', job(7, 'STARTED'));
+    rig.hub.documents.set('/api/jobs/8/', job(8, 'FAILURE'));
+    await rig.clock.advance(5 * minute);
+    expect(titles()).toEqual(['job 8 didn’t succeed']);
+    rig.hub.documents.delete('/api/jobs/7/');
+    await rig.clock.advance(5 * minute);
+    expect(titles().slice(1)).toEqual(['job 7 is gone']);
+    expect(await watched()).toEqual([]);
+  });
+
+  it('is asked for more rarely while the Hub fails, and not after the person chose otherwise', async () => {
+    await watch(7);
+    rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
+    const before = asked();
+    await rig.clock.advance(hour);
+    expect(asked() - before).toBeLessThanOrEqual(10);
+    rig.hub.problem = null;
+    await watch(7, false);
+    await rig.clock.advance(minute);
+    const after = asked();
+    await rig.clock.advance(hour);
+    expect(asked()).toBe(after);
+  });
+
+  it('is one of twenty at most, and of those that are listed', async () => {
+    expect(await watch(99)).toBe(false);
+    jobs(...Array.from({ length: 21 }, (_, at) => job(at, 'STARTED')));
+    await rig.core.handle.loadHealth(rig.id);
+    const answers = [];
+    for (let id = 0; id < 21; id += 1) answers.push(await watch(id));
+    expect(answers.lastIndexOf(true)).toBe(19);
+    expect(answers[20]).toBe(false);
+  });
+});
+
 describe('the picture', () => {
   it('has alerts and jobs once it was looked at; what is absent is no error', async () => {
     rig.hub.documents.set('/api/jobs/', { results: [{ id: 1, state: 'SUCCESS' }] });

@@ -8,10 +8,13 @@ import type {
   HealthPicture,
   HealthReading,
   HealthSummary,
+  HubJob,
+  Listed,
 } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
+import { ok } from '../../domain/result.ts';
 import { healthReading } from '../../domain/read-health.ts';
-import { healthNotification } from '../../domain/words/health-words.ts';
+import { healthNotification } from '../../domain/words/notification-words.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
@@ -21,9 +24,11 @@ import type { Deadlines } from '../deadlines.ts';
 import type { Notifications } from '../notifications.ts';
 import type { Store } from '../store.ts';
 import { within } from '../within.ts';
+import { CriticalAlerts } from './critical-alerts.ts';
 import { HealthReader, healthCredential, type HealthReaderDeps } from './health-reader.ts';
 import { HealthRecords } from './health-records.ts';
 import { canRead, HealthTurns } from './health-turns.ts';
+import { JobWatch } from './job-watch.ts';
 
 export interface HealthServiceDeps extends HealthReaderDeps {
   store: Store;
@@ -38,7 +43,7 @@ export interface HealthServiceDeps extends HealthReaderDeps {
 
 /** The state of one profile's health, apart from its summary. */
 interface Watch {
-  picture: HealthPicture;
+  picture: Omit<HealthPicture, 'watchedJobs'>;
   /** What the last good answer showed, and since when. Failures in between don't begin it anew. */
   found: { cause: HealthCause; since: number } | null;
   /** The last good answer, as the Hub sent it. */
@@ -47,7 +52,12 @@ interface Watch {
   running: Promise<void> | null;
   /** When a program last caused a reading, in ms since the epoch. */
   askedAt: number;
+  /** When the alerts were last read, or the watch began; null: this Hub has none. */
+  alertsReadAt: number | null;
 }
+
+/** How often alerts are read by themselves, in ms. The screen reads them more often while it is shown. */
+const alertsEveryMs = 5 * 60_000;
 
 /** The minimum time between two readings that programs cause, and how long one waits for it; in ms. */
 const minimumPauseMs = 10_000;
@@ -59,11 +69,25 @@ export class HealthService implements Disposable {
   readonly #reader: HealthReader;
   readonly #records: HealthRecords;
   readonly #turns: HealthTurns;
+  readonly #criticalAlerts: CriticalAlerts;
+  readonly #jobWatch: JobWatch;
   readonly #watches = new Map<ProfileId, Watch>();
+
   constructor(deps: HealthServiceDeps) {
     this.#deps = deps;
     this.#reader = new HealthReader(deps);
     this.#records = new HealthRecords(deps.histories, deps.clock);
+    this.#criticalAlerts = new CriticalAlerts(deps);
+    this.#jobWatch = new JobWatch({
+      ...deps,
+      readList: (id) => this.#ifAllowed(id, () => this.#readJobs(id)),
+      readJob: (id, job) =>
+        this.#ifAllowed(id, async () => {
+          const answer = await this.#reader.list(id, `/api/jobs/${job}/`, 'job');
+          return answer.ok ? ok([answer.value]) : answer;
+        }),
+      changed: (id) => this.#touch(id),
+    });
     this.#turns = new HealthTurns({
       ...deps,
       read: (id) => void this.#read(id),
@@ -77,7 +101,18 @@ export class HealthService implements Disposable {
   }
 
   picture(id: ProfileId): HealthPicture {
-    return this.#watch(id).picture;
+    return { ...this.#watch(id).picture, watchedJobs: this.#jobWatch.of(id) };
+  }
+
+  /** Tells the person when a job ends, or no longer. False: too many jobs are watched already. */
+  watchJob(id: ProfileId, job: number, on: boolean): boolean {
+    if (!on) {
+      this.#jobWatch.unwatch(id, job);
+      return true;
+    }
+    const { jobs } = this.#watch(id).picture;
+    const listed = jobs?.ok ? jobs.value.find((one) => one.id === job) : undefined;
+    return listed !== undefined && this.#jobWatch.watch(id, job, listed.name);
   }
 
   async history(id: ProfileId): Promise<HealthHistory> {
@@ -87,15 +122,8 @@ export class HealthService implements Disposable {
   /** Reads health, alerts and jobs now, unless the Hub asked to wait. For a person the wait is shorter. */
   async refresh(id: ProfileId, byPerson: boolean): Promise<void> {
     if (!this.#turns.mayAsk(id, byPerson)) return;
-    const [alerts, jobs] = await Promise.all([
-      this.#reader.list(id, '/api/alerts/', 'alerts'),
-      this.#reader.list(id, '/api/jobs/', 'jobs'),
-      this.#read(id),
-    ]);
-    const watch = this.#watch(id);
-    watch.picture = { ...watch.picture, alerts, jobs };
-    const summary = profileOf(this.#deps.store.state, id)?.health;
-    if (summary) this.#show(id, { ...summary, number: summary.number + 1 });
+    await Promise.all([this.#readAlerts(id), this.#readJobs(id), this.#read(id)]);
+    this.#touch(id);
   }
 
   /**
@@ -128,6 +156,7 @@ export class HealthService implements Disposable {
 
   dispose(): void {
     this.#turns.dispose();
+    this.#jobWatch.dispose();
   }
 
   /** An ended session is reported as the cause at once, without waiting for a reading. */
@@ -142,7 +171,47 @@ export class HealthService implements Disposable {
   /** Forgets a removed profile. */
   async #forget(id: ProfileId): Promise<void> {
     this.#watches.delete(id);
+    this.#criticalAlerts.forget(id);
+    this.#jobWatch.forget(id);
     await this.#records.forget(id);
+  }
+
+  async #ifAllowed<Answer>(id: ProfileId, read: () => Promise<Answer>): Promise<Answer | null> {
+    const profile = profileOf(this.#deps.store.state, id);
+    return profile && canRead(profile) && this.#turns.mayAsk(id, false) ? read() : null;
+  }
+
+  async #readAlerts(id: ProfileId): Promise<void> {
+    const alerts = await this.#reader.list(id, '/api/alerts/', 'alerts');
+    if (!profileOf(this.#deps.store.state, id)) return;
+    const watch = this.#watch(id);
+    watch.picture = { ...watch.picture, alerts };
+    const absent = !alerts.ok && alerts.problem.kind === 'absent';
+    watch.alertsReadAt = absent ? null : this.#deps.clock.now();
+    if (alerts.ok) void this.#criticalAlerts.report(id, alerts.value);
+  }
+
+  async #readJobs(id: ProfileId): Promise<Listed<HubJob>> {
+    const jobs = await this.#reader.list(id, '/api/jobs/', 'jobs');
+    if (!profileOf(this.#deps.store.state, id)) return jobs;
+    const watch = this.#watch(id);
+    watch.picture = { ...watch.picture, jobs };
+    if (jobs.ok) this.#jobWatch.seen(id, jobs.value);
+    return jobs;
+  }
+
+  /** Reads the alerts where nobody has for a while: a critical one doesn't wait for the screen. */
+  async #readOldAlerts(id: ProfileId): Promise<void> {
+    const { alertsReadAt } = this.#watch(id);
+    if (alertsReadAt === null || this.#deps.clock.now() - alertsReadAt < alertsEveryMs) return;
+    await this.#readAlerts(id);
+    this.#touch(id);
+  }
+
+  /** Lets the window load the picture again. */
+  #touch(id: ProfileId): void {
+    const summary = profileOf(this.#deps.store.state, id)?.health;
+    if (summary) this.#show(id, { ...summary, number: summary.number + 1 });
   }
 
   /** Reads; concurrent callers share one reading. */
@@ -171,6 +240,7 @@ export class HealthService implements Disposable {
     const heartbeatLimit = watch.picture.heartbeatLimit ?? (await this.#reader.heartbeatLimit(id));
     watch.picture = { ...watch.picture, reading, heartbeatLimit };
     this.#tell(id, causeOfReading(reading), reading);
+    void this.#readOldAlerts(id);
   }
 
   /** Plans the next reading, shows and records the result, and notifies the person of a change. */
@@ -228,6 +298,7 @@ export class HealthService implements Disposable {
       alarm: null,
       running: null,
       askedAt: 0,
+      alertsReadAt: this.#deps.clock.now(),
     };
     this.#watches.set(id, watch);
     return watch;

@@ -85,6 +85,8 @@ describe('making a key', () => {
       problem: { kind: 'not-saved', key: id, hubId, problem: 'full' },
     });
     expect(named('ci').saved).toBe(false);
+    // The Hub accepts it all the same.
+    expect(named('ci').provedAt).not.toBeNull();
     const copied = await rig.core.handle.copy(
       rig.request({ what: 'value', credential: { kind: 'client-key', name: 'ci' } }),
     );
@@ -451,9 +453,24 @@ describe('a key that ends', () => {
 
 it('exports what is known of the keys, and no secret', async () => {
   await create('ci');
-  expect(await rig.core.handle.exportKeys(rig.id)).toEqual({ ok: true, value: 'saved' });
+  expect(await rig.core.handle.exportKeys({ profile: rig.id, only: null })).toEqual({
+    ok: true,
+    value: 'saved',
+  });
   const [file] = rig.files.saved;
   expect(file?.name).toBe('hubkey-client-keys-hub.example.csv');
   expect(file?.content).toContain('hub.example,https://hub.example,pixit,ci,');
   expect(file?.content).not.toContain('.secret');
+});
+
+it('exports the chosen keys alone, those of the Hub’s list too', async () => {
+  await create('ci');
+  await create('other');
+  rig.hub.listed.push({ id: 99, name: 'elsewhere' });
+  const only = { keys: [named('other').id], hubIds: [99] };
+  await rig.core.handle.exportKeys({ profile: rig.id, only });
+  const content = rig.files.saved[0]?.content.toString() ?? '';
+  expect(content).toContain(',other,');
+  expect(content).toContain(',elsewhere,99,not on this computer,');
+  expect(content).not.toContain(',ci,');
 });

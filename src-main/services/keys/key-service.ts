@@ -96,6 +96,11 @@ export class KeyService implements Disposable {
     this.#listening = this.#deps.store.subscribe(() => this.#sessionsChanged());
   }
 
+  /** The Hub's whole list, as it was read within the last minute or is now. */
+  recentList(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
+    return this.#hubKeys.recentList(id);
+  }
+
   /** One page of the Hub's list; `query` as the page before named it, null: the first. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const page = await this.#hubKeys.page(id, query);
@@ -249,10 +254,10 @@ export class KeyService implements Disposable {
     switch (request.do) {
       case 'create': {
         const made = await this.#maker.create(id, request.name);
-        if (!made.ok) return made;
-        // Only marks it as proved: it was made, whatever comes of this.
-        await this.#prover.prove(id, made.value);
-        return ok();
+        const key = made.ok ? made.value : unsavedKeyOf(made.problem);
+        // Only marks it as checked: it was created, whatever comes of this.
+        if (key) await this.#prover.prove(id, key);
+        return made.ok ? ok() : made;
       }
       case 'rotate':
         return this.#rotator.rotate(id, request.key, request.hubId);
@@ -376,3 +381,7 @@ export class KeyService implements Disposable {
     this.#deps.store.dispatch({ type: 'key-news', news });
   }
 }
+
+/** The key that the Hub created and the keychain didn't save, which is in memory; null: there is none. */
+const unsavedKeyOf = (problem: KeyProblem): ClientKeyId | null =>
+  problem.kind === 'not-saved' ? problem.key : null;

@@ -55,7 +55,7 @@ describe.each([
     const [key] = keys();
     expect(key).toMatchObject({ name: 'nightly', saved: 'unknown' });
     const row = key && { id: key.id, name: key.name, hubId: null, key, listed: null, gone: false };
-    expect(row && keySecretWords(row)).toBe('Not checked: waiting for the keychain');
+    expect(row && keySecretWords(row)).toBe('Waiting for the keychain');
     await rig.restart();
     expect(keys()).toMatchObject([{ saved: 'unknown' }]);
     rig.secrets.answerLate();

@@ -1,23 +1,30 @@
-import type { ActivityPage } from '../../../src-main/contract/index.ts';
+import type { ActivityGroup, ActivityPage } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
 
 /** The search starts when nothing was typed for this long, in ms. */
 const typingPauseMs = 150;
 
-/** The page of the activity log that is shown, and the search that found it. */
+/** The page of the activity log that is shown, and the search and filter that found it. */
 export class ShownActivity {
   search = $state('');
+  /** Empty: no filter. */
+  group = $state<ActivityGroup | ''>('');
   page = $state.raw<ActivityPage | null>(null);
   /** Main couldn't answer. */
   failed = $state(false);
   #loads = 0;
 
-  /** Loads what matches a search. An answer to an older search is dropped. */
-  async load(search: string): Promise<void> {
+  /** What is looked for, as main takes it. */
+  get query(): { search: string; group?: ActivityGroup } {
+    return { search: this.search, ...(this.group === '' ? {} : { group: this.group }) };
+  }
+
+  /** Loads what matches a query. An answer to an older query is dropped. */
+  async load(query: { search: string; group?: ActivityGroup }): Promise<void> {
     this.#loads += 1;
     const number = this.#loads;
     try {
-      const page = await call('activity', { search });
+      const page = await call('activity', query);
       if (number !== this.#loads) return;
       this.page = page;
       this.failed = false;
@@ -27,8 +34,8 @@ export class ShownActivity {
   }
 
   /** Loads the first page at once, later ones after a pause in typing. Returns a function that cancels the load. */
-  plan(search: string): () => void {
-    const timer = setTimeout(() => void this.load(search), this.#loads ? typingPauseMs : 0);
+  plan(query: { search: string; group?: ActivityGroup }): () => void {
+    const timer = setTimeout(() => void this.load(query), this.#loads ? typingPauseMs : 0);
     return () => clearTimeout(timer);
   }
 }

@@ -1,4 +1,4 @@
-import { dateWords, type ActivityEntry } from '../../../src-main/contract/index.ts';
+import { dateWords, m, type ActivityEntry } from '../../../src-main/contract/index.ts';
 
 /** Entries of one day, newest first. `day` is in words, such as “Today”. */
 export interface ActivityDay {
@@ -20,8 +20,8 @@ export function byDay(entries: readonly ActivityEntry[], now: number): ActivityD
 
 function dayWords(at: number, now: number): string {
   const date = dateWords(at, now);
-  if (date === dateWords(now, now)) return 'Today';
+  if (date === dateWords(now, now)) return m.activity_today();
   const then = new Date(now);
   then.setDate(then.getDate() - 1);
-  return date === dateWords(then.getTime(), now) ? 'Yesterday' : date;
+  return date === dateWords(then.getTime(), now) ? m.activity_yesterday() : date;
 }

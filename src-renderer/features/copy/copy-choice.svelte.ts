@@ -1,21 +1,28 @@
 import {
+  filledEntry,
+  filledPath,
   hasRequest,
+  isJsonText,
   methodFor,
+  missingParameters,
   requestOfChoice,
-  sameRequest,
-  shortName,
   splitTyped,
   typedRequest,
+  withGuide,
+  withRequest,
+  type Catalogue,
   type CatalogueEntry,
   type CopyKind,
   type CopyOptions,
-  type PersonCopyProblem,
+  type CopyProblem,
   type CopyRequest,
   type EndpointChoice,
-  type EndpointId,
+  type PersonCopyProblem,
   type ProfileId,
   type ProfileState,
   type RequestChoice,
+  type RequestProblem,
+  type Result,
   type SavedRequest,
   type ShellId,
 } from '../../../src-main/contract/index.ts';
@@ -23,30 +30,35 @@ import { call } from '../../bridge.ts';
 import { credentialAt, credentialOptions } from '../../state/credential-options.ts';
 import { PendingCopy } from '../../state/pending-copy.svelte.ts';
 
-const custom = 'custom';
-const picked = 'picked';
-/** What is chosen until a person chooses something else. */
-const first: EndpointId = 'health';
+/** What is chosen in the field "Endpoint". */
+export type Chosen =
+  /** A request of the Hub that is being filled in. */
+  | { kind: 'entry'; entry: CatalogueEntry; values: Readonly<Record<string, string>>; body: string }
+  /** A request that was used before. Main has its body. */
+  | { kind: 'saved'; request: RequestChoice }
+  | { kind: 'typed'; text: string; body: string };
+
+/** The methods of typed requests that may have a body. */
+const bodyMethods = new Set(['POST', 'PUT', 'PATCH']);
 
 /** What is chosen on the Copy screen, and the problem of the last copy. */
 export class CopyChoice {
   credential = $state('');
-  endpoint = $state<string>(first);
-  path = $state('/api/jobs/?page=2');
-  /** What the Hub takes, for the method that a typed path proposes. */
-  catalogue = $state.raw<readonly CatalogueEntry[]>([]);
+  what = $state<CopyKind>('helper command');
   shell = $state<ShellId>('posix');
   jq = $state(false);
   variable = $state(false);
-  picked = $state.raw<RequestChoice | null>(null);
+  chosen = $state.raw<Chosen>(firstChosen());
+  /** What the Hub takes; until it is loaded, what the Hub's guide says. */
+  catalogue = $state.raw<Catalogue | null>(null);
+  /** Whether a copy was tried, so that the fields say what is missing. */
+  tried = $state(false);
   problem = $state.raw<PersonCopyProblem | null>(null);
-  preview = $state('');
+  preview = $state.raw<Result<string, CopyProblem>>({ ok: true, value: '' });
   readonly pending = new PendingCopy();
-  /** The chosen method of the typed path; null: the proposed one. */
-  #method = $state<string | null>(null);
   #restored: ProfileId | null = null;
-
   #optionsChosen = false;
+  #previews = 0;
 
   constructor(shell: ShellId) {
     this.shell = shell;
@@ -55,8 +67,9 @@ export class CopyChoice {
   /** Main remembers it while the window is closed. */
   chooseOptions(change: Partial<CopyOptions>): void {
     this.#optionsChosen = true;
-    const { shell, jq, variable } = this;
-    const options = { shell, jq, variable, ...change };
+    this.problem = null;
+    const { what, shell, jq, variable } = this;
+    const options = { what, shell, jq, variable, ...change };
     this.#showOptions(options);
     void call('chooseCopyOptions', options);
   }
@@ -67,119 +80,149 @@ export class CopyChoice {
     if (options && !this.#optionsChosen) this.#showOptions(options);
   }
 
-  /** The credentials of a profile, the default one first. */
-  credentials(profile: ProfileState): { value: string; label: string }[] {
-    return credentialOptions(profile);
+  get entries(): readonly CatalogueEntry[] {
+    return this.catalogue?.entries ?? withGuide([]);
   }
 
-  get custom(): boolean {
-    return this.endpoint === custom;
+  async loadCatalogue(profile: ProfileId, again = false): Promise<void> {
+    const catalogue = await call('catalogue', { profile, again });
+    if (this.#restored === profile) this.catalogue = catalogue;
   }
 
-  /** The method of the typed path: the one typed before it, the chosen or the proposed one. */
-  get method(): string {
-    const { method, path } = splitTyped(this.path);
-    return method ?? this.#method ?? methodFor(path, this.catalogue);
+  /** Chooses an endpoint. Main remembers it, and alone keeps its body. */
+  choose({ id }: ProfileState, chosen: Chosen): void {
+    this.chosen = chosen;
+    this.problem = null;
+    // Half a path would be of no use later.
+    if (this.missing.length === 0) {
+      void call('pickRequest', { profile: id, endpoint: this.endpoint });
+    }
   }
 
-  chooseMethod(profile: ProfileState, method: string): void {
-    this.#method = method;
-    this.path = splitTyped(this.path).path;
-    this.#remember(profile);
+  chooseEntry(profile: ProfileState, entry: CatalogueEntry): void {
+    this.tried = false;
+    this.choose(profile, entryChosen(entry));
   }
 
-  typePath(profile: ProfileState, path: string): void {
-    this.path = path;
-    this.#remember(profile);
+  chooseSaved(profile: ProfileState, { method, path }: SavedRequest): void {
+    this.tried = false;
+    this.choose(profile, { kind: 'saved', request: { method, path, exact: true } });
   }
 
-  /** What is wrong with the typed path; null: nothing, or none is typed. */
-  get pathProblem(): string | null {
-    if (!this.custom) return null;
-    const request = typedRequest(`${this.method} ${splitTyped(this.path).path}`, this.catalogue);
-    return request.ok ? null : request.problem;
+  type(profile: ProfileState, text: string): void {
+    const body = this.chosen.kind === 'typed' ? this.chosen.body : '';
+    this.choose(profile, { kind: 'typed', text, body });
   }
 
-  async loadCatalogue(profile: ProfileId): Promise<void> {
-    const { entries } = await call('catalogue', { profile, again: false });
-    if (this.#restored === profile) this.catalogue = entries;
+  /** Opens the fields of a request that was used before. */
+  fillIn(profile: ProfileState, request: SavedRequest): boolean {
+    const entry = filledEntry(request, this.entries);
+    if (entry) this.chooseEntry(profile, entry);
+    return entry !== null;
   }
 
-  /** Chooses a request from the Hub's own list, or a saved one. Main remembers it, and alone has its body. */
-  pick({ id }: ProfileState, request: RequestChoice): void {
-    const { body: _body, ...rest } = request;
-    this.picked = rest;
-    this.endpoint = picked;
-    void call('pickRequest', { profile: id, endpoint: request });
+  /** Whether the request that was used before has fields. */
+  get canFillIn(): boolean {
+    const entry = this.saved && filledEntry(this.saved, this.entries);
+    return entry !== null && (entry.body !== null || entry.parameters.length > 0);
   }
 
-  /** Chooses an option of the list of endpoints. */
-  choose(profile: ProfileState, value: string): void {
-    const saved = savedRequests(profile).find((request) => savedValue(request) === value);
-    if (saved) return this.pick(profile, { ...saved, exact: true });
-    this.endpoint = value;
-    this.#method = null;
-    this.#remember(profile);
+  /** Opens the fields of the chosen request, with what its path has already. */
+  refill(profile: ProfileState): void {
+    if (this.saved) this.fillIn(profile, this.saved);
   }
 
-  /** Shows what was picked for a profile before; gives the endpoint that is to be filled in now. */
+  /** Shows what was chosen for a profile before; gives the endpoint that is to be filled in now. */
   async restore(profile: ProfileId): Promise<SavedRequest | null> {
     if (this.#restored !== profile) {
       this.#restored = profile;
+      this.catalogue = null;
       // Until main answers, nothing of the previous profile can be copied.
-      this.#show(null);
+      const first = firstChosen();
+      this.chosen = first;
+      this.tried = false;
       const picked = await call('pickedRequest', profile);
       // What a person has chosen since then stays.
-      if (this.#restored === profile && this.endpoint === first) this.#show(picked);
+      if (picked && this.#restored === profile && this.chosen === first)
+        this.chosen = chosenOf(picked);
     }
     return call('takeFillIn', profile);
   }
 
-  /** The favourites and recent requests of a profile, as options. */
-  saved(profile: ProfileState): { value: string; label: string; group: string }[] {
-    return savedRequests(profile)
-      .filter((request) => !(this.picked && sameChoice(this.picked, request)))
-      .map((request) => {
-        const starred = hasRequest(profile.favouriteRequests, request);
-        const label = `${starred ? '★ ' : ''}${request.method} ${shortName(request.path)}`;
-        return { value: savedValue(request), label, group: starred ? 'Favourites' : 'Recent' };
-      });
+  /** The chosen request, as it can be a favourite; null: it can't. */
+  get saved(): SavedRequest | null {
+    return requestOfChoice(this.endpoint);
   }
 
-  /** The chosen request, as it can be a favourite; null: it can't. */
-  get chosen(): SavedRequest | null {
-    return requestOfChoice(this.#endpoint());
+  isFavourite({ favouriteRequests }: ProfileState): boolean {
+    return this.saved !== null && hasRequest(favouriteRequests, this.saved);
   }
 
   toggleFavourite({ id }: ProfileState): void {
-    void call('toggleFavourite', { profile: id, endpoint: this.#endpoint() });
+    void call('toggleFavourite', { profile: id, endpoint: this.endpoint });
+  }
+
+  /** What is wrong with the typed path; null: nothing, or none is typed. */
+  get typedProblem(): RequestProblem | null {
+    if (this.chosen.kind !== 'typed') return null;
+    const request = typedRequest(this.chosen.text, this.entries);
+    return request.ok ? null : request.problem;
+  }
+
+  /** The parameters that have to be filled in before there is a command. */
+  get missing(): readonly string[] {
+    return this.chosen.kind === 'entry'
+      ? missingParameters(this.chosen.entry, this.chosen.values)
+      : [];
+  }
+
+  /** The body that is shown in a field; null: the request has none, or only main knows it. */
+  get body(): string | null {
+    const { chosen } = this;
+    switch (chosen.kind) {
+      case 'entry':
+        return chosen.entry.body === null ? null : chosen.body;
+      case 'typed':
+        return bodyMethods.has(this.#typedMethod(chosen.text)) ? chosen.body : null;
+      case 'saved':
+        return null;
+    }
+  }
+
+  get isBadBody(): boolean {
+    return this.body !== null && this.body.trim() !== '' && !isJsonText(this.body);
+  }
+
+  setBody(profile: ProfileState, body: string): void {
+    if (this.chosen.kind !== 'saved') this.choose(profile, { ...this.chosen, body });
+  }
+
+  setValue(profile: ProfileState, name: string, value: string): void {
+    if (this.chosen.kind !== 'entry') return;
+    const values = { ...this.chosen.values, [name]: value };
+    this.choose(profile, { ...this.chosen, values });
   }
 
   /** Chooses the default credential if the chosen one isn't the profile's. */
   fit(profile: ProfileState): void {
-    const values = this.credentials(profile).map(({ value }) => value);
+    const values = credentialOptions(profile).map(({ value }) => value);
     if (!values.includes(this.credential)) this.credential = values[0] ?? '';
   }
 
-  request(profile: ProfileState, what: CopyKind): CopyRequest {
-    return {
-      what,
-      profile: profile.id,
-      credential: credentialAt(profile, this.credential),
-      endpoint: this.#endpoint(),
-      shell: this.shell,
-      jq: this.jq,
-      variable: this.variable,
-    };
+  request(profile: ProfileState): CopyRequest {
+    const { what, shell, jq, variable } = this;
+    const endpoint = withRequest.has(what) ? this.endpoint : 'health';
+    const credential = credentialAt(profile, this.credential);
+    return { what, profile: profile.id, credential, endpoint, shell, jq, variable };
   }
 
-  async copy(profile: ProfileState, what: CopyKind): Promise<void> {
-    const request = this.request(profile, what);
+  async copy(profile: ProfileState): Promise<void> {
+    const request = this.request(profile);
     this.problem = null;
     const answer = await this.pending.until(request, call('copy', request));
-    // The Sign in screen opens by itself and says which copy waits for it; so does what is to be
-    // filled in, and the field for a path says what is wrong with it.
-    const elsewhere = ['sign-in-needed', 'unfilled', ...(this.custom ? ['bad-path'] : [])];
+    // Sign-in opens by itself and says which copy waits for it; what has to be filled in, and what is wrong with the
+    // path, stands beside the fields.
+    const elsewhere = ['sign-in-needed', 'unfilled', 'bad-path'];
     this.problem = answer.ok || elsewhere.includes(answer.problem.kind) ? null : answer.problem;
   }
 
@@ -190,43 +233,68 @@ export class CopyChoice {
   }
 
   async show(request: CopyRequest): Promise<void> {
-    this.preview = await call('preview', request);
+    this.#previews += 1;
+    const asked = this.#previews;
+    const preview = await call('preview', request);
+    // An answer that a later one has overtaken isn't shown.
+    if (asked === this.#previews) this.preview = preview;
   }
 
-  #showOptions({ shell, jq, variable }: CopyOptions): void {
-    [this.shell, this.jq, this.variable] = [shell, jq, variable];
+  get endpoint(): EndpointChoice {
+    const { chosen } = this;
+    switch (chosen.kind) {
+      case 'entry': {
+        const { entry, values } = chosen;
+        const body = entry.body === null ? '' : chosen.body.trim();
+        return { method: entry.method, path: filledPath(entry, values), exact: true, body };
+      }
+      case 'saved':
+        return chosen.request;
+      case 'typed': {
+        const method = this.#typedMethod(chosen.text);
+        const { path } = splitTyped(chosen.text);
+        const body = chosen.body.trim();
+        return { method, path, ...(bodyMethods.has(method) && body ? { body } : {}) };
+      }
+    }
   }
 
-  #show(shown: EndpointChoice | null): void {
-    this.#method = null;
-    if (typeof shown === 'string') this.endpoint = shown;
-    else if (shown?.exact) [this.picked, this.endpoint] = [shown, picked];
-    else if (shown) {
-      [this.path, this.endpoint] = [shown.path, custom];
-      this.#method = shown.method ?? null;
-    } else [this.picked, this.endpoint] = [null, first];
+  /** The method of a typed path: the one typed before it, or the one that the Hub is known to take there. */
+  #typedMethod(text: string): string {
+    const { method, path } = splitTyped(text);
+    return method ?? methodFor(path, this.entries);
   }
 
-  #remember({ id }: ProfileState): void {
-    void call('pickRequest', { profile: id, endpoint: this.#endpoint() });
-  }
-
-  #endpoint(): EndpointChoice {
-    if (this.endpoint === picked && this.picked) return this.picked;
-    if (!this.custom) return this.endpoint as EndpointId;
-    return { method: this.method, path: splitTyped(this.path).path };
+  #showOptions({ what, shell, jq, variable }: CopyOptions): void {
+    [this.what, this.shell, this.jq, this.variable] = [what, shell, jq, variable];
   }
 }
 
-/** Favourites first; a request that is both is listed once. */
-const savedRequests = ({ favouriteRequests, recentRequests }: ProfileState): SavedRequest[] => [
-  ...favouriteRequests,
-  ...recentRequests.filter((request) => !hasRequest(favouriteRequests, request)),
-];
+const entryChosen = (entry: CatalogueEntry): Chosen => ({
+  kind: 'entry',
+  entry,
+  values: Object.fromEntries(
+    entry.parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter.example]),
+  ),
+  body: entry.body ?? '',
+});
 
-const savedValue = ({ method, path }: SavedRequest): string => `${method} ${path}`;
+/** Until a person chooses something else: the Hub's health. */
+function firstChosen(): Chosen {
+  const [health] = withGuide([]).filter(({ known }) => known === 'health');
+  if (!health) throw new Error('The guide has the Hub’s health.');
+  return entryChosen(health);
+}
 
-function sameChoice(choice: RequestChoice, request: SavedRequest): boolean {
-  const chosen = requestOfChoice(choice);
-  return chosen !== null && sameRequest(chosen, request);
+/** What main remembers, as it is shown. */
+function chosenOf(picked: EndpointChoice): Chosen {
+  if (typeof picked !== 'string' && !picked.exact) {
+    const { method, path } = picked;
+    const shown = method === undefined || method === 'GET' ? path : `${method} ${path}`;
+    return { kind: 'typed', text: shown, body: '' };
+  }
+  const request = requestOfChoice(picked);
+  const entry = request && filledEntry(request, withGuide([]));
+  if (entry && entry.path === request.path && entry.body === null) return entryChosen(entry);
+  return typeof picked === 'string' ? firstChosen() : { kind: 'saved', request: picked };
 }

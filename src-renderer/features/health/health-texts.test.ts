@@ -50,6 +50,7 @@ it('names the exact thing in a path, whatever its name', () => {
     site: null,
     owner: null,
     created: null,
+    started: null,
     completed: null,
     runtimeMs: null,
   };

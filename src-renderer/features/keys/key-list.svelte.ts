@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import {
   fromJsonText,
   type KeyPage,
@@ -7,6 +8,7 @@ import {
   type Result,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
+import { now } from '../../state/now.svelte.ts';
 import { KeyPages } from './key-pages.ts';
 
 /** How often a list that is still loading is redrawn, in ms. */
@@ -21,6 +23,10 @@ export class KeyList {
   /** How many there are, as far as the Hub says. */
   count = $state.raw<number | null>(null);
   problem = $state.raw<KeyProblem | null>(null);
+  /** When it was loaded to its end, in ms since the epoch; null: not yet. */
+  loadedAt = $state.raw<number | null>(null);
+  /** When that loading began. */
+  loadedFrom = $state.raw<number>(0);
   #turn = 0;
 
   /** Forgets another profile's list. */
@@ -31,6 +37,7 @@ export class KeyList {
     this.loading = false;
     this.count = null;
     this.problem = null;
+    this.loadedAt = null;
   }
 
   /** Reloads the list. The first time it grows on screen; later the old list stays until the new one is complete. */
@@ -41,6 +48,9 @@ export class KeyList {
     let query: string | null = null;
     let drawn = 0;
     this.loading = true;
+    now.tick();
+    // Untracked, or an effect that loads the list would do so each second.
+    const from = untrack(() => now.ms);
     do {
       const page: Result<KeyPage, KeyProblem> = fromJsonText(
         await call('keyPage', { profile, query }),
@@ -61,6 +71,9 @@ export class KeyList {
     } while (query !== null);
     this.listed = pages.keys;
     this.whole = true;
+    now.tick();
+    this.loadedAt = now.ms;
+    this.loadedFrom = from;
     this.loading = false;
   }
 }

@@ -64,6 +64,11 @@ export class SignInForm {
     return words?.field === field ? words.text : null;
   }
 
+  /** What was wrong belongs to what was typed before. */
+  edited(): void {
+    this.#problem = null;
+  }
+
   choose(way: Way): void {
     this.way = way;
     this.#problem = null;
@@ -86,6 +91,7 @@ export class SignInForm {
     if (this.busy) return;
     this.busy = true;
     this.certificate = null;
+    this.#problem = null;
     navigation.stayOnSignIn();
     let signedIn = false;
     try {

@@ -1,30 +1,33 @@
 import type { CheckName, CheckResult, CheckRow, ComputerFinding, Finding } from '../../doctor.ts';
+import { m } from '../../messages/index.ts';
 import { shownName } from '../shown-name.ts';
 import { computerFindingWords } from './computer-finding-words.ts';
 import { failed, type FindingWords } from './finding-words.ts';
 import { hubCheckNames, hubFindingWords } from './hub-finding-words.ts';
 
-/** The names of the results in the table. */
-export const checkResultWords: Record<CheckResult, string> = {
-  ok: 'OK',
-  attention: 'Attention',
-  failed: 'Failed',
-  'not-tried': 'Not tried',
+const results: Record<CheckResult, () => string> = {
+  ok: m.doctor_result_ok,
+  attention: m.doctor_result_attention,
+  failed: m.doctor_result_failed,
+  'not-tried': m.doctor_result_not_tried,
 };
 
-const checkNames: Record<Exclude<ComputerFinding['id'], 'environment'>, string> = {
-  keychain: 'Keychain',
-  'keychain-program': 'Keychain program',
-  clipboard: 'Clipboard',
-  'clipboard-mark': 'Clipboard history',
-  tray: 'Tray icon',
-  shortcut: 'Quick copy shortcut',
-  'login-item': 'Start with the system',
-  helper: 'Helper',
-  'helper-files': 'Helper’s files',
-  'helper-tcp': 'Helper over TCP',
-  'helper-socket': 'Helper over its socket',
-  runtime: 'Electron',
+/** A result's name in the table. */
+export const checkResultWords = (result: CheckResult): string => results[result]();
+
+const checkNames: Record<Exclude<ComputerFinding['id'], 'environment'>, () => string> = {
+  keychain: m.doctor_name_keychain,
+  'keychain-program': m.doctor_name_keychain_program,
+  clipboard: m.doctor_name_clipboard,
+  'clipboard-mark': m.doctor_name_clipboard_mark,
+  tray: m.doctor_name_tray,
+  shortcut: m.doctor_name_shortcut,
+  'login-item': m.doctor_name_login_item,
+  helper: m.doctor_name_helper,
+  'helper-files': m.doctor_name_helper_files,
+  'helper-tcp': m.doctor_name_helper_tcp,
+  'helper-socket': m.doctor_name_helper_socket,
+  runtime: m.doctor_name_runtime,
 };
 
 /** A finding as a row of the report. `now` in ms since the epoch. */
@@ -36,7 +39,7 @@ export function checkRow(finding: Finding, now: number): CheckRow {
       return { ...name, ...hubFindingWords(found, hub, now) };
     }
     case 'unfinished':
-      return { ...nameOf(finding.row), ...unfinished[finding.why] };
+      return { ...nameOf(finding.row), ...unfinished[finding.why]() };
     case 'environment': {
       const name = nameOf({ id: 'environment', variable: finding.note?.name ?? null });
       return { ...name, ...computerFindingWords(finding) };
@@ -51,22 +54,22 @@ function nameOf(row: CheckName): Pick<CheckRow, 'id' | 'check'> {
     case 'hub':
       return {
         id: `hub/${row.profile}/${row.of}`,
-        check: `${shownName(row.profile)}: ${hubCheckNames[row.of]}`,
+        check: m.doctor_name_of_profile({
+          profile: shownName(row.profile),
+          check: hubCheckNames[row.of](),
+        }),
       };
     case 'environment':
       return {
         id: row.variable === null ? 'environment' : `environment/${row.variable}`,
-        check: 'Environment',
+        check: m.doctor_name_environment(),
       };
     default:
-      return { id: row.id, check: checkNames[row.id] };
+      return { id: row.id, check: checkNames[row.id]() };
   }
 }
 
-const unfinished: Record<Extract<Finding, { id: 'unfinished' }>['why'], FindingWords> = {
-  broken: failed(
-    'This check broke off: it’s a mistake in Hubkey.',
-    'Please report it, with this report.',
-  ),
-  'too-slow': failed('This check didn’t end within 10 seconds.', 'Try again in a minute.'),
+const unfinished: Record<Extract<Finding, { id: 'unfinished' }>['why'], () => FindingWords> = {
+  broken: () => failed(m.doctor_broken(), m.doctor_broken_todo()),
+  'too-slow': () => failed(m.doctor_too_slow(), m.doctor_too_slow_todo()),
 };

@@ -10,6 +10,7 @@ import type {
 } from '../../doctor.ts';
 import { exhaustive } from '../../exhaustive.ts';
 import { isItemFault } from '../../keychain-problem.ts';
+import { m } from '../../messages/index.ts';
 import type { QuickShortcut } from '../../quick-shortcut.ts';
 import { environmentWords, plainEnvironmentWords } from '../environment-words.ts';
 import { keychainFaultWords, secretWords } from '../keychain-words.ts';
@@ -24,68 +25,54 @@ export function computerFindingWords(finding: ComputerFinding): FindingWords {
       return keychain(finding.found);
     case 'keychain-program':
       return finding.program
-        ? fine(`Your keychain is ${keychainProgramName(finding.program)}.`)
-        : notTried('It can’t be seen which program is behind the keychain.');
+        ? fine(m.doctor_keychain_program({ program: keychainProgramName(finding.program) }))
+        : notTried(m.doctor_keychain_program_unseen());
     case 'clipboard':
-      return clipboard[finding.found];
+      return clipboard[finding.found]();
     case 'clipboard-mark':
-      return clipboardMark[finding.found];
+      return clipboardMark[finding.found]();
     case 'tray':
       return tray(finding.present);
     case 'shortcut':
       return shortcut(finding.state, finding.shortcut);
     case 'login-item':
-      return loginItem[finding.found];
+      return loginItem[finding.found]();
     case 'helper':
       return finding.listening
-        ? fine('It’s listening.')
-        : failed('It isn’t listening, so terminals can’t reach Hubkey.', restart);
+        ? fine(m.doctor_helper_listens())
+        : failed(m.doctor_helper_silent(), m.doctor_restart_hubkey());
     case 'helper-files':
       return helperFiles(finding.faults);
     case 'helper-tcp':
       return helperReply(finding.found);
     case 'helper-socket':
-      return finding.found === null
-        ? notTried('This system has no socket; programs use TCP.')
-        : helperReply(finding.found);
+      return finding.found === null ? notTried(m.doctor_no_socket()) : helperReply(finding.found);
     case 'environment':
       return finding.note === null
-        ? fine(plainEnvironmentWords)
-        : attention(
-            environmentWords(finding.note),
-            'If you didn’t set it yourself, unset it where Hubkey is started.',
-          );
-    case 'runtime':
+        ? fine(plainEnvironmentWords())
+        : attention(environmentWords(finding.note), m.doctor_environment_todo());
+    case 'runtime': {
+      const version = { version: finding.electron };
       return finding.supported
-        ? fine(`Electron ${finding.electron} gets security fixes.`)
-        : attention(
-            `Electron ${finding.electron} gets no security fixes any more: it’s for tests only.`,
-            'Run Hubkey with the Electron it is made for.',
-          );
+        ? fine(m.doctor_runtime_supported(version))
+        : attention(m.doctor_runtime_unsupported(version), m.doctor_runtime_unsupported_todo());
+    }
     default:
       return exhaustive(finding);
   }
 }
 
-const restart = 'Quit Hubkey and start it again.';
-
 function keychain(found: Extract<ComputerFinding, { id: 'keychain' }>['found']): FindingWords {
   switch (found) {
     case 'works':
-      return fine('A test item was written, read and removed again.');
+      return fine(m.doctor_keychain_works());
     case 'unequal':
-      return failed(
-        'It gave back another text than was written.',
-        'Restart your keychain, then check again.',
-      );
+      return failed(m.doctor_keychain_unequal(), m.doctor_keychain_unequal_todo());
     case 'left':
-      return failed(
-        'A test item could not be removed again.',
-        'Delete “doctor-probe” of Hubkey in your keychain’s own program.',
-      );
+      return failed(m.doctor_keychain_left(), m.doctor_keychain_left_todo());
     default: {
       if (isItemFault(found)) {
-        return failed(secretWords(found, 'The test item'), 'Check again.');
+        return failed(secretWords(found, m.doctor_keychain_test_item()), m.doctor_check_again());
       }
       const { happened, todo } = keychainFaultWords(found);
       return failed(happened, todo);
@@ -93,53 +80,36 @@ function keychain(found: Extract<ComputerFinding, { id: 'keychain' }>['found']):
   }
 }
 
-const programNames: Record<Exclude<KeychainProgram['kind'], 'other'>, string> = {
-  'gnome-keyring': 'GNOME Keyring',
-  kwallet: 'KWallet',
-  keepassxc: 'KeePassXC',
-  macos: 'the macOS keychain',
-  windows: 'Windows Credential Manager',
+const programNames: Record<Exclude<KeychainProgram['kind'], 'other'>, () => string> = {
+  'gnome-keyring': m.doctor_program_gnome_keyring,
+  kwallet: m.doctor_program_kwallet,
+  keepassxc: m.doctor_program_keepassxc,
+  macos: m.doctor_program_macos,
+  windows: m.doctor_program_windows,
 };
 
 const keychainProgramName = (program: KeychainProgram): string =>
-  program.kind === 'other' ? shownName(program.name) : programNames[program.kind];
+  program.kind === 'other' ? shownName(program.name) : programNames[program.kind]();
 
-const clipboard: Record<ClipboardTrial, FindingWords> = {
-  works: fine('A test text was copied and cleared again.'),
-  'in-use': notTried(
-    'Something is on the clipboard, so nothing was tried.',
-    'To have this checked, clear the clipboard first.',
-  ),
-  unsure: notTried('This desktop lets no program see the clipboard in the background.'),
-  unwritable: failed(
-    'A test text didn’t arrive on the clipboard.',
-    'Try a copy by hand, then check again.',
-  ),
-  stays: failed(
-    'A test text could not be cleared: another program puts it back.',
-    'Exclude Hubkey in your clipboard manager, or have it keep no history.',
-  ),
+const clipboard: Record<ClipboardTrial, () => FindingWords> = {
+  works: () => fine(m.doctor_clipboard_works()),
+  'in-use': () => notTried(m.doctor_clipboard_in_use(), m.doctor_clipboard_in_use_todo()),
+  unsure: () => notTried(m.doctor_clipboard_unsure()),
+  unwritable: () => failed(m.doctor_clipboard_unwritable(), m.doctor_clipboard_unwritable_todo()),
+  stays: () => failed(m.doctor_clipboard_stays(), m.doctor_clipboard_stays_todo()),
 };
 
-const clipboardMark: Record<ClipboardMark, FindingWords> = {
-  honoured: fine('Credentials are marked as secret, and the clipboard history leaves them out.'),
-  unmarked: attention(
-    'This version of Electron can’t mark credentials as secret, so a clipboard history may keep them.',
-    'Have your clipboard manager keep no history while you copy credentials.',
-  ),
-  unknown: notTried(
-    'Credentials are marked as secret. Whether your clipboard history honours that isn’t known.',
-  ),
+const clipboardMark: Record<ClipboardMark, () => FindingWords> = {
+  honoured: () => fine(m.doctor_mark_honoured()),
+  unmarked: () => attention(m.doctor_mark_unmarked(), m.doctor_mark_unmarked_todo()),
+  unknown: () => notTried(m.doctor_mark_unknown()),
 };
 
 function tray(present: boolean | null): FindingWords {
-  if (present === null) return notTried('The desktop hasn’t said yet whether it shows tray icons.');
+  if (present === null) return notTried(m.doctor_tray_unknown());
   return present
-    ? fine('This desktop shows tray icons.')
-    : attention(
-        'This desktop shows no tray icons, so the window is the only way in.',
-        'Turn on tray icons, on GNOME with the extension “AppIndicator and KStatusNotifierItem Support”.',
-      );
+    ? fine(m.doctor_tray_shown())
+    : attention(m.doctor_tray_none(), m.doctor_tray_none_todo());
 }
 
 const shortcutResults: Record<QuickShortcut, CheckResult> = {
@@ -154,52 +124,53 @@ const shortcutResults: Record<QuickShortcut, CheckResult> = {
 };
 
 function shortcut(state: QuickShortcut, typed: string): FindingWords {
-  if (state === 'off') return notTried('No shortcut is set.');
+  if (state === 'off') return notTried(m.doctor_shortcut_off());
   const result = shortcutResults[state];
-  const todo = result === 'failed' ? 'Choose another shortcut in Settings.' : null;
+  const todo = result === 'failed' ? m.doctor_shortcut_todo() : null;
   return { result, words: quickShortcutWords(state, typed), todo };
 }
 
-const again = 'Turn “Start with the system” off and on again in Settings.';
-
-const loginItem: Record<LoginItem, FindingWords> = {
-  starts: fine('Hubkey starts when you sign in to this computer.'),
-  missing: failed('Hubkey is set to start with the system, but its entry is missing.', again),
-  off: attention(
-    'Hubkey is set to start with the system, but the system’s own settings switched it off.',
-    'Allow Hubkey in the system’s list of startup programs.',
-  ),
-  other: failed('The entry starts another copy of Hubkey than this one.', again),
+const loginItem: Record<LoginItem, () => FindingWords> = {
+  starts: () => fine(m.doctor_login_starts()),
+  missing: () => failed(m.doctor_login_missing(), m.doctor_login_again()),
+  off: () => attention(m.doctor_login_off(), m.doctor_login_off_todo()),
+  other: () => failed(m.doctor_login_other(), m.doctor_login_again()),
 };
 
-const fileFaults: Record<HelperFileFault['fault'], (file: string) => string> = {
-  missing: (file) => `${file} is missing.`,
-  open: (file) => `${file} can be used by other users of this computer.`,
-  owner: (file) => `${file} belongs to another user.`,
-  kind: (file) => `Something else is in the place of ${file}.`,
+const fileFaults: Record<HelperFileFault['fault'], (values: { file: string }) => string> = {
+  missing: m.doctor_file_missing,
+  open: m.doctor_file_open,
+  owner: m.doctor_file_owner,
+  kind: m.doctor_file_kind,
+};
+
+const socketFaults: Record<HelperFileFault['fault'], () => string> = {
+  missing: m.doctor_socket_missing,
+  open: m.doctor_socket_open,
+  owner: m.doctor_socket_owner,
+  kind: m.doctor_socket_kind,
 };
 
 function helperFiles(faults: readonly HelperFileFault[] | null): FindingWords {
-  if (faults === null) return notTried('This system has no file modes to check.');
-  if (faults.length === 0) return fine('They are there, and for you alone.');
-  const names = {
-    'helper.json': 'helper.json',
-    'helper.header': 'helper.header',
-    socket: 'The socket',
-  };
-  return failed(faults.map(({ file, fault }) => fileFaults[fault](names[file])).join(' '), restart);
+  if (faults === null) return notTried(m.doctor_files_none());
+  if (faults.length === 0) return fine(m.doctor_files_fine());
+  const sentences = faults.map(({ file, fault }) =>
+    file === 'socket' ? socketFaults[fault]() : fileFaults[fault]({ file }),
+  );
+  return failed(sentences.join(' '), m.doctor_restart_hubkey());
 }
 
 function helperReply(found: HelperReply): FindingWords {
+  const restart = m.doctor_restart_hubkey();
   switch (found.kind) {
     case 'answered':
-      return fine('It answered a request.');
+      return fine(m.doctor_reply_answered());
     case 'no-answer':
-      return failed('It didn’t answer a request.', restart);
+      return failed(m.doctor_reply_none(), restart);
     case 'no-token':
-      return failed('Its token in helper.header can’t be read.', restart);
+      return failed(m.doctor_reply_no_token(), restart);
     case 'status':
-      return failed(`It answered with an error (${found.status}).`, restart);
+      return failed(m.doctor_reply_status({ status: found.status }), restart);
     default:
       return exhaustive(found);
   }

@@ -13,6 +13,7 @@ import { exhaustive } from '../../exhaustive.ts';
 import { hostOf } from '../../hub-address.ts';
 import type { UnreachableReason } from '../../hub-problem.ts';
 import { isItemFault } from '../../keychain-problem.ts';
+import { formatList, m } from '../../messages/index.ts';
 import { attention, failed, fine, notTried, type FindingWords } from './finding-words.ts';
 import { dateWords } from '../moments.ts';
 import { durationWords } from '../durations.ts';
@@ -21,13 +22,13 @@ import { keychainFaultWords, secretWords } from '../keychain-words.ts';
 import { shownName } from '../shown-name.ts';
 
 /** The names of the checks of a Hub, shown after the profile's name. */
-export const hubCheckNames: Record<HubFinding['of'], string> = {
-  name: 'Name',
-  proxy: 'Proxy',
-  connection: 'Connection',
-  certificate: 'Certificate',
-  clock: 'Clock',
-  credential: 'Credential',
+export const hubCheckNames: Record<HubFinding['of'], () => string> = {
+  name: m.doctor_name_hub_name,
+  proxy: m.doctor_name_hub_proxy,
+  connection: m.doctor_name_hub_connection,
+  certificate: m.doctor_name_hub_certificate,
+  clock: m.doctor_name_hub_clock,
+  credential: m.doctor_name_hub_credential,
 };
 
 /** What was found about a Hub, its address in normal form. `now` in ms since the epoch. */
@@ -37,8 +38,8 @@ export function hubFindingWords(finding: HubFinding, hub: string, now: number): 
       return name(finding.found, hostOf(hub));
     case 'proxy':
       return finding.proxy === null
-        ? fine('No proxy is used.')
-        : fine(`Requests go through the proxy ${shownName(finding.proxy)}.`);
+        ? fine(m.doctor_proxy_none())
+        : fine(m.doctor_proxy_used({ proxy: shownName(finding.proxy) }));
     case 'connection':
       return connection(finding.found, hub);
     case 'certificate':
@@ -55,88 +56,59 @@ export function hubFindingWords(finding: HubFinding, hub: string, now: number): 
 function name(found: NameFinding, host: string): FindingWords {
   switch (found.kind) {
     case 'resolved':
-      return fine(`${host} has an address (${found.families.join(' and ')}).`);
+      return fine(m.doctor_host_resolved({ host, families: formatList(found.families) }));
     case 'address':
-      return fine(`${host} needs no look-up.`);
+      return fine(m.doctor_host_address({ host }));
     case 'by-proxy':
-      return notTried('The proxy looks the name up.');
+      return notTried(m.doctor_host_by_proxy());
     case 'unknown':
-      return failed(
-        `The name ${host} isn’t known.`,
-        'Check its spelling, and that you are on the right network or VPN.',
-      );
+      return failed(m.doctor_host_unknown({ host }), m.doctor_host_unknown_todo());
     default:
       return exhaustive(found);
   }
 }
 
-const unreachable: Record<UnreachableReason, (host: string) => [words: string, todo: string]> = {
-  refused: (host) => [
-    `Nothing answers at ${host}.`,
-    'Check the address and port, and that the Hub is running.',
-  ],
-  name: (host) => [
-    `The name ${host} isn’t known.`,
-    'Check its spelling, and that you are on the right network or VPN.',
-  ],
-  timeout: (host) => [
-    `${host} didn’t answer in time.`,
-    'Check your network or VPN, then try again.',
-  ],
-  broken: (host) => [`The connection to ${host} broke off.`, 'Check again.'],
-  proxy: (host) => [
-    `The proxy didn’t pass the connection to ${host}.`,
-    'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.',
-  ],
-  route: (host) => [`There is no way to ${host} from here.`, 'Check your network or VPN.'],
-  'no-tls': (host) => [
-    `${host} doesn’t speak https here.`,
-    'Check the address. If your Hub has no https, add it again with http:// before its address.',
-  ],
+const unreachable: Record<UnreachableReason, (host: { host: string }) => FindingWords> = {
+  refused: (host) =>
+    failed(m.doctor_unreachable_refused(host), m.doctor_unreachable_refused_todo()),
+  name: (host) => failed(m.doctor_host_unknown(host), m.doctor_host_unknown_todo()),
+  timeout: (host) =>
+    failed(m.doctor_unreachable_timeout(host), m.doctor_unreachable_timeout_todo()),
+  broken: (host) => failed(m.doctor_unreachable_broken(host), m.doctor_check_again()),
+  proxy: (host) => failed(m.doctor_unreachable_proxy(host), m.doctor_unreachable_proxy_todo()),
+  route: (host) => failed(m.doctor_unreachable_route(host), m.doctor_unreachable_route_todo()),
+  'no-tls': (host) => failed(m.doctor_unreachable_no_tls(host), m.doctor_unreachable_no_tls_todo()),
 };
 
 function connection(found: ConnectionFinding, hub: string): FindingWords {
-  const host = hostOf(hub);
   switch (found.kind) {
     case 'reached': {
-      const way = found.family === null ? 'through the proxy' : `over ${found.family}`;
-      return fine(`The Hub answered ${way} in ${Math.round(found.ms)} ms.`);
+      const ms = Math.round(found.ms);
+      return fine(
+        found.family === null
+          ? m.doctor_connection_proxied({ ms })
+          : m.doctor_connection_reached({ family: found.family, ms }),
+      );
     }
     case 'not-trusted':
-      return failed(
-        'Something answers there, but nothing was sent: its certificate isn’t trusted.',
-        'See the row “Certificate”.',
-      );
+      return failed(m.doctor_connection_not_trusted(), m.doctor_connection_not_trusted_todo());
     case 'problem':
       return found.problem.kind === 'unreachable'
-        ? failed(...unreachable[found.problem.reason](host))
-        : failed(
-            hubProblemWords(found.problem, hub),
-            'Check the address, or ask the Hub’s administrator.',
-          );
+        ? unreachable[found.problem.reason]({ host: hostOf(hub) })
+        : failed(hubProblemWords(found.problem, hub), m.doctor_connection_problem_todo());
     default:
       return exhaustive(found);
   }
 }
 
-const certificateFaults: Record<CertificateFault, [words: string, todo: string]> = {
-  unknown: [
-    'This computer doesn’t know who signed it.',
-    'Ask the Hub’s administrator for its fingerprint. If it matches, sign in again and trust it for this Hub.',
-  ],
-  expired: ['It has expired.', 'Ask the Hub’s administrator to renew it.'],
-  'not-yet-valid': [
-    'It isn’t valid yet.',
-    'Check this computer’s clock, or ask the Hub’s administrator.',
-  ],
-  'wrong-host': [
-    'It was made for another name.',
-    'Use the name it was made for, or ask the Hub’s administrator.',
-  ],
-  changed: [
-    'It isn’t the certificate that you trusted. Nothing was sent.',
-    'Ask the Hub’s administrator whether it was changed, before you trust the new one.',
-  ],
+const certificateFaults: Record<CertificateFault, () => FindingWords> = {
+  unknown: () => failed(m.doctor_certificate_unknown(), m.doctor_certificate_unknown_todo()),
+  expired: () => failed(m.doctor_certificate_expired(), m.doctor_certificate_expired_todo()),
+  'not-yet-valid': () =>
+    failed(m.doctor_certificate_not_yet_valid(), m.doctor_certificate_not_yet_valid_todo()),
+  'wrong-host': () =>
+    failed(m.doctor_certificate_wrong_host(), m.doctor_certificate_wrong_host_todo()),
+  changed: () => failed(m.doctor_certificate_changed(), m.doctor_certificate_changed_todo()),
 };
 
 function certificate(found: CertificateFinding, now: number): FindingWords {
@@ -144,85 +116,111 @@ function certificate(found: CertificateFinding, now: number): FindingWords {
     case 'verified':
     case 'pinned': {
       const { validTo } = found.certificate;
-      const how =
+      const date = dateWords(validTo, now);
+      const words =
         found.kind === 'pinned'
-          ? 'It’s the one that you trusted'
-          : 'It’s signed by a known authority';
-      const words = `${how}, and valid until ${dateWords(validTo, now)}.`;
+          ? m.doctor_certificate_pinned({ date })
+          : m.doctor_certificate_verified({ date });
       return validTo - now < certificateWarningMs
-        ? attention(words, 'Ask the Hub’s administrator to renew it before it expires.')
+        ? attention(words, m.doctor_certificate_expires_todo())
         : fine(words);
     }
     case 'fault':
-      return failed(...certificateFaults[found.fault]);
+      return certificateFaults[found.fault]();
     case 'not-encrypted':
       return found.loopback
-        ? fine('The Hub is on this computer: nothing travels a network.')
+        ? fine(m.doctor_certificate_loopback())
         : attention(
-            'The connection is not encrypted: others on the network can read what is sent.',
-            'Ask the Hub’s administrator for an https address.',
+            m.doctor_certificate_not_encrypted(),
+            m.doctor_certificate_not_encrypted_todo(),
           );
     case 'no-connection':
-      return unconnected;
+      return notTried(m.doctor_no_connection());
     default:
       return exhaustive(found);
   }
 }
 
-const unconnected = notTried('There was no connection to check it by.');
-
 function clock(found: ClockFinding): FindingWords {
   switch (found.kind) {
     case 'difference': {
       const away = Math.abs(found.aheadMs);
-      if (away <= maxClockDifferenceMs) return fine('It agrees with this computer’s clock.');
-      const side = found.aheadMs > 0 ? 'ahead of' : 'behind';
+      if (away <= maxClockDifferenceMs) return fine(m.doctor_clock_agrees());
+      const duration = durationWords(away);
       return attention(
-        `The Hub’s clock is ${durationWords(away)} ${side} this computer’s.`,
-        'Set this computer’s clock by network time. If it is right, tell the Hub’s administrator.',
+        found.aheadMs > 0
+          ? m.doctor_clock_ahead({ duration })
+          : m.doctor_clock_behind({ duration }),
+        m.doctor_clock_todo(),
       );
     }
     case 'no-date':
-      return notTried('The Hub didn’t say what time it is.');
+      return notTried(m.doctor_clock_no_date());
     case 'no-connection':
-      return unconnected;
+      return notTried(m.doctor_no_connection());
     default:
       return exhaustive(found);
   }
 }
 
 function credential(found: CredentialFinding, ref: CredentialRef, hub: string): FindingWords {
-  const session = ref.kind === 'session';
-  const what = session ? 'Your session' : `“${shownName(ref.name)}”`;
+  const { works, rejected, waiting, locked, notChecked, what } = credentialWordsOf(ref);
   switch (found.kind) {
     case 'works':
-      return fine(`The Hub accepted ${session ? 'your session' : what}.`);
+      return fine(works());
     case 'rejected':
-      return failed(
-        `The Hub rejected ${session ? 'your session' : what}.`,
-        session ? 'Sign in again.' : 'Rotate the key, or use another one.',
-      );
+      return failed(...rejected());
     case 'sign-in-needed':
-      return attention('You are not signed in.', 'Sign in to this Hub.');
+      return attention(m.doctor_credential_sign_in(), m.doctor_credential_sign_in_todo());
     case 'account-disabled':
-      return failed(
-        'The Hub says that your account is disabled or gone.',
-        'Ask the Hub’s administrator.',
-      );
+      return failed(m.doctor_credential_disabled(), m.doctor_credential_disabled_todo());
     case 'waiting-for-keychain':
-      return attention(
-        `${what} is in the keychain, which can’t be read now.`,
-        'See the row “Keychain”.',
-      );
+      return attention(waiting(), m.doctor_credential_waiting_todo());
     case 'locked':
-      return notTried(`${what} hasn’t been checked. Unlock Hubkey first.`);
-    case 'key-unreadable':
-      return isItemFault(found.why)
-        ? failed(secretWords(found.why, what), 'See “Client keys”.')
-        : failed(keychainFaultWords(found.why).happened, keychainFaultWords(found.why).todo);
+      return notTried(locked());
+    case 'key-unreadable': {
+      if (isItemFault(found.why)) {
+        return failed(secretWords(found.why, what()), m.doctor_key_unreadable_todo());
+      }
+      const { happened, todo } = keychainFaultWords(found.why);
+      return failed(happened, todo);
+    }
     case 'not-checked':
-      return notTried(`${what} hasn’t been checked. ${hubProblemWords(found.problem, hub)}`);
+      return notTried(notChecked(hubProblemWords(found.problem, hub)));
     default:
       return exhaustive(found);
   }
+}
+
+interface CredentialWords {
+  works: () => string;
+  /** What happened, and what to do. */
+  rejected: () => [words: string, todo: string];
+  waiting: () => string;
+  locked: () => string;
+  notChecked: (why: string) => string;
+  /** Its name, as a sentence begins with it. */
+  what: () => string;
+}
+
+const sessionWords: CredentialWords = {
+  works: m.doctor_session_works,
+  rejected: () => [m.doctor_session_rejected(), m.doctor_session_rejected_todo()],
+  waiting: m.doctor_session_waiting,
+  locked: m.doctor_session_locked,
+  notChecked: (why) => m.doctor_session_not_checked({ why }),
+  what: m.doctor_session_name,
+};
+
+function credentialWordsOf(ref: CredentialRef): CredentialWords {
+  if (ref.kind === 'session') return sessionWords;
+  const key = { name: shownName(ref.name) };
+  return {
+    works: () => m.doctor_key_works(key),
+    rejected: () => [m.doctor_key_rejected(key), m.doctor_key_rejected_todo()],
+    waiting: () => m.doctor_key_waiting(key),
+    locked: () => m.doctor_key_locked(key),
+    notChecked: (why) => m.doctor_key_not_checked({ ...key, why }),
+    what: () => m.doctor_key_name(key),
+  };
 }

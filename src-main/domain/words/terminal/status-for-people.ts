@@ -28,7 +28,7 @@ export function statusForPeople(
       ? [
           paint(
             'bad',
-            m.terminal_locked({ title: lockedTitle, since: lockedSinceWords(lock, now) }),
+            m.terminal_locked({ title: lockedTitle(), since: lockedSinceWords(lock, now) }),
           ),
         ]
       : []),

@@ -28,6 +28,7 @@ const listed = (hubId: number, name: string): ListedKey => ({
   owner: null,
   createdAt: null,
   expiresAt: null,
+  lastUsedAt: null,
   more: {},
 });
 const job = (change: Partial<HubJob> = {}): HubJob => ({
@@ -37,6 +38,7 @@ const job = (change: Partial<HubJob> = {}): HubJob => ({
   site: 'london',
   owner: 'pixit',
   created: now - 60_000,
+  started: null,
   completed: null,
   runtimeMs: 12_500,
   ...change,

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { lazyLocales } from './lazy-locales.mjs';
+
+const index = `import * as __en from "./en.js"
+import * as __de from "./de.js"
+export const copy = (inputs, options = {}) => {
+	const locale = experimentalStaticLocale ?? options.locale ?? getLocale()
+	if (locale === "de") return __de.copy(inputs)
+	return __en.copy(inputs)
+};
+`;
+
+it('loads a language only when it is asked for, and is English until then', () => {
+  const lazy = lazyLocales(index, 'en', ['en', 'de']);
+  expect(lazy).not.toContain('import * as __de');
+  expect(lazy).toContain('return pick(options, "copy", __en.copy)(inputs)');
+  expect(lazy).toContain('"de": () => import("./de.js")');
+});
+
+it('fails where the compiler writes something else', () => {
+  expect(() => lazyLocales('', 'en', ['en', 'de'])).toThrow('The compiled messages have no');
+  const other = index.replace('__de.copy(inputs)', '__de.copy(inputs, options)');
+  expect(() => lazyLocales(other, 'en', ['en', 'de'])).toThrow('choose in another way');
+});
