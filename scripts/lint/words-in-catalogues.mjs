@@ -16,7 +16,19 @@ const spoken = new Set([
 ]);
 
 /** Names that are the same in every language. */
-const names = new Set(['Hubkey', 'Swagger', 'Electron', 'OpenAPI', 'HTTPie', 'PowerShell']);
+const names = new Set([
+  'Hubkey',
+  'Swagger',
+  'Electron',
+  'OpenAPI',
+  'HTTPie',
+  'PowerShell',
+  'bash / zsh',
+  'fish',
+  'Windows cmd',
+  'Alt',
+  'hub.example',
+]);
 
 /** A text that begins like a sentence or a label: "Copy the key", "Not saved: the disk is full." */
 const sentence = /^\p{Lu}[\p{L}’']*,? \p{L}[\p{L}’']*[ ,.:;!?…]|^\p{Lu}\p{Ll}+( \p{Ll}+)+$/u;
@@ -95,6 +107,7 @@ function texts(value) {
 const isOurs = (node) => {
   for (let at = node.parent, below = node; at; below = at, at = at.parent) {
     if (at.type === 'NewExpression' && /Error$/.test(at.callee.name ?? '')) return true;
+    if (at.type === 'CallExpression' && at.callee.type === 'Super') return true;
     if (at.type === 'ImportDeclaration' || at.type === 'TSLiteralType') return true;
     if (at.type === 'Property' && at.value === below) {
       const key = at.key.type === 'Identifier' ? at.key.name : at.key.value;

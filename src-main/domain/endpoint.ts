@@ -85,6 +85,7 @@ const fileFilters = [
 ];
 const workflow = {
   name: 'my_workflow',
+  // eslint-disable-next-line hubkey/words -- a value of the example, not a word of ours
   label: 'My workflow',
   icon_classes: [],
   discovery: null,

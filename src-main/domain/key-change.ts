@@ -3,7 +3,7 @@ import { clientKeysPath } from './client-keys-path.ts';
 import type { KeyRequest } from './key-request.ts';
 
 /** Rotating creates a key, then revokes the old one. */
-type KeyChangeMethod = 'POST' | 'DELETE' | 'POST and DELETE';
+type KeyChangeMethod = 'POST' | 'DELETE' | 'POST + DELETE';
 
 const keyChange = (method: KeyChangeMethod, path: string): Change => ({
   method,
@@ -20,5 +20,5 @@ const singleKeyPath = `${clientKeysPath}{id}/`;
 export const keyChanges: Record<KeyRequest['do'], Change> = {
   create: keyChange('POST', clientKeysPath),
   revoke: keyChange('DELETE', singleKeyPath),
-  rotate: keyChange('POST and DELETE', singleKeyPath),
+  rotate: keyChange('POST + DELETE', singleKeyPath),
 };

@@ -160,7 +160,9 @@ describe('hubkey doctor', () => {
       leave(2 ** 22 + 1);
       const left = await run(shell);
       expect(left.code).toBe(3);
-      expect(left.out).toContain('[attention] helper.json: A run that was ended left it behind.');
+      expect(left.out).toContain(
+        '[attention] helper.json: It was left behind when Hubkey was stopped.',
+      );
       leave(2 ** 22 + 1, 0o644);
       const open = await run(shell, '--json');
       expect(open.code).toBe(3);

@@ -1,5 +1,6 @@
 import { headersFromHub, type HeaderList } from '../domain/forward-headers.ts';
 import { exhaustive } from '../domain/exhaustive.ts';
+import { m } from '../domain/messages/index.ts';
 import type { Result } from '../domain/result.ts';
 import { pageRefusalWords, strangeStatusWords } from '../domain/words/api-docs-words.ts';
 import { copyProblemWords } from '../domain/words/copy-words.ts';
@@ -115,7 +116,7 @@ function problemWords(problem: ApiDocsProblem): string {
     case 'hub':
       return hubProblemWords(problem.problem, problem.hub);
     case 'sign-in-needed':
-      return 'Your session has ended. Sign in to Hubkey, then try again.';
+      return m.api_docs_sign_in_needed();
     default:
       return copyProblemWords(problem);
   }

@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { m } from '../domain/messages/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { askAfterFailure } from './ask-after-failure.ts';
 import { guardContents } from './guard-contents.ts';
@@ -58,7 +59,7 @@ export class PaletteWindow implements Disposable {
       height: Math.min(size.height, workArea.height),
       x: Math.round(workArea.x + (workArea.width - width) / 2),
       y: Math.round(workArea.y + workArea.height / 6),
-      title: 'Hubkey quick copy',
+      title: m.palette_title(),
       frame: false,
       resizable: false,
       minimizable: false,

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import type { HealthCause, ProfileState } from '../../src-main/contract/index.ts';
-import { profileOf } from '../../src-main/testing/profile-of.ts';
 import { profileTone } from './profile-tone.ts';
 
 const active = { state: 'active', accessUntil: 1, refreshUntil: 2 } as const;
@@ -15,7 +14,7 @@ const healthOf = (cause: HealthCause): ProfileState['health'] => ({
   number: 1,
 });
 const toneOf = (change: Partial<ProfileState>) =>
-  profileTone({ ...profileOf(), session: active, health: null, ...change } as ProfileState);
+  profileTone({ keys: [], session: active, health: null, ...change } as ProfileState);
 
 it('is never well beside a Hub that isn’t, or whose health can’t be read', () => {
   expect(toneOf({})).toBe('ok');

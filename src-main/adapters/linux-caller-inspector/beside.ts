@@ -30,7 +30,7 @@ export function isAnyBeside(proc: Proc, caller: number, unreadable: readonly num
 }
 
 /** The parents of a process, nearest first, each read only once it is asked for. */
-const ancestors = (proc: Proc, pid: number): Iterable<number> =>
+export const ancestors = (proc: Proc, pid: number): Iterable<number> =>
   ancestorsOf((of) => proc.stat(of)?.parent ?? null, pid);
 
 /** Its parent, and the ancestors in its session: a process shares descriptors with them from its start. */

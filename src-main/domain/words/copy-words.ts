@@ -9,7 +9,6 @@ import { requestProblemWords } from './request-problem-words.ts';
 import { shownName } from './shown-name.ts';
 
 interface KindWords {
-  name: () => string;
   form: () => string;
   copied: () => string;
   waits: () => string;
@@ -17,63 +16,51 @@ interface KindWords {
 
 const kinds: Record<CopyKind, KindWords> = {
   header: {
-    name: m.copy_name_header,
     form: m.copy_form_header,
     copied: m.copy_copied_header,
     waits: m.copy_waits_header,
   },
   value: {
-    name: m.copy_name_value,
     form: m.copy_form_value,
     copied: m.copy_copied_value,
     waits: m.copy_waits_value,
   },
   curl: {
-    name: m.copy_name_curl,
     form: m.copy_form_curl,
     copied: m.copy_copied_curl,
     waits: m.copy_waits_curl,
   },
   export: {
-    name: m.copy_name_export,
     form: m.copy_form_export,
     copied: m.copy_copied_export,
     waits: m.copy_waits_export,
   },
   httpie: {
-    name: m.copy_name_httpie,
     form: m.copy_form_httpie,
     copied: m.copy_copied_httpie,
     waits: m.copy_waits_httpie,
   },
   python: {
-    name: m.copy_name_python,
     form: m.copy_form_python,
     copied: m.copy_copied_python,
     waits: m.copy_waits_python,
   },
   powershell: {
-    name: m.copy_name_powershell,
     form: m.copy_form_powershell,
     copied: m.copy_copied_powershell,
     waits: m.copy_waits_powershell,
   },
   'helper command': {
-    name: m.copy_name_helper,
     form: m.copy_form_helper,
     copied: m.copy_copied_helper,
     waits: m.copy_waits_helper,
   },
   'sign-in command': {
-    name: m.copy_name_sign_in,
     form: m.copy_form_sign_in,
     copied: m.copy_copied_sign_in,
     waits: m.copy_waits_sign_in,
   },
 };
-
-/** What is copied, as a noun: "header", "HTTPie command". */
-const copyName = (what: CopyKind): string => kinds[what].name();
 
 /** What can be copied, as a choice: "Header", "HTTPie". */
 export const copyFormName = (what: CopyKind): string => kinds[what].form();

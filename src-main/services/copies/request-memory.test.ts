@@ -65,7 +65,7 @@ it.each([
   await handle.unlock(null);
   expect(await handle.pickedRequest(rig.id)).toBeNull();
   const preview = await handle.preview(rig.request({ what: 'curl', endpoint: post }));
-  expect(preview).toMatchObject({ ok: true, value: expect.stringContaining('-X POST') });
+  expect(preview.ok && preview.value).toContain('-X POST');
   expect(JSON.stringify(preview)).not.toContain('hunter3');
 });
 
@@ -89,7 +89,7 @@ it('has a body again while Hubkey runs, and saves none', async () => {
   await copy(post);
   expect(rig.clipboard.text).toContain('in a body');
   const preview = await rig.core.handle.preview(rig.request({ what: 'curl', endpoint: post }));
-  expect(preview).toMatchObject({ value: expect.stringContaining('in a body') });
+  expect(preview.ok && preview.value).toContain('in a body');
   expect(JSON.stringify(rig.core.view())).not.toContain('in a body');
   await rig.core.quit();
   const saved = JSON.stringify(rig.profiles);
@@ -128,7 +128,7 @@ it('remembers the picked request, without its body, until another is picked or t
   await handle.pickRequest({ profile: id, endpoint: secret });
   expect(await handle.pickedRequest(id)).toEqual(post);
   const preview = await handle.preview(rig.request({ what: 'curl', endpoint: post }));
-  expect(preview).toMatchObject({ value: expect.stringContaining('hunter3') });
+  expect(preview.ok && preview.value).toContain('hunter3');
   await handle.pickRequest({ profile: id, endpoint: 'jobs' });
   expect(await handle.pickedRequest(id)).toBe('jobs');
   await handle.removeProfile(id);

@@ -395,7 +395,7 @@ const factItems = ({ versions, system, licence, folders }: ProductFacts): Settin
     section: 'about',
     label: m.settings_versions(),
     help: null,
-    words: ['Hubkey Electron Chromium Node'],
+    words: ['Hubkey', 'Electron', 'Chromium', 'Node'],
     control: {
       kind: 'fact',
       lines: [
