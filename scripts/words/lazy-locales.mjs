@@ -4,7 +4,18 @@
  */
 export function lazyLocales(index, base, locales) {
   const others = locales.filter((locale) => locale !== base);
-  const imports = others.map((locale) => `import * as ${nameOf(locale)} from "./${locale}.js"\n`);
+  const names = new Map(
+    Array.from(
+      index.matchAll(/^import \* as (\w+) from "\.\/([\w-]+)\.js"\n/gm),
+      ([, name, file]) => [file, name],
+    ),
+  );
+  /** As the compiler names it. */
+  const nameOf = (locale) => {
+    const name = names.get(locale);
+    if (name === undefined) throw new Error(`The compiled messages don’t import “${locale}”.`);
+    return name;
+  };
   const choice = new RegExp(
     [
       String.raw`\tconst locale = [^\n]*\n`,
@@ -17,9 +28,8 @@ export function lazyLocales(index, base, locales) {
     'g',
   );
   let text = index;
-  for (const line of imports) {
-    if (!text.includes(line)) throw new Error(`The compiled messages have no “${line.trim()}”.`);
-    text = text.replace(line, '');
+  for (const locale of others) {
+    text = text.replace(`import * as ${nameOf(locale)} from "./${locale}.js"\n`, '');
   }
   text = text.replaceAll(choice, `\treturn pick(options, "$1", ${nameOf(base)}.$1)(inputs)\n`);
   if (text.includes('if (locale ==='))
@@ -49,6 +59,3 @@ export const loadMessages = async (locale) => {
 export const isLoaded = (locale) => !(locale in loaders) || locale in loaded
 `;
 }
-
-/** As the compiler names them. */
-const nameOf = (locale) => `__${locale.toLowerCase().replaceAll('-', '_')}`;

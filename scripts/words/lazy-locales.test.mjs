@@ -17,8 +17,18 @@ it('loads a language only when it is asked for, and is English until then', () =
   expect(lazy).toContain('"de": () => import("./de.js")');
 });
 
+it('takes the compiler’s own names of languages', () => {
+  const pseudo = index
+    .replaceAll('__de', '__en_xa2')
+    .replaceAll('"de"', '"en-XA"')
+    .replace('./de.js', './en-XA.js');
+  const lazy = lazyLocales(pseudo, 'en', ['en', 'en-XA']);
+  expect(lazy).not.toContain('__en_xa2');
+  expect(lazy).toContain('"en-XA": () => import("./en-XA.js")');
+});
+
 it('fails where the compiler writes something else', () => {
-  expect(() => lazyLocales('', 'en', ['en', 'de'])).toThrow('The compiled messages have no');
+  expect(() => lazyLocales('', 'en', ['en', 'de'])).toThrow('don’t import “en”');
   const other = index.replace('__de.copy(inputs)', '__de.copy(inputs, options)');
   expect(() => lazyLocales(other, 'en', ['en', 'de'])).toThrow('choose in another way');
 });
