@@ -15,6 +15,8 @@ export class CopyPage {
   readonly heading: Locator;
   readonly credential: Locator;
   readonly endpoint: Locator;
+  /** What the field "Endpoint" offers. */
+  readonly offered: Locator;
   readonly shell: Locator;
   readonly jq: Locator;
   readonly variable: Locator;
@@ -32,6 +34,9 @@ export class CopyPage {
     this.heading = page.getByRole('heading', { name: 'Copy', exact: true });
     this.credential = page.getByRole('combobox', { name: 'Credential', exact: true });
     this.endpoint = page.getByRole('combobox', { name: 'Endpoint', exact: true });
+    this.offered = page
+      .getByRole('listbox', { name: 'Endpoints', exact: true })
+      .getByRole('option');
     this.shell = page.getByRole('combobox', { name: 'Shell', exact: true });
     this.jq = page.getByRole('checkbox', { name: 'Pipe to jq', exact: true });
     this.variable = page.getByRole('checkbox', { name: 'Credential from a variable', exact: true });
@@ -66,7 +71,7 @@ export class CopyPage {
   /** Chooses an endpoint by its name or request, as a person does who types it. */
   async choose(name: string): Promise<void> {
     await this.endpoint.fill(name);
-    await this.page.getByRole('option', { name, exact: false }).first().waitFor();
+    await this.offered.filter({ hasText: name }).first().waitFor();
     await this.endpoint.press('Enter');
   }
 

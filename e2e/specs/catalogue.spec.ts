@@ -31,14 +31,14 @@ for (const apiDocument of ['json', 'yaml', 'swagger'] as const) {
         ['configurations', /^GET .*\/api\/configurations\//],
       ] as const) {
         await copy.endpoint.fill(words);
-        await expect(page.getByRole('option').first()).toHaveAccessibleName(line);
+        await expect(copy.offered.first()).toHaveAccessibleName(line);
       }
       await copy.type('browse');
       await copy.copy('Copy curl');
       await expect(copy.main).toContainText('Fill this in.');
       await expect(copy.preview).toHaveText('Fill in path to see the command.');
       await page.getByRole('textbox', { name: 'path', exact: true }).fill(`/mnt/it's & "x"`);
-      await page.getByText('optional parameters').click();
+      await page.getByText('1 optional parameter', { exact: true }).click();
       await page.getByRole('combobox', { name: 'type' }).selectOption('dir');
       expect(await violations(page)).toEqual([]);
       await copy.copy('Copy curl');

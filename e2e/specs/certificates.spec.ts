@@ -32,6 +32,7 @@ test.describe('a self-signed certificate', () => {
     await signIn.certificate.getByRole('button', { name: 'Trust this certificate' }).click();
     const copy = new CopyPage(page);
     await expect(copy.heading).toBeVisible();
+    await copy.form('curl').check();
     await expect(copy.main.getByRole('note')).toHaveText(
       /trusted only in Hubkey, so curl rejects it/,
     );

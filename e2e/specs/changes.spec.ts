@@ -73,7 +73,9 @@ test('a change waits for the person and a read does not, whichever program asks'
   expect(await asked).toMatch(/"kind":"not-allowed".*\n403$/s);
   expect(await deploy.run(hubkey, 'POST', '/api/jobs/')).toMatch(/won’t ask again.*\n403$/s);
   await page.getByRole('link', { name: 'Activity' }).click();
-  await expect(page.getByRole('main')).toContainText('DELETE /api/jobs/12/?… by');
+  await expect(page.getByRole('main')).toContainText(
+    /DELETE \/api\/jobs\/12\/\?… denied\s*127\.0\.0\.1-\d+, session\s*\S*deploy/,
+  );
   await askAgain(page);
 
   asked = deploy.run(hubkey, 'DELETE', '/api/jobs/12/');
@@ -82,7 +84,7 @@ test('a change waits for the person and a read does not, whichever program asks'
   expect(hub.seen('DELETE', '/api/jobs/12/')).toHaveLength(1);
   await page.getByRole('link', { name: 'Activity' }).click();
   await expect(page.getByRole('main')).toContainText(
-    /DELETE \/api\/jobs\/12\/ by \S*deploy\S*, answered/,
+    /DELETE \/api\/jobs\/12\/, answered \d+\s*127\.0\.0\.1-\d+, session\s*\S*deploy/,
   );
   // Nobody answers within the second that the caller has.
   const late = await deploy.run(hubkey, 'DELETE', '/api/jobs/13/', '-H', 'X-Hubkey-Wait: 1');

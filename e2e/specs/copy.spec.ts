@@ -82,7 +82,7 @@ test('what was copied is cleared in time, and another text is left alone', async
   await page.getByRole('link', { name: 'Copy' }).click();
   const copy = new CopyPage(page);
   await copy.copy('Copy value');
-  await expect(copy.receipt).toHaveText(/Copied value\s*clears in [1-5] s/);
+  await expect(copy.receipt).toHaveText(/Copied value\s*checked with the Hub\s*clears in [1-5] s/);
   expect(await desktop.clipboard.read()).toMatch(/^Bearer /);
   await expect.poll(() => desktop.clipboard.read()).toBe('');
   await expect(copy.receipt).toBeHidden();

@@ -269,23 +269,27 @@ test('a favourite with a body is filled in again after a restart, wherever it is
   const page = await first.window();
   await new SignInPage(page).signIn(hub, { keep: true });
   const copy = new CopyPage(page);
-  await copy.choose('Create a workflow');
-  await copy.favourite.click();
-  await expect(copy.favourite).toHaveAttribute('aria-pressed', 'true');
+  for (const endpoint of ['Create a client key', 'Create a workflow']) {
+    await copy.choose(endpoint);
+    await copy.favourite.click();
+    await expect(copy.favourite).toHaveAttribute('aria-pressed', 'true');
+  }
   await first.quit();
 
   const second = await launch();
   const again = await second.window();
   const later = new CopyPage(again);
   await later.endpoint.click();
-  await again.getByRole('group', { name: 'Favourites' }).getByRole('option').click();
+  const favourites = again.getByRole('group', { name: 'Favourites' }).getByRole('option');
+  await favourites.filter({ hasText: 'Create a client key' }).click();
   await desktop.clipboard.write('before');
   await later.copy('Copy curl');
   const body = again.getByRole('textbox', { name: 'Body' });
-  await expect(body).toHaveValue(/my_workflow/);
+  await expect(body).toHaveValue(/nightly/);
   const palette = await openPalette(second, desktop);
   await palette.getByRole('combobox', { name: 'Quick copy' }).fill('curl post workflows');
   await closePaletteBy(palette, 'Enter');
+  await expect(body).toHaveValue(/my_workflow/);
   await body.fill('{"name":"once more"}');
   expect(await desktop.clipboard.read()).toBe('before');
   expect(await copied(desktop, () => later.copy('Copy curl'))).toContain('once more');

@@ -86,7 +86,9 @@ test('the shortcut is proved in Settings by a real press, and opens the palette 
   await expect.poll(() => hubkey.rendererCount()).toBe(1);
 
   await page.getByRole('link', { name: 'Activity' }).click();
-  await expect(page.getByText('Value copied in the quick palette')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Value copied' })).toHaveText(
+    /Copied\s*Value copied\s*127\.0\.0\.1-\d+, session\s*You, in Quick copy\s*$/,
+  );
 
   const reopened = hubkey.electron.waitForEvent('window');
   execFileSync('xdotool', ['key', 'ctrl+alt+j'], { env: desktop.env });

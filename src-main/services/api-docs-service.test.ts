@@ -187,12 +187,15 @@ it('refuses everything while Hubkey is locked, whatever programs may', async () 
   expect(rig.forwarder.asked).toEqual([]);
 });
 
-it('saves a key that the page creates, and shows the answer whole', async () => {
+it('saves and checks a key that the page creates, and shows the answer whole', async () => {
+  rig.hub.keys.add('abcdefgh.secret');
   rig.forwarder.text = '{"id":41,"name":"from-docs","api_key":"abcdefgh.secret"}';
   const answer = await ask('/api/auth/clientkeys/', { method: 'POST' });
   expect(answer).toEqual({ status: 200, text: rig.forwarder.text });
   await settled();
-  expect(rig.core.view().profiles[0]?.keys).toMatchObject([{ name: 'from-docs', hubId: 41 }]);
+  expect(rig.core.view().profiles[0]?.keys).toMatchObject([
+    { name: 'from-docs', hubId: 41, provedAt: rig.clock.now(), deadAt: null },
+  ]);
 });
 
 it.each([

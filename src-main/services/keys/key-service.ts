@@ -176,6 +176,8 @@ export class KeyService implements Disposable {
       ? null
       : { kind: 'not-saved', key, hubId, problem: saved.problem };
     this.#tell(id, 'create', name, problem);
+    // Only marks it as checked, like a key that a person creates here.
+    void this.#prover.prove(id, key);
     return { name, saved: saved.ok };
   }
 

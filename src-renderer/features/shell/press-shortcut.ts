@@ -47,7 +47,7 @@ const acts: Record<WindowShortcut, (showList: () => void) => void> = {
 
 /** Does what a key press means for the window. `showList` shows the list of shortcuts. */
 export function pressShortcut(event: KeyboardEvent, showList: () => void): void {
-  if (event.defaultPrevented) return;
+  if (event.defaultPrevented || event.isComposing) return;
   const typing = event.target instanceof Element && event.target.matches(textFields);
   const shortcut = pressedShortcut(event, { mac: isMac, typing });
   if (shortcut === null) return;
