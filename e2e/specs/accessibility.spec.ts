@@ -6,7 +6,17 @@ import { accessibleLooks, wear } from '../tour/looks.ts';
 import { scenes } from '../tour/scenes.ts';
 
 /** What axe can't judge by itself, and why it is right. */
-const explained: readonly RegExp[] = [];
+const explained: readonly RegExp[] = [
+  // The arrow of a choice stands beside its words, on the colour that they stand on.
+  /^color-contrast: <select .* due to a background image$/,
+  // An open menu is in the top layer, above all that axe finds at its place.
+  /^color-contrast: <(bdi|small) id="c\d+-menu-\d+[^>]*>.* overlapped by another element$/,
+  // A line below a menu's label describes it, and isn't its name.
+  /^label-content-name-mismatch: <button [^>]*role="menuitem[^>]*aria-describedby=.* value text rather than a label$/,
+  // A word of one letter, as some are in Japanese.
+  /^color-contrast: .* too short to determine if it is actual text content$/,
+  /^label-content-name-mismatch: .* Unable to determine if the visible text is part of the accessible name$/,
+];
 
 test('no scene has a violation in any look or language, and each fits 320 px', async ({
   page,
@@ -43,6 +53,8 @@ test('a person signs in and copies by keyboard alone', async ({ page, hub, deskt
   await page.keyboard.type(hub.user);
   await page.keyboard.press('Tab');
   await page.keyboard.type(hub.password);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Show password' })).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await expect(signIn.keep).toBeChecked();

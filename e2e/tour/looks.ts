@@ -33,7 +33,8 @@ export const accessibleLooks: readonly Look[] = [
 /** Shows the window in a look, without leaving what it shows. */
 export async function wear(page: Page, hubkey: Hubkey, look: Look): Promise<void> {
   const { colorScheme = 'light', forcedColors = null, size = [980, 660], language = 'en' } = look;
-  await page.emulateMedia({ colorScheme, forcedColors });
+  // A colour that is still changing would be judged, or taken a picture of.
+  await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
   if ((await page.evaluate(() => document.documentElement.lang)) !== language) {
     await page.evaluate(async (wanted) => {
       const { hubkey: bridge } = window as unknown as { hubkey: AnyBridge };
