@@ -85,3 +85,20 @@ test('a helper command, which holds no credential, is left in both', async ({
   await expect.poll(() => clipboard.read()).toContain('--unix-socket');
   expect(await clipboard.read('primary')).toBe(await clipboard.read());
 });
+
+test('a time that is being typed stays while a copy is made elsewhere', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await new SettingsPage(page).open('Clipboard');
+  const seconds = page.getByLabel('Clear the clipboard after (seconds)');
+  await seconds.fill('45');
+  const copied = await hubkey.helper('POST', '/v1/copy', { what: 'helper', endpoint: 'health' });
+  expect(copied.status).toBe(200);
+  await expect(new CopyPage(page).receipt).toBeVisible();
+  expect(await seconds.inputValue()).toBe('45');
+  await seconds.blur();
+  await expect(seconds).toHaveValue('45');
+});
