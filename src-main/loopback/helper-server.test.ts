@@ -745,7 +745,7 @@ describe('ANY /hub/PROFILE/…', () => {
       rig.core.handle.allowChanges({ profile: rig.id, changes });
     await allow('read-only');
     expect(await hub('DELETE /hub/-/api/jobs/1/')).toMatch(
-      /^HTTP\/1\.1 403 .*X-Hubkey-Reason: read-only.*"kind":"not-allowed".*Settings → Programs/is,
+      /^HTTP\/1\.1 403 .*X-Hubkey-Reason: read-only.*"kind":"not-allowed".*Settings → Hubs/is,
     );
     await allow('ask');
     const asked = hub('DELETE /hub/-/api/jobs/1/', { 'X-Hubkey-Wait': '600' });
