@@ -111,6 +111,7 @@ test('a Hub has its marks, its test and its sign-out, which says what goes', asy
   await expect(
     page.getByRole('group', { name: 'Session' }).getByRole('button', { name: 'Sign in' }),
   ).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Hubs' })).toBeFocused();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ test('from nothing to a header on the clipboard that the Hub answers', async ({
   await expect(copy.main.getByText(/^Access for /)).toBeVisible();
   await expect(copy.main.getByText(/^Password needed again /)).toBeVisible();
   await copy.copy('Copy header');
-  await expect(copy.receipt).toHaveText(/Copied header\s*clears in \d+ s/);
+  await expect(copy.receipt).toHaveText(/Copied header\s*checked with the Hub\s*clears in \d+ s/);
   const header = await desktop.clipboard.read();
   expect(header).toMatch(/^Authorization: Bearer [\w-]+\.[\w-]+\.[\w-]+$/);
   const answer = await fetch(`${hub.url}/api/health/`, {
