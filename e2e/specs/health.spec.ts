@@ -209,7 +209,7 @@ test('odd names and states are shown as they are, and run as nothing', async ({ 
   const long = health.site('x'.repeat(300));
   await long.getByRole('button').first().click();
   await expect(long).toContainText('The Hub lists no nodes of this site.');
-  expect(await page.title()).toBe('Hubkey');
+  await expect(page).toHaveTitle('Health – Hubkey');
   await expect(page.locator('img')).toHaveCount(0);
 });
 
