@@ -316,7 +316,9 @@ for (const style of [401, 403] as const) {
       );
       await keys.open();
       await expect(keys.row('watch')).toContainText('Rejected by the Hub');
-      await expect(page.getByText(/access for/).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Profile' })).toHaveAccessibleDescription(
+        /\d (min|h) left$/,
+      );
     });
   });
 }
