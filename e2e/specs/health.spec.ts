@@ -209,7 +209,7 @@ test('odd names and states are shown as they are, and run as nothing', async ({ 
   const long = health.site('x'.repeat(300));
   await long.getByRole('button').first().click();
   await expect(long).toContainText('The Hub lists no nodes of this site.');
-  expect(await page.title()).toBe('Hubkey');
+  await expect(page).toHaveTitle('Health – Hubkey');
   await expect(page.locator('img')).toHaveCount(0);
 });
 
@@ -316,7 +316,9 @@ for (const style of [401, 403] as const) {
       );
       await keys.open();
       await expect(keys.row('watch')).toContainText('Rejected by the Hub');
-      await expect(page.getByText(/access for/).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Profile' })).toHaveAccessibleDescription(
+        /\d (min|h) left$/,
+      );
     });
   });
 }

@@ -137,7 +137,7 @@ test.describe('a refresh token that ends', () => {
         timeout: 30_000,
       })
       .toBeGreaterThanOrEqual(2);
-    await expect(new CopyPage(page).main.getByText(/^Access /)).toBeVisible();
+    await expect(new CopyPage(page).main.getByText(/^Access (for|has ended)/)).toBeVisible();
   });
 });
 

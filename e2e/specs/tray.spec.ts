@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { CopyPage } from '../pages/copy-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -159,10 +160,10 @@ test('closing the window leaves the tray and no renderer, and a left click bring
   await page.close();
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
   await item.activate();
-  await expect((await hubkey.window()).getByRole('heading', { name: 'Copy' })).toBeVisible();
+  await expect(new CopyPage(await hubkey.window()).heading).toBeVisible();
   await (await hubkey.window()).close();
   await item.click('Open Hubkey');
-  await expect((await hubkey.window()).getByRole('heading', { name: 'Copy' })).toBeVisible();
+  await expect(new CopyPage(await hubkey.window()).heading).toBeVisible();
 });
 
 test('--hidden starts in the tray, a second start shows the first one’s window', async ({

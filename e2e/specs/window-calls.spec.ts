@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { calls as contractCalls } from '../../src-main/contract/calls.ts';
 import type { Calls, CredentialRef, HubkeyBridge } from '../../src-main/contract/index.ts';
 import type { AnyBridge } from '../fixtures/any-bridge.ts';
+import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { freeText, unknownId, wrongInputs } from '../fixtures/wrong-inputs.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -173,6 +174,21 @@ async function viewOf(page: Page): Promise<object> {
   return { ...view, profiles, revision: 0 };
 }
 
+/** Opens nothing beyond Hubkey's windows from now on, and notes what would have been. */
+const watchOutside = ({ electron }: Hubkey): Promise<void> =>
+  electron.evaluate(({ dialog, shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openPath = (path) => Promise.resolve(String(opened.push(path)));
+    shell.openExternal = (url) => Promise.resolve(void opened.push(url));
+    dialog.showSaveDialog = () => {
+      opened.push('a save dialog');
+      return Promise.resolve({ canceled: true, filePath: '' });
+    };
+  });
+const openedOutside = ({ electron }: Hubkey): Promise<unknown> =>
+  electron.evaluate(() => Reflect.get(globalThis, 'opened') as unknown);
+
 const plainSentence = (call: string): RegExp =>
   new RegExp(`: Error: Hubkey's window sent a call "${call}" with a wrong [\\w.]+\\.$`);
 /** Electron's error for values that its bridge can't carry. */
@@ -197,6 +213,7 @@ test('every wrong input of the window is refused in words, and does nothing', as
   const before = await viewOf(page);
   const asked = hub.requests.filter(({ method }) => method !== 'GET').length;
 
+  await watchOutside(hubkey);
   const given = await callWrongly(page);
   const calls = new Set(given.map(({ call }) => call));
   expect([...calls].sort()).toEqual(Object.keys(contractCalls).sort());
@@ -232,6 +249,8 @@ test('every wrong input of the window is refused in words, and does nothing', as
   expect(disguised).toMatch(uncarried);
 
   expect(await viewOf(page)).toEqual(before);
+  // The bridge drops a field called __proto__, so that one export of the activity has a valid input.
+  expect(await openedOutside(hubkey)).toEqual(['a save dialog']);
   expect(await desktop.clipboard.read()).toBe('untouched');
   expect(hub.requests.filter(({ method }) => method !== 'GET')).toHaveLength(asked);
   const state = await hubkey.electron.evaluate(({ BrowserWindow }) => ({

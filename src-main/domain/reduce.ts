@@ -42,7 +42,9 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'profile-removed':
       return removed(state, event.id);
     case 'profile-chosen':
-      return state.current === event.id ? state : { ...state, current: event.id };
+      // It may have been removed since it was offered.
+      if (state.current === event.id || !profileOf(state, event.id)) return state;
+      return { ...state, current: event.id };
     case 'session-changed':
       return changed(state, event.id, (profile) => ({ ...profile, session: event.session }));
     case 'health-changed':

@@ -19,6 +19,13 @@ it('renames to a name that no other has', async () => {
   expect(rig.core.view().profiles[0]?.name).toBe('production');
 });
 
+it('stays on its profile where another one is chosen that is gone', async () => {
+  const gone = profileId('0123456789abcdef');
+  await rig.core.handle.chooseProfile(gone);
+  await rig.core.handle.quickDeed({ do: 'switch', profile: gone });
+  expect(rig.core.view().current).toBe(rig.id);
+});
+
 it('marks a profile by colour and as production', async () => {
   const mark = (change: ProfileMark) =>
     rig.core.handle.markProfile({ profile: rig.id, mark: change });
