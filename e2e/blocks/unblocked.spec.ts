@@ -81,6 +81,7 @@ test('nothing that a Hub sends holds up the app', async ({ page, hub, hubkey }) 
   await call(page, 'changeSettings', { notifications: false });
   const screen = new HealthPage(page);
   await screen.open();
+  await screen.show('Jobs');
   await expect(screen.jobs).toBeVisible();
   const blocks = await BlockWatch.start(hubkey);
   const longest: Record<string, number> = {};
