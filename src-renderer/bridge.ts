@@ -1,4 +1,11 @@
-import type { AppView, CallName, Calls, HubkeyBridge } from '../src-main/contract/index.ts';
+import {
+  wholeAnswer,
+  type AppView,
+  type CallName,
+  type Calls,
+  type HubkeyBridge,
+  type LongAnswer,
+} from '../src-main/contract/index.ts';
 
 declare global {
   interface Window {
@@ -14,6 +21,10 @@ export function call<Name extends CallName>(
   // Svelte's state consists of proxies, which can't be sent to another process.
   return window.hubkey.call(name, plain(input));
 }
+
+/** The value of an answer that comes in parts. */
+export const whole = async <Value>(first: Promise<LongAnswer<Value>>): Promise<Value> =>
+  wholeAnswer(await first, (rest) => call('restOfAnswer', rest));
 
 /** Calls back with each new snapshot. */
 export function onView(listener: (view: AppView) => void): () => void {

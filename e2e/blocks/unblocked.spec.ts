@@ -5,8 +5,8 @@ import type { Fault, StandInHub } from '../hub/hub.ts';
 import { HealthPage } from '../pages/health-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** How long anything that a Hub sends may block the app's main thread, in ms. */
-const bound = 50;
+/** How long anything that a Hub sends may block the app's main thread, in ms: below the 50 that are allowed, as computers differ. */
+const bound = 40;
 
 const many = <Item>(count: number, item: (at: number) => Item): Item[] =>
   Array.from({ length: count }, (_, at) => item(at));
@@ -81,6 +81,7 @@ test('nothing that a Hub sends holds up the app', async ({ page, hub, hubkey }) 
   await call(page, 'changeSettings', { notifications: false });
   const screen = new HealthPage(page);
   await screen.open();
+  await screen.show('Jobs');
   await expect(screen.jobs).toBeVisible();
   const blocks = await BlockWatch.start(hubkey);
   const longest: Record<string, number> = {};

@@ -25,6 +25,7 @@ const ownCalls: readonly Call[] = [
   { method: 'POST', target: '/v1/open', body: '{"quick":false}' },
   { method: 'GET', target: '/v1/profiles' },
   { method: 'GET', target: '/v1/complete?what=keys' },
+  { method: 'GET', target: '/v1/refusal?ticket=x' },
   { method: 'GET', target: '/v1/keys' },
   { method: 'GET', target: '/v1/jobs/1?key=x' },
   { method: 'GET', target: '/v1/environment' },

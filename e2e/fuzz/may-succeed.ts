@@ -44,6 +44,7 @@ const reads = new Map<string, readonly string[] | 'any'>([
   ['/v1/doctor', 'any'],
   ['/v1/profiles', []],
   ['/v1/complete', ['what', 'profile']],
+  ['/v1/refusal', ['ticket']],
   ['/v1/keys', ['profile']],
   ['/v1/health', ['profile']],
   ['/v1/jobs', ['profile', 'key']],

@@ -23,6 +23,7 @@ const rightInputs = {
   takeFillIn: unknownId,
   copyOptions: null,
   quickDeed: { do: 'switch', profile: unknownId },
+  restOfAnswer: 12_345,
   openPalette: null,
   chooseCopyOptions: { what: 'curl', shell: 'posix', jq: false, variable: false },
   toggleFavourite: { profile: unknownId, endpoint: 'health' },

@@ -57,7 +57,10 @@ export class NodeHubProbe implements HubProbe {
     return proxy && `${proxy.protocol}//${proxy.host}`;
   }
 
-  async contact({ hub, pin }: HubTarget): Promise<Result<HubContact, HubProblem>> {
+  async contact(
+    { hub, pin }: HubTarget,
+    signal?: AbortSignal,
+  ): Promise<Result<HubContact, HubProblem>> {
     // The head of the answer is enough, whatever its status.
     const url = apiUrl(hub, '/api/health/');
     if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
@@ -68,6 +71,7 @@ export class NodeHubProbe implements HubProbe {
       method: 'HEAD',
       agent: target.protocol === 'https:' ? agent.https : agent.http,
       headers,
+      ...(signal ? { signal } : {}),
     });
     try {
       const byProxy = proxyFor(url) !== null;

@@ -1,6 +1,7 @@
 export type { CallName, Calls } from './calls.ts';
 export type { HubkeyBridge } from './bridge.ts';
-export { fromJsonText } from './json-text.ts';
+export { wholeAnswer } from './long-answer.ts';
+export type { LongAnswer } from './long-answer.ts';
 export type { AppView } from '../domain/app-view.ts';
 export { activityGroupNames } from '../domain/activity.ts';
 export type * from '../domain/activity.ts';

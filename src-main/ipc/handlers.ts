@@ -8,6 +8,7 @@ import { doctorHandlers } from './handlers/doctor-handlers.ts';
 import { healthHandlers } from './handlers/health-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
 import { keychainHandlers } from './handlers/keychain-handlers.ts';
+import { LongAnswers } from './handlers/long-answers.ts';
 import { lockHandlers } from './handlers/lock-handlers.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
@@ -18,17 +19,20 @@ import { windowHandlers } from './handlers/window-handlers.ts';
 export type Handlers = HandlersOf<typeof calls>;
 
 /** The handlers, calling the services; a call without a handler doesn't compile. */
-export const createHandlers = (services: Services, palette: ClosablePalette): Handlers => ({
-  ...windowHandlers(services),
-  ...sessionHandlers(services),
-  ...copyHandlers(services, palette),
-  ...profileHandlers(services),
-  ...keyHandlers(services),
-  ...healthHandlers(services),
-  ...consentHandlers(services),
-  ...settingsHandlers(services),
-  ...keychainHandlers(services),
-  ...doctorHandlers(services),
-  ...lockHandlers(services),
-  ...aboutHandlers(services),
-});
+export function createHandlers(services: Services, palette: ClosablePalette): Handlers {
+  const long = new LongAnswers();
+  return {
+    ...windowHandlers(services, long),
+    ...sessionHandlers(services),
+    ...copyHandlers(services, palette),
+    ...profileHandlers(services),
+    ...keyHandlers(services, long),
+    ...healthHandlers(services, long),
+    ...consentHandlers(services),
+    ...settingsHandlers(services),
+    ...keychainHandlers(services),
+    ...doctorHandlers(services),
+    ...lockHandlers(services),
+    ...aboutHandlers(services),
+  };
+}

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
+import { jsonParts, type JsonPart } from '../domain/json-parts.ts';
 import { inLocale, type Locale } from '../domain/messages/index.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -9,8 +11,27 @@ const headers = {
   'x-content-type-options': 'nosniff',
 };
 
+/** A long body goes out in parts: other work gets its turn after each. */
 export function sendJson(response: ServerResponse, status: number, body: object): void {
-  sendJsonText(response, status, JSON.stringify(body));
+  const parts = jsonParts(body);
+  const { text = '', isLast = true } = parts.next().value ?? {};
+  if (isLast) {
+    sendJsonText(response, status, text);
+    return;
+  }
+  response.writeHead(status, headers);
+  response.write(text);
+  void sendRest(response, parts);
+}
+
+async function sendRest(response: ServerResponse, parts: Iterable<JsonPart>): Promise<void> {
+  await setImmediate();
+  for (const { text } of parts) {
+    if (response.destroyed) return;
+    response.write(text);
+    await setImmediate();
+  }
+  response.end();
 }
 
 export function sendJsonText(response: ServerResponse, status: number, text: string): void {

@@ -5,7 +5,7 @@ import type { RefusalKind } from '../domain/refusal-kind.ts';
 import type { ShellId } from '../domain/settings.ts';
 import type { Services } from '../services/create-services.ts';
 import type { Gatekeeper } from './gate.ts';
-import type { KeptRefusals } from './kept-refusals.ts';
+import type { RefusalsByTicket } from './refusals-by-ticket.ts';
 import type { RequestHead } from './request-head.ts';
 
 /** What the calls need of the services. */
@@ -40,7 +40,7 @@ export interface CallContext {
   request: IncomingMessage;
   response: ServerResponse;
   gate: Gatekeeper;
-  refusals: KeptRefusals;
+  refusals: RefusalsByTicket;
   work: HelperWork;
   caller: CallerConnection;
   /** Removes the time limit for the rest of the request. */

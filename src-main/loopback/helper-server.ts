@@ -20,7 +20,7 @@ import type { Gatekeeper } from './gate.ts';
 import { HelperFiles, newHelperToken } from './helper-files.ts';
 import { headOf, requestHandler, type Handler } from './request-handler.ts';
 import type { HelperWork } from './call-context.ts';
-import { KeptRefusals, ticketIn, ticketOf } from './kept-refusals.ts';
+import { RefusalsByTicket, ticketIn, ticketOf } from './refusals-by-ticket.ts';
 import { badRequest, type Refusal } from './refusals.ts';
 import type { RequestHead } from './request-head.ts';
 import { callAt } from './routes.ts';
@@ -59,7 +59,7 @@ export async function startHelperServer(
   const files = new HelperFiles(options.userDataDir, options.files);
   let port = 0;
   const gate = (): Gatekeeper => ({ port, token, callAt, bodyLimit: limits.bodyBytes });
-  const refusals = new KeptRefusals();
+  const refusals = new RefusalsByTicket();
   const door = (name: RequestHead['door']): Door =>
     makeServer(name, requestHandler(name, gate, options, refusals), limits, options, refusals);
   const [tcp, local] = [door('tcp'), door('socket')];
@@ -93,7 +93,7 @@ function makeServer(
   handler: Handler,
   limits: LoopbackLimits,
   { refused }: Pick<HelperWork, 'refused'>,
-  refusals: KeptRefusals,
+  refusals: RefusalsByTicket,
 ): Door {
   const sockets = new Set<Socket>();
   const deadlines = new SocketDeadlines(limits.requestMs);

@@ -9,7 +9,7 @@ import { isGone } from './gone-signal.ts';
 import { callerLocale } from './caller-locale.ts';
 import { openFd } from './open-fd.ts';
 import { destinationOf } from './destination.ts';
-import { ticketOf, type KeptRefusals } from './kept-refusals.ts';
+import { ticketOf, type RefusalsByTicket } from './refusals-by-ticket.ts';
 import { RefusalThrottle } from './refusal-throttle.ts';
 import type { Refusal } from './refusals.ts';
 import type { RequestHead } from './request-head.ts';
@@ -27,7 +27,7 @@ export function requestHandler(
   door: RequestHead['door'],
   gate: () => Gatekeeper,
   work: HelperWork,
-  refusals: KeptRefusals,
+  refusals: RefusalsByTicket,
 ): Handler {
   const refused = new WeakSet<Socket>();
   const throttle = new RefusalThrottle(() => work.now());

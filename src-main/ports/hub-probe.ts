@@ -20,6 +20,6 @@ export interface HubProbe {
   findName(hub: string): Promise<NameFinding>;
   /** The proxy that requests to it go through, without user and password; null: none. */
   proxyOf(hub: string): string | null;
-  /** Makes one request, within 9 s. Any answer will do. */
-  contact(target: HubTarget): Promise<Result<HubContact, HubProblem>>;
+  /** Makes one request, within 9 s and until `signal` aborts. Any answer will do. */
+  contact(target: HubTarget, signal?: AbortSignal): Promise<Result<HubContact, HubProblem>>;
 }

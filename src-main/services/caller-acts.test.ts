@@ -35,6 +35,27 @@ describe('a program that refreshes', () => {
     expect(refreshes()).toBe(1);
   });
 
+  it('costs the Hub no request where it has gone before', async () => {
+    await rig.clock.advance(minute);
+    const gone = AbortSignal.abort();
+    expect(await rig.core.callerActs.refresh(rig.id, caller, gone)).toEqual({
+      ok: true,
+      value: false,
+    });
+    expect(refreshes()).toBe(0);
+    expect(await acts()).toEqual([]);
+  });
+
+  it('has gone meanwhile: what the Hub answers is kept', async () => {
+    await rig.clock.advance(minute);
+    const gone = new AbortController();
+    const refreshed = rig.core.callerActs.refresh(rig.id, caller, gone.signal);
+    while (refreshes() === 0) await Promise.resolve();
+    gone.abort();
+    expect(await refreshed).toEqual({ ok: true, value: true });
+    expect(await acts()).toEqual(['refresh']);
+  });
+
   it('wakes no disabled account', async () => {
     await rig.clock.advance(minute);
     rig.core.sessions.accountDisabled(rig.id);

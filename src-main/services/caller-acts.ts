@@ -39,13 +39,19 @@ export class CallerActs {
     return this.#act('sign-out', id, caller, () => profiles.signOut(id));
   }
 
-  /** False: nothing was requested, see `SessionService.refreshForProgram`. */
+  /**
+   * False: nothing was requested, see `SessionService.refreshForProgram`, or as the program has gone (`signal`).
+   * Once it is sent, the answer is awaited and kept whoever has gone: it may hold the only refresh token.
+   */
   async refresh(
     id: ProfileId,
     caller: CallerConnection,
+    signal?: AbortSignal,
   ): Promise<Result<boolean, CallerActProblem>> {
     const { sessions } = this.#deps;
-    return this.#act('refresh', id, caller, () => sessions.refreshForProgram(id));
+    return this.#act('refresh', id, caller, () =>
+      signal?.aborted ? false : sessions.refreshForProgram(id),
+    );
   }
 
   /** `act` gives false where it did nothing, which isn't recorded. */

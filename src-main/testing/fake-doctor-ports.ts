@@ -53,6 +53,7 @@ export class FakeHubProbe implements HubProbe {
   readonly proxies = new Map<string, string>();
   readonly contacts = new Map<string, Promise<Result<HubContact, HubProblem>>>();
   readonly asked: HubTarget[] = [];
+  readonly signals: AbortSignal[] = [];
   readonly #contact: () => HubContact;
 
   constructor(contact: () => HubContact) {
@@ -67,8 +68,9 @@ export class FakeHubProbe implements HubProbe {
     return this.proxies.get(hub) ?? null;
   }
 
-  contact(target: HubTarget): Promise<Result<HubContact, HubProblem>> {
+  contact(target: HubTarget, signal?: AbortSignal): Promise<Result<HubContact, HubProblem>> {
     this.asked.push(target);
+    if (signal) this.signals.push(signal);
     return this.contacts.get(target.hub) ?? Promise.resolve(ok(this.#contact()));
   }
 }

@@ -47,21 +47,23 @@ export class AnswerWorker {
     this.#memoryMb = memoryMb;
   }
 
-  /** Takes the body away and gives it back with what was read: copying 8 MB would hold up the app. */
+  /** Takes the blocks of a body away and gives it back whole, with what was read: copying 8 MB would hold up the app. */
   async answer<Name extends AnswerName>(
     as: Name,
-    body: Uint8Array,
+    blocks: Uint8Array<ArrayBuffer>[],
   ): Promise<Result<ReadAnswer<Name>, UnreadableReason>> {
-    const task = { kind: 'answer', as, body: owned(body) } as const;
+    const task = { kind: 'answer', as, blocks } as const;
     const read = await this.#inTurn<AnswerValue<Name>>(task);
     return read.result.ok
       ? ok({ value: read.result.value, body: read.body ?? new Uint8Array() })
       : read.result;
   }
 
-  /** Takes the body away. */
-  async document(body: Uint8Array): Promise<Result<ApiDocument, UnreadableReason>> {
-    return (await this.#inTurn<ApiDocument>({ kind: 'document', body: owned(body) })).result;
+  /** Takes the blocks of a body away. */
+  async document(
+    blocks: Uint8Array<ArrayBuffer>[],
+  ): Promise<Result<ApiDocument, UnreadableReason>> {
+    return (await this.#inTurn<ApiDocument>({ kind: 'document', blocks })).result;
   }
 
   async #inTurn<Value>(task: AnswerTask): Promise<Read<Value>> {
@@ -86,7 +88,7 @@ export class AnswerWorker {
     try {
       const thread = new Worker(this.#file, {
         workerData: task,
-        transferList: [task.body.buffer],
+        transferList: task.blocks.map(({ buffer }) => buffer),
         env: {},
         resourceLimits: { maxOldGenerationSizeMb: this.#memoryMb, maxYoungGenerationSizeMb: 32 },
       });
@@ -105,12 +107,6 @@ export class AnswerWorker {
     }
   }
 }
-
-/** A body alone in its memory, which can be passed to a thread: Node keeps small ones together. */
-const owned = (body: Uint8Array): Uint8Array<ArrayBuffer> =>
-  body.buffer instanceof ArrayBuffer && body.buffer.byteLength === body.length
-    ? new Uint8Array(body.buffer)
-    : new Uint8Array(body);
 
 const reasonOf = (error: unknown): UnreadableReason =>
   codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-large' : 'not-read';

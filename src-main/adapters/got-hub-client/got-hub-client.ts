@@ -21,6 +21,7 @@ import type {
   AnswerWorkerOptions,
   ReadAnswer,
 } from '../answer-worker/answer-worker.ts';
+import { joinedBlocks, lengthOf } from '../answer-worker/joined-blocks.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 import { jsonBytes } from './json-bytes.ts';
 
@@ -157,7 +158,7 @@ export class GotHubClient implements HubClient {
     const { body, serverNow } = answer.value;
     if (body.length === 0) return fail(wrongShape);
     const { parseJson } = await import('../answer-worker/parse-json.ts');
-    const json = parseJson(body);
+    const json = parseJson(joinedBlocks(body));
     return json.ok
       ? ok({ fields: fieldsOf(json.value), serverNow })
       : fail({ kind: 'unreadable', why: json.problem });
@@ -165,11 +166,12 @@ export class GotHubClient implements HubClient {
 
   async #readBody<Name extends AnswerName>(
     as: Name,
-    body: Uint8Array,
+    blocks: Uint8Array<ArrayBuffer>[],
   ): Promise<Result<ReadAnswer<Name>, UnreadableReason>> {
     const { maxBytesHere } = await import('./hub-requests.ts');
-    if (body.length > maxBytesHere) return (await this.#answerWorker()).answer(as, body);
+    if (lengthOf(blocks) > maxBytesHere) return (await this.#answerWorker()).answer(as, blocks);
     const { readBody } = await import('../answer-worker/read-body.ts');
+    const body = joinedBlocks(blocks);
     const value = readBody(as, body);
     return value.ok ? ok({ value: value.value, body }) : value;
   }

@@ -1,4 +1,5 @@
 import type { ClientRequest } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import type { Credential } from '../../domain/credential.ts';
 import got from 'got';
 import type { HubProblem } from '../../domain/hub-problem.ts';
@@ -10,6 +11,7 @@ import { guardAnswer } from './answer-guard.ts';
 import { authorization } from '../hub-connection/authorization.ts';
 import { connectionProblem } from '../hub-connection/connection-problem.ts';
 import { routeTo } from '../hub-connection/hub-agents.ts';
+import { GatheredBody } from './gathered-body.ts';
 import { problemOf } from './read-answer.ts';
 
 export interface HubRequest {
@@ -45,9 +47,13 @@ const defaultLimits: RequestLimits = {
   bytes: 8 * 1024 * 1024,
 };
 
+/** How much is received in one go, in bytes: then other work gets its turn. */
+const turnBytes = 256 * 1024;
+
 /** The body of a good answer, and the Hub's own clock, in ms since the epoch; null if it sent no date. */
 export interface HubAnswer {
-  body: Uint8Array;
+  /** In blocks, each alone in its memory. */
+  body: Uint8Array<ArrayBuffer>[];
   serverNow: number | null;
 }
 
@@ -62,7 +68,7 @@ export async function sendRequest(
   // No computer can have such a name: the URL parser has its own rules for international names.
   if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
   const seen: { answer: boolean; problem: HubProblem | null } = { answer: false, problem: null };
-  const body = request.body?.();
+  const sentBody = request.body?.();
   try {
     const sent = got.stream(url, {
       method: request.method,
@@ -71,8 +77,8 @@ export async function sendRequest(
         // Some rejections can only be told apart by their English text.
         'accept-language': 'en',
         'user-agent': userAgent,
-        ...(body
-          ? { 'content-type': 'application/json', 'content-length': String(body.length) }
+        ...(sentBody
+          ? { 'content-type': 'application/json', 'content-length': String(sentBody.length) }
           : {}),
         ...(request.credential ? { authorization: authorization(request.credential) } : {}),
       },
@@ -93,27 +99,33 @@ export async function sendRequest(
     });
     // Not an option of got: it copies those, and nobody zeroes the copy. A stream that may have a body
     // must be ended explicitly, even without one.
-    if (request.method !== 'GET') sent.end(body);
-    const chunks: Buffer[] = [];
+    if (request.method !== 'GET') sent.end(sentBody);
+    const gathered = new GatheredBody();
     let bytes = 0;
+    let turnEnds = turnBytes;
     for await (const chunk of sent as AsyncIterable<Buffer>) {
-      chunks.push(chunk);
+      gathered.add(chunk);
       bytes += chunk.length;
       if (bytes > roomFor(sent.response?.statusCode ?? 0, request, limits)) break;
+      if (bytes < turnEnds) continue;
+      turnEnds = bytes + turnBytes;
+      await setImmediate();
     }
     const { statusCode: status = 0, headers = {} } = sent.response ?? {};
-    const answer = { status, headers, body: Buffer.concat(chunks) };
-    const problem = problemOf(answer, request.anyType ?? false, Date.now());
+    const body = gathered.blocks();
+    // The first block holds all that is read of an error.
+    const begun = { status, headers, body: body[0] ?? new Uint8Array() };
+    const problem = problemOf(begun, request.anyType ?? false, Date.now());
     if (problem) return fail(problem);
     if (bytes > roomFor(status, request, limits)) {
       return fail({ kind: 'unreadable', why: 'too-large' });
     }
-    return ok({ body: answer.body, serverNow: dateOf(headers.date ?? '') });
+    return ok({ body, serverNow: dateOf(headers.date ?? '') });
   } catch (error) {
     return fail(seen.problem ?? connectionProblem(error, seen.answer));
   } finally {
     // It was sent or is given up: nothing waits for it any more.
-    body?.fill(0);
+    sentBody?.fill(0);
   }
 }
 

@@ -10,11 +10,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { principalOfCaller, type CallerFacts } from '../../domain/caller-facts.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { principalOfCaller } from '../../domain/caller-facts.ts';
 import type { CallerConnection } from '../../domain/caller.ts';
 import { samePrincipal } from '../../domain/principal.ts';
-import { canRun, Inspection, type RunAs } from '../../testing/inspection.ts';
+import { decidedBy } from '../../testing/decided-by.ts';
+import { canRun, type Inspection, type RunAs } from '../../testing/inspection.ts';
+import { useInspections } from '../../testing/use-inspections.ts';
 import { LinuxCallerInspector } from './linux-caller-inspector.ts';
 import { readStat } from './process-stat.ts';
 import { inodeOf } from './socket-table.ts';
@@ -51,12 +53,6 @@ it('reads a name with brackets and blanks, and nothing of what is no line', () =
   expect(readStat('7 (x) S')).toBeNull();
 });
 
-const named = (facts: CallerFacts): string => {
-  if (facts.known === 'nothing') return facts.why;
-  const principal = principalOfCaller(facts);
-  return principal.kind === 'nobody' ? 'nobody' : `${principal.kind} ${principal.file.path}`;
-};
-
 const python = '/usr/bin/python3';
 /** A caller that does what the lines say once it is connected as `s`, and then asks. */
 const connecting = (port: number, ...lines: string[]): string[] => [
@@ -76,14 +72,10 @@ const connecting = (port: number, ...lines: string[]): string[] => [
 describe.runIf(process.platform === 'linux')('on this system', () => {
   let folder: string;
   let running: Inspection;
-  const started = new Map<RunAs, Inspection>();
+  const inspections = useInspections();
   const start = async (user: RunAs = null): Promise<void> => {
-    running = started.get(user) ?? (await Inspection.start(user));
-    started.set(user, running);
+    running = await inspections(user);
   };
-  afterAll(async () => {
-    for (const server of started.values()) await server.stop();
-  });
   const url = () => `http://127.0.0.1:${running.port}/`;
   const file = (name: string, text: string, mode = 0o755): string => {
     const path = join(folder, name);
@@ -96,7 +88,6 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     chmodSync(folder, 0o755);
   });
   afterEach(() => {
-    running.endCallers();
     rmSync(folder, { recursive: true });
   });
 
@@ -110,7 +101,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     expect(facts.parents[0]).toMatchObject({ name: 'bash', script: { path: script } });
     expect(facts.parents[1]?.pid).toBe(process.pid);
     expect(facts.terminal).toBeNull();
-    expect(named(facts)).toBe(`script ${script}`);
+    expect(decidedBy(facts)).toBe(`script ${script}`);
     expect(JSON.stringify(facts)).not.toContain('secret');
   });
 
@@ -136,7 +127,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     copyFileSync('/usr/bin/sleep', join(folder, 'other'));
     copyFileSync('/bin/bash', tool);
     const line = `exec 3<>/dev/tcp/127.0.0.1/${running.port}; mv ${folder}/other ${tool}; echo x >&3; read -r -u 3`;
-    expect(named(await running.facts(tool, ['-c', line]))).toBe('replaced');
+    expect(decidedBy(await running.facts(tool, ['-c', line]))).toBe('replaced');
   });
 
   it.runIf(canRun(python, '-V'))(
@@ -151,7 +142,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         await running.facts(python, ['-c', text]),
         await running.facts(python, ['-W', firstScript, secondScript]),
       ];
-      expect(facts.map(named)).toEqual([
+      expect(facts.map(decidedBy)).toEqual([
         `script ${firstScript}`,
         `script ${secondScript}`,
         expect.stringMatching(/^process .*\/python3/),
@@ -178,7 +169,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     file('allowed/run.sh', 'true\n');
     const evil = file('run.sh', `cd ${folder}/allowed; curl -s ${url()} || true\n`);
     const facts = await running.facts(shell, [...words, 'run.sh'], folder);
-    expect(named(facts)).toBe(`script ${evil}`);
+    expect(decidedBy(facts)).toBe(`script ${evil}`);
   });
 
   it.each(['bash', 'zsh'])(
@@ -199,14 +190,14 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         for (const name of [evil, 'run.sh']) {
           rmSync(evil, { force: true });
           file('run.sh', `exec 3<${granted}; ${meanwhile}; curl -s ${url()} || true\n`);
-          const principal = named(await running.facts(shell, [name], folder));
+          const principal = decidedBy(await running.facts(shell, [name], folder));
           expect(principal).toEqual(who ?? expect.stringMatching(/^process /));
         }
       }
       const more = `exec {fd}<${granted}; rm ${evil}; curl -s ${url()} || true\n`;
       rmSync(evil);
       file('run.sh', more);
-      expect(named(await running.facts(shell, [evil]))).toMatch(/^process /);
+      expect(decidedBy(await running.facts(shell, [evil]))).toMatch(/^process /);
     },
   );
 
@@ -215,7 +206,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     const script = file('deploy.sh', `curl -s ${url()} || true\n`);
     const link = join(folder, 'deploy');
     symlinkSync(script, link);
-    expect(named(await running.facts('dash', [link]))).toBe(`script ${script}`);
+    expect(decidedBy(await running.facts('dash', [link]))).toBe(`script ${script}`);
   });
 
   describe.runIf(canRun(python, '-V'))('a script of an interpreter that closes it', () => {
@@ -228,7 +219,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     });
     const run = async (meanwhile: string, word: string): Promise<string> => {
       file('run.py', `import os; ${meanwhile}; ${ask()}`);
-      return named(await running.facts(python, [word], folder));
+      return decidedBy(await running.facts(python, [word], folder));
     };
     const own = () => join(folder, 'run.py');
 
@@ -258,7 +249,9 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
     mkdirSync(join(folder, 'allowed'));
     const granted = file('allowed/run.fish', 'true\n');
     file('run.fish', `cd ${folder}/allowed; begin; curl -s ${url()}; true; end <${granted}\n`);
-    expect(named(await running.facts('fish', ['run.fish'], folder))).toMatch(/^process .*\/fish/);
+    expect(decidedBy(await running.facts('fish', ['run.fish'], folder))).toMatch(
+      /^process .*\/fish/,
+    );
   });
 
   it.runIf(canRun('unshare', '-Urm', 'true'))(
@@ -268,8 +261,10 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
       const [granted, evil] = [join(folder, 'granted'), join(folder, 'evil')];
       for (const path of [granted, evil]) copyFileSync('/usr/bin/curl', path);
       const line = `mount --bind ${evil} ${granted} && exec ${granted} -s ${url()}`;
-      expect(named(await running.facts('unshare', ['-Urm', 'sh', '-c', line]))).toBe('namespace');
-      expect(named(await running.facts('unshare', ['-Ur', granted, '-s', url()]))).toBe(
+      expect(decidedBy(await running.facts('unshare', ['-Urm', 'sh', '-c', line]))).toBe(
+        'namespace',
+      );
+      expect(decidedBy(await running.facts('unshare', ['-Ur', granted, '-s', url()]))).toBe(
         'namespace',
       );
     },
@@ -278,7 +273,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
   it('names nobody of those that hold a connection together', async () => {
     await start();
     const line = `exec 3<>/dev/tcp/127.0.0.1/${running.port}; sleep 5 & echo x >&3; wait`;
-    expect(named(await running.facts('bash', ['-c', line]))).toBe('shared');
+    expect(decidedBy(await running.facts('bash', ['-c', line]))).toBe('shared');
   });
 
   it.runIf(canRun(python, '-V'))(
@@ -297,14 +292,14 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         ...sent,
         'if os.fork() == 0: os.execv("/bin/sleep", ["sleep", "20"])',
       );
-      expect(named(await running.facts(python, inChild))).toBe('shared');
+      expect(decidedBy(await running.facts(python, inChild))).toBe('shared');
       const byItself = connecting(
         running.port,
         'done = True',
         ...sent,
         'os.execv("/bin/sleep", ["sleep", "20"])',
       );
-      expect(named(await running.facts(python, byItself))).toBe('shared');
+      expect(decidedBy(await running.facts(python, byItself))).toBe('shared');
     },
   );
 
@@ -339,7 +334,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         'if os.fork() == 0: os.execv("/bin/sleep", ["sleep", "20"])',
         otherRuns,
       );
-      expect(named(await running.facts(python, inChild))).toBe('beside');
+      expect(decidedBy(await running.facts(python, inChild))).toBe('beside');
       const inParent = connecting(
         running.port,
         'done = False',
@@ -348,13 +343,13 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
         'os.setsid(); libc.prctl(4, 0, 0, 0, 0)',
         otherRuns,
       );
-      expect(named(await running.facts(python, inParent))).toBe('beside');
+      expect(decidedBy(await running.facts(python, inParent))).toBe('beside');
     });
 
     it('does not name it either', async () => {
       await start(user);
       expect(
-        named(await running.facts(python, connecting(running.port, hide, 'done = False'))),
+        decidedBy(await running.facts(python, connecting(running.port, hide, 'done = False'))),
       ).toBe('hidden');
     });
 
@@ -366,7 +361,7 @@ describe.runIf(process.platform === 'linux')('on this system', () => {
       ]);
       await new Promise((resolve) => agent.stdout?.once('data', resolve));
       expect(
-        named(await running.facts('bash', [file('ask.sh', `curl -s ${url()} || true\n`)])),
+        decidedBy(await running.facts('bash', [file('ask.sh', `curl -s ${url()} || true\n`)])),
       ).toBe(`script ${folder}/ask.sh`);
     });
   });

@@ -10,16 +10,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isWhatRuns, principalOfCaller, type CallerFacts } from '../../domain/caller-facts.ts';
-import { canRun, Inspection, type RunAs } from '../../testing/inspection.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isWhatRuns } from '../../domain/caller-facts.ts';
+import { decidedBy } from '../../testing/decided-by.ts';
+import { canRun, type Inspection, type RunAs } from '../../testing/inspection.ts';
+import { useInspections } from '../../testing/use-inspections.ts';
 import { LinuxCallerInspector } from './linux-caller-inspector.ts';
-
-const named = (facts: CallerFacts): string => {
-  if (facts.known === 'nothing') return facts.why;
-  const principal = principalOfCaller(facts);
-  return principal.kind === 'nobody' ? 'nobody' : `${principal.kind} ${principal.file.path}`;
-};
 
 const python = '/usr/bin/python3';
 const root = process.getuid?.() === 0;
@@ -28,21 +24,16 @@ const now = () => Date.now();
 describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
   let folder: string;
   let running: Inspection;
-  const started = new Map<RunAs, Inspection>();
+  const inspections = useInspections();
   const start = async (user: RunAs = null): Promise<void> => {
-    running = started.get(user) ?? (await Inspection.start(user));
-    started.set(user, running);
+    running = await inspections(user);
   };
-  afterAll(async () => {
-    for (const one of started.values()) await one.stop();
-  });
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'hubkey-callers-'));
     chmodSync(folder, 0o755);
     await start();
   });
   afterEach(() => {
-    running.endCallers();
     rmSync(folder, { recursive: true });
   });
   const file = (name: string, text: string): string => {
@@ -78,7 +69,7 @@ describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
     expect(facts.program).toMatchObject({ name: 'curl', tool: 'curl', script: null });
     expect(facts.parents[0]).toMatchObject({ name: 'bash', script: { path: script } });
     expect(facts.parents[1]?.pid).toBe(process.pid);
-    expect(named(facts)).toBe(`script ${script}`);
+    expect(decidedBy(facts)).toBe(`script ${script}`);
     expect(JSON.stringify(facts)).not.toContain('secret');
   });
 
@@ -100,9 +91,9 @@ describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
   it.runIf(canRun(python, '-V'))('tells two scripts of one interpreter apart', async () => {
     const [, text = ''] = connecting('connect(); send(); wait()');
     const [first, second] = [file('one.py', text), file('two.py', text)];
-    expect(named(await running.facts(python, [first]))).toBe(`script ${first}`);
-    expect(named(await running.facts(python, [second]))).toBe(`script ${second}`);
-    expect(named(await running.facts(python, ['-c', text]))).toMatch(/^process .*\/python3/);
+    expect(decidedBy(await running.facts(python, [first]))).toBe(`script ${first}`);
+    expect(decidedBy(await running.facts(python, [second]))).toBe(`script ${second}`);
+    expect(decidedBy(await running.facts(python, ['-c', text]))).toMatch(/^process .*\/python3/);
   });
 
   it('says whether a script is still what was started', async () => {
@@ -114,7 +105,7 @@ describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
     const restored = file('restored.sh', text.replaceAll(ask, join(folder, 'restored.sh')));
     await setTimeout(100);
     const facts = await running.facts('bash', [restored]);
-    expect(named(facts)).toBe(`script ${restored}`);
+    expect(decidedBy(facts)).toBe(`script ${restored}`);
     expect(isWhatRuns(facts)).toBe(false);
     // Its time of change can be set by anybody, the one that counts by nobody.
     const touched = file('touched.sh', `sleep 0.1; touch -d 2001-01-01 "$0"; ${curl()} || true\n`);
@@ -125,7 +116,7 @@ describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
 
   describe.runIf(canRun(python, '-V'))('names nobody', () => {
     const ask = async (...lines: string[]): Promise<string> =>
-      named(await running.facts(python, connecting(...lines)));
+      decidedBy(await running.facts(python, connecting(...lines)));
     const child = (does: string) => `if os.fork() == 0: ${does}`;
     const orphan = (does: string) => child(`\n  os.setsid()\n  ${child(does)}\n  os._exit(0)`);
 
@@ -182,13 +173,13 @@ describe.runIf(process.platform === 'linux')('on the Unix socket', () => {
     it.runIf(root)('of another user', async () => {
       const as = ['--reuid=12345', '--regid=12345', '--clear-groups'];
       const asks = ['curl', '-s', '--unix-socket', running.socket, 'http://localhost/'];
-      expect(named(await running.facts('setpriv', [...as, ...asks]))).toBe('user');
+      expect(decidedBy(await running.facts('setpriv', [...as, ...asks]))).toBe('user');
     });
 
     it.runIf(canRun('unshare', '-Urm', 'true'))('in namespaces of its own', async () => {
       const asks = ['curl', '-s', '--unix-socket', running.socket, 'http://localhost/'];
-      expect(named(await running.facts('unshare', ['-Urm', ...asks]))).toBe('namespace');
-      expect(named(await running.facts('unshare', ['-Urpf', ...asks]))).toBe('namespace');
+      expect(decidedBy(await running.facts('unshare', ['-Urm', ...asks]))).toBe('namespace');
+      expect(decidedBy(await running.facts('unshare', ['-Urpf', ...asks]))).toBe('namespace');
     });
 
     // As root everything can be read, so these run as somebody else there.

@@ -2,8 +2,10 @@ import { linkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isWhatRuns, principalOfCaller, type CallerFacts } from '../../domain/caller-facts.ts';
+import { isWhatRuns, type CallerFacts } from '../../domain/caller-facts.ts';
 import { callerWords } from '../../domain/words/consent-words.ts';
+import { brokenCalls } from '../../testing/broken-calls.ts';
+import { decidedBy, pidsAbove } from '../../testing/decided-by.ts';
 import { FakeMac, type FakeDescriptor, type FakeMacProcess } from '../../testing/fake-mac-calls.ts';
 import { useTestFolder } from '../../testing/test-folder.ts';
 import type { InspectOptions } from '../../ports/caller-inspector.ts';
@@ -44,12 +46,7 @@ const opening = (path: string, fd: number, closeOnExec: boolean, writes = false)
   replace(pids.caller, {
     descriptors: new Map([connection(), [fd, { kind: 'file', path, closeOnExec, writes }]]),
   });
-const named = async (): Promise<string> => {
-  const facts = await inspect();
-  if (facts.known === 'nothing') return facts.why;
-  const principal = principalOfCaller(facts);
-  return principal.kind === 'nobody' ? 'nobody' : `${principal.kind} ${principal.file.path}`;
-};
+const named = async (): Promise<string> => decidedBy(await inspect());
 
 beforeEach(() => {
   mac = new FakeMac();
@@ -300,16 +297,10 @@ describe('nobody is named', () => {
     'pidsOf',
     'path',
   ])('where %s is refused, answers too little, or fails', async (call) => {
-    const answers: (() => unknown)[] = [
-      () => null,
-      () => Buffer.alloc(0),
-      () => Buffer.alloc(7, 0xff),
-      () => {
-        throw new Error('odd');
-      },
-    ];
     // A list of no pids is no failure, as none may be younger.
-    for (const answer of call === 'pidsOf' ? answers.filter((_, at) => at % 3 === 0) : answers) {
+    for (const answer of call === 'pidsOf'
+      ? brokenCalls.filter((_, at) => at % 3 === 0)
+      : brokenCalls) {
       Object.assign(mac, { [call]: answer });
       expect((await inspect()).known).toBe('nothing');
     }
@@ -332,10 +323,7 @@ describe('nobody is named', () => {
 });
 
 describe('the programs above it', () => {
-  const parents = async (options?: InspectOptions): Promise<number[]> => {
-    const facts = await inspect(options);
-    return facts.known === 'program' ? facts.parents.map(({ pid }) => pid) : [];
-  };
+  const parents = async (options?: InspectOptions) => pidsAbove(await inspect(options));
 
   it('end at a process that is younger than its child', async () => {
     replace(pids.shell, { startedAt: start + 3_001 });

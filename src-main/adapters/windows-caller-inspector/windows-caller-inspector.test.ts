@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isWhatRuns, principalOfCaller, type CallerFacts } from '../../domain/caller-facts.ts';
 import { callerWords } from '../../domain/words/consent-words.ts';
+import { brokenCalls } from '../../testing/broken-calls.ts';
+import { decidedBy, pidsAbove } from '../../testing/decided-by.ts';
 import { FakeWindows, type FakeConnection } from '../../testing/fake-windows-calls.ts';
 import type { InspectOptions } from '../../ports/caller-inspector.ts';
 import type { WindowsCalls } from '../native/windows-calls.ts';
@@ -31,12 +33,7 @@ const connection = (): FakeConnection => {
   if (!first) throw new Error('There is no connection.');
   return first;
 };
-const named = async (): Promise<string> => {
-  const facts = await inspect();
-  if (facts.known === 'nothing') return facts.why;
-  const principal = principalOfCaller(facts);
-  return principal.kind === 'nobody' ? 'nobody' : `${principal.kind} ${principal.file.path}`;
-};
+const named = async (): Promise<string> => decidedBy(await inspect());
 
 beforeEach(() => {
   windows = new FakeWindows();
@@ -199,15 +196,7 @@ describe('nobody is named', () => {
     'user',
     'session',
   ])('where %s is refused, answers too little, or fails', async (call) => {
-    const answers: (() => unknown)[] = [
-      () => null,
-      () => Buffer.alloc(0),
-      () => Buffer.alloc(7, 0xff),
-      () => {
-        throw new Error('odd');
-      },
-    ];
-    for (const answer of answers) {
+    for (const answer of brokenCalls) {
       Object.assign(windows, { [call]: call === 'open' ? () => null : answer });
       expect((await inspect()).known).toBe('nothing');
     }
@@ -224,10 +213,7 @@ describe('nobody is named', () => {
 });
 
 describe('the programs above it', () => {
-  const parents = async (options?: InspectOptions): Promise<number[]> => {
-    const facts = await inspect(options);
-    return facts.known === 'program' ? facts.parents.map(({ pid }) => pid) : [];
-  };
+  const parents = async (options?: InspectOptions) => pidsAbove(await inspect(options));
 
   it('end at a process that is younger than its child: it has the pid of one that ended', async () => {
     replace(pids.shell, { startedAt: start + 3_001 });

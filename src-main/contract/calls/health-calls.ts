@@ -3,13 +3,13 @@ import type { HealthHistory, HealthPicture } from '../../domain/health.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { credential, hubId, profile } from '../inputs.ts';
-import type { JsonText } from '../json-text.ts';
+import type { LongAnswer } from '../long-answer.ts';
 
 /** A Hub's health. */
 export const healthCalls = {
   /** The details of a Hub's health; loaded when the summary's number rises. */
-  health: call(profile).returns<JsonText<HealthPicture>>(),
-  healthHistory: call(profile).returns<JsonText<HealthHistory>>(),
+  health: call(profile).returns<LongAnswer<HealthPicture>>(),
+  healthHistory: call(profile).returns<LongAnswer<HealthHistory>>(),
   /** Reads health, alerts and jobs now; called by the screen itself while it is visible. */
   loadHealth: call(profile).returns<null>(),
   /** The same, because a person asked for it: also if the Hub asked for a longer wait. */

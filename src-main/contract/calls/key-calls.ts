@@ -6,7 +6,7 @@ import { isPageQuery, type KeyPage } from '../../domain/listed-key.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { clientKey, hubId, keyOfProfile, nothing, profile, text } from '../inputs.ts';
-import type { JsonText } from '../json-text.ts';
+import type { LongAnswer } from '../long-answer.ts';
 
 /** A Hub that lists more keys than this isn't read to its end. */
 const maxChosen = 60_000;
@@ -39,7 +39,7 @@ const page = v.strictObject({ profile, query: v.nullable(v.pipe(text, v.check(is
 /** Lists, creates, adds, checks, rotates and revokes client keys. */
 export const keyCalls = {
   /** One page of the Hub's own list; `query` comes from the previous page, null: the first page. */
-  keyPage: call(page).returns<JsonText<Result<KeyPage, KeyProblem>>>(),
+  keyPage: call(page).returns<LongAnswer<Result<KeyPage, KeyProblem>>>(),
   /** Creates, rotates or revokes a key at the Hub. */
   changeKey: call(v.strictObject({ profile, request: keyRequest })).returns<
     Result<void, KeyProblem>

@@ -4,6 +4,7 @@ import type { AppView } from '../../domain/app-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { nothing, text } from '../inputs.ts';
+import type { AnswerPart } from '../long-answer.ts';
 
 /** A filter of the log; absent: none. */
 const group = v.optional(v.picklist(activityGroupNames));
@@ -12,6 +13,8 @@ const group = v.optional(v.picklist(activityGroupNames));
 export const windowCalls = {
   /** The current snapshot; later ones are pushed. */
   view: call(nothing).returns<AppView>(),
+  /** The next part of an answer that comes in parts. */
+  restOfAnswer: call(v.pipe(v.number(), v.integer())).returns<AnswerPart>(),
   /** The newest log entries that contain every word of the search. */
   activity: call(v.strictObject({ search: text, group })).returns<ActivityPage>(),
   /** Saves what the search and filter find, without any secret. */

@@ -1,15 +1,14 @@
 import type { HandlersOf } from '../../contract/call.ts';
 import type { keyCalls } from '../../contract/calls/key-calls.ts';
 import type { Services } from '../../services/create-services.ts';
-import { longAnswer } from './long-answer.ts';
+import type { LongAnswers } from './long-answers.ts';
 import { withoutAnswer } from './without-answer.ts';
 
-export const keyHandlers = ({
-  keys,
-  profiles,
-  exports,
-}: Pick<Services, 'keys' | 'profiles' | 'exports'>): HandlersOf<typeof keyCalls> => ({
-  keyPage: async ({ profile, query }) => longAnswer(await keys.page(profile, query)),
+export const keyHandlers = (
+  { keys, profiles, exports }: Pick<Services, 'keys' | 'profiles' | 'exports'>,
+  long: LongAnswers,
+): HandlersOf<typeof keyCalls> => ({
+  keyPage: async ({ profile, query }) => long.begin(await keys.page(profile, query)),
   changeKey: ({ profile, request }) => keys.change(profile, request),
   addKey: (form) => keys.add(form),
   forgetKey: ({ profile, key }) => withoutAnswer(() => profiles.forgetKey(profile, key)),

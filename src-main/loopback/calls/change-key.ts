@@ -57,7 +57,11 @@ export async function checkKey(
   const wanted = readKey(context, body);
   if (!wanted.ok) return wanted;
   const { profile, key } = wanted.value;
-  const checked = await context.work.services.keyCommands.check(profile.id, key);
+  const checked = await context.work.services.keyCommands.check(
+    profile.id,
+    key,
+    goneSignal(context.response),
+  );
   if (!checked.ok) return fail(keyRefusal(checked.problem));
   const { name, hubId, works } = checked.value;
   return ok({

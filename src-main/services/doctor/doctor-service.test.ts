@@ -275,6 +275,23 @@ describe('a Hub', () => {
     },
   );
 
+  it('that hangs is asked no longer than somebody waits for it', async () => {
+    await rig.signIn();
+    ports.hubProbe.contacts.set(hub, new Promise(() => undefined));
+    const [first, second] = [new AbortController(), new AbortController()];
+    void doctor.check(first.signal);
+    void doctor.check(second.signal);
+    await settled();
+    first.abort();
+    expect(doctor.running).toBe(true);
+    second.abort();
+    expect(doctor.running).toBe(false);
+    expect(ports.hubProbe.signals.map(({ aborted }) => aborted)).toEqual([true]);
+    expect(doctor.last).toEqual([]);
+    ports.hubProbe.contacts.clear();
+    expect(results(await doctor.check())).toMatchObject({ 'hub/hub.example/connection': 'ok' });
+  });
+
   it('that hangs is given up after 10 s, and takes nothing else with it', async () => {
     ports.hubProbe.contacts.set(hub, new Promise(() => undefined));
     const pending = doctor.check();

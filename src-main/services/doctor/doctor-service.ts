@@ -32,22 +32,56 @@ export interface DoctorDeps {
   loadPorts: LoadDoctorPorts;
 }
 
+/** A report that is being made, for as many as wait for it. */
+interface Running {
+  report: Promise<readonly CheckRow[]>;
+  waiting: number;
+  stop: AbortController;
+}
+
 /** Checks this computer and the connections to its Hubs. Changes nothing and prompts nobody. */
 export class DoctorService {
   readonly #deps: DoctorDeps;
-  #running: Promise<readonly CheckRow[]> | null = null;
+  #running: Running | null = null;
   #last: readonly CheckRow[] = [];
 
   constructor(deps: DoctorDeps) {
     this.#deps = deps;
   }
 
-  /** Takes at most about 10 s. Concurrent calls get the same report, so that no Hub is asked twice. */
-  check(): Promise<readonly CheckRow[]> {
-    this.#running ??= this.#check().finally(() => {
-      this.#running = null;
-    });
-    return this.#running;
+  /**
+   * Takes at most about 10 s. Concurrent calls get the same report, so that no Hub is asked twice; it ends early
+   * once all who wait for it have gone (`signal`).
+   */
+  async check(signal?: AbortSignal): Promise<readonly CheckRow[]> {
+    const running = (this.#running ??= this.#begin());
+    running.waiting += 1;
+    const leave = (): void => {
+      running.waiting -= 1;
+      if (running.waiting > 0) return;
+      running.stop.abort();
+      // Who comes now wants a whole report.
+      if (this.#running === running) this.#running = null;
+    };
+    if (signal?.aborted) leave();
+    else signal?.addEventListener('abort', leave, { once: true });
+    try {
+      return await running.report;
+    } finally {
+      signal?.removeEventListener('abort', leave);
+    }
+  }
+
+  #begin(): Running {
+    const stop = new AbortController();
+    const running: Running = {
+      stop,
+      waiting: 0,
+      report: this.#check(stop.signal).finally(() => {
+        if (this.#running === running) this.#running = null;
+      }),
+    };
+    return running;
   }
 
   /** Checks the connection to the Hub of one profile; takes at most about 10 s. Nothing, if it was removed. */
@@ -72,7 +106,7 @@ export class DoctorService {
     return this.#deps.custody.putPlain(doctorReport(this.#last));
   }
 
-  async #check(): Promise<readonly CheckRow[]> {
+  async #check(signal: AbortSignal): Promise<readonly CheckRow[]> {
     const { store, loadPorts } = this.#deps;
     const ports = await loadPorts();
     const deps = { ...this.#deps, ...ports };
@@ -83,10 +117,11 @@ export class DoctorService {
       ...desktopChecks({ state, loginItem: ports.loginItem }),
       ...helperChecks(state.helper, ports.helperProbe),
       ...environmentChecks(state.runtime),
-      ...state.profiles.flatMap((profile) => hubChecks(profile, deps)),
+      ...state.profiles.flatMap((profile) => hubChecks(profile, deps, signal)),
     ];
-    this.#last = await this.#rows(checks);
-    return this.#last;
+    const rows = await this.#rows(checks);
+    if (!signal.aborted) this.#last = rows;
+    return rows;
   }
 
   async #rows(checks: readonly Check[]): Promise<readonly CheckRow[]> {

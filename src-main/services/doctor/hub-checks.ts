@@ -29,14 +29,18 @@ interface TimedContact {
   to: number;
 }
 
-/** Checks the connection to a profile's Hub, and whether the Hub accepts the profile's default credential. */
-export function hubChecks(profile: ProfileState, deps: HubCheckDeps): Check[] {
+/** Checks the connection to a profile's Hub until `signal` aborts, and whether the Hub accepts the profile's default credential. */
+export function hubChecks(
+  profile: ProfileState,
+  deps: HubCheckDeps,
+  signal?: AbortSignal,
+): Check[] {
   const { hubProbe, desk, clock } = deps;
   const { name, hub } = profile;
   let pending: Promise<TimedContact> | null = null;
   // Three rows share one request, and any of them may be the first.
   const contact = (): Promise<TimedContact> => {
-    pending ??= timed(clock, () => hubProbe.contact(targetOf(profile)));
+    pending ??= timed(clock, () => hubProbe.contact(targetOf(profile), signal));
     return pending;
   };
   const check = (of: HubFinding['of'], run: () => Promise<HubFinding>): Check => ({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fromJsonText } from '../../contract/json-text.ts';
+import { wholeAnswer, type LongAnswer } from '../../contract/long-answer.ts';
 import type { HealthSummary } from '../../domain/health.ts';
 import { CoreRig, hour, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
@@ -18,6 +18,8 @@ const answer = (site = 'ok', node = site) => ({
 });
 let rig: CoreRig;
 const summary = (): HealthSummary | null => rig.core.view().profiles[0]?.health ?? null;
+const whole = async <Value>(first: Promise<LongAnswer<Value>>): Promise<Value> =>
+  wholeAnswer(await first, rig.core.handle.restOfAnswer);
 const reads = () => rig.hub.count(`read ${path}`);
 
 beforeEach(async () => {
@@ -331,7 +333,7 @@ describe('a job that a person waits for', () => {
   const asked = () => rig.hub.calls.filter((call) => call.startsWith('read /api/jobs/')).length;
   const watch = (id: number, on = true) =>
     rig.core.handle.watchJob({ profile: rig.id, job: id, on });
-  const watched = async () => fromJsonText(await rig.core.handle.health(rig.id)).watchedJobs;
+  const watched = async () => (await whole(rig.core.handle.health(rig.id))).watchedJobs;
 
   beforeEach(async () => {
     jobs(job(7, 'STARTED'), job(8, 'PENDING'));
@@ -409,13 +411,13 @@ describe('the picture', () => {
     rig.hub.documents.set('/api/jobs/', { results: [{ id: 1, state: 'SUCCESS' }] });
     rig.hub.documents.set('/api/configurations/', { node_health_last_heartbeat_interval: 120 });
     await rig.restart();
-    expect(fromJsonText(await rig.core.handle.health(rig.id))).toMatchObject({
+    expect(await whole(rig.core.handle.health(rig.id))).toMatchObject({
       alerts: null,
       heartbeatLimit: 120,
     });
     const { number = 0 } = summary() ?? {};
     await rig.core.handle.loadHealth(rig.id);
-    expect(fromJsonText(await rig.core.handle.health(rig.id))).toMatchObject({
+    expect(await whole(rig.core.handle.health(rig.id))).toMatchObject({
       alerts: { ok: false, problem: { kind: 'absent' } },
       jobs: { ok: true, value: [{ id: 1 }] },
     });
@@ -439,7 +441,7 @@ it('keeps the history over a restart', async () => {
   await rig.clock.advance(3 * minute);
   await rig.core.quit();
   await rig.restart();
-  const { changes, strips } = fromJsonText(await rig.core.handle.healthHistory(rig.id));
+  const { changes, strips } = await whole(rig.core.handle.healthHistory(rig.id));
   expect(changes).toMatchObject([
     { subject: null, before: 'ok', after: 'warning' },
     { subject: 'edinburgh', before: 'ok', after: 'warning' },

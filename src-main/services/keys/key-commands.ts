@@ -111,13 +111,18 @@ export class KeyCommands {
     return this.#deps.keys.list(id, signal);
   }
 
-  /** Asks the Hub now whether a key still works. */
-  async check(id: ProfileId, name: string): Promise<Result<CheckedKey, KeyCommandProblem>> {
+  /** Asks the Hub now whether a key still works, unless the caller went away (`signal`) before. What the Hub says is kept. */
+  async check(
+    id: ProfileId,
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Result<CheckedKey, KeyCommandProblem>> {
     const profile = profileOf(this.#deps.store.state, id);
     if (!profile) return keyFault({ kind: 'no-profile' });
     if (this.#locked) return fail(lockedFault);
     const key = keyOf(profile, { kind: 'client-key', name });
     if (!key) return fail({ of: 'unknown-key', name });
+    if (signal.aborted) return fail(goneProblem);
     const checked = await this.#deps.keys.check(id, key.id);
     const isRejected = !checked.ok && checked.problem.kind === 'key-refused';
     if (!checked.ok && !isRejected) return keyFault(checked.problem);

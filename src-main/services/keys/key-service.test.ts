@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fromJsonText } from '../../contract/json-text.ts';
+import { wholeAnswer } from '../../contract/long-answer.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ClientKeyId } from '../../domain/ids.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
@@ -412,7 +412,10 @@ describe('a key that grows old', () => {
 describe('a key that ends', () => {
   const day30 = () => new Date(rig.clock.now() + 30 * day).toISOString();
   const page = async () =>
-    fromJsonText(await rig.core.handle.keyPage({ profile: rig.id, query: null }));
+    wholeAnswer(
+      await rig.core.handle.keyPage({ profile: rig.id, query: null }),
+      rig.core.handle.restOfAnswer,
+    );
   const shown = () => rig.notifier.shown.filter(({ title }) => title.includes('“ci” expires'));
 
   it('is known by the Hub’s list, and reminded of once, a week before', async () => {

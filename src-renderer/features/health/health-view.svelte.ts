@@ -1,10 +1,5 @@
-import {
-  fromJsonText,
-  type HealthHistory,
-  type HealthPicture,
-  type ProfileId,
-} from '../../../src-main/contract/index.ts';
-import { call } from '../../bridge.ts';
+import type { HealthHistory, HealthPicture, ProfileId } from '../../../src-main/contract/index.ts';
+import { call, whole } from '../../bridge.ts';
 
 /** What the dashboard shows of one profile. Loaded when the profile's summary says that it has changed. */
 export class HealthView {
@@ -12,21 +7,36 @@ export class HealthView {
   history = $state.raw<HealthHistory | null>(null);
   reloading = $state(false);
   #of: ProfileId | null = null;
+  #loading = false;
+  /** Whether there is something newer than what is being loaded. */
+  #again = false;
 
-  /** Loads what main has now. */
+  /** Loads what main has now, and once more if it was called meanwhile. */
   async load(profile: ProfileId): Promise<void> {
     if (this.#of !== profile) {
       this.#of = profile;
       this.picture = null;
       this.history = null;
     }
+    this.#again = this.#loading;
+    if (this.#loading) return;
+    this.#loading = true;
+    try {
+      await this.#load(profile);
+    } finally {
+      this.#loading = false;
+    }
+    if (this.#again) await this.load(this.#of);
+  }
+
+  async #load(profile: ProfileId): Promise<void> {
     const [picture, history] = await Promise.all([
-      call('health', profile),
-      call('healthHistory', profile),
+      whole(call('health', profile)),
+      whole(call('healthHistory', profile)),
     ]);
     if (this.#of !== profile) return;
-    this.picture = fromJsonText(picture);
-    this.history = fromJsonText(history);
+    this.picture = picture;
+    this.history = history;
   }
 
   /** Has main read everything from the Hub again; the summary's number then rises, which calls for `load`. */

@@ -1,13 +1,12 @@
 import { untrack } from 'svelte';
 import {
-  fromJsonText,
   type KeyPage,
   type KeyProblem,
   type ListedKey,
   type ProfileId,
   type Result,
 } from '../../../src-main/contract/index.ts';
-import { call } from '../../bridge.ts';
+import { call, whole } from '../../bridge.ts';
 import { now } from '../../state/now.svelte.ts';
 import { KeyPages } from './key-pages.ts';
 
@@ -52,9 +51,7 @@ export class KeyList {
     // Untracked, or an effect that loads the list would do so each second.
     const from = untrack(() => now.ms);
     do {
-      const page: Result<KeyPage, KeyProblem> = fromJsonText(
-        await call('keyPage', { profile, query }),
-      );
+      const page: Result<KeyPage, KeyProblem> = await whole(call('keyPage', { profile, query }));
       if (turn !== this.#turn) return;
       if (!page.ok) {
         this.problem = page.problem;

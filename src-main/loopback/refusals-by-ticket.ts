@@ -20,7 +20,7 @@ export const ticketIn = (bytes: Buffer | undefined): string | null =>
  * The latest refusals of requests with a ticket. Such a request gets no answer, its connection is closed: so a
  * caller who passes on the Hub's answers can't mistake a refusal for one of them. It asks for it afterwards.
  */
-export class KeptRefusals {
+export class RefusalsByTicket {
   readonly #kept = new Map<string, Refusal>();
 
   keep(ticket: string, refusal: Refusal): void {
