@@ -393,6 +393,24 @@ describe('a job that a person waits for', () => {
     expect(asked()).toBe(after);
   });
 
+  it('is still watched after a restart, and saved no longer than until it ends', async () => {
+    await watch(7);
+    await watch(8);
+    await rig.restart();
+    expect(await watched()).toEqual([7, 8]);
+    jobs(job(7, 'SUCCESS'), job(8, 'STARTED'));
+    await rig.clock.advance(2 * minute);
+    expect(titles()).toEqual(['job 7 is done']);
+    await rig.restart();
+    expect(await watched()).toEqual([8]);
+    await watch(8, false);
+    await rig.restart();
+    const before = asked();
+    await rig.clock.advance(hour);
+    expect(asked()).toBe(before);
+    expect(titles()).toHaveLength(1);
+  });
+
   it('is one of twenty at most, and of those that are listed', async () => {
     expect(await watch(99)).toBe(false);
     jobs(...Array.from({ length: 21 }, (_, at) => job(at, 'STARTED')));

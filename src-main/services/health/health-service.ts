@@ -91,7 +91,10 @@ export class HealthService implements Disposable {
     this.#turns = new HealthTurns({
       ...deps,
       read: (id) => void this.#read(id),
-      changed: (profile) => this.#noteEnd(profile),
+      changed: (profile) => {
+        this.#noteEnd(profile);
+        this.#jobWatch.resume(profile);
+      },
       removed: (id) => void this.#forget(id),
     });
   }

@@ -1,0 +1,165 @@
+import type { Page } from '@playwright/test';
+import { NotificationServer } from '../fixtures/notification-server.ts';
+import { expect, test } from '../fixtures/test.ts';
+import { CopyPage } from '../pages/copy-page.ts';
+import { HealthPage } from '../pages/health-page.ts';
+import { KeysPage } from '../pages/keys-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+const heading = (page: Page, name: string) =>
+  page.getByRole('heading', { name, exact: true, level: 1 });
+
+test('signing out on the Copy screen asks first', async ({ page, hub }) => {
+  await new SignInPage(page).signIn(hub);
+  const copy = new CopyPage(page);
+  await copy.signOut.click();
+  const question = page.getByRole('dialog', { name: /^Sign out of / });
+  await expect(question).toContainText('Hubkey removes the session from this computer.');
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(copy.main.getByText(/^Access for /)).toBeVisible();
+  await expect(copy.signOut).toBeFocused();
+  await copy.signOutNow();
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+  await expect(copy.signOut).toHaveCount(0);
+});
+
+test.describe('the keys of each screen', () => {
+  test.beforeEach(async ({ page, hub }) => {
+    await new SignInPage(page).signIn(hub);
+  });
+
+  /** The shortcuts that the list names on the screen that is shown. */
+  async function listed(page: Page): Promise<string[]> {
+    await page.keyboard.press('F1');
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    const names = await list.getByRole('term').allTextContents();
+    await page.keyboard.press('Escape');
+    await expect(list).toBeHidden();
+    return names;
+  }
+
+  test('F5 loads again what Copy, Client keys, Health and Activity show', async ({ page, hub }) => {
+    const asked = (path: string) =>
+      hub.requests.filter((request) => request.path.startsWith(path)).length;
+    const presses = [
+      ['1', 'Copy', '/api/auth/token/refresh/'],
+      ['2', 'Client keys', '/api/auth/clientkeys/'],
+      ['3', 'Health', '/api/health/'],
+    ] as const;
+    for (const [key, name, path] of presses) {
+      await page.keyboard.press(`Control+${key}`);
+      await expect(heading(page, name)).toBeFocused();
+      await expect.poll(() => listed(page)).toContain('Refresh');
+      await page.waitForTimeout(300);
+      const before = asked(path);
+      await page.keyboard.press('F5');
+      await expect.poll(() => asked(path), name).toBeGreaterThan(before);
+    }
+    await page.keyboard.press('Control+4');
+    await expect(heading(page, 'Activity')).toBeFocused();
+    expect(await listed(page)).toContain('Refresh');
+    await page.getByRole('button', { name: 'Refresh', exact: true }).evaluate((button) => {
+      button.addEventListener('click', () => button.setAttribute('data-pressed', ''));
+    });
+    await page.keyboard.press('F5');
+    await expect(page.locator('[data-pressed]')).toHaveText(/^Refresh/);
+  });
+
+  test('F5 loads a list of keys with rows, and with some of them selected', async ({
+    page,
+    hub,
+  }) => {
+    const keys = new KeysPage(page);
+    await keys.open();
+    await keys.create('nightly');
+    await expect(keys.row('nightly')).toBeVisible();
+    const asked = () =>
+      hub.requests.filter(({ method, path }) => method === 'GET' && path.includes('clientkeys'))
+        .length;
+    for (const selects of [false, true]) {
+      if (selects) await keys.select('nightly');
+      const before = asked();
+      await page.keyboard.press('F5');
+      await expect.poll(asked).toBeGreaterThan(before);
+    }
+    await page.keyboard.press('Control+f');
+    await expect(page.getByRole('textbox', { name: 'Search keys' })).toBeFocused();
+  });
+
+  test('F5 in Settings checks the computer or the Hub, and isn’t listed where it does nothing', async ({
+    page,
+  }) => {
+    const settings = new SettingsPage(page);
+    await settings.open('Security');
+    expect(await listed(page)).toContain('Refresh');
+    await page.keyboard.press('F5');
+    await expect(page.getByRole('table', { name: 'Check this computer' })).toBeVisible();
+    await settings.open('Hubs');
+    await page.keyboard.press('F5');
+    await expect(page.getByRole('table', { name: /^Connection of / })).toBeVisible();
+    await settings.open('General');
+    expect(await listed(page)).not.toContain('Refresh');
+  });
+
+  test('Ctrl+N creates a key, and adds a Hub in Settings', async ({ page }) => {
+    const dialog = page.getByRole('dialog', { name: 'New client key' });
+    for (const [key, name] of [
+      ['1', 'Copy'],
+      ['2', 'Client keys'],
+      ['3', 'Health'],
+      ['4', 'Activity'],
+    ] as const) {
+      await page.keyboard.press(`Control+${key}`);
+      await expect(heading(page, name)).toBeFocused();
+      expect(await listed(page)).toContain('New client key or Hub');
+      await page.keyboard.press('Control+n');
+      await expect(dialog).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+    }
+    for (const section of ['General', 'Hubs'] as const) {
+      await new SettingsPage(page).open(section);
+      await page.keyboard.press('Control+n');
+      await expect(heading(page, 'Add a Hub')).toBeVisible();
+    }
+  });
+});
+
+test('a job is still watched after Hubkey was restarted', async ({
+  page,
+  hub,
+  hubkey,
+  launch,
+  desktop,
+}) => {
+  const notifications = await NotificationServer.start(
+    desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
+  );
+  try {
+    const [job] = hub.content.jobs;
+    if (!job) throw new Error('The Hub has a job.');
+    Object.assign(job, { state: 'STARTED', completed: null, friendly_name: 'Recall reel 7' });
+    await new SignInPage(page).signIn(hub, { keep: true });
+    const health = new HealthPage(page);
+    await health.open();
+    await health.show('Jobs');
+    const name = 'Tell me when it ends: Recall reel 7';
+    await health.jobs.getByRole('button', { name }).click();
+    await expect(health.jobs.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
+    await hubkey.quit();
+    const again = new HealthPage(await (await launch()).window());
+    await again.open();
+    await again.show('Jobs');
+    const tell = again.jobs.getByRole('button', { name });
+    await expect(tell).toHaveAttribute('aria-pressed', 'true');
+    Object.assign(job, { state: 'SUCCESS', completed: new Date().toISOString() });
+    await again.page.keyboard.press('F5');
+    await expect
+      .poll(() => notifications.shown.map(({ title }) => title))
+      .toContain('Recall reel 7 is done');
+    await expect(tell).toHaveCount(0);
+  } finally {
+    await notifications.stop();
+  }
+});
