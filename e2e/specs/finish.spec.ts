@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { HealthPage } from '../pages/health-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
+import { closePaletteBy, openPalette } from '../pages/palette-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -162,4 +163,118 @@ test('a job is still watched after Hubkey was restarted', async ({
   } finally {
     await notifications.stop();
   }
+});
+
+test.describe('the mark of a productive Hub', () => {
+  test('is in the tray and in Quick copy', async ({ page, hub, hubkey, desktop, trayHost }) => {
+    await new SignInPage(page).signIn(hub);
+    await new SettingsPage(page).open('Hubs');
+    const name = `127.0.0.1-${hub.port}`;
+    await page.getByRole('combobox', { name: `Colour: ${name}` }).selectOption('Blue');
+    await page.getByRole('checkbox', { name: 'Production' }).check();
+    const item = await trayHost.item();
+    await expect
+      .poll(async () => (await item.menu())[0]?.label)
+      .toContain(`${name} (production) — ${hub.user} — access for `);
+    expect(await item.tooltip()).toContain(`${name} (production)`);
+    const palette = await openPalette(hubkey, desktop);
+    const search = palette.getByRole('combobox', { name: 'Quick copy' });
+    await expect(search).toHaveAccessibleDescription(`${name} Blue production`);
+    await expect(palette.getByRole('img', { name: 'Blue' })).toBeVisible();
+    await expect(palette.getByText('production', { exact: true })).toBeVisible();
+    await closePaletteBy(palette, 'Escape');
+  });
+});
+
+test('a notification about a critical alert opens the alerts, one about a job the jobs', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  const notifications = await NotificationServer.start(
+    desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
+  );
+  const open = async (title: string | RegExp): Promise<void> => {
+    const found = () => notifications.shown.find((note) => note.title.match(title) !== null);
+    await expect.poll(found).toBeTruthy();
+    notifications.click(found()?.id ?? 0);
+  };
+  try {
+    const [job] = hub.content.jobs;
+    const [alert] = hub.content.alerts;
+    if (!job || !alert) throw new Error('The Hub has a job and an alert.');
+    Object.assign(job, { state: 'STARTED', completed: null, friendly_name: 'Recall reel 7' });
+    await new SignInPage(page).signIn(hub);
+    const health = new HealthPage(page);
+    await health.open();
+    await health.show('Jobs');
+    await health.jobs.getByRole('button', { name: /^Tell me when it ends: Recall/ }).click();
+    Object.assign(job, { state: 'SUCCESS', completed: new Date().toISOString() });
+    Object.assign(alert, { severity: 'CRITICAL' });
+    await page.keyboard.press('F5');
+    await page.getByRole('link', { name: 'Copy', exact: true }).click();
+    await open(/is done$/);
+    await expect(page.getByRole('tab', { name: 'Jobs' })).toHaveAttribute('aria-selected', 'true');
+    await page.getByRole('link', { name: 'Copy', exact: true }).click();
+    await open(/^Critical alert/);
+    await expect(page.getByRole('tab', { name: 'Alerts' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  } finally {
+    await notifications.stop();
+  }
+});
+
+test('the foot of the rail opens what Settings says about the helper', async ({ page, hub }) => {
+  await new SignInPage(page).signIn(hub);
+  await page.getByRole('button', { name: /^Helper/ }).click();
+  await expect(new SettingsPage(page).group('Terminal')).toBeVisible();
+  await page.getByRole('button', { name: 'Profile' }).click();
+  await page.getByRole('menuitem', { name: 'Manage Hubs…' }).click();
+  await expect(new SettingsPage(page).group('Hubs')).toBeVisible();
+});
+
+test('a dismissed notice stays away over a sign-in, which loads a new page', async ({
+  page,
+  hub,
+  desktop,
+}) => {
+  await desktop.keyring.lock();
+  const signIn = new SignInPage(page);
+  await signIn.signIn(hub);
+  const note = page.getByRole('note').filter({ hasText: /keychain is locked/i });
+  await note.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(note).toHaveCount(0);
+  await page.getByRole('button', { name: 'Profile' }).click();
+  await page.getByRole('menuitem', { name: 'Add a Hub…' }).click();
+  await signIn.fill(hub.url.replace('127.0.0.1', 'localhost'), hub.user, hub.password);
+  await page.evaluate(() => Object.assign(window, { before: true }));
+  await signIn.submit.click();
+  await expect(page.getByRole('main').getByText(/^Access for /)).toBeVisible();
+  expect(await page.evaluate(() => Reflect.get(window, 'before') as unknown)).toBeUndefined();
+  await expect(note).toHaveCount(0);
+});
+
+test('the titles of Quick copy and of the API docs follow the language', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  const titles = () =>
+    hubkey.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getTitle()),
+    );
+  await page.getByRole('button', { name: 'Open API docs' }).click();
+  await expect.poll(titles).toContain(`API docs of 127.0.0.1-${hub.port}`);
+  await new SettingsPage(page).open('General');
+  const language = page.getByRole('combobox', { name: 'Language' });
+  const palette = await openPalette(hubkey, desktop);
+  await expect.poll(titles).toContain('Quick copy');
+  await language.selectOption('de');
+  await expect.poll(titles).toContain(`API-Dokumentation von 127.0.0.1-${hub.port}`);
+  await expect.poll(titles).toContain('Schnell kopieren');
+  await expect(palette).toHaveTitle('Schnell kopieren');
 });

@@ -302,7 +302,11 @@ describe('critical alerts', () => {
     await rig.clock.advance(6 * minute);
     expect(titles()).toEqual(['Critical alert on hub.example: a1']);
     rig.notifier.shown[0]?.onClick();
-    expect(rig.core.view().screen).toMatchObject({ name: 'health', profile: rig.id });
+    expect(rig.core.view().screen).toMatchObject({
+      name: 'health',
+      profile: rig.id,
+      section: 'alerts',
+    });
     rig.hub.documents.set('/api/alerts/', [alert(1), alert(3), alert(4)]);
     await rig.clock.advance(20 * minute);
     expect(titles().slice(1)).toEqual(['2 critical alerts on hub.example']);
@@ -348,6 +352,8 @@ describe('a job that a person waits for', () => {
     jobs(job(7, 'SUCCESS'), job(8, 'STARTED'));
     await rig.clock.advance(2 * minute);
     expect(titles()).toEqual(['job 7 is done']);
+    rig.notifier.shown[0]?.onClick();
+    expect(rig.core.view().screen).toMatchObject({ name: 'health', section: 'jobs' });
     expect(await watched()).toEqual([]);
     const after = asked();
     await rig.clock.advance(hour);

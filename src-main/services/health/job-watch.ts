@@ -4,6 +4,7 @@ import type { HubJob, Listed } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { jobEnding, maxWatchedJobs, watchedJob, type WatchedJob } from '../../domain/job.ts';
 import type { Profile } from '../../domain/profile.ts';
+import type { HealthTab } from '../../domain/screen-section.ts';
 import {
   jobEndedWords,
   jobGoneWords,
@@ -23,7 +24,7 @@ export interface JobWatchDeps {
   deadlines: Deadlines;
   power: Power;
   notifications: Notifications;
-  showHealth: (profile: ProfileId) => void;
+  showHealth: (profile: ProfileId, tab?: HealthTab) => void;
   /** Reads the Hub's list, or a single job of it; null: it may not be asked now. Lists come to `seen` as well. */
   readList: (profile: ProfileId) => Promise<Listed<HubJob> | null>;
   readJob: (profile: ProfileId, job: number) => Promise<Listed<HubJob> | null>;
@@ -149,7 +150,7 @@ export class JobWatch implements Disposable {
     const profile = profileOf(store.state, id);
     if (!watched || !profile) return;
     this.unwatch(id, job);
-    notifications.tell(words(profile, watched.name), () => showHealth(id));
+    notifications.tell(words(profile, watched.name), () => showHealth(id, 'jobs'));
   }
 }
 
