@@ -51,6 +51,13 @@ export class CopyPage {
     this.main = page.getByRole('main');
   }
 
+  /** Signs out, and says yes to the question. */
+  async signOutNow(): Promise<void> {
+    await this.signOut.click();
+    const question = this.page.getByRole('dialog', { name: /^Sign out of / });
+    await question.getByRole('button', { name: 'Sign out', exact: true }).click();
+  }
+
   /** Makes Hubkey notice that its session has ended, unless a background reading has just done so. */
   async findSessionOver(): Promise<void> {
     const needed = this.main.getByText('Password needed', { exact: true });

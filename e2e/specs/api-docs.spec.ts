@@ -476,7 +476,7 @@ test('a lock covers the docs and refuses their requests, and signing out closes 
   expect(await docs.title()).toBe('API docs of renamed');
   expect((await docs.execute(jobs)).status).toContain('200');
 
-  await new CopyPage(page).signOut.click();
+  await new CopyPage(page).signOutNow();
   await expect.poll(() => docs.isOpen()).toBe(false);
   expect(hubkey.electron.windows()).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
+import { CopyPage } from '../pages/copy-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** What a real curl prints. */
@@ -92,7 +93,7 @@ test('an ended session asks the person, and completes the caller’s own request
   const signIn = new SignInPage(page);
   await signIn.signIn(hub);
   const { url, header } = await doors(hubkey);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await new CopyPage(page).signOutNow();
   const never = await curl(...header, '-H', 'X-Hubkey-Wait: 0', `${url}/hub/-/api/jobs/`);
   expect(never).toContain('"kind":"sign-in-needed"');
   const asked = curl(...header, `${url}/hub/-/api/jobs/`);

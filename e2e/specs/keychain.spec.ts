@@ -131,7 +131,7 @@ test('a Hubkey that is killed leaves no process that hangs behind', async ({
 }) => {
   await new SignInPage(page).signIn(hub);
   await desktop.keyring.freeze();
-  void new CopyPage(page).signOut.click().catch(() => undefined);
+  void new CopyPage(page).signOutNow().catch(() => undefined);
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
   await hubkey.kill();
   await expect.poll(() => processesHolding([userDataDir])).toEqual([]);
@@ -172,7 +172,7 @@ test('signing out while the keychain is locked is not undone by the next start',
 }) => {
   await signInUntilSaved({ page, hub, desktop }, { keep: true });
   await desktop.keyring.lock();
-  await new CopyPage(page).signOut.click();
+  await new CopyPage(page).signOutNow();
   await expect(page.getByText('Signed out', { exact: true })).toBeVisible();
   await hubkey.quit();
   await desktop.keyring.unlock();

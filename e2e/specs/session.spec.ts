@@ -148,7 +148,7 @@ test('signing out and removing a Hub forget everything, in the keychain too', as
 }) => {
   await signInUntilSaved({ page, hub, desktop }, { keep: true });
   const copy = new CopyPage(page);
-  await copy.signOut.click();
+  await copy.signOutNow();
   await expect(copy.main.getByText('Signed out')).toBeVisible();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
   await copy.main.getByRole('button', { name: 'Sign in', exact: true }).click();

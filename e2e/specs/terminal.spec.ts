@@ -9,6 +9,7 @@ import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
+import { CopyPage } from '../pages/copy-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -147,7 +148,7 @@ test('hands a header out once it is allowed, and says each refusal by its exit c
     expect(nowhere.err).toContain('Hubkey is not running');
   }
   await page.getByRole('link', { name: 'Copy' }).click();
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await new CopyPage(page).signOutNow();
   const of = (...args: string[]) => runCommand(folder, args);
   expect(await of('curl', '--wait', '0', '/api/jobs/')).toMatchObject({ code: 4 });
   await hubkey.kill();

@@ -43,7 +43,14 @@ export type * from '../domain/key-problem.ts';
 export type * from '../domain/listed-key.ts';
 export type * from '../domain/product-facts.ts';
 export type * from '../domain/profile.ts';
-export { profileColours } from '../domain/profile-mark.ts';
+export {
+  healthTabs,
+  isHealthTab,
+  isSettingsSection,
+  settingsSections,
+} from '../domain/screen-section.ts';
+export type * from '../domain/screen-section.ts';
+export { markOf, profileColours } from '../domain/profile-mark.ts';
 export type * from '../domain/profile-mark.ts';
 export { pressedShortcut, shortcutKeys, windowShortcuts } from '../domain/window-shortcut.ts';
 export type { WindowShortcut } from '../domain/window-shortcut.ts';

@@ -1,5 +1,6 @@
 import type {
   HelperAddress,
+  LastingNotice,
   Notice,
   NoticeKind,
   ScreenDialog,
@@ -17,6 +18,7 @@ import type { LockCause } from './lock.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 import type { Saved } from './saved.ts';
+import type { ScreenSection } from './screen-section.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -48,6 +50,7 @@ export type AppEvent =
       profile: ProfileId | null;
       filled: SignInFill | null;
       dialog: ScreenDialog | null;
+      section: ScreenSection | null;
     }
   | { type: 'screen-dialog-ended' }
   | { type: 'prefilled'; hub: string; user: string }
@@ -60,4 +63,5 @@ export type AppEvent =
   | { type: 'activity-grew' }
   | { type: 'quick-shortcut-changed'; state: QuickShortcut }
   | { type: 'notice-raised'; notice: Notice }
-  | { type: 'notice-dismissed'; kind: NoticeKind };
+  | { type: 'notice-dismissed'; kind: NoticeKind }
+  | { type: 'lasting-notice-dismissed'; kind: LastingNotice };

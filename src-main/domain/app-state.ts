@@ -11,6 +11,7 @@ import type { Lock } from './lock.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 import type { LostKey, SettingsLoss, UnreadReason } from './saved.ts';
+import type { ScreenSection } from './screen-section.ts';
 import type { Session } from './session.ts';
 import type { Settings, ShellId } from './settings.ts';
 
@@ -40,6 +41,8 @@ export interface AppState {
   /** The screen that something outside the window asked for; `number` rises with each request. */
   screen: ScreenRequest;
   notices: readonly Notice[];
+  /** The notices of a lasting state that a person has dismissed, until that state changes. */
+  putAway: readonly LastingNotice[];
   /** Rises when the activity log has grown; the window then loads the log. */
   activityCount: number;
   quickShortcut: QuickShortcut;
@@ -73,6 +76,8 @@ interface ScreenRequest {
   filled: SignInFill | null;
   /** The dialog of the screen that opens with it; null: none. */
   dialog: ScreenDialog | null;
+  /** The part of the screen that is shown; null: the one that it shows by itself. */
+  section: ScreenSection | null;
 }
 
 /** A dialog that can be asked for from outside the window. */
@@ -83,8 +88,8 @@ export interface SignInFill {
   hub: string;
   /** Empty: not known. */
   user: string;
-  /** The program in words. */
-  by: string;
+  /** The program in words; null: it isn't known. */
+  by: string | null;
 }
 
 export interface RuntimeFacts {
@@ -126,6 +131,13 @@ export type Notice =
 
 export type NoticeKind = Notice['kind'];
 
+/** A notice that stands for as long as the keychain fails, or the desktop shows no tray icons. */
+export const lastingNotices = ['keychain', 'no-tray'] as const;
+export type LastingNotice = (typeof lastingNotices)[number];
+
+export const isLastingNotice = (kind: NoticeKind | LastingNotice): kind is LastingNotice =>
+  lastingNotices.some((known) => known === kind);
+
 /** Disappears by itself once Hubkey can read or write its settings; until then it can be retried. */
 type UnsettledNotice =
   | Extract<Notice, { kind: 'settings-unread' | 'settings-unsaved' }>
@@ -157,8 +169,9 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     docsPages: [],
     waitingDocs: null,
     consents: noConsents,
-    screen: { number: 0, name: 'copy', profile: null, filled: null, dialog: null },
+    screen: { number: 0, name: 'copy', profile: null, filled: null, dialog: null, section: null },
     notices: [],
+    putAway: [],
     activityCount: 0,
     quickShortcut: 'off',
     runtime,

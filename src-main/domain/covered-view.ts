@@ -23,7 +23,7 @@ function covered({
     revision,
     lock,
     settings,
-    screen: { ...screen, profile: null, filled: null, dialog: null },
+    screen: { ...screen, profile: null, filled: null, dialog: null, section: null },
     runtime,
     trayHost,
     keychain,
@@ -40,6 +40,7 @@ function covered({
     waitingDocs: null,
     consents: noConsents,
     notices: [],
+    putAway: [],
     prefill: null,
   };
 }

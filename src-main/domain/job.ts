@@ -8,6 +8,20 @@ export interface HubJobDetails extends HubJob {
 /** How many jobs of a profile a person can wait for at a time. */
 export const maxWatchedJobs = 20;
 
+/** A job that a person waits for. Its name is kept for when the Hub doesn't know it any more. */
+export interface WatchedJob {
+  id: number;
+  name: string;
+}
+
+/** A name of the Hub's may be endless; this much of it is saved, in characters. */
+const longestJobName = 200;
+
+export const watchedJob = (id: number, name: string): WatchedJob => ({
+  id,
+  name: [...name].slice(0, longestJobName).join(''),
+});
+
 /** States of the Hub's documentation (v2.9, job and task states) after which nothing more happens. */
 const endings = new Map<string, 'well' | 'badly'>([
   ['SUCCESS', 'well'],

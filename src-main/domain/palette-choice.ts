@@ -1,6 +1,7 @@
 import type { CopyRequest } from './copy-request.ts';
 import type { CredentialRef } from './credential.ts';
 import type { ProfileId } from './ids.ts';
+import type { ProfileMark } from './profile-mark.ts';
 import type { SavedRequest } from './saved-request.ts';
 
 /** What the palette does besides copying and locking. */
@@ -38,6 +39,8 @@ export interface PaletteChoice {
   act: PaletteAct;
   /** It repeats a line of the current profile's default credential for another credential. */
   repeats: boolean;
+  /** The mark of the profile that it is about, where that isn't the current one; absent: it has none. */
+  mark?: ProfileMark;
   /** The request that can be a favourite of that profile; absent: the line has none. */
   favourite?: { profile: ProfileId; request: SavedRequest; marked: boolean };
 }

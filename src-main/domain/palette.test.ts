@@ -228,3 +228,16 @@ it('finds a request by its path as well as by its name in the language that is s
     'Copy curl: Client keys',
   ]);
 });
+
+it('marks what is about another profile that has a colour or is productive', () => {
+  const marked = profile('alpha', { colour: 'red', production: true });
+  const offered = paletteChoices({ profiles: [marked, beta], current: beta.id }, 'posix');
+  const about = offered.filter(({ mark }) => mark);
+  expect(about.map(line)).toEqual(
+    expect.arrayContaining(['Switch to alpha', 'Copy header (alpha, session)']),
+  );
+  expect(about.every((choice) => line(choice).includes('alpha'))).toBe(true);
+  expect(about[0]?.mark).toEqual({ colour: 'red', production: true });
+  const own = paletteChoices({ profiles: [marked, beta], current: marked.id }, 'posix');
+  expect(own.filter(({ mark }) => mark)).toEqual([]);
+});

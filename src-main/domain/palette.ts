@@ -9,6 +9,7 @@ import {
   type PaletteDeed,
   type PaletteSection,
 } from './palette-choice.ts';
+import { markOf } from './profile-mark.ts';
 import { typedRequest } from './typed-request.ts';
 import type { RequestProblem } from './request-problem.ts';
 import { ok, type Result } from './result.ts';
@@ -87,7 +88,13 @@ function deeds(profile: ProfileState, others: readonly ProfileState[]): PaletteC
     name: '',
     act,
     repeats: false,
+    ...(act.do === 'switch' ? markPart(others.find(({ id: other }) => other === act.profile)) : {}),
   }));
+}
+
+function markPart(profile: ProfileState | undefined): Pick<PaletteChoice, 'mark'> {
+  const mark = profile && markOf(profile);
+  return mark ? { mark } : {};
 }
 
 /**
@@ -172,6 +179,7 @@ interface Subject {
   /** Empty for the current profile's default credential. */
   whose: string;
   section: PaletteSection;
+  isCurrent: boolean;
 }
 
 const subjectOf = (
@@ -184,6 +192,7 @@ const subjectOf = (
   credential,
   whose: isDefault ? '' : whoseWords(profile.name, credential, isCurrent),
   section: isDefault ? 'copy' : 'others',
+  isCurrent,
 });
 
 function copiesOf(subject: Subject, shell: ShellId, repeats: boolean): PaletteChoice[] {
@@ -196,7 +205,7 @@ function copiesOf(subject: Subject, shell: ShellId, repeats: boolean): PaletteCh
     hidden: shownName(profile.name),
     name: '',
     act: { do: 'copy', request: { ...request, what, endpoint: 'health' } },
-    repeats,
+    repeats: false,
   }));
   const commands = commandLines(subject, shell, section === 'copy' ? 'endpoints' : section, () =>
     menuEndpoints.map((endpoint) => ({
@@ -205,7 +214,8 @@ function copiesOf(subject: Subject, shell: ShellId, repeats: boolean): PaletteCh
       request: endpoint,
     })),
   );
-  return [...texts, ...commands.map((line) => ({ ...line, repeats }))];
+  const mark = subject.isCurrent ? {} : markPart(profile);
+  return [...texts, ...commands].map((line) => ({ ...line, repeats, ...mark }));
 }
 
 interface CommandLine {

@@ -8,3 +8,7 @@ export interface ProfileMark {
   colour: ProfileColour | null;
   production: boolean;
 }
+
+/** The mark of a profile; null: it has none. */
+export const markOf = ({ colour, production }: ProfileMark): ProfileMark | null =>
+  colour !== null || production ? { colour, production } : null;

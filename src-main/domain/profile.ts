@@ -1,6 +1,7 @@
 import type { ChangePolicy } from './consent.ts';
 import type { CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
+import type { WatchedJob } from './job.ts';
 import type { KeyAct } from './key-act.ts';
 import type { ProfileMark } from './profile-mark.ts';
 import type { SavedRequest } from './saved-request.ts';
@@ -27,6 +28,8 @@ export interface Profile extends ProfileMark {
   /** The requests that were copied last, the latest first. */
   recentRequests: readonly SavedRequest[];
   favouriteRequests: readonly SavedRequest[];
+  /** The jobs whose end a person wants to hear of. */
+  watchedJobs: readonly WatchedJob[];
   /** Unfinished changes of keys at the Hub. */
   acts: readonly KeyAct[];
 }
@@ -78,6 +81,7 @@ export const newProfile = (known: Pick<Profile, 'id' | 'name' | 'hub' | 'user'>)
   healthBy: null,
   recentRequests: [],
   favouriteRequests: [],
+  watchedJobs: [],
 });
 
 /** A key that was just added. `provedAt` null: the Hub could not be asked. */

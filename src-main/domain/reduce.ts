@@ -1,5 +1,11 @@
 import type { AppEvent } from './app-event.ts';
-import { profileOf, type AppState, type Notice, type ProfileState } from './app-state.ts';
+import {
+  profileOf,
+  type AppState,
+  type LastingNotice,
+  type Notice,
+  type ProfileState,
+} from './app-state.ts';
 import { isLasting } from './consent.ts';
 import { newDocsPage, type DocsPage } from './docs-page.ts';
 import { exhaustive } from './exhaustive.ts';
@@ -50,13 +56,17 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'health-changed':
       return changed(state, event.id, (profile) => ({ ...profile, health: event.health }));
     case 'keychain-changed':
-      return state.keychain === event.keychain ? state : { ...state, keychain: event.keychain };
+      return state.keychain === event.keychain
+        ? state
+        : { ...state, keychain: event.keychain, putAway: without(state.putAway, 'keychain') };
     case 'settings-changed':
       return { ...state, settings: event.settings };
     case 'helper-changed':
       return { ...state, helper: event.helper };
     case 'tray-host-changed':
-      return state.trayHost === event.present ? state : { ...state, trayHost: event.present };
+      return state.trayHost === event.present
+        ? state
+        : { ...state, trayHost: event.present, putAway: without(state.putAway, 'no-tray') };
     case 'copied':
       return { ...state, receipt: event.receipt };
     case 'copy-checked':
@@ -80,9 +90,9 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'consents-changed':
       return { ...state, consents: { ...state.consents, ...event.change } };
     case 'screen-asked': {
-      const { name, profile, filled, dialog } = event;
+      const { name, profile, filled, dialog, section } = event;
       const number = state.screen.number + 1;
-      return { ...state, screen: { number, name, profile, filled, dialog } };
+      return { ...state, screen: { number, name, profile, filled, dialog, section } };
     }
     case 'screen-dialog-ended':
       return state.screen.dialog ? { ...state, screen: { ...state.screen, dialog: null } } : state;
@@ -115,6 +125,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return state.notices.some((notice) => notice.kind === event.kind)
         ? { ...state, notices: state.notices.filter((notice) => notice.kind !== event.kind) }
         : state;
+    case 'lasting-notice-dismissed':
+      return state.putAway.includes(event.kind)
+        ? state
+        : { ...state, putAway: [...state.putAway, event.kind] };
     default:
       return exhaustive(event);
   }
@@ -125,6 +139,11 @@ const samePage = (left: DocsPage, right: DocsPage): boolean =>
   left.notice === right.notice &&
   left.entered === right.entered &&
   left.download === right.download;
+
+const without = (
+  putAway: readonly LastingNotice[],
+  kind: LastingNotice,
+): readonly LastingNotice[] => putAway.filter((other) => other !== kind);
 
 const withNotice = ({ notices }: AppState, notice: Notice): Notice[] => [
   ...notices.filter(({ kind }) => kind !== notice.kind),

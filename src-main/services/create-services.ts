@@ -288,7 +288,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     power: ports.power,
     notifications,
     histories: ports.histories,
-    showHealth: (profile) => navigation.showScreen('health', profile),
+    showHealth: (profile, tab) => navigation.showScreen('health', profile, tab),
   });
   const exports = new ExportService({
     store,

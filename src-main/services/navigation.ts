@@ -9,6 +9,7 @@ import { hasCredential } from '../domain/credential.ts';
 import { apiUrl } from '../domain/hub-address.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { isLocked } from '../domain/lock.ts';
+import type { ScreenSection } from '../domain/screen-section.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Windows } from '../ports/windows.ts';
 import type { Store } from './store.ts';
@@ -47,10 +48,10 @@ export class Navigation {
     else windows.openPalette();
   }
 
-  /** Chooses a profile and shows a screen of it. */
-  showScreen(name: ScreenName, profile: ProfileId): void {
+  /** Chooses a profile and shows a screen of it, on a section where one is given. */
+  showScreen(name: ScreenName, profile: ProfileId, section: ScreenSection | null = null): void {
     this.#deps.store.dispatch({ type: 'profile-chosen', id: profile });
-    this.#ask(name, profile);
+    this.#ask(name, profile, { section });
     this.#deps.windows.show();
   }
 
@@ -117,8 +118,8 @@ export class Navigation {
   }
 
   #ask(name: ScreenName, profile: ProfileId | null, extras: ScreenExtras = {}): void {
-    const { filled = null, dialog = null } = extras;
-    this.#deps.store.dispatch({ type: 'screen-asked', name, profile, filled, dialog });
+    const { filled = null, dialog = null, section = null } = extras;
+    this.#deps.store.dispatch({ type: 'screen-asked', name, profile, filled, dialog, section });
   }
 }
 
@@ -126,4 +127,5 @@ export class Navigation {
 interface ScreenExtras {
   filled?: SignInFill;
   dialog?: ScreenDialog;
+  section?: ScreenSection | null;
 }

@@ -1,4 +1,9 @@
-import type { Notice, NoticeKind } from '../domain/app-state.ts';
+import {
+  isLastingNotice,
+  type LastingNotice,
+  type Notice,
+  type NoticeKind,
+} from '../domain/app-state.ts';
 import type { Store } from './store.ts';
 
 /** Messages that stay on screen until a person has seen them. */
@@ -13,7 +18,8 @@ export class Notices {
     this.#store.dispatch({ type: 'notice-raised', notice });
   }
 
-  dismiss(kind: NoticeKind): void {
-    this.#store.dispatch({ type: 'notice-dismissed', kind });
+  dismiss(kind: NoticeKind | LastingNotice): void {
+    if (isLastingNotice(kind)) this.#store.dispatch({ type: 'lasting-notice-dismissed', kind });
+    else this.#store.dispatch({ type: 'notice-dismissed', kind });
   }
 }

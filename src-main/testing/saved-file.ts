@@ -33,6 +33,7 @@ export const savedProfile = (change: object = {}) => ({
   healthBy: { kind: 'session' },
   recentRequests: [{ method: 'GET', path: '/api/jobs/' }],
   favouriteRequests: [{ method: 'POST', path: '/api/workflows/' }],
+  watchedJobs: [{ id: 7, name: 'Recall reel 7' }],
   ...change,
 });
 

@@ -153,6 +153,20 @@ describe('the menu', () => {
     expect(current).toMatchObject({ checked: true, action: { profile: second?.id } });
   });
 
+  it('names a productive Hub as one, wherever its profile stands', async () => {
+    await rig.signIn();
+    const mark = { colour: 'red', production: true } as const;
+    await rig.core.handle.markProfile({ profile: rig.id, mark });
+    expect(labels(menu())[0]).toBe('hub.example (production) — pixit — access for 1 h');
+    await rig.signIn({ user: 'other' });
+    expect(labels(itemsOf(find('Profiles')))).toEqual([
+      'hub.example (production)',
+      'hub.example-2',
+      'Copy for hub.example (production) — signed in',
+      'Add a Hub…',
+    ]);
+  });
+
   it('lists endpoints, keys and profiles', async () => {
     await rig.signIn();
     await rig.saveKey('a & b', 'abcd.efgh');

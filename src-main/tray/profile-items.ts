@@ -2,7 +2,7 @@ import type { ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { m } from '../domain/messages/index.ts';
 import type { ShellId } from '../domain/settings.ts';
-import { shortName, shortStateWords } from '../domain/words/index.ts';
+import { markedName, shortStateWords } from '../domain/words/index.ts';
 import { commandItem, headerItem } from './copy-items.ts';
 import { actionItem, separator, submenu, type TrayItem } from './tray-item.ts';
 
@@ -18,15 +18,15 @@ export function profilesItem(view: AppView, now: number, shell: ShellId): TrayIt
   ]);
 }
 
-const currentItem = ({ id, name }: ProfileState, checked: boolean): TrayItem => ({
+const currentItem = (profile: ProfileState, checked: boolean): TrayItem => ({
   kind: 'radio',
-  label: shortName(name),
+  label: markedName(profile),
   checked,
-  action: { do: 'choose-profile', profile: id },
+  action: { do: 'choose-profile', profile: profile.id },
 });
 
 const copyItem = (profile: ProfileState, now: number, shell: ShellId): TrayItem =>
-  submenu(
-    m.tray_copy_for({ profile: shortName(profile.name), state: shortStateWords(profile, now) }),
-    [headerItem(profile, shell), commandItem(profile, 'curl', shell)],
-  );
+  submenu(m.tray_copy_for({ profile: markedName(profile), state: shortStateWords(profile, now) }), [
+    headerItem(profile, shell),
+    commandItem(profile, 'curl', shell),
+  ]);

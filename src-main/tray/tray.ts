@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { profileOf } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { isLocked } from '../domain/lock.ts';
+import { m } from '../domain/messages/index.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle } from '../domain/words/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -67,7 +68,8 @@ export class Tray implements Disposable {
     if (icon !== this.#shown.icon) this.#tray.setImage(this.#icon(icon));
     const profile = profileOf(view, view.current);
     const health = profile?.health;
-    const healthLine = health && health.cause.kind !== 'well' ? `\nHealth: ${health.word}` : '';
+    const healthLine =
+      health && health.cause.kind !== 'well' ? `\n${m.tray_health({ word: health.word })}` : '';
     const tooltip = isLocked(view) ? lockedTitle() : headline(profile, now) + healthLine;
     if (tooltip !== this.#shown.tooltip) this.#tray.setToolTip(tooltip);
     const items = trayMenu(view, now, this.#options.shell());

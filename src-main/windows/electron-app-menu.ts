@@ -63,11 +63,17 @@ export function showAppMenu(
   return show;
 }
 
-/** Gives the fields and the selected text of a page their context menu. */
-export function followContextMenu(contents: WebContents): void {
+/** Gives the fields and the selected text of a page their context menu. `opened` is called with whether it is open. */
+export function followContextMenu(
+  contents: WebContents,
+  opened: (isOpen: boolean) => void = () => undefined,
+): void {
   contents.on('context-menu', (_event, { isEditable, selectionText }) => {
     const items = contextMenu({ isEditable, hasSelection: selectionText !== '' });
-    if (items.length > 0) Menu.buildFromTemplate(electronItems(items, () => undefined)).popup();
+    if (items.length === 0) return;
+    opened(true);
+    const menu = Menu.buildFromTemplate(electronItems(items, () => undefined));
+    menu.popup({ callback: () => opened(false) });
   });
 }
 

@@ -2,6 +2,7 @@ import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { m } from '../domain/messages/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { askAfterFailure } from './ask-after-failure.ts';
+import { followContextMenu } from './electron-app-menu.ts';
 import { guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
@@ -78,7 +79,15 @@ export class PaletteWindow implements Disposable {
       window.show();
       window.focus();
     });
-    window.on('blur', () => window.close());
+    let hasMenu = false;
+    followContextMenu(window.webContents, (isOpen) => {
+      hasMenu = isOpen;
+      // Some desktops give the focus to the menu, and to nobody after it.
+      if (!isOpen && !window.isDestroyed() && !window.isFocused()) window.focus();
+    });
+    window.on('blur', () => {
+      if (!hasMenu) window.close();
+    });
     window.on('closed', () => {
       if (this.#window === window) this.#window = null;
     });

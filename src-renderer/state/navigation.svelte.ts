@@ -1,17 +1,22 @@
 import { untrack } from 'svelte';
-import type {
-  ProfileId,
-  ScreenDialog,
-  ScreenName,
-  SignInFill,
+import {
+  isHealthTab,
+  isSettingsSection,
+  type HealthTab,
+  type ProfileId,
+  type ScreenDialog,
+  type ScreenName,
+  type SettingsSection,
+  type SignInFill,
 } from '../../src-main/contract/index.ts';
-import type { SettingsSection } from './settings-section.ts';
 import { view } from './view.svelte.ts';
 
 /** Which screen is shown, and which profile sign-in is for. */
 class Navigation {
   #screen = $state<ScreenName>('copy');
   #section = $state<SettingsSection>('general');
+  /** The tab of Health that is shown. */
+  healthTab = $state<HealthTab>('alerts');
   #signIn = $state<ProfileId | null>(null);
   #filled = $state.raw<SignInFill | null>(null);
   /** Rises when a program fills in the form anew. */
@@ -81,6 +86,7 @@ class Navigation {
     this.#screen = screen;
     this.#signIn = null;
     this.#filled = null;
+    this.healthTab = 'alerts';
   }
 
   /** Shows a section of Settings. */
@@ -122,13 +128,15 @@ class Navigation {
 
   /** Shows the screen that the tray or a notification asked for, once for each request. */
   follow(): void {
-    const { number, name, profile, filled, dialog } = view.now.screen;
+    const { number, name, profile, filled, dialog, section } = view.now.screen;
     if (number === this.#seen) return;
     this.#seen = number;
     if (filled && untrack(() => this.#isOfPerson())) return;
     if (name === 'sign-in') this.signIn(profile, filled);
     else this.go(name);
     this.#dialog = dialog;
+    if (name === 'settings' && isSettingsSection(section)) this.#section = section;
+    if (name === 'health' && isHealthTab(section)) this.healthTab = section;
   }
 
   /** Whether the person has opened the sign-in form that is shown, or begun to fill it in. */

@@ -3,6 +3,7 @@ import { sessionRef, type CredentialRef } from '../../domain/credential.ts';
 import { readForwardPath } from '../../domain/forward-path.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
+import { maxWatchedJobs, watchedJob, type WatchedJob } from '../../domain/job.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
 import type { ClientKey, KeyExpiry, Profile } from '../../domain/profile.ts';
 import { profileColours } from '../../domain/profile-mark.ts';
@@ -74,6 +75,16 @@ export function readProfile(
     healthBy: field('healthBy', orNull(readCredential), null),
     recentRequests: requests(profile['recentRequests'], maxRecent, count.add('details')),
     favouriteRequests: requests(profile['favouriteRequests'], maxFavourites, count.add('details')),
+    watchedJobs: atMost(
+      maxWatchedJobs,
+      entriesOf(
+        profile['watchedJobs'] ?? [],
+        readJob,
+        ({ id: job }) => `${job}`,
+        count.add('details'),
+      ),
+      count.add('details'),
+    ),
   };
 }
 
@@ -83,9 +94,19 @@ export function readProfile(
  */
 function requests(value: unknown, maximum: number, lost: () => void): readonly SavedRequest[] {
   const idOf = ({ method, path }: SavedRequest): string => `${method} ${path}`;
-  const list = entriesOf(value ?? [], readRequest, idOf, lost);
+  return withoutQueries(atMost(maximum, entriesOf(value ?? [], readRequest, idOf, lost), lost));
+}
+
+/** The first so many of a list. */
+function atMost<Entry>(maximum: number, list: readonly Entry[], lost: () => void): Entry[] {
   if (list.length > maximum) lost();
-  return withoutQueries(list.slice(0, maximum));
+  return list.slice(0, maximum);
+}
+
+function readJob(job: Record<string, unknown>): WatchedJob | undefined {
+  const id = finite(job['id']);
+  const name = text(job['name']);
+  return id === undefined || name === undefined ? undefined : watchedJob(id, name);
 }
 
 function readRequest(request: Record<string, unknown>): SavedRequest | undefined {

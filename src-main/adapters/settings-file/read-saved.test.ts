@@ -140,6 +140,8 @@ describe('a wrong detail', () => {
     ['changes', 'all', 'ask'],
     ['recentRequests', 'all', []],
     ['favouriteRequests', 'all', []],
+    ['watchedJobs', 'all', []],
+    ['watchedJobs', [{ id: 'seven', name: 'Recall' }], []],
   ])('of a profile costs that one: %s', (name, value, instead) => {
     const found = read(savedFile({ profiles: [savedProfile({ [name]: value })] }));
     expect(found.profiles).toEqual([savedProfile({ [name]: instead })]);
@@ -169,6 +171,17 @@ describe('a wrong detail', () => {
     const found = read(savedFile({ profiles: [savedProfile({ recentRequests: list(11) })] }));
     expect(found.profiles).toEqual([savedProfile({ recentRequests: list(10) })]);
     expect(found.loss).toEqual({ ...noLoss, details: 1 });
+    const jobs = (length: number) => Array.from({ length }, (_, id) => ({ id, name: `job ${id}` }));
+    const saved = read(savedFile({ profiles: [savedProfile({ watchedJobs: jobs(21) })] }));
+    expect(saved.profiles).toEqual([savedProfile({ watchedJobs: jobs(20) })]);
+    expect(saved.loss).toEqual({ ...noLoss, details: 1 });
+  });
+
+  it('is the name of a watched job that has no end', () => {
+    const watchedJobs = [{ id: 7, name: '🦊'.repeat(1_000) }];
+    expect(read(savedFile({ profiles: [savedProfile({ watchedJobs })] })).profiles).toEqual([
+      savedProfile({ watchedJobs: [{ id: 7, name: '🦊'.repeat(200) }] }),
+    ]);
   });
 
   it.each([

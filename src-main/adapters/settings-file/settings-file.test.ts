@@ -63,6 +63,7 @@ const saved: Saved = {
       ],
       healthBy: { kind: 'client-key', name: 'ci' },
       recentRequests: [{ method: 'GET', path: '/api/jobs/' }],
+      watchedJobs: [{ id: 7, name: 'Recall reel 7' }],
       favouriteRequests: [],
       colour: 'blue',
       production: true,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { activityGroupNames, type ActivityPage } from '../../domain/activity.ts';
+import { lastingNotices } from '../../domain/app-state.ts';
 import type { AppView } from '../../domain/app-view.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
@@ -34,6 +35,7 @@ export const windowCalls = {
       'unsafe-runtime-dir',
       'clipboard-not-cleared',
       'copy-failed',
+      ...lastingNotices,
     ]),
   ).returns<null>(),
 };

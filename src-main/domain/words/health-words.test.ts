@@ -52,6 +52,22 @@ it.each<[HealthCause, string]>([
     `4 of 12 nodes in 2 sites have been offline since 13:48, first edi-1 (edinburgh). ${fine}`,
   ],
   [
+    degraded({ total: 1 }),
+    `The only node, edi-1 in edinburgh, has been offline since 13:48. ${fine}`,
+  ],
+  [
+    degraded({ count: 12 }),
+    `All 12 nodes have been offline since 13:48, first edi-1 (edinburgh). ${fine}`,
+  ],
+  [
+    degraded({ what: 'queues', count: 12, sites: 2 }),
+    `All 12 queues in 2 sites have reported problems (“critical” at worst) since 13:48, first edi-1 (edinburgh). ${fine}`,
+  ],
+  [
+    degraded({ what: 'sites', total: 1 }),
+    `The only site, edi-1, has reported “critical” since 13:48. ${fine}`,
+  ],
+  [
     degraded({ what: 'default-queues', count: 1_204, total: 10_000 }),
     `1,204 of 10,000 nodes have been without their default queues since 13:48, first edi-1 (edinburgh). ${fine}`,
   ],

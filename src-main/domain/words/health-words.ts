@@ -130,6 +130,7 @@ const faultWords = (
   when: string,
 ): string =>
   faultMessages[what]({
+    extent: count < total ? 'some' : total === 1 ? 'only' : 'all',
     count,
     total,
     sites,

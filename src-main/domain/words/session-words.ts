@@ -8,6 +8,7 @@ import type { Session, SessionEnd } from '../session.ts';
 import { durationWords, minutesWords } from './durations.ts';
 import { hubProblemWords, serverErrorWords } from './hub-problem-words.ts';
 import { clockWords, momentWords } from './moments.ts';
+import { markedName } from './profile-mark-words.ts';
 import { shortName } from './shown-name.ts';
 
 /** How long the access token is still valid: "Access for 41 min", if the Hub honours it. Null if there is none. */
@@ -32,7 +33,7 @@ export function passwordWords(session: Session, keepSignedIn: boolean, now: numb
 /** The tray's first line and tooltip: profile, user, and the state in words. */
 export function headline(profile: ProfileState | undefined, now: number): string {
   if (!profile) return m.session_headline_none();
-  const name = shortName(profile.name);
+  const name = markedName(profile);
   const state = stateWords(profile, now);
   return profile.user === null
     ? m.session_headline_no_user({ name, state })

@@ -68,8 +68,9 @@ const missing: Record<SignInField, () => string> = {
   key: m.sign_in_missing_key,
 };
 
-/** That a program filled in the form, which may name any address. `by`: the program in words. */
-export const filledInWords = (by: string): string => m.sign_in_filled_in({ by });
+/** That a program filled in the form, which may name any address. `by`: the program in words; null: it isn't known. */
+export const filledInWords = (by: string | null): string =>
+  by === null ? m.sign_in_filled_in_unknown() : m.sign_in_filled_in({ by });
 
 /** The warning before a password leaves over plain http. */
 export const httpWarning = (hub: string): string => m.sign_in_http({ host: hostOf(hub) });

@@ -461,7 +461,7 @@ describe('GET /v1/health', () => {
     const bad = await get('/v1/health', people);
     expect(bad.headers['x-hubkey-exit']).toBe('5');
     expect(bad.text).toMatch(
-      /^1 of 1 nodes has been offline.*edi-1 in edi\..*\nUpdated .*\nedi-1 +node +edi +offline\n$/s,
+      /^The only node, edi-1 in edi, has been offline since .*\nUpdated .*\nedi-1 +node +edi +offline\n$/s,
     );
 
     rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };

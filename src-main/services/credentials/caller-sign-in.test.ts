@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CoreRig, minute } from '../../testing/core-rig.ts';
+import { filledInWords } from '../../domain/words/sign-in-words.ts';
 import { callerOf, programOf } from '../../testing/fakes.ts';
 import { settled } from '../../testing/manual-clock.ts';
 import type { CallerSignInRequest } from './caller-sign-in.ts';
@@ -40,6 +41,16 @@ it('opens sign-in filled in, and answers once the person has signed in', async (
   expect(rig.core.view().profiles).toEqual([]);
   await rig.signIn();
   expect(await asked).toMatchObject({ ok: true, value: { name: 'hub.example', user: 'pixit' } });
+});
+
+it('names no program that it couldn’t find out', async () => {
+  rig.callers.byPort.set(1, { known: 'nothing', why: 'hidden' });
+  void ask();
+  await settled();
+  expect(filled()).toMatchObject({ by: null });
+  expect(filledInWords(null)).toBe(
+    'A program that Hubkey couldn’t identify filled this in. Check the address before you type your password.',
+  );
 });
 
 it('answers at once for an active session, and asks nobody', async () => {

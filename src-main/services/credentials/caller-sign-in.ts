@@ -98,7 +98,7 @@ export class CallerSignIn {
       if (form.asked) return;
       form.asked = true;
       question.asked = true;
-      this.#ask(request, found, who);
+      this.#ask(request, found, { who, isKnown: caller.known !== 'nothing' });
     });
     if (signedIn.ok) {
       this.#pauses = this.#pauses.filter((other) => other.key !== key);
@@ -145,13 +145,18 @@ export class CallerSignIn {
   }
 
   /** The notification comes in any case: a form that the person has begun to fill in stays as it is. */
-  #ask(request: CallerSignInRequest, found: ProfileState | undefined, by: string): void {
+  #ask(
+    request: CallerSignInRequest,
+    found: ProfileState | undefined,
+    { who, isKnown }: { who: string; isKnown: boolean },
+  ): void {
     const { notifications, requestFilledSignIn } = this.#deps;
     const hub = found?.hub ?? request.hubs[0] ?? '';
     const user = found?.user ?? request.user ?? '';
+    const by = isKnown ? who : null;
     const open = (): void => requestFilledSignIn(found?.id ?? null, { hub, user, by });
     open();
-    notifications.tell(signInAskedWords(hub, by), open);
+    notifications.tell(signInAskedWords(hub, who), open);
   }
 }
 

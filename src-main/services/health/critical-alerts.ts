@@ -1,6 +1,7 @@
 import { profileOf } from '../../domain/app-state.ts';
 import type { HubAlert } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
+import type { HealthTab } from '../../domain/screen-section.ts';
 import { criticalAlertWords } from '../../domain/words/notification-words.ts';
 import type { HealthHistoryStore } from '../../ports/health-history-store.ts';
 import type { Notifications } from '../notifications.ts';
@@ -10,7 +11,7 @@ export interface CriticalAlertDeps {
   store: Store;
   notifications: Notifications;
   histories: Pick<HealthHistoryStore, 'loadReportedAlerts' | 'saveReportedAlerts'>;
-  showHealth: (profile: ProfileId) => void;
+  showHealth: (profile: ProfileId, tab?: HealthTab) => void;
 }
 
 /** How many reported alerts of a profile are remembered; beyond that the oldest are forgotten. */
@@ -36,7 +37,7 @@ export class CriticalAlerts {
     if (fresh.length === 0 || !profile) return;
     for (const alert of fresh) reported.add(nameOf(alert));
     for (const name of [...reported].slice(0, -maxRemembered)) reported.delete(name);
-    notifications.tell(criticalAlertWords(profile, fresh), () => showHealth(id));
+    notifications.tell(criticalAlertWords(profile, fresh), () => showHealth(id, 'alerts'));
     await histories.saveReportedAlerts(id, [...reported]);
   }
 

@@ -304,7 +304,11 @@ describe('critical alerts', () => {
     await rig.clock.advance(6 * minute);
     expect(titles()).toEqual(['Critical alert on hub.example: a1']);
     rig.notifier.shown[0]?.onClick();
-    expect(rig.core.view().screen).toMatchObject({ name: 'health', profile: rig.id });
+    expect(rig.core.view().screen).toMatchObject({
+      name: 'health',
+      profile: rig.id,
+      section: 'alerts',
+    });
     rig.hub.documents.set('/api/alerts/', [alert(1), alert(3), alert(4)]);
     await rig.clock.advance(20 * minute);
     expect(titles().slice(1)).toEqual(['2 critical alerts on hub.example']);
@@ -350,6 +354,8 @@ describe('a job that a person waits for', () => {
     jobs(job(7, 'SUCCESS'), job(8, 'STARTED'));
     await rig.clock.advance(2 * minute);
     expect(titles()).toEqual(['job 7 is done']);
+    rig.notifier.shown[0]?.onClick();
+    expect(rig.core.view().screen).toMatchObject({ name: 'health', section: 'jobs' });
     expect(await watched()).toEqual([]);
     const after = asked();
     await rig.clock.advance(hour);
@@ -393,6 +399,24 @@ describe('a job that a person waits for', () => {
     const after = asked();
     await rig.clock.advance(hour);
     expect(asked()).toBe(after);
+  });
+
+  it('is still watched after a restart, and saved no longer than until it ends', async () => {
+    await watch(7);
+    await watch(8);
+    await rig.restart();
+    expect(await watched()).toEqual([7, 8]);
+    jobs(job(7, 'SUCCESS'), job(8, 'STARTED'));
+    await rig.clock.advance(2 * minute);
+    expect(titles()).toEqual(['job 7 is done']);
+    await rig.restart();
+    expect(await watched()).toEqual([8]);
+    await watch(8, false);
+    await rig.restart();
+    const before = asked();
+    await rig.clock.advance(hour);
+    expect(asked()).toBe(before);
+    expect(titles()).toHaveLength(1);
   });
 
   it('is one of twenty at most, and of those that are listed', async () => {

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { ok } from '../../domain/result.ts';
+import type { HealthTab } from '../../domain/screen-section.ts';
 import { healthReading } from '../../domain/read-health.ts';
 import { healthNotification } from '../../domain/words/notification-words.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -38,7 +39,7 @@ export interface HealthServiceDeps extends HealthReaderDeps {
   power: Power;
   notifications: Notifications;
   histories: HealthHistoryStore;
-  showHealth: (profile: ProfileId) => void;
+  showHealth: (profile: ProfileId, tab?: HealthTab) => void;
 }
 
 /** The state of one profile's health, apart from its summary. */
@@ -91,7 +92,10 @@ export class HealthService implements Disposable {
     this.#turns = new HealthTurns({
       ...deps,
       read: (id) => void this.#read(id),
-      changed: (profile) => this.#noteEnd(profile),
+      changed: (profile) => {
+        this.#noteEnd(profile);
+        this.#jobWatch.resume(profile);
+      },
       removed: (id) => void this.#forget(id),
     });
   }

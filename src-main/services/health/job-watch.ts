@@ -2,7 +2,9 @@ import { profileOf } from '../../domain/app-state.ts';
 import { nextReadingMs } from '../../domain/health-interval.ts';
 import type { HubJob, Listed } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
-import { jobEnding, maxWatchedJobs } from '../../domain/job.ts';
+import { jobEnding, maxWatchedJobs, watchedJob, type WatchedJob } from '../../domain/job.ts';
+import type { Profile } from '../../domain/profile.ts';
+import type { HealthTab } from '../../domain/screen-section.ts';
 import {
   jobEndedWords,
   jobGoneWords,
@@ -11,6 +13,7 @@ import {
 import type { Clock } from '../../ports/clock.ts';
 import type { Disposable } from '../../ports/disposable.ts';
 import type { Power } from '../../ports/power.ts';
+import { changeProfile } from '../change-profile.ts';
 import type { Deadlines } from '../deadlines.ts';
 import type { Notifications } from '../notifications.ts';
 import type { Store } from '../store.ts';
@@ -21,7 +24,7 @@ export interface JobWatchDeps {
   deadlines: Deadlines;
   power: Power;
   notifications: Notifications;
-  showHealth: (profile: ProfileId) => void;
+  showHealth: (profile: ProfileId, tab?: HealthTab) => void;
   /** Reads the Hub's list, or a single job of it; null: it may not be asked now. Lists come to `seen` as well. */
   readList: (profile: ProfileId) => Promise<Listed<HubJob> | null>;
   readJob: (profile: ProfileId, job: number) => Promise<Listed<HubJob> | null>;
@@ -32,9 +35,7 @@ export interface JobWatchDeps {
 /** Seconds between two requests: as often as the screen reads the list while it is shown. */
 const interval = 60;
 
-interface Watch {
-  /** The names of the jobs by their ids. */
-  jobs: Map<number, string>;
+interface Round {
   /** Those that the last list did not have, so each is asked for by itself. */
   missing: number[];
   failures: number;
@@ -42,11 +43,12 @@ interface Watch {
 
 /**
  * Notifies a person when a job has ended, once, also with the window closed. Sends one request a minute for each
- * profile, whatever the number of jobs, and none while the screen reads the list anyway.
+ * profile, whatever the number of jobs, and none while the screen reads the list anyway. The jobs are saved with their
+ * profile, so that they are watched again after a restart.
  */
 export class JobWatch implements Disposable {
   readonly #deps: JobWatchDeps;
-  readonly #watches = new Map<ProfileId, Watch>();
+  readonly #rounds = new Map<ProfileId, Round>();
 
   constructor(deps: JobWatchDeps) {
     this.#deps = deps;
@@ -54,49 +56,62 @@ export class JobWatch implements Disposable {
 
   /** The jobs of a profile that are watched. */
   of(id: ProfileId): readonly number[] {
-    return [...(this.#watches.get(id)?.jobs.keys() ?? [])];
+    return this.#jobs(id).map((job) => job.id);
+  }
+
+  /** Asks from now on for the jobs that a profile was loaded with. */
+  resume({ id, watchedJobs }: Pick<Profile, 'id' | 'watchedJobs'>): void {
+    if (watchedJobs.length === 0 || this.#rounds.has(id)) return;
+    const round = { missing: [], failures: 0 };
+    this.#rounds.set(id, round);
+    this.#plan(id, round);
   }
 
   /** Watches a job from now on. False: too many are watched already. */
   watch(id: ProfileId, job: number, name: string): boolean {
-    const watch = this.#watches.get(id) ?? { jobs: new Map(), missing: [], failures: 0 };
-    if (watch.jobs.size >= maxWatchedJobs && !watch.jobs.has(job)) return false;
-    watch.jobs.set(job, name);
-    this.#watches.set(id, watch);
-    this.#plan(id, watch);
+    const others = this.#jobs(id).filter((one) => one.id !== job);
+    if (others.length >= maxWatchedJobs) return false;
+    const watchedJobs = [...others, watchedJob(job, name)];
+    changeProfile(this.#deps.store, id, () => ({ watchedJobs }));
+    this.resume({ id, watchedJobs });
     this.#deps.changed(id);
     return true;
   }
 
   unwatch(id: ProfileId, job: number): void {
-    const watch = this.#watches.get(id);
-    if (!watch?.jobs.delete(job)) return;
-    if (watch.jobs.size === 0) this.forget(id);
+    const watchedJobs = this.#jobs(id).filter((one) => one.id !== job);
+    if (watchedJobs.length === this.#jobs(id).length) return;
+    changeProfile(this.#deps.store, id, () => ({ watchedJobs }));
+    if (watchedJobs.length === 0) this.forget(id);
     this.#deps.changed(id);
   }
 
   /** Looks for the watched jobs in a list that was read, whoever asked for it. */
   seen(id: ProfileId, jobs: readonly HubJob[]): void {
-    const watch = this.#watches.get(id);
-    if (!watch) return;
-    watch.failures = 0;
+    const round = this.#rounds.get(id);
+    if (!round) return;
+    round.failures = 0;
     this.#endThose(id, jobs);
     const listed = new Set(jobs.map((job) => job.id));
-    watch.missing = [...watch.jobs.keys()].filter((job) => !listed.has(job));
-    if (watch.jobs.size > 0) this.#plan(id, watch);
+    round.missing = this.of(id).filter((job) => !listed.has(job));
+    if (this.#rounds.has(id)) this.#plan(id, round);
   }
 
-  /** Watches no job of a profile any more. */
+  /** Asks for no job of a profile any more. */
   forget(id: ProfileId): void {
-    this.#watches.delete(id);
+    this.#rounds.delete(id);
     this.#deps.deadlines.drop(nameOf(id));
   }
 
   dispose(): void {
-    for (const id of [...this.#watches.keys()]) this.forget(id);
+    for (const id of [...this.#rounds.keys()]) this.forget(id);
   }
 
-  #plan(id: ProfileId, { failures }: Watch): void {
+  #jobs(id: ProfileId): readonly WatchedJob[] {
+    return profileOf(this.#deps.store.state, id)?.watchedJobs ?? [];
+  }
+
+  #plan(id: ProfileId, { failures }: Round): void {
     const { clock, deadlines, power } = this.#deps;
     const pace = { interval, failures, onBattery: power.onBattery(), random: clock.random() };
     const at = clock.now() + nextReadingMs({ ...pace, retryAfterMs: null });
@@ -105,17 +120,17 @@ export class JobWatch implements Disposable {
 
   /** One request: for a job that the last list did not have, else for the list. */
   async #turn(id: ProfileId): Promise<void> {
-    const watch = this.#watches.get(id);
-    if (!watch) return;
-    const job = watch.missing.shift();
+    const round = this.#rounds.get(id);
+    if (!round) return;
+    const job = round.missing.shift();
     const { readList, readJob } = this.#deps;
     const answer = await (job === undefined ? readList(id) : readJob(id, job));
-    if (this.#watches.get(id) !== watch) return;
+    if (this.#rounds.get(id) !== round) return;
     const gone = answer !== null && !answer.ok && answer.problem.kind === 'absent';
     if (job !== undefined && answer?.ok) this.#endThose(id, answer.value);
     if (job !== undefined && gone) this.#end(id, job, jobGoneWords);
-    watch.failures = answer?.ok || gone ? 0 : watch.failures + 1;
-    if (this.#watches.has(id)) this.#plan(id, watch);
+    round.failures = answer?.ok || gone ? 0 : round.failures + 1;
+    if (this.#rounds.has(id)) this.#plan(id, round);
   }
 
   #endThose(id: ProfileId, jobs: readonly HubJob[]): void {
@@ -131,11 +146,11 @@ export class JobWatch implements Disposable {
     words: (profile: { name: string }, job: string) => NotificationWords,
   ): void {
     const { store, notifications, showHealth } = this.#deps;
-    const name = this.#watches.get(id)?.jobs.get(job);
+    const watched = this.#jobs(id).find((one) => one.id === job);
     const profile = profileOf(store.state, id);
-    if (name === undefined || !profile) return;
+    if (!watched || !profile) return;
     this.unwatch(id, job);
-    notifications.tell(words(profile, name), () => showHealth(id));
+    notifications.tell(words(profile, watched.name), () => showHealth(id, 'jobs'));
   }
 }
 

@@ -374,6 +374,7 @@ export class KeyService implements Disposable {
       profile: id,
       filled: null,
       dialog: null,
+      section: null,
     });
   }
 

@@ -1,5 +1,5 @@
 import { m } from '../../../src-main/contract/index.ts';
-import type { SettingsSection } from '../../state/settings-section.ts';
+import type { SettingsSection } from '../../../src-main/contract/index.ts';
 
 const names: Record<SettingsSection, () => string> = {
   general: m.settings_section_general,

@@ -1,6 +1,5 @@
 import type { Component } from 'svelte';
-import type { ProfileState } from '../../../src-main/contract/index.ts';
-import type { SettingsSection } from '../../state/settings-section.ts';
+import type { ProfileState, SettingsSection } from '../../../src-main/contract/index.ts';
 
 /** A row of Settings, in the words of the moment. Layout and search are both made from these. */
 export interface SettingItem {

@@ -10,7 +10,7 @@ const textFields =
 
 /** Puts the focus into the search field of the screen. */
 function search(): void {
-  const field = controlOf('search') ?? document.querySelector<HTMLElement>('main [type="search"]');
+  const field = controlOf('search');
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
 }
@@ -23,11 +23,15 @@ function create(): void {
   else if (view.profile) navigation.newKey();
 }
 
-function primary(): void {
-  const control =
-    controlOf('primary') ??
-    document.querySelector<HTMLElement>('main button.primary:not(:disabled)');
-  control?.click();
+const primary = (): HTMLElement | null =>
+  controlOf('primary') ?? document.querySelector<HTMLElement>('main button.primary:not(:disabled)');
+
+/** Whether a shortcut does something on the screen that is shown. */
+export function isOfScreen(shortcut: WindowShortcut): boolean {
+  if (shortcut === 'primary') return primary() !== null;
+  if (navigation.alone) return shortcut === 'list';
+  if (shortcut === 'refresh' || shortcut === 'search') return controlOf(shortcut) !== null;
+  return true;
 }
 
 const acts: Record<WindowShortcut, (showList: () => void) => void> = {
@@ -40,7 +44,7 @@ const acts: Record<WindowShortcut, (showList: () => void) => void> = {
   'quick-copy': () => void call('openPalette', null),
   search,
   new: create,
-  primary,
+  primary: () => primary()?.click(),
   refresh: () => controlOf('refresh')?.click(),
   list: (showList) => showList(),
 };
@@ -54,5 +58,5 @@ export function pressShortcut(event: KeyboardEvent, showList: () => void): void 
   event.preventDefault();
   // A dialog, and the lock, come before everything behind them.
   if (view.now.lock.state === 'locked' || document.querySelector('dialog:modal')) return;
-  if (!navigation.alone || shortcut === 'list' || shortcut === 'primary') acts[shortcut](showList);
+  if (isOfScreen(shortcut)) acts[shortcut](showList);
 }
