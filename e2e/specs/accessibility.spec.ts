@@ -10,7 +10,7 @@ const explained: readonly RegExp[] = [
   // The arrow of a choice stands beside its words, on the colour that they stand on.
   /^color-contrast: <select .* due to a background image$/,
   // An open menu is in the top layer, above all that axe finds at its place.
-  /^color-contrast: <(bdi|small) id="c\d+-menu-\d+[^>]*>.* overlapped by another element$/,
+  /^color-contrast: <(bdi|small) [^>]*id="c\d+-menu-\d+[^>]*>.* overlapped by another element$/,
   // A line below a menu's label describes it, and isn't its name.
   /^label-content-name-mismatch: <button [^>]*role="menuitem[^>]*aria-describedby=.* value text rather than a label$/,
   // A word of one letter, as some are in Japanese.
