@@ -270,7 +270,7 @@ export class HealthService implements Disposable {
       sites: reading
         ? reading.sites.map(({ name, health }) => ({ name, health }))
         : (old?.sites ?? []),
-      readAt: reading ? now : (old?.readAt ?? null),
+      readAt: reading?.at ?? old?.readAt ?? null,
       nextAt,
       number: (old?.number ?? 0) + 1,
     });

@@ -28,7 +28,7 @@ export function healthText(
   const sentence = paint(healthToneOf(summary.cause), healthWords(summary, hub, now));
   if (!reading) return [sentence];
   const when = momentWords(reading.at, now);
-  const isNow = summary.readAt === reading.at;
+  const isNow = ['well', 'degraded'].includes(summary.cause.kind);
   const cut = healthCutWords(reading);
   const sites = worstFirst(reading.sites);
   const faults = sites.flatMap(({ name, nodes, queues }) => [

@@ -205,6 +205,15 @@ it('health has the sentence, the sites, and what isn’t well', () => {
   ]);
 });
 
+it('health is the last reading only where the Hub gives none now', () => {
+  const picture = { reading: readingOf('edi') };
+  const lineOf = (summary: Parameters<typeof healthText>[0]) =>
+    healthText(summary, picture, 'https://hub.example', now, plain)[1];
+  expect(lineOf({ ...summaryOf('edi'), readAt: now + 2 })).toBe('Updated 12:00.');
+  const silent = { ...summaryOf('edi'), cause: { kind: 'no-network' as const } };
+  expect(lineOf(silent)).toBe('Showing the last reading, from 12:00.');
+});
+
 it('jobs are a table, and one of them its details', () => {
   expect(jobsText([], now, plain)).toEqual(['The Hub lists no jobs.']);
   expect(jobsText([job(), job({ id: null, site: null, runtimeMs: null })], now, plain)).toEqual([
