@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { jsonParts } from '../domain/json-parts.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import { isObject } from './is-object.ts';
 import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
@@ -34,8 +36,13 @@ export class CatalogueFiles implements CatalogueStore {
   async save(profile: ProfileId, catalogue: Catalogue): Promise<void> {
     try {
       if (!makePrivateFolder(this.#folder).ok) return;
-      const text = JSON.stringify({ version, catalogue });
-      await replacePrivateFile(profileFile(this.#folder, profile), text);
+      const texts: string[] = [];
+      for (const { text } of jsonParts({ version, catalogue })) {
+        texts.push(text);
+        // Writing all at once would hold up the app.
+        await setImmediate();
+      }
+      await replacePrivateFile(profileFile(this.#folder, profile), texts.join(''));
     } catch {
       // It is loaded from the Hub again.
     }

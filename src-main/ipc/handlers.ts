@@ -24,7 +24,7 @@ export function createHandlers(services: Services, palette: ClosablePalette): Ha
   return {
     ...windowHandlers(services, long),
     ...sessionHandlers(services),
-    ...copyHandlers(services, palette),
+    ...copyHandlers(services, palette, long),
     ...profileHandlers(services),
     ...keyHandlers(services, long),
     ...healthHandlers(services, long),

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
+import { wholeAnswer } from '../contract/long-answer.ts';
 import { CoreRig, day, hour, minute } from '../testing/core-rig.ts';
 
 let rig: CoreRig;
@@ -7,7 +8,11 @@ beforeEach(async () => {
   await rig.signIn();
 });
 const document = (path: string) => ({ openapi: '3.0.0', paths: { [path]: { get: {} } } });
-const of = (again = false) => rig.core.handle.catalogue({ profile: rig.id, again });
+const of = async (again = false) =>
+  wholeAnswer(
+    await rig.core.handle.catalogue({ profile: rig.id, again }),
+    rig.core.handle.restOfAnswer,
+  );
 const reads = () => rig.hub.count('readDocument');
 
 it('finds the document where the docs page says, keeps it a day, and over a restart', async () => {

@@ -20,6 +20,7 @@ import {
   profile,
   text,
 } from '../inputs.ts';
+import type { LongAnswer } from '../long-answer.ts';
 
 const paletteDeed = v.variant('do', [
   v.strictObject({ do: v.picklist(['refresh', 'sign-in', 'switch']), profile }),
@@ -53,5 +54,5 @@ export const copyCalls = {
   /** Opens the Copy screen to fill in an endpoint's parameters. */
   fillInRequest: call(v.strictObject({ profile, method: text, path: text })).returns<null>(),
   /** The requests that the Hub accepts; `again` reloads its document. */
-  catalogue: call(v.strictObject({ profile, again: v.boolean() })).returns<Catalogue>(),
+  catalogue: call(v.strictObject({ profile, again: v.boolean() })).returns<LongAnswer<Catalogue>>(),
 };

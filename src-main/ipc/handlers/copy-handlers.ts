@@ -6,6 +6,7 @@ import type { ProfileId } from '../../domain/ids.ts';
 import type { PaletteDeed } from '../../domain/palette-choice.ts';
 import type { SavedRequest } from '../../domain/saved-request.ts';
 import type { Services } from '../../services/create-services.ts';
+import type { LongAnswers } from './long-answers.ts';
 import { withoutAnswer } from './without-answer.ts';
 
 /** The palette, which closes once there is nothing left to do in it. */
@@ -36,6 +37,7 @@ export const copyHandlers = (
     | 'profiles'
   >,
   palette: ClosablePalette,
+  long: LongAnswers,
 ): HandlersOf<typeof copyCalls> => {
   function openFillIn(profile: ProfileId, { method, path }: SavedRequest): void {
     if (!requests.fillIn(profile, { method, path })) return;
@@ -94,7 +96,7 @@ export const copyHandlers = (
     toggleFavourite: ({ profile, endpoint }) =>
       withoutAnswer(() => requests.toggleFavourite(profile, endpoint)),
     fillInRequest: ({ profile, ...request }) => withoutAnswer(() => openFillIn(profile, request)),
-    catalogue: ({ profile, again }) => catalogues.of(profile, again),
+    catalogue: async ({ profile, again }) => long.begin(await catalogues.of(profile, again)),
   };
 };
 

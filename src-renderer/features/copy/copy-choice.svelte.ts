@@ -26,7 +26,7 @@ import {
   type SavedRequest,
   type ShellId,
 } from '../../../src-main/contract/index.ts';
-import { call } from '../../bridge.ts';
+import { call, whole } from '../../bridge.ts';
 import { credentialAt, credentialOptions } from '../../state/credential-options.ts';
 import { PendingCopy } from '../../state/pending-copy.svelte.ts';
 
@@ -85,7 +85,7 @@ export class CopyChoice {
   }
 
   async loadCatalogue(profile: ProfileId, again = false): Promise<void> {
-    const catalogue = await call('catalogue', { profile, again });
+    const catalogue = await whole(call('catalogue', { profile, again }));
     if (this.#restored === profile) this.catalogue = catalogue;
   }
 
