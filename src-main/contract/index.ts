@@ -44,7 +44,6 @@ export type * from '../domain/listed-key.ts';
 export type * from '../domain/product-facts.ts';
 export type * from '../domain/profile.ts';
 export {
-  healthTabs,
   isHealthTab,
   isSettingsSection,
   settingsSections,
