@@ -43,11 +43,7 @@ export type * from '../domain/key-problem.ts';
 export type * from '../domain/listed-key.ts';
 export type * from '../domain/product-facts.ts';
 export type * from '../domain/profile.ts';
-export {
-  isHealthTab,
-  isSettingsSection,
-  settingsSections,
-} from '../domain/screen-section.ts';
+export { isHealthTab, isSettingsSection, settingsSections } from '../domain/screen-section.ts';
 export type * from '../domain/screen-section.ts';
 export { markOf, profileColours } from '../domain/profile-mark.ts';
 export type * from '../domain/profile-mark.ts';
