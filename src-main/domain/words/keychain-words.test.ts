@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ItemFault, KeychainFault } from '../keychain-problem.ts';
-import { keychainWords, secretWords } from './keychain-words.ts';
+import { keychainWords, secretWords, sessionSecretWords } from './keychain-words.ts';
 
 const faults: readonly KeychainFault[] = [
   'locked',
@@ -31,6 +31,12 @@ it('names the secret where one item is at fault, and the keychain where that is'
   expect(new Set(all).size).toBe(items.length);
   for (const words of all) expect(words).toContain('“ci”');
   expect(secretWords('locked', '“ci”')).toBe(keychainWords('locked'));
+});
+
+it('has the person sign in again where the session’s item is at fault', () => {
+  for (const item of items)
+    expect(sessionSecretWords(item)).toMatch(/^Your session .*sign in again\.$/i);
+  expect(sessionSecretWords('locked')).toBe(keychainWords('locked'));
 });
 
 it('advises unlocking only where that helps', () => {

@@ -51,6 +51,13 @@ const items: Record<ItemFault, (inputs: { what: string }) => string> = {
   'too-large': m.keychain_item_too_large,
 };
 
+const sessions: Record<ItemFault, () => string> = {
+  missing: m.keychain_session_missing,
+  empty: m.keychain_session_empty,
+  several: m.keychain_session_several,
+  'too-large': m.keychain_session_too_large,
+};
+
 /** What is wrong with the keychain and what to do; null if it works. */
 export function keychainWords(state: KeychainState): string | null {
   return state === 'working' || state === 'unknown' ? null : faultWords(state);
@@ -62,7 +69,11 @@ export function keychainFaultWords(fault: KeychainFault): { happened: string; to
   return { happened: happened(), todo: (todo ?? m.keychain_failed_todo)() };
 }
 
-/** Why a secret could not be read or saved, and what to do. `what` begins the sentence: “ci”, or “Your session”. */
+/** Why the session could not be read or saved, and what to do. */
+export const sessionSecretWords = (problem: KeychainProblem): string =>
+  isItemFault(problem) ? sessions[problem]() : faultWords(problem);
+
+/** Why a client key's secret could not be read or saved, and what to do. `what` begins the sentence: “ci”, or “This key”. */
 export function secretWords(problem: KeychainProblem, what: string): string {
   return isItemFault(problem) ? items[problem]({ what }) : faultWords(problem);
 }
