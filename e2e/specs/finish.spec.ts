@@ -80,6 +80,11 @@ test.describe('the keys of each screen', () => {
         .length;
     for (const selects of [false, true]) {
       if (selects) await keys.select('nightly');
+      // While it loads, there is nothing to begin.
+      await expect(page.getByRole('button', { name: 'Reload the list' })).toHaveAttribute(
+        'aria-busy',
+        'false',
+      );
       const before = asked();
       await page.keyboard.press('F5');
       await expect.poll(asked).toBeGreaterThan(before);
