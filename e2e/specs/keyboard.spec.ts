@@ -94,6 +94,7 @@ test('the list of shortcuts opens by ? and F1, but not while typing', async ({ p
 
 test('the skip link goes past the rail', async ({ page }) => {
   const skip = page.getByRole('button', { name: 'Skip to content' });
+  await expect(heading(page, 'Copy')).toBeFocused();
   await page.getByRole('button', { name: 'Profile' }).focus();
   await page.keyboard.press('Shift+Tab');
   await expect(skip).toBeFocused();

@@ -254,7 +254,7 @@ function Confirm-Line([string] $What, [string] $Value, [string] $Option) {
 }
 
 function Confirm-Choice([string] $Name, [string] $Value, [string[]] $Choices) {
-  if ($Choices -cnotcontains $Value) { Stop-Wrong 'one-of' $Name ($Choices -join ' ') }
+  if ($Choices -cnotcontains $Value) { Stop-Wrong 'one-of' $Name ($Choices -join ', ') }
 }
 
 # The helper's contact, or the end where no Hubkey runs.

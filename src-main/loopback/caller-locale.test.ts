@@ -26,6 +26,8 @@ describe('the language of an answer', () => {
     followLocale(() => 'ja');
     expect(localeFor()).toBe('ja');
     expect(localeFor(' ')).toBe('ja');
+    expect(localeFor('*')).toBe('ja');
+    expect(localeFor('de;q=0.5, *;q=0.1')).toBe('de');
     expect(localeFor('en')).toBe('en');
   });
 });

@@ -1,7 +1,7 @@
 import { currentLocale, spokenLocale, type Locale } from '../domain/messages/index.ts';
 import { valuesOf, type RequestHead } from './request-head.ts';
 
-/** The language that a caller asks for (`Accept-Language`, RFC 9110, section 12.5.4), else the one that the window shows. */
+/** The language that a caller asks for (`Accept-Language`, RFC 9110, section 12.5.4), else (also for `*`, any) the one that the window shows. */
 export function callerLocale({ headers }: Pick<RequestHead, 'headers'>): Locale {
   const wanted = valuesOf(headers, 'accept-language')
     .join()
@@ -15,5 +15,5 @@ export function callerLocale({ headers }: Pick<RequestHead, 'headers'>): Locale 
     .sort((first, second) => second.weight - first.weight);
   return wanted.length === 0
     ? currentLocale()
-    : spokenLocale(wanted.map(({ language }) => language));
+    : spokenLocale(wanted.map(({ language }) => (language === '*' ? currentLocale() : language)));
 }

@@ -189,6 +189,18 @@ describe('a client key', () => {
     expect(keyFacts()?.deadAt).toBeNull();
   });
 
+  it('counts as checked only until a call with it fails', async () => {
+    const checked = async () => {
+      const taken = await rig.core.desk.take(rig.id, key(), 'own');
+      return taken.ok && rig.core.desk.checkedLately(taken.value.secret);
+    };
+    await use(key(), { path: '/api/jobs/' });
+    expect(await checked()).toBe(true);
+    refusals.set('abc.def', { kind: 'unreachable', reason: 'timeout' });
+    await use(key(), { path: '/api/jobs/' });
+    expect(await checked()).toBe(false);
+  });
+
   it('works again once it was taken', async () => {
     refusals.set('abc.def', { kind: 'rejected', status: 401, why: 'no-credentials' });
     await use(key(), { path: '/api/jobs/' });

@@ -151,7 +151,7 @@ export class CredentialDesk {
     return (await this.#use(id, ref, call, patience)).answer;
   }
 
-  /** Whether the Hub accepted exactly this secret within the last 30 s, in any call. */
+  /** Whether the Hub accepted exactly this secret within the last 30 s, in the last call with it. */
   checkedLately(secret: Secret): boolean {
     const at = this.#checkedAt.get(secret);
     const age = at === undefined ? Infinity : this.#deps.clock.now() - at;
@@ -350,6 +350,8 @@ export class CredentialDesk {
   ): Promise<void> | null {
     const { sessions, keyAnswered } = this.#deps;
     const { secret } = credential;
+    // What has failed since is no longer checked.
+    if (verdict !== 'works') this.#checkedAt.delete(secret);
     switch (verdict) {
       case 'works':
         this.#checkedAt.set(secret, this.#deps.clock.now());
