@@ -75,7 +75,7 @@ test('little of a password and of tokens is left in memory after signing out', a
   const copies = () => secrets.map((text) => copiesInMemory(hubkey.pid, text));
   expect(Math.min(...copies())).toBeGreaterThan(0);
 
-  await signOut.click();
+  await new CopyPage(page).signOutNow();
   await expect.poll(() => desktop.keychain.secrets()).toEqual([]);
   // Normally six: strings that can't be zeroed. Half of what was left when neither V8 nor Hubkey zeroed anything.
   const maxAccess = 25;

@@ -149,7 +149,10 @@ describe.each(shells)('in %s', (...shell) => {
       [['zap\u001b[2J'], `Unknown command. ${list}`],
       [['zap\u202e'], `Unknown command. ${list}`],
       [['login', '--wait', '601'], '--wait takes 0 to 600 seconds'],
-      [['copy', 'curl', '--shell', 'csh'], '--shell takes one of: bash, zsh, fish, powershell, cmd.'],
+      [
+        ['copy', 'curl', '--shell', 'csh'],
+        '--shell takes one of: bash, zsh, fish, powershell, cmd.',
+      ],
       [['copy', 'curl', '--endpoint', 'x'], '--endpoint takes one of: health, jobs, alerts'],
     ] as const) {
       const { code, out, err } = await helper.run(shell, args);
