@@ -39,6 +39,13 @@ export class SignInPage {
     await expect(this.page.getByRole('main').getByText(/^Access for /)).toBeVisible();
   }
 
+  /** Signs in to a further Hub, which is then the current one. */
+  async addHub(hub: StandInHub): Promise<void> {
+    await this.page.getByRole('button', { name: 'Profile', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: 'Add a Hub…' }).click();
+    await this.signIn(hub);
+  }
+
   /** Saves a pasted client key instead. */
   async saveKey(address: string, name: string, key: string): Promise<void> {
     await this.page.getByRole('button', { name: 'Use a client key instead' }).click();

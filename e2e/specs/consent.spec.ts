@@ -184,6 +184,42 @@ test('two scripts of one interpreter are asked about separately, and remembered 
   expect(await asked).toContain('"kind":"not-allowed"');
 });
 
+test('a key that is held down on Deny answers one question', async ({
+  page,
+  hub,
+  hubkey,
+  userDataDir,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  await expect.poll(() => hubkey.helperFile()?.socket).toBeTruthy();
+  const consent = new ConsentPage(page);
+  const options = { socketPath: hubkey.helperFile()?.socket, path: '/v1/header' };
+  const text = `import { get } from 'node:http';
+    get(${JSON.stringify(options)}, (answer) => answer.pipe(process.stdout));`;
+  const files = ['first.mjs', 'second.mjs', 'third.mjs'].map((name) => join(userDataDir, name));
+  for (const file of files) writeFileSync(file, text);
+  await expect
+    .poll(() => Date.now() - Math.max(...files.map((file) => statSync(file).ctimeMs)))
+    .toBeGreaterThan(50);
+  const asked = files.map((file) => run(process.execPath, [file]));
+  await expect(consent.dialog).toContainText('2 more questions are waiting');
+  await expect(consent.deny).toBeFocused();
+  const title = await consent.dialog.textContent();
+  await page.keyboard.down('Enter');
+  await expect(consent.dialog).not.toHaveText(title ?? '');
+  for (let times = 0; times < 20; times += 1) {
+    await page.keyboard.down('Enter');
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 40)));
+  }
+  await page.keyboard.up('Enter');
+  await expect(consent.dialog).toContainText('1 more question is waiting');
+  await consent.deny.click();
+  await expect(consent.allowButton).toBeEnabled();
+  await expect(consent.dialog).not.toContainText('waiting');
+  await consent.deny.click();
+  for (const answer of asked) expect(await answer).toContain('"kind":"not-allowed"');
+});
+
 test('a name can’t dress up the question', async ({ page, hub, hubkey, userDataDir }) => {
   await new SignInPage(page).signIn(hub);
   const url = await helperUrl(hubkey);

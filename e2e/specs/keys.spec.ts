@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StandInHub } from '../hub/hub.ts';
-import type { Fault, FaultMatch } from '../hub/hub.ts';
+import { startHub, type Fault, type FaultMatch, type StandInHub } from '../hub/hub.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { filesHolding } from '../fixtures/traces.ts';
 import { KeysPage } from '../pages/keys-page.ts';
@@ -400,6 +399,66 @@ test('selected keys are exported and revoked at once', async ({
   await expect(keys.status).toHaveText('Revoked 2 keys.');
   await expect(keys.rows).toHaveCount(1);
   expect(hub.keys().map(({ name }) => name)).toEqual(['b']);
+});
+
+test.describe('a switch to another profile', () => {
+  const nameOf = ({ port }: StandInHub): string => `127.0.0.1-${port}`;
+
+  test('closes a dialog about a key of the first', async ({ page, hub, hubkey }) => {
+    const other = await startHub();
+    expect(hub.addKey('mine').id).toBe(other.addKey('theirs').id);
+    const signIn = new SignInPage(page);
+    await signIn.signIn(hub);
+    await signIn.addHub(other);
+    const keys = new KeysPage(page);
+    await keys.open();
+    await keys.more('theirs', 'Revoke');
+    const dialog = keys.dialog('Revoke “theirs”?');
+    await expect(dialog).toContainText(`Profile: ${nameOf(other)}`);
+    await hubkey.helper('POST', '/v1/use', { profile: nameOf(hub) });
+    await expect(dialog).toHaveCount(0);
+    await expect(keys.row('mine')).toBeVisible();
+    expect([hub.keys().length, other.keys().length]).toEqual([1, 1]);
+    await keys.revoke('mine');
+    await expect.poll(() => hub.keys()).toEqual([]);
+    expect(other.keys()).toHaveLength(1);
+    await other.stop();
+  });
+
+  test('leaves no list and no outcome of the first on the screen', async ({
+    page,
+    hub,
+    hubkey,
+  }) => {
+    const other = await startHub();
+    hub.addKey('mine');
+    const signIn = new SignInPage(page);
+    await signIn.signIn(hub);
+    await signIn.addHub(other);
+    const keys = new KeysPage(page);
+    await keys.open();
+    const path = '/api/auth/clientkeys/';
+    other.fault({ path, method: 'POST' }, { kind: 'slow', ms: 2_000 });
+    await keys.create('late');
+    await expect.poll(() => other.seen('POST', path).length).toBe(1);
+    await hubkey.helper('POST', '/v1/use', { profile: nameOf(hub) });
+    await expect(keys.row('mine')).toBeVisible();
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      const note = () => seen.push(document.body.textContent);
+      new MutationObserver(note).observe(document, { childList: true, subtree: true });
+      Object.assign(window, { seenTexts: seen });
+    });
+    const proofs = () =>
+      other.requests.filter(({ authorization }) => authorization?.startsWith('Api-Key'));
+    await expect.poll(() => proofs().length).toBeGreaterThan(0);
+    // The window hears of it a moment after the Hub was asked for the last time.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 1_000)));
+    await expect(keys.rows).toHaveCount(1);
+    const seen = await page.evaluate(() => Reflect.get(window, 'seenTexts') as string[]);
+    expect(seen.filter((text) => text.includes('late'))).toEqual([]);
+    await other.stop();
+  });
 });
 
 test('the table is one stop for Tab, the arrow keys move in it, and the focus is never lost', async ({

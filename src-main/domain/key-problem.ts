@@ -23,6 +23,8 @@ export type KeyProblem =
   | { kind: 'waiting-for-keychain' }
   /** It isn't known which key of the Hub's list this is, so a person has to choose. */
   | { kind: 'which-key' }
+  /** The profile's key of that id isn't the one that was chosen, so nothing was asked of the Hub. */
+  | { kind: 'other-key' }
   /** The Hub created the key, but the keychain didn't save it: it is only in the memory of this run. */
   | { kind: 'not-saved'; key: ClientKeyId; hubId: number; problem: KeychainProblem }
   /** The keychain didn't save the new key of a rotation, so it was revoked and the old one stays. */

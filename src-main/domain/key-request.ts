@@ -1,7 +1,7 @@
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { KeyProblem } from './key-problem.ts';
 
-/** A change at the Hub that a person asked for; `name` is only for messages. */
+/** A change at the Hub that a person asked for. `name`: of a key that exists, as it was shown when it was chosen. */
 export type KeyRequest =
   | { do: 'create'; name: string }
   /** `hubId` is chosen from the list if the ledger doesn't know it. */

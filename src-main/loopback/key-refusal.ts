@@ -48,6 +48,7 @@ function problemRefusal(problem: KeyProblem): Refusal {
     case 'hub':
       return hubRefusal(problem.hub, problem.problem);
     case 'busy':
+    case 'other-key':
       return { status: 409, kind: 'key-unchanged', message };
     case 'key-refused':
     case 'not-saved':

@@ -46,6 +46,8 @@ export function keyProblemWords(problem: KeyProblem): string {
       return m.keys_problem_waiting();
     case 'which-key':
       return m.keys_problem_which_key();
+    case 'other-key':
+      return m.keys_problem_other_key();
     case 'not-saved':
       // The keychain takes the secret of a new key as soon as a person has unlocked it.
       if (waitsForPerson(problem.problem)) return m.keys_problem_unsaved();

@@ -79,6 +79,18 @@ export class HubKeys {
     return recent ? ok(known.keys) : this.list(id);
   }
 
+  /** One key of the list; null: the Hub knows none of that id. */
+  async listed(id: ProfileId, hubId: number): Promise<Result<ListedKey | null, KeyProblem>> {
+    const find = (keys: readonly ListedKey[]) => keys.find((key) => key.hubId === hubId) ?? null;
+    const recent = await this.recentList(id);
+    if (!recent.ok) return recent;
+    const found = find(recent.value);
+    if (found) return ok(found);
+    // It may have been made elsewhere since that list was read.
+    const present = await this.list(id);
+    return present.ok ? ok(find(present.value)) : present;
+  }
+
   async create(id: ProfileId, name: string): Promise<Result<IssuedKey, KeyProblem>> {
     this.#lists.delete(id);
     return this.#ask(id, {
@@ -90,12 +102,18 @@ export class HubKeys {
 
   /** ok also where the Hub does not know it any more. */
   async revoke(id: ProfileId, hubId: number): Promise<Result<void, KeyProblem>> {
+    const list = this.#lists.get(id);
     this.#lists.delete(id);
-    return this.#ask(id, {
+    const revoked = await this.#ask(id, {
       path: `${clientKeysPath}${hubId}/`,
       purpose: 'own',
       run: (target, credential) => this.#deps.hub.revokeKey(target, credential, hubId),
     });
+    // Many are revoked one after the other, and each is looked up before.
+    if (revoked.ok && list) {
+      this.#lists.set(id, { ...list, keys: list.keys.filter((key) => key.hubId !== hubId) });
+    }
+    return revoked;
   }
 
   /** By the session alone: creating and revoking is documented for it, and a key's refusal would say nothing. */

@@ -1,8 +1,9 @@
 import { exhaustive } from '../../domain/exhaustive.ts';
-import { clientKeyId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
+import { clientKeyId, type ProfileId } from '../../domain/ids.ts';
 import type { KeyRotation } from '../../domain/key-act.ts';
 import { rotatedKeyName } from '../../domain/key-name.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
+import type { KeyRequest } from '../../domain/key-request.ts';
 import { newClientKey } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -20,6 +21,8 @@ export interface KeyRotatorDeps {
   clock: Clock;
   randomId: RandomId;
 }
+
+type RotateRequest = Extract<KeyRequest, { do: 'rotate' }>;
 
 /** The act's next step, its end, or why it stands still for now. */
 type Step = Result<KeyRotation | 'done', KeyProblem>;
@@ -39,12 +42,12 @@ export class KeyRotator {
   /** `hubId` says which key of the Hub's list it is, where the ledger doesn't know. */
   async rotate(
     id: ProfileId,
-    key: ClientKeyId,
-    chosen: number | null,
+    { key, name, hubId: chosen }: RotateRequest,
   ): Promise<Result<void, KeyProblem>> {
     const { hubKeys, ledger, clock, randomId } = this.#deps;
     const old = ledger.key(id, key);
     if (!old) return fail({ kind: 'no-key' });
+    if (old.name !== name) return fail({ kind: 'other-key' });
     if (ledger.acts(id).some((act) => act.kind === 'rotate' && act.old.key === key)) {
       return fail({ kind: 'busy' });
     }
@@ -53,6 +56,10 @@ export class KeyRotator {
     const listed = await hubKeys.recentList(id);
     if (!listed.ok) return listed;
     const taken = new Set(listed.value.map(({ name }) => name));
+    // One that a person chose was in the list that they saw.
+    if (old.hubId === null && !listed.value.some((item) => item.hubId === hubId)) {
+      return fail({ kind: 'other-key' });
+    }
     const listedName = listed.value.find((item) => item.hubId === hubId)?.name;
     const act: KeyRotation = {
       kind: 'rotate',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { wholeAnswer } from '../../contract/long-answer.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
-import type { ClientKeyId } from '../../domain/ids.ts';
+import { clientKeyId, type ClientKeyId } from '../../domain/ids.ts';
 import type { ClientKey, Profile } from '../../domain/profile.ts';
 import { CoreRig, day, hour, minute } from '../../testing/core-rig.ts';
 import { settled } from '../../testing/manual-clock.ts';
@@ -300,6 +300,53 @@ describe('revoking a key', () => {
     rig.hub.failures.push({ kind: 'rejected', status: 401, why: 'token' });
     expect(await revoke('ci', named('ci').hubId ?? 0, null)).toEqual({ ok: true });
     expect(rig.hub.count('refresh')).toBe(1);
+  });
+});
+
+describe('a change of another key than the one that was chosen', () => {
+  const otherKey = { ok: false, problem: { kind: 'other-key' } };
+  const changed = () => rig.hub.count('revokeKey') + rig.hub.count('createKey');
+
+  it('revokes none whose name in the Hub’s list is another', async () => {
+    rig.hub.listed.push({ id: 17, name: 'render' });
+    expect(await revoke('nightly', 17, null)).toEqual(otherKey);
+    expect(changed()).toBe(0);
+    expect(await revoke('render', 17, null)).toEqual({ ok: true });
+  });
+
+  it('revokes none that isn’t the saved key it is said to be', async () => {
+    await create('ci');
+    const { id, hubId } = named('ci');
+    rig.hub.listed.push({ id: 17, name: 'render' });
+    const before = changed();
+    expect(await revoke('ci', 17, id)).toEqual(otherKey);
+    expect(await revoke('other', hubId ?? 0, id)).toEqual(otherKey);
+    const gone = await revoke('ci', hubId ?? 0, clientKeyId('of another profile'));
+    expect(gone).toEqual({ ok: false, problem: { kind: 'no-key' } });
+    expect(changed()).toBe(before);
+  });
+
+  it('knows a key that was made elsewhere since the list was read', async () => {
+    rig.hub.listed.push({ id: 16, name: 'old' });
+    expect(await revoke('old', 16, null)).toEqual({ ok: true });
+    rig.hub.listed.push({ id: 17, name: 'render' });
+    expect(await revoke('nightly', 17, null)).toEqual(otherKey);
+  });
+
+  it('reads the list once for many', async () => {
+    for (const id of [15, 16, 17]) rig.hub.listed.push({ id, name: `key ${id}` });
+    const before = rig.hub.calls.length;
+    for (const id of [15, 16, 17]) await revoke(`key ${id}`, id, null);
+    expect(rig.hub.calls.length - before).toBe(4);
+  });
+
+  it('rotates none of another name, and none as a key that the Hub doesn’t list', async () => {
+    await rig.saveKey('pasted', 'paste.d');
+    const before = changed();
+    expect(await rotate('pasted', 404)).toEqual(otherKey);
+    const request = { do: 'rotate', name: 'render', key: named('pasted').id, hubId: null } as const;
+    expect(await rig.core.handle.changeKey({ profile: rig.id, request })).toEqual(otherKey);
+    expect(changed()).toBe(before);
   });
 });
 

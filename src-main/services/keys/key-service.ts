@@ -58,6 +58,8 @@ const activityOf = {
   revoke: 'key-revoked',
 } as const satisfies Record<KeyRequest['do'], Activity['kind']>;
 
+type RevokeRequest = Extract<KeyRequest, { do: 'revoke' }>;
+
 type Outcome = Result<void, KeyProblem>;
 
 /** The whole life of client keys: listed, made, added, proved, rotated, revoked. */
@@ -262,16 +264,19 @@ export class KeyService implements Disposable {
         return made.ok ? ok() : made;
       }
       case 'rotate':
-        return this.#rotator.rotate(id, request.key, request.hubId);
+        return this.#rotator.rotate(id, request);
       case 'revoke':
-        return this.#revoke(id, request.hubId, request.key);
+        return this.#revoke(id, request);
       default:
         return exhaustive(request);
     }
   }
 
   /** The local secret goes only once the Hub agreed. */
-  async #revoke(id: ProfileId, hubId: number, local: ClientKeyId | null): Promise<Outcome> {
+  async #revoke(id: ProfileId, request: RevokeRequest): Promise<Outcome> {
+    const { hubId, key: local } = request;
+    const chosen = await this.#isChosen(id, request);
+    if (!chosen.ok) return chosen;
     const revoked = await this.#hubKeys.revoke(id, hubId);
     if (!revoked.ok) return revoked;
     const keys = profileOf(this.#deps.store.state, id)?.keys ?? [];
@@ -282,6 +287,20 @@ export class KeyService implements Disposable {
     }
     await this.#forgetOrphan(id, hubId);
     return ok();
+  }
+
+  /** An id says nothing by itself: every Hub has a key 17. A local id is the profile's alone. */
+  async #isChosen(id: ProfileId, { name, hubId, key }: RevokeRequest): Promise<Outcome> {
+    if (key !== null) {
+      const saved = this.#ledger.key(id, key);
+      if (!saved) return fail({ kind: 'no-key' });
+      const same = saved.name === name && (saved.hubId ?? hubId) === hubId;
+      return same ? ok() : fail({ kind: 'other-key' });
+    }
+    const listed = await this.#hubKeys.listed(id, hubId);
+    if (!listed.ok) return listed;
+    const same = listed.value === null || listed.value.name === name;
+    return same ? ok() : fail({ kind: 'other-key' });
   }
 
   async #forgetOrphan(id: ProfileId, hubId: number): Promise<void> {

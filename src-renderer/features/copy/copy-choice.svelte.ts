@@ -56,6 +56,9 @@ export class CopyChoice {
   problem = $state.raw<PersonCopyProblem | null>(null);
   preview = $state.raw<Result<string, CopyProblem>>({ ok: true, value: '' });
   readonly pending = new PendingCopy();
+  /** The catalogues that are on their way. */
+  readonly #catalogues = new Map<ProfileId, Promise<Catalogue>>();
+  #turn = 0;
   #restored: ProfileId | null = null;
   #optionsChosen = false;
   #previews = 0;
@@ -84,9 +87,21 @@ export class CopyChoice {
     return this.catalogue?.entries ?? withGuide([]);
   }
 
+  /** A catalogue that is on its way already isn't asked for twice, unless it is to be read `again`. */
   async loadCatalogue(profile: ProfileId, again = false): Promise<void> {
-    const catalogue = await whole(call('catalogue', { profile, again }));
-    if (this.#restored === profile) this.catalogue = catalogue;
+    let loading = again ? undefined : this.#catalogues.get(profile);
+    if (!loading) {
+      loading = whole(call('catalogue', { profile, again }));
+      this.#catalogues.set(profile, loading);
+    }
+    const turn = again ? (this.#turn += 1) : this.#turn;
+    try {
+      const catalogue = await loading;
+      // One that was read anew meanwhile is the one to show.
+      if (this.#restored === profile && turn === this.#turn) this.catalogue = catalogue;
+    } finally {
+      if (this.#catalogues.get(profile) === loading) this.#catalogues.delete(profile);
+    }
   }
 
   /** Chooses an endpoint. Main remembers it, and alone keeps its body. */

@@ -7,7 +7,8 @@ export class HealthView {
   history = $state.raw<HealthHistory | null>(null);
   reloading = $state(false);
   #of: ProfileId | null = null;
-  #loading = false;
+  /** The load whose answer is awaited; one of another profile is given up for it. */
+  #running: { of: ProfileId } | null = null;
   /** Whether there is something newer than what is being loaded. */
   #again = false;
 
@@ -18,23 +19,27 @@ export class HealthView {
       this.picture = null;
       this.history = null;
     }
-    this.#again = this.#loading;
-    if (this.#loading) return;
-    this.#loading = true;
+    this.#again = this.#running?.of === profile;
+    if (this.#again) return;
+    const run = { of: profile };
+    this.#running = run;
     try {
-      await this.#load(profile);
+      await this.#load(run);
     } finally {
-      this.#loading = false;
+      if (this.#running === run) {
+        this.#running = null;
+        if (this.#again) await this.load(profile);
+      }
     }
-    if (this.#again) await this.load(this.#of);
   }
 
-  async #load(profile: ProfileId): Promise<void> {
+  async #load(run: { of: ProfileId }): Promise<void> {
+    const { of: profile } = run;
     const [picture, history] = await Promise.all([
       whole(call('health', profile)),
       whole(call('healthHistory', profile)),
     ]);
-    if (this.#of !== profile) return;
+    if (this.#running !== run) return;
     this.picture = picture;
     this.history = history;
   }

@@ -1,10 +1,10 @@
 import { untrack } from 'svelte';
-import {
-  type KeyPage,
-  type KeyProblem,
-  type ListedKey,
-  type ProfileId,
-  type Result,
+import type {
+  KeyPage,
+  KeyProblem,
+  ListedKey,
+  ProfileId,
+  Result,
 } from '../../../src-main/contract/index.ts';
 import { call, whole } from '../../bridge.ts';
 import { now } from '../../state/now.svelte.ts';
@@ -27,10 +27,12 @@ export class KeyList {
   /** When that loading began. */
   loadedFrom = $state.raw<number>(0);
   #turn = 0;
+  #of: ProfileId | null = null;
 
-  /** Forgets another profile's list. */
-  clear(): void {
+  /** Forgets another profile's list: from now on this is `profile`'s. */
+  clear(profile: ProfileId): void {
     this.#turn += 1;
+    this.#of = profile;
     this.listed = [];
     this.whole = false;
     this.loading = false;
@@ -39,8 +41,9 @@ export class KeyList {
     this.loadedAt = null;
   }
 
-  /** Reloads the list. The first time it grows on screen; later the old list stays until the new one is complete. */
+  /** Reloads the list. The first time it grows on screen; later the old list stays until the new one is complete. One of another profile isn't loaded. */
   async load(profile: ProfileId): Promise<void> {
+    if (profile !== this.#of) return;
     this.#turn += 1;
     const turn = this.#turn;
     const pages = new KeyPages();
