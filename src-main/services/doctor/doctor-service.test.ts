@@ -418,6 +418,24 @@ describe('a report that nobody waits for any more', () => {
     expect(doctor.last).toBe(rows);
   });
 
+  it('asks the Hub for no credential’s sake', async () => {
+    await rig.signIn();
+    const before = rig.hub.count('prove');
+    const { desk } = rig.core;
+    const check = desk.check.bind(desk);
+    let goOn = (): void => undefined;
+    const waits = new Promise<void>((done) => (goOn = done));
+    desk.check = async (...asked) => {
+      await waits;
+      return check(...asked);
+    };
+    const report = dropped();
+    await settled();
+    goOn();
+    await report;
+    expect(rig.hub.count('prove')).toBe(before);
+  });
+
   it('starts no check, where everybody went before its first', async () => {
     await rig.signIn();
     const caller = new AbortController();

@@ -108,8 +108,9 @@ export class DoctorService {
 
   async #check(signal: AbortSignal): Promise<readonly CheckRow[]> {
     const { store, loadPorts } = this.#deps;
+    const isWanted = (): boolean => !signal.aborted;
     const ports = await loadPorts();
-    if (signal.aborted) return [];
+    if (!isWanted()) return [];
     const deps = { ...this.#deps, ...ports };
     const { state } = store;
     const checks = [
@@ -121,7 +122,7 @@ export class DoctorService {
       ...state.profiles.flatMap((profile) => hubChecks(profile, deps, signal)),
     ];
     const rows = await this.#rows(checks);
-    if (!signal.aborted) this.#last = rows;
+    if (isWanted()) this.#last = rows;
     return rows;
   }
 
