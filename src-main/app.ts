@@ -196,7 +196,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     view: () => views.view(),
   });
   const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
-  const handlers = renewingCalls(createHandlers(services, palette), {
+  const handlers = renewingCalls(createHandlers(services, palette, clock), {
     requestCount: () => navigation.requestCount,
     goTo: (name) => navigation.goTo(name),
     renew: () => window.renew(),
