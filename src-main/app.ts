@@ -185,7 +185,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const palette = new PaletteWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
     page,
-    now: () => clock.now(),
+    clock,
   });
   const apiDocs = new ApiDocsWindows({
     preload: join(outDir, 'preload', 'index.cjs'),
