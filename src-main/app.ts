@@ -185,7 +185,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const palette = new PaletteWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
     page,
-    now: () => clock.now(),
+    clock,
   });
   const apiDocs = new ApiDocsWindows({
     preload: join(outDir, 'preload', 'index.cjs'),
@@ -196,7 +196,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     view: () => views.view(),
   });
   const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
-  const handlers = renewingCalls(createHandlers(services, palette), {
+  const handlers = renewingCalls(createHandlers(services, palette, clock), {
     requestCount: () => navigation.requestCount,
     goTo: (name) => navigation.goTo(name),
     renew: () => window.renew(),

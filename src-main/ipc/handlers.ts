@@ -1,5 +1,7 @@
 import type { HandlersOf } from '../contract/call.ts';
 import type { calls } from '../contract/calls.ts';
+import { isLocked } from '../domain/lock.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Services } from '../services/create-services.ts';
 import { aboutHandlers } from './handlers/about-handlers.ts';
 import { consentHandlers } from './handlers/consent-handlers.ts';
@@ -19,8 +21,17 @@ import { windowHandlers } from './handlers/window-handlers.ts';
 export type Handlers = HandlersOf<typeof calls>;
 
 /** The handlers, calling the services; a call without a handler doesn't compile. */
-export function createHandlers(services: Services, palette: ClosablePalette): Handlers {
-  const long = new LongAnswers();
+export function createHandlers(
+  services: Services,
+  palette: ClosablePalette,
+  clock: Pick<Clock, 'now' | 'at'>,
+): Handlers {
+  const long = new LongAnswers(clock);
+  let count = 0;
+  services.views.subscribe((view) => {
+    if (isLocked(view) || view.profiles.length < count) long.clear();
+    count = view.profiles.length;
+  });
   return {
     ...windowHandlers(services, long),
     ...sessionHandlers(services),

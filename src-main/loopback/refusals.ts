@@ -19,7 +19,7 @@ export interface Refusal {
   message: () => string;
   /** For `not-allowed`: why it was not allowed. */
   reason?: NotAllowed['because'] | 'withheld';
-  /** It isn’t counted in the activity: the caller asks again for the same. */
+  /** It isn’t counted in the activity: the caller asks again for the same, or another entry tells it. */
   uncounted?: true;
   /** For 405: the allowed methods. */
   allow?: string;
@@ -74,16 +74,17 @@ const isConsentProblem = (
 ): problem is ConsentProblem =>
   problem.kind === 'not-allowed' || problem.kind === 'busy' || problem.kind === 'locked';
 
+/** The answer where consent was not given. Who was denied it, and for what, is an entry of its own in the activity. */
 export function consentRefusal(problem: ConsentProblem): Refusal {
   const { kind } = problem;
   const message = (): string => consentProblemWords(problem);
   switch (kind) {
     case 'busy':
-      return { status: 429, kind, message };
+      return { status: 429, kind, message, uncounted: true };
     case 'locked':
       return { status: 423, kind, message };
     case 'not-allowed':
-      return { status: 403, kind, message, reason: problem.why.because };
+      return { status: 403, kind, message, reason: problem.why.because, uncounted: true };
     default:
       return exhaustive(kind);
   }

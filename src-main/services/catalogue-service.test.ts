@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { wholeAnswer } from '../contract/long-answer.ts';
 import { CoreRig, day, hour, minute } from '../testing/core-rig.ts';
+import { settled } from '../testing/manual-clock.ts';
 
 let rig: CoreRig;
 beforeEach(async () => {
@@ -65,6 +66,29 @@ it('forgets it with the profile', async () => {
   await rig.core.handle.removeProfile(rig.id);
   expect(rig.catalogues.saved.size).toBe(0);
 });
+
+it.each(['read', 'saved'])(
+  'keeps nothing of a profile that is removed while it is %s',
+  async (during) => {
+    rig.hub.documents.set('/api/schema/', document('/api/things/'));
+    const { id } = rig;
+    let goOn = (): void => undefined;
+    if (during === 'read') goOn = rig.hub.hold();
+    else {
+      const save = rig.catalogues.save.bind(rig.catalogues);
+      const waits = new Promise<void>((done) => (goOn = done));
+      rig.catalogues.save = (...given) => waits.then(() => save(...given));
+    }
+    const reading = of();
+    await settled();
+    const removing = rig.core.handle.removeProfile(id);
+    await settled();
+    goOn();
+    await Promise.all([reading, removing]);
+    expect(rig.catalogues.saved.size).toBe(0);
+    expect(await rig.core.catalogues.known(id)).toBeNull();
+  },
+);
 
 it('renews a token that the Hub took back for a document that is not public', async () => {
   rig.hub.documents.set('/api/schema/', document('/api/things/'));

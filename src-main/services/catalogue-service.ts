@@ -4,6 +4,7 @@ import { defaultCredential } from '../domain/credential.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { fail, type Result } from '../domain/result.ts';
+import { Sequencer } from '../domain/sequencer.ts';
 import { withGuide } from '../domain/with-guide.ts';
 import { documentPaths } from '../domain/openapi/document-paths.ts';
 import type { CatalogueStore } from '../ports/catalogue-store.ts';
@@ -30,6 +31,9 @@ export class CatalogueService {
   readonly #known = new Map<ProfileId, Catalogue>();
   readonly #reading = new Map<ProfileId, Promise<Catalogue>>();
 
+  /** A profile's file is written and removed one after the other. */
+  readonly #turns = new Sequencer<ProfileId>();
+
   constructor(deps: CatalogueDeps) {
     this.#deps = deps;
   }
@@ -52,8 +56,9 @@ export class CatalogueService {
     const found = await reading.finally(() => this.#reading.delete(id));
     // An earlier document is better than none while the Hub can't be reached.
     const best = found.source === 'built-in' && known?.source === 'hub' && !again ? known : found;
+    if (!this.#exists(id)) return best;
     this.#known.set(id, best);
-    if (best === found && found.source === 'hub') await this.#deps.files.save(id, found);
+    if (best === found && found.source === 'hub') await this.#save(id, found);
     return best;
   }
 
@@ -65,7 +70,18 @@ export class CatalogueService {
 
   async forget(id: ProfileId): Promise<void> {
     this.#known.delete(id);
-    await this.#deps.files.remove(id);
+    await this.#turns.run(id, () => this.#deps.files.remove(id));
+  }
+
+  #save(id: ProfileId, document: Catalogue): Promise<void> {
+    return this.#turns.run(id, async () => {
+      if (this.#exists(id)) await this.#deps.files.save(id, document);
+    });
+  }
+
+  /** A profile may be removed while its document is read. */
+  #exists(id: ProfileId): boolean {
+    return profileOf(this.#deps.store.state, id) !== undefined;
   }
 
   async #read(id: ProfileId): Promise<Catalogue> {

@@ -134,7 +134,7 @@ export class CoreRig {
     services.start();
     return {
       ...services,
-      handle: createHandlers(services, this.#palette()),
+      handle: createHandlers(services, this.#palette(), this.clock),
       view: () => services.views.view(),
       tray: services.trayActs,
       copyFor: (request) => services.helperCopies.copy(request),

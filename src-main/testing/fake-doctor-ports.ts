@@ -7,7 +7,7 @@ import type {
   NameFinding,
 } from '../domain/doctor.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
 import type { DoctorPorts } from '../ports/doctor-ports.ts';
 import type { ClipboardFacts } from '../ports/clipboard-facts.ts';
 import type { HelperProbe } from '../ports/helper-probe.ts';
@@ -71,9 +71,17 @@ export class FakeHubProbe implements HubProbe {
   contact(target: HubTarget, signal?: AbortSignal): Promise<Result<HubContact, HubProblem>> {
     this.asked.push(target);
     if (signal) this.signals.push(signal);
-    return this.contacts.get(target.hub) ?? Promise.resolve(ok(this.#contact()));
+    const answer = this.contacts.get(target.hub) ?? Promise.resolve(ok(this.#contact()));
+    return signal ? Promise.race([answer, brokenOff(signal)]) : answer;
   }
 }
+
+const brokenOff = (signal: AbortSignal): Promise<Result<never, HubProblem>> =>
+  new Promise((resolve) => {
+    const end = (): void => resolve(fail({ kind: 'unreachable', reason: 'broken' }));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
 
 /** What the doctor needs beyond the ports that the rest of the core has. */
 export class FakeDoctorPorts implements DoctorPorts {

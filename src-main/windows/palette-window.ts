@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { m } from '../domain/messages/index.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { askAfterFailure } from './ask-after-failure.ts';
 import { followContextMenu } from './electron-app-menu.ts';
@@ -7,14 +8,14 @@ import { guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
 import { PageFailures } from './page-failures.ts';
+import { PaletteFocus } from './palette-focus.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface PaletteWindowOptions {
   preload: string;
   /** The palette is its `#palette`. */
   page: PageAddress;
-  /** In ms since the epoch. */
-  now(): number;
+  clock: Pick<Clock, 'now' | 'at'>;
 }
 
 const size = { width: 580, height: 440 };
@@ -52,7 +53,7 @@ export class PaletteWindow implements Disposable {
   }
 
   #open(): void {
-    const { preload, page } = this.#options;
+    const { preload, page, clock } = this.#options;
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
     const width = Math.min(size.width, workArea.width);
     const window = new BrowserWindow({
@@ -79,16 +80,11 @@ export class PaletteWindow implements Disposable {
       window.show();
       window.focus();
     });
-    let hasMenu = false;
-    followContextMenu(window.webContents, (isOpen) => {
-      hasMenu = isOpen;
-      // Some desktops give the focus to the menu, and to nobody after it.
-      if (!isOpen && !window.isDestroyed() && !window.isFocused()) window.focus();
-    });
-    window.on('blur', () => {
-      if (!hasMenu) window.close();
-    });
+    const focus = new PaletteFocus(window, clock);
+    followContextMenu(window.webContents, (isOpen) => focus.menu(isOpen));
+    window.on('blur', () => focus.lost());
     window.on('closed', () => {
+      focus.dispose();
       if (this.#window === window) this.#window = null;
     });
     onPageFailure(window.webContents, () => this.#failed(window));
@@ -102,7 +98,7 @@ export class PaletteWindow implements Disposable {
 
   #failed(window: BrowserWindow): void {
     if (this.#window !== window) return;
-    if (this.#failures.failed(this.#options.now()) === 'reload') {
+    if (this.#failures.failed(this.#options.clock.now()) === 'reload') {
       this.#load(window);
       return;
     }

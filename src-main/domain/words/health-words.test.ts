@@ -3,6 +3,7 @@ import { causeOfProblem, causeWord } from '../health-cause.ts';
 import type { HealthCause, HealthFault, ReadingProblem } from '../health.ts';
 import { sessionRef } from '../credential.ts';
 import type { HubProblem } from '../hub-problem.ts';
+import { followLocale, loadMessages } from '../messages/index.ts';
 import {
   healthCutWords,
   healthStateWords,
@@ -165,4 +166,16 @@ it('says how much of a large Hub is left out', () => {
   expect(healthCutWords({ ...reading, cut: { sites: 1, nodes: 5, queues: 2 } })).toBe(
     'Showing the 5,000 worst of 5,001 sites. The others are healthier. Showing the 0 worst of 7 nodes and queues. The others are healthier.',
   );
+});
+
+it.each([1, 3])('says in German that all sites report problems, of %d', async (sites) => {
+  await loadMessages('de');
+  try {
+    followLocale(() => 'de');
+    expect(words(degraded({ what: 'sites', count: 12, sites }))).toContain(
+      'Alle 12 Standorte melden seit',
+    );
+  } finally {
+    followLocale(() => 'en');
+  }
 });

@@ -36,6 +36,19 @@ const use = (ref: CredentialRef = sessionRef, change: Partial<HubCall<string>> =
 const key = (): CredentialRef => ({ kind: 'client-key', name: 'ci' });
 const keyFacts = () => rig.core.view().profiles[0]?.keys[0];
 
+it('sends nothing once whoever asked has gone', async () => {
+  const before = rig.hub.count('prove');
+  const caller = new AbortController();
+  const patience = { waitMs: 0, signal: caller.signal };
+  const checked = rig.core.desk.check(rig.id, sessionRef, patience);
+  const used = rig.core.desk.use(rig.id, sessionRef, call(), patience);
+  caller.abort();
+  expect(await checked).toMatchObject({ says: 'nothing' });
+  expect(await used).toMatchObject({ ok: false });
+  expect(sent).toEqual([]);
+  expect(rig.hub.count('prove')).toBe(before);
+});
+
 describe('a session’s token that is refused', () => {
   it('is replaced once, and the call made again', async () => {
     refusals.set('access-1', token);

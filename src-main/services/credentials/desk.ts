@@ -98,6 +98,9 @@ const noPatience: Patience = { waitMs: 0 };
 /** How long the Hub's last good answer counts for a credential, in ms. */
 const checkedForMs = 30_000;
 
+/** The answer to a request that isn’t sent, as whoever asked has gone. */
+const unsent: HubProblem = { kind: 'unreachable', reason: 'broken' };
+
 /** The problem of an answer that has none of its own. */
 const unsaid: HubProblem = { kind: 'not-found' };
 
@@ -140,7 +143,7 @@ export class CredentialDesk {
 
   /**
    * Makes a call with a credential. A rejected access token is replaced once, if it is still the current
-   * one, and the call repeated. The result is recorded for the credential.
+   * one, and the call repeated. The result is recorded for the credential. Nothing is sent once whoever asked has gone.
    */
   async use<Answer>(
     id: ProfileId,
@@ -167,12 +170,17 @@ export class CredentialDesk {
   }
 
   /** Asks the Hub whether it accepts a credential. A rejected token is renewed first, as in `use`. */
-  async check(id: ProfileId, ref: CredentialRef): Promise<CredentialCheck> {
-    const { answer, proof } = await this.#use(id, ref, {
+  async check(
+    id: ProfileId,
+    ref: CredentialRef,
+    patience: Patience = noPatience,
+  ): Promise<CredentialCheck> {
+    const call: HubCall<void> = {
       path: provingPath,
       purpose: 'own',
       run: (target, credential) => this.#deps.hub.prove(target, credential),
-    });
+    };
+    const { answer, proof } = await this.#use(id, ref, call, patience);
     const problem = answer.ok ? null : answer.problem;
     const ofHub = problem?.kind === 'hub' || problem?.kind === 'hub-unreachable';
     const unclear = ofHub ? problem.problem : unsaid;
@@ -241,6 +249,10 @@ export class CredentialDesk {
     const taken = await this.#take(id, ref, purpose, patience);
     if (!taken.ok) return { answer: taken, proof: null, renewal: null };
     const { profile, credential, fresh } = taken.value;
+    if (patience.signal?.aborted) {
+      const nothing: UseProblem = { kind: 'hub', hub: profile.hub, problem: unsent };
+      return { answer: fail(nothing), proof: null, renewal: null };
+    }
     const answer = await unlessForgotten(() => run(targetOf(profile), credential));
     if (!answer) {
       // It was signed out, removed or replaced before it could be sent, so another is looked for, once.

@@ -285,8 +285,9 @@ describe('a Hub', () => {
     first.abort();
     expect(doctor.running).toBe(true);
     second.abort();
-    expect(doctor.running).toBe(false);
     expect(ports.hubProbe.signals.map(({ aborted }) => aborted)).toEqual([true]);
+    await settled();
+    expect(doctor.running).toBe(false);
     expect(doctor.last).toEqual([]);
     ports.hubProbe.contacts.clear();
     expect(results(await doctor.check())).toMatchObject({ 'hub/hub.example/connection': 'ok' });
@@ -381,6 +382,70 @@ it('makes one report for all who ask at once, and copies it', async () => {
   expect(ports.hubProbe.asked).toHaveLength(1);
   expect(await doctor.copyReport()).toMatchObject({ ok: true });
   expect(rig.clipboard.text).toContain('[ok]        Keychain: A test item was written');
+});
+
+describe('a report that nobody waits for any more', () => {
+  const dropped = async () => {
+    const caller = new AbortController();
+    const report = doctor.check(caller.signal);
+    await settled();
+    caller.abort();
+    return report;
+  };
+
+  it('ends before the next one begins, which is one for all who come then', async () => {
+    let finish = (): void => undefined;
+    const hangs = new Promise<void>((done) => (finish = done));
+    const write = rig.secrets.write.bind(rig.secrets);
+    const written: string[] = [];
+    rig.secrets.write = async (account, secret) => {
+      written.push(account);
+      await hangs;
+      return write(account, secret);
+    };
+    const first = dropped();
+    await settled();
+    const [second, third, gone] = [doctor.check(), doctor.check(), dropped()];
+    await settled();
+    expect(doctor.running).toBe(true);
+    expect(written).toEqual([probeAccount]);
+    finish();
+    const [, rows] = await Promise.all([first, second, third, gone]);
+    expect(results(rows)).toMatchObject({ keychain: 'ok' });
+    expect(await third).toBe(rows);
+    expect(await gone).toEqual([]);
+    expect(written).toEqual([probeAccount, probeAccount]);
+    expect(doctor.last).toBe(rows);
+  });
+
+  it('asks the Hub for no credential’s sake', async () => {
+    await rig.signIn();
+    const before = rig.hub.count('prove');
+    const { desk } = rig.core;
+    const check = desk.check.bind(desk);
+    let goOn = (): void => undefined;
+    const waits = new Promise<void>((done) => (goOn = done));
+    desk.check = async (...asked) => {
+      await waits;
+      return check(...asked);
+    };
+    const report = dropped();
+    await settled();
+    goOn();
+    await report;
+    expect(rig.hub.count('prove')).toBe(before);
+  });
+
+  it('starts no check, where everybody went before its first', async () => {
+    await rig.signIn();
+    const caller = new AbortController();
+    const report = doctor.check(caller.signal);
+    caller.abort();
+    expect(await report).toEqual([]);
+    expect(await doctor.check(caller.signal)).toEqual([]);
+    expect(ports.hubProbe.asked).toEqual([]);
+    expect(doctor.running).toBe(false);
+  });
 });
 
 it('copies its report in the place of a credential, whose receipt ends', async () => {

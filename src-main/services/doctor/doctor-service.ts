@@ -50,21 +50,21 @@ export class DoctorService {
   }
 
   /**
-   * Takes at most about 10 s. Concurrent calls get the same report, so that no Hub is asked twice; it ends early
-   * once all who wait for it have gone (`signal`).
+   * Takes at most about 10 s, and as long again while a report that nobody waits for any more ends. Concurrent calls
+   * get the same report, so that no Hub is asked twice. It begins no further check once all who wait for it have gone
+   * (`signal`), and is empty where that was before its first.
    */
   async check(signal?: AbortSignal): Promise<readonly CheckRow[]> {
+    // Two reports at once would take each other's test item in the keychain for their own.
+    while (this.#running?.stop.signal.aborted) await settledOf(this.#running.report);
+    if (signal?.aborted) return [];
     const running = (this.#running ??= this.#begin());
     running.waiting += 1;
     const leave = (): void => {
       running.waiting -= 1;
-      if (running.waiting > 0) return;
-      running.stop.abort();
-      // Who comes now wants a whole report.
-      if (this.#running === running) this.#running = null;
+      if (running.waiting === 0) running.stop.abort();
     };
-    if (signal?.aborted) leave();
-    else signal?.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', leave, { once: true });
     try {
       return await running.report;
     } finally {
@@ -108,7 +108,9 @@ export class DoctorService {
 
   async #check(signal: AbortSignal): Promise<readonly CheckRow[]> {
     const { store, loadPorts } = this.#deps;
+    const isWanted = (): boolean => !signal.aborted;
     const ports = await loadPorts();
+    if (!isWanted()) return [];
     const deps = { ...this.#deps, ...ports };
     const { state } = store;
     const checks = [
@@ -120,7 +122,7 @@ export class DoctorService {
       ...state.profiles.flatMap((profile) => hubChecks(profile, deps, signal)),
     ];
     const rows = await this.#rows(checks);
-    if (!signal.aborted) this.#last = rows;
+    if (isWanted()) this.#last = rows;
     return rows;
   }
 
@@ -130,3 +132,5 @@ export class DoctorService {
     return findings.map((finding) => checkRow(finding, clock.now()));
   }
 }
+
+const settledOf = (report: Promise<unknown>): Promise<unknown> => report.catch(() => undefined);

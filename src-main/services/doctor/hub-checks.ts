@@ -60,7 +60,7 @@ export function hubChecks(
     check('credential', async () => ({
       of: 'credential',
       ref,
-      found: credentialFinding(await desk.check(profile.id, ref)),
+      found: credentialFinding(await desk.check(profile.id, ref, { waitMs: 0, signal })),
     })),
   ];
 }

@@ -122,8 +122,7 @@ export class KeyCommands {
     if (this.#locked) return fail(lockedFault);
     const key = keyOf(profile, { kind: 'client-key', name });
     if (!key) return fail({ of: 'unknown-key', name });
-    if (signal.aborted) return fail(goneProblem);
-    const checked = await this.#deps.keys.check(id, key.id);
+    const checked = await this.#deps.keys.check(id, key.id, signal);
     const isRejected = !checked.ok && checked.problem.kind === 'key-refused';
     if (!checked.ok && !isRejected) return keyFault(checked.problem);
     return ok({ name: key.name, hubId: key.hubId, works: checked.ok });

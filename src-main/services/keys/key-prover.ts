@@ -1,4 +1,5 @@
 import { profileOf } from '../../domain/app-state.ts';
+import type { HubProblem } from '../../domain/hub-problem.ts';
 import type { ClientKeyId, ProfileId } from '../../domain/ids.ts';
 import type { KeyProblem } from '../../domain/key-problem.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -26,20 +27,35 @@ export class KeyProver {
     this.#deps = deps;
   }
 
-  /** `key-refused`: the Hub rejected it, which is written down. Any other problem says nothing of the key. */
-  async prove(id: ProfileId, key: ClientKeyId): Promise<Result<void, KeyProblem>> {
+  /**
+   * `key-refused`: the Hub rejected it, which is written down. Any other problem says nothing of the key. The Hub isn’t
+   * asked once whoever wants to know has gone (`signal`).
+   */
+  async prove(
+    id: ProfileId,
+    key: ClientKeyId,
+    signal?: AbortSignal,
+  ): Promise<Result<void, KeyProblem>> {
     const secret = await this.#deps.vault.take(id, { key });
     if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
-    const proved = await this.proveSecret(id, secret.value);
+    const proved = await this.proveSecret(id, secret.value, signal);
     if (proved.ok) this.works(id, key);
     else if (proved.problem.kind === 'key-refused') this.isRejected(id, key);
     return proved;
   }
 
   /** The same for a key that is not saved yet. */
-  async proveSecret(id: ProfileId, key: Secret): Promise<Result<void, KeyProblem>> {
+  async proveSecret(
+    id: ProfileId,
+    key: Secret,
+    signal?: AbortSignal,
+  ): Promise<Result<void, KeyProblem>> {
     const profile = profileOf(this.#deps.store.state, id);
     if (!profile) return fail({ kind: 'no-profile' });
+    if (signal?.aborted) {
+      const problem: HubProblem = { kind: 'unreachable', reason: 'broken' };
+      return fail({ kind: 'hub', hub: profile.hub, problem });
+    }
     const judgement = await this.#deps.desk.judgeKey(targetOf(profile), key);
     switch (judgement.says) {
       case 'works':

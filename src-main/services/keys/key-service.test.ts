@@ -49,6 +49,19 @@ it('reads no further page of the list once whoever wants it has gone', async () 
   hubRig.core.dispose();
 });
 
+it('asks the Hub for no key once whoever wants to know has gone', async () => {
+  await create('nightly');
+  const proofs = async (wanted: boolean) => {
+    const before = rig.hub.count('prove');
+    const caller = new AbortController();
+    const checked = rig.core.keyCommands.check(rig.id, 'nightly', caller.signal);
+    if (!wanted) caller.abort();
+    return [(await checked).ok, rig.hub.count('prove') - before];
+  };
+  expect(await proofs(false)).toEqual([false, 0]);
+  expect(await proofs(true)).toEqual([true, 1]);
+});
+
 describe('making a key', () => {
   it('keeps its secret before anything is told, with all that is known of it', async () => {
     rig.secrets.calls.length = 0;

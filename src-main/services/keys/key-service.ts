@@ -188,9 +188,9 @@ export class KeyService implements Disposable {
     return this.#adder.adopt(known, secret);
   }
 
-  /** Asks the Hub now whether a key still works. */
-  check(id: ProfileId, key: ClientKeyId): Promise<Outcome> {
-    return this.#prover.prove(id, key);
+  /** Asks the Hub now whether a key still works, unless whoever wants to know has gone (`signal`). */
+  check(id: ProfileId, key: ClientKeyId, signal?: AbortSignal): Promise<Outcome> {
+    return this.#prover.prove(id, key, signal);
   }
 
   /** It was copied, or a request was sent with it. */
