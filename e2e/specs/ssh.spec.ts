@@ -40,6 +40,8 @@ if (SshServer.installed) {
     hubkey,
     server,
   }) => {
+    // A dozen connections, one after another.
+    test.setTimeout(240_000);
     await new SignInPage(page).signIn(hub);
     const folder = await signedIn(hubkey);
     const before = local();
