@@ -7,7 +7,7 @@ it.each([
 ])('keeps nothing that was not fetched when Hubkey %s', async (_what, act) => {
   const rig = new CoreRig();
   await rig.signIn();
-  const paths = Array.from({ length: 4_000 }, (_, at) => [
+  const paths = Array.from({ length: 4_000 }, (_, at): [string, object] => [
     `/api/${'thing'.repeat(20)}/${at}/`,
     { get: {} },
   ]);

@@ -57,6 +57,7 @@ export class CopyChoice {
   preview = $state.raw<Result<string, CopyProblem>>({ ok: true, value: '' });
   readonly pending = new PendingCopy();
   /** The catalogues that are on their way. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   readonly #catalogues = new Map<ProfileId, Promise<Catalogue>>();
   #turn = 0;
   #restored: ProfileId | null = null;

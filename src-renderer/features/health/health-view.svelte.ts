@@ -26,11 +26,13 @@ export class HealthView {
     try {
       await this.#load(run);
     } finally {
-      if (this.#running === run) {
-        this.#running = null;
-        if (this.#again) await this.load(profile);
-      }
+      if (this.#running === run) await this.#ended(profile);
     }
+  }
+
+  async #ended(profile: ProfileId): Promise<void> {
+    this.#running = null;
+    if (this.#again) await this.load(profile);
   }
 
   async #load(run: { of: ProfileId }): Promise<void> {
