@@ -32,10 +32,17 @@ test('no scene has a violation in any look or language, and each fits 320 px', a
       await wear(page, hubkey, look);
       const { violations: wrong, unsure } = await judged(page);
       const open = unsure.filter((words) => !explained.some((known) => known.test(words)));
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      const wide = await page.evaluate(() =>
+        Math.max(
+          ...[document.documentElement, ...document.querySelectorAll('main, main table')].map(
+            (element) =>
+              element.tagName === 'TABLE'
+                ? element.scrollWidth - (element.parentElement?.clientWidth ?? 0)
+                : element.scrollWidth - element.clientWidth,
+          ),
+        ),
       );
-      const sideways = wide > 0 ? [`scrolls sideways by ${wide} px`] : [];
+      const sideways = wide > 0 ? [`is too wide by ${wide} px`] : [];
       found.push(
         ...[...wrong, ...open, ...sideways].map((words) => `${name}, ${look.name}: ${words}`),
       );
