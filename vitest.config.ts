@@ -13,7 +13,7 @@ export default defineConfig({
     globalSetup: ['scripts/words/global-setup.mjs'],
     // The hubkey command speaks its caller's language.
     env: { LC_ALL: 'C.UTF-8' },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
     // As Playwright does; `npm test` names at its end what passed only when repeated.
