@@ -3,6 +3,9 @@ import { defineConfig } from '@playwright/test';
 // The hubkey command speaks its caller's language; workers inherit this.
 process.env['LC_ALL'] = 'C.UTF-8';
 
+/** Set by the commands that run more than what `npm test` does. */
+const wanted = process.env['HUBKEY_E2E'];
+
 /**
  * The real Electron, keychain, clipboard and tray. Each worker has a desktop session of its own
  * (fixture `desktop`), so that keychain, clipboard and tray are no other worker's.
@@ -10,6 +13,8 @@ process.env['LC_ALL'] = 'C.UTF-8';
 export default defineConfig({
   testDir: './specs',
   outputDir: '../test-results',
+  ...(wanted === 'long' ? { grep: /@long/ } : {}),
+  ...(wanted === undefined ? { grepInvert: /@long/ } : {}),
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 2,

@@ -1,8 +1,11 @@
+import type { Page } from '@playwright/test';
+import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { judged } from '../fixtures/violations.ts';
+import type { StandInHub } from '../hub/hub.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
-import { accessibleLooks, wear } from '../tour/looks.ts';
+import { accessibleLooks, wear, type Look } from '../tour/looks.ts';
 import { scenes } from '../tour/scenes.ts';
 
 /** What axe can't judge by itself, and why it is right. */
@@ -18,17 +21,16 @@ const explained: readonly RegExp[] = [
   /^label-content-name-mismatch: .* Unable to determine if the visible text is part of the accessible name$/,
 ];
 
-test('no scene has a violation in any look or language, and each fits 320 px', async ({
-  page,
-  hub,
-  hubkey,
-}) => {
-  test.setTimeout(600_000);
+/** What is wrong in any scene, in these looks: each one named by scene and look. */
+async function wrongIn(
+  { page, hub, hubkey }: { page: Page; hub: StandInHub; hubkey: Hubkey },
+  looks: readonly Look[],
+): Promise<string[]> {
   const found: string[] = [];
   for (const { name, show } of scenes) {
     await show({ page, hub, hubkey });
     if (name === '') continue;
-    for (const look of accessibleLooks) {
+    for (const look of looks) {
       await wear(page, hubkey, look);
       const { violations: wrong, unsure } = await judged(page);
       const open = unsure.filter((words) => !explained.some((known) => known.test(words)));
@@ -49,7 +51,22 @@ test('no scene has a violation in any look or language, and each fits 320 px', a
     }
     await wear(page, hubkey, { name: 'light' });
   }
-  expect(found).toEqual([]);
+  return found;
+}
+
+test('no scene has a violation', async ({ page, hub, hubkey }) => {
+  test.setTimeout(300_000);
+  const looks = accessibleLooks.filter(({ name }) => name === 'light');
+  expect(await wrongIn({ page, hub, hubkey }, looks)).toEqual([]);
+});
+
+test('no scene has a violation in any look or language, and each fits 320 px @long', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
+  test.setTimeout(600_000);
+  expect(await wrongIn({ page, hub, hubkey }, accessibleLooks)).toEqual([]);
 });
 
 test('a person signs in and copies by keyboard alone', async ({ page, hub, desktop }) => {
@@ -79,7 +96,7 @@ test('a person signs in and copies by keyboard alone', async ({ page, hub, deskt
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization/);
 });
 
-test('a dialog gives the focus back to what opened it', async ({ page, hub }) => {
+test('a dialog gives the focus back to what opened it @long', async ({ page, hub }) => {
   await new SignInPage(page).signIn(hub);
   const keys = new KeysPage(page);
   await keys.open();
@@ -96,7 +113,7 @@ test('a dialog gives the focus back to what opened it', async ({ page, hub }) =>
   }
 });
 
-test('the page stays on itself: no other page, window or script of elsewhere', async ({
+test('the page stays on itself: no other page, window or script of elsewhere @long', async ({
   page,
   hubkey,
 }) => {

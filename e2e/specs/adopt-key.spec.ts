@@ -22,7 +22,7 @@ const answers = (page: Page): Promise<string> =>
     return JSON.stringify([items, await hubkey.call('view', null)]);
   });
 
-test('a client key of no profile is used for one again, by keyboard alone', async ({
+test('a client key of no profile is used for one again, by keyboard alone @long', async ({
   page,
   hub,
   hubkey,
@@ -88,7 +88,7 @@ test('a client key of no profile is used for one again, by keyboard alone', asyn
   await expect.poll(() => desktop.clipboard.read()).toBe(`Authorization: Api-Key ${key}`);
 });
 
-test('one that a damaged settings file still names can be used, and its item stays', async ({
+test('one that a damaged settings file still names can be used, and its item stays @long', async ({
   launch,
   hub,
   desktop,

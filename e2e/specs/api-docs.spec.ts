@@ -1,3 +1,4 @@
+import { longUnless } from '../fixtures/long.ts';
 import { signInForDocs, testWithDocs as test } from '../fixtures/api-docs.ts';
 import type { StandInHub } from '../hub/hub.ts';
 import { departures, gathered, loads, permissions } from '../fixtures/page-vectors.ts';
@@ -38,7 +39,10 @@ for (const tls of ['none', 'self-signed'] as const) {
   test.describe(`a Hub with TLS: ${tls}`, () => {
     test.use({ hubOptions: { tls } });
 
-    test('Execute works signed in, and no token is ever in the page', async ({ docs, hub }) => {
+    test(`Execute works signed in, and no token is ever in the page${longUnless(tls === 'none')}`, async ({
+      docs,
+      hub,
+    }) => {
       const shown = await docs.execute(jobs);
       expect(shown.status).toContain('200');
       expect(shown.body).toContain('Migrate project');
@@ -55,7 +59,7 @@ for (const tls of ['none', 'self-signed'] as const) {
       expect(files.map(({ authorization }) => authorization)).toEqual(files.map(() => undefined));
     });
 
-    test('a token that ended is renewed in place, and the request repeated', async ({
+    test(`a token that ended is renewed in place, and the request repeated${longUnless(tls === 'none')}`, async ({
       docs,
       hub,
     }) => {
@@ -83,7 +87,7 @@ for (const [apiDocument, publicOrigin, prefix, call] of [
   test.describe(`a Hub at ${prefix}/ that calls itself ${publicOrigin} in ${apiDocument}`, () => {
     test.use({ hubOptions: { apiDocument, publicOrigin, prefix } });
 
-    test('is reached at its own address', async ({ docs, hub }) => {
+    test('is reached at its own address @long', async ({ docs, hub }) => {
       const shown = await docs.execute(call);
       expect(shown.status).toContain('200');
       expect(shown.curl).toContain(`${hub.url}/api/jobs/`);
@@ -94,7 +98,7 @@ for (const [apiDocument, publicOrigin, prefix, call] of [
 test.describe('another certificate than the trusted one', () => {
   test.use({ hubOptions: { tls: 'self-signed' } });
 
-  test('is accepted neither for the API nor for files', async ({ docs, hub }) => {
+  test('is accepted neither for the API nor for files @long', async ({ docs, hub }) => {
     const before = hub.requests.length;
     await hub.useCertificate('self-signed');
     for (const path of ['/api/jobs/', '/static/swagger-ui/swagger-ui.css']) {
@@ -205,7 +209,9 @@ test('only requests of the page itself to the API get the credential', async ({ 
   expect(await docs.fetch('/api/jobs/')).toEqual([200, expect.anything()]);
 });
 
-test('no permission is granted, and the page has nothing of Hubkey or Node', async ({ docs }) => {
+test('no permission is granted, and the page has nothing of Hubkey or Node @long', async ({
+  docs,
+}) => {
   for (const [name, script] of permissions) {
     const asked = `Promise.resolve().then(() => ${script}).then(() => 'granted', () => 'refused')`;
     const late = `new Promise((done) => setTimeout(done, 5000, 'not answered'))`;
@@ -215,7 +221,7 @@ test('no permission is granted, and the page has nothing of Hubkey or Node', asy
   expect(await docs.run(names)).toEqual([]);
 });
 
-test('a Hub that can’t be reached is said, and tried again when the docs are opened again', async ({
+test('a Hub that can’t be reached is said, and tried again when the docs are opened again @long', async ({
   hubkey,
   page,
   hub,
@@ -234,7 +240,7 @@ test('a Hub that can’t be reached is said, and tried again when the docs are o
   expect(hubkey.electron.windows()).toHaveLength(3);
 });
 
-test('a page that needs files of another server says so, and loads none', async ({
+test('a page that needs files of another server says so, and loads none @long', async ({
   hubkey,
   page,
   hub,
@@ -258,7 +264,11 @@ for (const [docsMood, words] of [
   ['none', 'The Hub has no page at /api/docs/ (404)'],
   ['sign-in', 'The Hub shows a sign-in page instead of its API docs'],
 ] as const) {
-  test(`a Hub whose docs are: ${docsMood} says so in the bar`, async ({ hubkey, page, hub }) => {
+  test(`a Hub whose docs are: ${docsMood} says so in the bar @long`, async ({
+    hubkey,
+    page,
+    hub,
+  }) => {
     await signInForDocs(page, hub);
     hub.set({ docs: docsMood });
     const docs = await ApiDocsWindow.begin(hubkey, page, hub.url);
@@ -269,7 +279,7 @@ for (const [docsMood, words] of [
   });
 }
 
-test('a page that leads elsewhere or doesn’t come is said, and can be tried again', async ({
+test('a page that leads elsewhere or doesn’t come is said, and can be tried again @long', async ({
   hubkey,
   page,
   hub,
@@ -302,7 +312,7 @@ test('a page that leads elsewhere or doesn’t come is said, and can be tried ag
   expect(outside.heard).toEqual([]);
 });
 
-test('the bar follows the session, and the docs open again after a sign-in', async ({
+test('the bar follows the session, and the docs open again after a sign-in @long', async ({
   docs,
   page,
   hub,
@@ -323,7 +333,7 @@ test('the bar follows the session, and the docs open again after a sign-in', asy
   await expect(docs.bar.getByText('Requests use what you entered under')).toBeVisible();
 });
 
-test('the docs follow the theme', async ({ docs, page }) => {
+test('the docs follow the theme @long', async ({ docs, page }) => {
   const dark = () => docs.run(`document.documentElement.classList.contains('dark-mode')`);
   expect(await dark()).toBe(false);
   await new SettingsPage(page).open('General');
@@ -336,7 +346,7 @@ test('the docs follow the theme', async ({ docs, page }) => {
   await expect.poll(dark).toBe(false);
 });
 
-test('the keyboard begins in the page, and leads to the bar and back', async ({ docs }) => {
+test('the keyboard begins in the page, and leads to the bar and back @long', async ({ docs }) => {
   await expect.poll(() => docs.focus()).toBe('docs');
   await docs.press('F6');
   await expect.poll(() => docs.focus()).toBe('bar');
@@ -349,7 +359,7 @@ test('the keyboard begins in the page, and leads to the bar and back', async ({ 
   await expect.poll(() => docs.focus()).toBe('bar');
 });
 
-test('a page with a frame can be reloaded, and a download says why it is blocked', async ({
+test('a page with a frame can be reloaded, and a download says why it is blocked @long', async ({
   docs,
 }) => {
   await docs.run(`document.body.append(document.createElement('iframe')); 0`);
@@ -365,7 +375,7 @@ test('a page with a frame can be reloaded, and a download says why it is blocked
   await expect(docs.bar.getByRole('status')).toContainText('doesn’t save files');
 });
 
-test('the bar says who is signed in, copies the value and opens the browser', async ({
+test('the bar says who is signed in, copies the value and opens the browser @long', async ({
   docs,
   hubkey,
   hub,
@@ -393,7 +403,7 @@ test('the bar says who is signed in, copies the value and opens the browser', as
   await expect.poll(opened).toBe(`${hub.url}/api/docs/`);
 });
 
-test('the bar is a site apart from the main window, where secrets are typed', async ({
+test('the bar is a site apart from the main window, where secrets are typed @long', async ({
   hubkey,
   page,
   hub,
@@ -411,7 +421,7 @@ test('the bar is a site apart from the main window, where secrets are typed', as
   expect(new URL(docs.bar.url()).host).not.toBe(new URL(main.url()).host);
 });
 
-test('a client key can be what the page uses, and a new key is saved in Hubkey too', async ({
+test('a client key can be what the page uses, and a new key is saved in Hubkey too @long', async ({
   docs,
   hubkey,
   page,
@@ -481,7 +491,7 @@ test('a lock covers the docs and refuses their requests, and signing out closes 
   expect(hubkey.electron.windows()).toHaveLength(1);
 });
 
-test('a session is guarded once, however often its window is opened', async ({
+test('a session is guarded once, however often its window is opened @long', async ({
   docs,
   hubkey,
   page,

@@ -78,7 +78,7 @@ async function attackFromPages(
   }
 }
 
-test('no page of a browser reads or does anything, whatever it is called and whatever it knows', async ({
+test('no page of a browser reads or does anything, whatever it is called and whatever it knows @long', async ({
   page,
   hub,
   hubkey,

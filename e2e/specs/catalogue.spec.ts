@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { longUnless } from '../fixtures/long.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { violations } from '../fixtures/violations.ts';
 import { ConsentPage } from '../pages/consent-page.ts';
@@ -14,7 +15,7 @@ for (const apiDocument of ['json', 'yaml', 'swagger'] as const) {
   test.describe(`an API document as ${apiDocument}`, () => {
     test.use({ hubOptions: { apiDocument } });
 
-    test('lists the Hub’s own endpoints, to be found, filled in and copied', async ({
+    test(`lists the Hub’s own endpoints, to be found, filled in and copied${longUnless(apiDocument === 'json')}`, async ({
       page,
       hub,
       desktop,
@@ -77,7 +78,7 @@ test('a request with a body works by curl and by the helper, which holds no cred
   }
 });
 
-test('the helper command for each endpoint gets the Hub’s answer when pasted', async ({
+test('the helper command for each endpoint gets the Hub’s answer when pasted @long', async ({
   page,
   hub,
   desktop,
@@ -103,7 +104,7 @@ for (const apiDocument of ['none', 'broken'] as const) {
   test.describe(`an API document that is ${apiDocument}`, () => {
     test.use({ hubOptions: { apiDocument } });
 
-    test('leaves the usual endpoints, and says so', async ({ page, hub }) => {
+    test('leaves the usual endpoints, and says so @long', async ({ page, hub }) => {
       await new SignInPage(page).signIn(hub);
       await new CopyPage(page).endpoint.click();
       await expect(
@@ -124,7 +125,7 @@ for (const [apiDocument, said, answersMeanwhile] of [
   test.describe(`an API document that is ${apiDocument}`, () => {
     test.use({ hubOptions: { apiDocument } });
 
-    test('holds up nothing while it is read', async ({ page, hub, hubkey }) => {
+    test('holds up nothing while it is read @long', async ({ page, hub, hubkey }) => {
       await new SignInPage(page).signIn(hub);
       await new CopyPage(page).endpoint.click();
       await hub.waitForRequest('GET', '/api/schema/');

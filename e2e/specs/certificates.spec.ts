@@ -54,7 +54,7 @@ test.describe('a self-signed certificate', () => {
 test.describe('an expired certificate', () => {
   test.use({ hubOptions: { tls: 'expired' } });
 
-  test('can’t be trusted, and says whom to ask', async ({ page, hub }) => {
+  test('can’t be trusted, and says whom to ask @long', async ({ page, hub }) => {
     const signIn = new SignInPage(page);
     await signIn.fill(hub.url, hub.user, hub.password);
     await signIn.submit.click();

@@ -93,7 +93,7 @@ test('a change waits for the person and a read does not, whichever program asks'
   expect(hub.seen('DELETE', '/api/jobs/13/')).toEqual([]);
 });
 
-test('what is always allowed is one script, its family of changes, and outlives Hubkey', async ({
+test('what is always allowed is one script, its family of changes, and outlives Hubkey @long', async ({
   page: first,
   hub,
   hubkey: firstHubkey,
@@ -152,7 +152,7 @@ test('what is always allowed is one script, its family of changes, and outlives 
   expect(await asked).toContain('"kind":"not-allowed"');
 });
 
-test('a profile can allow changes or be read only, and a key for scripts makes them unasked', async ({
+test('a profile can allow changes or be read only, and a key for scripts makes them unasked @long', async ({
   page,
   hub,
   hubkey,
@@ -189,7 +189,7 @@ test('a profile can allow changes or be read only, and a key for scripts makes t
   await expect(consent.dialog).toHaveCount(0);
 });
 
-test('a path, a method and a name can’t dress up the question', async ({
+test('a path, a method and a name can’t dress up the question @long', async ({
   page,
   hub,
   hubkey,

@@ -31,7 +31,7 @@ test('a copy is checked, and after a restart of the Hub with a new secret it is 
   expect(stdout).toContain('overall_health');
 });
 
-test('where the password is needed the dead header is taken off, and copied anew after signing in', async ({
+test('where the password is needed the dead header is taken off, and copied anew after signing in @long', async ({
   page,
   hub,
   hubkey,
@@ -53,7 +53,7 @@ test('where the password is needed the dead header is taken off, and copied anew
   expect(stdout).toContain('overall_health');
 });
 
-test('a revoked key that is copied in the tray is taken off, and the person is told', async ({
+test('a revoked key that is copied in the tray is taken off, and the person is told @long', async ({
   launch,
   hub,
   trayHost,

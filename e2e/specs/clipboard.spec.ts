@@ -38,7 +38,7 @@ test('a credential is never in the selection that a middle click pastes', async 
     .toEqual(['', '']);
 });
 
-test('a text marked or copied meanwhile in another program stays', async ({
+test('a text marked or copied meanwhile in another program stays @long', async ({
   page,
   hub,
   desktop,
@@ -56,7 +56,7 @@ test('a text marked or copied meanwhile in another program stays', async ({
   expect(await clipboard.read('primary')).toBe('marked by a person');
 });
 
-test('a credential marked in another program is taken off the selection with the copy, on quit', async ({
+test('a credential marked in another program is taken off the selection with the copy, on quit @long', async ({
   hubkey,
   page,
   hub,
@@ -73,7 +73,7 @@ test('a credential marked in another program is taken off the selection with the
   expect([await clipboard.read(), await clipboard.read('primary')]).toEqual(['', '']);
 });
 
-test('a helper command, which holds no credential, is left in both', async ({
+test('a helper command, which holds no credential, is left in both @long', async ({
   page,
   hub,
   desktop,
@@ -86,7 +86,7 @@ test('a helper command, which holds no credential, is left in both', async ({
   expect(await clipboard.read('primary')).toBe(await clipboard.read());
 });
 
-test('a time that is being typed stays while a copy is made elsewhere', async ({
+test('a time that is being typed stays while a copy is made elsewhere @long', async ({
   page,
   hub,
   hubkey,

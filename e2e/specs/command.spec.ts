@@ -13,7 +13,11 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 /** What the command reads only; each prints text for people, and one JSON document with `--json`. */
 const reading = ['status', 'profiles', 'keys', 'health', 'jobs', 'doctor'];
 
-test('reads and changes what the window does, from every shell', async ({ page, hub, hubkey }) => {
+test('reads and changes what the window does, from every shell @long', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
   await new SignInPage(page).signIn(hub);
   await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
   const consent = new ConsentPage(page);
@@ -63,7 +67,7 @@ test('reads and changes what the window does, from every shell', async ({ page, 
   }
 });
 
-test('names the script that asks for an environment, in every shell', async ({
+test('names the script that asks for an environment, in every shell @long', async ({
   page,
   hub,
   hubkey,

@@ -184,7 +184,7 @@ test('two scripts of one interpreter are asked about separately, and remembered 
   expect(await asked).toContain('"kind":"not-allowed"');
 });
 
-test('a key that is held down on Deny answers one question', async ({
+test('a key that is held down on Deny answers one question @long', async ({
   page,
   hub,
   hubkey,
@@ -220,7 +220,7 @@ test('a key that is held down on Deny answers one question', async ({
   for (const answer of asked) expect(await answer).toContain('"kind":"not-allowed"');
 });
 
-test('a name can’t dress up the question', async ({ page, hub, hubkey, userDataDir }) => {
+test('a name can’t dress up the question @long', async ({ page, hub, hubkey, userDataDir }) => {
   await new SignInPage(page).signIn(hub);
   const url = await helperUrl(hubkey);
   const consent = new ConsentPage(page);
@@ -235,7 +235,7 @@ test('a name can’t dress up the question', async ({ page, hub, hubkey, userDat
   expect(await asked).toContain('"kind":"not-allowed"');
 });
 
-test('questions have an end: six at a time, the rest at once busy', async ({
+test('questions have an end: six at a time, the rest at once busy @long', async ({
   page,
   hub,
   hubkey,

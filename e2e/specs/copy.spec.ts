@@ -48,7 +48,7 @@ async function pathOf(copy: CopyPage): Promise<string> {
   return /\/api\/[\w/]+/.exec(text)?.[0] ?? 'no path';
 }
 
-test('a path of one’s own is encoded, piped to jq, or refused in words', async ({
+test('a path of one’s own is encoded, piped to jq, or refused in words @long', async ({
   page,
   hub,
   desktop,

@@ -11,7 +11,7 @@ const cores = (): string[] =>
     ? readdirSync(coreFolder()).filter((name) => /^core(\.\d+)?$/.test(name))
     : [];
 
-test('a crash leaves no memory in a file, even where the person lets programs dump theirs', async ({
+test('a crash leaves no memory in a file, even where the person lets programs dump theirs @long', async ({
   launch,
   hub,
   desktop,

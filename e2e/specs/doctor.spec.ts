@@ -96,7 +96,12 @@ test('a healthy computer is well in the window, over the helper and in the termi
   expect(await violations(page)).toEqual([]);
 });
 
-test('an empty clipboard is tried, and is empty again', async ({ page, hub, hubkey, desktop }) => {
+test('an empty clipboard is tried, and is empty again @long', async ({
+  page,
+  hub,
+  hubkey,
+  desktop,
+}) => {
   await new SignInPage(page).signIn(hub);
   await hubkey.electron.evaluate(({ clipboard }) => {
     clipboard.clear();
@@ -109,7 +114,7 @@ test('an empty clipboard is tried, and is empty again', async ({ page, hub, hubk
   expect(await desktop.clipboard.read('primary')).toBe('');
 });
 
-test('a locked keychain is not asked for its password, and says what to do', async ({
+test('a locked keychain is not asked for its password, and says what to do @long', async ({
   page,
   hub,
   hubkey,
@@ -132,7 +137,7 @@ test('a locked keychain is not asked for its password, and says what to do', asy
 test.describe('a Hub with a certificate that is trusted by hand', () => {
   test.use({ hubOptions: { tls: 'self-signed' } });
 
-  test('is well, until another certificate comes: then nothing is sent', async ({
+  test('is well, until another certificate comes: then nothing is sent @long', async ({
     page,
     hub,
     hubkey,
@@ -161,7 +166,7 @@ test.describe('a Hub with a certificate that is trusted by hand', () => {
 test.describe('a Hub whose clock is two hours ahead', () => {
   test.use({ hubOptions: { clockOffsetSeconds: 7_260 } });
 
-  test('is told of, with what to do', async ({ page, hub, hubkey }) => {
+  test('is told of, with what to do @long', async ({ page, hub, hubkey }) => {
     await new SignInPage(page).signIn(hub);
     const checks = await checksOf(hubkey);
     expect(hubRow(checks, 'clock')).toMatchObject({
@@ -174,7 +179,7 @@ test.describe('a Hub whose clock is two hours ahead', () => {
   });
 });
 
-test('a Hub that is gone, and one that hangs, hold nothing else up', async ({
+test('a Hub that is gone, and one that hangs, hold nothing else up @long', async ({
   page,
   hub,
   hubkey,
@@ -196,7 +201,7 @@ test('a Hub that is gone, and one that hangs, hold nothing else up', async ({
   expect(gone.out).toMatch(/^\[not-tried\] +\S+: Credential: Your session hasn’t been checked\./m);
 });
 
-test('without Hubkey the command says what it can', async ({ hubkey, page }) => {
+test('without Hubkey the command says what it can @long', async ({ hubkey, page }) => {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();
   await hubkey.quit();

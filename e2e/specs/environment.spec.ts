@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { longUnless } from '../fixtures/long.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
@@ -13,7 +14,7 @@ for (const tls of kinds) {
   test.describe(`a Hub with a bad certificate: ${tls}`, () => {
     test.use({ hubOptions: { tls } });
 
-    test('is sent nothing, though the environment switches certificate checks off', async ({
+    test(`is sent nothing, though the environment switches certificate checks off${longUnless(tls === 'self-signed')}`, async ({
       launch,
       hub,
     }) => {
@@ -53,7 +54,7 @@ test('Settings say which variables are ignored, and which count', async ({ launc
   rmSync(folder, { recursive: true });
 });
 
-test('Settings say that nothing in the environment weakens Hubkey where that is so', async ({
+test('Settings say that nothing in the environment weakens Hubkey where that is so @long', async ({
   launch,
   hub,
 }) => {

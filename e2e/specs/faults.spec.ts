@@ -1,6 +1,10 @@
 import { matrix } from '../faults/matrix.ts';
 import { tryRow } from '../faults/try-row.ts';
+import { longUnless } from '../fixtures/long.ts';
 import { expect, test } from '../fixtures/test.ts';
+
+/** Of these, what `npm test` tries each time. */
+const always = ['Basic 401 at refresh', 'HTML 401 after the work at key rotate'];
 
 /** The short form of `npm run e2e:faults`: each family of faults, and each kind of what must hold. */
 const short = [
@@ -27,7 +31,7 @@ test('every row has a name of its own', () => {
 });
 
 for (const name of short) {
-  test(name, async ({ desktop, trayHost: _host }) => {
+  test(`${name}${longUnless(always.includes(name))}`, async ({ desktop, trayHost: _host }) => {
     const row = matrix.find((each) => each.name === name);
     if (!row) throw new Error('The matrix has no such row.');
     expect(await tryRow(row, desktop)).toEqual([]);

@@ -67,7 +67,7 @@ test.describe('the keys of each screen', () => {
     await expect(page.locator('[data-pressed]')).toHaveText(/Refresh/);
   });
 
-  test('F5 loads a list of keys with rows, and with some of them selected', async ({
+  test('F5 loads a list of keys with rows, and with some of them selected @long', async ({
     page,
     hub,
   }) => {
@@ -93,7 +93,7 @@ test.describe('the keys of each screen', () => {
     await expect(page.getByRole('textbox', { name: 'Search keys' })).toBeFocused();
   });
 
-  test('F5 in Settings checks the computer or the Hub, and isn’t listed where it does nothing', async ({
+  test('F5 in Settings checks the computer or the Hub, and isn’t listed where it does nothing @long', async ({
     page,
   }) => {
     const settings = new SettingsPage(page);
@@ -108,7 +108,7 @@ test.describe('the keys of each screen', () => {
     expect(await listed(page)).not.toContain('Refresh');
   });
 
-  test('Ctrl+N creates a key, and adds a Hub in Settings', async ({ page }) => {
+  test('Ctrl+N creates a key, and adds a Hub in Settings @long', async ({ page }) => {
     const dialog = page.getByRole('dialog', { name: 'New client key' });
     for (const [key, name] of [
       ['1', 'Copy'],
@@ -132,7 +132,7 @@ test.describe('the keys of each screen', () => {
   });
 });
 
-test('a job is still watched after Hubkey was restarted', async ({
+test('a job is still watched after Hubkey was restarted @long', async ({
   page,
   hub,
   hubkey,
@@ -171,7 +171,13 @@ test('a job is still watched after Hubkey was restarted', async ({
 });
 
 test.describe('the mark of a productive Hub', () => {
-  test('is in the tray and in Quick copy', async ({ page, hub, hubkey, desktop, trayHost }) => {
+  test('is in the tray and in Quick copy @long', async ({
+    page,
+    hub,
+    hubkey,
+    desktop,
+    trayHost,
+  }) => {
     await new SignInPage(page).signIn(hub);
     await new SettingsPage(page).open('Hubs');
     const name = `127.0.0.1-${hub.port}`;
@@ -191,7 +197,7 @@ test.describe('the mark of a productive Hub', () => {
   });
 });
 
-test('a notification about a critical alert opens the alerts, one about a job the jobs', async ({
+test('a notification about a critical alert opens the alerts, one about a job the jobs @long', async ({
   page,
   hub,
   desktop,
@@ -231,7 +237,10 @@ test('a notification about a critical alert opens the alerts, one about a job th
   }
 });
 
-test('the foot of the rail opens what Settings says about the helper', async ({ page, hub }) => {
+test('the foot of the rail opens what Settings says about the helper @long', async ({
+  page,
+  hub,
+}) => {
   await new SignInPage(page).signIn(hub);
   await page.getByRole('button', { name: /^Helper/ }).click();
   await expect(new SettingsPage(page).group('Terminal')).toBeVisible();
@@ -240,7 +249,7 @@ test('the foot of the rail opens what Settings says about the helper', async ({ 
   await expect(new SettingsPage(page).group('Hubs')).toBeVisible();
 });
 
-test('a dismissed notice stays away over a sign-in, which loads a new page', async ({
+test('a dismissed notice stays away over a sign-in, which loads a new page @long', async ({
   hub,
   launch,
 }) => {
@@ -256,7 +265,7 @@ test('a dismissed notice stays away over a sign-in, which loads a new page', asy
   await expect(note).toHaveCount(0);
 });
 
-test('the titles of Quick copy and of the API docs follow the language', async ({
+test('the titles of Quick copy and of the API docs follow the language @long', async ({
   page,
   hub,
   hubkey,
@@ -279,7 +288,7 @@ test('the titles of Quick copy and of the API docs follow the language', async (
   await expect(palette).toHaveTitle('Schnell kopieren');
 });
 
-test('the field of Quick copy has a menu to cut, copy and paste, and stays open with it', async ({
+test('the field of Quick copy has a menu to cut, copy and paste, and stays open with it @long', async ({
   page,
   hub,
   hubkey,

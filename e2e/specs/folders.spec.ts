@@ -56,7 +56,7 @@ test('a user-data folder that others can change is refused in words, and left as
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('so is a link that others could have planted', async ({ desktop, userDataDir }) => {
+test('so is a link that others could have planted @long', async ({ desktop, userDataDir }) => {
   const victim = join(userDataDir, 'victim');
   mkdirSync(victim);
   const shared = join(userDataDir, 'shared');
@@ -69,7 +69,7 @@ test('so is a link that others could have planted', async ({ desktop, userDataDi
   expect(below(victim).filter((path) => path !== join(victim, 'data'))).toEqual([]);
 });
 
-test('an unsafe XDG_RUNTIME_DIR is said, and the helper works without it', async ({
+test('an unsafe XDG_RUNTIME_DIR is said, and the helper works without it @long', async ({
   launch,
   userDataDir,
 }) => {

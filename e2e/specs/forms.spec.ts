@@ -64,7 +64,7 @@ test('a sign-in command asks for the password, and what it sets works with a var
   }
 });
 
-test('a sign-in through the helper asks the person, as its answer holds a token', async ({
+test('a sign-in through the helper asks the person, as its answer holds a token @long', async ({
   page,
   hub,
   hubkey,
@@ -82,7 +82,7 @@ test('a sign-in through the helper asks the person, as its answer holds a token'
   expect(await pasted).toContain('it is set');
 });
 
-test('every other form gets the Hub’s answer, with the credential and with its variable', async ({
+test('every other form gets the Hub’s answer, with the credential and with its variable @long', async ({
   page,
   hub,
   desktop,
@@ -120,7 +120,7 @@ test('every other form gets the Hub’s answer, with the credential and with its
   expect(await violations(page)).toEqual([]);
 });
 
-test('favourites and recent requests are there after a restart', async ({ launch, hub }) => {
+test('favourites and recent requests are there after a restart @long', async ({ launch, hub }) => {
   const first = await launch();
   const page = await first.window();
   await new SignInPage(page).signIn(hub, { keep: true });
@@ -149,7 +149,7 @@ test('favourites and recent requests are there after a restart', async ({ launch
   await expect(later.favourite).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('the picked request is there when the window opens again, with its body', async ({
+test('the picked request is there when the window opens again, with its body @long', async ({
   page,
   hub,
   hubkey,
@@ -169,7 +169,7 @@ test('the picked request is there when the window opens again, with its body', a
   await expect(again.getByRole('region', { name: 'Preview' })).toContainText('kept in main');
 });
 
-test('the palette offers a typed path, what was used last, favourites and the Hub’s endpoints', async ({
+test('the palette offers a typed path, what was used last, favourites and the Hub’s endpoints @long', async ({
   page,
   hub,
   hubkey,
@@ -207,7 +207,7 @@ test('the palette offers a typed path, what was used last, favourites and the Hu
   );
 });
 
-test('a typed path has the method that the Hub takes there, or the typed one', async ({
+test('a typed path has the method that the Hub takes there, or the typed one @long', async ({
   page,
   hub,
   desktop,
@@ -234,7 +234,7 @@ test('a typed path has the method that the Hub takes there, or the typed one', a
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a typed path is there again after another screen, and after the window was closed', async ({
+test('a typed path is there again after another screen, and after the window was closed @long', async ({
   page,
   hub,
   hubkey,
@@ -260,7 +260,7 @@ test('a typed path is there again after another screen, and after the window was
   await expect(later.shell.locator('option:checked')).toHaveText('fish');
 });
 
-test('a favourite with a body is filled in again after a restart, wherever it is copied', async ({
+test('a favourite with a body is filled in again after a restart, wherever it is copied @long', async ({
   launch,
   hub,
   desktop,
@@ -295,7 +295,7 @@ test('a favourite with a body is filled in again after a restart, wherever it is
   expect(await copied(desktop, () => later.copy('Copy curl'))).toContain('once more');
 });
 
-test('the receipt stands beside the button, changes once, and is in sight at the first size', async ({
+test('the receipt stands beside the button, changes once, and is in sight at the first size @long', async ({
   page,
   hub,
   hubkey,

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { longUnless } from '../fixtures/long.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { processesHolding } from '../fixtures/traces.ts';
@@ -67,7 +68,7 @@ for (const style of [401, 403] as const) {
   test.describe(`style ${style}`, () => {
     test.use({ hubOptions: { style } });
 
-    test('a token that the Hub takes no more is renewed once for all who met it', async ({
+    test(`a token that the Hub takes no more is renewed once for all who met it${longUnless(style === 401)}`, async ({
       page,
       hub,
       hubkey,
@@ -85,7 +86,7 @@ for (const style of [401, 403] as const) {
   });
 }
 
-test('an ended session asks the person, and completes the caller’s own request', async ({
+test('an ended session asks the person, and completes the caller’s own request @long', async ({
   page,
   hub,
   hubkey,
@@ -103,7 +104,7 @@ test('an ended session asks the person, and completes the caller’s own request
   expect(await asked).toContain('results');
 });
 
-test('a caller that goes away takes its request at the Hub with it', async ({
+test('a caller that goes away takes its request at the Hub with it @long', async ({
   page,
   hub,
   hubkey,

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { HubkeyBridge, ProfileState } from '../../src-main/contract/index.ts';
+import { longUnless } from '../fixtures/long.ts';
 import { expect, test as base } from '../fixtures/test.ts';
 import { watchHub, type WatchedHub } from '../fixtures/watched-hub.ts';
 import { findFrameworks } from '../framework-hub/find-frameworks.ts';
@@ -78,7 +79,7 @@ for (const style of styles) {
   test.describe(`frameworks that answer ${style}`, () => {
     test.use({ frameworkOptions: { style } });
 
-    test('a key is created, checked, rotated, found rejected and revoked', async ({
+    test(`a key is created, checked, rotated, found rejected and revoked${longUnless(style === 401)}`, async ({
       page,
       framework,
       door,
@@ -116,7 +117,7 @@ for (const style of styles) {
       expect(count(door, 'POST /api/auth/token/')).toBe(1);
     });
 
-    test('a new secret of the Hub is met with the saved password, once', async ({
+    test('a new secret of the Hub is met with the saved password, once @long', async ({
       page,
       hubkey,
       framework,
@@ -129,7 +130,7 @@ for (const style of styles) {
       expect(count(door, 'POST /api/auth/token/')).toBe(2);
     });
 
-    test('a disabled account is asked about no more until a person acts', async ({
+    test('a disabled account is asked about no more until a person acts @long', async ({
       page,
       hubkey,
       framework,
@@ -163,7 +164,7 @@ for (const style of styles) {
     test.describe(`short tokens, ${style}, rotation ${rotation}`, () => {
       test.use({ frameworkOptions: { style, rotation, accessSeconds: 4 } });
 
-      test('are refreshed unseen', async ({ page, hubkey, door }) => {
+      test('are refreshed unseen @long', async ({ page, hubkey, door }) => {
         await signIn(page, door);
         await expect.poll(() => count(door, 'POST /api/auth/token/refresh/')).toBeGreaterThan(1);
         expect((await hubkey.helper('GET', '/hub/-/api/jobs/')).status).toBe(200);

@@ -59,7 +59,7 @@ test('the Hub, its sites, nodes, queues, alerts and jobs are seen, worst first',
   await expect(health.filter).toHaveCount(0);
 });
 
-test('six sites and more are filtered', async ({ page, hub }) => {
+test('six sites and more are filtered @long', async ({ page, hub }) => {
   for (let number = 0; number < 4; number += 1) {
     hub.content.sites.push({ site: `site-${number}`, health: 'ok', nodes: [] });
   }
@@ -77,7 +77,7 @@ test('six sites and more are filtered', async ({ page, hub }) => {
   await expect(health.site('london')).toBeVisible();
 });
 
-test('tabs are gone through by arrow keys, and nothing scrolls sideways at 320 px', async ({
+test('tabs are gone through by arrow keys, and nothing scrolls sideways at 320 px @long', async ({
   page,
   hub,
 }) => {
@@ -130,7 +130,7 @@ test('health is announced once for each change, and not while time goes by', asy
   expect(await changes()).toBe(1);
 });
 
-test('an old reading is shown as old', async ({ page, hub }) => {
+test('an old reading is shown as old @long', async ({ page, hub }) => {
   setSites(hub, 'ok');
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);
@@ -146,7 +146,7 @@ test('an old reading is shown as old', async ({ page, hub }) => {
   await expect(page.locator('aside .dot')).toHaveClass(/\bok\b/);
 });
 
-test('the end of a job is told once, also where the window was closed', async ({
+test('the end of a job is told once, also where the window was closed @long', async ({
   page,
   hub,
   hubkey,
@@ -182,7 +182,7 @@ test('the end of a job is told once, also where the window was closed', async ({
 test.describe('an older Hub', () => {
   test.use({ hubOptions: { healthShape: 'old', alerts: 'absent', listShape: 'array' } });
 
-  test('has no queues and no alerts, which is no error', async ({ page, hub }) => {
+  test('has no queues and no alerts, which is no error @long', async ({ page, hub }) => {
     await new SignInPage(page).signIn(hub);
     const health = new HealthPage(page);
     await health.open();
@@ -195,7 +195,10 @@ test.describe('an older Hub', () => {
   });
 });
 
-test('odd names and states are shown as they are, and run as nothing', async ({ page, hub }) => {
+test('odd names and states are shown as they are, and run as nothing @long', async ({
+  page,
+  hub,
+}) => {
   const name = '<img src=x onerror="document.title=1"> 🦊';
   hub.content.sites.push(
     { site: name, health: 'sleepy', nodes: [{ name: 'n', health: 'odd', online: true }] },
@@ -274,7 +277,7 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
   await expect(page.getByRole('heading', { name: 'Health', exact: true })).toBeVisible();
 });
 
-test('a Hub that asks to wait is said to, and left alone', async ({ page, hub }) => {
+test('a Hub that asks to wait is said to, and left alone @long', async ({ page, hub }) => {
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);
   await health.open();
@@ -294,7 +297,7 @@ for (const style of [401, 403] as const) {
   test.describe(`style ${style}`, () => {
     test.use({ hubOptions: { style } });
 
-    test('a key that health is read with is rejected, while the session goes on', async ({
+    test('a key that health is read with is rejected, while the session goes on @long', async ({
       page,
       hub,
     }) => {
@@ -323,7 +326,7 @@ for (const style of [401, 403] as const) {
   });
 }
 
-test('worse and well again are told once each, and a flicker is not', async ({
+test('worse and well again are told once each, and a flicker is not @long', async ({
   page,
   hub,
   desktop,
@@ -356,7 +359,11 @@ test('worse and well again are told once each, and a flicker is not', async ({
   }
 });
 
-test('what was read is kept over a restart, and exported', async ({ launch, hub, userDataDir }) => {
+test('what was read is kept over a restart, and exported @long', async ({
+  launch,
+  hub,
+  userDataDir,
+}) => {
   setSites(hub, 'ok');
   const first = await launch();
   const page = await first.window();
@@ -421,7 +428,7 @@ test('ten thousand nodes are drawn as far as they are seen', async ({ page, hub 
   await expect(page.getByRole('table', { name: 'Nodes' })).toHaveCount(1);
 });
 
-test('a change on the screen costs no layout of everything on it', async ({ page, hub }) => {
+test('a change on the screen costs no layout of everything on it @long', async ({ page, hub }) => {
   growTo10000(hub);
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);

@@ -47,7 +47,7 @@ test('login opens sign-in filled in, waits for the person, and answers', async (
   expect(await again.json()).toMatchObject({ user: hub.user });
 });
 
-test('login leaves a form alone that the person has begun to fill in', async ({
+test('login leaves a form alone that the person has begun to fill in @long', async ({
   page,
   hub,
   hubkey,
@@ -68,7 +68,11 @@ test('login leaves a form alone that the person has begun to fill in', async ({
   expect(wrong.text).toContain('Hubkey can use https and http, not ftp.');
 });
 
-test('login leaves a form alone that the person has opened', async ({ page, hub, hubkey }) => {
+test('login leaves a form alone that the person has opened @long', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
   const signIn = new SignInPage(page);
   await signIn.signIn(hub);
   await page.getByRole('button', { name: 'Profile', exact: true }).click();
@@ -170,7 +174,11 @@ test('client keys are created, rotated and revoked once the person says so, and 
   await expect(consent.dialog).toHaveCount(0);
 });
 
-test('environment gives the credential after consent alone', async ({ page, hub, hubkey }) => {
+test('environment gives the credential after consent alone @long', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
   await new SignInPage(page).signIn(hub);
   const consent = new ConsentPage(page);
   const late = await get(hubkey, '/v1/environment', { 'x-hubkey-wait': '1' });
@@ -184,7 +192,7 @@ test('environment gives the credential after consent alone', async ({ page, hub,
   expect(given.text).toBe(`HUB_URL=${hub.url}\nJWT_TOKEN=${token}\n`);
 });
 
-test('health ends with 0, 5 and 6', async ({ page, hub, hubkey }) => {
+test('health ends with 0, 5 and 6 @long', async ({ page, hub, hubkey }) => {
   await new SignInPage(page).signIn(hub);
   await hub.waitForRequest('GET', '/api/health/');
   const bad = await get(hubkey, '/v1/health', people);
@@ -210,7 +218,7 @@ test('health ends with 0, 5 and 6', async ({ page, hub, hubkey }) => {
     .toBe('6');
 });
 
-test('jobs are a table, and a job says when it has ended', async ({ page, hub, hubkey }) => {
+test('jobs are a table, and a job says when it has ended @long', async ({ page, hub, hubkey }) => {
   await new SignInPage(page).signIn(hub);
   const list = await get(hubkey, '/v1/jobs', people);
   expect(list.text).toMatch(/^ID +STATE +NAME.*\n12 +SUCCESS +Migrate project 12 +edinburgh/);

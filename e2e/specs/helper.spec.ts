@@ -50,7 +50,7 @@ test('a script reads the status and copies through the helper', async ({
   expect((await fetch(`${file?.url ?? ''}/v1/status`)).status).toBe(401);
 });
 
-test('a copy that needs the password opens sign-in, and is made when it is asked for again', async ({
+test('a copy that needs the password opens sign-in, and is made when it is asked for again @long', async ({
   page,
   hub,
   hubkey,

@@ -42,7 +42,7 @@ test('each screen has its keys, its title and the focus on its heading', async (
   }
 });
 
-test('Ctrl+R neither reloads nor leaves the screen', async ({ page }) => {
+test('Ctrl+R neither reloads nor leaves the screen @long', async ({ page }) => {
   await page.keyboard.press('Control+2');
   await page.evaluate(() => Object.assign(window, { marked: true }));
   await page.keyboard.press('Control+r');
@@ -51,7 +51,7 @@ test('Ctrl+R neither reloads nor leaves the screen', async ({ page }) => {
   expect(await page.evaluate(() => Reflect.get(window, 'marked') as unknown)).toBe(true);
 });
 
-test('a dialog gives the focus back to what opened it', async ({ page }) => {
+test('a dialog gives the focus back to what opened it @long', async ({ page }) => {
   await page.keyboard.press('Control+2');
   const opener = page.getByRole('button', { name: 'New client key' });
   await opener.focus();
@@ -65,7 +65,7 @@ test('a dialog gives the focus back to what opened it', async ({ page }) => {
   await expect(heading(page, 'Client keys')).toBeVisible();
 });
 
-test('Ctrl+N opens a new client key from another screen, and its close leaves the focus on the heading', async ({
+test('Ctrl+N opens a new client key from another screen, and its close leaves the focus on the heading @long', async ({
   page,
 }) => {
   await page.keyboard.press('Control+n');
@@ -74,7 +74,7 @@ test('Ctrl+N opens a new client key from another screen, and its close leaves th
   await expect(heading(page, 'Client keys')).toBeFocused();
 });
 
-test('the list of shortcuts opens by ? and F1, but not while typing', async ({ page }) => {
+test('the list of shortcuts opens by ? and F1, but not while typing @long', async ({ page }) => {
   const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await page.keyboard.press('?');
   await expect(list).toBeVisible();
@@ -92,7 +92,7 @@ test('the list of shortcuts opens by ? and F1, but not while typing', async ({ p
   await expect(list).toBeVisible();
 });
 
-test('the skip link goes past the rail', async ({ page }) => {
+test('the skip link goes past the rail @long', async ({ page }) => {
   const skip = page.getByRole('button', { name: 'Skip to content' });
   await expect(heading(page, 'Copy')).toBeFocused();
   await page.getByRole('button', { name: 'Profile' }).focus();
@@ -120,7 +120,7 @@ test('the application menu is Hubkey’s own, and does what the keys do', async 
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
-test('Ctrl+K opens Quick copy', async ({ page, hubkey }) => {
+test('Ctrl+K opens Quick copy @long', async ({ page, hubkey }) => {
   const opened = hubkey.electron.waitForEvent('window');
   await page.keyboard.press('Control+k');
   const palette = await opened;

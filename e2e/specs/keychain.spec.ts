@@ -85,7 +85,7 @@ test('a keychain that is locked at the start is waited for, and its unlock notic
   expect(signIns(hub)).toBe(1);
 });
 
-test('a keychain that hangs holds up neither requests nor quitting', async ({
+test('a keychain that hangs holds up neither requests nor quitting @long', async ({
   page,
   hub,
   hubkey,
@@ -122,7 +122,7 @@ test('a keychain that hangs holds up neither requests nor quitting', async ({
   await expect.poll(() => processesHolding([userDataDir])).toEqual([]);
 });
 
-test('a Hubkey that is killed leaves no process that hangs behind', async ({
+test('a Hubkey that is killed leaves no process that hangs behind @long', async ({
   page,
   hub,
   hubkey,
@@ -137,7 +137,7 @@ test('a Hubkey that is killed leaves no process that hangs behind', async ({
   await expect.poll(() => processesHolding([userDataDir])).toEqual([]);
 });
 
-test('a keychain that was restarted works again in the same run', async ({
+test('a keychain that was restarted works again in the same run @long', async ({
   page,
   hub,
   desktop,
@@ -163,7 +163,7 @@ test('a keychain that was restarted works again in the same run', async ({
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Authorization: Api-Key \S{10,}$/);
 });
 
-test('signing out while the keychain is locked is not undone by the next start', async ({
+test('signing out while the keychain is locked is not undone by the next start @long', async ({
   page,
   hub,
   hubkey,
@@ -184,7 +184,7 @@ test('signing out while the keychain is locked is not undone by the next start',
   expect(signIns(hub)).toBe(1);
 });
 
-test('a key that another program deleted, emptied or doubled is said so, and not copied', async ({
+test('a key that another program deleted, emptied or doubled is said so, and not copied @long', async ({
   page,
   hub,
   hubkey,
@@ -220,7 +220,11 @@ test('a key that another program deleted, emptied or doubled is said so, and not
   expect(await desktop.clipboard.read()).toBe('untouched');
 });
 
-test('items that belong to no profile are offered for removal', async ({ page, hub, desktop }) => {
+test('items that belong to no profile are offered for removal @long', async ({
+  page,
+  hub,
+  desktop,
+}) => {
   await desktop.keyring.put('lost/refresh', 'old');
   await desktop.keyring.put('lost/key/k1', 'old');
   await new SignInPage(page).signIn(hub);

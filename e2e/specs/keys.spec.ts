@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startHub, type Fault, type FaultMatch, type StandInHub } from '../hub/hub.ts';
+import { longUnless } from '../fixtures/long.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { filesHolding } from '../fixtures/traces.ts';
 import { KeysPage } from '../pages/keys-page.ts';
@@ -17,7 +18,7 @@ for (const style of [401, 403] as const) {
   test.describe(`style ${style}`, () => {
     test.use({ hubOptions: { style } });
 
-    test('a key is made, used, found dead, and forgotten', async ({
+    test(`a key is made, used, found dead, and forgotten${longUnless(style === 401)}`, async ({
       page,
       hub,
       desktop,
@@ -54,7 +55,7 @@ for (const style of [401, 403] as const) {
   });
 }
 
-test('a name that the Hub refuses is told beside the field, in its words', async ({
+test('a name that the Hub refuses is told beside the field, in its words @long', async ({
   page,
   hub,
 }) => {
@@ -79,7 +80,7 @@ test.describe('a Hub that tells more of its keys', () => {
   const owner = { type: 'user', id: 3, name: 'ana' };
   test.use({ hubOptions: { keyDetails: { owner, created: 1_764_493_200, expiry_date: end } } });
 
-  test('shows owner and dates in whatever shape they come', async ({ page, hub }) => {
+  test('shows owner and dates in whatever shape they come @long', async ({ page, hub }) => {
     hub.addKey('elsewhere');
     await new SignInPage(page).signIn(hub);
     const keys = new KeysPage(page);
@@ -95,7 +96,7 @@ test.describe('a Hub that tells more of its keys', () => {
   });
 });
 
-test('a profile with keys alone says that managing them needs a session, and where else it can be done', async ({
+test('a profile with keys alone says that managing them needs a session, and where else it can be done @long', async ({
   page,
   hub,
   hubkey,
@@ -132,7 +133,7 @@ for (const listShape of ['page', 'array'] as const) {
   test.describe(`a list as ${listShape}`, () => {
     test.use({ hubOptions: { listShape, pageSize: 10 } });
 
-    test('is read to its end, whatever host it names, and searched and sorted', async ({
+    test(`is read to its end, whatever host it names, and searched and sorted${longUnless(listShape === 'page')}`, async ({
       page,
       hub,
     }) => {
@@ -182,7 +183,7 @@ test('a secret is added to a listed key, checked first, and kept unproved where 
   await expect(keys.row('away')).toContainText('Not checked yet');
 });
 
-test('a gateway’s own sign-in is no sign-out, and takes no key off the list', async ({
+test('a gateway’s own sign-in is no sign-out, and takes no key off the list @long', async ({
   page,
   hub,
 }) => {
@@ -205,7 +206,7 @@ test('a gateway’s own sign-in is no sign-out, and takes no key off the list', 
   await expect(keys.row('farm')).toBeVisible();
 });
 
-test('a key whose answer was lost is found and deleted', async ({ page, hub }) => {
+test('a key whose answer was lost is found and deleted @long', async ({ page, hub }) => {
   await new SignInPage(page).signIn(hub);
   hub.fault({ path: '/api/auth/clientkeys/', method: 'POST' }, { kind: 'lost-answer' });
   const keys = new KeysPage(page);
@@ -219,7 +220,7 @@ test('a key whose answer was lost is found and deleted', async ({ page, hub }) =
   await expect.poll(() => hub.keys()).toEqual([]);
 });
 
-test('without a session, revoking goes on after the sign-in that it opens', async ({
+test('without a session, revoking goes on after the sign-in that it opens @long', async ({
   page,
   hub,
 }) => {
@@ -267,7 +268,7 @@ test.describe('a rotation', () => {
   });
 
   for (const [when, match, fault] of cuts) {
-    test(`killed ${when} ends after the next start with exactly one working key`, async ({
+    test(`killed ${when} ends after the next start with exactly one working key${longUnless(when === 'before the old one is revoked')}`, async ({
       launch,
       hub,
       desktop,
@@ -309,7 +310,7 @@ test.describe('a rotation', () => {
   }
 });
 
-test('the list is exported without a secret', async ({ page, hub, hubkey, userDataDir }) => {
+test('the list is exported without a secret @long', async ({ page, hub, hubkey, userDataDir }) => {
   await new SignInPage(page).signIn(hub);
   const keys = new KeysPage(page);
   await keys.open();
@@ -325,7 +326,7 @@ test('the list is exported without a secret', async ({ page, hub, hubkey, userDa
   expect(readFileSync(filePath, 'utf8')).toMatch(/,audit,\d+,in this keychain,20/);
 });
 
-test('a key that the keychain does not take can be copied this once', async ({
+test('a key that the keychain does not take can be copied this once @long', async ({
   launch,
   hub,
   desktop,
@@ -347,7 +348,7 @@ test('a key that the keychain does not take can be copied this once', async ({
   expect(hub.keys()).toEqual([]);
 });
 
-test('a pasted key that the Hub lists by that name is offered as that one', async ({
+test('a pasted key that the Hub lists by that name is offered as that one @long', async ({
   page,
   hub,
 }) => {
@@ -425,7 +426,7 @@ test.describe('a switch to another profile', () => {
     await other.stop();
   });
 
-  test('leaves no list and no outcome of the first on the screen', async ({
+  test('leaves no list and no outcome of the first on the screen @long', async ({
     page,
     hub,
     hubkey,
@@ -518,7 +519,7 @@ test('in a narrow window a key is a card with all of its actions', async ({
   }
 });
 
-test('a rejected key’s banner names it and offers to forget it', async ({ page, hub }) => {
+test('a rejected key’s banner names it and offers to forget it @long', async ({ page, hub }) => {
   await new SignInPage(page).signIn(hub);
   const keys = new KeysPage(page);
   await keys.open();

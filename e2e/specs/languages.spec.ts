@@ -52,7 +52,7 @@ test('the language changes without a restart, in window, tray and helper, and st
 });
 
 for (const { locale } of languages) {
-  test(`a first start on a computer in ${locale} speaks it`, async ({ launch }) => {
+  test(`a first start on a computer in ${locale} speaks it @long`, async ({ launch }) => {
     const hubkey = await launch({ env: { HUBKEY_LANG: `${locale}_XX.UTF-8` } });
     const page = await hubkey.window();
     await expect(

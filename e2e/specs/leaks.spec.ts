@@ -28,7 +28,10 @@ import { collectGarbageOf } from '../fixtures/garbage.ts';
 import { startHub, type StandInHub } from '../hub/hub.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 
-test('the audit finds a secret that is planted in each place', async ({ audit, userDataDir }) => {
+test('the audit finds a secret that is planted in each place @long', async ({
+  audit,
+  userDataDir,
+}) => {
   const secret = {
     name: 'planted',
     text: `${randomBytes(12).toString('hex')}"ä\\&/+${randomBytes(6).toString('hex')}`,

@@ -172,7 +172,7 @@ test('the screen locks Hubkey with all that it hands out, and unlocks it', async
   });
 });
 
-test('the screen saver locks Hubkey too, and loginctl does', async ({
+test('the screen saver locks Hubkey too, and loginctl does @long', async ({
   page,
   hub,
   hubkey,
@@ -191,7 +191,7 @@ test('the screen saver locks Hubkey too, and loginctl does', async ({
   await expect(lockedHeading(page)).toHaveCount(0);
 });
 
-test('sleep locks Hubkey until the computer wakes, and on where the screen is locked then', async ({
+test('sleep locks Hubkey until the computer wakes, and on where the screen is locked then @long', async ({
   page,
   hub,
   hubkey,
@@ -242,7 +242,11 @@ test('a person locks from the tray and the settings, and unlocks with one press'
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
 
-test('an empty chair locks Hubkey, where the settings say so', async ({ page, hub, hubkey }) => {
+test('an empty chair locks Hubkey, where the settings say so @long', async ({
+  page,
+  hub,
+  hubkey,
+}) => {
   await new SignInPage(page).signIn(hub);
   await new SettingsPage(page).open('Security');
   const idle = page.getByRole('combobox', { name: 'Lock when idle for' });
@@ -263,7 +267,7 @@ test('an empty chair locks Hubkey, where the settings say so', async ({ page, hu
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
 });
 
-test('Hubkey starts locked on a locked screen, and a logind that goes does not keep it locked', async ({
+test('Hubkey starts locked on a locked screen, and a logind that goes does not keep it locked @long', async ({
   launch,
   system,
 }) => {

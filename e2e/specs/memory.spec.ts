@@ -37,7 +37,7 @@ async function collect(hubkey: Hubkey): Promise<void> {
   }
 }
 
-test('little of a password and of tokens is left in memory after signing out', async ({
+test('little of a password and of tokens is left in memory after signing out @long', async ({
   launch,
   hub,
   desktop,

@@ -186,7 +186,10 @@ test('an ordinary user signs in, copies and asks from a terminal, in the real sa
 test.describe('with certificate checks switched off in the environment', () => {
   test.use({ hubOptions: { tls: 'self-signed' } });
 
-  test('a certificate is checked all the same, and nothing is sent', async ({ session, hub }) => {
+  test('a certificate is checked all the same, and nothing is sent @long', async ({
+    session,
+    hub,
+  }) => {
     session.start([], { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
     await session.keyboard.focus('Hubkey$');
     await expect.poll(() => session.sees()).toContain('Your password goes to the Hub');
@@ -231,7 +234,7 @@ test('a package starts with no switch that would weaken it', async ({ session })
   expect(existsSync(join(session.user.userData, 'helper.json'))).toBe(false);
 });
 
-test('a package does not start where Node would print what it sends', async ({ session }) => {
+test('a package does not start where Node would print what it sends @long', async ({ session }) => {
   const ran = await session.run('hubkey', [], { NODE_DEBUG: 'http,https,tls' });
   expect(ran.code).toBe(1);
   expect(ran.err).toContain('Hubkey doesn’t start with NODE_DEBUG set:');

@@ -41,7 +41,7 @@ test('the palette finds, copies by keyboard, and is gone with its renderer', asy
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
 });
 
-test('a row that becomes a favourite stays the chosen one, also where it moves up', async ({
+test('a row that becomes a favourite stays the chosen one, also where it moves up @long', async ({
   page,
   hub,
   hubkey,
@@ -61,7 +61,7 @@ test('a row that becomes a favourite stays the chosen one, also where it moves u
   await expect.poll(() => desktop.clipboard.read()).toContain('/api/alerts/');
 });
 
-test('the shortcut is proved in Settings by a real press, and opens the palette from then on', async ({
+test('the shortcut is proved in Settings by a real press, and opens the palette from then on @long', async ({
   page,
   hub,
   hubkey,

@@ -1,4 +1,5 @@
 import type { HubkeyBridge } from '../../src-main/contract/index.ts';
+import { longUnless } from '../fixtures/long.ts';
 import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { NotificationServer } from '../fixtures/notification-server.ts';
@@ -62,7 +63,7 @@ test.describe('a short-lived token', () => {
   });
 });
 
-test('an unreachable Hub keeps the session, and it goes on by itself', async ({
+test('an unreachable Hub keeps the session, and it goes on by itself @long', async ({
   page,
   hub,
   desktop,
@@ -87,7 +88,7 @@ for (const style of [401, 403] as const) {
   test.describe(`style ${style}`, () => {
     test.use({ hubOptions: { style } });
 
-    test('a session that the Hub took back asks for the password, and the copy completes', async ({
+    test(`a session that the Hub took back asks for the password, and the copy completes${longUnless(style === 401)}`, async ({
       page,
       hub,
       desktop,
@@ -130,7 +131,7 @@ test.describe('a refresh token that ends', () => {
     await server.stop();
   });
 
-  test('is bridged by the kept password, unattended', async ({ page, hub }) => {
+  test('is bridged by the kept password, unattended @long', async ({ page, hub }) => {
     await new SignInPage(page).signIn(hub, { keep: true });
     await expect
       .poll(() => hub.requests.filter(({ path }) => path === '/api/auth/token/').length, {
@@ -160,7 +161,7 @@ test('signing out and removing a Hub forget everything, in the keychain too', as
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
 });
 
-test('a second user of the same Hub is a profile of its own', async ({ page, hub }) => {
+test('a second user of the same Hub is a profile of its own @long', async ({ page, hub }) => {
   await new SignInPage(page).signIn(hub);
   await page.getByRole('button', { name: 'Profile' }).click();
   await page.getByRole('menuitem', { name: 'Add a Hub…' }).click();

@@ -52,7 +52,7 @@ async function savedSettings(launch: () => Promise<Hubkey>, hub: StandInHub): Pr
 }
 
 test.describe('settings that are there', () => {
-  test('and that Hubkey may not open are no first start, and come back without a restart', async ({
+  test('and that Hubkey may not open are no first start, and come back without a restart @long', async ({
     launch,
     desktop,
     hub,
@@ -79,7 +79,7 @@ test.describe('settings that are there', () => {
     expect(readFileSync(file, 'utf8')).toContain(hub.url);
   });
 
-  test('and lead nowhere now are left as they are, and read by themselves later', async ({
+  test('and lead nowhere now are left as they are, and read by themselves later @long', async ({
     launch,
     hub,
     userDataDir,
@@ -125,7 +125,7 @@ test.describe('settings that are there', () => {
     expect(copiesIn(userDataDir)).toEqual([copy]);
   });
 
-  test('lose nothing by a byte-order mark', async ({ launch, hub, userDataDir }) => {
+  test('lose nothing by a byte-order mark @long', async ({ launch, hub, userDataDir }) => {
     const file = await savedSettings(launch, hub);
     writeFileSync(file, `\uFEFF${readFileSync(file, 'utf8')}`);
     const page = await (await launch()).window();
@@ -134,7 +134,7 @@ test.describe('settings that are there', () => {
     expect(copiesIn(userDataDir)).toEqual([]);
   });
 
-  test('are damaged and immutable: a window with words, and nothing overwritten', async ({
+  test('are damaged and immutable: a window with words, and nothing overwritten @long', async ({
     launch,
     userDataDir,
   }) => {
@@ -172,7 +172,7 @@ test.describe('on a small disk', () => {
   });
   test.afterEach(() => disk?.unmount());
 
-  test('damaged settings that can’t be copied aside are not overwritten, and are once there is room', async ({
+  test('damaged settings that can’t be copied aside are not overwritten, and are once there is room @long', async ({
     launch,
     hub,
   }) => {
@@ -200,7 +200,7 @@ test.describe('on a small disk', () => {
     await app.quit();
   });
 
-  test('a change that found it full is written when there is room, and at the end at the latest', async ({
+  test('a change that found it full is written when there is room, and at the end at the latest @long', async ({
     launch,
     hub,
   }) => {
@@ -229,7 +229,9 @@ test.describe('on a small disk', () => {
     expect(readFileSync(file, 'utf8')).toContain('"staging"');
   });
 
-  test('that is full at the start the helper comes back once there is room', async ({ launch }) => {
+  test('that is full at the start the helper comes back once there is room @long', async ({
+    launch,
+  }) => {
     test.skip(!disk, noMount);
     if (!disk) return;
     const contact = join(folder, 'helper.json');
@@ -244,7 +246,7 @@ test.describe('on a small disk', () => {
     await expect(note).toBeHidden();
   });
 
-  test('that is read-only Hubkey says so and ends with code 1', async ({ desktop }) => {
+  test('that is read-only Hubkey says so and ends with code 1 @long', async ({ desktop }) => {
     test.skip(!disk, noMount);
     if (!disk) return;
     disk.readOnly();
@@ -255,7 +257,7 @@ test.describe('on a small disk', () => {
   });
 });
 
-test('a folder that Hubkey may not write to is said, and ends with code 1', async ({
+test('a folder that Hubkey may not write to is said, and ends with code 1 @long', async ({
   desktop,
   userDataDir,
 }) => {
@@ -268,7 +270,7 @@ test('a folder that Hubkey may not write to is said, and ends with code 1', asyn
   expect(code).toBe(1);
 });
 
-test('a second start brings the first one to the front, and ends well', async ({
+test('a second start brings the first one to the front, and ends well @long', async ({
   launch,
   desktop,
   userDataDir,

@@ -30,7 +30,7 @@ test('the search finds settings of every section, and Ctrl+F leads to it', async
   await expect(settings.group('Terminal')).toBeVisible();
 });
 
-test('the language changes at once, and stays', async ({ page, hub, hubkey }) => {
+test('the language changes at once, and stays @long', async ({ page, hub, hubkey }) => {
   await new SignInPage(page).signIn(hub);
   await new SettingsPage(page).open('General');
   const language = page.getByRole('combobox', { name: 'Language' });
@@ -49,7 +49,7 @@ test('the language changes at once, and stays', async ({ page, hub, hubkey }) =>
     .toContain('"language": "de"');
 });
 
-test('a shortcut is recorded by pressing it, and typing it is kept where that fails', async ({
+test('a shortcut is recorded by pressing it, and typing it is kept where that fails @long', async ({
   page,
   hub,
 }) => {
@@ -118,7 +118,7 @@ test('a Hub has its marks, its test and its sign-out, which says what goes', asy
 test.describe('a Hub with a certificate that is trusted by hand', () => {
   test.use({ hubOptions: { tls: 'self-signed' } });
 
-  test('has its fingerprint copied, and is no longer trusted on demand', async ({
+  test('has its fingerprint copied, and is no longer trusted on demand @long', async ({
     page,
     hub,
     desktop,
@@ -172,7 +172,10 @@ test('About says what runs, what is new, and copies diagnostics without a secret
   await expect(page.getByText(`It is ${hubkey.userDataDir}.`)).toBeVisible();
 });
 
-test('settings get their default values again once a person agrees', async ({ page, hub }) => {
+test('settings get their default values again once a person agrees @long', async ({
+  page,
+  hub,
+}) => {
   await new SignInPage(page).signIn(hub);
   const settings = new SettingsPage(page);
   await settings.open('General');
@@ -187,7 +190,7 @@ test('settings get their default values again once a person agrees', async ({ pa
   await expect(notifications).toBeChecked();
 });
 
-test('no section is wider than a narrow window, and none has a violation', async ({
+test('no section is wider than a narrow window, and none has a violation @long', async ({
   page,
   hub,
   hubkey,

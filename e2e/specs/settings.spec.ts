@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-test('damaged settings are copied aside and told of, newer ones are left as they are', async ({
+test('damaged settings are copied aside and told of, newer ones are left as they are @long', async ({
   launch,
   hub,
   userDataDir,

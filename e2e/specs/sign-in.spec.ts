@@ -25,7 +25,7 @@ test('from nothing to a header on the clipboard that the Hub answers', async ({
   expect(answer.status).toBe(200);
 });
 
-test('the Hub is found by the address of a page of its own UI', async ({ page, hub }) => {
+test('the Hub is found by the address of a page of its own UI @long', async ({ page, hub }) => {
   const signIn = new SignInPage(page);
   await signIn.fill(`${hub.url}/jobs/page#running`, hub.user, hub.password);
   await expect(page.getByText(`Taken as ${hub.url}`)).toBeVisible();
@@ -37,7 +37,7 @@ test('the Hub is found by the address of a page of its own UI', async ({ page, h
 test.describe('a Hub below a prefix that answers in style 403', () => {
   test.use({ hubOptions: { prefix: '/hub', style: 403 } });
 
-  test('is signed in to by the address of its docs page', async ({ page, hub }) => {
+  test('is signed in to by the address of its docs page @long', async ({ page, hub }) => {
     const signIn = new SignInPage(page);
     await signIn.fill(`${hub.url}/api/docs/`, hub.user, hub.password);
     await expect(page.getByText(`Taken as ${hub.url}`)).toBeVisible();
@@ -46,7 +46,7 @@ test.describe('a Hub below a prefix that answers in style 403', () => {
     expect(hub.seen('POST', '/hub/api/auth/token/')).toHaveLength(1);
   });
 
-  test('is signed in to by the address of a page of its UI', async ({ page, hub }) => {
+  test('is signed in to by the address of a page of its UI @long', async ({ page, hub }) => {
     const signIn = new SignInPage(page);
     await signIn.fill(`${hub.url}/login?next=/`, hub.user, hub.password);
     await signIn.submit.click();
@@ -77,7 +77,7 @@ test('what is missing or wrong is said beside its field, and nothing leaves', as
   expect(hub.requests).toEqual([]);
 });
 
-test('what was wrong goes away once it is edited, and the button says what is in progress', async ({
+test('what was wrong goes away once it is edited, and the button says what is in progress @long', async ({
   page,
   hub,
 }) => {
@@ -93,7 +93,7 @@ test('what was wrong goes away once it is edited, and the button says what is in
   await expect(signIn.alert).toBeVisible();
 });
 
-test('the password can be shown', async ({ page }) => {
+test('the password can be shown @long', async ({ page }) => {
   const signIn = new SignInPage(page);
   await signIn.password.fill('as typed');
   await expect(signIn.password).toHaveAttribute('type', 'password');
@@ -101,7 +101,7 @@ test('the password can be shown', async ({ page }) => {
   await expect(signIn.password).toHaveAttribute('type', 'text');
 });
 
-test('a first run says what Hubkey does, and adding a Hub is left by Escape', async ({
+test('a first run says what Hubkey does, and adding a Hub is left by Escape @long', async ({
   page,
   hub,
 }) => {

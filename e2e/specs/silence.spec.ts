@@ -48,7 +48,7 @@ async function watchedLife(): Promise<Report> {
   }
 }
 
-test('nothing but the Hub is ever asked, and no name looked up', async () => {
+test('nothing but the Hub is ever asked, and no name looked up @long', async () => {
   test.setTimeout(180_000);
   if (spawnSync('unshare', [...namespaces, 'true']).status !== 0) {
     console.log(

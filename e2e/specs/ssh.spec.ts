@@ -107,7 +107,7 @@ if (SshServer.installed) {
     await expect(page.getByRole('main')).toContainText(`a program from ${server.host} over ssh`);
   });
 
-  test('an interrupt ends it as soon as ssh', async ({ page, hub, hubkey, server }) => {
+  test('an interrupt ends it as soon as ssh @long', async ({ page, hub, hubkey, server }) => {
     await new SignInPage(page).signIn(hub);
     const folder = await signedIn(hubkey);
     const before = local();
@@ -128,7 +128,7 @@ if (SshServer.installed) {
     expect(server.left()).toEqual([]);
   });
 
-  test('says on HOST that Hubkey has quit', async ({ page, hub, hubkey, server }) => {
+  test('says on HOST that Hubkey has quit @long', async ({ page, hub, hubkey, server }) => {
     await new SignInPage(page).signIn(hub);
     const folder = await signedIn(hubkey);
     const command = 'read -r line; hubkey curl jobs; echo $?; hubkey status; echo $?';
@@ -154,7 +154,7 @@ if (SshServer.installed) {
   test.describe('without what it needs there', () => {
     test.use({ sshOptions: { withCommand: false, more: ['AllowStreamLocalForwarding local'] } });
 
-    test('says so, and leaves nothing', async ({ page, hub, hubkey, server }) => {
+    test('says so, and leaves nothing @long', async ({ page, hub, hubkey, server }) => {
       await new SignInPage(page).signIn(hub);
       const folder = await signedIn(hubkey);
       const before = local();
@@ -173,7 +173,12 @@ if (SshServer.installed) {
   test.describe('without the command there', () => {
     test.use({ sshOptions: { withCommand: false } });
 
-    test('says how to get it, and that curl alone works', async ({ page, hub, hubkey, server }) => {
+    test('says how to get it, and that curl alone works @long', async ({
+      page,
+      hub,
+      hubkey,
+      server,
+    }) => {
       await new SignInPage(page).signIn(hub);
       const folder = await signedIn(hubkey);
       const { code, err } = await runCommand(folder, [

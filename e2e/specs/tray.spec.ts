@@ -55,7 +55,7 @@ test('the menu tells the state, copies, and signs out', async ({
   await expect(new SignInPage(page).heading).toBeVisible();
 });
 
-test('keys and profiles are there to choose, whatever their names', async ({
+test('keys and profiles are there to choose, whatever their names @long', async ({
   page,
   hub,
   trayHost,
@@ -109,7 +109,7 @@ test('it copies for another profile without switching, and says the state of eac
   await expect(new SignInPage(await hubkey.window()).heading).toBeVisible();
 });
 
-test('it opens settings, a new key, Quick copy and the API docs', async ({
+test('it opens settings, a new key, Quick copy and the API docs @long', async ({
   hubkey,
   page,
   hub,

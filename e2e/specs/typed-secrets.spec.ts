@@ -45,7 +45,7 @@ test('a typed password is in the window’s memory until it has signed in, and n
   await expect(copy.receipt).toBeVisible();
 });
 
-test('so is a pasted client key, of either form', async ({ page, hub, hubkey }) => {
+test('so is a pasted client key, of either form @long', async ({ page, hub, hubkey }) => {
   const first = hub.addKey('first');
   const signIn = new SignInPage(page);
   await page.getByRole('button', { name: 'Use a client key instead' }).click();

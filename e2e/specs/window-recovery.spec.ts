@@ -70,7 +70,7 @@ test('a window whose page dies works again by itself, and says so when that happ
   }
 });
 
-test('“Open window” in the dialog brings a working one', async ({ hubkey, page }) => {
+test('“Open window” in the dialog brings a working one @long', async ({ hubkey, page }) => {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await answerDialogs(hubkey, 0);
   const first = await killPage(hubkey);
@@ -81,7 +81,7 @@ test('“Open window” in the dialog brings a working one', async ({ hubkey, pa
   expect(first).not.toBe(second);
 });
 
-test('a quick palette whose page dies works again too', async ({ hubkey, page }) => {
+test('a quick palette whose page dies works again too @long', async ({ hubkey, page }) => {
   await page.close();
   await expect.poll(() => hubkey.rendererCount()).toBe(0);
   await hubkey.helper('POST', '/v1/open', { quick: true });
@@ -95,7 +95,7 @@ test('a quick palette whose page dies works again too', async ({ hubkey, page })
   await expect.poll(() => headings(hubkey)).toEqual(['Quick copy']);
 });
 
-test('a window that hangs is ended and works again', async ({ hubkey, page }) => {
+test('a window that hangs is ended and works again @long', async ({ hubkey, page }) => {
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   const hung = await hubkey.electron.evaluate(({ BrowserWindow }) => {
     const { webContents } = BrowserWindow.getAllWindows()[0] ?? {};

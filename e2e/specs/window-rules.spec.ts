@@ -65,7 +65,7 @@ test('no permission is granted, and each question is answered at once', async ({
   }
 });
 
-test('a file or link that is dropped on the window stays outside', async ({
+test('a file or link that is dropped on the window stays outside @long', async ({
   page,
   hubkey,
   outside,

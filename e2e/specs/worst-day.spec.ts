@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { longUnless } from '../fixtures/long.ts';
 import { requestAsScript } from '../fixtures/request-as-script.ts';
 import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
 import { statusOf } from '../fixtures/status-of.ts';
@@ -34,7 +35,7 @@ async function copyHeader(page: Page, read: () => Promise<string>): Promise<stri
 }
 
 for (const answer of ['html-401', 'json-401', 'json-403', 'login-page'] as const) {
-  test(`a gateway's ${answer} costs nothing, starts no storm, and is over by itself`, async ({
+  test(`a gateway's ${answer} costs nothing, starts no storm, and is over by itself${longUnless(answer === 'html-401')}`, async ({
     page,
     hub,
     hubkey,
@@ -62,7 +63,7 @@ for (const answer of ['html-401', 'json-401', 'json-403', 'login-page'] as const
 test.describe('a keyring that is locked while Hubkey runs', () => {
   test.use({ hubOptions: { accessSeconds: 6, rotation: 'on-blacklist' } });
 
-  test('costs no rotated token: it is saved within 30 s of the unlock', async ({
+  test('costs no rotated token: it is saved within 30 s of the unlock @long', async ({
     page,
     hub,
     hubkey,
@@ -109,7 +110,7 @@ test('a key created while the keyring is locked is saved once it is unlocked', a
   expect(await desktop.keychain.secrets()).toContain(secret);
 });
 
-test('a disabled account is asked about no more until a person acts', async ({
+test('a disabled account is asked about no more until a person acts @long', async ({
   page,
   hub,
   hubkey,
@@ -135,7 +136,7 @@ for (const hours of [-2, 2]) {
   test.describe(`a Hub whose clock is ${hours} h off`, () => {
     test.use({ hubOptions: { clockOffsetSeconds: hours * 3600, accessSeconds: 4 } });
 
-    test('has its tokens refreshed in their own time, and no more often', async ({
+    test('has its tokens refreshed in their own time, and no more often @long', async ({
       page,
       hub,
       hubkey,
@@ -158,7 +159,7 @@ for (const status of [401, 403] as const) {
     const lockout = { status, afterFailures: 5 };
     test.use({ hubOptions: { accessSeconds: 2, refreshSeconds: 3, lockout } });
 
-    test('meets the saved password once', async ({ page, hub, hubkey }) => {
+    test('meets the saved password once @long', async ({ page, hub, hubkey }) => {
       await new SignInPage(page).signIn(hub, { keep: true });
       hub.lockouts.lock(hub.user);
       await expect.poll(() => stateOf(hubkey)).toBe('expired');
@@ -170,7 +171,7 @@ for (const status of [401, 403] as const) {
   });
 }
 
-test('after a restart of the Hub with a new secret, what is copied next works', async ({
+test('after a restart of the Hub with a new secret, what is copied next works @long', async ({
   page,
   hub,
   hubkey,
