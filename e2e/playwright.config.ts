@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 process.env['LC_ALL'] = 'C.UTF-8';
 
 /** Set by the commands that run more than what `npm test` does. */
-const wanted = process.env['HUBKEY_E2E'];
+const wanted = process.env['HUBKEY_TESTS'];
 
 /**
  * The real Electron, keychain, clipboard and tray. Each worker has a desktop session of its own

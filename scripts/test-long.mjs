@@ -1,0 +1,13 @@
+// What `npm test` leaves out: further variants end to end, the hubkey command in every shell, and what takes long.
+// About 30 minutes on 2 cores.
+import { playwright } from './setup/playwright.mjs';
+import { root } from './setup/folders.mjs';
+import { run } from './setup/run.mjs';
+
+process.env.HUBKEY_TESTS = 'long';
+const endToEnd = await playwright('e2e/playwright.config.ts');
+const { code } = await run('npx', ['--no-install', 'vitest', 'run', 'src-main/loopback/hubkey'], {
+  cwd: root,
+  show: true,
+});
+process.exit(endToEnd || code);
