@@ -109,7 +109,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
       criticalAlertWords(profile, [alert]),
       criticalAlertWords(profile, [alert, alert]),
       jobEndedWords(profile, job, clock.now()),
-      jobGoneWords(profile, lie),
+      jobGoneWords(profile, { id: 1, name: lie }),
     ].flatMap(({ title, body }) => [title, body]),
   ];
   expect(said.filter((text) => dangerous.test(text))).toEqual([]);

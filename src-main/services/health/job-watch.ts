@@ -143,14 +143,14 @@ export class JobWatch implements Disposable {
   #end(
     id: ProfileId,
     job: number,
-    words: (profile: { name: string }, job: string) => NotificationWords,
+    words: (profile: { name: string }, job: WatchedJob) => NotificationWords,
   ): void {
     const { store, notifications, showHealth } = this.#deps;
     const watched = this.#jobs(id).find((one) => one.id === job);
     const profile = profileOf(store.state, id);
     if (!watched || !profile) return;
     this.unwatch(id, job);
-    notifications.tell(words(profile, watched.name), () => showHealth(id, 'jobs'));
+    notifications.tell(words(profile, watched), () => showHealth(id, 'jobs'));
   }
 }
 

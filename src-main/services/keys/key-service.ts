@@ -154,7 +154,7 @@ export class KeyService implements Disposable {
 
   /**
    * Saves a key that a program created through the helper, under the name that it has at the Hub or one
-   * like it that is free. What comes of it is news; null: the key is known already, or the profile is gone.
+   * like it that is free; without a usable name, under its number. What comes of it is news; null: the key is known already, or the profile is gone.
    */
   async saveCreated(
     id: ProfileId,
@@ -167,7 +167,7 @@ export class KeyService implements Disposable {
     }
     const wanted = readKeyName(given);
     const name = uniqueName(
-      wanted.ok ? wanted.value : `key ${hubId}`,
+      wanted.ok ? wanted.value : String(hubId),
       keys.map((taken) => taken.name),
     );
     const added = await this.#adder.save({ profile: id, hubId }, name, secret, false);
