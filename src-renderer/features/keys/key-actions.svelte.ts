@@ -18,7 +18,7 @@ import { call } from '../../bridge.ts';
 import { toast } from '../../state/toast.svelte.ts';
 import { view } from '../../state/view.svelte.ts';
 import type { KeyList } from './key-list.svelte.ts';
-import { isToldByActs, keyTroubleWords, type KeyTrouble } from './key-trouble.ts';
+import { isShownByActs, keyTroubleWords, type KeyTrouble } from './key-trouble.ts';
 
 /**
  * What a person does with client keys, and what went wrong with it last. Each action belongs to the profile that was shown
@@ -105,7 +105,7 @@ export class KeyActions {
     this.#succeed(of.id, () => (forScripts ? m.keys_marked({ name }) : m.keys_unmarked({ name })));
   }
 
-  /** Asks the Hub for a change. Gives back why it failed; null: it is done, or continues after a sign-in. */
+  /** Asks the Hub for a change. Returns why it failed; null: it is done, or continues after a sign-in. */
   async request(of: ProfileState, request: KeyRequest): Promise<KeyProblem | null> {
     this.#earlierActs = new Set(of.acts.map(({ key }) => key));
     const answer = await call('changeKey', { profile: of.id, request });
@@ -125,7 +125,7 @@ export class KeyActions {
     this.show(of.id, problem, of.keys.find((key) => key.id === id) ?? null);
   }
 
-  /** Takes up the unfinished changes of a profile. */
+  /** Resumes the unfinished changes of a profile. */
   async resume({ id }: ProfileState): Promise<void> {
     const answer = await call('resumeKeys', id);
     if (!answer.ok) this.show(id, answer.problem, null);
@@ -170,7 +170,7 @@ export class KeyActions {
 
   /** Says why something failed, unless the list of unfinished changes says it. */
   show(of: ProfileId, problem: KeyProblem, key: ClientKey | null): void {
-    if (isToldByActs(problem)) return;
+    if (isShownByActs(problem)) return;
     this.#fail(of, { kind: 'key', problem, key });
     if (this.#isShown(of)) this.#unsaved = problem.kind === 'not-saved' ? problem.key : null;
   }
