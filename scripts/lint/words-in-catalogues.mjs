@@ -131,7 +131,7 @@ function texts(value) {
 
 const keyOf = ({ key }) => (key.type === 'Identifier' ? key.name : key.value);
 
-/** An error that says that our own promise is broken, a log line, or a property that is looked at already. */
+/** An error about a broken promise of our own, a log line, or a property that was already checked. */
 const isOurs = (node) => {
   for (let at = node.parent, below = node; at; below = at, at = at.parent) {
     if (at.type === 'NewExpression' && /Error$/.test(at.callee.name ?? '')) return true;
