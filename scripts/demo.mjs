@@ -3,9 +3,15 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { helpIfAsked } from './setup/help.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 const args = process.argv.slice(2);
+helpIfAsked(args, {
+  command: 'npm run demo',
+  about:
+    'Opens Hubkey and a stand-in Hub on this computer, in a folder that is removed at the end.',
+});
 const runtime = await setUp(args.includes('--virtual-display') ? 'virtual' : 'run');
 const { built } = await import('./setup/built.mjs');
 const { openApp } = await import('./setup/open-app.mjs');

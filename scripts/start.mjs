@@ -1,8 +1,13 @@
 // Everything needed, then the app. Further arguments go to it.
 import { join } from 'node:path';
+import { helpIfAsked } from './setup/help.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 const args = process.argv.slice(2);
+helpIfAsked(args, {
+  command: 'npm start',
+  about: 'Sets up what Hubkey needs, builds it and opens it.',
+});
 const runtime = await setUp(args.includes('--virtual-display') ? 'virtual' : 'run');
 const { built } = await import('./setup/built.mjs');
 const { openApp } = await import('./setup/open-app.mjs');

@@ -22,7 +22,7 @@ async function timesFor(runtime: string, count: number, runs: number): Promise<n
     for (let run = 0; run < runs; run += 1) {
       times.push(await openKeys(page));
       await page.getByRole('link', { name: 'Copy' }).click();
-      // The list that is still being read is left behind.
+      // Leaves the list that is still loading.
       await page.waitForTimeout(300);
     }
     return times;

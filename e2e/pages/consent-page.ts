@@ -25,7 +25,7 @@ export class ConsentPage {
     await this.allowButton.click();
   }
 
-  /** From now on notes whether "Allow" can be pressed, from its first moment on. */
+  /** Records from now on whether "Allow" can be pressed, from the moment it appears. */
   async watchAllow(): Promise<void> {
     await this.#page.evaluate(() => {
       const states: string[] = [];
@@ -44,7 +44,7 @@ export class ConsentPage {
     });
   }
 
-  /** What `watchAllow` noted. */
+  /** What `watchAllow` recorded. */
   allowStates(): Promise<unknown> {
     return this.#page.evaluate(() => Reflect.get(window, 'allowStates') as unknown);
   }

@@ -13,7 +13,7 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 const policies = ['', 'no-referrer', 'unsafe-url', 'origin'];
 const wrongToken = 'A'.repeat(43);
 
-/** What a page at an address can read of the helper; at last it goes there itself. */
+/** What a page at an address can read from the helper; finally it navigates there itself. */
 async function attackFrom(
   browser: BrowserContext,
   address: string,
@@ -36,7 +36,7 @@ const pages = policies.flatMap((policy) =>
   ['evil.localhost', '127.0.0.1', 'localhost', 'rebound.example'].map((name) => ({ name, policy })),
 );
 
-/** What all pages read of the helper, by the way they tried. The browser's profile and log go to a folder. */
+/** What all pages read from the helper, by what they tried. The browser's profile and log go to a folder. */
 async function attackFromPages(
   executable: string,
   folder: string,

@@ -16,7 +16,7 @@ function has(program: string, args: readonly string[]): boolean {
   return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }
 
-/** What a text prints that a shell or Python runs, with what is typed at its prompts. */
+/** The output of a text that a shell or Python runs, with this typed at its prompts. */
 const paste = (
   [program = '', ...args]: readonly string[],
   text: string,
@@ -32,7 +32,7 @@ const paste = (
     child.stdin?.end(typed);
   });
 
-/** Makes a copy, and gives its text once it has arrived. */
+/** Makes a copy, and returns its text once it is on the clipboard. */
 async function copied(desktop: Desktop, copy: () => Promise<void>): Promise<string> {
   await desktop.clipboard.write('before');
   await expect.poll(() => desktop.clipboard.read()).toBe('before');
@@ -229,7 +229,7 @@ test('a typed path has the method that the Hub takes there, or the typed one @lo
   await expect(copy.endpoint).toHaveAttribute('aria-invalid', 'true');
   await expect(copy.preview).toHaveText('The path can’t go up with “..”.');
   expect(await violations(page)).toEqual([]);
-  // What is wrong with a path is gone with it.
+  // The problem with a path disappears with the path.
   await copy.endpoint.fill('/api/jobs/');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

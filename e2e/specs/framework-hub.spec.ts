@@ -19,7 +19,7 @@ const user = { name: 'ana', password: newPassword() };
 interface Fixtures {
   frameworkOptions: FrameworkHubOptions;
   framework: FrameworkHub;
-  /** What Hubkey is given the address of: everything goes through it. */
+  /** The address that Hubkey is given: everything goes through it. */
   door: WatchedHub;
 }
 
@@ -56,7 +56,7 @@ async function profileIn(page: Page): Promise<ProfileState> {
   return profile;
 }
 
-/** Asks the Hub about the one key, as the button of its row does; what came of it. */
+/** Checks the only key, as the button in its row does. Returns the result. */
 const checkKey = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const { hubkey } = window as unknown as { hubkey: HubkeyBridge };

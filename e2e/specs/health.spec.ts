@@ -8,7 +8,7 @@ import { HealthPage } from '../pages/health-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** Makes every site, or none, well. */
+/** Makes all sites healthy, or none. */
 function setSites(hub: StandInHub, state: 'ok' | 'critical'): void {
   for (const site of hub.content.sites) {
     site.health = state;
@@ -257,7 +257,7 @@ test('causes are kept apart, on the screen, in the tray and in the status', asyn
     await expect
       .poll(async () => (await item.menu()).map(({ label }) => label), name)
       .toContain(`Health: ${word}`);
-    // The rest of the screen goes on, with what was read before.
+    // The rest of the screen keeps working, with the last reading.
     await expect(health.site('london')).toBeVisible();
     await expect(health.jobs).toBeVisible();
   }

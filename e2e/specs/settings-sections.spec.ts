@@ -103,7 +103,7 @@ test('a Hub has its marks, its test and its sign-out, which says what goes', asy
   const signOut = page.getByRole('button', { name: 'Sign out' });
   await signOut.click();
   const dialog = page.getByRole('dialog', { name: `Sign out of ${name}?` });
-  await expect(dialog).toContainText('removed from this computer. Client keys stay');
+  await expect(dialog).toContainText('Hubkey removes the session from this computer.');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(signOut).toBeFocused();
   await signOut.click();

@@ -14,7 +14,7 @@ import { KeysPage } from '../pages/keys-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** Types a line into an interactive bash, as a person would. Gives how it ended, and what its history keeps. */
+/** Types a line into an interactive bash, as a person would. Returns its exit code and its history. */
 async function typed(
   line: string,
   folder: string,

@@ -149,7 +149,7 @@ async function callWrongly(page: Page): Promise<Given[]> {
   );
 }
 
-/** Names that are no calls. */
+/** Names that aren't calls. */
 const otherNames = [
   ...[
     'nothing',
@@ -175,7 +175,7 @@ async function viewOf(page: Page): Promise<object> {
   return { ...view, profiles, revision: 0 };
 }
 
-/** Opens nothing beyond Hubkey's windows from now on, and notes what would have been. */
+/** From now on nothing outside Hubkey's windows is opened, only recorded. */
 const watchOutside = ({ electron }: Hubkey): Promise<void> =>
   electron.evaluate(({ dialog, shell }) => {
     const opened: string[] = [];

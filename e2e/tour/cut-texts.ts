@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /**
  * The texts of the page that a person can't read whole: cut by their element, or beyond the window's edge where nothing scrolls
- * to it. A text that is cut with a tooltip that says it whole is left out.
+ * to it. Cut texts with a tooltip that has them whole don't count.
  */
 export const cutTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

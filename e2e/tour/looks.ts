@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type { AnyBridge } from '../fixtures/any-bridge.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 
-/** A way in which the window can be looked at. */
+/** A way to look at the window. */
 export interface Look {
   name: string;
   colorScheme?: 'light' | 'dark';

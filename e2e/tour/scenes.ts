@@ -76,7 +76,7 @@ async function addKeys({ page, hub }: Stage): Promise<void> {
   await keys.alert.first().waitFor();
 }
 
-/** Everything that a person meets in the window, in an order in which each follows the one before. */
+/** Everything that a person meets in the window, in an order in which each scene follows from the previous one. */
 export const scenes: readonly Scene[] = [
   {
     name: 'first-run',

@@ -15,6 +15,9 @@ const spoken = new Set([
   'tooltip',
 ]);
 
+/** Values that a person reads as names, besides names of things in the code. */
+const shown = new Set(['label', 'name', 'title']);
+
 /** Names that are the same in every language. */
 const names = new Set([
   'Hubkey',
@@ -34,6 +37,9 @@ const names = new Set([
 const sentence = /^\p{Lu}[\p{L}’']*,? \p{L}[\p{L}’']*[ ,.:;!?…]|^\p{Lu}\p{Ll}+( \p{Ll}+)+$/u;
 /** Two words in a row, as commands and policies have them too: " ended your session". */
 const phrase = /\p{L}[\p{L}’']+,? \p{Ll}[\p{Ll}’']+(?![-\p{L}\d_/=(])/u;
+
+/** Names and ids have neither blanks nor brackets; words for a person do: "(no name)", "key 17". */
+const likeWords = /\p{L}[\p{L}’']* |\(\p{L}| \p{L}/u;
 
 const hasWords = (text) => /\p{L}{2}/u.test(text) && !names.has(text.trim());
 
@@ -71,9 +77,15 @@ export const wordsInCatalogues = {
         }
       },
       Property(node) {
-        const key = node.key.type === 'Identifier' ? node.key.name : node.key.value;
-        if (!spoken.has(key)) return;
-        for (const [part, text] of texts(node.value)) checkText(part, text);
+        const key = keyOf(node);
+        for (const [part, text] of texts(node.value)) {
+          if (spoken.has(key)) checkText(part, text);
+          else if (shown.has(key)) checkText(part, text, likeWords);
+        }
+      },
+      VariableDeclarator(node) {
+        if (!shown.has(node.id.name) || !node.init) return;
+        for (const [part, text] of texts(node.init)) checkText(part, text, likeWords);
       },
       Literal(node) {
         if (typeof node.value !== 'string' || isOurs(node)) return;
@@ -96,22 +108,37 @@ const inCode = (node) => {
   return false;
 };
 
-/** The texts of a value: a literal's, a template's parts. */
+/** The texts that a value may be: a literal's, a template's parts, those of a choice, and what a call is given or made on. */
 function texts(value) {
-  if (value.type === 'Literal' && typeof value.value === 'string') return [[value, value.value]];
-  if (value.type !== 'TemplateLiteral') return [];
-  return value.quasis.map((part) => [part, part.value.cooked ?? '']);
+  switch (value?.type) {
+    case 'Literal':
+      return typeof value.value === 'string' ? [[value, value.value]] : [];
+    case 'TemplateLiteral':
+      return value.quasis.map((part) => [part, part.value.cooked ?? '']);
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+      return [...texts(value.left), ...texts(value.right)];
+    case 'ConditionalExpression':
+      return [...texts(value.consequent), ...texts(value.alternate)];
+    case 'CallExpression':
+      return [...texts(value.callee.object), ...value.arguments.flatMap(texts)];
+    case 'TSAsExpression':
+      return texts(value.expression);
+    default:
+      return [];
+  }
 }
 
-/** An error that says that our own promise is broken, a log line, or a property that is looked at already. */
+const keyOf = ({ key }) => (key.type === 'Identifier' ? key.name : key.value);
+
+/** An error about a broken promise of our own, a log line, or a property that was already checked. */
 const isOurs = (node) => {
   for (let at = node.parent, below = node; at; below = at, at = at.parent) {
     if (at.type === 'NewExpression' && /Error$/.test(at.callee.name ?? '')) return true;
     if (at.type === 'CallExpression' && at.callee.type === 'Super') return true;
     if (at.type === 'ImportDeclaration' || at.type === 'TSLiteralType') return true;
     if (at.type === 'Property' && at.value === below) {
-      const key = at.key.type === 'Identifier' ? at.key.name : at.key.value;
-      if (spoken.has(key)) return true;
+      if (spoken.has(keyOf(at))) return true;
     }
     if (/^(Function|ArrowFunction)/.test(at.type)) return false;
   }

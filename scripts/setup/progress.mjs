@@ -32,7 +32,7 @@ export function folderBytes(folder, except = null) {
 }
 
 /**
- * Shows how far some work is until the returned function is called: `state(done)` in words after the label, in
+ * Shows the progress of some work until the returned function is called: `state(done)` in words after the label, in
  * place on a terminal, and as a new line every 15 s elsewhere, such as in the log of a CI.
  */
 export function showProgress(label, state, stream = process.stderr, intervalMs = null) {

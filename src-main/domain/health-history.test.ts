@@ -37,6 +37,12 @@ it('holds a state until another is seen, and tells the changes newest first', ()
   ]);
 });
 
+it('never takes a site without a name for the Hub', () => {
+  const history = add(new Map(), start, 'ok', { '': 'critical', a: 'ok' });
+  expect([...history.keys()]).toEqual(['', 'a']);
+  expect(history.get('')?.at(-1)?.state).toBe('ok');
+});
+
 it('says nothing of a time in which nothing was read', () => {
   let history = add(new Map(), start, 'ok', { a: 'ok' });
   history = add(history, start + 60 * minute, 'warning', { a: 'ok' });

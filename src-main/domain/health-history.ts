@@ -30,7 +30,8 @@ export function withReading(
   const next = new Map<string, readonly HealthSpan[]>();
   const states = new Map<string, string>([['', state]]);
   for (const { name, health } of reading?.sites ?? []) {
-    if (states.size < maxSubjects) states.set(name, health ?? unknownState);
+    // Without a name it couldn't be told apart from the Hub.
+    if (name !== '' && states.size < maxSubjects) states.set(name, health ?? unknownState);
   }
   // Current sites come first: the history of a Hub whose sites keep changing would otherwise grow without end.
   const gone = [...history.keys()].filter((subject) => !states.has(subject));

@@ -22,6 +22,7 @@ export interface HealthCut {
 }
 
 export interface SiteHealth {
+  /** Empty where the Hub gives none, like the names below. */
   name: string;
   health: string | null;
   nodes: readonly NodeHealth[];
@@ -134,6 +135,7 @@ export interface HubAlert {
 /** A job of the first page. */
 export interface HubJob {
   id: number | null;
+  /** Empty: it has none. */
   name: string;
   state: string;
   site: string | null;

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { readKeyName, rotatedKeyName } from './key-name.ts';
 
-it('takes 1 to 50 code points, trimmed', () => {
+it('takes 1 to 50 visible code points, trimmed', () => {
   expect(readKeyName('  nightly ')).toEqual({ ok: true, value: 'nightly' });
   expect(readKeyName('   ')).toEqual({ ok: false, problem: 'empty' });
+  expect(readKeyName('a\u202eb')).toEqual({ ok: false, problem: 'hidden' });
+  expect(readKeyName('build 👩‍💻')).toEqual({ ok: true, value: 'build 👩‍💻' });
   expect(readKeyName('🔑'.repeat(50)).ok).toBe(true);
   expect(readKeyName('🔑'.repeat(51))).toEqual({ ok: false, problem: 'too-long' });
 });

@@ -1,11 +1,16 @@
+import { hasHidden } from './hidden-characters.ts';
 import { fail, ok, type Result } from './result.ts';
 
 const longest = 50;
 
-/** A typed name of a client key, trimmed: 1 to 50 code points, as the Hub accepts it. */
-export function readKeyName(text: string): Result<string, 'empty' | 'too-long'> {
+/** Why a typed name can't be a client key's. `hidden`: it has characters that a person can't see. */
+export type KeyNameFault = 'empty' | 'too-long' | 'hidden';
+
+/** A typed name of a client key, trimmed: 1 to 50 code points that are all visible. The Hub accepts any. */
+export function readKeyName(text: string): Result<string, KeyNameFault> {
   const name = text.trim();
   if (!name) return fail('empty');
+  if (hasHidden(name)) return fail('hidden');
   return [...name].length > longest ? fail('too-long') : ok(name);
 }
 

@@ -1,6 +1,7 @@
 import type { HubProblem } from './hub-problem.ts';
-import type { KeychainProblem } from './keychain-problem.ts';
 import type { ClientKeyId } from './ids.ts';
+import type { KeyNameFault } from './key-name.ts';
+import type { KeychainProblem } from './keychain-problem.ts';
 
 /** Why an action on a client key failed, or was only partly done. */
 export type KeyProblem =
@@ -12,7 +13,7 @@ export type KeyProblem =
   | { kind: 'needs-session' }
   /** The Hub says that the account is disabled or gone. */
   | { kind: 'account-disabled' }
-  | { kind: 'name'; why: 'empty' | 'too-long' | 'taken' }
+  | { kind: 'name'; why: KeyNameFault | 'taken' }
   /** The pasted text is empty, or has blanks or characters that no key has. */
   | { kind: 'key-shape' }
   /** The Hub rejected the pasted key. */

@@ -100,7 +100,8 @@ function readMore(
   const details = fields.flatMap(([name, value]) => {
     const text = detailOf(value);
     const field = textOf(name, 40);
-    const shown = field !== null && text !== null && !/key|secret|token|hash/i.test(name);
+    const shown =
+      field !== null && text !== null && text !== '' && !/key|secret|token|hash/i.test(name);
     return shown ? [[field, textOf(text, 200) ?? ''] as const] : [];
   });
   return Object.fromEntries(details.slice(0, max));

@@ -31,6 +31,8 @@ export type CredentialPurpose = 'hand-out' | 'forward' | 'api-docs' | 'own';
 export interface LockedProblem {
   kind: 'locked';
   passes: 'nothing' | 'script-keys';
+  /** It stood against a program's wish, which the activity tells as a denial. */
+  denied?: true;
 }
 
 /** Nothing passes. */

@@ -6,6 +6,9 @@ import type { KeyAct } from './key-act.ts';
 import type { ProfileMark } from './profile-mark.ts';
 import type { SavedRequest } from './saved-request.ts';
 
+/** Why a typed name can't be a profile's. `hidden`: it has characters that a person can't see. */
+export type ProfileNameFault = 'taken' | 'empty' | 'hidden';
+
 /** A Hub and a user. It has no secrets: those are in the keychain, under `id`. */
 export interface Profile extends ProfileMark {
   id: ProfileId;

@@ -55,13 +55,13 @@ export interface PressedKeys {
 
 /** The shortcut that pressed keys make, in its normal form; null if they make none. `mac`: the system key is Command there. */
 export function pressedCombination(keys: PressedKeys, mac: boolean): string | null {
-  const held = [
+  const pressed = [
     keys.ctrlKey && 'Ctrl',
     keys.altKey && 'Alt',
     keys.shiftKey && 'Shift',
     keys.metaKey && (mac ? 'Command' : 'Super'),
   ];
-  return readShortcut([...held.filter((name) => name !== false), keyName(keys)].join('+'));
+  return readShortcut([...pressed.filter((name) => name !== false), keyName(keys)].join('+'));
 }
 
 /** By the letter that the layout gives, or by its place where Shift or Option makes another sign of it. */

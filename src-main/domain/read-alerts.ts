@@ -25,7 +25,7 @@ function readAlert(value: unknown): HubAlert {
   const alert = fieldsOf(value);
   return {
     id: numberOf(alert['id']),
-    name: textOf(alert['name']) ?? '(no name)',
+    name: textOf(alert['name']) ?? '',
     severity: wordOf(alert['severity']) ?? 'UNKNOWN',
     summary: textOf(alert['summary']) ?? '',
     site: textOf(alert['site']),

@@ -53,7 +53,7 @@ it('takes absent, null and wrong things for not known', () => {
   expect(sites[0]?.queues).toBeNull();
   expect(sites[0]?.nodes).toHaveLength(3);
   expect(sites[0]?.nodes[2]).toMatchObject({ online: null, lastHeartbeat: null });
-  expect(sites[1]).toEqual({ name: '(no name)', health: null, nodes: [], queues: null });
+  expect(sites[1]).toEqual({ name: '', health: null, nodes: [], queues: null });
 });
 
 it.each([null, [], 'x', 7, {}, { overall_health: 7, site_status: 'none' }])(
@@ -227,6 +227,7 @@ it('reads alerts from a list or a page, worst first', () => {
   const found = readAlerts({ results: [alert('INFO'), alert('LOUD'), alert('CRITICAL'), 7] });
   expect(found?.map(({ severity }) => severity)).toEqual(['CRITICAL', 'LOUD', 'UNKNOWN', 'INFO']);
   expect(readAlerts([alert('INFO')])?.[0]).toMatchObject({ id: 0, site: null, at: null });
+  expect(readAlerts([{ severity: 'INFO' }])?.[0]?.name).toBe('');
   expect(readAlerts({ results: 'none' })).toBeNull();
 });
 
@@ -236,7 +237,7 @@ it('reads jobs, whatever their state is called', () => {
     [];
   expect(job).toEqual({
     id: 7,
-    name: 'Job 7',
+    name: '',
     started: null,
     completed: null,
     state: 'DEQUEUING',

@@ -26,7 +26,7 @@ export function readHealth(json: unknown): HealthAnswer | null {
   // Nodes and queues in a single list, so that they share one limit.
   const parts = worstItems(given.flatMap(partsOf), maxParts, rankOfPart, weightOf(partTexts));
   const read = given.map(({ site, health, queues }, at) => ({
-    name: textOf(site) ?? '(no name)',
+    name: textOf(site) ?? '',
     health: wordOf(health),
     nodes: (parts.lists[2 * at] ?? []).map(readNode),
     queues: itemsOf(queues) && (parts.lists[2 * at + 1] ?? []).map(readQueue),
@@ -131,7 +131,7 @@ function readNode(value: unknown): NodeHealth {
 function readQueue(value: unknown): QueueHealth {
   const { name, health, online, last_heartbeat: heartbeat } = fieldsOf(value);
   return {
-    name: textOf(name) ?? '(no name)',
+    name: textOf(name) ?? '',
     health: wordOf(health),
     online: truthOf(online),
     lastHeartbeat: momentOf(heartbeat),

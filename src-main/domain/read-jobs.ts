@@ -22,11 +22,10 @@ export function readJobDetails(json: unknown): HubJobDetails | null {
 
 function readJob(value: unknown): HubJob {
   const job = fieldsOf(value);
-  const id = numberOf(job['id']);
   const runtime = numberOf(job['runtime']);
   return {
-    id,
-    name: textOf(job['friendly_name']) ?? textOf(job['workflow']) ?? `Job ${id ?? ''}`.trim(),
+    id: numberOf(job['id']),
+    name: textOf(job['friendly_name']) ?? textOf(job['workflow']) ?? '',
     state: wordOf(job['state']) ?? 'UNKNOWN',
     site: textOf(job['site']),
     owner: textOf(fieldsOf(job['owner'])['name']),

@@ -1,6 +1,7 @@
 import type { AddressProblem } from './hub-address.ts';
 import type { HubProblem } from './hub-problem.ts';
 import type { ProfileId } from './ids.ts';
+import type { KeyNameFault } from './key-name.ts';
 
 /** Why a sign-in, or adding a client key, failed. */
 export type SignInProblem =
@@ -11,7 +12,7 @@ export type SignInProblem =
   | { kind: 'key-rejected' }
   /** The pasted key has blanks or characters that no key has. */
   | { kind: 'key-shape' }
-  | { kind: 'name-taken' }
+  | { kind: 'key-name'; why: Exclude<KeyNameFault, 'empty'> | 'taken' }
   | { kind: 'hub'; hub: string; problem: HubProblem };
 
 /** The sign-in form. The password only goes to main, and into a `Secret` there. */

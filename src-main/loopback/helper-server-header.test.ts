@@ -58,7 +58,11 @@ describe('GET /v1/header', () => {
       /^HTTP\/1.1 423 .*"kind":"locked","message":"Hubkey is locked. Unlock it, or use a client key that is marked “For scripts” in Client keys."/is,
     );
     expect(await raw(lines('GET /v1/status', {}))).toMatch(/ 200 .*"locked":true/s);
-    expect(on.refusals).toEqual(['locked', 'locked', 'locked']);
+    // The request for the Hub alone has no entry that tells of the lock.
+    expect(on.refusals).toEqual(['locked']);
+    await on.rig.clock.advance(1_000);
+    const kinds = on.rig.activityLog.batches.flat().map(({ activity }) => activity.kind);
+    expect(kinds.filter((kind) => kind === 'denied')).toHaveLength(2);
   });
 
   it('names the setting that never gives it, as copies and new keys do', async () => {

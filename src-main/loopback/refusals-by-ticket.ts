@@ -21,19 +21,19 @@ export const ticketIn = (bytes: Buffer | undefined): string | null =>
  * caller who passes on the Hub's answers can't mistake a refusal for one of them. It asks for it afterwards.
  */
 export class RefusalsByTicket {
-  readonly #kept = new Map<string, Refusal>();
+  readonly #refusals = new Map<string, Refusal>();
 
   keep(ticket: string, refusal: Refusal): void {
-    this.#kept.delete(ticket);
-    this.#kept.set(ticket, refusal);
-    const [oldest] = this.#kept.keys();
-    if (oldest !== undefined && this.#kept.size > maxKept) this.#kept.delete(oldest);
+    this.#refusals.delete(ticket);
+    this.#refusals.set(ticket, refusal);
+    const [oldest] = this.#refusals.keys();
+    if (oldest !== undefined && this.#refusals.size > maxKept) this.#refusals.delete(oldest);
   }
 
   /** Once; null: nothing was refused, or too many others since. */
   take(ticket: string): Refusal | null {
-    const refusal = this.#kept.get(ticket) ?? null;
-    this.#kept.delete(ticket);
+    const refusal = this.#refusals.get(ticket) ?? null;
+    this.#refusals.delete(ticket);
     return refusal;
   }
 }

@@ -3,11 +3,13 @@ import { lockedProblem } from '../domain/lock.ts';
 import { copyRefusal, forwardRefusal, headerRefusal, lockedRefusal } from './refusals.ts';
 
 const denied = { kind: 'not-allowed', why: { because: 'denied' } } as const;
+const deniedByLock = { ...lockedProblem, denied: true } as const;
 
 it.each([copyRefusal, forwardRefusal, headerRefusal])(
   'leaves what a denied consent tells to its own entry in the activity',
   (refusalOf) => {
     expect(refusalOf(denied)).toMatchObject({ kind: 'not-allowed', uncounted: true });
+    expect(refusalOf(deniedByLock)).toMatchObject({ kind: 'locked', uncounted: true });
   },
 );
 

@@ -74,7 +74,7 @@ const isConsentProblem = (
 ): problem is ConsentProblem =>
   problem.kind === 'not-allowed' || problem.kind === 'busy' || problem.kind === 'locked';
 
-/** The answer where consent was not given. Who was denied it, and for what, is an entry of its own in the activity. */
+/** The answer where consent was not given. A denial is an entry of its own in the activity, with its program. */
 export function consentRefusal(problem: ConsentProblem): Refusal {
   const { kind } = problem;
   const message = (): string => consentProblemWords(problem);
@@ -82,7 +82,7 @@ export function consentRefusal(problem: ConsentProblem): Refusal {
     case 'busy':
       return { status: 429, kind, message, uncounted: true };
     case 'locked':
-      return { status: 423, kind, message };
+      return { status: 423, kind, message, ...(problem.denied ? { uncounted: true } : {}) };
     case 'not-allowed':
       return { status: 403, kind, message, reason: problem.why.because, uncounted: true };
     default:

@@ -1,10 +1,10 @@
 import type { FileFacts } from '../domain/program-facts.ts';
 
-/** Reads what a file holds. Rejects never. */
+/** Hashes a file's content. Never rejects. */
 export interface FileHasher {
   /**
-   * SHA-256 of the content, in lower-case hex; null where the file at its path can't be read, or is not in
-   * that very state before and after it was read.
+   * SHA-256 of the content, in lower-case hex; null if the file can't be read, or isn't in exactly
+   * that state before and after reading.
    */
   hash(file: FileFacts): Promise<string | null>;
 }

@@ -71,7 +71,7 @@ export interface HubClient {
     credential: Credential | null,
     path: string,
   ): Promise<Result<ApiDocument, HubProblem>>;
-  /** Anything but a definite refusal may have made the key: look for it in the list. */
+  /** Unless the Hub definitely refused, the key may exist: look for it in the list. */
   createKey(
     target: HubTarget,
     credential: Credential,

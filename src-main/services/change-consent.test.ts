@@ -237,7 +237,7 @@ describe('a key that a program creates', () => {
     await create(answerWith(7, 'CI'));
     await create(answerWith(8, ''));
     await create(answerWith(8, 'again'));
-    expect(saved().map(([name]) => name)).toEqual(['ci', 'CI-2', 'key 8']);
+    expect(saved().map(([name]) => name)).toEqual(['ci', 'CI-2', '8']);
   });
 
   it('is in memory where the keychain does not take it, and they are told that', async () => {

@@ -54,7 +54,7 @@ export class ConsentGrants {
     this.#set(this.all.filter((grant) => grant.id !== id));
   }
 
-  /** Ends what was allowed for this run; what is for good is not asked for again after it. */
+  /** Ends what was allowed for this run; lasting permissions stay. */
   revokePassing(): void {
     for (const grant of this.all) if (!isLasting(grant)) this.revoke(grant.id);
   }

@@ -18,7 +18,7 @@ import {
 import type { ConsentProblem, NotAllowed } from '../domain/consent-problem.ts';
 import type { FileFacts } from '../domain/program-facts.ts';
 import { silencedBy, silenceOf, type ConsentSilence } from '../domain/consent-silence.ts';
-import { isLocked, lockedProblem } from '../domain/lock.ts';
+import { isLocked, lockedProblem, type LockedProblem } from '../domain/lock.ts';
 import { callerWords, programWords } from '../domain/words/consent-words.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
 import type { Disposable } from '../ports/disposable.ts';
@@ -109,7 +109,7 @@ export class ConsentService implements Disposable {
 
   async #decide(wish: ConsentWish, caller: CallerFacts): Promise<ConsentProblem | null> {
     const { subject, want, target, connection, waitMs, signal } = wish;
-    if (this.#locked) return lockedProblem;
+    if (this.#locked) return lockedDenial;
     const settled = this.#settled(caller, subject);
     if (settled === 'allow') return null;
     if (settled !== 'ask') return notAllowed({ because: settled });
@@ -133,7 +133,7 @@ export class ConsentService implements Disposable {
       case 'nobody':
         return notAllowed({ because: 'unanswered' });
       case 'locked':
-        return lockedProblem;
+        return lockedDenial;
       case 'deny':
         return notAllowed({ because: 'denied' });
       case 'settled': {
@@ -158,7 +158,7 @@ export class ConsentService implements Disposable {
     if (choice === 'always') await this.#hashes.learn(filesOf(caller));
     // While the person decided, the program may have ended and its pid may have been reused.
     const present = await this.#inspect(connection);
-    if (this.#locked) return lockedProblem;
+    if (this.#locked) return lockedDenial;
     if (!sameCaller(caller, present)) return notAllowed({ because: 'changed' });
     const settled = this.#settled(present, subject);
     if (settled === 'never' || settled === 'read-only') return notAllowed({ because: settled });
@@ -204,5 +204,7 @@ function filesOf(caller: CallerFacts): FileFacts[] {
   const { file, interpreter } = lastingFiles(caller) ?? { file: null, interpreter: null };
   return [file, interpreter].filter((file) => file !== null);
 }
+
+const lockedDenial: LockedProblem = { ...lockedProblem, denied: true };
 
 const notAllowed = (why: NotAllowed): ConsentProblem => ({ kind: 'not-allowed', why });

@@ -2,13 +2,13 @@ import type { HashOf } from '../domain/consent.ts';
 import type { FileFacts } from '../domain/program-facts.ts';
 import type { FileHasher } from '../ports/file-hasher.ts';
 
-/** An executable may be large: what was read is remembered for as many states of files. */
+/** An executable may be large, so the hashes of this many file states are remembered. */
 const maxHashes = 200;
 
-/** The hashes of files' contents as far as they were read, by the state that a file was in. */
+/** The known hashes of files' contents, by the state that the file was in. */
 export class FileHashes {
   readonly #hasher: FileHasher;
-  /** The one learned first stands first. */
+  /** In the order in which they were learned. */
   readonly #known = new Map<string, Promise<string | null>>();
   readonly #ready = new Map<string, string>();
 
@@ -16,12 +16,12 @@ export class FileHashes {
     this.#hasher = hasher;
   }
 
-  /** Reads those that are not known yet. */
+  /** Hashes the files that aren't known yet. */
   async learn(files: readonly FileFacts[]): Promise<void> {
     await Promise.all(files.map((file) => this.#learn(file)));
   }
 
-  /** What was read of a file in this state; null: nothing. */
+  /** The hash of a file in this state; null: not known. */
   readonly of: HashOf = (file) => this.#ready.get(nameOf(file)) ?? null;
 
   async #learn(file: FileFacts): Promise<void> {

@@ -14,6 +14,7 @@ it('renames to a name that no other has', async () => {
   await rig.signIn({ user: 'other' });
   const rename = (name: string) => rig.core.handle.renameProfile({ profile: rig.id, name });
   expect(await rename(' ')).toEqual({ ok: false, problem: 'empty' });
+  expect(await rename('prod\u202euction')).toEqual({ ok: false, problem: 'hidden' });
   expect(await rename('HUB.EXAMPLE-2')).toEqual({ ok: false, problem: 'taken' });
   expect(await rename(' production ')).toEqual({ ok: true, value: undefined });
   expect(rig.core.view().profiles[0]?.name).toBe('production');

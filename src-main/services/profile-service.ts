@@ -1,8 +1,9 @@
 import { profileOf } from '../domain/app-state.ts';
 import type { ChangePolicy } from '../domain/consent.ts';
 import type { CredentialRef } from '../domain/credential.ts';
+import { hasHidden } from '../domain/hidden-characters.ts';
 import type { ClientKeyId, ProfileId } from '../domain/ids.ts';
-import type { Profile } from '../domain/profile.ts';
+import type { Profile, ProfileNameFault } from '../domain/profile.ts';
 import type { ProfileMark } from '../domain/profile-mark.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { sameName } from '../domain/same-name.ts';
@@ -45,9 +46,10 @@ export class ProfileService {
     this.#store.dispatch({ type: 'profile-chosen', id });
   }
 
-  rename(id: ProfileId, text: string): Result<void, 'taken' | 'empty'> {
+  rename(id: ProfileId, text: string): Result<void, ProfileNameFault> {
     const name = text.trim();
     if (!name) return fail('empty');
+    if (hasHidden(name)) return fail('hidden');
     const taken = this.#store.state.profiles.some(
       (other) => other.id !== id && sameName(other.name, name),
     );

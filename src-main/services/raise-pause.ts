@@ -1,12 +1,12 @@
-/** The minimum time between two raises of the window on behalf of whoever nobody answers, in ms. */
+/** The minimum time between two raises of the window for a program that nobody answers, in ms. */
 const raiseEveryMs = 60_000;
 
-/** How often what programs do may raise the window: once a minute, unless a person has answered. */
+/** Limits how often a program may raise the window: once a minute, unless a person has answered it. */
 export class RaisePause {
   /** When each last raised it, in ms since the epoch. */
   readonly #raised = new Map<string, number>();
 
-  /** Whether the window may be raised now on behalf of `who`, which counts as done then. */
+  /** Whether the window may be raised now on behalf of `who`; true counts as raised. */
   mayRaise(who: string, now: number): boolean {
     for (const [other, at] of this.#raised) {
       if (now - at >= raiseEveryMs) this.#raised.delete(other);

@@ -1,6 +1,6 @@
 import type { Saved } from '../domain/saved.ts';
 
-/** The saved content, as entries that can be compared one by one. */
+/** The saved content as entries that can be compared one by one. */
 export type SavedEntries = readonly unknown[];
 
 export const savedEntries = ({

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** Waits for a promise that does not reject, `ms` at most, and no longer than until `signal` aborts. */
+/** Waits for a promise that never rejects, for at most `ms`, or until `signal` aborts. */
 export function within(
   clock: Clock,
   ms: number,

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 
-/** The same inputs in each run: a property that failed once fails again. Printed with what failed. */
+/** Gives the same inputs in each run, so that a property that failed once fails again. Printed with the failure. */
 const seed = 20_261_129;
 
-/** Tries a property with a bounded number of inputs, from a fixed seed. */
+/** Checks a property with a limited number of inputs from a fixed seed. */
 export function checkProperty<Inputs>(property: fc.IRawProperty<Inputs>, numRuns = 300): void {
   fc.assert(property as fc.IProperty<Inputs>, { seed, numRuns });
 }
 
-/** Texts of the pieces that make trouble, and of whatever else there is. */
+/** Texts made of troublesome pieces and of anything else. */
 export const hostileText = (pieces: readonly string[], maxLength = 12): fc.Arbitrary<string> =>
   fc
     .array(
@@ -22,7 +22,7 @@ export const hostileText = (pieces: readonly string[], maxLength = 12): fc.Arbit
     )
     .map((parts) => parts.join(''));
 
-/** What quoting is about: each shell's own marks, and characters of any language, without line ends and NUL. */
+/** What quoting has to cope with: each shell's special characters and those of any language, without line breaks and NUL. */
 export const shellText: fc.Arbitrary<string> = hostileText([
   ...Array.from(`'"\`\\$!%^&|;<>(){}[]*?~#=@-, \t`),
   '‘',

@@ -10,7 +10,7 @@ const defaultHelper = {
   headerFile: '/x',
 };
 
-/** The text of a copy with dots for the credential, or the words of the problem. */
+/** The text of a copy with dots instead of the credential, or the problem in words. */
 export function commandTextOf(
   change: Partial<CopyRequest>,
   profile = profileOf(),

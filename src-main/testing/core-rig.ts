@@ -35,7 +35,7 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** What tests ask the core for: its services, and the doors of its surfaces under short names. */
+/** What tests use of the core: its services, and the entry points of its surfaces under short names. */
 export interface RigCore extends Services {
   handle: Handlers;
   view: Services['views']['view'];
@@ -63,7 +63,7 @@ export class CoreRig {
   readonly fileHasher = new FakeFileHasher();
   readonly catalogues = new MemoryCatalogues();
   readonly files = new FakeFileSaver();
-  /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
+  /** Cuts off keychain, Hub and settings at a chosen call; `restart` repairs it. */
   readonly fuse = new Fuse();
   readonly doctorPorts = new FakeDoctorPorts(() => this.clock.now());
   readonly shortcuts = new FakeShortcuts();
@@ -152,7 +152,7 @@ export class CoreRig {
     };
   }
 
-  /** Services on these fakes that nobody has started. */
+  /** Services on these fakes, not started yet. */
   services(): Services {
     return createServices(
       {

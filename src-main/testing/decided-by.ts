@@ -1,6 +1,6 @@
 import { principalOfCaller, type CallerFacts } from '../domain/caller-facts.ts';
 
-/** What a caller is allowed by, in a word: its program or script with the path, `nobody`, or why it is unknown. */
+/** Who is asking, in a word: the program or script with its path, `nobody`, or why the caller is unknown. */
 export function decidedBy(facts: CallerFacts): string {
   if (facts.known === 'nothing') return facts.why;
   const principal = principalOfCaller(facts);

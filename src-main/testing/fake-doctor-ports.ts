@@ -28,7 +28,7 @@ export class FakeClipboardFacts implements ClipboardFacts {
   }
 }
 
-/** A helper whose files and doors are as a test says. */
+/** A helper whose files and listeners are as a test says. */
 export class FakeHelperProbe implements HelperProbe {
   faults: readonly HelperFileFault[] | null = [];
   tcp: HelperReply = { kind: 'answered' };
@@ -47,7 +47,7 @@ export class FakeHelperProbe implements HelperProbe {
   }
 }
 
-/** Ways to Hubs, by the Hub's address; one that no test set is well. */
+/** Connections to Hubs, by address; healthy unless a test says otherwise. */
 export class FakeHubProbe implements HubProbe {
   readonly names = new Map<string, NameFinding>();
   readonly proxies = new Map<string, string>();

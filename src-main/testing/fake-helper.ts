@@ -26,7 +26,7 @@ export interface CommandEnd {
   err: string;
 }
 
-/** A helper on a Unix socket in a folder of its own that answers as it is told, to try the `hubkey` command on. */
+/** A helper on a Unix socket in a folder of its own that answers as a test says, for testing the `hubkey` command. */
 export class FakeHelper {
   readonly folder = mkdtempSync(join(tmpdir(), 'hubkey-fake-'));
   readonly socket = join(this.folder, 's.sock');
@@ -68,7 +68,7 @@ export class FakeHelper {
     return this.requests.splice(0);
   }
 
-  /** Runs the command in a shell, with the variables in `env` beside those of the test. */
+  /** Runs the command in a shell, with the variables in `env` added to those of the test. */
   run(
     [program = 'sh', ...options]: readonly string[],
     args: readonly string[],

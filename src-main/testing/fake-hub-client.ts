@@ -27,47 +27,47 @@ const rejected = (why: RejectionReason): Result<never, HubProblem> =>
   fail({ kind: 'rejected', status: 401, why });
 
 /**
- * A Hub as its client tells of it: takes one password, gives numbered tokens, and fails when told. As
- * the real client it opens a secret before the request goes out: it may be forgotten by the answer.
+ * A Hub as its client reports it: accepts one password, issues numbered tokens, and fails on demand. Like the real
+ * client it reveals a secret before sending the request, as its owner may forget it before the answer.
  */
 export class FakeHubClient implements HubClient {
   password = 'right';
   accessMs = 3_600_000;
   refreshMs = 86_400_000;
-  /** Gives a new refresh token each time, and takes the old one back. */
+  /** Issues a new refresh token each time, and revokes the old one. */
   rotates = false;
-  /** The user is disabled: no sign-in, and no token is taken; refreshing goes on. */
+  /** The user is disabled: no sign-in works and no token is accepted, but refreshing still works. */
   disabled = false;
   /** The user may see what the Hub shows. */
   permitted = true;
-  /** The one base at which it is a Hub: anywhere else its UI answers. null: everywhere. */
+  /** The only base where it is a Hub; anywhere else its UI answers. null: everywhere. */
   base: string | null = null;
-  /** What the next calls answer instead; used up in order. */
+  /** What the next calls answer instead, in this order. */
   readonly failures: HubProblem[] = [];
-  /** What every call answers instead, while set. */
+  /** If set, what every call answers instead. */
   problem: HubProblem | null = null;
   /** Keys that are accepted. */
   readonly keys = new Set<string>();
-  /** The Hub's own list of keys, and the secrets of those that it made. */
+  /** The Hub's own list of keys, and the secrets of those that it created. */
   readonly listed: { id: number; name: string; expiry_date?: string }[] = [];
-  /** What a read of a path gives; `clientkeys` is made from `listed`. */
+  /** What reading a path gives; `clientkeys` comes from `listed`. */
   readonly documents = new Map<string, unknown>();
-  /** Its API document is for those alone who are signed in. */
+  /** Its API document is only for those who are signed in. */
   closedDocuments = false;
-  /** What each page of keys names as the next one. */
+  /** The next page that each page of keys names. */
   nextKeys: string | null = null;
-  /** Does what the next call asks, and loses the answer. */
+  /** The next call is carried out, but its answer is lost. */
   losesAnswer = false;
   /** What every call answers after the lost one. */
   afterLoss: HubProblem | null = null;
-  /** Keys it makes don't work. */
+  /** The keys that it creates don't work. */
   refusesNewKeys = false;
   readonly calls: string[] = [];
   readonly targets: HubTarget[] = [];
-  /** The refresh token as it came in, newest last. */
+  /** The refresh tokens that were received, the latest last. */
   readonly refreshed: string[] = [];
   readonly #secrets = new Map<number, string>();
-  /** The tokens that are taken, each after its kind. */
+  /** The accepted tokens, by kind. */
   readonly #tokens = new Set<string>();
   #failsFrom: { call: string; problem: HubProblem } | null = null;
   #failsNext: { call: string; problem: HubProblem } | null = null;
@@ -121,7 +121,7 @@ export class FakeHubClient implements HubClient {
     const problem = await this.#called(`read ${path}`, target);
     if (problem) return fail(problem);
     const json = path === keysPath ? this.#keyPage() : (this.documents.get(path) ?? null);
-    // A path is looked up before anyone is asked who they are; an item of a list, after.
+    // A path is resolved before authentication, an item of a list after it.
     const isItem = /\/\d+\/$/.test(path);
     if (json === null && !isItem)
       return fail({ kind: 'not-a-hub', status: 404, title: 'Not Found' });
@@ -185,7 +185,7 @@ export class FakeHubClient implements HubClient {
     return this.#lost() ?? ok();
   }
 
-  /** From the first such call on, every call answers this. */
+  /** Every call answers this, beginning with the first such one. */
   failsFrom(call: string, problem: HubProblem): void {
     this.#failsFrom = { call, problem };
   }
@@ -195,7 +195,7 @@ export class FakeHubClient implements HubClient {
     this.#failsNext = { call, problem };
   }
 
-  /** Somebody made it elsewhere. */
+  /** Somebody created it elsewhere. */
   addKey(name: string): { id: number; key: string } {
     this.#number += 1;
     const id = this.#number;
@@ -206,7 +206,7 @@ export class FakeHubClient implements HubClient {
     return { id, key };
   }
 
-  /** Another secret signs the tokens from now on. */
+  /** Signs tokens with another secret from now on. */
   endTokens(): void {
     this.#tokens.clear();
   }
@@ -241,7 +241,7 @@ export class FakeHubClient implements HubClient {
     return this.failures.shift() ?? this.problem;
   }
 
-  /** In the frameworks' own words: a key is not told from no credential at all. */
+  /** In the framework's own words, which don't distinguish a rejected key from no credential. */
   #refusal({ kind }: Credential): Result<never, HubProblem> {
     if (kind === 'client-key') return rejected('no-credentials');
     return rejected(this.disabled ? 'account' : 'token');
@@ -276,7 +276,7 @@ export class FakeHubClient implements HubClient {
   }
 }
 
-/** The Hub's own words for a name that it does not take, or null. */
+/** The Hub's own words for a name that it refuses, or null. */
 function nameProblem(name: string): string | null {
   if (name.trim() === '') return 'This field may not be blank.';
   return name.length > 50 ? 'Ensure this field has no more than 50 characters.' : null;

@@ -11,17 +11,17 @@ import type {
   ForwardedRequest,
 } from '../ports/hub-forwarder.ts';
 
-/** A Hub behind the forwarder: takes the credentials it is told to, and keeps what was asked. */
+/** A Hub behind the forwarder: accepts the credentials that a test allows, and records the requests. */
 export class FakeHubForwarder implements HubForwarder {
   readonly asked: { credential: string; request: ForwardedRequest }[] = [];
-  /** Credentials that are refused; every other one is taken. */
+  /** Rejected credentials; all others are accepted. */
   readonly refused = new Set<string>();
-  /** What a refusal is answered with. */
+  /** The answer to a rejected credential. */
   refusal: 401 | 403 = 401;
-  /** Refusals are packed with gzip. */
+  /** Rejections are compressed with gzip. */
   packs = false;
   problem: HubProblem | null = null;
-  /** What everything else is answered with, whether its length is said, and its type. */
+  /** The answer to everything else, whether it states its length, and its type. */
   text = '{"ok":true}';
   length = true;
   type = 'application/json';

@@ -2,7 +2,7 @@ import type { IdleTime } from '../ports/idle-time.ts';
 import type { PersonCheck } from '../ports/person-check.ts';
 import type { ScreenEvent, ScreenLock, ScreenState } from '../ports/screen-lock.ts';
 
-/** A screen that locks when told. `state` may be set apart from what was called back. */
+/** A screen that locks on demand. `state` can be set independently of the reported events. */
 export class FakeScreenLock implements ScreenLock {
   state: ScreenState = 'open';
   #onEvent: ((event: ScreenEvent) => void) | null = null;
@@ -36,7 +36,7 @@ export class FakeScreenLock implements ScreenLock {
     this.#becomes('open');
   }
 
-  /** Says what no state follows from. */
+  /** Reports an event without changing the state. */
   say(event: ScreenEvent): void {
     this.#onEvent?.(event);
   }
@@ -48,7 +48,7 @@ export class FakeScreenLock implements ScreenLock {
   }
 }
 
-/** A person who is away for as long as is said. */
+/** A person who is away for as long as a test says. */
 export class FakeIdleTime implements IdleTime {
   ms = 0;
 
@@ -57,7 +57,7 @@ export class FakeIdleTime implements IdleTime {
   }
 }
 
-/** A system prompt that answers what is said. */
+/** A system prompt that answers as a test says. */
 export class FakePersonCheck implements PersonCheck {
   answer: 'confirmed' | 'refused' | 'none' = 'none';
   readonly reasons: string[] = [];

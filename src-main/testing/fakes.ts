@@ -87,7 +87,7 @@ export class FakeProfileStore implements ProfileStore {
   }
 }
 
-/** Wakes when told. */
+/** Wakes on demand. */
 export class FakeWakeups implements Wakeups {
   readonly #listeners = new Set<() => void>();
 
@@ -105,7 +105,7 @@ export class FakeWakeups implements Wakeups {
   }
 }
 
-/** Keeps what was shown. */
+/** Records what was shown. */
 export class FakeNotifier implements Notifier {
   readonly shown: { title: string; body: string; onClick: () => void }[] = [];
   /** The desktop has no notifications. */
@@ -118,7 +118,7 @@ export class FakeNotifier implements Notifier {
   }
 }
 
-/** Keeps what was opened. */
+/** Records what was opened. */
 export class FakeBrowser implements Browser {
   readonly opened: string[] = [];
 
@@ -128,7 +128,7 @@ export class FakeBrowser implements Browser {
   }
 }
 
-/** Keeps what was saved. */
+/** Records what was saved. */
 export class FakeFileSaver implements FileSaver {
   readonly saved: FileToSave[] = [];
 
@@ -138,7 +138,7 @@ export class FakeFileSaver implements FileSaver {
   }
 }
 
-/** Keeps histories in memory. */
+/** Stores histories in memory. */
 export class MemoryHealthHistories implements HealthHistoryStore {
   readonly saved = new Map<ProfileId, SavedHistory>();
 
@@ -169,7 +169,7 @@ export class MemoryHealthHistories implements HealthHistoryStore {
   }
 }
 
-/** A record of activity in memory; `batches` has a line for each time it was added to. */
+/** An activity log in memory; `batches` has an entry for each time it was added to. */
 export class FakeActivityLog implements ActivityLog {
   readonly batches: (readonly ActivityEntry[])[] = [];
   chain: ActivityChain = { kind: 'unbroken', since: null };
@@ -186,10 +186,10 @@ export class FakeActivityLog implements ActivityLog {
   }
 }
 
-/** Knows of one caller what it is told. */
+/** Knows about callers what a test says. */
 export class FakeCallerInspector implements CallerInspector {
   facts: CallerFacts = callerOf(programOf('/usr/bin/sync'));
-  /** Of single callers, by their port; `facts` are of all others. */
+  /** Facts about single callers, by port; `facts` is for all others. */
   readonly byPort = new Map<number, CallerFacts>();
   inspected = 0;
   readonly ended = new Set<number>();
@@ -205,7 +205,7 @@ export class FakeCallerInspector implements CallerInspector {
   }
 }
 
-/** Knows the content of files by their path; the same for each state of a file, until it is told otherwise. */
+/** Knows the content of files by path: the same for each state of a file, unless a test says otherwise. */
 export class FakeFileHasher implements FileHasher {
   readonly contents = new Map<string, string>();
   hashed = 0;
@@ -244,7 +244,7 @@ export function callerOf(
   return { known: 'program', program: { ...program, executable }, parents, terminal };
 }
 
-/** Keeps what is registered, and presses it when told. */
+/** Records what is registered, and presses it on demand. */
 export class FakeShortcuts implements Shortcuts {
   readonly registered = new Map<string, () => void>();
   problem: 'refused' | 'wayland' | null = null;
@@ -300,7 +300,7 @@ export class FakeTerminalCommands implements TerminalCommands {
   }
 }
 
-/** Keeps catalogues in memory. */
+/** Stores catalogues in memory. */
 export class MemoryCatalogues implements CatalogueStore {
   readonly saved = new Map<ProfileId, Catalogue>();
 

@@ -1,6 +1,6 @@
 /**
- * Stands between a core and its ports and cuts the power: from a certain call on nothing is answered
- * any more. `before`: that call is not done; `after`: it is done and its answer is lost.
+ * Stands between a core and its ports and cuts the power: beginning with a chosen call, nothing is answered.
+ * `before`: that call isn't carried out; `after`: it is, but its answer is lost.
  */
 export class Fuse {
   #blowsAt = Infinity;
@@ -16,14 +16,14 @@ export class Fuse {
     return this.#calls > this.#blowsAt;
   }
 
-  /** Blows at the call of that number, counted from 0 and from now on. */
+  /** Blows at the call with that number, counted from 0 from now on. */
   set(blowsAt: number, when: 'before' | 'after' = 'before'): void {
     this.#blowsAt = blowsAt;
     this.#when = when;
     this.#calls = 0;
   }
 
-  /** The port with this fuse before it. Only calls that are promises can be cut. */
+  /** The port behind this fuse. Only calls that return promises can be cut off. */
   protect<Port extends object>(port: Port): Port {
     return new Proxy(port, {
       get: (target, name) => {

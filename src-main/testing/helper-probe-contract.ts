@@ -2,17 +2,17 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HelperAddress } from '../domain/app-state.ts';
 import type { HelperProbe } from '../ports/helper-probe.ts';
 
-/** A helper that listens, and what looks at it. */
+/** A listening helper, and the probe that checks it. */
 export interface HelperProbeRig {
   probe: HelperProbe;
   address: HelperAddress & { socket: string };
   /** Lets all users read `helper.json`. */
   openFile(): void;
-  /** Takes the socket away, and ends the helper. */
+  /** Removes the socket, and ends the helper. */
   stop(): Promise<void>;
 }
 
-/** What every look at the helper must give; runs on the fake and on the real one. */
+/** What every probe of the helper must find; runs on the fake and on the real one. */
 export function helperProbeContract(name: string, make: () => Promise<HelperProbeRig>): void {
   describe(`HelperProbe: ${name}`, () => {
     let rig: HelperProbeRig | null = null;

@@ -12,14 +12,14 @@ const defaultLimits = { bodyBytes: 2_000, headerBytes: 4_096, requestMs: 400 };
 
 type Headers = Record<string, string | undefined>;
 
-/** The helper of a signed-in Hubkey, asked by bytes. Each test has its own. */
+/** The helper of a signed-in Hubkey, for requests as bytes. Each test has its own. */
 export class HelperUnderTest {
   folder = '';
   rig = new CoreRig();
   copies: CopyRequest[] = [];
   opened: boolean[] = [];
   refusals: string[] = [];
-  /** Whether Hubkey itself is wrong. */
+  /** Whether Hubkey itself fails. */
   viewFails = false;
   limits = { ...defaultLimits };
   #helper: HelperServer | null = null;
@@ -76,7 +76,7 @@ export class HelperUnderTest {
     rmSync(this.folder, { recursive: true });
   }
 
-  /** A person who allows whatever is asked for as long as Hubkey runs, a moment after it is asked. */
+  /** A person who allows every request until Hubkey quits, a moment after each question. */
   readonly allowAlways = (): void => {
     const answered = new Set<string>();
     const { core } = this.rig;
@@ -99,7 +99,7 @@ export class HelperUnderTest {
 
   readonly port = (): number => Number(new URL(this.contact().url).port);
 
-  /** What comes back for these bytes, until the connection ends. */
+  /** The answer to these bytes, until the connection ends. */
   readonly raw = (bytes: string, door: 'tcp' | 'socket' = 'tcp'): Promise<string> =>
     new Promise((resolve) => {
       const socket =
@@ -113,7 +113,7 @@ export class HelperUnderTest {
       socket.write(bytes);
     });
 
-  /** The bytes of a request as an honest caller sends it, but for these headers. */
+  /** The bytes of a request as an honest caller sends it, apart from these headers. */
   readonly lines = (first: string, headers: Headers, body = ''): string => {
     const all: Headers = {
       Host: `127.0.0.1:${this.port()}`,
@@ -136,7 +136,7 @@ export class HelperUnderTest {
     return this.raw(this.lines('POST /v1/copy', { ...defaults, ...headers }, text));
   };
 
-  /** An honest copy whose body is said to have that many bytes; it has 17. */
+  /** An honest copy that claims a body of so many bytes; it has 17. */
   readonly copyCall = (length: number): string =>
     this.lines(
       'POST /v1/copy',
@@ -144,7 +144,7 @@ export class HelperUnderTest {
       headerRequest,
     );
 
-  /** The helper still serves who asks honestly. */
+  /** The helper still serves honest callers. */
   readonly unharmed = async (): Promise<void> => {
     expect(await this.raw(this.lines('GET /v1/status', {}))).toMatch(/^HTTP\/1\.1 200 /);
   };

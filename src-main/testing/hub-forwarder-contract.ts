@@ -3,7 +3,7 @@ import { profileId } from '../domain/ids.ts';
 import { ForgottenSecret, Secret } from '../domain/secret.ts';
 import type { HubForwarder } from '../ports/hub-forwarder.ts';
 
-/** What every forwarder must do; runs on the fake and on the real one. `hub`: where nothing may arrive. */
+/** What every forwarder must do; runs on the fake and on the real one. Nothing may arrive at `hub`. */
 export function hubForwarderContract(
   name: string,
   make: () => { forwarder: HubForwarder; hub: string },

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { HubTarget } from '../ports/hub-client.ts';
 import type { HubProbe } from '../ports/hub-probe.ts';
 
-/** A Hub on loopback with https, and what looks at the way to it. */
+/** A Hub on loopback with https, and the probe of the connection to it. */
 export interface HubProbeRig {
   probe: HubProbe;
   /** With the pin of the certificate that the Hub shows. */
@@ -14,7 +14,7 @@ export interface HubProbeRig {
   stop(): Promise<void>;
 }
 
-/** What every look at the way to a Hub must give; runs on the fake and on the real one. */
+/** What every probe of the connection to a Hub must find; runs on the fake and on the real one. */
 export function hubProbeContract(name: string, make: () => Promise<HubProbeRig>): void {
   describe(`HubProbe: ${name}`, () => {
     let rig: HubProbeRig | null = null;

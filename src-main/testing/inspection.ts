@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import type { CallerFacts } from '../domain/caller-facts.ts';
 
-/** Who runs the inspector and its callers; null: who runs the test. */
+/** The user of the inspector and its callers; null: the user of the test. */
 export type RunAs = number | null;
 
 const server = join(import.meta.dirname, 'inspecting-server.ts');
@@ -36,7 +36,7 @@ export class Inspection {
     return Object.assign(inspection, { port, socket });
   }
 
-  /** Starts a caller in a process group of its own, and gives what the inspector says of its connection. */
+  /** Starts a caller in a process group of its own, and returns what the inspector says about its connection. */
   async facts(program: string, args: readonly string[], cwd = '/'): Promise<CallerFacts> {
     this.#callers.push(this.#spawn(program, args, true, cwd));
     const { facts, ms } = JSON.parse(await this.#line()) as { facts: CallerFacts; ms: number };
@@ -44,7 +44,7 @@ export class Inspection {
     return facts;
   }
 
-  /** Starts a process that does not call. */
+  /** Starts a process that makes no call. */
   start(program: string, args: readonly string[]): ChildProcess {
     const child = this.#spawn(program, args, true);
     this.#callers.push(child);

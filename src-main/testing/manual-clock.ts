@@ -6,7 +6,7 @@ interface Planned {
   run: () => void;
 }
 
-/** A clock that stands until a test moves it. */
+/** A clock that stands still until a test moves it. */
 export class ManualClock implements Clock {
   #now: number;
   readonly #planned = new Set<Planned>();
@@ -42,17 +42,17 @@ export class ManualClock implements Clock {
     return this.randomValue;
   }
 
-  /** How many calls are still to come. */
+  /** How many calls are still pending. */
   get pending(): number {
     return this.#planned.size;
   }
 
-  /** How many would hear of a clock that is set back. */
+  /** How many listen for the clock being set back. */
   get listening(): number {
     return this.#onSetBack.size;
   }
 
-  /** Moves on, calling back what falls due in its order, and lets what follows from it happen. */
+  /** Moves on, makes the calls that fall due in their order, and lets their consequences happen. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms;
     for (;;) {
@@ -69,13 +69,13 @@ export class ManualClock implements Clock {
     await settled();
   }
 
-  /** Jumps as a computer that slept: nothing is called back. */
+  /** Jumps as if the computer had slept: nothing is called back. */
   sleep(ms: number): void {
     this.#now += ms;
   }
 }
 
-/** Lets every promise that can go on do so. */
+/** Lets every promise that can settle do so. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   await new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { OwedItem, OwedItems } from '../ports/owed-items.ts';
 
-/** What is owed to the keychain, in memory over restarts of a core. */
+/** The changes that the keychain still has to make, in memory across restarts of a core. */
 export class MemoryOwedItems implements OwedItems {
   items: readonly OwedItem[] = [];
   broken = false;

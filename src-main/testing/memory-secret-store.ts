@@ -4,15 +4,15 @@ import { Secret } from '../domain/secret.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { KeychainAnswer, KeychainLock, SecretStore } from '../ports/secret-store.ts';
 
-/** A keychain in memory that can be locked, absent and the rest, and that can let callers wait. */
+/** A keychain in memory that can be locked, absent and so on, and that can keep callers waiting. */
 export class MemorySecretStore implements SecretStore {
   readonly items = new Map<string, Secret>();
-  /** What was asked, in order: `read ACCOUNT`, `write ACCOUNT`, `remove ACCOUNT`, `accounts`. */
+  /** The calls in their order: `read ACCOUNT`, `write ACCOUNT`, `remove ACCOUNT`, `accounts`. */
   readonly calls: string[] = [];
   problem: Exclude<KeychainProblem, 'waiting'> | null = null;
-  /** While true, calls answer `waiting` and are carried out by `answerLate`. */
+  /** While true, calls answer `waiting`, and `answerLate` carries them out. */
   waits = false;
-  /** What a look says; null: as it is. */
+  /** What a check of the lock says; null: its real state. */
   seenLock: KeychainLock | null = null;
   readonly #late: (() => void)[] = [];
   #gate: Promise<void> | null = null;
@@ -34,7 +34,7 @@ export class MemorySecretStore implements SecretStore {
   }
 
   async write(account: string, secret: Secret): Promise<KeychainAnswer<void>> {
-    // At once, as the port says: its owner may forget it.
+    // At once, as the port promises: its owner may forget it then.
     const copy = Secret.of(secret.reveal());
     if (this.#gate) await this.#gate;
     return this.#answer(`write ${account}`, () => this.#put(account, copy));
@@ -58,12 +58,12 @@ export class MemorySecretStore implements SecretStore {
     return { dispose: () => void this.#listeners.delete(run) };
   }
 
-  /** Says that the keychain was unlocked, locked or started. */
+  /** Reports that the keychain was unlocked, locked or started. */
   change(): void {
     for (const run of this.#listeners) run();
   }
 
-  /** A person answered the prompt: what waited is carried out, and no further call waits. */
+  /** A person answered the prompt: the waiting calls are carried out, and no further ones wait. */
   answerLate(): void {
     this.waits = false;
     for (const act of this.#late.splice(0)) act();

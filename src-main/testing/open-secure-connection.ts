@@ -1,6 +1,6 @@
 import { openSecure } from '../adapters/hub-connection/secure-connection.ts';
 
-/** Opens a connection as Hubkey does, in a process that was started with flags of Node's, and says how it went. */
+/** Opens a connection as Hubkey does, in a process started with flags of Node, and reports the result. */
 const [, , url = '', pin = ''] = process.argv;
 const { hostname, port } = new URL(url);
 const target = { hostname, port: Number(port), pin: pin || null, proxy: null, timeoutMs: 5_000 };

@@ -5,12 +5,12 @@ import type { ScreenEvent, ScreenLock } from '../ports/screen-lock.ts';
 interface Desktop {
   lock: () => void;
   unlock: () => void;
-  /** Resolves once what was said so far has come to all who listen. */
+  /** Resolves once all events so far have reached all listeners. */
   delivered: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
-/** A desktop whose source knows of sleep too. */
+/** A desktop whose source also reports sleep. */
 interface SleepingDesktop extends Desktop {
   sleep: () => void;
   wake: () => void;
@@ -52,14 +52,14 @@ export function screenLockContract(name: string, make: Make<Desktop>): void {
       rig().screen.dispose();
       rig().desktop.lock();
       await rig().desktop.delivered();
-      // One that still listens asks what is so before it says it: its answer is before the second of these.
+      // A remaining listener queries the state before reporting it, so its answer comes before the second of these.
       for (let trips = 0; trips < 2; trips += 1) await rig().screen.now();
       expect(heard()).toEqual([]);
     });
   });
 }
 
-/** What a source must do beside that which knows of the computer's sleep. */
+/** What a source that reports the computer's sleep must do as well. */
 export function sleepContract(name: string, make: Make<SleepingDesktop>): void {
   describe(`ScreenLock: ${name}`, () => {
     const { rig, hears } = startedRig(make);
@@ -73,7 +73,7 @@ export function sleepContract(name: string, make: Make<SleepingDesktop>): void {
   });
 }
 
-/** A source on an open desktop, new for each test, and what was heard of it. */
+/** A source on an unlocked desktop, new for each test, and its reports. */
 function startedRig<Kind extends Desktop>(make: Make<Kind>) {
   let rig: LockRig<Kind>;
   let heard: ScreenEvent[];

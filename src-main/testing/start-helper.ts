@@ -7,7 +7,7 @@ import {
 } from '../loopback/helper-server.ts';
 import type { CoreRig } from './core-rig.ts';
 
-/** The helper before a core on fakes; over TCP alone unless a test gives it a runtime folder. */
+/** The helper of a core on fakes; over TCP only unless a test gives it a runtime folder. */
 export const tryHelper = (
   rig: CoreRig,
   userDataDir: string,

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Disposable } from '../ports/disposable.ts';
 
-/** The memory of every `Secret` made since. */
+/** The memory of every `Secret` created since then. */
 export interface SecretWatch extends Disposable {
   units: Uint16Array[];
 }
@@ -16,7 +16,7 @@ export function watchSecrets(): SecretWatch {
       units.push(this);
     }
 
-    // Parts of it are plain: they are the same memory.
+    // Its slices share its memory.
     static get [Symbol.species](): Uint16ArrayConstructor {
       return Real;
     }
@@ -25,7 +25,7 @@ export function watchSecrets(): SecretWatch {
   return { units, dispose: () => void vi.unstubAllGlobals() };
 }
 
-/** The texts that are still there. */
+/** The texts that are still in memory. */
 export const liveSecrets = ({ units }: SecretWatch): string[] =>
   units
     .filter((secret) => secret.some((unit) => unit !== 0))

@@ -12,7 +12,7 @@ export class PendingCopy {
 
   /** Waits for an answer. Meanwhile `words` say what the latest copy waits for. */
   async until<Answer>(request: CopyRequest, answer: Promise<Answer>): Promise<Answer> {
-    // Of an earlier copy nothing is said any more.
+    // An earlier copy is no longer reported.
     clearTimeout(this.#timer);
     this.words = '';
     const timer = setTimeout(() => {

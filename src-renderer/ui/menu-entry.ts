@@ -6,9 +6,9 @@ export interface MenuEntry {
   detail?: string;
   /** It can't be undone. */
   danger?: boolean;
-  /** It switches something that is on or off now. */
+  /** It turns something on or off, which is now as this says. */
   checked?: boolean;
-  /** Of entries with the same value one alone is chosen, which `checked` says. */
+  /** Only one of the entries with the same value is chosen, as `checked` says. */
   group?: string;
   /** A line stands above it. */
   separated?: boolean;

@@ -7,7 +7,7 @@ const anyOpen = (): boolean => document.querySelector('dialog:modal') !== null;
 
 /**
  * Opens a dialog, and returns a function that closes it and gives the focus back: to what opened it, or to the screen's
- * heading where that is gone. Where another dialog takes its place, the focus waits until that is closed, too.
+ * heading if that is gone. If another dialog takes its place, the focus returns once that is closed too.
  */
 export function openModal(dialog: HTMLDialogElement): () => void {
   if (!anyOpen()) opener = document.activeElement;

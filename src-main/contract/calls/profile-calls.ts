@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { changePolicies } from '../../domain/consent.ts';
 import { profileColours } from '../../domain/profile-mark.ts';
+import type { ProfileNameFault } from '../../domain/profile.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
 import { credential, nothing, profile, text } from '../inputs.ts';
@@ -9,7 +10,7 @@ import { credential, nothing, profile, text } from '../inputs.ts';
 export const profileCalls = {
   chooseProfile: call(profile).returns<null>(),
   renameProfile: call(v.strictObject({ profile, name: text })).returns<
-    Result<void, 'taken' | 'empty'>
+    Result<void, ProfileNameFault>
   >(),
   /** Sets a profile's colour, and whether it is marked as production. */
   markProfile: call(

@@ -90,7 +90,7 @@ function parametersOf(
     if (name === null || (location !== 'path' && location !== 'query')) return [];
     // OpenAPI 3 has a schema for it, Swagger 2 has its fields here.
     const schema = { ...parameter, ...fieldsOf(resolved(root, parameter['schema'])) };
-    const values = (itemsOf(schema['enum']) ?? []).slice(0, 100).map(plain);
+    const values = (itemsOf(schema['enum']) ?? []).slice(0, 100).map(plain).filter(Boolean);
     const about = [textOf(schema['type']), textOf(parameter['description'])].filter(Boolean);
     return [
       {
@@ -98,7 +98,7 @@ function parametersOf(
         in: location,
         required: location === 'path' || parameter['required'] === true,
         about: about.join(', ').slice(0, 200),
-        values,
+        values: [...new Set(values)],
         example: plain(schema['default'] ?? schema['example'] ?? ''),
       },
     ];

@@ -168,6 +168,17 @@ it('says how much of a large Hub is left out', () => {
   );
 });
 
+it('says in German that a node has no name', async () => {
+  await loadMessages('de');
+  try {
+    followLocale(() => 'de');
+    expect(words(degraded({ name: '' }))).toContain('(ohne Namen)');
+    expect(healthStateWords('')).toBe(healthStateWords(null));
+  } finally {
+    followLocale(() => 'en');
+  }
+});
+
 it.each([1, 3])('says in German that all sites report problems, of %d', async (sites) => {
   await loadMessages('de');
   try {

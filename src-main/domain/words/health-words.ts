@@ -175,8 +175,8 @@ const states = new Map<string, () => string>([
 
 /** A state in the shown language; a word that only this Hub knows stays as it is. null: it gave none. */
 export function healthStateWords(state: string | null): string {
-  const known = states.get(state?.toLowerCase() ?? unknownState);
-  return known?.() ?? shownName(state ?? unknownState);
+  const known = states.get(state?.toLowerCase() || unknownState);
+  return known?.() ?? shownName(state ?? '');
 }
 
 /** The state of a node or queue: "offline, critical"; a dash if nothing is known. */

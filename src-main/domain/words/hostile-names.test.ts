@@ -41,8 +41,16 @@ const dangerous = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 async function hostile() {
   const rig = new CoreRig();
   await rig.signIn({ user: lie });
-  await rig.saveKey(lie);
-  await rig.core.handle.renameProfile({ profile: rig.id, name: lie });
+  await rig.saveKey();
+  await rig.clock.advance(1_000);
+  // Such names are refused where they are typed, so they come from the file.
+  const profiles = rig.profiles.saved.profiles.map((profile) => ({
+    ...profile,
+    name: lie,
+    keys: profile.keys.map((key) => ({ ...key, name: lie })),
+  }));
+  rig.profiles.saved = { ...rig.profiles.saved, profiles };
+  await rig.restart();
   return rig;
 }
 
@@ -109,7 +117,7 @@ it('no sentence, title or label lets a name hide anything', async () => {
       criticalAlertWords(profile, [alert]),
       criticalAlertWords(profile, [alert, alert]),
       jobEndedWords(profile, job, clock.now()),
-      jobGoneWords(profile, lie),
+      jobGoneWords(profile, { id: 1, name: lie }),
     ].flatMap(({ title, body }) => [title, body]),
   ];
   expect(said.filter((text) => dangerous.test(text))).toEqual([]);

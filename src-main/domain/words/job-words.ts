@@ -1,3 +1,4 @@
+import type { HubJob } from '../health.ts';
 import { m } from '../messages/index.ts';
 import { shownName } from './shown-name.ts';
 
@@ -15,3 +16,7 @@ const states = new Map<string, () => string>([
 /** A job's state in the shown language; one that only this Hub knows stays as it is. */
 export const jobStateWords = (state: string): string =>
   states.get(state.toUpperCase())?.() ?? shownName(state.toLowerCase());
+
+/** A job's name as the Hub gives it; by its number where it has none. To be shown as any name from outside. */
+export const jobNameWords = ({ id, name }: Pick<HubJob, 'id' | 'name'>): string =>
+  name === '' && id !== null ? m.health_job_number({ id: String(id) }) : name;

@@ -18,6 +18,8 @@ export const rejectedKeyWords = (name: string | null = null): string =>
     ? m.keys_problem_rejected()
     : m.keys_problem_rejected_name({ name: shownName(name) });
 
+type NameFault = Extract<KeyProblem, { kind: 'name' }>['why'];
+
 const waitsForPerson = (problem: KeychainProblem): boolean =>
   problem === 'waiting' || problem === 'locked';
 
@@ -35,7 +37,7 @@ export function keyProblemWords(problem: KeyProblem): string {
     case 'account-disabled':
       return m.keys_problem_account_disabled();
     case 'name':
-      return names[problem.why]();
+      return keyNameWords(problem.why);
     case 'key-shape':
       return m.keys_problem_shape();
     case 'key-refused':
@@ -75,11 +77,15 @@ export function keyProblemWords(problem: KeyProblem): string {
   }
 }
 
-const names = {
+const nameFaults: Record<NameFault, () => string> = {
   empty: m.keys_problem_name_empty,
   'too-long': m.keys_problem_name_too_long,
+  hidden: m.common_name_hidden,
   taken: m.keys_problem_name_taken,
-} as const;
+};
+
+/** What is wrong with a client key's name, and what to do. */
+export const keyNameWords = (why: NameFault): string => nameFaults[why]();
 
 const rotations: Record<RotationStep, (inputs: { name: string }) => string> = {
   making: m.keys_act_making,

@@ -5,7 +5,7 @@ import { exhaustive } from '../exhaustive.ts';
 import { healthTone } from '../health-rank.ts';
 import type { HealthCause, HubAlert, HubJob } from '../health.ts';
 import { hostOf } from '../hub-address.ts';
-import { jobEnding } from '../job.ts';
+import { jobEnding, type WatchedJob } from '../job.ts';
 import type { KeychainState } from '../keychain-problem.ts';
 import { formatList, m } from '../messages/index.ts';
 import type { ClientKey, Profile } from '../profile.ts';
@@ -14,7 +14,7 @@ import { keyWantWords } from './consent-words.ts';
 import { lateCopyWords } from './copy-words.ts';
 import { healthWords } from './health-words.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
-import { jobStateWords } from './job-words.ts';
+import { jobNameWords, jobStateWords } from './job-words.ts';
 import { keychainWords } from './keychain-words.ts';
 import { momentWords } from './moments.ts';
 import { disabledWords, endedWords } from './session-words.ts';
@@ -274,7 +274,7 @@ export function jobEndedWords(
   now: number,
 ): NotificationWords {
   const profile = shortName(name);
-  const title = { job: shortName(job.name) };
+  const title = { job: shortName(jobNameWords(job)) };
   const when = momentWords(job.completed ?? now, now);
   return jobEnding(job) === 'well'
     ? {
@@ -288,7 +288,10 @@ export function jobEndedWords(
 }
 
 /** The Hub doesn't know a watched job any more. */
-export const jobGoneWords = ({ name }: Pick<Profile, 'name'>, job: string): NotificationWords => ({
-  title: m.notifications_job_gone({ job: shortName(job) }),
+export const jobGoneWords = (
+  { name }: Pick<Profile, 'name'>,
+  job: WatchedJob,
+): NotificationWords => ({
+  title: m.notifications_job_gone({ job: shortName(jobNameWords(job)) }),
   body: m.notifications_job_gone_body({ profile: shortName(name) }),
 });

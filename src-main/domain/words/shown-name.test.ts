@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shortName, shownName } from './shown-name.ts';
 
+const emoji = new RegExp(String.raw`\p{RGI_Emoji}`, 'gv');
+
 const codes = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at));
 const dangerous = [
@@ -36,6 +38,10 @@ const names = fc
         ' ',
         '\u00a0',
         'u',
+        '👩‍💻',
+        '❤️',
+        '👩',
+        '(no name)',
         '{',
         '}',
       ),
@@ -47,6 +53,7 @@ const names = fc
 
 /** Undoes it: what has an inverse shows no two names alike. */
 function named(shown: string): string {
+  if (shown === '(no name)') return '';
   const inner =
     shown.startsWith('“') && shown.endsWith('”') && shown.length > 1 ? shown.slice(1, -1) : shown;
   return inner.replaceAll(
@@ -61,7 +68,8 @@ describe('a name from outside', () => {
     fc.assert(
       fc.property(names, (name) => {
         const shown = shownName(name);
-        expect([...shown].filter((character) => forbidden.has(character))).toEqual([]);
+        const rest = [...shown.replaceAll(emoji, '')];
+        expect(rest.filter((character) => forbidden.has(character))).toEqual([]);
         expect(shown).not.toMatch(/^\s|\s$|^$/);
       }),
       { numRuns: 5_000 },
@@ -87,6 +95,10 @@ describe('a name from outside', () => {
     'नमस्ते',
     'é',
     'a🔑b',
+    'build 👩‍💻',
+    '⚠️ production',
+    '🏳️‍🌈',
+    '👨‍👩‍👧‍👦',
     "we'ird “näme” $(x)",
   ])('is shown as it is where it is ordinary: %s', (name) => {
     expect(shownName(name)).toBe(name);
@@ -98,7 +110,12 @@ describe('a name from outside', () => {
     ['\\u202e', '\\u005cu202e'],
     ['\\U202E', '\\u005cU202E'],
     ['x\u{e0041}', 'x\\u{e0041}'],
-    ['', '“”'],
+    ['', '(no name)'],
+    ['(no name)', '“(no name)”'],
+    ['a\u200db', 'a\\u200db'],
+    ['👩\u200d', '👩\\u200d'],
+    ['👩\u200d\u202e💻', '👩\\u200d\\u202e💻'],
+    ['🏴\u{e0041}\u{e007f}', '🏴\\u{e0041}\\u{e007f}'],
     ['  ', '“  ”'],
     ['a ', '“a ”'],
     ['“a”', '““a””'],
@@ -111,5 +128,6 @@ describe('a name from outside', () => {
     expect(shortName('a'.repeat(60))).toHaveLength(60);
     expect(shortName(`${'a'.repeat(50)}${'b'.repeat(50)}`, 11)).toBe('aaaaa…bbbbb');
     expect([...shortName('🔑'.repeat(100), 11)]).toHaveLength(11);
+    expect(shortName('👩‍💻'.repeat(3), 5)).toBe('👩…💻');
   });
 });

@@ -4,7 +4,7 @@ import { hostOf } from '../hub-address.ts';
 import { m } from '../messages/index.ts';
 import type { SignInProblem } from '../sign-in.ts';
 import { hubProblemWords } from './hub-problem-words.ts';
-import { rejectedKeyWords } from './key-words.ts';
+import { keyNameWords, rejectedKeyWords } from './key-words.ts';
 
 type SignInField = Extract<SignInProblem, { kind: 'empty' }>['field'];
 
@@ -33,8 +33,8 @@ export function signInProblemWords(problem: SignInProblem): SignInWords {
         text: m.sign_in_key_shape(),
         field: 'key',
       };
-    case 'name-taken':
-      return { text: m.sign_in_name_taken(), field: 'name' };
+    case 'key-name':
+      return { text: keyNameWords(problem.why), field: 'name' };
     case 'hub':
       return { text: hubProblemWords(problem.problem, problem.hub), field: null };
     default:

@@ -9,7 +9,7 @@ import type { Refusal } from '../refusals.ts';
 export function refusal({ head, refusals }: CallContext): Result<object, Refusal> {
   const query = readQuery(head, ['ticket']);
   if (!query.ok) return query;
-  const kept = refusals.take(query.value('ticket') ?? '');
-  const { kind = null, reason = null, message } = kept ?? {};
+  const taken = refusals.take(query.value('ticket') ?? '');
+  const { kind = null, reason = null, message } = taken ?? {};
   return ok({ kind, reason, message: message ? inLocale(callerLocale(head), message) : null });
 }

@@ -184,7 +184,7 @@ export class ClipboardCustody {
     return this.clear();
   }
 
-  /** Puts the credential into the copy of that number. False: the copy does not hold it. */
+  /** Puts the credential into the copy of that number. False: the copy doesn't hold it. */
   #exchange(number: number, credential: Credential | null): Promise<boolean> {
     return this.#turns.run('clipboard', async () => {
       const { store, clipboard } = this.#deps;

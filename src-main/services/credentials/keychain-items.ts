@@ -31,8 +31,9 @@ export interface KeychainItemsDeps {
 const noItems: UnclaimedItems = { removable: [], keys: [] };
 
 /**
- * The items in the keychain under Hubkey's name that belong to no profile: lost settings left them behind. What a damaged settings file still names is never removed while that file is there. Another
- * Hubkey with a user-data folder of its own may use it, so a person decides.
+ * The items in the keychain under Hubkey's name that belong to no profile: lost settings left them behind. Those that
+ * a damaged settings file still names are never removed while that file exists. Another Hubkey with a
+ * user-data folder of its own may use the others, so a person decides.
  */
 export class KeychainItems {
   readonly #deps: KeychainItemsDeps;

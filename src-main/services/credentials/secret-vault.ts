@@ -220,13 +220,13 @@ export class SecretVault {
 function accountOf(profile: ProfileId, slot: SecretSlot): string {
   return typeof slot === 'string' ? `${profile}/${slot}` : `${profile}/key/${slot.key}`;
 }
-/** From and until when a token works, in ms since the epoch. */
+/** The period in which a token works, in ms since the epoch. */
 export interface TokenTimes {
   from: number;
   until: number;
 }
 
-/** A token with its times, as one item: they are never apart. */
+/** A token and its times, always saved as one item. */
 export interface TimedToken extends TokenTimes {
   token: Secret;
 }

@@ -40,7 +40,7 @@ it('makes one profile of keys that are pasted at once, and one key of each name'
     rig.saveKey('One', 'a.3'),
   ]);
   expect(answers.map(({ ok }) => ok)).toEqual([true, true, false]);
-  expect(answers[2]).toMatchObject({ problem: { kind: 'name-taken' } });
+  expect(answers[2]).toMatchObject({ problem: { kind: 'key-name', why: 'taken' } });
   expect(rig.core.view().profiles).toMatchObject([{ keys: [{ name: 'one' }, { name: 'two' }] }]);
   expect(rig.secrets.items.size).toBe(2);
 });
@@ -103,7 +103,9 @@ it.each([
   rig.hub.keys.add('abc.def');
   const key = { address, name: 'ci', key: 'abc.def', trust: null };
   expect(await rig.core.handle.saveKey(key)).toMatchObject({ ok: true });
-  expect(await rig.core.handle.saveKey(key)).toMatchObject({ problem: { kind: 'name-taken' } });
+  expect(await rig.core.handle.saveKey(key)).toMatchObject({
+    problem: { kind: 'key-name', why: 'taken' },
+  });
   expect(rig.core.view().profiles).toHaveLength(1);
 });
 
@@ -177,7 +179,7 @@ it('adds a key to the profile of its Hub, under a name of its own', async () => 
   await rig.signIn();
   await rig.saveKey('nightly', 'one.key');
   expect(await rig.saveKey('Nightly', 'two.key')).toMatchObject({
-    problem: { kind: 'name-taken' },
+    problem: { kind: 'key-name', why: 'taken' },
   });
   expect(rig.core.view().profiles).toHaveLength(1);
   expect(rig.core.view().profiles[0]?.session.state).toBe('active');

@@ -2,6 +2,7 @@ import { savedProfile, profileOf } from '../../domain/app-state.ts';
 import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub-address.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { clientKeyId, profileId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
+import { readKeyName } from '../../domain/key-name.ts';
 import { newClientKey, newProfile, type Profile } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -83,17 +84,24 @@ export class SignInService {
   }
 
   async saveKey(form: ClientKeyForm): Promise<Answer> {
-    const name = form.name.trim();
+    const named = readKeyName(form.name);
     const text = form.key.trim();
     const address = readHubAddress(form.address);
     if (!address.ok) return fail({ kind: 'address', problem: address.problem });
-    if (!name) return fail({ kind: 'empty', field: 'name' });
+    if (!named.ok) {
+      const { problem } = named;
+      return fail(
+        problem === 'empty' ? { kind: 'empty', field: 'name' } : { kind: 'key-name', why: problem },
+      );
+    }
+    const name = named.value;
     if (!text) return fail({ kind: 'empty', field: 'key' });
     // Printable ASCII without blanks; beyond that a key is opaque.
     if (!/^[!-~]+$/.test(text)) return fail({ kind: 'key-shape' });
     const { store, vault, clock, randomId } = this.#deps;
     const { bases } = address.value;
-    if (bases.every((base) => this.#hasKey(base, name))) return fail({ kind: 'name-taken' });
+    if (bases.every((base) => this.#hasKey(base, name)))
+      return fail({ kind: 'key-name', why: 'taken' });
     const secret = Secret.of(text);
     const asked = await firstBase(
       bases,
@@ -103,7 +111,7 @@ export class SignInService {
     const { base, known, pin, judgement } = asked;
     if (this.#hasKey(base, name)) {
       secret.forget();
-      return fail({ kind: 'name-taken' });
+      return fail({ kind: 'key-name', why: 'taken' });
     }
     // A 404 from the framework shows that this is a Hub, but says nothing about the key, which is checked later.
     const checked = judgement.says === 'works';
@@ -121,7 +129,7 @@ export class SignInService {
     const profile = current ?? this.#newProfile(base, null);
     if (isKeyNameTaken(profile, name)) {
       secret.forget();
-      return fail({ kind: 'name-taken' });
+      return fail({ kind: 'key-name', why: 'taken' });
     }
     const key = newClientKey({
       id: clientKeyId(randomId()),

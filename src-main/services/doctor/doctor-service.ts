@@ -32,7 +32,7 @@ export interface DoctorDeps {
   loadPorts: LoadDoctorPorts;
 }
 
-/** A report that is being made, for as many as wait for it. */
+/** A report in progress, and how many wait for it. */
 interface Running {
   report: Promise<readonly CheckRow[]>;
   waiting: number;

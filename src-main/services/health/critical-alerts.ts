@@ -54,6 +54,6 @@ export class CriticalAlerts {
   }
 }
 
-/** What tells an alert from the others: its id, or what it is about if the Hub gives none. */
+/** What identifies an alert: its id, or what it is about if the Hub gives no id. */
 const nameOf = ({ id, name, site, node, queue }: HubAlert): string =>
   id === null ? JSON.stringify([name, site, node, queue]).slice(0, 300) : String(id);

@@ -108,7 +108,7 @@ export class HealthService implements Disposable {
     return { ...this.#watch(id).picture, watchedJobs: this.#jobWatch.of(id) };
   }
 
-  /** Tells the person when a job ends, or no longer. False: too many jobs are watched already. */
+  /** Turns the notification about a job's end on or off. False: too many jobs are watched already. */
   watchJob(id: ProfileId, job: number, on: boolean): boolean {
     if (!on) {
       this.#jobWatch.unwatch(id, job);
@@ -257,7 +257,7 @@ export class HealthService implements Disposable {
     const old = profile.health;
     const watch = this.#watch(id);
     const changed = old === null || !sameCause(old.cause, cause);
-    // What was wrong before a failure of the way to the Hub, and is now, was wrong meanwhile; being well isn't proved.
+    // A fault seen before and after the Hub couldn't be reached has lasted all along; health in between isn't proved.
     const before = changed && cause.kind === 'degraded' ? watch.found : old;
     const since = before !== null && sameCause(before.cause, cause) ? before.since : now;
     if (reading) watch.found = { cause, since };

@@ -36,7 +36,7 @@ export interface JobWatchDeps {
 const interval = 60;
 
 interface Round {
-  /** Those that the last list did not have, so each is asked for by itself. */
+  /** The watched jobs that weren't in the last list, so each is requested by itself. */
   missing: number[];
   failures: number;
 }
@@ -59,7 +59,7 @@ export class JobWatch implements Disposable {
     return this.#jobs(id).map((job) => job.id);
   }
 
-  /** Asks from now on for the jobs that a profile was loaded with. */
+  /** Watches the jobs that a profile was loaded with. */
   resume({ id, watchedJobs }: Pick<Profile, 'id' | 'watchedJobs'>): void {
     if (watchedJobs.length === 0 || this.#rounds.has(id)) return;
     const round = { missing: [], failures: 0 };
@@ -97,7 +97,7 @@ export class JobWatch implements Disposable {
     if (this.#rounds.has(id)) this.#plan(id, round);
   }
 
-  /** Asks for no job of a profile any more. */
+  /** Stops watching a profile's jobs. */
   forget(id: ProfileId): void {
     this.#rounds.delete(id);
     this.#deps.deadlines.drop(nameOf(id));
@@ -118,7 +118,7 @@ export class JobWatch implements Disposable {
     deadlines.set(nameOf(id), at, () => void this.#turn(id));
   }
 
-  /** One request: for a job that the last list did not have, else for the list. */
+  /** One request: for a job that wasn't in the last list, otherwise for the list. */
   async #turn(id: ProfileId): Promise<void> {
     const round = this.#rounds.get(id);
     if (!round) return;
@@ -143,14 +143,14 @@ export class JobWatch implements Disposable {
   #end(
     id: ProfileId,
     job: number,
-    words: (profile: { name: string }, job: string) => NotificationWords,
+    words: (profile: { name: string }, job: WatchedJob) => NotificationWords,
   ): void {
     const { store, notifications, showHealth } = this.#deps;
     const watched = this.#jobs(id).find((one) => one.id === job);
     const profile = profileOf(store.state, id);
     if (!watched || !profile) return;
     this.unwatch(id, job);
-    notifications.tell(words(profile, watched.name), () => showHealth(id, 'jobs'));
+    notifications.tell(words(profile, watched), () => showHealth(id, 'jobs'));
   }
 }
 

@@ -11,11 +11,11 @@ import type { HubClient, IssuedKey } from '../../ports/hub-client.ts';
 import type { CredentialDesk, HubCall, UseProblem } from '../credentials/desk.ts';
 import type { Store } from '../store.ts';
 
-/** A Hub that gives more than this is not believed to have an end. */
+/** A list with more pages than this is treated as endless. */
 const maxPages = 2_000;
 const maxKeys = 50_000;
 
-/** How long a list that was read to its end stands for the present one, in ms. */
+/** How long a completely loaded list counts as current, in ms. */
 const listedForMs = 60_000;
 
 export interface HubKeysDeps {
@@ -25,7 +25,7 @@ export interface HubKeysDeps {
   desk: CredentialDesk;
 }
 
-/** The Hub's own side of client keys, asked by the session: a Hub may refuse a key to manage keys. */
+/** The client keys at the Hub, managed with the session: a Hub may not let a key manage keys. */
 export class HubKeys {
   readonly #deps: HubKeysDeps;
   readonly #lists = new Map<ProfileId, { at: number; keys: readonly ListedKey[] }>();
@@ -34,7 +34,7 @@ export class HubKeys {
     this.#deps = deps;
   }
 
-  /** One page; `query` is what the page before named, null: the first. */
+  /** One page; `query` comes from the previous page, null: the first page. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const read = await this.#ask(id, {
       path: clientKeysPath,
@@ -45,7 +45,7 @@ export class HubKeys {
     return read.ok ? ok(read.value.value) : read;
   }
 
-  /** Every page, read now; no further one once `signal` aborts. */
+  /** Loads every page now, and no further one once `signal` aborts. */
   async list(
     id: ProfileId,
     signal?: AbortSignal,
@@ -72,21 +72,21 @@ export class HubKeys {
     return { kind: 'hub', hub, problem: { kind: 'unreachable', reason: 'broken' } };
   }
 
-  /** The whole list, as it was read within the last minute or is now. */
+  /** The whole list, loaded now or within the last minute. */
   async recentList(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
     const known = this.#lists.get(id);
     const recent = known && this.#deps.clock.now() - known.at < listedForMs;
     return recent ? ok(known.keys) : this.list(id);
   }
 
-  /** One key of the list; null: the Hub knows none of that id. */
+  /** One key of the list; null: the Hub knows no key with that id. */
   async listed(id: ProfileId, hubId: number): Promise<Result<ListedKey | null, KeyProblem>> {
     const find = (keys: readonly ListedKey[]) => keys.find((key) => key.hubId === hubId) ?? null;
     const recent = await this.recentList(id);
     if (!recent.ok) return recent;
     const found = find(recent.value);
     if (found) return ok(found);
-    // It may have been made elsewhere since that list was read.
+    // It may have been created elsewhere since that list was loaded.
     const present = await this.list(id);
     return present.ok ? ok(find(present.value)) : present;
   }
@@ -100,7 +100,7 @@ export class HubKeys {
     });
   }
 
-  /** ok also where the Hub does not know it any more. */
+  /** Also ok if the Hub no longer knows it. */
   async revoke(id: ProfileId, hubId: number): Promise<Result<void, KeyProblem>> {
     const list = this.#lists.get(id);
     this.#lists.delete(id);
@@ -109,14 +109,14 @@ export class HubKeys {
       purpose: 'own',
       run: (target, credential) => this.#deps.hub.revokeKey(target, credential, hubId),
     });
-    // Many are revoked one after the other, and each is looked up before.
+    // When many are revoked one after the other, each is looked up first.
     if (revoked.ok && list) {
       this.#lists.set(id, { ...list, keys: list.keys.filter((key) => key.hubId !== hubId) });
     }
     return revoked;
   }
 
-  /** By the session alone: creating and revoking is documented for it, and a key's refusal would say nothing. */
+  /** Only with the session: the Hub documents creating and revoking for it, and rejecting a key would prove nothing. */
   async #ask<Value>(id: ProfileId, call: HubCall<Value>): Promise<Result<Value, KeyProblem>> {
     const profile = profileOf(this.#deps.store.state, id);
     if (!profile) return fail({ kind: 'no-profile' });
@@ -128,7 +128,7 @@ export class HubKeys {
   }
 }
 
-/** Why a call of Hubkey's own by the session failed, for one that changes or lists keys. */
+/** Why Hubkey's own call with the session failed, as a problem of changing or listing keys. */
 export function keyProblemOf(problem: UseProblem, hub: string): KeyProblem {
   switch (problem.kind) {
     case 'hub-unreachable':
@@ -143,8 +143,8 @@ export function keyProblemOf(problem: UseProblem, hub: string): KeyProblem {
 }
 
 /**
- * Whether a failed creation may have made the key all the same: its answer was lost, or came from something
- * in front of the Hub. It is then looked up, and never sent again by itself.
+ * Whether a failed creation may have created the key anyway: its answer was lost, or came from something in front
+ * of the Hub. The key is then looked up, and the request never repeated automatically.
  */
 export function mayHaveMade(problem: KeyProblem): boolean {
   if (problem.kind !== 'hub') return false;

@@ -23,10 +23,10 @@ export interface KeyAdderDeps {
   randomId: RandomId;
 }
 
-/** What is known of a key that was made elsewhere. */
+/** What is known about a key that was created elsewhere. */
 export interface NewKey {
   profile: ProfileId;
-  /** As a person typed it. */
+  /** As the person typed it. */
   name: string;
   /** Which key of the Hub's list it is; null: not known. */
   hubId: number | null;
@@ -40,7 +40,7 @@ export interface AddedKey {
   saved: Result<void, KeychainProblem>;
 }
 
-/** Adds client keys that were made elsewhere to a profile. */
+/** Adds client keys that were created elsewhere to a profile. */
 export class KeyAdder {
   readonly #deps: KeyAdderDeps;
 

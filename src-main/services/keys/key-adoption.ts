@@ -21,7 +21,7 @@ export class KeyAdoption {
     this.#deps = deps;
   }
 
-  /** `program`: who created it, by path; null: the person, in the API docs. Rejects never. */
+  /** `program`: the path of the program that created it; null: the person did, in the API docs. Never rejects. */
   async take(id: ProfileId, created: CreatedKey, program: string | null): Promise<void> {
     const { store, keys, notifications, showKeys } = this.#deps;
     const adopted = await keys.saveCreated(id, created);

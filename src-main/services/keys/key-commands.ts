@@ -25,7 +25,7 @@ import type { KeyService } from './key-service.ts';
 export interface KeyCommand {
   profile: ProfileId;
   do: KeyRequest['do'];
-  /** The key's name, as a person typed it. */
+  /** The key's name, as the person typed it. */
   name: string;
   caller: CallerConnection;
   /** How long to wait in all, for the person's permission and for a sign-in, in ms. */
@@ -72,7 +72,7 @@ export class KeyCommands {
     this.#deps = deps;
   }
 
-  /** Does what the window does, once the person has allowed it. Nothing goes on by itself after a refusal. */
+  /** Makes a change as the window would, once the person has allowed it. Nothing continues by itself after a refusal. */
   async change(command: KeyCommand): Promise<Outcome> {
     const { store, consent, clock } = this.#deps;
     const profile = profileOf(store.state, command.profile);
@@ -106,12 +106,12 @@ export class KeyCommands {
     return this.#do(profile, request.value, program);
   }
 
-  /** The Hub's whole list, read now. `signal`: the caller went away. */
+  /** Loads the Hub's whole list now. `signal`: the caller went away. */
   list(id: ProfileId, signal: AbortSignal): Promise<Result<readonly ListedKey[], KeyProblem>> {
     return this.#deps.keys.list(id, signal);
   }
 
-  /** Asks the Hub now whether a key still works, unless the caller went away (`signal`) before. What the Hub says is kept. */
+  /** Asks the Hub now whether a key still works, unless the caller went away (`signal`) before. The result is saved. */
   async check(
     id: ProfileId,
     name: string,

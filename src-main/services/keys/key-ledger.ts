@@ -8,7 +8,7 @@ import type { SettingsSaver } from '../settings-saver.ts';
 import { changeProfile } from '../change-profile.ts';
 import type { Store } from '../store.ts';
 
-/** What this computer knows of a profile's client keys, and the changes of keys under way. No secret. */
+/** What this computer knows about a profile's client keys and their unfinished changes. Contains no secret. */
 export class KeyLedger {
   readonly #store: Store;
   readonly #saver: Pick<SettingsSaver, 'written'>;
@@ -31,7 +31,7 @@ export class KeyLedger {
     return profileOf(this.#store.state, id)?.keys.find((saved) => sameName(saved.name, name));
   }
 
-  /** Whether a key has this name, or one that is being created is to have it. */
+  /** Whether a key, or one that is being created, has this name. */
   isTaken(id: ProfileId, name: string): boolean {
     const profile = profileOf(this.#store.state, id);
     return profile !== undefined && isKeyNameTaken(profile, name);
@@ -55,19 +55,19 @@ export class KeyLedger {
     this.#edit(id, ({ keys }) => ({ keys: keys.filter((saved) => saved.id !== key) }));
   }
 
-  /** Writes an act, or its next step, down. False where that failed: then nothing may be done on it. */
+  /** Saves an act, or its next step. False: that failed, so the act must not continue. */
   async writeDown(id: ProfileId, act: KeyAct): Promise<boolean> {
     this.#edit(id, (profile) => withAct(profile, act));
     return this.#written();
   }
 
-  /** Ends a creation: its key is known from now on. */
+  /** Ends a creation and adds its key. */
   async finish(id: ProfileId, act: KeyAct, key: ClientKey): Promise<void> {
     this.#edit(id, ({ keys, acts }) => ({ keys: [...keys, key], acts: without(acts, act) }));
     await this.#written();
   }
 
-  /** The new key takes the old one's place under the old name, in one writing with the act's step. */
+  /** Replaces the old key with the new one under the old name, saved together with the act's step. */
   async switchOver(id: ProfileId, act: KeyAct, old: ClientKeyId, key: ClientKey): Promise<boolean> {
     this.#edit(id, (profile) => ({
       ...withAct(profile, act),

@@ -20,8 +20,8 @@ export interface KeyMakerDeps {
 }
 
 /**
- * Makes client keys. The secret goes to the keychain before anything is told; a key whose answer was
- * lost is looked for in the Hub's list and offered for deletion.
+ * Creates client keys. The secret is saved before the result is reported; a key whose answer was lost is looked up
+ * in the Hub's list and offered for deletion.
  */
 export class KeyMaker {
   readonly #deps: KeyMakerDeps;
@@ -60,12 +60,12 @@ export class KeyMaker {
     return made;
   }
 
-  /** Finds out what became of a creation that was cut off. */
+  /** Finds out what became of an interrupted creation. */
   async resume(id: ProfileId, act: KeyCreation): Promise<Result<ClientKeyId | null, KeyProblem>> {
     const { hubKeys, ledger, vault, clock } = this.#deps;
     if (act.orphans.length > 0) return ok(null);
     const secret = await vault.read(id, { key: act.key });
-    // A locked keychain may hold it: the answer waits until it can be read.
+    // It may be in a locked keychain, so this waits until that can be read.
     if (!secret.ok) return fail({ kind: 'key-unreadable', why: secret.problem });
     if (!secret.value) {
       const found = await this.#findOrphans(id, act);
@@ -86,7 +86,7 @@ export class KeyMaker {
     { hubId, key }: IssuedKey,
   ): Promise<Result<ClientKeyId, KeyProblem>> {
     const { vault, ledger, clock } = this.#deps;
-    // Who removed the profile was told that this key may be left at the Hub.
+    // The person who removed the profile was told that this key may be left at the Hub.
     if (!ledger.knows(id)) {
       key.forget();
       return fail({ kind: 'no-profile' });
@@ -104,7 +104,7 @@ export class KeyMaker {
     return fail({ kind: 'not-saved', key: act.key, hubId, problem: saved.problem });
   }
 
-  /** What a creation without an answer left at the Hub; null: nothing, and it is over. */
+  /** What a creation without an answer left at the Hub; null: nothing, so it has ended. */
   async #findOrphans(id: ProfileId, act: KeyCreation): Promise<KeyProblem | null> {
     const { hubKeys, ledger } = this.#deps;
     const listed = await hubKeys.list(id);

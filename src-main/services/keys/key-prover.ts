@@ -19,7 +19,7 @@ export interface KeyProverDeps {
   ledger: KeyLedger;
 }
 
-/** Checks client keys with the Hub, and writes down what was proved. */
+/** Checks client keys with the Hub, and records the results. */
 export class KeyProver {
   readonly #deps: KeyProverDeps;
 
@@ -28,7 +28,7 @@ export class KeyProver {
   }
 
   /**
-   * `key-refused`: the Hub rejected it, which is written down. Any other problem says nothing of the key. The Hub isn’t
+   * `key-refused`: the Hub rejected it, which is recorded. Any other problem says nothing about the key. The Hub isn’t
    * asked once whoever wants to know has gone (`signal`).
    */
   async prove(
@@ -67,7 +67,7 @@ export class KeyProver {
     }
   }
 
-  /** The Hub took it. */
+  /** The Hub accepted it. */
   works(id: ProfileId, key: ClientKeyId): void {
     this.#deps.ledger.change(id, key, { provedAt: this.#deps.clock.now(), deadAt: null });
   }

@@ -24,13 +24,13 @@ export interface KeyRotatorDeps {
 
 type RotateRequest = Extract<KeyRequest, { do: 'rotate' }>;
 
-/** The act's next step, its end, or why it stands still for now. */
+/** The act after its next step, its end, or why it can't continue for now. */
 type Step = Result<KeyRotation | 'done', KeyProblem>;
 
 /**
- * Puts a new client key in an old one's place: makes it, keeps it, proves it, uses it, and only then
- * revokes the old one. Each step is written down before the next, so that one of the two works at any
- * moment, and `resume` ends what was cut off with exactly one that does.
+ * Replaces a client key with a new one: creates, saves, checks and uses the new key, and only then revokes the
+ * old one. Each step is saved before the next begins, so that one of the two keys works at any moment, and
+ * `resume` finishes an interrupted rotation with exactly one key that works.
  */
 export class KeyRotator {
   readonly #deps: KeyRotatorDeps;
@@ -39,7 +39,7 @@ export class KeyRotator {
     this.#deps = deps;
   }
 
-  /** `hubId` says which key of the Hub's list it is, where the ledger doesn't know. */
+  /** `hubId` says which key of the Hub's list it is, if the ledger doesn't know. */
   async rotate(
     id: ProfileId,
     { key, name, hubId: chosen }: RotateRequest,
@@ -56,7 +56,7 @@ export class KeyRotator {
     const listed = await hubKeys.recentList(id);
     if (!listed.ok) return listed;
     const taken = new Set(listed.value.map(({ name }) => name));
-    // One that a person chose was in the list that they saw.
+    // The person chose it from the list, so it was there.
     if (old.hubId === null && !listed.value.some((item) => item.hubId === hubId)) {
       return fail({ kind: 'other-key' });
     }
@@ -77,7 +77,7 @@ export class KeyRotator {
     return this.#run(id, act, () => this.#make(id, act));
   }
 
-  /** Takes up a rotation where it was cut off. */
+  /** Resumes an interrupted rotation. */
   resume(id: ProfileId, act: KeyRotation): Promise<Result<void, KeyProblem>> {
     return this.#run(id, act, () => this.#next(id, act));
   }
@@ -123,14 +123,14 @@ export class KeyRotator {
       return made;
     }
     const { hubId, key } = made.value;
-    // Who removed the profile was told that this key may be left at the Hub.
+    // The person who removed the profile was told that this key may be left at the Hub.
     if (!ledger.knows(id)) {
       key.forget();
       return fail({ kind: 'no-profile' });
     }
     const saved = await vault.write(id, { key: act.key }, key);
     if (!saved.ok) {
-      // First of all, so that no later run takes what is in memory alone for kept.
+      // First, so that no later run believes that a key in memory was saved.
       await vault.remove(id, { key: act.key });
       return this.#undo(
         id,
@@ -141,7 +141,7 @@ export class KeyRotator {
     return this.#to(id, { ...act, hubId, step: 'made' });
   }
 
-  /** Whether the Hub made it: by its name, which no other key has, and its secret in the keychain. */
+  /** Whether the Hub created it: its name is unique, and its secret is in the keychain. */
   async #findMade(id: ProfileId, act: KeyRotation, why?: KeyProblem): Promise<Step> {
     const { hubKeys, vault } = this.#deps;
     const secret = await vault.read(id, { key: act.key });
@@ -186,7 +186,7 @@ export class KeyRotator {
     return ok('done');
   }
 
-  /** Takes the new key back, at the Hub first; the old one was in use all the while. */
+  /** Revokes the new key, at the Hub first; the old one stayed in use. */
   async #undo(id: ProfileId, act: KeyRotation, why: KeyProblem): Promise<Step> {
     const { hubKeys, vault, ledger } = this.#deps;
     if (act.hubId !== null) {

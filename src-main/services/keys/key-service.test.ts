@@ -75,6 +75,8 @@ describe('making a key', () => {
   it.each([
     ['  ', 'empty'],
     ['x'.repeat(51), 'too-long'],
+    ['ci\u202e', 'hidden'],
+    ['a\u0000b', 'hidden'],
   ])('refuses the name %j without asking', async (name, why) => {
     expect(await create(name)).toEqual({ ok: false, problem: { kind: 'name', why } });
     expect(rig.hub.count('createKey')).toBe(0);
@@ -238,7 +240,7 @@ describe('adding a pasted key', () => {
       });
       const form = { address: 'https://hub.example', name: 'ci', key: 'abc.def', trust: null };
       expect(await rig.core.handle.saveKey(form)).toMatchObject({
-        problem: { kind: 'name-taken' },
+        problem: { kind: 'key-name', why: 'taken' },
       });
       open();
       expect(await creating).toEqual({ ok: true });

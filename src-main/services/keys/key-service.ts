@@ -43,13 +43,13 @@ export interface KeyServiceDeps {
   deadlines: Deadlines;
   desk: CredentialDesk;
   saver: Pick<SettingsSaver, 'written'>;
-  /** Shows the window on sign-in, for a change that needs the password. */
+  /** Opens sign-in for a change that needs the password. */
   requestSignIn(profile: ProfileId): void;
-  /** Notes each change that the Hub made. */
+  /** Records each change that the Hub made. */
   record(activity: Activity): void;
 }
 
-/** How long a proof stands before another is worth writing down, in ms. */
+/** How long a check counts before a newer one is worth saving, in ms. */
 const provedForMs = 10 * 60_000;
 
 const activityOf = {
@@ -62,7 +62,7 @@ type RevokeRequest = Extract<KeyRequest, { do: 'revoke' }>;
 
 type Outcome = Result<void, KeyProblem>;
 
-/** The whole life of client keys: listed, made, added, proved, rotated, revoked. */
+/** Everything about client keys: listing, creating, adding, checking, rotating and revoking them. */
 export class KeyService implements Disposable {
   readonly #deps: KeyServiceDeps;
   readonly #hubKeys: HubKeys;
@@ -72,7 +72,7 @@ export class KeyService implements Disposable {
   readonly #maker: KeyMaker;
   readonly #rotator: KeyRotator;
   #listening: Disposable | null = null;
-  /** Changes of one profile happen one after the other. */
+  /** Changes of one profile run one after the other. */
   readonly #turns = new Sequencer<ProfileId>();
   readonly #active = new Set<ProfileId>();
   readonly #failures = new Map<ProfileId, number>();
@@ -93,24 +93,24 @@ export class KeyService implements Disposable {
     this.#rotator = new KeyRotator({ hubKeys, ledger, prover, vault, clock, randomId });
   }
 
-  /** Takes up what waits for a session when one comes back. */
+  /** Resumes what waits for a session once there is one again. */
   start(): void {
     this.#listening = this.#deps.store.subscribe(() => this.#sessionsChanged());
   }
 
-  /** The Hub's whole list, as it was read within the last minute or is now. */
+  /** The Hub's whole list, loaded now or within the last minute. */
   recentList(id: ProfileId): Promise<Result<readonly ListedKey[], KeyProblem>> {
     return this.#hubKeys.recentList(id);
   }
 
-  /** One page of the Hub's list; `query` as the page before named it, null: the first. */
+  /** One page of the Hub's list; `query` comes from the previous page, null: the first page. */
   async page(id: ProfileId, query: string | null): Promise<Result<KeyPage, KeyProblem>> {
     const page = await this.#hubKeys.page(id, query);
     if (page.ok) this.#noteExpiries(id, page.value.keys);
     return page;
   }
 
-  /** Does it; where that needs the password, sign-in opens and it is done afterwards. */
+  /** Makes the change. If that needs the password, sign-in opens and the change is made afterwards. */
   async change(id: ProfileId, request: KeyRequest): Promise<Outcome> {
     const answer = await this.#turns.run(id, () => this.#do(id, request));
     if (answer.ok) this.#record(request.do, id, request.name);
@@ -119,7 +119,7 @@ export class KeyService implements Disposable {
     return answer;
   }
 
-  /** The same for a program, by path. It gets the answer itself, so nothing is done after a later sign-in. */
+  /** The same for a program, named by its path. It gets the problem itself, so nothing continues after a later sign-in. */
   async changeFor(id: ProfileId, request: KeyRequest, program: string): Promise<Outcome> {
     const answer = await this.#turns.run(id, () => this.#do(id, request));
     const problem = answer.ok ? null : answer.problem.kind;
@@ -129,7 +129,7 @@ export class KeyService implements Disposable {
     return answer;
   }
 
-  /** The Hub's whole list, read now. `signal`: whoever wants it has gone. */
+  /** Loads the Hub's whole list now. `signal`: whoever asked for it has gone. */
   async list(
     id: ProfileId,
     signal?: AbortSignal,
@@ -154,7 +154,8 @@ export class KeyService implements Disposable {
 
   /**
    * Saves a key that a program created through the helper, under the name that it has at the Hub or one
-   * like it that is free. What comes of it is news; null: the key is known already, or the profile is gone.
+   * like it that is free; without a usable name, under its number. The outcome is news; null: the key is already
+   * known, or the profile is gone.
    */
   async saveCreated(
     id: ProfileId,
@@ -167,7 +168,7 @@ export class KeyService implements Disposable {
     }
     const wanted = readKeyName(given);
     const name = uniqueName(
-      wanted.ok ? wanted.value : `key ${hubId}`,
+      wanted.ok ? wanted.value : String(hubId),
       keys.map((taken) => taken.name),
     );
     const added = await this.#adder.save({ profile: id, hubId }, name, secret, false);
@@ -188,7 +189,7 @@ export class KeyService implements Disposable {
     return this.#adder.adopt(known, secret);
   }
 
-  /** Asks the Hub now whether a key still works, unless whoever wants to know has gone (`signal`). */
+  /** Asks the Hub now whether a key still works, unless whoever asked has gone (`signal`). */
   check(id: ProfileId, key: ClientKeyId, signal?: AbortSignal): Promise<Outcome> {
     return this.#prover.prove(id, key, signal);
   }
@@ -215,7 +216,7 @@ export class KeyService implements Disposable {
     this.#ledger.change(id, key, change);
   }
 
-  /** Takes up what was cut off, now. */
+  /** Resumes interrupted changes now. */
   async resume(id: ProfileId): Promise<Outcome> {
     let result: Outcome = ok();
     for (const act of this.#ledger.acts(id)) {
@@ -228,24 +229,24 @@ export class KeyService implements Disposable {
     return result;
   }
 
-  /** Lets go of an act: what it left at the Hub stays there. */
+  /** Drops an unfinished change: what it left at the Hub stays there. */
   async dismiss(id: ProfileId, key: ClientKeyId): Promise<void> {
     const act = this.#ledger.acts(id).find((pending) => pending.key === key);
     if (act) await this.#turns.run(id, () => this.#ledger.drop(id, act));
   }
 
-  /** Lets go of the change that waits for a sign-in. */
+  /** Drops the change that waits for a sign-in. */
   forgetWaiting(): void {
     this.#waiting = null;
     this.#deps.store.dispatch({ type: 'key-act-wait-ended' });
   }
 
-  /** What came of a change was seen. */
+  /** The person has seen the outcome of a change. */
   dismissNews(): void {
     this.#deps.store.dispatch({ type: 'key-news', news: null });
   }
 
-  /** Resolves once the changes of this profile that are under way have ended. */
+  /** Resolves once the running changes of this profile have ended. */
   async settled(id: ProfileId): Promise<void> {
     await this.#turns.settled(id);
   }
@@ -272,7 +273,7 @@ export class KeyService implements Disposable {
     }
   }
 
-  /** The local secret goes only once the Hub agreed. */
+  /** The local secret is removed only after the Hub has revoked the key. */
   async #revoke(id: ProfileId, request: RevokeRequest): Promise<Outcome> {
     const { hubId, key: local } = request;
     const chosen = await this.#isChosen(id, request);
@@ -289,7 +290,7 @@ export class KeyService implements Disposable {
     return ok();
   }
 
-  /** An id says nothing by itself: every Hub has a key 17. A local id is the profile's alone. */
+  /** The Hub's id alone proves nothing: every Hub has a key 17. A local id belongs to one profile. */
   async #isChosen(id: ProfileId, { name, hubId, key }: RevokeRequest): Promise<Outcome> {
     if (key !== null) {
       const saved = this.#ledger.key(id, key);
@@ -313,7 +314,7 @@ export class KeyService implements Disposable {
   }
 
   async #resumeAct(id: ProfileId, act: KeyAct): Promise<Outcome> {
-    // It may have ended while it waited for its turn.
+    // It may have ended while waiting for its turn.
     if (!this.#ledger.acts(id).some(({ key }) => key === act.key)) return ok();
     const rotates = act.kind === 'rotate';
     const name = (rotates ? this.#ledger.key(id, act.old.key)?.name : null) ?? act.name;
@@ -336,14 +337,14 @@ export class KeyService implements Disposable {
     }
   }
 
-  /** `to`: the program that asked for it, by path. */
+  /** `to`: the path of the program that asked for it. */
   #record(action: KeyRequest['do'], id: ProfileId, key: string, to?: string): void {
     const profile = profileOf(this.#deps.store.state, id)?.name ?? '';
     const asked = to === undefined ? {} : { to };
     this.#deps.record({ kind: activityOf[action], profile, key, ...asked });
   }
 
-  /** A session that has come back takes up what waits for it. */
+  /** Resumes what waited for a session that is active again. */
   #sessionsChanged(): void {
     const { profiles } = this.#deps.store.state;
     for (const { id, session, acts } of profiles) {
@@ -404,6 +405,6 @@ export class KeyService implements Disposable {
   }
 }
 
-/** The key that the Hub created and the keychain didn't save, which is in memory; null: there is none. */
+/** The key that the Hub created but the keychain didn't save, so that it is only in memory; null: there is none. */
 const unsavedKeyOf = (problem: KeyProblem): ClientKeyId | null =>
   problem.kind === 'not-saved' ? problem.key : null;

@@ -16,8 +16,8 @@ export interface UnsavedKeysDeps {
 }
 
 /**
- * Finds out what became of client keys that the keychain had not taken: those of this run once it has
- * them, and those of a run that is over by a look into the keychain, which may have taken them late.
+ * Finds out what became of client keys that the keychain hadn't saved: those of this run once it has saved them,
+ * and those of an earlier run by reading the keychain, which may have saved them late.
  */
 export class UnsavedKeys implements Disposable {
   readonly #deps: UnsavedKeysDeps;
@@ -47,7 +47,7 @@ export class UnsavedKeys implements Disposable {
     void this.check();
   }
 
-  /** Asks no person: a locked keychain is looked into once it is unlocked. */
+  /** Prompts nobody: a locked keychain is read once it is unlocked. */
   check(): Promise<void> {
     this.#again = true;
     this.#running ??= this.#checkAll().finally(() => {
@@ -80,7 +80,7 @@ export class UnsavedKeys implements Disposable {
     if (unknown.length === 0 || (await keychain.lock()) === 'locked') return;
     for (const { profile, key } of unknown) {
       const found = await vault.read(profile.id, { key: key.id });
-      // It waits or fails for all of them. When it works again, this is done again.
+      // The keychain waits or fails for all of them. Once it works again, this runs again.
       if (!found.ok && !isItemFault(found.problem)) return;
       if (found.ok && !found.value) this.#isLost(profile, key);
       else this.#isSaved(profile, key);
@@ -99,10 +99,10 @@ export class UnsavedKeys implements Disposable {
 
   #isLost(profile: Profile, { id, name }: ClientKey): void {
     const { store } = this.#deps;
-    // Forgotten by a person meanwhile.
+    // The person has forgotten it in the meantime.
     if (!this.#ledger.key(profile.id, id)) return;
     const keys = [...lostKeysOf(store.state), { name, profile: profile.name }];
-    // First, so that no file has neither the key nor that it is lost.
+    // First, so that the file always has either the key or the note that it is lost.
     store.dispatch({ type: 'notice-raised', notice: { kind: 'keys-lost', keys } });
     this.#ledger.remove(profile.id, id);
   }

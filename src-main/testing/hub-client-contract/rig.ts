@@ -8,9 +8,9 @@ interface Person {
   password: string;
 }
 
-/** A client, and the Hub that it speaks to as its administrator changes it. */
+/** A client, and its Hub with what an administrator can change. */
 export interface HubClientRig {
-  /** Ask for it after `newUser`: a fake may be a new one for each. */
+  /** Call it after `newUser`: a fake may be new for each user. */
   readonly client: HubClient;
   readonly target: HubTarget;
   newUser(rights: { permitted: boolean }): Promise<Person>;
@@ -31,7 +31,7 @@ export interface HubClientRigOptions {
 export type Cases = Record<string, (rig: HubClientRig) => Promise<void>>;
 
 export const keysPath = '/api/auth/clientkeys/';
-/** A refusal, in the frameworks' own words; its status is a matter of how a Hub is set up. */
+/** A rejection in the framework's own words; its status depends on how a Hub is set up. */
 export const rejected = (why: RejectionReason) => ({
   ok: false,
   problem: { kind: 'rejected', why },

@@ -59,7 +59,7 @@ export const refreshing: Cases = {
   },
 };
 
-/** Last, because what it does to tokens it does to all. */
+/** Last, because it affects all tokens. */
 export const changing: Cases = {
   'ends every token and no client key': async (rig) => {
     const { user, access, refresh } = await signedIn(rig);

@@ -1,13 +1,13 @@
 /**
  * How Windows' cmd reads a line typed at its prompt, and how a program then splits it: percent
  * expansion first, carets outside quotes next (Microsoft's documentation of `cmd`), then the C
- * runtime's rules for arguments. Independent of what Hubkey writes, to prove it.
+ * runtime's rules for arguments. Independent of Hubkey's own code, which it checks.
  */
 export function readCmdLine(line: string, variables: Record<string, string>): string[] {
   return splitArguments(removeCarets(expandPercents(line, variables)));
 }
 
-/** At the prompt `%NAME%` is replaced where NAME is a variable, and stays where it is none. */
+/** At the prompt `%NAME%` is replaced if NAME is a variable, and stays otherwise. */
 export function expandPercents(line: string, variables: Record<string, string>): string {
   let out = '';
   for (let at = 0; at < line.length;) {

@@ -1,7 +1,7 @@
 /**
  * How PowerShell reads a line of plain words, single-quoted strings and a pipe (about_Parsing,
  * about_Quoting_Rules): within single quotes only a doubled quote means something, and the
- * typographic quotes count as quotes. Independent of what Hubkey writes, to prove it.
+ * typographic quotes count as quotes. Independent of Hubkey's own code, which it checks.
  */
 export function readPowerShellLine(line: string): string[][] {
   const commands: string[][] = [[]];

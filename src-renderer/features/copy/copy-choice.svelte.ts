@@ -56,7 +56,7 @@ export class CopyChoice {
   problem = $state.raw<PersonCopyProblem | null>(null);
   preview = $state.raw<Result<string, CopyProblem>>({ ok: true, value: '' });
   readonly pending = new PendingCopy();
-  /** The catalogues that are on their way. */
+  /** The catalogues that are being loaded. */
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   readonly #catalogues = new Map<ProfileId, Promise<Catalogue>>();
   #turn = 0;
@@ -80,7 +80,7 @@ export class CopyChoice {
 
   async restoreOptions(): Promise<void> {
     const options = await call('copyOptions', null);
-    // What a person has chosen since then stays.
+    // What the person has chosen since then stays.
     if (options && !this.#optionsChosen) this.#showOptions(options);
   }
 
@@ -88,7 +88,7 @@ export class CopyChoice {
     return this.catalogue?.entries ?? withGuide([]);
   }
 
-  /** A catalogue that is on its way already isn't asked for twice, unless it is to be read `again`. */
+  /** Loads a profile's catalogue. A running load is shared, unless `again` asks for a fresh one. */
   async loadCatalogue(profile: ProfileId, again = false): Promise<void> {
     let loading = again ? undefined : this.#catalogues.get(profile);
     if (!loading) {
@@ -98,7 +98,7 @@ export class CopyChoice {
     const turn = again ? (this.#turn += 1) : this.#turn;
     try {
       const catalogue = await loading;
-      // One that was read anew meanwhile is the one to show.
+      // A catalogue that was reloaded in the meantime takes precedence.
       if (this.#restored === profile && turn === this.#turn) this.catalogue = catalogue;
     } finally {
       if (this.#catalogues.get(profile) === loading) this.#catalogues.delete(profile);
@@ -158,7 +158,7 @@ export class CopyChoice {
       this.chosen = first;
       this.tried = false;
       const picked = await call('pickedRequest', profile);
-      // What a person has chosen since then stays.
+      // What the person has chosen since then stays.
       if (picked && this.#restored === profile && this.chosen === first)
         this.chosen = chosenOf(picked);
     }
@@ -252,7 +252,7 @@ export class CopyChoice {
     this.#previews += 1;
     const asked = this.#previews;
     const preview = await call('preview', request);
-    // An answer that a later one has overtaken isn't shown.
+    // A newer request has been made, so this answer is outdated.
     if (asked === this.#previews) this.preview = preview;
   }
 

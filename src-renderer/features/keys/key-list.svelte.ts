@@ -16,13 +16,13 @@ const drawMs = 200;
 /** The Hub's own list of client keys, page by page. */
 export class KeyList {
   listed = $state.raw<readonly ListedKey[]>([]);
-  /** It was loaded to its end. */
+  /** It is complete. */
   whole = $state(false);
   loading = $state(false);
   /** How many there are, as far as the Hub says. */
   count = $state.raw<number | null>(null);
   problem = $state.raw<KeyProblem | null>(null);
-  /** When it was loaded to its end, in ms since the epoch; null: not yet. */
+  /** When it was completely loaded, in ms since the epoch; null: not yet. */
   loadedAt = $state.raw<number | null>(null);
   /** When that loading began. */
   loadedFrom = $state.raw<number>(0);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ClientKey, ClientKeyId } from '../../../src-main/contract/index.ts';
-import { isToldByActs, keyTroubleWords } from './key-trouble.ts';
+import { isShownByActs, keyTroubleWords } from './key-trouble.ts';
 
 const key: ClientKey = {
   id: 'k' as ClientKeyId,
@@ -31,6 +31,6 @@ it('says how many keys were not tried after one that could not be revoked', () =
 });
 
 it('leaves a lost secret to the banner of the unfinished change', () => {
-  expect(isToldByActs({ kind: 'orphaned', name: 'ci', hubIds: [1] })).toBe(true);
-  expect(isToldByActs({ kind: 'key-refused' })).toBe(false);
+  expect(isShownByActs({ kind: 'orphaned', name: 'ci', hubIds: [1] })).toBe(true);
+  expect(isShownByActs({ kind: 'key-refused' })).toBe(false);
 });

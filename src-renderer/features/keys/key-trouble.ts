@@ -18,7 +18,7 @@ export type KeyTrouble =
   | { kind: 'revoke-many'; name: string; problem: KeyProblem; untried: number };
 
 /** Whether the list of unfinished changes says it already. */
-export const isToldByActs = ({ kind }: KeyProblem): boolean =>
+export const isShownByActs = ({ kind }: KeyProblem): boolean =>
   kind === 'orphaned' || kind === 'not-known-yet';
 
 /** What happened, and what to do. */

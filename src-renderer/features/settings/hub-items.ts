@@ -15,7 +15,11 @@ import HubRemove from './parts/HubRemove.svelte';
 import HubSession from './parts/HubSession.svelte';
 import type { SettingItem } from './setting-item.ts';
 
-const nameProblems = { taken: m.settings_hub_name_taken, empty: m.settings_hub_name_empty };
+const nameProblems = {
+  taken: m.settings_hub_name_taken,
+  empty: m.settings_hub_name_empty,
+  hidden: m.common_name_hidden,
+};
 
 /** The settings of one profile. */
 export const hubItems = (profile: ProfileState): SettingItem[] =>

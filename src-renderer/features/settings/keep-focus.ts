@@ -1,6 +1,6 @@
 /**
- * Gives the focus to the first heading with `tabindex` where a control that has it is taken out of `container`, so that
- * keyboards and screen readers stay near. For Svelte's `use:`.
+ * Moves the focus to the first heading with `tabindex` if the focused control is removed from `container`, so that
+ * keyboards and screen readers stay nearby. For Svelte's `use:`.
  */
 export function keepFocus(container: HTMLElement): { destroy: () => void } {
   let last: EventTarget | null = null;
@@ -8,7 +8,7 @@ export function keepFocus(container: HTMLElement): { destroy: () => void } {
     last = target;
   };
   const forget = ({ target }: FocusEvent): void => {
-    // Chromium says this in the middle of taking a control out too, so it is asked a moment later.
+    // Chromium fires this while removing a control too, so it is checked a moment later.
     queueMicrotask(() => {
       if (target === last && target instanceof Node && target.isConnected) last = null;
     });

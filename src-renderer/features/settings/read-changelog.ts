@@ -26,7 +26,7 @@ function sections(text: string, mark: string): { title: string; body: string }[]
     });
 }
 
-/** An item goes on over indented lines. Signs of Markdown are left out, and a link is its text. */
+/** An item may continue on indented lines. Markdown's markup is dropped, and a link becomes its text. */
 const itemsOf = (body: string): string[] =>
   `\n${body}`
     .split(/\n- /)

@@ -25,7 +25,7 @@ type SettingControl =
       value: string;
       options: readonly Choice[];
       choose: (value: string) => void;
-      /** Its name, where the label alone is not enough. */
+      /** Its name, if the label alone isn't enough. */
       name?: string;
     }
   | { kind: 'switch'; checked: boolean; turn: (on: boolean) => void }

@@ -7,7 +7,8 @@ const wide =
 /** Halfwidth letters of those scripts, the vowels and final consonants of Hangul, which join the letter before, and flags in halves. */
 const narrow =
   /[\u02ea\u02eb\u1160-\u11ff\u302a-\u302d\u3099\u309a\u3248-\u324f\u{1f1e6}-\u{1f1ff}\ud7b0-\ud7fb\uff61-\uffdc\uffe8-\uffee]/u;
-const joined = /[\p{Mn}\p{Me}\u1160-\u11ff\ud7b0-\ud7fb]/u;
+/** They take no column of their own; a zero-width joiner only stands inside an emoji here. */
+const joined = /[\p{Mn}\p{Me}\u200d\u1160-\u11ff\ud7b0-\ud7fb]/u;
 
 /** How many columns of a terminal a text takes. It has no control characters. */
 export function displayWidth(text: string): number {

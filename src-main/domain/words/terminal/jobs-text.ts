@@ -2,6 +2,7 @@ import type { HubJob } from '../../health.ts';
 import { m } from '../../messages/index.ts';
 import { jobEnding, type HubJobDetails } from '../../job.ts';
 import { durationWords } from '../durations.ts';
+import { jobNameWords } from '../job-words.ts';
 import { momentWords } from '../moments.ts';
 import type { Paint, Tone } from './paint.ts';
 import { outside, table, type Cell } from './table.ts';
@@ -12,7 +13,7 @@ export function jobsText(jobs: readonly HubJob[], now: number, paint: Paint): st
   const rows = jobs.map((job): Cell[] => [
     job.id === null ? '–' : String(job.id),
     stateCell(job),
-    outside(job.name),
+    outside(jobNameWords(job)),
     outside(job.site),
     outside(job.owner),
     timeWords(job.created, now),
@@ -38,7 +39,7 @@ export function jobText(job: HubJobDetails, now: number, paint: Paint): string[]
   const rows: readonly (readonly [name: string, cell: Cell])[] = [
     [m.terminal_id(), job.id === null ? '–' : String(job.id)],
     [m.terminal_job_state(), stateCell(job)],
-    [m.terminal_job_name(), outside(job.name)],
+    [m.terminal_job_name(), outside(jobNameWords(job))],
     [m.terminal_job_site(), outside(job.site)],
     [m.terminal_job_queue(), outside(job.queue)],
     [m.terminal_job_owner(), outside(job.owner)],

@@ -78,6 +78,8 @@ describe('the width of a text in a terminal', () => {
     ['ｱｲｳ', 3],
     ['한국', 4],
     ['🔑 key', 6],
+    // Most terminals draw its parts side by side.
+    ['👩‍💻', 4],
     ['✓', 1],
     ['', 0],
   ])('%s', (text, width) => {
