@@ -61,6 +61,7 @@ import { MainWindow } from './windows/main-window.ts';
 import { developmentPage, ownPage } from './windows/page-address.ts';
 import { registerPageScheme, servePage } from './windows/page-scheme.ts';
 import { PaletteWindow } from './windows/palette-window.ts';
+import { windowSession } from './windows/window-session.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
@@ -231,8 +232,9 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
   const ready = app.whenReady().then(() => {
-    guardSession(session.defaultSession);
-    servePage(join(outDir, 'renderer'));
+    const own = windowSession();
+    for (const guarded of [own, session.defaultSession]) guardSession(guarded);
+    servePage(own, join(outDir, 'renderer'));
   });
   let answered = (): void => undefined;
   const firstAnswer = new Promise<void>((resolve) => {

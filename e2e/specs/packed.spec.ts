@@ -56,11 +56,7 @@ test('the package is hardened, and holds what runs, its licences and no more', a
     .filter((fuse): fuse is FuseV1Options => typeof fuse === 'number')
     .filter((fuse) => Number(fuses[fuse]) === enabledFuse)
     .map((fuse) => FuseV1Options[fuse]);
-  expect(on.sort()).toEqual([
-    'EnableCookieEncryption',
-    'EnableEmbeddedAsarIntegrityValidation',
-    'OnlyLoadAppFromAsar',
-  ]);
+  expect(on.sort()).toEqual(['EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar']);
   const files = listPackage(join(packed.resources, 'app.asar'), { isPack: false });
   const modules = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
   expect(modules.sort()).toEqual([
