@@ -21,7 +21,7 @@ import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import { setStartAtLogin } from './adapters/login-item.ts';
+import { mendStartAtLogin, openedAtLogin, setStartAtLogin } from './adapters/login-item.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
@@ -229,7 +229,6 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
   prefill(surroundings);
 
-  const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
   const ready = app.whenReady().then(() => {
     const own = windowSession();
@@ -262,12 +261,14 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   async function start(): Promise<void> {
     await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
+    const hidden = app.commandLine.hasSwitch('hidden') || openedAtLogin();
     if (!(hidden || quick) || !tray.shown) window.show();
     if (quick) navigation.openPalette();
     // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
     await helper.start();
+    if (views.view().settings.startAtLogin) mendStartAtLogin();
   }
 
   app.on('second-instance', (_event, argv) => {
