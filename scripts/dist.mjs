@@ -22,10 +22,9 @@ const config = runtime.official
   ? []
   : [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`];
 const { code } = await run(
-  'npx',
+  process.execPath,
   [
-    '--no-install',
-    'electron-builder',
+    join(root, 'node_modules/electron-builder/cli.js'),
     ...args,
     ...config,
     ...signingOptions(process.platform, process.env),
