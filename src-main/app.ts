@@ -21,7 +21,12 @@ import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import { mendStartAtLogin, openedAtLogin, setStartAtLogin } from './adapters/login-item.ts';
+import {
+  mendStartAtLogin,
+  openedAtLogin,
+  ownProgram,
+  setStartAtLogin,
+} from './adapters/login-item.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
@@ -36,6 +41,7 @@ import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
+import { linkIn, readHubkeyLink, type HubkeyLink } from './domain/hubkey-link.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { localeOf } from './domain/locale-of.ts';
 import { isLocked } from './domain/lock.ts';
@@ -54,6 +60,7 @@ import type { Surroundings } from './services/surroundings.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
+import { askToSwitch } from './windows/ask-to-switch.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { showAppMenu } from './windows/electron-app-menu.ts';
 import { guardSession } from './windows/guard-session.ts';
@@ -234,6 +241,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     const own = windowSession();
     for (const guarded of [own, session.defaultSession]) guardSession(guarded);
     servePage(own, join(outDir, 'renderer'));
+    // Elsewhere the package says so. The dash keeps a link from being read as a switch.
+    if (app.isPackaged && process.platform === 'win32') {
+      const program = ownProgram(process.env, process.execPath);
+      app.setAsDefaultProtocolClient('hubkey', program, ['--']);
+    }
   });
   let answered = (): void => undefined;
   const firstAnswer = new Promise<void>((resolve) => {
@@ -258,12 +270,18 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (!present) window.show();
   }
 
+  function follow(link: HubkeyLink): void {
+    navigation.openLink(link, askToSwitch).catch((error: unknown) => console.error(error));
+  }
+
   async function start(): Promise<void> {
     await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
     const hidden = app.commandLine.hasSwitch('hidden') || openedAtLogin();
     if (!(hidden || quick) || !tray.shown) window.show();
     if (quick) navigation.openPalette();
+    const link = linkIn(process.argv);
+    if (link) follow(link);
     // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
@@ -272,8 +290,16 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   }
 
   app.on('second-instance', (_event, argv) => {
+    const link = linkIn(argv);
     if (argv.includes('--quick')) navigation.openPalette();
+    else if (link) follow(link);
     else window.show();
+  });
+  // How macOS hands over a link.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    const link = readHubkeyLink(url);
+    if (link) void started.then(() => follow(link));
   });
   app.on('activate', () => window.show());
   // The tray stays when the window closes; without a tray `onClosed` above decides.
@@ -291,7 +317,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       exit: () => app.exit(),
     });
   });
-  start().catch((error: unknown) => console.error(error));
+  const started = start();
+  started.catch((error: unknown) => console.error(error));
   await firstAnswer;
 }
 

@@ -7,8 +7,10 @@ import {
 } from '../domain/app-state.ts';
 import { hasCredential } from '../domain/credential.ts';
 import { apiUrl } from '../domain/hub-address.ts';
+import type { HubkeyLink } from '../domain/hubkey-link.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { isLocked } from '../domain/lock.ts';
+import { sameName } from '../domain/same-name.ts';
 import type { ScreenSection } from '../domain/screen-section.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Windows } from '../ports/windows.ts';
@@ -60,6 +62,24 @@ export class Navigation {
     this.#deps.store.dispatch({ type: 'profile-chosen', id: profile });
     this.#ask('keys', profile, { dialog: 'new-key' });
     this.#deps.windows.show();
+  }
+
+  /**
+   * Opens what a link names. Anyone can make a link, so it switches to another profile only if the person says so
+   * (`mayTake`), and opens nothing but the window where it names a profile that isn't there or Hubkey is locked.
+   */
+  async openLink(link: HubkeyLink, mayTake: (profile: string) => Promise<boolean>): Promise<void> {
+    const { store, windows } = this.#deps;
+    windows.show();
+    const { current, profiles } = store.state;
+    const named = profiles.find(
+      ({ name }) => link.profile !== null && sameName(name, link.profile),
+    );
+    const id = link.profile === null ? current : (named?.id ?? null);
+    if (id === null || isLocked(store.state)) return;
+    if (named && id !== current && !(await mayTake(named.name))) return;
+    if (link.screen) this.showScreen(link.screen, id, link.section);
+    else store.dispatch({ type: 'profile-chosen', id });
   }
 
   /** The window has closed, so a dialog that was asked for doesn't open again with it. */
