@@ -270,7 +270,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (!present) window.show();
   }
 
-  function follow(link: HubkeyLink): void {
+  function follow(link: HubkeyLink | 'unreadable'): void {
     navigation.openLink(link, askToSwitch).catch((error: unknown) => console.error(error));
   }
 
@@ -298,8 +298,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   // How macOS hands over a link.
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    const link = readHubkeyLink(url);
-    if (link) void started.then(() => follow(link));
+    void started.then(() => follow(readHubkeyLink(url) ?? 'unreadable'));
   });
   app.on('activate', () => window.show());
   // The tray stays when the window closes; without a tray `onClosed` above decides.

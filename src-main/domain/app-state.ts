@@ -127,7 +127,11 @@ export type Notice =
   /** A copied credential could not be cleared from the clipboard. */
   | { kind: 'clipboard-not-cleared' }
   /** A copy failed after its caller had been answered, or when no screen could say so. */
-  | { kind: 'copy-failed'; problem: LateCopyProblem };
+  | { kind: 'copy-failed'; problem: LateCopyProblem }
+  /** A `hubkey:` link that can't be read, or names a profile that there isn't. */
+  | { kind: 'bad-link'; why: LinkProblem };
+
+export type LinkProblem = 'unreadable' | 'no-profile';
 
 export type NoticeKind = Notice['kind'];
 

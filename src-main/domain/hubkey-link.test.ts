@@ -36,5 +36,6 @@ it.each([
 
 it('finds the link among the arguments of a second start', () => {
   expect(linkIn(['/opt/Hubkey/hubkey', '--', 'hubkey:lab/keys'])).toEqual(link('lab', 'keys'));
+  expect(linkIn(['/opt/Hubkey/hubkey', 'Hubkey:lab/sign-in'])).toBe('unreadable');
   expect(linkIn(['/opt/Hubkey/hubkey', '--hidden'])).toBeNull();
 });

@@ -42,13 +42,10 @@ export function readHubkeyLink(text: string): HubkeyLink | null {
   return named && { profile, ...named };
 }
 
-/** The first link in a program's arguments. */
-export function linkIn(args: readonly string[]): HubkeyLink | null {
-  for (const arg of args) {
-    const link = readHubkeyLink(arg);
-    if (link) return link;
-  }
-  return null;
+/** The first link in a program's arguments, which may not be readable; null: there is none. */
+export function linkIn(args: readonly string[]): HubkeyLink | 'unreadable' | null {
+  const text = args.find((arg) => /^hubkey:/i.test(arg));
+  return text === undefined ? null : (readHubkeyLink(text) ?? 'unreadable');
 }
 
 function placeOf([name, section, ...more]: readonly (string | null)[]): {

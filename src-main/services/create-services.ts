@@ -168,7 +168,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   const deadlines = new Deadlines(clock);
   const notices = new Notices(store);
   const surroundings = new Surroundings(store);
-  const navigation = new Navigation({ store, windows, browser: ports.browser });
+  const navigation = new Navigation({ store, windows, browser: ports.browser, notices });
   const requestSignIn = navigation.requestSignIn.bind(navigation);
   const notifications = new Notifications({ store, notifier: ports.notifier, windows });
   const showWindow = navigation.showWindow.bind(navigation);

@@ -1,4 +1,4 @@
-import type { Notice } from '../app-state.ts';
+import type { LinkProblem, Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { m } from '../messages/index.ts';
 import { lateCopyWords } from './copy-words.ts';
@@ -27,10 +27,17 @@ export function noticeWords(notice: Notice): string {
       return m.notices_clipboard_not_cleared();
     case 'copy-failed':
       return lateCopyWords(notice.problem);
+    case 'bad-link':
+      return badLinks[notice.why]();
     default:
       return exhaustive(notice);
   }
 }
+
+const badLinks: Record<LinkProblem, () => string> = {
+  unreadable: m.notices_link_unreadable,
+  'no-profile': m.notices_link_no_profile,
+};
 
 /** Shown if the desktop has no tray icons. */
 export const noTrayWords = (): string => m.notices_no_tray();
