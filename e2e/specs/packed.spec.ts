@@ -227,6 +227,17 @@ test('a package starts with no switch that would weaken it', async ({ session })
   expect(existsSync(join(session.user.userData, 'helper.json'))).toBe(false);
 });
 
+test('an AppImage that can have no sandbox says so, and does not start', async ({ session }) => {
+  const ran = session.run('hubkey', ['--no-sandbox'], { APPIMAGE: '/home/ana/Hubkey.AppImage' });
+  await session.keyboard.focus('^Hubkey$');
+  await session.keyboard.press('Return');
+  expect(await ran).toMatchObject({ code: 1 });
+  expect((await ran).err).toContain(
+    'this computer doesn’t allow an AppImage the sandbox that protects your credentials.\nInstall Hubkey’s deb or rpm package instead.',
+  );
+  expect(existsSync(session.user.userData)).toBe(false);
+});
+
 test('a package does not start where Node would print what it sends', async ({ session }) => {
   const ran = await session.run('hubkey', [], { NODE_DEBUG: 'http,https,tls' });
   expect(ran.code).toBe(1);

@@ -1,13 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { lacksSandbox } from '../../src-main/start/lacks-sandbox.ts';
 
 const { LinuxTargetHelper } = createRequire(import.meta.url)(
   'app-builder-lib/out/targets/LinuxTargetHelper.js',
+);
+const { generateAppRunScript } = createRequire(import.meta.url)(
+  'app-builder-lib/out/targets/appimage/appImageUtil.js',
 );
 const metadata = JSON.parse(readFileSync('package.json', 'utf8'));
 const config = parse(readFileSync('electron-builder.yml', 'utf8'));
@@ -81,4 +85,35 @@ it('asks nothing and says what stays where a purge has no terminal', () => {
   expect(status).toBe(0);
   expect(stdout).toContain('secret-tool clear service Hubkey');
   expect(stdout).not.toContain('[y/N]');
+});
+
+it.each([
+  ['allowed', 0, false],
+  ['forbidden', 1, true],
+])(
+  'refuses what the AppImage’s launcher starts where user namespaces are %s',
+  (name, code, refused) => {
+    const image = join(folder, name);
+    mkdirSync(image);
+    const program = (file, text) =>
+      writeFileSync(join(image, file), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    program('unshare', `exit ${code}`);
+    program('hubkey', 'printf "%s\\n" "$@"');
+    const launcher = join(image, 'AppRun');
+    const names = { ExecutableName: 'hubkey', ProductName: 'Hubkey', ProductFilename: 'Hubkey' };
+    const script = generateAppRunScript({ ...names, DesktopFileName: metadata.desktopName });
+    writeFileSync(launcher, script, { mode: 0o755 });
+    const { status, stdout } = spawnSync(launcher, ['--hidden'], {
+      encoding: 'utf8',
+      env: { PATH: `${image}:${process.env.PATH}`, APPIMAGE: join(folder, 'Hubkey.AppImage') },
+    });
+    expect(status).toBe(0);
+    const args = stdout.trim().split('\n');
+    expect(args).toContain('--hidden');
+    expect(lacksSandbox(args, { APPIMAGE: 'Hubkey.AppImage' }, 1000)).toBe(refused);
+  },
+);
+
+it('gives an AppImage no switch in its desktop entry', () => {
+  expect(config.appImage.executableArgs).toEqual([]);
 });

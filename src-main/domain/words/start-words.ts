@@ -18,6 +18,12 @@ export function refusedVariableWords(variables: readonly string[]): string {
     : m.start_refused_variable({ names });
 }
 
+/** Why an AppImage did not start, and what to do. */
+export const lackingSandboxWords = (): { title: string; detail: string } => ({
+  title: m.start_no_sandbox(),
+  detail: m.start_no_sandbox_todo(),
+});
+
 /** Why Hubkey did not start on its user-data folder, and what to do. */
 export function lockProblemWords(
   folder: string,
