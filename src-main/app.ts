@@ -48,6 +48,7 @@ import { isLocked } from './domain/lock.ts';
 import { followLocale, isLoaded, loadMessages } from './domain/messages/index.ts';
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
+import { noIconWords } from './domain/words/notification-words.ts';
 import { endInTime } from './end-in-time.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
@@ -60,6 +61,9 @@ import type { Surroundings } from './services/surroundings.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
+import { TrayKeeper } from './tray/tray-keeper.ts';
+import { trayTimes } from './tray/tray-times.ts';
+import { WayIn } from './tray/way-in.ts';
 import { askToSwitch } from './windows/ask-to-switch.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { showAppMenu } from './windows/electron-app-menu.ts';
@@ -165,6 +169,30 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       });
     },
   });
+  const times = trayTimes(process.env['HUBKEY_TRAY_SPEED']);
+  const wayIn = new WayIn({
+    clock,
+    times,
+    tell: (presence) => services.notifications.tell(noIconWords(presence), () => window.show()),
+    openWindow: () => {
+      if (!window.contents) window.show();
+    },
+  });
+  const keeper = new TrayKeeper({
+    clock,
+    times,
+    show: () => {
+      tray.show(views.view());
+      // The icon is being shown, which needs this thread, so the menu is built a moment later.
+      clock.at(clock.now() + menuMs, () => tray.draw(views.view()));
+    },
+    hide: () => tray.hide(),
+    isListed: () => trayHost.listsOwnIcon(),
+    report: (presence) => {
+      surroundings.tray(presence);
+      wayIn.follow(presence);
+    },
+  });
   const window = new MainWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
     page,
@@ -176,7 +204,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     onClosed: () => {
       navigation.endDialog();
       // Without a tray, a closed window would leave no way to open Hubkey.
-      if (!tray.shown) app.quit();
+      if (!keeper.isWayIn) app.quit();
     },
   });
   const helper = new LastingHelper({
@@ -236,7 +264,9 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
   prefill(surroundings);
 
+  const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
+  if (hidden) wayIn.startHidden();
   const ready = app.whenReady().then(() => {
     const own = windowSession();
     for (const guarded of [own, session.defaultSession]) guardSession(guarded);
@@ -253,22 +283,16 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     // A bus that doesn't answer must not delay the window.
     clock.at(clock.now() + 300, resolve);
   });
-  const trayHost = watchTrayHost((present) => {
-    void ready.then(() => showTray(present));
-    answered();
+  const trayHost = watchTrayHost({
+    onHost: (present) => {
+      void ready.then(() => {
+        keeper.hostChanged(present);
+        performance.mark('hubkey:tray');
+      });
+      answered();
+    },
+    onList: () => keeper.listChanged(),
   });
-
-  function showTray(present: boolean): void {
-    if (present) tray.show(views.view());
-    else if (tray.shown) tray.hide();
-    performance.mark('hubkey:tray');
-    // The icon is being shown, which needs this thread, so the menu is built a moment later.
-    clock.at(clock.now() + (present ? menuMs : 0), () => {
-      surroundings.trayHost(present);
-      tray.draw(views.view());
-    });
-    if (!present) window.show();
-  }
 
   function follow(link: HubkeyLink | 'unreadable'): void {
     navigation.openLink(link, askToSwitch).catch((error: unknown) => console.error(error));
@@ -277,8 +301,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   async function start(): Promise<void> {
     await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
-    const hidden = app.commandLine.hasSwitch('hidden') || openedAtLogin();
-    if (!(hidden || quick) || !tray.shown) window.show();
+    if (!(hidden || quick || openedAtLogin())) window.show();
     if (quick) navigation.openPalette();
     const link = linkIn(process.argv);
     if (link) follow(link);
@@ -310,7 +333,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (ended) return;
     event.preventDefault();
     ended = true;
-    for (const part of [trayHost, drawing, minutes, apiDocs]) part.dispose();
+    for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs]) part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => app.quit(),
       exit: () => app.exit(),

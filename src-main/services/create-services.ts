@@ -117,6 +117,7 @@ export interface Services extends Disposable {
   views: Views;
   navigation: Navigation;
   notices: Notices;
+  notifications: Notifications;
   surroundings: Surroundings;
   activity: ActivityService;
   sessions: SessionService;
@@ -389,6 +390,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     views: { view: () => store.view(), subscribe: (listener) => store.subscribe(listener) },
     navigation,
     notices,
+    notifications,
     surroundings,
     activity,
     sessions,

@@ -1,6 +1,7 @@
 import type { LinkProblem, Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { m } from '../messages/index.ts';
+import type { TrayPresence } from '../tray-presence.ts';
 import { lateCopyWords } from './copy-words.ts';
 import { unsafeRuntimeFolderWords } from './folder-words.ts';
 import { keysLeftWords, keysLostWords } from './key-words.ts';
@@ -39,8 +40,13 @@ const badLinks: Record<LinkProblem, () => string> = {
   'no-profile': m.notices_link_no_profile,
 };
 
-/** Shown if the desktop has no tray icons. */
-export const noTrayWords = (): string => m.notices_no_tray();
+/** Shown if Hubkey has no tray icon; null: it has one, as far as is known. */
+export const noTrayWords = (tray: TrayPresence): string | null => noTray[tray]?.() ?? null;
+
+const noTray: Partial<Record<TrayPresence, () => string>> = {
+  none: m.notices_no_tray,
+  refused: m.notices_tray_refused,
+};
 
 /** Shown with an Electron that no longer gets security fixes. */
 export const runtimeWords = (electron: string): string => m.notices_runtime({ electron });
