@@ -29,12 +29,19 @@ export function lockProblemWords(
   folder: string,
   problem: LockProblem,
 ): { title: string; detail: string } {
-  const { title, detail } = locks[problem];
+  if (problem.kind === 'other-host') {
+    const host = shownName(problem.host);
+    return {
+      title: m.start_lock_other_host({ host }),
+      detail: m.start_lock_other_host_todo({ host, file: shownName(problem.file) }),
+    };
+  }
+  const { title, detail } = locks[problem.kind];
   return { title: title(), detail: detail({ folder: shownName(folder) }) };
 }
 
 const locks: Record<
-  LockProblem,
+  Exclude<LockProblem['kind'], 'other-host'>,
   { title: () => string; detail: (values: { folder: string }) => string }
 > = {
   'read-only': { title: m.start_unwritable, detail: m.start_lock_read_only },
