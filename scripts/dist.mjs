@@ -10,6 +10,7 @@ const { built } = await import('./setup/built.mjs');
 const { root } = await import('./setup/folders.mjs');
 const { giveUp, run } = await import('./setup/run.mjs');
 const { writeSbom } = await import('./package/write-sbom.mjs');
+const { signingOptions } = await import('./package/signing-options.mjs');
 const { join } = await import('node:path');
 if (!runtime.official && at < 0) {
   giveUp(
@@ -20,10 +21,19 @@ await built();
 const config = runtime.official
   ? []
   : [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`];
-const { code } = await run('npx', ['--no-install', 'electron-builder', ...args, ...config], {
-  cwd: root,
-  show: true,
-});
+const { code } = await run(
+  process.execPath,
+  [
+    join(root, 'node_modules/electron-builder/cli.js'),
+    ...args,
+    ...config,
+    ...signingOptions(process.platform, process.env),
+  ],
+  {
+    cwd: root,
+    show: true,
+  },
+);
 const output = args.find((arg) => arg.startsWith(outputOption))?.slice(outputOption.length);
 if (code === 0)
   await writeSbom(

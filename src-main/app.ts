@@ -21,7 +21,12 @@ import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import { setStartAtLogin } from './adapters/login-item.ts';
+import {
+  mendStartAtLogin,
+  openedAtLogin,
+  ownProgram,
+  setStartAtLogin,
+} from './adapters/login-item.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
@@ -36,12 +41,14 @@ import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
+import { linkIn, readHubkeyLink, type HubkeyLink } from './domain/hubkey-link.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { localeOf } from './domain/locale-of.ts';
 import { isLocked } from './domain/lock.ts';
 import { followLocale, isLoaded, loadMessages } from './domain/messages/index.ts';
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
+import { noIconWords } from './domain/words/notification-words.ts';
 import { endInTime } from './end-in-time.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
@@ -54,6 +61,10 @@ import type { Surroundings } from './services/surroundings.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
+import { TrayKeeper } from './tray/tray-keeper.ts';
+import { trayTimes } from './tray/tray-times.ts';
+import { WayIn } from './tray/way-in.ts';
+import { askToSwitch } from './windows/ask-to-switch.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { showAppMenu } from './windows/electron-app-menu.ts';
 import { guardSession } from './windows/guard-session.ts';
@@ -61,6 +72,7 @@ import { MainWindow } from './windows/main-window.ts';
 import { developmentPage, ownPage } from './windows/page-address.ts';
 import { registerPageScheme, servePage } from './windows/page-scheme.ts';
 import { PaletteWindow } from './windows/palette-window.ts';
+import { windowSession } from './windows/window-session.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
@@ -157,6 +169,30 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       });
     },
   });
+  const times = trayTimes(process.env['HUBKEY_TRAY_SPEED']);
+  const wayIn = new WayIn({
+    clock,
+    times,
+    tell: (presence) => services.notifications.tell(noIconWords(presence), () => window.show()),
+    openWindow: () => {
+      if (!window.contents) window.show();
+    },
+  });
+  const keeper = new TrayKeeper({
+    clock,
+    times,
+    show: () => {
+      tray.show(views.view());
+      // The icon is being shown, which needs this thread, so the menu is built a moment later.
+      clock.at(clock.now() + menuMs, () => tray.draw(views.view()));
+    },
+    hide: () => tray.hide(),
+    isListed: () => trayHost.listsOwnIcon(),
+    report: (presence) => {
+      surroundings.tray(presence);
+      wayIn.follow(presence);
+    },
+  });
   const window = new MainWindow({
     preload: join(outDir, 'preload', 'index.cjs'),
     page,
@@ -168,7 +204,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     onClosed: () => {
       navigation.endDialog();
       // Without a tray, a closed window would leave no way to open Hubkey.
-      if (!tray.shown) app.quit();
+      if (!keeper.isWayIn) app.quit();
     },
   });
   const helper = new LastingHelper({
@@ -230,9 +266,16 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
 
   const hidden = app.commandLine.hasSwitch('hidden');
   const quick = app.commandLine.hasSwitch('quick');
+  if (hidden) wayIn.startHidden();
   const ready = app.whenReady().then(() => {
-    guardSession(session.defaultSession);
-    servePage(join(outDir, 'renderer'));
+    const own = windowSession();
+    for (const guarded of [own, session.defaultSession]) guardSession(guarded);
+    servePage(own, join(outDir, 'renderer'));
+    // Elsewhere the package says so. The dash keeps a link from being read as a switch.
+    if (app.isPackaged && process.platform === 'win32') {
+      const program = ownProgram(process.env, process.execPath);
+      app.setAsDefaultProtocolClient('hubkey', program, ['--']);
+    }
   });
   let answered = (): void => undefined;
   const firstAnswer = new Promise<void>((resolve) => {
@@ -240,37 +283,45 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     // A bus that doesn't answer must not delay the window.
     clock.at(clock.now() + 300, resolve);
   });
-  const trayHost = watchTrayHost((present) => {
-    void ready.then(() => showTray(present));
-    answered();
+  const trayHost = watchTrayHost({
+    onHost: (present) => {
+      void ready.then(() => {
+        keeper.hostChanged(present);
+        performance.mark('hubkey:tray');
+      });
+      answered();
+    },
+    onList: () => keeper.listChanged(),
   });
 
-  function showTray(present: boolean): void {
-    if (present) tray.show(views.view());
-    else if (tray.shown) tray.hide();
-    performance.mark('hubkey:tray');
-    // The icon is being shown, which needs this thread, so the menu is built a moment later.
-    clock.at(clock.now() + (present ? menuMs : 0), () => {
-      surroundings.trayHost(present);
-      tray.draw(views.view());
-    });
-    if (!present) window.show();
+  function follow(link: HubkeyLink | 'unreadable'): void {
+    navigation.openLink(link, askToSwitch).catch((error: unknown) => console.error(error));
   }
 
   async function start(): Promise<void> {
     await Promise.all([ready, firstAnswer]);
     performance.mark('hubkey:ready');
-    if (!(hidden || quick) || !tray.shown) window.show();
+    if (!(hidden || quick || openedAtLogin())) window.show();
     if (quick) navigation.openPalette();
+    const link = linkIn(process.argv);
+    if (link) follow(link);
     // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
     await helper.start();
+    if (views.view().settings.startAtLogin) mendStartAtLogin();
   }
 
   app.on('second-instance', (_event, argv) => {
+    const link = linkIn(argv);
     if (argv.includes('--quick')) navigation.openPalette();
+    else if (link) follow(link);
     else window.show();
+  });
+  // How macOS hands over a link.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    void started.then(() => follow(readHubkeyLink(url) ?? 'unreadable'));
   });
   app.on('activate', () => window.show());
   // The tray stays when the window closes; without a tray `onClosed` above decides.
@@ -282,13 +333,14 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (ended) return;
     event.preventDefault();
     ended = true;
-    for (const part of [trayHost, drawing, minutes, apiDocs]) part.dispose();
+    for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs]) part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => app.quit(),
       exit: () => app.exit(),
     });
   });
-  start().catch((error: unknown) => console.error(error));
+  const started = start();
+  started.catch((error: unknown) => console.error(error));
   await firstAnswer;
 }
 

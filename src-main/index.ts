@@ -5,6 +5,7 @@ import type { EnvironmentNote } from './domain/environment-note.ts';
 import { dropVariables } from './start/drop-variables.ts';
 import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
 import { refusedVariables } from './start/dropped-variables.ts';
+import { lacksSandbox } from './start/lacks-sandbox.ts';
 import { quietSwitches } from './start/quiet-switches.ts';
 import { refusedSwitches } from './start/refused-switches.ts';
 
@@ -29,6 +30,10 @@ if (refused.length > 0) {
   const { refusalWords } = await import('./start/refusal-words.ts');
   console.error((await refusalWords()).refusedVariableWords(unfit));
   app.exit(1);
+} else if (packaged && lacksSandbox(process.argv.slice(1), process.env, process.getuid?.())) {
+  const { refusalWords } = await import('./start/refusal-words.ts');
+  const { refuseStart } = await import('./windows/refused-start.ts');
+  refuseStart((await refusalWords()).lackingSandboxWords());
 } else {
   await start(environment);
 }
@@ -61,7 +66,7 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
     refuseStart((await refusalWords()).lockProblemWords(app.getPath('userData'), problem));
     return;
   }
-  // `--no-sandbox` was chosen by the person (root needs it); Chromium quits if both are set.
+  // A person chose `--no-sandbox` (root needs it); Chromium quits if both are set.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   void forbidCoreDumps();
   const { startApp } = await import('./app.ts');

@@ -56,11 +56,7 @@ test('the package is hardened, and holds what runs, its licences and no more', a
     .filter((fuse): fuse is FuseV1Options => typeof fuse === 'number')
     .filter((fuse) => Number(fuses[fuse]) === enabledFuse)
     .map((fuse) => FuseV1Options[fuse]);
-  expect(on.sort()).toEqual([
-    'EnableCookieEncryption',
-    'EnableEmbeddedAsarIntegrityValidation',
-    'OnlyLoadAppFromAsar',
-  ]);
+  expect(on.sort()).toEqual(['EnableEmbeddedAsarIntegrityValidation', 'OnlyLoadAppFromAsar']);
   const files = listPackage(join(packed.resources, 'app.asar'), { isPack: false });
   const modules = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
   expect(modules.sort()).toEqual([
@@ -232,6 +228,17 @@ test('a package starts with no switch that would weaken it', async ({ session })
   expect(blank).toMatchObject({ code: 1 });
   expect(blank.err).not.toContain('listening on');
   expect(existsSync(join(session.user.userData, 'helper.json'))).toBe(false);
+});
+
+test('an AppImage that can have no sandbox says so, and does not start', async ({ session }) => {
+  const ran = session.run('hubkey', ['--no-sandbox'], { APPIMAGE: '/home/ana/Hubkey.AppImage' });
+  await session.keyboard.focus('^Hubkey$');
+  await session.keyboard.press('Return');
+  expect(await ran).toMatchObject({ code: 1 });
+  expect((await ran).err).toContain(
+    'this computer doesn’t allow an AppImage the sandbox that protects your credentials.\nInstall Hubkey’s deb or rpm package instead.',
+  );
+  expect(existsSync(session.user.userData)).toBe(false);
 });
 
 test('a package does not start where Node would print what it sends @long', async ({ session }) => {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { NotificationServer } from '../fixtures/notification-server.ts';
 import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
@@ -178,6 +179,51 @@ test('--hidden starts in the tray, a second start shows the first one’s window
   const ended = once(startAgain(desktop, userDataDir), 'exit');
   await expect(new SignInPage(await hubkey.window()).heading).toBeVisible();
   expect(await ended).toEqual([0, null]);
+});
+
+test('an icon that comes late, is refused, or loses its panel leaves a way in', async ({
+  launch,
+  trayHost,
+  desktop,
+}) => {
+  await trayHost.leave();
+  const notifications = await NotificationServer.start(
+    desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '',
+  );
+  try {
+    // A third of the usual times: 5 s without a window, 1.7 s to list the icon, 3.3 s until it is tried again.
+    const hubkey = await launch({ args: ['--hidden'], env: { HUBKEY_TRAY_SPEED: '3' } });
+    await expect
+      .poll(() => notifications.shown.map(({ title }) => title))
+      .toEqual(['Hubkey is running without a tray icon']);
+    expect(hubkey.electron.windows()).toEqual([]);
+    await trayHost.comeBack();
+    await trayHost.item();
+    expect(hubkey.electron.windows()).toEqual([]);
+
+    await trayHost.leave();
+    trayHost.refuses = true;
+    await trayHost.comeBack();
+    const page = await hubkey.window();
+    const refused = page.getByRole('note').filter({ hasText: 'refused Hubkey’s tray icon' });
+    await expect(refused).toBeVisible();
+    trayHost.refuses = false;
+    const item = await trayHost.item();
+    await expect(refused).toHaveCount(0);
+    await page.close();
+    await item.click('Open Hubkey');
+    const again = await hubkey.window();
+    await expect(new SignInPage(again).heading).toBeVisible();
+    await again.close();
+
+    await trayHost.leave();
+    const last = await hubkey.window();
+    await expect(last.getByText('This desktop doesn’t show tray icons')).toBeVisible();
+    expect(notifications.shown).toHaveLength(1);
+    await trayHost.comeBack();
+  } finally {
+    await notifications.stop();
+  }
 });
 
 test('Quit Hubkey ends it, and clears what was copied', async ({

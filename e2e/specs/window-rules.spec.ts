@@ -56,6 +56,14 @@ test('a script in the page loads nothing from elsewhere', async ({ hubkey, outsi
   expect(await inPage(hubkey, `'outside' in globalThis`)).toBe(false);
 });
 
+test('the session of the window is in memory', async ({ hubkey }) => {
+  await expectHome(hubkey, 'the start');
+  const persistent = await hubkey.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.webContents.session.isPersistent()),
+  );
+  expect(persistent).toEqual([false]);
+});
+
 test('no permission is granted, and each question is answered at once', async ({ hubkey }) => {
   await expectHome(hubkey, 'the start');
   for (const [name, script] of permissions) {
@@ -98,7 +106,10 @@ test('only the top frame of Hubkey’s own windows can call it', async ({ hubkey
   const preload = join(process.cwd(), 'out', 'preload', 'index.cjs');
   const answer = await hubkey.electron.evaluate(
     async ({ BrowserWindow }, [path, call]) => {
-      const other = new BrowserWindow({ show: false, webPreferences: { preload: path } });
+      const other = new BrowserWindow({
+        show: false,
+        webPreferences: { preload: path, partition: 'hubkey' },
+      });
       await other.loadURL('hubkey://app-0/index.html');
       const answered: unknown = await other.webContents.executeJavaScript(call);
       other.destroy();

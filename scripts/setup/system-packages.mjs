@@ -45,8 +45,17 @@ const forms = ['httpie', 'python3-requests'];
 /** A real host for tests of `hubkey ssh`. */
 const remoteHost = ['openssh-server'];
 
+/** What Debian checks packages, desktop files and AppStream data with. */
+const packageChecks = ['desktop-file-utils', 'appstream', 'lintian'];
+
 /** Optional programs: tests that need one say so if it is missing. Ubuntu's Chromium is a snap, which needs a running snapd. */
-const wished = [frameworks, forms, remoteHost, ...(isDebian() ? [['chromium']] : [])];
+const wished = [
+  frameworks,
+  forms,
+  remoteHost,
+  packageChecks,
+  ...(isDebian() ? [['chromium']] : []),
+];
 
 const tables = {
   run: forRunning,

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,42 @@ export function setStartAtLogin(start: boolean): void {
     setAutostartEntry(start);
     return;
   }
-  app.setLoginItemSettings({ openAtLogin: start, args: ['--hidden'] });
+  app.setLoginItemSettings({ openAtLogin: start, ...systemItem() });
 }
+
+/** Renews the entry if it starts a program that isn't there any more, as Hubkey has moved. */
+export function mendStartAtLogin(): void {
+  if (process.platform === 'darwin') return;
+  if (process.platform === 'win32') {
+    const { launchItems } = app.getLoginItemSettings(systemItem());
+    const own = launchItems.find(({ name }) => name === itemName);
+    if (own?.enabled && !existsSync(own.path)) setStartAtLogin(true);
+    return;
+  }
+  const file = join(autostartFolder(), entryName);
+  if (!existsSync(file)) return;
+  const program = startedProgram(readFileSync(file, 'utf8'));
+  if (program !== null && !existsSync(program)) setAutostartEntry(true);
+}
+
+/** Whether macOS opened Hubkey with the person's session: it can give a login item no arguments. */
+export const openedAtLogin = (): boolean =>
+  process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+
+const itemName = 'Hubkey';
+
+/** The entry in Windows' registry; macOS knows Hubkey itself. */
+const systemItem = (): Electron.LoginItemSettingsOptions & { name?: string } =>
+  process.platform === 'win32'
+    ? { name: itemName, path: ownProgram(process.env, process.execPath), args: ['--hidden'] }
+    : {};
+
+/**
+ * The file that a person starts. An AppImage and a portable Hubkey for Windows run from a folder that is gone
+ * afterwards, and name their own file in the environment.
+ */
+export const ownProgram = (env: NodeJS.ProcessEnv, executable: string): string =>
+  env['APPIMAGE'] ?? env['PORTABLE_EXECUTABLE_FILE'] ?? executable;
 
 /** Desktop entry in the autostart folder: XDG Desktop Application Autostart Specification. */
 function setAutostartEntry(start: boolean): void {
@@ -33,15 +67,16 @@ const entryName = 'hubkey.desktop';
 const autostartFolder = (): string =>
   join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart');
 
-const ownCommand = (): string[] => [
-  process.execPath,
+const ownCommand = (): [string, ...string[]] => [
+  ownProgram(process.env, process.execPath),
   ...(app.isPackaged ? [] : [app.getAppPath()]),
 ];
 
 /** The state of the entry that starts Hubkey with the person's session. */
 export async function findLoginItem(): Promise<LoginItem> {
   if (process.platform !== 'linux') {
-    const { openAtLogin } = app.getLoginItemSettings({ args: ['--hidden'] });
+    const { openAtLogin, status } = app.getLoginItemSettings(systemItem());
+    if (status === 'requires-approval') return 'off';
     return openAtLogin ? 'starts' : 'missing';
   }
   const file = join(autostartFolder(), entryName);
@@ -49,7 +84,10 @@ export async function findLoginItem(): Promise<LoginItem> {
 }
 
 /** The state of an entry; `text` null: there is none. Desktops disable an entry with either of two keys. */
-export function judgeEntry(text: string | null, command: readonly string[]): LoginItem {
+export function judgeEntry(
+  text: string | null,
+  command: readonly [string, ...string[]],
+): LoginItem {
   if (text === null) return 'missing';
   const lines = text.split(/\r?\n/);
   if (lines.some((line) => /^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/i.test(line))) {
@@ -59,8 +97,21 @@ export function judgeEntry(text: string | null, command: readonly string[]): Log
   return exec(lines) === exec(autostartEntry(command).split('\n')) ? 'starts' : 'other';
 }
 
-/** The entry's text, with each word of the command quoted as in the Desktop Entry Specification. */
-export function autostartEntry(command: readonly string[]): string {
+/** The program that an entry starts, as its TryExec or the first word of its Exec says; null where neither does. */
+export function startedProgram(text: string): string | null {
+  const valueOf = (key: string) =>
+    new RegExp(String.raw`^${key}=(.*?)\s*$`, 'm').exec(text)?.[1] ?? null;
+  const tried = valueOf('TryExec');
+  if (tried !== null) return unescaped(tried);
+  const [, word] = /^"((?:[^"\\]|\\.)+)"/.exec(unescaped(valueOf('Exec') ?? '')) ?? [];
+  return word?.replaceAll(/\\(.)/g, '$1').replaceAll('%%', '%') ?? null;
+}
+
+/**
+ * The entry's text, with each word of the command quoted and then escaped as in the Desktop Entry Specification.
+ * A desktop ignores it where the program is gone (TryExec).
+ */
+export function autostartEntry(command: readonly [string, ...string[]]): string {
   const quoted = command.map(
     (word) => `"${word.replaceAll(/["`$\\]/g, String.raw`\$&`).replaceAll('%', '%%')}"`,
   );
@@ -68,8 +119,13 @@ export function autostartEntry(command: readonly string[]): string {
     '[Desktop Entry]',
     'Type=Application',
     'Name=Hubkey',
-    `Exec=${quoted.join(' ')} --hidden`,
+    `TryExec=${escaped(command[0])}`,
+    `Exec=${escaped(quoted.join(' '))} --hidden`,
     'X-GNOME-Autostart-enabled=true',
     '',
   ].join('\n');
 }
+
+/** A value of the type string, in which a backslash escapes. */
+const escaped = (value: string): string => value.replaceAll('\\', String.raw`\\`);
+const unescaped = (value: string): string => value.replaceAll(/\\(.)/g, '$1');

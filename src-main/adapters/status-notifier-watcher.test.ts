@@ -1,15 +1,24 @@
+import dbus from 'dbus-next';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TrayHost } from '../../e2e/fixtures/tray-host.ts';
-import type { Disposable } from '../ports/disposable.ts';
 import { encodeCall, MessageReader } from './dbus/message.ts';
 import { socketPaths } from './dbus/bus.ts';
-import { watchTrayHost } from './status-notifier-watcher.ts';
+import {
+  watchTrayHost,
+  type TrayHostListener,
+  type TrayHostWatch,
+} from './status-notifier-watcher.ts';
+
+const hearing = (onHost: (present: boolean) => void): TrayHostListener => ({
+  onHost,
+  onList: () => undefined,
+});
 
 describe('a real session bus', () => {
   let daemon: ChildProcess;
   let address = '';
-  let watch: Disposable | null = null;
+  let watch: TrayHostWatch | null = null;
   beforeEach(async () => {
     daemon = spawn('dbus-daemon', ['--session', '--print-address', '--nofork', '--nopidfile']);
     address = await new Promise((resolve) =>
@@ -25,14 +34,17 @@ describe('a real session bus', () => {
   });
 
   /** What was told so far, and a wait for the next. */
-  function watchHost() {
+  function watchHost(onList = () => undefined) {
     const answers: boolean[] = [];
     const waiting: ((answer: boolean) => void)[] = [];
     watch = watchTrayHost(
-      (present) => {
-        const next = waiting.shift();
-        if (next) next(present);
-        else answers.push(present);
+      {
+        onHost: (present) => {
+          const next = waiting.shift();
+          if (next) next(present);
+          else answers.push(present);
+        },
+        onList,
       },
       { env: { DBUS_SESSION_BUS_ADDRESS: address }, platform: 'linux' },
     );
@@ -58,6 +70,46 @@ describe('a real session bus', () => {
     await host.stop();
   });
 
+  it('tells whether the desktop lists an icon of this process, and when that may have changed', async () => {
+    const host = await TrayHost.start(address);
+    const bus = dbus.sessionBus({ busAddress: address });
+    const register = async (service: string) => {
+      const call = { destination: 'org.kde.StatusNotifierWatcher', path: '/StatusNotifierWatcher' };
+      const member = 'RegisterStatusNotifierItem';
+      await bus.call(
+        new dbus.Message({
+          ...call,
+          interface: call.destination,
+          member,
+          signature: 's',
+          body: [service],
+        }),
+      );
+    };
+    let changes = 0;
+    expect(
+      await watchHost(() => {
+        changes += 1;
+      })(),
+    ).toBe(true);
+    const listed = () => watch?.listsOwnIcon();
+    expect(await listed()).toBe(false);
+    await register('org.example.another-program');
+    expect(await listed()).toBe(false);
+    await register('/StatusNotifierItem');
+    expect(await listed()).toBe(true);
+    const before = changes;
+    host.drop();
+    await expect.poll(() => changes).toBeGreaterThan(before);
+    expect(await listed()).toBe(false);
+    host.refuses = true;
+    await expect(register('/StatusNotifierItem')).rejects.toThrow('No more icons.');
+    expect(await listed()).toBe(false);
+    bus.disconnect();
+    await host.stop();
+    expect(await listed()).toBe(false);
+  });
+
   it('tells when the bus itself goes', async () => {
     await TrayHost.start(address);
     const next = watchHost();
@@ -71,15 +123,22 @@ it.each([undefined, '', 'unix:path=/nowhere/bus', 'tcp:host=127.0.0.1,port=1'])(
   'says no without a bus: %s',
   async (address) => {
     const answer = await new Promise((resolve) =>
-      watchTrayHost(resolve, { env: { DBUS_SESSION_BUS_ADDRESS: address }, platform: 'linux' }),
+      watchTrayHost(hearing(resolve), {
+        env: { DBUS_SESSION_BUS_ADDRESS: address },
+        platform: 'linux',
+      }),
     );
     expect(answer).toBe(false);
   },
 );
 
 it('says yes at once where every desktop has a tray', async () => {
-  const answer = await new Promise((resolve) => watchTrayHost(resolve, { platform: 'darwin' }));
+  let watch: TrayHostWatch | null = null;
+  const answer = await new Promise((resolve) => {
+    watch = watchTrayHost(hearing(resolve), { platform: 'darwin' });
+  });
   expect(answer).toBe(true);
+  expect(await watch?.listsOwnIcon()).toBe(true);
 });
 
 it('reads the sockets of an address', () => {

@@ -21,6 +21,7 @@ import type { Saved } from './saved.ts';
 import type { ScreenSection } from './screen-section.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
+import type { TrayPresence } from './tray-presence.ts';
 
 /** What happened. Only events change the state. */
 export type AppEvent =
@@ -34,7 +35,7 @@ export type AppEvent =
   | { type: 'keychain-changed'; keychain: KeychainState }
   | { type: 'settings-changed'; settings: Settings }
   | { type: 'helper-changed'; helper: HelperAddress | null }
-  | { type: 'tray-host-changed'; present: boolean }
+  | { type: 'tray-changed'; tray: TrayPresence }
   | { type: 'copied'; receipt: CopyReceipt }
   | { type: 'copy-checked'; number: number; check: CopyCheck }
   | { type: 'receipt-ended' }

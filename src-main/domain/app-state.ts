@@ -14,6 +14,7 @@ import type { LostKey, SettingsLoss, UnreadReason } from './saved.ts';
 import type { ScreenSection } from './screen-section.ts';
 import type { Session } from './session.ts';
 import type { Settings, ShellId } from './settings.ts';
+import type { TrayPresence } from './tray-presence.ts';
 
 /** Everything Hubkey knows, without any secret. Replaced as a whole, never changed in place. */
 export interface AppState {
@@ -21,8 +22,7 @@ export interface AppState {
   profiles: readonly ProfileState[];
   keychain: KeychainState;
   lock: Lock;
-  /** Whether the desktop shows tray icons; null until asked. */
-  trayHost: boolean | null;
+  tray: TrayPresence;
   helper: HelperAddress | null;
   settings: Settings;
   receipt: CopyReceipt | null;
@@ -127,11 +127,15 @@ export type Notice =
   /** A copied credential could not be cleared from the clipboard. */
   | { kind: 'clipboard-not-cleared' }
   /** A copy failed after its caller had been answered, or when no screen could say so. */
-  | { kind: 'copy-failed'; problem: LateCopyProblem };
+  | { kind: 'copy-failed'; problem: LateCopyProblem }
+  /** A `hubkey:` link that can't be read, or names a profile that there isn't. */
+  | { kind: 'bad-link'; why: LinkProblem };
+
+export type LinkProblem = 'unreadable' | 'no-profile';
 
 export type NoticeKind = Notice['kind'];
 
-/** A notice that stands for as long as the keychain fails, or the desktop shows no tray icons. */
+/** A notice that stands for as long as the keychain fails, or Hubkey has no tray icon. */
 export const lastingNotices = ['keychain', 'no-tray'] as const;
 export type LastingNotice = (typeof lastingNotices)[number];
 
@@ -159,7 +163,7 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     profiles: [],
     keychain: 'unknown',
     lock: { state: 'unlocked' },
-    trayHost: null,
+    tray: 'unknown',
     helper: null,
     settings,
     receipt: null,

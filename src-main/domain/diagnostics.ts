@@ -19,7 +19,7 @@ export function diagnostics(
     data: folders.data,
     keychain: state.keychain,
     lock: state.lock.state,
-    tray: state.trayHost,
+    tray: state.tray,
     helper: state.helper === null ? null : { socket: state.helper.socket !== null },
     languages: state.runtime.languages,
     environment: state.runtime.environment.map(({ name }) => name),

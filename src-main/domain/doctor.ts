@@ -4,6 +4,7 @@ import type { EnvironmentNote } from './environment-note.ts';
 import type { HubProblem } from './hub-problem.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
+import type { TrayPresence } from './tray-presence.ts';
 
 /**
  * The result of a check. attention: it works, but a person should know something · not-tried: nothing
@@ -30,8 +31,7 @@ export type ComputerFinding =
   | { id: 'keychain-program'; program: KeychainProgram | null }
   | { id: 'clipboard'; found: ClipboardTrial }
   | { id: 'clipboard-mark'; found: ClipboardMark }
-  /** null: not known yet. */
-  | { id: 'tray'; present: boolean | null }
+  | { id: 'tray'; tray: TrayPresence }
   | { id: 'shortcut'; state: QuickShortcut; shortcut: string }
   | { id: 'login-item'; found: LoginItem }
   | { id: 'helper'; listening: boolean }

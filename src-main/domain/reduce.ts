@@ -63,10 +63,10 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, settings: event.settings };
     case 'helper-changed':
       return { ...state, helper: event.helper };
-    case 'tray-host-changed':
-      return state.trayHost === event.present
+    case 'tray-changed':
+      return state.tray === event.tray
         ? state
-        : { ...state, trayHost: event.present, putAway: without(state.putAway, 'no-tray') };
+        : { ...state, tray: event.tray, putAway: without(state.putAway, 'no-tray') };
     case 'copied':
       return { ...state, receipt: event.receipt };
     case 'copy-checked':

@@ -11,7 +11,7 @@ export const settingsSections = [
 export type SettingsSection = (typeof settingsSections)[number];
 
 /** The tabs of Health, in the order in which they are shown. */
-const healthTabs = ['alerts', 'jobs', 'changes'] as const;
+export const healthTabs = ['alerts', 'jobs', 'changes'] as const;
 export type HealthTab = (typeof healthTabs)[number];
 
 /** The part of a screen that it opens with. */

@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { privateFiles } from '../adapters/private-files/private-files.ts';
@@ -36,6 +37,7 @@ describe('the files', () => {
       ...rest,
       token: token.reveal(),
       pid: process.pid,
+      host: hostname(),
     });
     for (const name of ['helper.json', 'helper.header']) {
       expect(statSync(file(name)).mode & 0o777).toBe(0o600);

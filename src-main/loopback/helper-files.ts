@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fieldsOf } from '../domain/unknown-json.ts';
 import { Secret } from '../domain/secret.ts';
@@ -46,7 +47,9 @@ export class HelperFiles {
   write({ url, socket, token }: HelperContact): void {
     const made = this.#files.makeFolder(this.#folder);
     if (!made.ok) throw new Error(`The folder for helper.json is ${made.problem.kind}.`);
-    const contact = { version: 1, url, token: token.reveal(), socket, pid: process.pid };
+    // The folder may be one that several computers use.
+    const host = hostname();
+    const contact = { version: 1, url, token: token.reveal(), socket, pid: process.pid, host };
     this.#written = `${JSON.stringify(contact)}\n`;
     try {
       this.#files.replace(this.headerFile, `Authorization: Bearer ${token.reveal()}\n`);

@@ -117,6 +117,7 @@ export interface Services extends Disposable {
   views: Views;
   navigation: Navigation;
   notices: Notices;
+  notifications: Notifications;
   surroundings: Surroundings;
   activity: ActivityService;
   sessions: SessionService;
@@ -168,7 +169,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   const deadlines = new Deadlines(clock);
   const notices = new Notices(store);
   const surroundings = new Surroundings(store);
-  const navigation = new Navigation({ store, windows, browser: ports.browser });
+  const navigation = new Navigation({ store, windows, browser: ports.browser, notices });
   const requestSignIn = navigation.requestSignIn.bind(navigation);
   const notifications = new Notifications({ store, notifier: ports.notifier, windows });
   const showWindow = navigation.showWindow.bind(navigation);
@@ -389,6 +390,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     views: { view: () => store.view(), subscribe: (listener) => store.subscribe(listener) },
     navigation,
     notices,
+    notifications,
     surroundings,
     activity,
     sessions,

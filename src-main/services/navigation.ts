@@ -7,11 +7,14 @@ import {
 } from '../domain/app-state.ts';
 import { hasCredential } from '../domain/credential.ts';
 import { apiUrl } from '../domain/hub-address.ts';
+import type { HubkeyLink } from '../domain/hubkey-link.ts';
+import { destinationOf } from '../domain/link-destination.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { isLocked } from '../domain/lock.ts';
 import type { ScreenSection } from '../domain/screen-section.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { Windows } from '../ports/windows.ts';
+import type { Notices } from './notices.ts';
 import type { Store } from './store.ts';
 import { WaitingDocs } from './waiting-docs.ts';
 
@@ -19,12 +22,14 @@ export interface NavigationDeps {
   store: Store;
   windows: Pick<Windows, 'show' | 'openPalette' | 'openApiDocs'>;
   browser: Browser;
+  notices: Notices;
 }
 
 /** Decides what a person sees: a screen of the window, sign-in, the quick palette, a Hub's API docs. */
 export class Navigation {
   readonly #deps: NavigationDeps;
   readonly #waitingDocs: WaitingDocs;
+  #askingToSwitch = false;
 
   constructor(deps: NavigationDeps) {
     this.#deps = deps;
@@ -60,6 +65,31 @@ export class Navigation {
     this.#deps.store.dispatch({ type: 'profile-chosen', id: profile });
     this.#ask('keys', profile, { dialog: 'new-key' });
     this.#deps.windows.show();
+  }
+
+  /**
+   * Opens what a link names, or says in the window why it can't. Anyone can make a link, so it switches to another
+   * profile only if the person says so (`mayTake`, one question at a time), and opens nothing but the window while
+   * Hubkey is locked.
+   */
+  async openLink(
+    link: HubkeyLink | 'unreadable',
+    mayTake: (profile: string) => Promise<boolean>,
+  ): Promise<void> {
+    const { store, windows, notices } = this.#deps;
+    windows.show();
+    if (this.#askingToSwitch || isLocked(store.state)) return;
+    const found = link === 'unreadable' ? link : destinationOf(store.state, link);
+    if (typeof found === 'string') {
+      notices.raise({ kind: 'bad-link', why: found });
+      return;
+    }
+    notices.dismiss('bad-link');
+    if (found.switchTo !== null && !(await this.#asked(mayTake(found.switchTo)))) return;
+    if (isLocked(store.state)) return;
+    const { profile, screen, section } = found;
+    if (profile !== null) store.dispatch({ type: 'profile-chosen', id: profile });
+    if (screen) this.#ask(screen, profile, { section });
   }
 
   /** The window has closed, so a dialog that was asked for doesn't open again with it. */
@@ -115,6 +145,15 @@ export class Navigation {
   async #openPage(id: ProfileId, path: string): Promise<void> {
     const profile = profileOf(this.#deps.store.state, id);
     if (profile) await this.#deps.browser.open(apiUrl(profile.hub, path));
+  }
+
+  async #asked(answer: Promise<boolean>): Promise<boolean> {
+    this.#askingToSwitch = true;
+    try {
+      return await answer;
+    } finally {
+      this.#askingToSwitch = false;
+    }
   }
 
   #ask(name: ScreenName, profile: ProfileId | null, extras: ScreenExtras = {}): void {

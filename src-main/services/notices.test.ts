@@ -22,12 +22,12 @@ it('keeps the keychain’s notice away until the keychain fails in another way',
 });
 
 it('keeps the tray’s notice away until the desktop has tray icons again', async () => {
-  rig.core.surroundings.trayHost(false);
+  rig.core.surroundings.tray('none');
   await rig.core.handle.dismissNotice('no-tray');
-  rig.core.surroundings.trayHost(false);
+  rig.core.surroundings.tray('none');
   await rig.signIn();
   expect(putAway()).toEqual(['no-tray']);
-  rig.core.surroundings.trayHost(true);
-  rig.core.surroundings.trayHost(false);
+  rig.core.surroundings.tray('shown');
+  rig.core.surroundings.tray('none');
   expect(putAway()).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { HelperAddress } from '../domain/app-state.ts';
+import type { TrayPresence } from '../domain/tray-presence.ts';
 import type { Store } from './store.ts';
 
 /** Facts about this run that every surface shows: the tray, the helper, the demo. */
@@ -9,9 +10,9 @@ export class Surroundings {
     this.#store = store;
   }
 
-  /** Reports whether the desktop shows tray icons now. */
-  trayHost(present: boolean): void {
-    this.#store.dispatch({ type: 'tray-host-changed', present });
+  /** Reports what became of the tray icon. */
+  tray(tray: TrayPresence): void {
+    this.#store.dispatch({ type: 'tray-changed', tray });
   }
 
   /** The helper listens at this address. */

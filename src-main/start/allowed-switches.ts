@@ -13,7 +13,7 @@ export const allowedSwitches: readonly AllowedSwitch[] = [
   { name: 'hidden' },
   { name: 'quick' },
   { name: 'user-data-dir' },
-  // AppImages add it on systems without user namespaces, and Chromium requires it for root.
+  // Chromium requires it for root. An AppImage that adds it by itself is refused (lacks-sandbox.ts).
   { name: 'no-sandbox' },
   { name: 'disable-gpu' },
   { name: 'disable-dev-shm-usage' },

@@ -31,6 +31,8 @@ export const droppedVariables: readonly DroppedVariable[] = [
   // `npm run demo` fills in the sign-in form with these.
   { name: 'HUBKEY_DEMO_HUB', where: 'package' },
   { name: 'HUBKEY_DEMO_USER', where: 'package' },
+  // Tests shorten the times around the tray icon with it.
+  { name: 'HUBKEY_TRAY_SPEED', where: 'package' },
   { name: 'ELECTRON_RUN_AS_NODE', where: 'package' },
   { name: 'ELECTRON_NO_ASAR', where: 'package' },
   { name: 'ELECTRON_ENABLE_LOGGING', where: 'package' },

@@ -1,4 +1,4 @@
-import { lstatSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from '../adapters/error-code.ts';
@@ -14,9 +14,10 @@ export interface LockFacts {
 }
 
 /**
- * Why the single-instance lock of a user-data folder could not be taken; null: another Hubkey has it.
+ * Why the single-instance lock of a user-data folder could not be taken; null: another Hubkey has it and was told.
  * In both cases Electron only reports a failure. The lock is a link to `HOST-PID` (process_singleton_posix.cc
- * in Chromium), which a killed run leaves behind; Windows has none in the folder.
+ * in Chromium), which a killed run leaves behind; Windows has none in the folder. Chromium replaces a lock of this
+ * host alone. `SingletonSocket` leads to the other run's socket, which only its own computer has.
  */
 export function lockProblemOf(
   folder: string,
@@ -24,13 +25,16 @@ export function lockProblemOf(
 ): LockProblem | null {
   const file = join(folder, 'SingletonLock');
   const owner = ownerOf(file);
-  if (owner?.host === host && runs(owner.pid)) return null;
+  // The computer may have been renamed meanwhile.
+  const isHere = owner?.host === host || existsSync(join(folder, 'SingletonSocket'));
+  if (owner && isHere && runs(owner.pid)) return null;
   try {
     write(folder);
   } catch (error) {
-    return problems[codeOf(error)] ?? 'unknown';
+    return { kind: problems[codeOf(error)] ?? 'unknown' };
   }
-  return platform === 'win32' || isThere(file) ? null : 'unknown';
+  if (owner && owner.host !== host) return { kind: 'other-host', host: owner.host, file };
+  return platform === 'win32' || isThere(file) ? null : { kind: 'unknown' };
 }
 
 const thisComputer: LockFacts = {
@@ -62,7 +66,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-const problems: Record<string, LockProblem> = {
+const problems: Record<string, Exclude<LockProblem['kind'], 'other-host'>> = {
   EROFS: 'read-only',
   EACCES: 'not-allowed',
   EPERM: 'not-allowed',

@@ -3,6 +3,7 @@ import { followLocale, loadMessages, spokenLocale } from '../domain/messages/ind
 import { preferredLanguages } from '../domain/preferred-languages.ts';
 import { unsafeUserDataWords } from '../domain/words/folder-words.ts';
 import {
+  lackingSandboxWords,
   lockProblemWords,
   refusedSwitchWords,
   refusedVariableWords,
@@ -15,5 +16,11 @@ export async function refusalWords() {
   );
   await loadMessages(locale);
   followLocale(() => locale);
-  return { lockProblemWords, refusedSwitchWords, refusedVariableWords, unsafeUserDataWords };
+  return {
+    lackingSandboxWords,
+    lockProblemWords,
+    refusedSwitchWords,
+    refusedVariableWords,
+    unsafeUserDataWords,
+  };
 }

@@ -38,10 +38,6 @@ export class Tray implements Disposable {
     this.#options = options;
   }
 
-  get shown(): boolean {
-    return this.#tray !== null;
-  }
-
   /**
    * Shows the icon; `draw` adds its menu. Call it again when a tray host has come back, as an old item isn't
    * registered with it.

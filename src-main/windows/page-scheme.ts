@@ -1,4 +1,4 @@
-import { protocol } from 'electron';
+import { protocol, type Session } from 'electron';
 import { readFile } from 'node:fs/promises';
 import { pageScheme } from './page-address.ts';
 import { pageFileOf } from './page-file-of.ts';
@@ -12,10 +12,10 @@ export function registerPageScheme(): void {
   ]);
 }
 
-/** Answers the page's scheme from `folder`. Call it once Electron is ready, and before the first window. */
-export function servePage(folder: string): void {
+/** Answers the page's scheme in a session from `folder`. Call it before the first window. */
+export function servePage(session: Session, folder: string): void {
   let files: ReadonlyMap<string, PageFile> | null = null;
-  protocol.handle(pageScheme, async ({ method, url }) => {
+  session.protocol.handle(pageScheme, async ({ method, url }) => {
     files ??= pageFiles(folder);
     const file = pageFileOf(files, method, url);
     if (!file) return new Response(null, { status: 404, headers: pageHeaders });

@@ -1,4 +1,5 @@
 import type { WebPreferences } from 'electron';
+import { windowPartition } from './window-session.ts';
 
 /**
  * How every window's page runs: sandboxed, isolated from its preload's world, without Node. Electron's
@@ -7,7 +8,7 @@ import type { WebPreferences } from 'electron';
  */
 export function webPreferences(preload: string | null, devTools: boolean): WebPreferences {
   return {
-    ...(preload === null ? {} : { preload }),
+    ...(preload === null ? {} : { preload, partition: windowPartition }),
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

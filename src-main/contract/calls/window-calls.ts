@@ -35,6 +35,7 @@ export const windowCalls = {
       'unsafe-runtime-dir',
       'clipboard-not-cleared',
       'copy-failed',
+      'bad-link',
       ...lastingNotices,
     ]),
   ).returns<null>(),

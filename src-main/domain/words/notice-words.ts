@@ -1,6 +1,7 @@
-import type { Notice } from '../app-state.ts';
+import type { LinkProblem, Notice } from '../app-state.ts';
 import { exhaustive } from '../exhaustive.ts';
 import { m } from '../messages/index.ts';
+import type { TrayPresence } from '../tray-presence.ts';
 import { lateCopyWords } from './copy-words.ts';
 import { unsafeRuntimeFolderWords } from './folder-words.ts';
 import { keysLeftWords, keysLostWords } from './key-words.ts';
@@ -27,13 +28,25 @@ export function noticeWords(notice: Notice): string {
       return m.notices_clipboard_not_cleared();
     case 'copy-failed':
       return lateCopyWords(notice.problem);
+    case 'bad-link':
+      return badLinks[notice.why]();
     default:
       return exhaustive(notice);
   }
 }
 
-/** Shown if the desktop has no tray icons. */
-export const noTrayWords = (): string => m.notices_no_tray();
+const badLinks: Record<LinkProblem, () => string> = {
+  unreadable: m.notices_link_unreadable,
+  'no-profile': m.notices_link_no_profile,
+};
+
+/** Shown if Hubkey has no tray icon; null: it has one, as far as is known. */
+export const noTrayWords = (tray: TrayPresence): string | null => noTray[tray]?.() ?? null;
+
+const noTray: Partial<Record<TrayPresence, () => string>> = {
+  none: m.notices_no_tray,
+  refused: m.notices_tray_refused,
+};
 
 /** Shown with an Electron that no longer gets security fixes. */
 export const runtimeWords = (electron: string): string => m.notices_runtime({ electron });

@@ -31,6 +31,12 @@ export const lockedNotificationWords = (): NotificationWords => ({
   body: m.notifications_locked_body(),
 });
 
+/** Hubkey started without a window, and has no tray icon. */
+export const noIconWords = (tray: 'none' | 'refused'): NotificationWords => ({
+  title: m.notifications_no_icon(),
+  body: tray === 'none' ? m.notifications_no_icon_none() : m.notifications_no_icon_refused(),
+});
+
 /** The reminder before the password is needed again. */
 export const reminderWords = (
   { name, hub }: Profile,

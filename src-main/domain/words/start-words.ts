@@ -18,17 +18,30 @@ export function refusedVariableWords(variables: readonly string[]): string {
     : m.start_refused_variable({ names });
 }
 
+/** Why an AppImage did not start, and what to do. */
+export const lackingSandboxWords = (): { title: string; detail: string } => ({
+  title: m.start_no_sandbox(),
+  detail: m.start_no_sandbox_todo(),
+});
+
 /** Why Hubkey did not start on its user-data folder, and what to do. */
 export function lockProblemWords(
   folder: string,
   problem: LockProblem,
 ): { title: string; detail: string } {
-  const { title, detail } = locks[problem];
+  if (problem.kind === 'other-host') {
+    const host = shownName(problem.host);
+    return {
+      title: m.start_lock_other_host({ host }),
+      detail: m.start_lock_other_host_todo({ host, file: shownName(problem.file) }),
+    };
+  }
+  const { title, detail } = locks[problem.kind];
   return { title: title(), detail: detail({ folder: shownName(folder) }) };
 }
 
 const locks: Record<
-  LockProblem,
+  Exclude<LockProblem['kind'], 'other-host'>,
   { title: () => string; detail: (values: { folder: string }) => string }
 > = {
   'read-only': { title: m.start_unwritable, detail: m.start_lock_read_only },

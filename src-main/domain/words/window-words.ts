@@ -7,3 +7,11 @@ export const pageFailedWords = () => ({
   open: m.start_page_failed_open(),
   close: m.common_close(),
 });
+
+/** Asks whether a link may switch to another profile. */
+export const linkedProfileWords = (profile: string) => ({
+  title: m.start_link_profile({ profile }),
+  body: m.start_link_profile_help(),
+  switch: m.start_link_switch(),
+  stay: m.start_link_stay(),
+});

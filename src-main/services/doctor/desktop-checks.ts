@@ -9,11 +9,11 @@ export interface DesktopCheckDeps {
 
 /** Checks what the desktop provides: a tray, the shortcut, and the start at login if a person wants it. */
 export function desktopChecks({ state, loginItem }: DesktopCheckDeps): Check[] {
-  const { trayHost, quickShortcut, settings } = state;
+  const { tray, quickShortcut, settings } = state;
   const checks: Check[] = [
     {
       row: { id: 'tray' },
-      run: () => Promise.resolve({ id: 'tray', present: trayHost }),
+      run: () => Promise.resolve({ id: 'tray', tray }),
     },
     {
       row: { id: 'shortcut' },

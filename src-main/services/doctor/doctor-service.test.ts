@@ -18,7 +18,7 @@ beforeEach(() => {
   ports = rig.doctorPorts;
   ({ doctor } = rig.core);
   rig.core.surroundings.helper(address);
-  rig.core.surroundings.trayHost(true);
+  rig.core.surroundings.tray('shown');
 });
 afterEach(() => rig.core.dispose());
 
@@ -166,7 +166,7 @@ describe('the clipboard', () => {
 describe('the desktop', () => {
   it('without tray icons, and with a refused shortcut and a lost login item, says what to do', async () => {
     await rig.core.handle.changeSettings({ startAtLogin: true });
-    rig.core.surroundings.trayHost(false);
+    rig.core.surroundings.tray('none');
     rig.core.resume();
     rig.shortcuts.problem = 'refused';
     await rig.core.handle.changeSettings({ quickCopy: true });

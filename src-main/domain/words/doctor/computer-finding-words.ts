@@ -12,6 +12,7 @@ import { exhaustive } from '../../exhaustive.ts';
 import { isItemFault } from '../../keychain-problem.ts';
 import { m } from '../../messages/index.ts';
 import type { QuickShortcut } from '../../quick-shortcut.ts';
+import type { TrayPresence } from '../../tray-presence.ts';
 import { environmentWords, plainEnvironmentWords } from '../environment-words.ts';
 import { keychainFaultWords, secretWords } from '../keychain-words.ts';
 import { quickShortcutWords } from '../quick-words.ts';
@@ -32,7 +33,7 @@ export function computerFindingWords(finding: ComputerFinding): FindingWords {
     case 'clipboard-mark':
       return clipboardMark[finding.found]();
     case 'tray':
-      return tray(finding.present);
+      return tray[finding.tray]();
     case 'shortcut':
       return shortcut(finding.state, finding.shortcut);
     case 'login-item':
@@ -105,12 +106,12 @@ const clipboardMark: Record<ClipboardMark, () => FindingWords> = {
   unknown: () => notTried(m.doctor_mark_unknown()),
 };
 
-function tray(present: boolean | null): FindingWords {
-  if (present === null) return notTried(m.doctor_tray_unknown());
-  return present
-    ? fine(m.doctor_tray_shown())
-    : attention(m.doctor_tray_none(), m.doctor_tray_none_todo());
-}
+const tray: Record<TrayPresence, () => FindingWords> = {
+  unknown: () => notTried(m.doctor_tray_unknown()),
+  none: () => attention(m.doctor_tray_none(), m.doctor_tray_none_todo()),
+  refused: () => attention(m.doctor_tray_refused(), m.doctor_tray_refused_todo()),
+  shown: () => fine(m.doctor_tray_shown()),
+};
 
 const shortcutResults: Record<QuickShortcut, CheckResult> = {
   off: 'not-tried',

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { lacksSandbox } from '../../src-main/start/lacks-sandbox.ts';
+
+const { LinuxTargetHelper } = createRequire(import.meta.url)(
+  'app-builder-lib/out/targets/LinuxTargetHelper.js',
+);
+const { generateAppRunScript } = createRequire(import.meta.url)(
+  'app-builder-lib/out/targets/appimage/appImageUtil.js',
+);
+const metadata = JSON.parse(readFileSync('package.json', 'utf8'));
+const config = parse(readFileSync('electron-builder.yml', 'utf8'));
+const metainfo = 'resources/linux/com.hubkey.app.metainfo.xml';
+const locales = ['de', 'fr', 'es', 'ja'];
+
+let folder;
+let entry;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hubkey-linux-files-'));
+  entry = await new LinuxTargetHelper({
+    config,
+    platformSpecificBuildOptions: config.linux,
+    fileAssociations: [],
+    executableName: 'hubkey',
+    info: { metadata },
+    appInfo: {
+      productName: metadata.productName,
+      sanitizedProductName: metadata.productName,
+      description: metadata.description,
+    },
+  }).computeDesktopEntry(config.linux);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a checker. Where it isn't installed the test says so and ends. */
+function check({ skip }, program, args) {
+  const { error, status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (error) skip(`${program} isn't installed here`);
+  return { status, said: `${stdout}${stderr}` };
+}
+
+it('has a desktop entry in five languages that desktop-file-validate accepts', (context) => {
+  for (const key of ['GenericName', 'Comment', 'Keywords']) {
+    expect(entry).toContain(`\n${key}=`);
+    for (const locale of locales) expect(entry).toContain(`\n${key}[${locale}]=`);
+  }
+  expect(entry).toContain('\nStartupWMClass=com.hubkey.app\n');
+  const file = join(folder, metadata.desktopName);
+  writeFileSync(file, entry);
+  expect(check(context, 'desktop-file-validate', [file])).toEqual({ status: 0, said: '' });
+});
+
+it('has AppStream data of this version that appstreamcli accepts', (context) => {
+  const text = readFileSync(metainfo, 'utf8');
+  expect(text).toContain(`<release version="${metadata.version}"`);
+  expect(text).toContain(`<launchable type="desktop-id">${metadata.desktopName}</launchable>`);
+  for (const locale of locales) expect(text).toContain(`<summary xml:lang="${locale}">`);
+  const { status, said } = check(context, 'appstreamcli', ['validate', '--no-net', metainfo]);
+  expect(status, said).toBe(0);
+});
+
+it.each(['deb', 'rpm'])('puts into the %s only files that are there', (target) => {
+  const files = config[target].fpm.filter((option) => !option.startsWith('--'));
+  expect(files.map((file) => file.split('=')[1])).toEqual(
+    expect.arrayContaining(['/usr/bin/hubkey', '/usr/share/man/man1/hubkey.1']),
+  );
+  for (const file of files) expect(readFileSync(file.split('=')[0])).not.toHaveLength(0);
+});
+
+it.each(['after-install.sh', 'after-remove.sh', 'hubkey'])('%s is a shell script', (name) => {
+  expect(spawnSync('sh', ['-n', join('resources/linux', name)]).status).toBe(0);
+});
+
+it('asks nothing and says what stays where a purge has no terminal', () => {
+  const { status, stdout } = spawnSync('sh', ['resources/linux/after-remove.sh', 'purge'], {
+    encoding: 'utf8',
+    input: 'y\n',
+    env: { PATH: process.env.PATH, SUDO_USER: 'nobody' },
+  });
+  expect(status).toBe(0);
+  expect(stdout).toContain('secret-tool clear service Hubkey');
+  expect(stdout).not.toContain('[y/N]');
+});
+
+it.each([
+  ['allowed', 0, false],
+  ['forbidden', 1, true],
+])(
+  'refuses what the AppImage’s launcher starts where user namespaces are %s',
+  (name, code, refused) => {
+    const image = join(folder, name);
+    mkdirSync(image);
+    const program = (file, text) =>
+      writeFileSync(join(image, file), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    program('unshare', `exit ${code}`);
+    program('hubkey', 'printf "%s\\n" "$@"');
+    const launcher = join(image, 'AppRun');
+    const names = { ExecutableName: 'hubkey', ProductName: 'Hubkey', ProductFilename: 'Hubkey' };
+    const script = generateAppRunScript({ ...names, DesktopFileName: metadata.desktopName });
+    writeFileSync(launcher, script, { mode: 0o755 });
+    const { status, stdout } = spawnSync(launcher, ['--hidden'], {
+      encoding: 'utf8',
+      env: { PATH: `${image}:${process.env.PATH}`, APPIMAGE: join(folder, 'Hubkey.AppImage') },
+    });
+    expect(status).toBe(0);
+    const args = stdout.trim().split('\n');
+    expect(args).toContain('--hidden');
+    expect(lacksSandbox(args, { APPIMAGE: 'Hubkey.AppImage' }, 1000)).toBe(refused);
+  },
+);
+
+it('gives an AppImage no switch in its desktop entry', () => {
+  expect(config.appImage.executableArgs).toEqual([]);
+});

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+const folder = '.github/workflows';
+const workflows = readdirSync(folder).map((name) => [
+  name,
+  parse(readFileSync(join(folder, name), 'utf8')),
+]);
+
+it.each(workflows)('%s reads only, but for the job that publishes', (_name, workflow) => {
+  expect(workflow.permissions).toEqual({ contents: 'read' });
+  for (const [name, job] of Object.entries(workflow.jobs)) {
+    if (name !== 'publish') expect(job.permissions).toBeUndefined();
+  }
+});
+
+it.each(workflows)('%s names the version of each action', (_name, workflow) => {
+  const used = Object.values(workflow.jobs).flatMap(({ steps = [] }) =>
+    steps.flatMap(({ uses }) => uses ?? []),
+  );
+  for (const action of used) expect(action).toMatch(/^actions\/[\w-]+@(v\d+|[0-9a-f]{40})$/);
+});

@@ -1,0 +1,11 @@
+/**
+ * Whether a packaged Hubkey was started as an AppImage without its sandbox: where user namespaces aren't allowed,
+ * electron-builder's launcher adds `--no-sandbox` by itself (app-builder-lib 26.17, appImageUtil.js). Root has no
+ * sandbox to lose, and the launcher adds nothing there. `uid` undefined: the system has none.
+ */
+export const lacksSandbox = (
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  uid: number | undefined,
+): boolean =>
+  Boolean(env['APPIMAGE']) && uid !== undefined && uid !== 0 && args.includes('--no-sandbox');
