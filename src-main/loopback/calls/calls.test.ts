@@ -461,7 +461,7 @@ describe('GET /v1/health', () => {
     const bad = await get('/v1/health', people);
     expect(bad.headers['x-hubkey-exit']).toBe('5');
     expect(bad.text).toMatch(
-      /^The only node, edi-1 in edi, has been offline since .*\nUpdated .*\nedi-1 +node +edi +offline\n$/s,
+      /^The only node, edi-1 in edi, has been offline since .*\nUpdated .*\nedi-1 +node +edi +offline, warning\n$/s,
     );
 
     rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
@@ -497,7 +497,7 @@ describe('GET /v1/jobs', () => {
     expect((await get('/v1/jobs')).json).toMatchObject({
       jobs: [{ id: 3, state: 'STARTED', name: 'Migrate', runtimeSeconds: 12.5 }, { id: 2 }],
     });
-    expect((await get('/v1/jobs', people)).text).toMatch(/^ID +STATE.*\n3 +STARTED.*\n2 .*\n$/s);
+    expect((await get('/v1/jobs', people)).text).toMatch(/^ID +STATE.*\n3 +running.*\n2 .*\n$/s);
     expect(await activities()).toContainEqual(
       expect.objectContaining({ kind: 'passed', path: '/api/jobs/', status: 200 }),
     );
@@ -505,6 +505,7 @@ describe('GET /v1/jobs', () => {
 
   it.each([
     ['STARTED', null, undefined, undefined],
+    ['PENDING', '2026-11-29T12:00:00Z', undefined, undefined],
     ['SUCCESS', null, '1', undefined],
     ['FAILURE', null, '1', '1'],
     ['Has Failures', '2026-11-29T12:00:00Z', '1', '1'],
