@@ -412,7 +412,7 @@ describe('client keys', () => {
         'no-key',
         'No client key is called “deploy”, neither here nor on the Hub. Run “hubkey keys” for the list.',
       ],
-      ['/v1/keys/revoke', 'twice', 'which-key', expect.any(String)],
+      ['/v1/keys/revoke', 'twice', 'which-key', expect.any(String) as string],
       [
         '/v1/keys/rotate',
         'nightly-far',
@@ -627,7 +627,7 @@ describe('a name that doesn’t exist', () => {
   it('has no near ones while Hubkey is locked', async () => {
     await rig.signIn();
     await rig.saveKey('nightly', 'abcd.efgh');
-    await rig.core.handle.lock();
+    await rig.core.handle.lock(null);
     const list = 'Run “hubkey keys” for the list.';
     expect(messageOf(await get('/v1/header?key=nigtly'))).toBe(
       `No client key called “nigtly” is saved on this computer. ${list}`,
