@@ -374,7 +374,7 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
     $Lines += ConvertTo-Config 'header' 'Content-Type: application/json'
     $Lines += ConvertTo-Config 'data-binary' (ConvertTo-Json -Compress -InputObject $Body)
   }
-  $Answer = @($Lines | & curl.exe -q --config -)
+  $Answer = @($Lines | & curl.exe -q --config '-')
   if ($LASTEXITCODE -ne 0 -and (Test-WaitsMore $Options)) { return $null }
   if ($NotAnswered -contains $LASTEXITCODE) { Stop-NotRunning }
   if ($LASTEXITCODE -ne 0) {
