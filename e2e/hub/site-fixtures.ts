@@ -89,16 +89,19 @@ function withoutNewerFields({ site, health, nodes }: SiteFixture) {
 /** Jobs as the Hub lists them, newest first. */
 export function defaultJobs(count: number): Record<string, unknown>[] {
   const states = ['SUCCESS', 'STARTED', 'FAILURE', 'PENDING', 'ERROR'];
+  const stateOf = (index: number) => states[index % states.length] ?? '';
+  const began = (index: number) => stateOf(index) !== 'PENDING';
+  const ended = (index: number) => began(index) && stateOf(index) !== 'STARTED';
   return Array.from({ length: count }, (_, index) => ({
     url: `http://localhost:8000/api/jobs/${count - index}/`,
     id: count - index,
     workflow: null,
     fields: null,
     created: secondsAgo(300 * (index + 1)),
-    started: secondsAgo(290 * (index + 1)),
-    completed: index === 1 ? null : secondsAgo(200 * (index + 1)),
-    runtime: 12.5 * (index + 1),
-    state: states[index % states.length],
+    started: began(index) ? secondsAgo(290 * (index + 1)) : null,
+    completed: ended(index) ? secondsAgo(200 * (index + 1)) : null,
+    runtime: began(index) ? 12.5 * (index + 1) : null,
+    state: stateOf(index),
     site: index % 2 ? 'london' : 'edinburgh',
     queue: null,
     owner: { type: 'user', id: 1, name: 'pixit' },

@@ -221,7 +221,9 @@ test('health ends with 0, 5 and 6 @long', async ({ page, hub, hubkey }) => {
 test('jobs are a table, and a job says when it has ended @long', async ({ page, hub, hubkey }) => {
   await new SignInPage(page).signIn(hub);
   const list = await get(hubkey, '/v1/jobs', people);
-  expect(list.text).toMatch(/^ID +STATE +NAME.*\n12 +SUCCESS +Migrate project 12 +edinburgh/);
+  expect(list.text).toMatch(
+    /^ID +STATE +NAME.*\n12 +success +Migrate project 12 +edinburgh.*\n11 +running /,
+  );
   expect(list.text.trim().split('\n')).toHaveLength(13);
   const running = await get(hubkey, '/v1/jobs/11');
   expect(jsonOf(running)).toMatchObject({ job: { id: 11, state: 'STARTED' }, ended: false });
@@ -231,5 +233,8 @@ test('jobs are a table, and a job says when it has ended @long', async ({ page, 
   const ended = await get(hubkey, '/v1/jobs/11');
   expect(ended.headers).toMatchObject({ 'x-hubkey-ended': '1', 'x-hubkey-exit': '1' });
   expect((await get(hubkey, '/v1/jobs/99')).status).toBe(404);
+  expect(jsonOf(await get(hubkey, '/v1/jobs/abc'))).toMatchObject({
+    error: { kind: 'bad-request', message: 'A job’s ID is a number, such as 42.' },
+  });
   expect(await (await hubkey.helper('GET', '/v1/jobs/12')).json()).toMatchObject({ ended: true });
 });

@@ -137,12 +137,18 @@ test('hands a header out once it is allowed, and says each refusal by its exit c
       ['copy'],
       ['curl', 'https://x/'],
       ['header', '-x'],
+      ['jobs', 'abc'],
+      ['login', 'not an address'],
     ]) {
       expect((await of(...usage)).code, `${shell.join(' ')} ${usage.join(' ')}`).toBe(2);
     }
     expect((await of('--help')).out).toContain('Exit codes:');
     expect(await of('header', '--key', 'none')).toMatchObject({ code: 1 });
-    expect(await of('curl', '--profile', 'none', '/api/')).toMatchObject({ code: 1 });
+    const elsewhere = await of('curl', '--profile', '127.0.0.1', '/api/');
+    expect(elsewhere.code).toBe(1);
+    expect(elsewhere.err).toMatch(
+      /\nhubkey: No profile is called “127\.0\.0\.1”\. Similar names: 127\.0\.0\.1-\d+\.\n$/,
+    );
     const nowhere = await runCommand('/nonexistent', ['status'], { shell });
     expect(nowhere).toMatchObject({ code: 3, out: '' });
     expect(nowhere.err).toContain('Hubkey is not running');

@@ -10,7 +10,7 @@ $CopyKinds = @('header', 'value', 'curl', 'export', 'helper', 'swagger', 'login'
 $NotAnswered = @(7, 52, 55, 56)
 $Endpoints = @('health', 'jobs', 'alerts', 'clientkeys', 'configurations', 'sign-in', 'refresh', 'create-key', 'revoke-key', 'site-health', 'job', 'files', 'workflows', 'workflow', 'create-workflow', 'change-workflow', 'delete-workflow')
 $Shells = @('bash', 'zsh', 'fish', 'powershell', 'cmd')
-$Refusals = @('sign-in-needed', 'locked', 'busy', 'no-profile', 'ambiguous-profile', 'no-key', 'which-key', 'key-unreadable', 'account-disabled', 'waiting-for-keychain', 'hub-unreachable', 'certificate', 'bad-path', 'bad-request', 'not-found', 'wrong-method', 'too-large')
+$Refusals = @('sign-in-needed', 'locked', 'busy', 'ambiguous-profile', 'which-key', 'key-unreadable', 'account-disabled', 'waiting-for-keychain', 'hub-unreachable', 'certificate', 'bad-path', 'bad-request', 'not-found', 'wrong-method', 'too-large')
 $Reasons = @('never', 'read-only', 'denied', 'silenced', 'unanswered', 'withheld')
 $KeyActs = @('new', 'rotate', 'revoke', 'check')
 $KnownOptions = @{
@@ -104,8 +104,6 @@ $English = @{
   'refused-hub-unreachable' = 'The Hub can''t be reached. "hubkey health" says why.'
   'refused-key-unreadable' = 'The client key can''t be read from the keychain. Open Hubkey to see why.'
   'refused-locked' = 'Hubkey is locked. Unlock it, or use a client key marked "For scripts" in Client keys.'
-  'refused-no-key' = 'No client key with that name is saved on this computer. Run "hubkey keys" for the list.'
-  'refused-no-profile' = 'There is no such profile. Run "hubkey profiles" for the list.'
   'refused-not-found' = 'Hubkey doesn''t know this call. It may be older than this command.'
   'refused-other' = 'Hubkey refused the request. "hubkey doctor" may say why.'
   'refused-sign-in-needed' = 'Sign in to Hubkey, then try again.'
@@ -376,7 +374,7 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
     $Lines += ConvertTo-Config 'header' 'Content-Type: application/json'
     $Lines += ConvertTo-Config 'data-binary' (ConvertTo-Json -Compress -InputObject $Body)
   }
-  $Answer = @($Lines | & curl.exe -q --config -)
+  $Answer = @($Lines | & curl.exe -q --config '-')
   if ($LASTEXITCODE -ne 0 -and (Test-WaitsMore $Options)) { return $null }
   if ($NotAnswered -contains $LASTEXITCODE) { Stop-NotRunning }
   if ($LASTEXITCODE -ne 0) {
@@ -400,6 +398,8 @@ function Invoke-Helper([string] $Method, [string] $Target, [hashtable] $Options,
   $Problem = ($Text | ConvertFrom-Json).error
   if (@('hub-unreachable', 'busy') -ccontains $Problem.kind -and (Test-WaitsMore $Options)) { return $null }
   Write-Problem $Problem.message
+  # A value of a wrong form.
+  if ($Answer[-1] -eq '400') { Say 'see-help'; exit 2 }
   if ($Problem.kind -eq 'sign-in-needed') { exit 4 }
   exit 1
 }
@@ -613,6 +613,9 @@ function Confirm-NoRefusal([string] $Ticket, [hashtable] $Options) {
     Say "not-allowed-$Reason"
     exit 1
   }
+  # What it names, and what may be meant, Hubkey alone knows.
+  if (@('no-profile', 'no-key') -ccontains $Refusal.kind) { Write-Problem $Refusal.message; exit 1 }
+  if (@('bad-path', 'bad-request') -ccontains $Refusal.kind) { Stop-Wrong "refused-$($Refusal.kind)" }
   $Kind = if ($Refusals -ccontains $Refusal.kind) { $Refusal.kind } else { 'other' }
   Say "refused-$Kind"
   if ($Refusal.kind -eq 'sign-in-needed') { exit 4 }

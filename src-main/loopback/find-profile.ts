@@ -5,7 +5,9 @@ import { profileHost } from '../domain/profile.ts';
 import { sameName } from '../domain/same-name.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { copyRefusal, type Refusal } from './refusals.ts';
+import { unknownProfileWords } from '../domain/words/helper-words.ts';
 import { shortName } from '../domain/words/shown-name.ts';
+import { nearTo } from './near-to.ts';
 
 /** The profile with a name, without regard to case; null: the current one. */
 export function profileNamed(name: string | null, view: AppView): Result<ProfileState, Refusal> {
@@ -13,7 +15,7 @@ export function profileNamed(name: string | null, view: AppView): Result<Profile
     name === null ? profile.id === view.current : sameName(profile.name, name),
   );
   if (found) return ok(found);
-  return fail(name === null ? copyRefusal({ kind: 'no-profile' }) : unknown(name));
+  return fail(name === null ? copyRefusal({ kind: 'no-profile' }) : unknown(name, view));
 }
 
 /** The profile named by a path (`-`: the current one) or a host. */
@@ -28,14 +30,13 @@ export function profileAt(
   }
   const [found, other] = view.profiles.filter((profile) => profileHost(profile.name) === name);
   if (found && !other) return ok(found);
-  return fail(found ? ambiguous(name) : unknown(name));
+  return fail(found ? ambiguous(name) : unknown(name, view));
 }
 
-const unknown = (name: string): Refusal => ({
-  status: 404,
-  kind: 'no-profile',
-  message: () => m.helper_unknown_profile({ name: shortName(name) }),
-});
+function unknown(name: string, view: AppView): Refusal {
+  const near = nearTo(name, view.profiles, view);
+  return { status: 404, kind: 'no-profile', message: () => unknownProfileWords(name, near) };
+}
 
 const ambiguous = (name: string): Refusal => ({
   status: 409,

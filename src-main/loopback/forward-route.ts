@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { headersFromHub, headersToHub } from '../domain/forward-headers.ts';
 import { readForwardPath } from '../domain/forward-path.ts';
-import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import { pathProblemWords } from '../domain/words/request-problem-words.ts';
 import type { ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
+import { credentialNamed } from './find-key.ts';
 import { profileAt } from './find-profile.ts';
 import type { Destination } from './destination.ts';
 import type { CallContext } from './call-context.ts';
@@ -28,22 +28,21 @@ export async function forward(
     const { problem } = path;
     return { status: 400, kind: 'bad-path', message: () => pathProblemWords(problem) };
   }
-  const profile = profileAt(destination, work.view());
+  const view = work.view();
+  const profile = profileAt(destination, view);
   if (!profile.ok) return profile.problem;
   const wait = waitOf(head);
   if (!wait.ok) return wait.problem;
   const names = valuesOf(head.headers, 'x-hubkey-key');
   if (names.length > 1) return oneKey;
   const [name] = names;
-  const credential: CredentialRef =
-    name === undefined
-      ? defaultCredential(profile.value)
-      : { kind: 'client-key', name: asUtf8(name) };
+  const credential = credentialNamed(name === undefined ? null : asUtf8(name), profile.value, view);
+  if (!credential.ok) return credential.problem;
   context.unhurried();
   if (request.headers.expect !== undefined) response.writeContinue();
   const answer = await work.services.forwards.forward({
     profile: profile.value.id,
-    credential,
+    credential: credential.value,
     caller: context.caller,
     waitMs: wait.value,
     request: {

@@ -1,7 +1,7 @@
-import { defaultCredential } from '../domain/credential.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { HeaderService } from '../services/header-service.ts';
 import { sendText } from './answers.ts';
+import { credentialNamed } from './find-key.ts';
 import { profileNamed } from './find-profile.ts';
 import type { CallContext } from './call-context.ts';
 import { goneSignal } from './gone-signal.ts';
@@ -24,14 +24,16 @@ async function handOut(
   const { head, work, response } = context;
   const query = readQuery(head, ['profile', 'key']);
   if (!query.ok) return query.problem;
-  const profile = profileNamed(query.value('profile'), work.view());
+  const view = work.view();
+  const profile = profileNamed(query.value('profile'), view);
   if (!profile.ok) return profile.problem;
-  const key = query.value('key');
+  const credential = credentialNamed(query.value('key'), profile.value, view);
+  if (!credential.ok) return credential.problem;
   const wait = waitOrNone(head);
   if (!wait.ok) return wait.problem;
   const given = await give({
     profile: profile.value.id,
-    credential: key === null ? defaultCredential(profile.value) : { kind: 'client-key', name: key },
+    credential: credential.value,
     caller: context.caller,
     waitMs: wait.value,
     signal: goneSignal(response),

@@ -266,6 +266,26 @@ describe.each(shells)('in %s', (...shell) => {
     helper.taken();
   });
 
+  it('takes a value that Hubkey can’t read for wrong usage', async () => {
+    const message = 'A job’s ID is a number, such as 42.';
+    const body = JSON.stringify({ error: { kind: 'bad-request', message } });
+    helper.answer = () => ({ status: 400, body });
+    for (const args of [
+      ['jobs', 'abc'],
+      ['jobs', 'abc', '--watch', '--json'],
+      ['login', 'no address'],
+      ['copy', 'curl', '--path', '/api/x/', '--method', 'FETCH'],
+      ['exec', '--', 'true'],
+    ]) {
+      const ended = await helper.run(shell, args);
+      expect({ args, ...ended }).toEqual({
+        ...{ args, code: 2, out: '' },
+        err: `hubkey: ${message}\nhubkey: Run “hubkey --help” to see how.\n`,
+      });
+      expect(helper.taken()).toHaveLength(1);
+    }
+  });
+
   it('lists names for completions, and is silent whatever happens', async () => {
     helper.answer = () => ({ body: `one\n${odd}\n` });
     const listed = await helper.run(shell, ['__complete', 'keys', '--profile', odd]);

@@ -76,7 +76,7 @@ it('asks the helper past every proxy on Windows too', () => {
   const powershell = readFileSync(resolve('resources/bin/hubkey.ps1'), 'utf8');
   const calls = powershell.split('\n').filter((line) => /& curl\.exe/.test(line));
   expect(calls.map((line) => line.trim())).toEqual([
-    '$Answer = @($Lines | & curl.exe -q --config -)',
+    "$Answer = @($Lines | & curl.exe -q --config '-')",
     '& curl.exe @Arguments "$($Helper.Url)/hub/$HubPart$Target" @Native',
   ]);
   expect(powershell).toContain(`(ConvertTo-Config 'noproxy' '*')`);

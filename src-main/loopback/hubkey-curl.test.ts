@@ -136,8 +136,9 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
     expect(none).toEqual({ code: 1, out: '', err: `hubkey: curl is not installed. ${again}\n` });
   });
 
+  const said = 'No profile is called “a\\u202e"}}”.';
   const refuse = (kind: string, reason: string | null): void => {
-    const body = JSON.stringify({ kind, reason, message: 'x' });
+    const body = JSON.stringify({ kind, reason, message: said });
     helper.answer = ({ url }) => (url.startsWith('/v1/refusal') ? { body } : { breaks: true });
   };
 
@@ -147,7 +148,10 @@ describe.each(shells)('hubkey curl in %s', (...shell) => {
       ['not-allowed', 'read-only', 1, 'may only read'],
       ['not-allowed', null, 1, 'Hubkey did not allow it'],
       ['locked', null, 1, 'Hubkey is locked'],
-      ['no-profile', null, 1, 'There is no such profile.'],
+      ['no-profile', null, 1, `hubkey: ${said}\n`],
+      ['no-key', null, 1, `hubkey: ${said}\n`],
+      ['bad-path', null, 2, 'Hubkey can’t request that path.'],
+      ['bad-request', null, 2, 'Run “hubkey --help” to see how.'],
       ['hub-unreachable', null, 1, 'The Hub can’t be reached.'],
       ['a-new-kind', null, 1, 'Hubkey refused the request.'],
     ] as const) {

@@ -44,10 +44,10 @@ describe.each(shells)('the hubkey command in %s', (...shell) => {
       err: say(locale, 'no_program', { name: hostile }),
     });
     helper.answer = ({ url }) =>
-      url.startsWith('/v1/refusal') ? { body: '{"kind":"no-key"}' } : { breaks: true };
+      url.startsWith('/v1/refusal') ? { body: '{"kind":"locked"}' } : { breaks: true };
     const refused = await helper.run(shell, ['curl', '/api/jobs/'], env);
     expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toContain(say(locale, 'refused_no_key'));
+    expect(refused.err).toContain(say(locale, 'refused_locked'));
     helper.answer = () => ({ body: '{"clearsInSeconds":30}' });
     const copied = await helper.run(shell, ['copy', 'header'], env);
     const words = say(locale, 'copied_header_clears', { seconds: '30' }).replace('hubkey: ', '');

@@ -1,7 +1,6 @@
 import { exhaustive } from '../domain/exhaustive.ts';
 import type { KeyProblem } from '../domain/key-problem.ts';
-import { copyProblemWords } from '../domain/words/copy-words.ts';
-import { helperWords } from '../domain/words/helper-words.ts';
+import { helperWords, unknownKeyWords, unlistedKeyWords } from '../domain/words/helper-words.ts';
 import { keyProblemWords } from '../domain/words/key-words.ts';
 import type { KeyCommandProblem } from '../services/keys/key-commands.ts';
 import { consentRefusal, hubRefusal, type Refusal } from './refusals.ts';
@@ -12,8 +11,8 @@ export function keyRefusal(fault: KeyCommandProblem): Refusal {
     case 'consent':
       return consentRefusal(fault.problem);
     case 'unknown-key': {
-      const kind = 'no-key';
-      return { status: 404, kind, message: () => copyProblemWords({ kind, name: fault.name }) };
+      const words = fault.in === 'here' ? unknownKeyWords : unlistedKeyWords;
+      return { status: 404, kind: 'no-key', message: () => words(fault.name, fault.near) };
     }
     case 'key':
       return problemRefusal(fault.problem);

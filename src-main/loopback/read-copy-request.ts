@@ -4,11 +4,12 @@ import type { CopyKind, CopyRequest } from '../domain/copy-request.ts';
 import { endpointOf, endpoints, type EndpointChoice } from '../domain/endpoint.ts';
 import { inLocale } from '../domain/messages/index.ts';
 import { endpointName } from '../domain/words/endpoint-words.ts';
-import { defaultCredential, sessionRef, type CredentialRef } from '../domain/credential.ts';
+import { sessionRef, type CredentialRef } from '../domain/credential.ts';
 import { isMethod, methods } from '../domain/request-body.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { shellFromName } from '../domain/shell.ts';
+import { credentialNamed } from './find-key.ts';
 import { profileNamed } from './find-profile.ts';
 import { readObject, readSwitch } from './read-fields.ts';
 import { badRequest, type Refusal } from './refusals.ts';
@@ -75,10 +76,8 @@ export function readCopyRequest(
   }
   const profile = profileNamed(name ?? null, view);
   if (!profile.ok) return profile;
-  const credential = readCredential(given('credential'), profile.value);
-  if (!credential) {
-    return fail(badRequest(() => m.helper_credential_form({ example: '{"clientKey":"NAME"}' })));
-  }
+  const credential = readCredential(given('credential'), profile.value, view);
+  if (!credential.ok) return credential;
   const endpoint = readRequest(given);
   if (!endpoint.ok) return fail(badRequest(endpoint.problem));
   const shell = given('shell') === undefined ? defaultShell : readShell(given('shell'));
@@ -92,18 +91,24 @@ export function readCopyRequest(
     return fail(badRequest(() => m.helper_variable_for({ words: withVariable.join(', ') })));
   }
   const { word, what } = asked;
-  const request = { what, profile: profile.value.id, credential, shell, jq, variable };
-  return ok({ word, request: { ...request, endpoint: endpoint.value } });
+  const asks = { what, profile: profile.value.id, shell, jq, variable };
+  const request = { ...asks, credential: credential.value, endpoint: endpoint.value };
+  return ok({ word, request });
 }
 
 type Profile = AppView['profiles'][number];
 
-function readCredential(value: unknown, profile: Profile): CredentialRef | null {
-  if (value === undefined) return defaultCredential(profile);
-  if (value === 'session') return sessionRef;
+function readCredential(
+  value: unknown,
+  profile: Profile,
+  view: AppView,
+): Result<CredentialRef, Refusal> {
+  if (value === undefined) return credentialNamed(null, profile, view);
+  if (value === 'session') return ok(sessionRef);
   const fields = readObject(value, ['clientKey']);
   const name = fields.ok ? fields.value('clientKey') : null;
-  return typeof name === 'string' ? { kind: 'client-key', name } : null;
+  if (typeof name === 'string') return credentialNamed(name, profile, view);
+  return fail(badRequest(() => m.helper_credential_form({ example: '{"clientKey":"NAME"}' })));
 }
 
 /** An endpoint or path, with a method and body of its own; a failure says what is wrong. A body alone is posted. */

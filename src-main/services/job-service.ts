@@ -37,7 +37,7 @@ export class JobService {
     return this.#read(request, '/api/jobs/', 'jobs');
   }
 
-  /** `id`: letters, digits and dashes. */
+  /** `id`: digits. */
   job(request: JobRequest, id: string): Promise<Result<HubJobDetails, UseProblem>> {
     return this.#read(request, `/api/jobs/${id}/`, 'job');
   }

@@ -1,4 +1,4 @@
-import { m } from '../messages/index.ts';
+import { formatList, m } from '../messages/index.ts';
 import type { KeychainState } from '../keychain-problem.ts';
 import { durationWords } from './durations.ts';
 import { momentWords } from './moments.ts';
@@ -14,6 +14,7 @@ export const helperWords = {
   'which-key': m.helper_which_key,
   'no-reading': m.helper_no_reading,
   'no-job': m.helper_no_job,
+  'job-id': m.helper_job_id,
 } as const;
 
 /** Nobody answered when this program last asked for a sign-in. */
@@ -59,3 +60,21 @@ export const checkedKeyWords = (name: string, works: boolean): string =>
 /** The Hub created a client key, and the keychain didn't save its secret. */
 export const unsavedKeyWords = (name: string): string =>
   m.helper_key_unsaved({ key: shownName(name) });
+
+/** There is no profile of a name; `near`: those that may be meant. */
+export const unknownProfileWords = (name: string, near: readonly string[]): string =>
+  withNear(m.helper_unknown_profile({ name: shortName(name) }), near, m.helper_list_profiles);
+
+/** No client key of a name is saved on this computer; `near`: those that may be meant. */
+export const unknownKeyWords = (name: string, near: readonly string[]): string =>
+  withNear(m.copy_problem_no_key({ name: shortName(name) }), near, m.helper_list_keys);
+
+/** The same of a name that the Hub doesn't list either. */
+export const unlistedKeyWords = (name: string, near: readonly string[]): string =>
+  withNear(m.helper_unknown_key({ name: shortName(name) }), near, m.helper_list_keys);
+
+function withNear(words: string, near: readonly string[], list: () => string): string {
+  if (near.length === 0) return `${words} ${list()}`;
+  const names = formatList(near.map((name) => shortName(name)));
+  return `${words} ${m.helper_similar_names({ names })}`;
+}

@@ -106,6 +106,11 @@ const targets = [
   '/v1/health?what=x',
   '/v1/jobs?profile=hub.example&profile=hub.example',
   '/v1/environment?shell=x',
+  '/v1/jobs/abc',
+  '/v1/jobs/-1',
+  '/v1/jobs/1.5',
+  '/v1/jobs/..%2fx%3f',
+  '/v1/jobs/1234567890123456',
 ];
 
 describe('a malformed request', () => {
@@ -390,6 +395,56 @@ describe('client keys', () => {
     expect(rig.hub.listed.map(({ id }) => id)).toEqual([2, 3]);
   });
 
+  it('are looked up before anybody is asked, and near names are named', async () => {
+    await rig.saveKey('nightly');
+    rig.hub.listed.push({ id: 1, name: 'nightly-far' }, { id: 2, name: 'twice' });
+    rig.hub.listed.push({ id: 3, name: 'twice' });
+    for (const [path, name, kind, message] of [
+      [
+        '/v1/keys/revoke',
+        'nightlyfar',
+        'no-key',
+        'No client key is called “nightlyfar”, neither here nor on the Hub. Similar names: nightly-far and nightly.',
+      ],
+      [
+        '/v1/keys/revoke',
+        'deploy',
+        'no-key',
+        'No client key is called “deploy”, neither here nor on the Hub. Run “hubkey keys” for the list.',
+      ],
+      ['/v1/keys/revoke', 'twice', 'which-key', expect.any(String) as string],
+      [
+        '/v1/keys/rotate',
+        'nightly-far',
+        'no-key',
+        'No client key called “nightly-far” is saved on this computer. Similar names: nightly.',
+      ],
+      [
+        '/v1/keys/check',
+        'nihgtly',
+        'no-key',
+        'No client key called “nihgtly” is saved on this computer. Similar names: nightly.',
+      ],
+    ] as const) {
+      const refused = await post(path, { name });
+      expect({ path, name, kind: kindOf(refused), message: messageOf(refused) }).toEqual({
+        ...{ path, name, kind, message },
+      });
+    }
+    expect(asks()).toEqual([]);
+    rig.hub.failures.push({ kind: 'unreachable', reason: 'timeout' });
+    expect(kindOf(await post('/v1/keys/revoke', { name: 'far' }))).toBe('hub-unreachable');
+    expect(asks()).toEqual([]);
+    const there = await answered(post('/v1/keys/revoke', { name: 'nightly-far' }), 'once');
+    expect(there.json).toMatchObject({ key: { name: 'nightly-far', id: 1 }, revoked: true });
+  });
+
+  it('that can’t be looked up without a sign-in are asked about first', async () => {
+    await rig.core.handle.signOut(rig.id);
+    const asked = post('/v1/keys/revoke', { name: 'far' });
+    expect(await answered(asked, 'deny')).toMatchObject({ status: 403 });
+  });
+
   it('are not changed in a profile that is read only, nor under a name that can’t be', async () => {
     await rig.saveKey('nightly');
     for (const path of ['/v1/keys/rotate', '/v1/keys/check']) {
@@ -461,7 +516,7 @@ describe('GET /v1/health', () => {
     const bad = await get('/v1/health', people);
     expect(bad.headers['x-hubkey-exit']).toBe('5');
     expect(bad.text).toMatch(
-      /^The only node, edi-1 in edi, has been offline since .*\nUpdated .*\nedi-1 +node +edi +offline\n$/s,
+      /^The only node, edi-1 in edi, has been offline since .*\nUpdated .*\nedi-1 +node +edi +offline, warning\n$/s,
     );
 
     rig.hub.problem = { kind: 'unreachable', reason: 'timeout' };
@@ -497,7 +552,7 @@ describe('GET /v1/jobs', () => {
     expect((await get('/v1/jobs')).json).toMatchObject({
       jobs: [{ id: 3, state: 'STARTED', name: 'Migrate', runtimeSeconds: 12.5 }, { id: 2 }],
     });
-    expect((await get('/v1/jobs', people)).text).toMatch(/^ID +STATE.*\n3 +STARTED.*\n2 .*\n$/s);
+    expect((await get('/v1/jobs', people)).text).toMatch(/^ID +STATE.*\n3 +running.*\n2 .*\n$/s);
     expect(await activities()).toContainEqual(
       expect.objectContaining({ kind: 'passed', path: '/api/jobs/', status: 200 }),
     );
@@ -505,6 +560,7 @@ describe('GET /v1/jobs', () => {
 
   it.each([
     ['STARTED', null, undefined, undefined],
+    ['PENDING', '2026-11-29T12:00:00Z', undefined, undefined],
     ['SUCCESS', null, '1', undefined],
     ['FAILURE', null, '1', '1'],
     ['Has Failures', '2026-11-29T12:00:00Z', '1', '1'],
@@ -528,5 +584,54 @@ describe('GET /v1/jobs', () => {
         { ...passed, path: '/api/jobs/', status: null },
       ]),
     );
+  });
+});
+
+describe('a name that doesn’t exist', () => {
+  const profile = 'No profile is called “hubexample”. Similar names: hub.example.';
+  const key =
+    'No client key called “nigtly” is saved on this computer. Similar names: nightly and nightlys.';
+  const asked: readonly (readonly [what: string, message: string, ask: () => Promise<Answer>])[] = [
+    ['use', profile, () => post('/v1/use', { profile: 'hubexample' })],
+    ['logout', profile, () => post('/v1/logout', { profile: 'hubexample' })],
+    ['refresh', profile, () => post('/v1/refresh', { profile: 'hubexample' })],
+    ['login', profile, () => post('/v1/login', { profile: 'hubexample' })],
+    ['keys', profile, () => get('/v1/keys?profile=hubexample')],
+    ['keys new', profile, () => post('/v1/keys/new', { name: 'x', profile: 'hubexample' })],
+    ['health', profile, () => get('/v1/health?profile=hubexample')],
+    ['jobs', profile, () => get('/v1/jobs?profile=hubexample')],
+    ['jobs --key', key, () => get('/v1/jobs?key=nigtly')],
+    ['header', profile, () => get('/v1/header?profile=hubexample')],
+    ['header --key', key, () => get('/v1/header?key=nigtly')],
+    ['exec --key', key, () => get('/v1/environment?key=nigtly')],
+    ['curl', profile, () => get('/hub/hubexample/api/jobs/')],
+    ['curl --key', key, () => get('/hub/-/api/jobs/', { 'x-hubkey-key': 'nigtly' })],
+    ['copy', profile, () => post('/v1/copy', { what: 'header', profile: 'hubexample' })],
+    [
+      'copy --key',
+      key,
+      () => post('/v1/copy', { what: 'header', credential: { clientKey: 'nigtly' } }),
+    ],
+  ];
+
+  it.each(asked)('is an error at once that names near ones: %s', async (_what, message, ask) => {
+    await rig.signIn();
+    await rig.saveKey('nightly', 'abcd.efgh');
+    await rig.saveKey('nightlys', 'abcd.ijkl');
+    const answer = await ask();
+    expect(answer.status).toBe(404);
+    expect(messageOf(answer)).toBe(message);
+    expect(asks()).toEqual([]);
+  });
+
+  it('has no near ones while Hubkey is locked', async () => {
+    await rig.signIn();
+    await rig.saveKey('nightly', 'abcd.efgh');
+    await rig.core.handle.lock(null);
+    const list = 'Run “hubkey keys” for the list.';
+    expect(messageOf(await get('/v1/header?key=nigtly'))).toBe(
+      `No client key called “nigtly” is saved on this computer. ${list}`,
+    );
+    expect(messageOf(await get('/v1/header?profile=hubexample'))).not.toContain('hub.example');
   });
 });

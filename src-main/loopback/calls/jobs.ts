@@ -1,4 +1,3 @@
-import { defaultCredential } from '../../domain/credential.ts';
 import type { HubJob } from '../../domain/health.ts';
 import { jobEnding } from '../../domain/job.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
@@ -7,11 +6,12 @@ import { jobsText, jobText } from '../../domain/words/terminal/jobs-text.ts';
 import type { UseProblem } from '../../services/credentials/desk.ts';
 import type { JobRequest } from '../../services/job-service.ts';
 import type { CallContext } from '../call-context.ts';
+import { credentialNamed } from '../find-key.ts';
 import { profileNamed } from '../find-profile.ts';
 import { goneSignal } from '../gone-signal.ts';
 import { isoOrNull } from '../iso.ts';
 import { readQuery } from '../read-query.ts';
-import { headerRefusal, hubRefusal, type Refusal } from '../refusals.ts';
+import { badRequest, headerRefusal, hubRefusal, type Refusal } from '../refusals.ts';
 import type { Reply } from '../reply.ts';
 import { waitOf } from '../waiting.ts';
 
@@ -30,8 +30,8 @@ export async function jobs(context: CallContext): Promise<Result<Reply, Refusal>
 
 /** A single job. `ended`: nothing more happens to it. */
 export async function job(context: CallContext): Promise<Result<Reply, Refusal>> {
-  const id = /^\/v1\/jobs\/([A-Za-z0-9-]{1,64})(?:\?|$)/.exec(context.head.target)?.[1];
-  if (id === undefined) return fail(noSuchJob);
+  const id = /^\/v1\/jobs\/(\d{1,15})(?:\?|$)/.exec(context.head.target)?.[1];
+  if (id === undefined) return fail(badRequest(helperWords['job-id']));
   const request = readRequest(context);
   if (!request.ok) return request;
   const { work } = context;
@@ -55,14 +55,16 @@ export async function job(context: CallContext): Promise<Result<Reply, Refusal>>
 function readRequest({ head, work, response }: CallContext): Result<JobRequest, Refusal> {
   const query = readQuery(head, ['profile', 'key']);
   if (!query.ok) return query;
-  const profile = profileNamed(query.value('profile'), work.view());
+  const view = work.view();
+  const profile = profileNamed(query.value('profile'), view);
   if (!profile.ok) return profile;
-  const key = query.value('key');
+  const credential = credentialNamed(query.value('key'), profile.value, view);
+  if (!credential.ok) return credential;
   const wait = waitOf(head);
   if (!wait.ok) return wait;
   return ok({
     profile: profile.value.id,
-    credential: key === null ? defaultCredential(profile.value) : { kind: 'client-key', name: key },
+    credential: credential.value,
     patience: { waitMs: wait.value, signal: goneSignal(response) },
   });
 }

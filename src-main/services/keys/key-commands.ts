@@ -11,6 +11,7 @@ import type { KeyProblem } from '../../domain/key-problem.ts';
 import type { KeyRequest } from '../../domain/key-request.ts';
 import type { ListedKey } from '../../domain/listed-key.ts';
 import { keyChanges } from '../../domain/key-change.ts';
+import { nearNames } from '../../domain/near-names.ts';
 import { isLocked, lockedProblem } from '../../domain/lock.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { sameName } from '../../domain/same-name.ts';
@@ -47,11 +48,11 @@ interface CheckedKey {
   works: boolean;
 }
 
-/** `unknown-key`: neither here nor in the Hub's list. */
+/** `unknown-key`: it isn't `here`, or neither here nor in the Hub's list; `near`: the names that may be meant. */
 export type KeyCommandProblem =
   | { of: 'consent'; problem: ConsentProblem }
   | { of: 'key'; problem: KeyProblem }
-  | { of: 'unknown-key'; name: string };
+  | { of: 'unknown-key'; name: string; in: 'here' | 'list'; near: readonly string[] };
 
 export interface KeyCommandDeps {
   store: Store;
@@ -82,6 +83,8 @@ export class KeyCommands {
     if (!possible.ok) return possible;
     const { name } = possible.value;
     const since = clock.now();
+    const missing = await this.#missing(profile, command.do, name, command.signal);
+    if (missing) return fail(missing);
     const { family, method, path } = keyChanges[command.do];
     const want: KeyWant = { kind: 'key', do: command.do, name };
     const { problem, program } = await consent.allows({
@@ -121,7 +124,7 @@ export class KeyCommands {
     if (!profile) return keyFault({ kind: 'no-profile' });
     if (this.#locked) return fail(lockedFault);
     const key = keyOf(profile, { kind: 'client-key', name });
-    if (!key) return fail({ of: 'unknown-key', name });
+    if (!key) return fail(unknownHere(profile, name));
     const checked = await this.#deps.keys.check(id, key.id, signal);
     const isRejected = !checked.ok && checked.problem.kind === 'key-refused';
     if (!checked.ok && !isRejected) return keyFault(checked.problem);
@@ -149,7 +152,7 @@ export class KeyCommands {
     const present = profileOf(this.#deps.store.state, id);
     const key = present && keyOf(present, { kind: 'client-key', name });
     if (action === 'rotate') {
-      if (!key) return fail({ of: 'unknown-key', name });
+      if (!present || !key) return fail(unknownHere(present, name));
       return ok({ do: action, name: key.name, key: key.id, hubId: key.hubId });
     }
     if (key) {
@@ -159,10 +162,34 @@ export class KeyCommands {
     }
     const listed = await this.#deps.keys.list(id);
     if (!listed.ok) return keyFault(listed.problem);
-    const [found, other] = listed.value.filter((item) => item.name === name);
-    if (!found) return fail({ of: 'unknown-key', name });
-    if (other) return keyFault({ kind: 'which-key' });
-    return ok({ do: action, name: found.name, key: null, hubId: found.hubId });
+    const found = onlyOne(listed.value, name, present);
+    if (!found.ok) return found;
+    return ok({ do: action, name: found.value.name, key: null, hubId: found.value.hubId });
+  }
+
+  /**
+   * Why nobody has to be asked about revoking a key that is only at the Hub; null: it is there, or its list can't be read
+   * before a person has signed in.
+   */
+  async #missing(
+    profile: ProfileState,
+    action: KeyRequest['do'],
+    name: string,
+    signal: AbortSignal,
+  ): Promise<KeyCommandProblem | null> {
+    if (action !== 'revoke' || keyOf(profile, { kind: 'client-key', name })) return null;
+    if (profile.changes === 'read-only') return null;
+    const listed = await this.#deps.keys.list(profile.id, signal);
+    if (signal.aborted) return goneProblem;
+    if (this.#locked) return lockedFault;
+    if (listed.ok) {
+      const found = onlyOne(listed.value, name, profile);
+      return found.ok ? null : found.problem;
+    }
+    const { problem } = listed;
+    const needsPerson =
+      problem.kind === 'sign-in-needed' || problem.kind === 'waiting-for-keychain';
+    return needsPerson ? null : { of: 'key', problem };
   }
 
   async #do({ id }: ProfileState, request: KeyRequest, program: string): Promise<Outcome> {
@@ -197,6 +224,25 @@ const goneProblem: KeyCommandProblem = {
   problem: { kind: 'not-allowed', why: { because: 'unanswered' } },
 };
 
+/** The key of the Hub's list with a name; or why it is none, or several. */
+function onlyOne(
+  listed: readonly ListedKey[],
+  name: string,
+  profile: ProfileState | undefined,
+): Result<ListedKey, KeyCommandProblem> {
+  const [found, other] = listed.filter((item) => item.name === name);
+  if (found) return other ? keyFault({ kind: 'which-key' }) : ok(found);
+  const names = [...(profile?.keys ?? []), ...listed].map((key) => key.name);
+  return fail({ of: 'unknown-key', name, in: 'list', near: nearNames(name, names) });
+}
+
+const unknownHere = (profile: ProfileState | undefined, name: string): KeyCommandProblem => ({
+  of: 'unknown-key',
+  name,
+  in: 'here',
+  near: nearNames(name, profile?.keys.map((key) => key.name) ?? []),
+});
+
 /** The name as it is saved or will be; or why it can't be done, so that nobody is asked about it. */
 function possibleIn(
   profile: ProfileState,
@@ -214,7 +260,7 @@ function possibleIn(
       return taken ? keyFault({ kind: 'name', why: 'taken' }) : ok({ name: name.value });
     }
     case 'rotate':
-      if (!key) return fail({ of: 'unknown-key', name: command.name });
+      if (!key) return fail(unknownHere(profile, command.name));
       return key.hubId === null ? keyFault({ kind: 'which-key' }) : ok({ name: key.name });
     case 'revoke':
       if (command.name === '') return keyFault({ kind: 'name', why: 'empty' });

@@ -1,21 +1,14 @@
-import { worstFirst, isFaulty, nodeTone } from '../../health-rank.ts';
+import { healthTone, isFaulty, nodeTone, worstFirst } from '../../health-rank.ts';
 import type { HealthPicture, HealthSummary, NodeHealth, QueueHealth } from '../../health.ts';
 import { m } from '../../messages/index.ts';
-import { healthCutWords, healthWords } from '../health-words.ts';
+import { healthCutWords, healthStateWords, healthWords, partStateWords } from '../health-words.ts';
 import { momentWords } from '../moments.ts';
-import { healthToneOf, wordTone } from './health-tone.ts';
-import type { Paint, Tone } from './paint.ts';
-import { outside, table, type Cell } from './table.ts';
+import { healthToneOf, terminalTones } from './health-tone.ts';
+import type { Paint } from './paint.ts';
+import { cutWords, outside, table, type Cell } from './table.ts';
 
 /** How many rows each table has. The worst come first. */
 const maxRows = 100;
-
-const partTones: Record<ReturnType<typeof nodeTone>, Tone> = {
-  ok: 'warn',
-  warn: 'warn',
-  bad: 'bad',
-  none: 'dim',
-};
 
 /** The sentence on what is at fault, the sites, and the nodes and queues that aren't well; `now` in ms since the epoch. */
 export function healthText(
@@ -43,7 +36,7 @@ export function healthText(
       [m.terminal_site(), m.terminal_health(), m.terminal_nodes(), m.terminal_queues()],
       sites.map(({ name, health, nodes, queues }) => [
         outside(name),
-        { text: outside(health), tone: wordTone(health) },
+        { text: cutWords(healthStateWords(health)), tone: terminalTones[healthTone(health)] },
         onlineWords(nodes),
         queues === null ? '–' : onlineWords(queues),
       ]),
@@ -81,17 +74,11 @@ const onlineWords = (parts: readonly { online: boolean | null }[]): string =>
   });
 
 function faultRow(site: string, kind: string, part: NodeHealth | QueueHealth): Cell[] {
-  const withoutQueue = 'defaultQueue' in part && part.defaultQueue === false;
-  const state =
-    part.online === false
-      ? m.terminal_offline()
-      : withoutQueue
-        ? m.terminal_without_queue()
-        : outside(part.health);
-  return [
-    outside(part.name),
-    kind,
-    outside(site),
-    { text: state, tone: partTones[nodeTone(part)] },
-  ];
+  const tone = nodeTone(part);
+  // It counts as a fault only for the default queue that it lacks.
+  const onlyQueue = tone === 'ok' || tone === 'none';
+  const state: Cell = onlyQueue
+    ? { text: m.terminal_without_queue(), tone: 'warn' }
+    : { text: cutWords(partStateWords(part)), tone: terminalTones[tone] };
+  return [outside(part.name), kind, outside(site), state];
 }

@@ -1,11 +1,12 @@
 import type { HubJob } from '../../health.ts';
 import { m } from '../../messages/index.ts';
-import { jobEnding, type HubJobDetails } from '../../job.ts';
+import type { HubJobDetails } from '../../job.ts';
 import { durationWords } from '../durations.ts';
-import { jobNameWords } from '../job-words.ts';
+import { jobNameWords, shownJobState } from '../job-words.ts';
 import { momentWords } from '../moments.ts';
-import type { Paint, Tone } from './paint.ts';
-import { outside, table, type Cell } from './table.ts';
+import { terminalTones } from './health-tone.ts';
+import type { Paint } from './paint.ts';
+import { cutWords, outside, table, type Cell } from './table.ts';
 
 /** The jobs in a table, in the Hub's order; `now` in ms since the epoch. */
 export function jobsText(jobs: readonly HubJob[], now: number, paint: Paint): string[] {
@@ -57,10 +58,8 @@ export function jobText(job: HubJobDetails, now: number, paint: Paint): string[]
 }
 
 function stateCell(job: HubJob): Cell {
-  const text = outside(job.state);
-  const ending = jobEnding(job);
-  const tone: Tone = ending === 'well' ? 'good' : ending === 'badly' ? 'bad' : 'warn';
-  return { text, tone };
+  const { word, tone } = shownJobState(job);
+  return { text: cutWords(word), tone: terminalTones[tone] };
 }
 
 const timeWords = (time: number | null, now: number): string =>

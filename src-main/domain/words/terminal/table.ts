@@ -1,12 +1,19 @@
-import { shortName } from '../shown-name.ts';
+import { cutName, shortName } from '../shown-name.ts';
 import { displayWidth } from './display-width.ts';
 import type { Paint, Tone } from './paint.ts';
 
 /** A text of a table, and its colour if it has one. Hubkey's own words alone, or made harmless by `outside`. */
 export type Cell = string | { text: string; tone: Tone };
 
-/** A name or text from outside as a cell shows it: harmless, in one line, and cut in the middle to 40 characters. */
-export const outside = (name: string | null): string => (name === null ? '–' : shortName(name, 40));
+/** How much of a text from outside a cell shows, in characters. */
+const maxCell = 40;
+
+/** A name or text from outside as a cell shows it: harmless, in one line, and cut in the middle. */
+export const outside = (name: string | null): string =>
+  name === null ? '–' : shortName(name, maxCell);
+
+/** Words that are safe to show already, as a cell shows them: a word of the Hub's may be among them. */
+export const cutWords = (words: string): string => cutName(words, maxCell);
 
 /** Headings and rows in columns of the same width, without blanks at their ends. */
 export function table(

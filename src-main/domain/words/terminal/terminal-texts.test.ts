@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { initialState, type AppState, type ProfileState } from '../../app-state.ts';
 import { toView, type AppView } from '../../app-view.ts';
-import type { HealthReading, HubJob } from '../../health.ts';
+import type { HealthReading, HubJob, NodeHealth } from '../../health.ts';
 import { clientKeyId, profileId } from '../../ids.ts';
 import { keyRows } from '../../key-rows.ts';
+import { inLocale, loadMessages } from '../../messages/index.ts';
 import type { ListedKey } from '../../listed-key.ts';
 import { profileOf } from '../../../testing/profile-of.ts';
 import { newClientKey } from '../../profile.ts';
@@ -16,6 +17,8 @@ import { coloured, plain, type Paint } from './paint.ts';
 import { profilesText } from './profiles-text.ts';
 import { statusForPeople } from './status-for-people.ts';
 import { table } from './table.ts';
+
+beforeAll(() => loadMessages('de'));
 
 const now = new Date(2026, 10, 30, 12, 0).getTime();
 const dangerous = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
@@ -207,6 +210,26 @@ it('health has the sentence, the sites, and what isn’t well', () => {
   ]);
 });
 
+it('health names each fault as the window does', () => {
+  const faulty = (name: string, change: Partial<NodeHealth>): NodeHealth => ({
+    ...node(name, true),
+    ...change,
+  });
+  const nodes = [
+    faulty('a', { online: false, health: 'critical' }),
+    faulty('b', { health: 'warning', defaultQueue: false }),
+    faulty('c', { defaultQueue: false }),
+  ];
+  const [site] = readingOf('edi').sites;
+  const reading = { ...readingOf('edi'), sites: site ? [{ ...site, nodes }] : [] };
+  const texts = healthText(summaryOf('edi'), { reading }, 'https://h', now, coloured).slice(-3);
+  expect(texts).toEqual([
+    'a      node  edi   \u001b[31moffline, critical\u001b[0m',
+    'b      node  edi   \u001b[33mwarning\u001b[0m',
+    'c      node  edi   \u001b[33mwithout its default queue\u001b[0m',
+  ]);
+});
+
 it('health is the last reading only where the Hub gives none now', () => {
   const picture = { reading: readingOf('edi') };
   const lineOf = (summary: Parameters<typeof healthText>[0]) =>
@@ -216,20 +239,38 @@ it('health is the last reading only where the Hub gives none now', () => {
   expect(lineOf(silent)).toBe('Showing the last reading, from 12:00.');
 });
 
-it('jobs are a table, and one of them its details', () => {
+it('jobs are a table, and one of them its details, in the words and tones of the window', () => {
   expect(jobsText([], now, plain)).toEqual(['The Hub lists no jobs.']);
-  expect(jobsText([job(), job({ id: null, site: null, runtimeMs: null })], now, plain)).toEqual([
+  const listing = [
+    job(),
+    job({ id: null, site: null, runtimeMs: null }),
+    job({ id: 8, state: 'PENDING', completed: now }),
+  ];
+  expect(jobsText(listing, now, plain)).toEqual([
     'ID  STATE    NAME     SITE    OWNER  CREATED  RUNTIME',
-    '12  SUCCESS  Migrate  london  pixit  11:59    12 s',
-    '–   SUCCESS  Migrate  –       pixit  11:59    –',
+    '12  success  Migrate  london  pixit  11:59    12 s',
+    '–   success  Migrate  –       pixit  11:59    –',
+    '8   waiting  Migrate  london  pixit  11:59    12 s',
   ]);
-  const details = { ...job({ state: 'STARTED' }), queue: null, started: now };
-  expect(jobText(details, now, plain)).toContain('State      STARTED');
-  expect(jobText(details, now, coloured).join('\n')).toContain('\u001b[33mSTARTED\u001b[0m');
+  const details = { ...job({ state: 'STARTED', completed: now }), queue: null, started: now };
+  expect(jobText(details, now, plain)).toContain('State      running');
+  expect(jobText(details, now, coloured).join('\n')).toContain('\u001b[2mrunning\u001b[0m');
   const ended = job({ state: 'Has Failures', completed: now });
-  const red = '\u001b[31mHas Failures\u001b[0m';
+  const red = '\u001b[31mhas failures\u001b[0m';
   expect(jobText({ ...ended, queue: null, started: now }, now, coloured).join('\n')).toContain(red);
   expect(jobsText([ended], now, coloured).join('\n')).toContain(red);
+});
+
+it('health and jobs are in the language of the caller', () => {
+  const words = inLocale('de', () => [
+    ...healthText(summaryOf('edi'), { reading: readingOf('edi') }, 'https://h', now, plain),
+    ...jobsText([job({ state: 'STARTED' }), job({ state: 'FAILURE' })], now, plain),
+  ]).join('\n');
+  expect(words).toMatch(/^edi +Warnung /m);
+  expect(words).toMatch(/^edi +Knoten +edi +offline$/m);
+  expect(words).toMatch(/^12 +läuft /m);
+  expect(words).toMatch(/^12 +fehlgeschlagen /m);
+  expect(words).not.toMatch(/\b(STARTED|FAILURE|warning)\b/);
 });
 
 it.each<[string, Paint]>([
