@@ -19,6 +19,8 @@ import { electronChild } from './adapters/keychain-process/electron-child.ts';
 import { ElectronProduct } from './adapters/electron-product.ts';
 import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
+import { fileProtection } from './adapters/native/file-protection.ts';
+import { trustAuthorities } from './adapters/hub-connection/authorities.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
 import {
@@ -27,6 +29,8 @@ import {
   ownProgram,
   setStartAtLogin,
 } from './adapters/login-item.ts';
+import { loadManaged } from './adapters/managed-file/load-managed.ts';
+import { managedPath } from './adapters/managed-file/managed-path.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
 import { privateFiles } from './adapters/private-files/private-files.ts';
 import { OwedItemsFile } from './adapters/owed-items-file.ts';
@@ -43,6 +47,7 @@ import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import { linkIn, readHubkeyLink, type HubkeyLink } from './domain/hubkey-link.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
+import type { ManagedLoad } from './domain/managed.ts';
 import { localeOf } from './domain/locale-of.ts';
 import { isLocked } from './domain/lock.ts';
 import { followLocale, isLoaded, loadMessages } from './domain/messages/index.ts';
@@ -95,6 +100,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const page = developed === undefined ? ownPage : developmentPage(developed);
   const clock = new SystemClock();
   const bounds = new WindowBoundsFile(userDataDir);
+  const managed = await organisationSettings();
 
   const services = createServices(
     {
@@ -111,6 +117,10 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       notifier: new ElectronNotifier(),
       browser: new ElectronBrowser(),
       files: new ElectronFileSaver(),
+      loadExchangeFiles: async () =>
+        (
+          await import('./adapters/exchange-files/electron-exchange-files.ts')
+        ).electronExchangeFiles(),
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
       forwarder: new LazyHubForwarder(),
@@ -151,6 +161,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       languages: preferredLanguages(process.env['HUBKEY_LANG'], app.getPreferredSystemLanguages()),
       environment,
     },
+    managed,
   );
   const { views, navigation, surroundings } = services;
   followLocale(() => localeOf(views.view()));
@@ -309,7 +320,10 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
     await helper.start();
-    if (views.view().settings.startAtLogin) mendStartAtLogin();
+    const { settings, managed: decided } = views.view();
+    // Nobody has turned it on or off here.
+    if (decided.settings.startAtLogin !== undefined) setStartAtLogin(settings.startAtLogin);
+    else if (settings.startAtLogin) mendStartAtLogin();
   }
 
   app.on('second-instance', (_event, argv) => {
@@ -385,6 +399,19 @@ function followSettings(views: Views): () => void {
       setStartAtLogin(startAtLogin);
     }
   };
+}
+
+/** The organisation's settings. A test may give them a path of its own, which is dropped in a package. */
+function organisationSettings(): Promise<ManagedLoad> {
+  const { platform, env } = process;
+  const own = env['HUBKEY_MANAGED'];
+  return loadManaged({
+    path: own ?? managedPath(platform, env),
+    platform,
+    owners: own === undefined ? [0] : [0, process.getuid?.() ?? 0],
+    trust: trustAuthorities,
+    protection: fileProtection,
+  });
 }
 
 /** `npm run demo` names its stand-in Hub and user, never the password. */

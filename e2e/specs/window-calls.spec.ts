@@ -96,6 +96,12 @@ const rightInputs = {
   unclaimedItems: null,
   removeUnclaimedItems: [unknownId],
   adoptKey: { account: `${unknownId}/key/${unknownId}`, profile: unknownId, name: freeText },
+  exportSettings: null,
+  exportClientKeys: { passphrase: freeText },
+  startImport: null,
+  openImport: { passphrase: freeText },
+  finishImport: null,
+  forgetImport: null,
 } satisfies { [Name in keyof Calls]: Unbranded<Calls[Name]['in']> };
 
 /** The inputs of the contract with ids as plain texts. */
@@ -185,6 +191,10 @@ const watchOutside = ({ electron }: Hubkey): Promise<void> =>
     dialog.showSaveDialog = () => {
       opened.push('a save dialog');
       return Promise.resolve({ canceled: true, filePath: '' });
+    };
+    dialog.showOpenDialog = () => {
+      opened.push('an open dialog');
+      return Promise.resolve({ canceled: true, filePaths: [] });
     };
   });
 const openedOutside = ({ electron }: Hubkey): Promise<unknown> =>

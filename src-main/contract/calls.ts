@@ -3,6 +3,7 @@ import { aboutCalls } from './calls/about-calls.ts';
 import { consentCalls } from './calls/consent-calls.ts';
 import { copyCalls } from './calls/copy-calls.ts';
 import { doctorCalls } from './calls/doctor-calls.ts';
+import { exchangeCalls } from './calls/exchange-calls.ts';
 import { healthCalls } from './calls/health-calls.ts';
 import { keyCalls } from './calls/key-calls.ts';
 import { keychainCalls } from './calls/keychain-calls.ts';
@@ -29,6 +30,7 @@ export const calls = {
   ...doctorCalls,
   ...lockCalls,
   ...aboutCalls,
+  ...exchangeCalls,
 };
 
 export type CallName = keyof typeof calls;

@@ -50,7 +50,7 @@ export type Activity =
   | { kind: 'unlocked'; why: UnlockCause }
   /** `to`: the program that asked for it; absent: a person did. */
   | {
-      kind: 'key-created' | 'key-rotated' | 'key-revoked';
+      kind: 'key-created' | 'key-rotated' | 'key-revoked' | 'key-exported';
       profile: string;
       key: string;
       to?: string;
@@ -88,7 +88,7 @@ const activityGroups = {
   'handed-out': ['handed-out'],
   sent: ['passed'],
   refused: ['refused', 'denied'],
-  keys: ['key-created', 'key-rotated', 'key-revoked'],
+  keys: ['key-created', 'key-rotated', 'key-revoked', 'key-exported'],
   programs: ['program-act'],
   lock: ['locked', 'unlocked'],
 } as const satisfies Record<string, readonly Activity['kind'][]>;

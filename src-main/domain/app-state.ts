@@ -2,12 +2,14 @@ import { noConsents, type Consents } from './consent.ts';
 import type { CopyKind, CopyReceipt, LateCopyProblem } from './copy-request.ts';
 import type { DocsPage } from './docs-page.ts';
 import type { EnvironmentNote } from './environment-note.ts';
+import type { ExchangeNews } from './exchange-news.ts';
 import type { FolderProblem } from './folder-problem.ts';
 import type { HealthSummary } from './health.ts';
 import type { ProfileId } from './ids.ts';
 import type { KeyRequest, KeyNews } from './key-request.ts';
 import type { KeychainState } from './keychain-problem.ts';
 import type { Lock } from './lock.ts';
+import { managedSettings, unmanaged, type Managed, type ManagedProblem } from './managed.ts';
 import type { Profile } from './profile.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 import type { LostKey, SettingsLoss, UnreadReason } from './saved.ts';
@@ -25,6 +27,8 @@ export interface AppState {
   tray: TrayPresence;
   helper: HelperAddress | null;
   settings: Settings;
+  /** What the organisation decides; it is already applied to settings and profiles. */
+  managed: Managed;
   receipt: CopyReceipt | null;
   /** The copy that is made once the person has signed in. */
   waitingCopy: { profile: ProfileId; what: CopyKind } | null;
@@ -114,6 +118,8 @@ export type Notice =
   | { kind: 'settings-unread'; path: string; why: UnreadReason; code: string }
   /** A newer Hubkey wrote the settings file; it is left as it is, and nothing is saved. */
   | { kind: 'settings-newer' }
+  /** The organisation's settings in `path` are not used, or not all of them. */
+  | { kind: 'managed-refused'; path: string; problem: ManagedProblem }
   /** A change could not be saved; `full`: because the disk is full. */
   | { kind: 'settings-unsaved'; full: boolean }
   /** The helper could not listen. */
@@ -129,7 +135,8 @@ export type Notice =
   /** A copy failed after its caller had been answered, or when no screen could say so. */
   | { kind: 'copy-failed'; problem: LateCopyProblem }
   /** A `hubkey:` link that can't be read, or names a profile that there isn't. */
-  | { kind: 'bad-link'; why: LinkProblem };
+  | { kind: 'bad-link'; why: LinkProblem }
+  | ExchangeNews;
 
 export type LinkProblem = 'unreadable' | 'no-profile';
 
@@ -157,7 +164,11 @@ export const lostKeysOf = ({ notices }: Pick<AppState, 'notices'>): readonly Los
   notices.find((notice) => notice.kind === 'keys-lost')?.keys ?? [];
 
 /** The state at the start. */
-export function initialState(settings: Settings, runtime: RuntimeFacts): AppState {
+export function initialState(
+  settings: Settings,
+  runtime: RuntimeFacts,
+  managed: Managed = unmanaged,
+): AppState {
   return {
     current: null,
     profiles: [],
@@ -165,7 +176,8 @@ export function initialState(settings: Settings, runtime: RuntimeFacts): AppStat
     lock: { state: 'unlocked' },
     tray: 'unknown',
     helper: null,
-    settings,
+    settings: managedSettings(settings, managed),
+    managed,
     receipt: null,
     waitingCopy: null,
     waitingKeyAct: null,

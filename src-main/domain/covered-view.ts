@@ -1,5 +1,6 @@
 import type { AppView } from './app-view.ts';
 import { isLocked } from './lock.ts';
+import { unmanaged } from './managed.ts';
 import { noConsents } from './consent.ts';
 
 /** The snapshot for a window. While Hubkey is locked it has nothing of any profile. */
@@ -23,6 +24,7 @@ function covered({
     revision,
     lock,
     settings,
+    managed: unmanaged,
     screen: { ...screen, profile: null, filled: null, dialog: null, section: null },
     runtime,
     tray,

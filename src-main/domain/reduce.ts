@@ -10,6 +10,7 @@ import { isLasting } from './consent.ts';
 import { newDocsPage, type DocsPage } from './docs-page.ts';
 import { exhaustive } from './exhaustive.ts';
 import type { ProfileId } from './ids.ts';
+import { managedProfile, managedSettings } from './managed.ts';
 import type { Session } from './session.ts';
 
 /** The state after an event; the same object if the event changes nothing. */
@@ -21,10 +22,14 @@ export function reduce(state: AppState, event: AppEvent): AppState {
         profiles: event.profiles.map((profile) => {
           const known = profileOf(state, profile.id);
           const session: Session = known?.session ?? { state: 'signed-out' };
-          return { ...profile, session, health: known?.health ?? null };
+          return {
+            ...managedProfile(profile, state.managed),
+            session,
+            health: known?.health ?? null,
+          };
         }),
         current: event.current,
-        settings: event.settings,
+        settings: managedSettings(event.settings, state.managed),
         consents: {
           ...state.consents,
           grants: [...event.grants, ...state.consents.grants.filter((grant) => !isLasting(grant))],
@@ -36,12 +41,15 @@ export function reduce(state: AppState, event: AppEvent): AppState {
     case 'profile-added':
       return {
         ...state,
-        profiles: [...state.profiles, { ...event.profile, session: event.session, health: null }],
+        profiles: [
+          ...state.profiles,
+          { ...managedProfile(event.profile, state.managed), session: event.session, health: null },
+        ],
         current: event.profile.id,
       };
     case 'profile-changed':
       return changed(state, event.profile.id, (profile) => ({
-        ...event.profile,
+        ...managedProfile(event.profile, state.managed),
         session: profile.session,
         health: profile.health,
       }));
@@ -60,7 +68,7 @@ export function reduce(state: AppState, event: AppEvent): AppState {
         ? state
         : { ...state, keychain: event.keychain, putAway: without(state.putAway, 'keychain') };
     case 'settings-changed':
-      return { ...state, settings: event.settings };
+      return { ...state, settings: managedSettings(event.settings, state.managed) };
     case 'helper-changed':
       return { ...state, helper: event.helper };
     case 'tray-changed':

@@ -7,6 +7,7 @@ import { aboutHandlers } from './handlers/about-handlers.ts';
 import { consentHandlers } from './handlers/consent-handlers.ts';
 import { copyHandlers, type ClosablePalette } from './handlers/copy-handlers.ts';
 import { doctorHandlers } from './handlers/doctor-handlers.ts';
+import { exchangeHandlers } from './handlers/exchange-handlers.ts';
 import { healthHandlers } from './handlers/health-handlers.ts';
 import { keyHandlers } from './handlers/key-handlers.ts';
 import { keychainHandlers } from './handlers/keychain-handlers.ts';
@@ -45,5 +46,6 @@ export function createHandlers(
     ...doctorHandlers(services),
     ...lockHandlers(services),
     ...aboutHandlers(services),
+    ...exchangeHandlers(services),
   };
 }

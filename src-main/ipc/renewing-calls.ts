@@ -13,7 +13,7 @@ export interface RenewedWindow {
 }
 
 /**
- * The calls. After a successful call with a password or key from the window, the page is loaded in a new
+ * The calls. After a successful call with a password, key or passphrase from the window, the page is loaded in a new
  * process, because the typed text is in the old page's heap and no script can wipe it there.
  */
 export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers {
@@ -34,5 +34,7 @@ export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers 
     signIn: (form) => renewed(() => calls.signIn(form), 'copy'),
     saveKey: (form) => renewed(() => calls.saveKey(form), 'copy'),
     addKey: (form) => renewed(() => calls.addKey(form), 'keys'),
+    exportClientKeys: (form) => renewed(() => calls.exportClientKeys(form), 'settings'),
+    finishImport: (input) => renewed(() => calls.finishImport(input), 'settings'),
   };
 }

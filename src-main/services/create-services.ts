@@ -1,5 +1,6 @@
 import type { RuntimeFacts } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { nothingManaged, type ManagedLoad } from '../domain/managed.ts';
 import type { ActivityLog } from '../ports/activity-log.ts';
 import type { Browser } from '../ports/browser.ts';
 import type { CallerInspector } from '../ports/caller-inspector.ts';
@@ -8,6 +9,7 @@ import type { Clipboard } from '../ports/clipboard.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { LoadDoctorPorts } from '../ports/doctor-ports.ts';
+import type { ExchangeFiles } from '../ports/exchange-files.ts';
 import type { FileHasher } from '../ports/file-hasher.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
@@ -52,6 +54,7 @@ import { SessionWait } from './credentials/session-wait.ts';
 import { SignInService } from './credentials/sign-in-service.ts';
 import { Deadlines } from './deadlines.ts';
 import { DoctorService } from './doctor/doctor-service.ts';
+import { ExchangeService } from './exchange-service.ts';
 import { ExportService } from './export-service.ts';
 import { HeaderService } from './header-service.ts';
 import { HealthService } from './health/health-service.ts';
@@ -88,6 +91,7 @@ export interface Ports {
   notifier: Notifier;
   browser: Browser;
   files: FileSaver;
+  loadExchangeFiles: () => Promise<ExchangeFiles>;
   power: Power;
   histories: HealthHistoryStore;
   forwarder: HubForwarder;
@@ -145,6 +149,7 @@ export interface Services extends Disposable {
   apiDocs: ApiDocsService;
   consent: ConsentService;
   exports: ExportService;
+  exchange: ExchangeService;
   doctor: DoctorService;
   about: AboutService;
   lock: LockService;
@@ -163,9 +168,13 @@ export interface Services extends Disposable {
 const settlingMs = 2000;
 
 /** Constructs the services with their ports. Only reads the settings so far. */
-export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
+export function createServices(
+  ports: Ports,
+  runtime: RuntimeFacts,
+  managed: ManagedLoad = nothingManaged,
+): Services {
   const { clock, hub, randomId, wakeups, windows } = ports;
-  const { store, note } = createStore(ports.profiles, runtime);
+  const { store, note } = createStore(ports.profiles, runtime, managed);
   const deadlines = new Deadlines(clock);
   const notices = new Notices(store);
   const surroundings = new Surroundings(store);
@@ -300,6 +309,16 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     files: ports.files,
     clock,
   });
+  const exchange = new ExchangeService({
+    store,
+    vault,
+    files: ports.files,
+    loadExchanges: ports.loadExchangeFiles,
+    profiles,
+    keys,
+    randomId,
+    record,
+  });
   const consent = new ConsentService({
     store,
     inspector: ports.callers,
@@ -381,7 +400,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
   });
 
   const first = [deadlines, sessions, saver, reminders, keys, endedCopies, requests];
-  const later = [keyAges, health, palette, recovery, unsavedKeys, lock];
+  const later = [keyAges, health, palette, recovery, unsavedKeys, lock, exchange];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())
       part.dispose();
@@ -418,6 +437,7 @@ export function createServices(ports: Ports, runtime: RuntimeFacts): Services {
     apiDocs,
     consent,
     exports,
+    exchange,
     doctor,
     about,
     lock,

@@ -33,6 +33,8 @@ export const droppedVariables: readonly DroppedVariable[] = [
   { name: 'HUBKEY_DEMO_USER', where: 'package' },
   // Tests shorten the times around the tray icon with it.
   { name: 'HUBKEY_TRAY_SPEED', where: 'package' },
+  // Tests give the organisation's settings another path by it.
+  { name: 'HUBKEY_MANAGED', where: 'package' },
   { name: 'ELECTRON_RUN_AS_NODE', where: 'package' },
   { name: 'ELECTRON_NO_ASAR', where: 'package' },
   { name: 'ELECTRON_ENABLE_LOGGING', where: 'package' },

@@ -2,6 +2,7 @@ import { streamAnswers } from '../adapters/hub-forwarder/stream-answers.ts';
 import type { ApiDocsChoice } from '../domain/api-docs.ts';
 import type { CopyRequest } from '../domain/copy-request.ts';
 import type { ProfileId } from '../domain/ids.ts';
+import { nothingManaged, type ManagedLoad } from '../domain/managed.ts';
 import type { Session } from '../domain/session.ts';
 import type { ClosablePalette } from '../ipc/handlers/copy-handlers.ts';
 import { createHandlers, type Handlers } from '../ipc/handlers.ts';
@@ -11,6 +12,7 @@ import {
   FakeBrowser,
   FakeCallerInspector,
   FakeClipboard,
+  FakeExchangeFiles,
   FakeFileHasher,
   FakeFileSaver,
   FakeNotifier,
@@ -63,6 +65,7 @@ export class CoreRig {
   readonly fileHasher = new FakeFileHasher();
   readonly catalogues = new MemoryCatalogues();
   readonly files = new FakeFileSaver();
+  readonly exchanges = new FakeExchangeFiles();
   /** Cuts off keychain, Hub and settings at a chosen call; `restart` repairs it. */
   readonly fuse = new Fuse();
   readonly doctorPorts = new FakeDoctorPorts(() => this.clock.now());
@@ -71,6 +74,8 @@ export class CoreRig {
   readonly screen = new FakeScreenLock();
   readonly idle = new FakeIdleTime();
   readonly person = new FakePersonCheck();
+  /** The organisation's settings, from the next `restart` on. */
+  managed: ManagedLoad = nothingManaged;
   windowsShown = 0;
   palettesOpened = 0;
   palettesClosed = 0;
@@ -167,6 +172,7 @@ export class CoreRig {
         notifier: this.notifier,
         browser: this.browser,
         files: this.files,
+        loadExchangeFiles: () => Promise.resolve(this.exchanges),
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
         forwarder: this.forwarder,
@@ -198,6 +204,7 @@ export class CoreRig {
         randomId: () => `id${(this.#ids += 1)}`,
       },
       { electron: '45.0.0', supported: true, shell: 'posix', languages: [], environment: [] },
+      this.managed,
     );
   }
 }

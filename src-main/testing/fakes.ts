@@ -5,6 +5,7 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { SavedHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityChain, ActivityEntry, ActivityProblem } from '../domain/activity.ts';
+import type { ExchangeProblem } from '../domain/exchange.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import { nothingSaved, type Saved } from '../domain/saved.ts';
@@ -15,6 +16,7 @@ import type { CatalogueStore } from '../ports/catalogue-store.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { FileHasher } from '../ports/file-hasher.ts';
+import type { ChosenFile, ExchangeFiles } from '../ports/exchange-files.ts';
 import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { Notifier } from '../ports/notifier.ts';
@@ -125,6 +127,22 @@ export class FakeBrowser implements Browser {
   open(url: string): Promise<void> {
     this.opened.push(url);
     return Promise.resolve();
+  }
+}
+
+/** "Encrypts" by keeping text and passphrase apart from the file. */
+export class FakeExchangeFiles implements ExchangeFiles {
+  /** What the next `choose` answers. */
+  chosen: Result<ChosenFile, ExchangeProblem> = ok({ kind: 'cancelled' });
+  readonly sealed: { text: string; passphrase: string }[] = [];
+
+  choose(): Promise<Result<ChosenFile, ExchangeProblem>> {
+    return Promise.resolve(this.chosen);
+  }
+
+  seal(text: Secret, passphrase: Secret): Promise<Result<Uint8Array, 'failed'>> {
+    this.sealed.push({ text: text.reveal(), passphrase: passphrase.reveal() });
+    return Promise.resolve(ok(new Uint8Array([1, 2, 3])));
   }
 }
 

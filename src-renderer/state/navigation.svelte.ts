@@ -11,6 +11,12 @@ import {
 } from '../../src-main/contract/index.ts';
 import { view } from './view.svelte.ts';
 
+/** What was read of a pasted text. `key` null: a person signs in with the password. */
+export interface PastedForm {
+  hub: string;
+  key: string | null;
+}
+
 /** Which screen is shown, and which profile sign-in is for. */
 class Navigation {
   #screen = $state<ScreenName>('copy');
@@ -19,7 +25,8 @@ class Navigation {
   healthTab = $state<HealthTab>('alerts');
   #signIn = $state<ProfileId | null>(null);
   #filled = $state.raw<SignInFill | null>(null);
-  /** Rises when a program fills in the form anew. */
+  #pasted = $state.raw<PastedForm | null>(null);
+  /** Rises when the form is filled in anew. */
   #fills = $state(0);
   #dialog = $state<ScreenDialog | null>(null);
   #signOut = $state<ProfileId | null>(null);
@@ -70,6 +77,11 @@ class Navigation {
     return this.#filled;
   }
 
+  /** What a person pasted for the form; null: nothing. */
+  get pasted(): PastedForm | null {
+    return this.#pasted;
+  }
+
   /** Identifies the sign-in form: another value means a new form. */
   get form(): string {
     return `${this.#signIn ?? ''} ${this.#fills}`;
@@ -86,6 +98,7 @@ class Navigation {
     this.#screen = screen;
     this.#signIn = null;
     this.#filled = null;
+    this.#pasted = null;
     this.healthTab = 'alerts';
   }
 
@@ -115,7 +128,15 @@ class Navigation {
     this.#screen = 'sign-in';
     this.#signIn = profile;
     this.#filled = filled;
+    this.#pasted = null;
     if (filled) this.#fills = untrack(() => this.#fills) + 1;
+  }
+
+  /** Opens the sign-in form with what a person pasted in it. */
+  fillIn(pasted: PastedForm): void {
+    this.signIn(null);
+    this.#pasted = pasted;
+    this.#fills = untrack(() => this.#fills) + 1;
   }
 
   /** No program fills in another form while `isTouched` says that a person has begun to fill in this one, until the returned function is called. */

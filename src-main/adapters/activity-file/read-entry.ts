@@ -42,6 +42,7 @@ const kinds: Record<Activity['kind'], Record<string, Check>> = {
   'key-created': key,
   'key-rotated': key,
   'key-revoked': key,
+  'key-exported': key,
 };
 
 /** An entry as a file holds it, or null where a field is missing or wrong. */

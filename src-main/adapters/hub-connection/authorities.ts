@@ -18,17 +18,25 @@ const protection = {
 
 let context: tls.SecureContext | null = null;
 let plainContext: tls.SecureContext | null = null;
+/** Those of the organisation, as PEM. */
+let managed: readonly string[] = [];
 
 /**
  * The trusted authorities: Node's own, the system's, and those of `NODE_EXTRA_CA_CERTS` and
- * `SSL_CERT_FILE`. Read once, for the first https Hub.
+ * `SSL_CERT_FILE`, and the organisation's. Read once, for the first https Hub.
  */
 export function authorities(env: NodeJS.ProcessEnv = process.env): tls.SecureContext {
   context ??= tls.createSecureContext({
     ...protection,
-    ca: [...tls.rootCertificates, ...system(), ...named(env)],
+    ca: [...tls.rootCertificates, ...system(), ...named(env), ...managed],
   });
   return context;
+}
+
+/** Trusts further authorities, as PEM, from the next connection on. */
+export function trustAuthorities(pem: string): void {
+  managed = [...managed, pem];
+  context = null;
 }
 
 /** The same TLS settings for a certificate that is compared with a pin instead of the authorities. */

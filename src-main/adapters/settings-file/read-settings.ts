@@ -35,6 +35,16 @@ const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
 };
 const names = Object.keys(readers) as (keyof Settings)[];
 
+/** Whether there is a setting of that name. */
+export const isSetting = (name: string): name is keyof Settings =>
+  names.some((candidate) => candidate === name);
+
+/** A single setting by its name in a file; null: there is no such setting, or its value is invalid. */
+export function readSetting(name: string, value: unknown): Partial<Settings> | null {
+  const read = isSetting(name) ? readers[name](value) : undefined;
+  return read === undefined ? null : (Object.fromEntries([[name, read]]) as Partial<Settings>);
+}
+
 /** The settings in a file. Absent and invalid ones get their default; `lost` is called for each invalid one. */
 export function readSettings(value: unknown, lost: () => void): Settings {
   const settings = defaultSettings;

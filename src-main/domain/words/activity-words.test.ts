@@ -55,6 +55,10 @@ describe('activity in words', () => {
     [{ kind: 'locked', why: 'idle' }, 'Hubkey locked because nobody was using the computer'],
     [{ kind: 'unlocked', why: 'person' }, 'You unlocked Hubkey'],
     [{ kind: 'key-revoked', profile: 'p', key: 'nightly' }, 'Client key “nightly” revoked'],
+    [
+      { kind: 'key-exported', profile: 'p', key: 'nightly' },
+      'Client key “nightly” exported to an encrypted file',
+    ],
   ])('says what %o is', (activity, words) => {
     expect(activityWords(activity)).toBe(words);
   });

@@ -84,6 +84,7 @@ const labels: Record<Activity['kind'], () => string> = {
   'key-created': m.activity_label_key_created,
   'key-rotated': m.activity_label_key_rotated,
   'key-revoked': m.activity_label_key_revoked,
+  'key-exported': m.activity_label_key_exported,
 };
 
 const groups: Record<ActivityGroup, () => string> = {
@@ -127,6 +128,8 @@ export function activityWords(activity: Activity): string {
       return m.activity_key_rotated({ key: shownName(activity.key) });
     case 'key-revoked':
       return m.activity_key_revoked({ key: shownName(activity.key) });
+    case 'key-exported':
+      return m.activity_key_exported({ key: shownName(activity.key) });
     default:
       return exhaustive(activity);
   }
@@ -152,6 +155,7 @@ export function activityWho(activity: Activity): string {
     case 'key-created':
     case 'key-rotated':
     case 'key-revoked':
+    case 'key-exported':
       return m.activity_by_you();
     default:
       return exhaustive(activity);

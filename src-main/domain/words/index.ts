@@ -9,6 +9,7 @@ export * from './durations.ts';
 export * from './environment-words.ts';
 export * from './document-problem-words.ts';
 export * from './endpoint-words.ts';
+export * from './exchange-words.ts';
 export * from './health-words.ts';
 export * from './hub-problem-words.ts';
 export * from './job-words.ts';

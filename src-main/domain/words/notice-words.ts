@@ -3,8 +3,10 @@ import { exhaustive } from '../exhaustive.ts';
 import { m } from '../messages/index.ts';
 import type { TrayPresence } from '../tray-presence.ts';
 import { lateCopyWords } from './copy-words.ts';
+import { exchangeNewsWords } from './exchange-words.ts';
 import { unsafeRuntimeFolderWords } from './folder-words.ts';
 import { keysLeftWords, keysLostWords } from './key-words.ts';
+import { managedRefusedWords } from './managed-words.ts';
 import { settingsNoticeWords } from './settings-words.ts';
 
 /** The text of a notice. */
@@ -16,6 +18,8 @@ export function noticeWords(notice: Notice): string {
     case 'settings-newer':
     case 'settings-unsaved':
       return settingsNoticeWords(notice);
+    case 'managed-refused':
+      return managedRefusedWords(notice);
     case 'helper-failed':
       return m.notices_helper_failed();
     case 'unsafe-runtime-dir':
@@ -30,6 +34,9 @@ export function noticeWords(notice: Notice): string {
       return lateCopyWords(notice.problem);
     case 'bad-link':
       return badLinks[notice.why]();
+    case 'keys-exported':
+    case 'imported':
+      return exchangeNewsWords(notice);
     default:
       return exhaustive(notice);
   }

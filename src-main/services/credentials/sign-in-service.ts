@@ -3,6 +3,7 @@ import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { clientKeyId, profileId, type ClientKeyId, type ProfileId } from '../../domain/ids.ts';
 import { readKeyName } from '../../domain/key-name.ts';
+import { managedHubOf } from '../../domain/managed.ts';
 import { newClientKey, newProfile, type Profile } from '../../domain/profile.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import { Secret } from '../../domain/secret.ts';
@@ -186,8 +187,9 @@ export class SignInService {
   }
 
   #newProfile(hub: string, user: string | null): Profile {
-    const taken = this.#deps.store.state.profiles.map(({ name }) => name);
-    const name = uniqueName(defaultProfileName(hub), taken);
+    const { profiles, managed } = this.#deps.store.state;
+    const taken = profiles.map(({ name }) => name);
+    const name = uniqueName(managedHubOf(managed, hub)?.name ?? defaultProfileName(hub), taken);
     return newProfile({ id: profileId(this.#deps.randomId()), name, hub, user });
   }
 

@@ -81,6 +81,16 @@ export class KeyAdder {
     return fail({ kind: 'key-not-saved', why: saved.problem });
   }
 
+  /** Takes over the secret of a key from a file, and saves it unchecked. False: the profile has that name or key, or can't tell. */
+  async addImported(known: NewKey, secret: Secret): Promise<boolean> {
+    const name = this.freeName(known);
+    if (!name.ok || (await this.#findSame(known.profile, secret))) {
+      secret.forget();
+      return false;
+    }
+    return (await this.save(known, name.value, secret, false)).ok;
+  }
+
   /** Takes over the secret and saves it under a name that is free. Fails only if the profile is removed meanwhile. */
   async save(
     { profile, hubId }: Omit<NewKey, 'name'>,

@@ -189,6 +189,11 @@ export class KeyService implements Disposable {
     return this.#adder.adopt(known, secret);
   }
 
+  /** Adds a key from an exported file; see `KeyAdder`. */
+  addImported(known: NewKey, secret: Secret): Promise<boolean> {
+    return this.#adder.addImported(known, secret);
+  }
+
   /** Asks the Hub now whether a key still works, unless whoever asked has gone (`signal`). */
   check(id: ProfileId, key: ClientKeyId, signal?: AbortSignal): Promise<Outcome> {
     return this.#prover.prove(id, key, signal);

@@ -45,14 +45,43 @@ const options = <Value extends string | number>(
 ) => choices.map((value) => ({ value: String(value), label: label(value) }));
 
 /** The settings of Hubkey itself; `facts` null: not known yet. */
-export const appItems = (now: AppView, facts: ProductFacts | null): SettingItem[] => [
-  ...generalItems(now),
-  ...clipboardItems(now),
-  ...terminalItems(now),
-  ...programItems(now),
-  ...securityItems(now),
-  ...aboutItems(now, facts),
-];
+export const appItems = (now: AppView, facts: ProductFacts | null): SettingItem[] =>
+  [
+    ...generalItems(now),
+    ...clipboardItems(now),
+    ...terminalItems(now),
+    ...programItems(now),
+    ...securityItems(now),
+    ...authoritiesItem(now),
+    ...aboutItems(now, facts),
+  ].map((item) => ({ ...item, managed: isManaged(now, item) }));
+
+/** The setting that each row is about, by the row's id. */
+const settingOf: { [Row in string]?: keyof Settings } = {
+  language: 'language',
+  theme: 'theme',
+  'start-at-login': 'startAtLogin',
+  notifications: 'notifications',
+  'key-age': 'remindKeyAge',
+  health: 'healthInterval',
+  'quick-copy': 'quickCopy',
+  shortcut: 'quickShortcut',
+  'clear-after': 'clearClipboardAfter',
+  shell: 'defaultShell',
+  raw: 'rawHeaders',
+  'lock-screen': 'lockWithScreen',
+  'lock-idle': 'lockWhenIdle',
+  'lock-passes': 'whileLocked',
+};
+
+/** The row of a setting, as it is or would be with these settings; undefined: it has none. */
+export const rowOf = (now: AppView, setting: keyof Settings): SettingItem | undefined =>
+  appItems(now, null).find(({ id }) => settingOf[id] === setting);
+
+const isManaged = ({ managed }: AppView, { id }: SettingItem): boolean => {
+  const setting = settingOf[id];
+  return setting !== undefined && Object.hasOwn(managed.settings, setting);
+};
 
 const themes = ['system', 'light', 'dark'] as const;
 const themeNames = {
@@ -261,6 +290,20 @@ const programItems = ({ settings }: AppView): SettingItem[] => [
     control: { kind: 'part', part: DeniedPrograms, wide: true },
   },
 ];
+
+const authoritiesItem = ({ managed: { authorities } }: AppView): SettingItem[] =>
+  authorities === null
+    ? []
+    : [
+        {
+          id: 'authorities',
+          section: 'security',
+          label: m.managed_authorities(),
+          help: m.managed_authorities_help(),
+          words: [authorities],
+          control: { kind: 'fact', lines: [{ value: authorities }] },
+        },
+      ];
 
 const securityItems = ({ settings }: AppView): SettingItem[] => [
   {

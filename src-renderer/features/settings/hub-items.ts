@@ -3,8 +3,10 @@ import {
   changePolicyWords,
   colourWords,
   m,
+  managedHubOf,
   profileColours,
   shownName,
+  type Managed,
   type ProfileState,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
@@ -22,13 +24,28 @@ const nameProblems = {
 };
 
 /** The settings of one profile. */
-export const hubItems = (profile: ProfileState): SettingItem[] =>
+export const hubItems = (profile: ProfileState, managed: Managed): SettingItem[] =>
   rows(profile).map((row) => ({
     ...row,
     id: `${profile.id}/${row.id}`,
     section: 'hubs',
     profile,
+    managed: isManaged(row.id, profile, managed),
   }));
+
+function isManaged(row: string, { hub }: ProfileState, managed: Managed): boolean {
+  const known = managedHubOf(managed, hub);
+  switch (row) {
+    case 'changes':
+      return managed.changes !== null;
+    case 'colour':
+      return known !== undefined && known.colour !== null;
+    case 'production':
+      return known !== undefined && known.production !== null;
+    default:
+      return false;
+  }
+}
 
 const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[] => [
   {

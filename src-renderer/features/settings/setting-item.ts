@@ -11,6 +11,8 @@ export interface SettingItem {
   words?: readonly string[];
   /** The profile that it is of; absent: it is of Hubkey. */
   profile?: ProfileState;
+  /** The organisation decides it, so that nobody can change it here. */
+  managed?: boolean;
   control: SettingControl;
 }
 

@@ -9,7 +9,7 @@ import {
   type SignInProblem,
 } from '../../../src-main/contract/index.ts';
 import { call } from '../../bridge.ts';
-import { navigation } from '../../state/navigation.svelte.ts';
+import { navigation, type PastedForm } from '../../state/navigation.svelte.ts';
 
 export type Way = 'password' | 'key';
 type Field = NonNullable<ReturnType<typeof signInProblemWords>['field']>;
@@ -33,15 +33,18 @@ export class SignInForm {
   /** How it was opened. */
   readonly #initial: { address: string; user: string };
 
-  /** `filled` by a program comes first, then the profile to sign in to, then `prefill`, how this run was started. */
+  /** What was `pasted` comes first, then what a program `filled` in, then the profile to sign in to, then `prefill`, how this run was started. */
   constructor(
     profile: ProfileState | undefined,
     prefill: { hub: string; user: string } | null,
     filled: SignInFill | null,
+    pasted: PastedForm | null,
   ) {
-    this.address = filled?.hub ?? profile?.hub ?? prefill?.hub ?? '';
+    this.address = pasted?.hub ?? filled?.hub ?? profile?.hub ?? prefill?.hub ?? '';
     this.user = filled?.user ?? profile?.user ?? prefill?.user ?? '';
     this.keep = profile?.keepSignedIn ?? false;
+    this.key = pasted?.key ?? '';
+    if (this.key) this.way = 'key';
     this.#initial = { address: this.address, user: this.user };
     if (this.address) void this.readAddress();
   }
