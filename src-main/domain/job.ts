@@ -24,7 +24,7 @@ export const watchedJob = (id: number, name: string): WatchedJob => ({
 });
 
 /** How a job has ended; null: it hasn't. */
-export type JobEnding = 'well' | 'badly' | null;
+type JobEnding = 'well' | 'badly' | null;
 
 interface StateFacts {
   ending: JobEnding;
