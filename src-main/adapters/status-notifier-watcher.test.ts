@@ -133,12 +133,13 @@ it.each([undefined, '', 'unix:path=/nowhere/bus', 'tcp:host=127.0.0.1,port=1'])(
 );
 
 it('says yes at once where every desktop has a tray', async () => {
-  let watch: TrayHostWatch | null = null;
-  const answer = await new Promise((resolve) => {
-    watch = watchTrayHost(hearing(resolve), { platform: 'darwin' });
-  });
-  expect(answer).toBe(true);
-  expect(await watch?.listsOwnIcon()).toBe(true);
+  const heard: boolean[] = [];
+  const watch = watchTrayHost(
+    hearing((present) => heard.push(present)),
+    { platform: 'darwin' },
+  );
+  await expect.poll(() => heard).toEqual([true]);
+  expect(await watch.listsOwnIcon()).toBe(true);
 });
 
 it('reads the sockets of an address', () => {
