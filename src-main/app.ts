@@ -1,5 +1,6 @@
 import { app, nativeTheme, session } from 'electron';
 import { join } from 'node:path';
+import { startActivating, type OwnStart } from './adapters/activating-start.ts';
 import { ActivityFile } from './adapters/activity-file/activity-file.ts';
 import { CatalogueFiles } from './adapters/catalogue-files.ts';
 import { commandLocations } from './adapters/command-locations.ts';
@@ -59,6 +60,7 @@ import { createHandlers } from './ipc/handlers.ts';
 import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
 import { lockedCalls } from './ipc/locked-calls.ts';
 import { renewingCalls } from './ipc/renewing-calls.ts';
+import type { HelperWork } from './loopback/call-context.ts';
 import type { HelperServer } from './loopback/helper-server.ts';
 import { LastingHelper } from './loopback/lasting-helper.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
@@ -93,6 +95,8 @@ const settlingMs = 120;
  */
 export async function startApp(environment: readonly EnvironmentNote[]): Promise<void> {
   registerPageScheme();
+  // Windows shows notifications only of programs that have it; the setup gives it to the start menu's entry.
+  if (process.platform === 'win32') app.setAppUserModelId('com.hubkey.app');
   const userDataDir = app.getPath('userData');
   const outDir = join(import.meta.dirname, '..');
   const resources = join(outDir, '..', 'resources');
@@ -224,9 +228,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     notices: services.notices,
     clock,
     open: () =>
-      openHelper(services, userDataDir, clock, shell, ({ quick }) => {
-        if (quick) navigation.openPalette();
-        else window.show();
+      openHelper(services, userDataDir, clock, shell, ({ quick, activationToken }) => {
+        startActivating(ownStart(userDataDir), activationToken, quick, () => {
+          if (quick) navigation.openPalette();
+          else window.show();
+        });
       }),
   });
   const palette = new PaletteWindow({
@@ -362,12 +368,21 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
 const besideAsar = (resources: string): string =>
   app.isPackaged ? process.resourcesPath : resources;
 
+const ownStart = (userDataDir: string): OwnStart => ({
+  platform: process.platform,
+  env: process.env,
+  program: process.execPath,
+  args: app.isPackaged ? [] : [app.getAppPath()],
+  userDataDir,
+  noSandbox: app.commandLine.hasSwitch('no-sandbox'),
+});
+
 async function openHelper(
   services: Services,
   userDataDir: string,
   clock: SystemClock,
   shell: () => ShellId,
-  openWindow: (what: { quick: boolean }) => void,
+  openWindow: HelperWork['open'],
 ): Promise<Result<HelperServer, 'failed'>> {
   const { startHelperServer } = await import('./loopback/helper-server.ts');
   return startHelperServer({

@@ -6,6 +6,7 @@ import { dropVariables } from './start/drop-variables.ts';
 import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
 import { refusedVariables } from './start/dropped-variables.ts';
 import { lacksSandbox } from './start/lacks-sandbox.ts';
+import { lockOfOtherHost } from './start/lock-of-other-host.ts';
 import { quietSwitches } from './start/quiet-switches.ts';
 import { refusedSwitches } from './start/refused-switches.ts';
 
@@ -50,6 +51,13 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
     refuseStart(
       (await refusalWords()).unsafeUserDataWords(app.getPath('userData'), folder.problem),
     );
+    return;
+  }
+  const otherHost = lockOfOtherHost(app.getPath('userData'));
+  if (otherHost) {
+    const { refusalWords } = await import('./start/refusal-words.ts');
+    const { refuseStart } = await import('./windows/refused-start.ts');
+    refuseStart((await refusalWords()).lockProblemWords(app.getPath('userData'), otherHost));
     return;
   }
   // The lock belongs to the user-data folder: with a different folder it is a different Hubkey.

@@ -4,7 +4,6 @@ import {
   lstatSync,
   mkdirSync,
   readdirSync,
-  readlinkSync,
   statSync,
   symlinkSync,
 } from 'node:fs';
@@ -55,19 +54,6 @@ test('a user-data folder that others can change is refused in words, and left as
   expect(words).toContain(`chmod go-w '${folder}'`);
   expect(statSync(folder).mode & 0o777).toBe(0o777);
   expect(readdirSync(folder)).toEqual([]);
-});
-
-test('a folder that another computer uses is refused in words, and its lock stays', async ({
-  desktop,
-  userDataDir,
-}) => {
-  const lock = join(userDataDir, 'SingletonLock');
-  symlinkSync('render-3.example-4711', lock);
-  const { words, code } = await refusedStart(desktop, userDataDir);
-  expect(code).toBe(1);
-  expect(words).toContain('Hubkey didn’t start: its folder is in use on render-3.example.');
-  expect(words).toContain(`If Hubkey isn’t running there any more, remove ${lock}.`);
-  expect(readlinkSync(lock)).toBe('render-3.example-4711');
 });
 
 test('so is a link that others could have planted @long', async ({ desktop, userDataDir }) => {

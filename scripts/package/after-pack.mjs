@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { koffiProblem } from './koffi-builds.mjs';
 
@@ -9,6 +9,12 @@ import { koffiProblem } from './koffi-builds.mjs';
 export default function afterPack({ packager, appOutDir, electronPlatformName, arch }) {
   const resources = packager.getResourcesDir(appOutDir);
   rmSync(join(resources, 'default_app.asar'), { force: true });
+  // Libraries are loaded, not run.
+  if (electronPlatformName === 'linux') {
+    for (const name of readdirSync(appOutDir)) {
+      if (/\.so(\.\d+)*$/.test(name)) chmodSync(join(appOutDir, name), 0o644);
+    }
+  }
   const problem = koffiProblem(electronPlatformName, arch, buildsIn(resources));
   if (problem !== null) throw new Error(problem);
 }

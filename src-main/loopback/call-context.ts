@@ -23,8 +23,8 @@ type HelperServices = Pick<
 export interface HelperWork {
   view(): AppView;
   services: HelperServices;
-  /** Shows the window, or the quick palette. */
-  open(what: { quick: boolean }): void;
+  /** Shows the window, or the quick palette. The token is what a Wayland desktop wants; null: there is none. */
+  open(what: { quick: boolean; activationToken: string | null }): void;
   shell(): ShellId;
   /** Called with the kind of every refusal. */
   refused?: (why: RefusalKind) => void;

@@ -171,6 +171,28 @@ describe('POST /v1/open', () => {
   });
 });
 
+it('POST /v1/open passes a desktop’s token on, and ignores what can’t be one', async () => {
+  for (const token of [
+    'gnome-shell/My Terminal/7-0-host_TIME9',
+    ' a',
+    'a\n',
+    '',
+    7,
+    'ü',
+    'a'.repeat(300),
+  ]) {
+    const body = JSON.stringify({ activationToken: token });
+    const head = {
+      'Content-Type': 'application/json',
+      'Content-Length': `${Buffer.byteLength(body)}`,
+    };
+    expect(bodyOf(await raw(lines('POST /v1/open', head, body)))).toEqual({ opened: true });
+  }
+  const [first, ...others] = on.activationTokens;
+  expect(first).toBe('gnome-shell/My Terminal/7-0-host_TIME9');
+  expect(others).toEqual([null, null, null, null, null, null]);
+});
+
 describe('GET /v1/doctor', () => {
   it('gives the checks as one document', async () => {
     const answer = await raw(lines('GET /v1/doctor', { Accept: '*/*' }));

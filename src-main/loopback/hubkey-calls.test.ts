@@ -79,6 +79,23 @@ describe.each(shells)('in %s', (...shell) => {
     }
   });
 
+  it('hands on the token with which a desktop lets a window come to the front', async () => {
+    for (const [token, body] of [
+      [
+        'gnome-shell/Terminal/7-0-h_TIME9',
+        '{"quick":false,"activationToken":"gnome-shell/Terminal/7-0-h_TIME9"}',
+      ],
+      ['a"b', '{"quick":false}'],
+      ['', '{"quick":false}'],
+    ] as const) {
+      const { code } = await helper.run(shell, ['open'], { XDG_ACTIVATION_TOKEN: token });
+      expect({ code, calls: helper.taken().map(called) }).toEqual({
+        code: 0,
+        calls: [`POST /v1/open ${body}`],
+      });
+    }
+  });
+
   it('prints text for people, JSON with --json, and ends as the helper says', async () => {
     const exit = { 'X-Hubkey-Exit': '5' };
     helper.answer = ({ headers }) =>

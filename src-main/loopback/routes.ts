@@ -135,10 +135,15 @@ async function copy(context: CallContext, body: unknown): Promise<Answer> {
   return ok({ copied: word, clearsInSeconds });
 }
 
+/** A desktop's own text without blanks at its ends; another one only keeps the window behind others. */
+const isActivationToken = (token: unknown): token is string =>
+  typeof token === 'string' && /^[!-~](?:[ -~]{0,254}[!-~])?$/.test(token);
+
 function open({ work }: CallContext, body: unknown): Answer {
-  const fields = readObject(body, ['quick']);
+  const fields = readObject(body, ['quick', 'activationToken']);
   const quick = fields.ok ? readSwitch(fields.value('quick')) : null;
-  if (quick === null) return fail(badRequest(m.helper_quick));
-  work.open({ quick });
+  if (!fields.ok || quick === null) return fail(badRequest(m.helper_quick));
+  const token = fields.value('activationToken');
+  work.open({ quick, activationToken: isActivationToken(token) ? token : null });
   return ok({ opened: true });
 }

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, mkdtempSync, readlinkSync, rmdirSync } from 'node:fs';
+import { lstatSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { codeOf } from '../adapters/error-code.ts';
 import type { LockProblem } from '../domain/lock-problem.ts';
+import { hasOwnersSocket, lockFileIn, lockOwnerOf } from './lock-of-other-host.ts';
 
 export interface LockFacts {
   host: string;
@@ -16,17 +17,17 @@ export interface LockFacts {
 /**
  * Why the single-instance lock of a user-data folder could not be taken; null: another Hubkey has it and was told.
  * In both cases Electron only reports a failure. The lock is a link to `HOST-PID` (process_singleton_posix.cc
- * in Chromium), which a killed run leaves behind; Windows has none in the folder. Chromium replaces a lock of this
- * host alone. `SingletonSocket` leads to the other run's socket, which only its own computer has.
+ * in Chromium), which a killed run leaves behind; Windows has none in the folder. Chromium may
+ * refuse a lock of another host (lock-of-other-host.ts).
  */
 export function lockProblemOf(
   folder: string,
   { host, platform, runs, write }: LockFacts = thisComputer,
 ): LockProblem | null {
-  const file = join(folder, 'SingletonLock');
-  const owner = ownerOf(file);
+  const file = lockFileIn(folder);
+  const owner = lockOwnerOf(folder);
   // The computer may have been renamed meanwhile.
-  const isHere = owner?.host === host || existsSync(join(folder, 'SingletonSocket'));
+  const isHere = owner?.host === host || hasOwnersSocket(folder);
   if (owner && isHere && runs(owner.pid)) return null;
   try {
     write(folder);
@@ -44,15 +45,6 @@ const thisComputer: LockFacts = {
   // Creating a folder needs no space for content, as a full disk alone is no reason not to start.
   write: (folder) => rmdirSync(mkdtempSync(join(folder, '.hubkey-'))),
 };
-
-function ownerOf(file: string): { host: string; pid: number } | null {
-  try {
-    const [, host, pid] = /^(.*)-(\d+)$/.exec(readlinkSync(file)) ?? [];
-    return host === undefined ? null : { host, pid: Number(pid) };
-  } catch {
-    return null;
-  }
-}
 
 const isThere = (file: string): boolean => lstatSync(file, { throwIfNoEntry: false }) !== undefined;
 

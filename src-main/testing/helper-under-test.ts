@@ -18,6 +18,7 @@ export class HelperUnderTest {
   rig = new CoreRig();
   copies: CopyRequest[] = [];
   opened: boolean[] = [];
+  activationTokens: (string | null)[] = [];
   refusals: string[] = [];
   /** Whether Hubkey itself fails. */
   viewFails = false;
@@ -51,7 +52,10 @@ export class HelperUnderTest {
           },
         },
       },
-      open: ({ quick }) => this.opened.push(quick),
+      open: ({ quick, activationToken }) => {
+        this.opened.push(quick);
+        this.activationTokens.push(activationToken);
+      },
       refused: (why) => this.refusals.push(why),
       broke: () => undefined,
     });
@@ -62,6 +66,7 @@ export class HelperUnderTest {
     this.rig = new CoreRig();
     this.copies = [];
     this.opened = [];
+    this.activationTokens = [];
     this.refusals = [];
     this.viewFails = false;
     this.limits = { ...defaultLimits };
