@@ -103,7 +103,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread } }),
       clipboard: new ElectronClipboard(),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
-      wakeups: new ElectronWakeups(),
+      wakeups: new ElectronWakeups(clock),
       notifier: new ElectronNotifier(),
       browser: new ElectronBrowser(),
       files: new ElectronFileSaver(),
