@@ -12,7 +12,9 @@ import {
   FakeCallerInspector,
   FakeClipboard,
   FakeFileHasher,
+  FakeFilePicker,
   FakeFileSaver,
+  FakeHubNetwork,
   FakeNotifier,
   FakeProfileStore,
   FakeShortcuts,
@@ -63,6 +65,8 @@ export class CoreRig {
   readonly fileHasher = new FakeFileHasher();
   readonly catalogues = new MemoryCatalogues();
   readonly files = new FakeFileSaver();
+  readonly filePicker = new FakeFilePicker();
+  readonly hubNetwork = new FakeHubNetwork();
   /** Cuts keychain, Hub and settings off at a call of choice; mended by `restart`. */
   readonly fuse = new Fuse();
   readonly doctorPorts = new FakeDoctorPorts(() => this.clock.now());
@@ -167,6 +171,8 @@ export class CoreRig {
         notifier: this.notifier,
         browser: this.browser,
         files: this.files,
+        filePicker: this.filePicker,
+        hubNetwork: this.hubNetwork,
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
         forwarder: this.forwarder,
