@@ -7,6 +7,7 @@ import { commandLocations } from './adapters/command-locations.ts';
 import { defaultShell } from './domain/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
 import { ElectronClipboard } from './adapters/electron-clipboard.ts';
+import { ElectronFilePicker } from './adapters/electron-file-picker.ts';
 import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
 import { ElectronIdleTime } from './adapters/electron-idle-time.ts';
 import { ElectronNotifier } from './adapters/electron-notifier.ts';
@@ -22,6 +23,7 @@ import { ElectronShortcuts } from './adapters/electron-shortcut.ts';
 import { KeytarSecretStore } from './adapters/keychain-process/keytar-secret-store.ts';
 import { fileProtection } from './adapters/native/file-protection.ts';
 import { trustAuthorities } from './adapters/hub-connection/authorities.ts';
+import { hubRoutes, lazyHubNetwork } from './adapters/hub-connection/load-hub-routes.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
 import {
@@ -42,6 +44,7 @@ import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
 import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
+import { SystemProxies } from './adapters/system-proxies.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
@@ -106,7 +109,17 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const bounds = new WindowBoundsFile(userDataDir);
   const managed = await organisationSettings();
 
-  const services = createServices(
+  const wakeups = new ElectronWakeups(clock);
+  const systemProxies = new SystemProxies({
+    resolve: (url) => app.whenReady().then(() => session.defaultSession.resolveProxy(url)),
+    clock,
+  });
+  const proxyWatch = wakeups.onWake(() => systemProxies.forget());
+  const routes = hubRoutes({
+    systemProxy: (url) => systemProxies.proxyFor(url),
+    passphraseOf: (profile) => services.network.passphrase(profile),
+  });
+  const services: Services = createServices(
     {
       clock,
       secrets: new KeytarSecretStore({
@@ -114,10 +127,10 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         clock,
       }),
       owedItems: new OwedItemsFile(userDataDir),
-      hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread } }),
+      hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread }, routes }),
       clipboard: new ElectronClipboard(),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
-      wakeups: new ElectronWakeups(),
+      wakeups,
       notifier: new ElectronNotifier(),
       browser: new ElectronBrowser(),
       files: new ElectronFileSaver(),
@@ -125,9 +138,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         (
           await import('./adapters/exchange-files/electron-exchange-files.ts')
         ).electronExchangeFiles(),
+      filePicker: new ElectronFilePicker(),
+      hubNetwork: lazyHubNetwork(routes),
       power: new ElectronPower(),
       histories: new HealthHistoryFiles(userDataDir),
-      forwarder: new LazyHubForwarder(),
+      forwarder: new LazyHubForwarder(routes),
       forwardedAnswers: streamAnswers,
       catalogues: new CatalogueFiles(userDataDir),
       terminal: new UserTerminalCommands(
@@ -149,7 +164,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       product: new ElectronProduct(outDir),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
-        (await import('./adapters/doctor-adapters.ts')).doctorAdapters(app.getVersion(), clock),
+        (await import('./adapters/doctor-adapters.ts')).doctorAdapters(
+          app.getVersion(),
+          clock,
+          routes,
+        ),
       windows: {
         show: () => window.show(),
         inFront: () => window.inFront,
@@ -251,7 +270,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
   const handlers = renewingCalls(createHandlers(services, palette, clock), {
     requestCount: () => navigation.requestCount,
-    goTo: (name) => navigation.goTo(name),
+    goTo: (name, section) => navigation.goTo(name, section),
     renew: () => window.renew(),
   });
   const locked = (): boolean => isLocked(views.view());
@@ -353,7 +372,8 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (ended) return;
     event.preventDefault();
     ended = true;
-    for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs]) part.dispose();
+    for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch])
+      part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => app.quit(),
       exit: () => app.exit(),

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hubRoutes } from '../../src-main/adapters/hub-connection/load-hub-routes.ts';
 import { LazyHubForwarder } from '../../src-main/adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { Secret } from '../../src-main/domain/secret.ts';
 import { startHelper } from '../../src-main/testing/start-helper.ts';
@@ -22,7 +23,7 @@ export async function startHelperRig(): Promise<FuzzTarget & { stop(): Promise<v
   await rig.core.handle.changeSettings({ rawHeaders: 'never' });
   // Nobody is there to be asked.
   await rig.core.handle.allowChanges({ profile: rig.id, changes: 'allow' });
-  const forwarder = new LazyHubForwarder();
+  const forwarder = new LazyHubForwarder(hubRoutes());
   // The core's own Hub is a fake: what it passes goes to the real one, with its real token.
   rig.forwarder.forward = (target, _credential, request) =>
     forwarder.forward(

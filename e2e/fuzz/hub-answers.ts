@@ -18,6 +18,7 @@ import {
   type Faults,
 } from './answer-faults.ts';
 import { hostileAnswer, type FuzzedCall } from './hostile-answers.mjs';
+import { targetAt } from '../../src-main/testing/target-at.ts';
 
 export interface FuzzedAnswers {
   tried: number;
@@ -61,7 +62,7 @@ export async function fuzzHubAnswers({
       const number = next;
       next += 1;
       const { call, kind, mayBeGood } = hostileAnswer(seed, number);
-      const target = { hub: `http://127.0.0.1:${port}/n${number}`, pin: null };
+      const target = targetAt(`http://127.0.0.1:${port}/n${number}`);
       const faults = await faultsOf(client, target, call, mayBeGood).catch((error: unknown) => [
         `it rejects: ${String(error)}`,
       ]);

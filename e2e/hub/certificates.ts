@@ -36,6 +36,37 @@ export function serverCertificate(
   return certificate;
 }
 
+/** What a client shows: its certificate and key, each as a PEM, and both as PKCS#12. */
+export interface ClientCertificate {
+  cert: string;
+  key: string;
+  /** The key, opened by `passphrase` alone. */
+  protectedKey: string;
+  /** Opened by `passphrase` alone. */
+  pkcs12: Buffer;
+  passphrase: string;
+}
+
+/** A certificate for a client, from the authority of `authorityPem` or from another one. */
+export function clientCertificate(
+  name: string,
+  mood: 'good' | 'expired' | 'not-yet' | 'other-authority' = 'good',
+): ClientCertificate {
+  const issuer = issuerFor(mood);
+  const usage = { clientAuth: true };
+  const { keys, certificate } = make(name, { ...datesFor(mood), names: [name], issuer, usage });
+  const passphrase = randomBytes(12).toString('hex');
+  const aes = { algorithm: 'aes256' } as const;
+  const bag = forge.pkcs12.toPkcs12Asn1(keys.privateKey, [certificate], passphrase, aes);
+  return {
+    cert: forge.pki.certificateToPem(certificate),
+    key: forge.pki.privateKeyToPem(keys.privateKey),
+    protectedKey: forge.pki.encryptRsaPrivateKey(keys.privateKey, passphrase, aes),
+    pkcs12: Buffer.from(forge.asn1.toDer(bag).getBytes(), 'binary'),
+    passphrase,
+  };
+}
+
 function makeFor(mood: Exclude<TlsMood, 'none'>): ServerCertificate {
   const { from, to } = datesFor(mood);
   const names = mood === 'wrong-host' ? ['other.example'] : ['localhost', '127.0.0.1'];
@@ -75,9 +106,11 @@ interface Wanted {
   names?: string[];
   /** Absent: signed by itself. */
   issuer?: Identity | null;
+  /** Absent: a server's. */
+  usage?: { clientAuth?: boolean; serverAuth?: boolean };
 }
 
-function make(commonName: string, { from, to, names, issuer }: Wanted): Identity {
+function make(commonName: string, { from, to, names, issuer, usage }: Wanted): Identity {
   const keys = forge.pki.rsa.generateKeyPair({ bits: 2048 });
   const certificate = forge.pki.createCertificate();
   const subject = [{ name: 'commonName', value: commonName }];
@@ -92,7 +125,7 @@ function make(commonName: string, { from, to, names, issuer }: Wanted): Identity
     names
       ? [
           { name: 'basicConstraints', cA: false },
-          { name: 'extKeyUsage', serverAuth: true },
+          { name: 'extKeyUsage', ...(usage ?? { serverAuth: true }) },
           {
             name: 'subjectAltName',
             altNames: names.map((name) =>

@@ -18,6 +18,8 @@ export interface StandInProxy {
 export interface ProxyOptions {
   /** Answers 502 to all. */
   refuses?: boolean;
+  /** Answers 407 to those who don't say who they are. */
+  wantsLogin?: boolean;
   /** Speaks https, and shows this certificate. */
   certificate?: ServerCertificate;
 }
@@ -28,6 +30,7 @@ export interface ProxyOptions {
  */
 export async function startProxy({
   refuses = false,
+  wantsLogin = false,
   certificate,
 }: ProxyOptions = {}): Promise<StandInProxy> {
   const seen: string[] = [];
@@ -36,6 +39,10 @@ export async function startProxy({
     seen.push(`${request.method ?? ''} ${request.url ?? ''}`);
     if (refuses) {
       response.writeHead(502).end();
+      return;
+    }
+    if (wantsLogin && !request.headers['proxy-authorization']) {
+      response.writeHead(407, { 'proxy-authenticate': 'Basic realm="office"' }).end();
       return;
     }
     const { method, headers } = request;
@@ -57,6 +64,10 @@ export async function startProxy({
     seen.push(`CONNECT ${request.url ?? ''}`);
     if (refuses) {
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      return;
+    }
+    if (wantsLogin && !request.headers['proxy-authorization']) {
+      socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     const { hostname, port } = new URL(`http://${request.url ?? ''}`);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
 test.describe('a self-signed certificate', () => {
@@ -61,6 +62,51 @@ test.describe('an expired certificate', () => {
     await expect(signIn.alert).toHaveText(/has expired\. Ask the Hub’s administrator/);
     await expect(signIn.certificate).toBeHidden();
     expect(hub.requests).toEqual([]);
+  });
+});
+
+test.describe('a Hub with an authority of its own', () => {
+  test.use({ hubOptions: { tls: 'good' } });
+
+  test('is set up before the first sign-in, with what is wrong in words', async ({
+    page,
+    hub,
+    hubkey,
+    userDataDir,
+  }) => {
+    const signIn = new SignInPage(page);
+    await signIn.fill(hub.url, hub.user, hub.password);
+    await signIn.submit.click();
+    await signIn.certificate.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Connection settings…' }).click();
+    const settings = new SettingsPage(page);
+    const hubs = settings.group('Hubs');
+    await expect(hubs.getByText('No proxy: the Hub is on this computer.')).toBeVisible();
+
+    await hubs.getByRole('combobox', { name: /^Proxy of / }).selectOption('This proxy');
+    await hubs.getByRole('textbox', { name: 'Proxy address' }).fill('socks5://127.0.0.1:1080');
+    await hubs.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(hubs.getByRole('alert')).toHaveText(/can’t use SOCKS proxies/);
+    await hubs.getByRole('combobox', { name: /^Proxy of / }).selectOption('No proxy');
+    await expect(hubs.getByRole('alert')).toHaveCount(0);
+
+    const choose = async (name: string, content: string): Promise<void> => {
+      const path = join(userDataDir, name);
+      writeFileSync(path, content);
+      await hubkey.electron.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+      }, path);
+      await hubs.getByRole('button', { name: 'Choose authorities…' }).click();
+    };
+    await choose('wrong.pem', 'no certificate');
+    await expect(hubs.getByRole('alert')).toHaveText(/wrong\.pem has no certificate/);
+    await choose('ca.pem', hub.authorityPem);
+    await expect(hubs.getByText('These files can be used.')).toBeVisible();
+
+    await hubs.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await signIn.password.fill(hub.password);
+    await signIn.submit.click();
+    await expect(new CopyPage(page).heading).toBeVisible();
   });
 });
 

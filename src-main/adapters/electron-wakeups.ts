@@ -1,11 +1,39 @@
 import { app, powerMonitor } from 'electron';
-import { watch } from 'node:fs';
+import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
+import { systemBus } from './dbus/system-bus.ts';
+import { onNetworkChange } from './network-changes/network-changes.ts';
 
-/** Resume and unlock from Electron's power monitor; a returning network from the file that the system then rewrites. */
+/** Resume and unlock from Electron's power monitor; a changed network from the system's own daemons and files. */
 export class ElectronWakeups implements Wakeups {
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+  #watch: Disposable | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
   onWake(run: () => void): Disposable {
+    // The same function may listen twice.
+    const listener = (): void => run();
+    this.#listeners.add(listener);
+    this.#watch ??= this.#start();
+    return {
+      dispose: () => {
+        this.#listeners.delete(listener);
+        if (this.#listeners.size > 0) return;
+        this.#watch?.dispose();
+        this.#watch = null;
+      },
+    };
+  }
+
+  #start(): Disposable {
+    const wake = (): void => {
+      for (const run of this.#listeners) run();
+    };
     const stops: (() => void)[] = [];
     let disposed = false;
     // The power monitor needs a ready app, and connects to the system bus, so it starts after the tray.
@@ -14,12 +42,13 @@ export class ElectronWakeups implements Wakeups {
       .then(afterTray)
       .then(() => {
         if (disposed) return;
-        powerMonitor.on('resume', run);
-        powerMonitor.on('unlock-screen', run);
+        powerMonitor.on('resume', wake);
+        powerMonitor.on('unlock-screen', wake);
+        const network = watchNetwork(this.#clock, wake);
         stops.push(
-          () => powerMonitor.off('resume', run),
-          () => powerMonitor.off('unlock-screen', run),
-          watchNetwork(run),
+          () => powerMonitor.off('resume', wake),
+          () => powerMonitor.off('unlock-screen', wake),
+          () => network.dispose(),
         );
       });
     return {
@@ -34,16 +63,11 @@ export class ElectronWakeups implements Wakeups {
 const afterTray = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
 /**
- * Electron's main process has no event for network changes. On Linux the resolver's file is rewritten
- * when a network comes back; on other systems the retries of an unreachable session have to do.
+ * Electron's main process has no event for network changes. On systems other than Linux the retries of an
+ * unreachable session have to do.
  */
-function watchNetwork(run: () => void): () => void {
-  if (process.platform !== 'linux') return () => undefined;
-  try {
-    const watcher = watch('/etc/resolv.conf', { persistent: false }, run);
-    watcher.on('error', () => watcher.close());
-    return () => watcher.close();
-  } catch {
-    return () => undefined;
-  }
+function watchNetwork(clock: Clock, run: () => void): Disposable {
+  if (process.platform !== 'linux') return { dispose: () => undefined };
+  const bus = systemBus(process.env);
+  return onNetworkChange({ bus, resolvers: '/etc/resolv.conf', clock }, run);
 }

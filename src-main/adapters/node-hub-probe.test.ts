@@ -7,6 +7,7 @@ import { FakeHubProbe, certificateUntil } from '../testing/fake-doctor-ports.ts'
 import { hubProbeContract } from '../testing/hub-probe-contract.ts';
 import { SystemClock } from './system-clock.ts';
 import { NodeHubProbe } from './node-hub-probe.ts';
+import { targetAt } from '../testing/target-at.ts';
 
 const clock = new SystemClock();
 const aheadMs = 7_200_000;
@@ -22,7 +23,7 @@ hubProbeContract('a fake', () => {
   probe.names.set(hub, { kind: 'address' });
   return Promise.resolve({
     probe,
-    target: { hub, pin: certificate.sha256 },
+    target: targetAt(hub, certificate.sha256),
     aheadMs,
     now: () => Date.now(),
     stop: () => {
@@ -45,14 +46,14 @@ async function start(options: HubOptions = {}): Promise<StandInHub> {
   return hub;
 }
 
-const probe = new NodeHubProbe('1.2.3', clock);
+const probe = new NodeHubProbe({ version: '1.2.3', clock });
 
 hubProbeContract('the real one', async () => {
   const started = await start({ tls: 'self-signed', clockOffsetSeconds: aheadMs / 1000 });
   const pin = started.certificate?.sha256 ?? '';
   return {
     probe,
-    target: { hub: started.url, pin },
+    target: targetAt(started.url, pin),
     aheadMs,
     now: () => Date.now(),
     stop: () => started.stop(),
@@ -62,7 +63,7 @@ hubProbeContract('the real one', async () => {
 describe('the real one', () => {
   it('sends no credential, and takes whatever answer comes', async () => {
     const { url, requests } = await start({ healthOpen: false });
-    expect(await probe.contact({ hub: url, pin: null })).toMatchObject({
+    expect(await probe.contact(targetAt(url))).toMatchObject({
       ok: true,
       value: { certificate: null },
     });
@@ -75,7 +76,7 @@ describe('the real one', () => {
     ['expired', 'expired'],
   ] as const)('says that a certificate is %s, and sends nothing', async (tls, fault) => {
     const { url, requests } = await start({ tls });
-    expect(await probe.contact({ hub: url, pin: null })).toMatchObject({
+    expect(await probe.contact(targetAt(url))).toMatchObject({
       problem: { kind: 'certificate', fault },
     });
     expect(requests).toEqual([]);
@@ -85,8 +86,12 @@ describe('the real one', () => {
     const silent: Server = createServer(() => undefined);
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     const { port } = silent.address() as AddressInfo;
-    const hasty = new NodeHubProbe('1.2.3', clock, { connectMs: 500, answerMs: 500 });
-    expect(await hasty.contact({ hub: `http://127.0.0.1:${port}`, pin: null })).toEqual({
+    const hasty = new NodeHubProbe({
+      version: '1.2.3',
+      clock,
+      limits: { connectMs: 500, answerMs: 500 },
+    });
+    expect(await hasty.contact(targetAt(`http://127.0.0.1:${port}`))).toEqual({
       ok: false,
       problem: { kind: 'unreachable', reason: 'timeout' },
     });
@@ -98,10 +103,14 @@ describe('the real one', () => {
     const proxy = await startProxy();
     const { host } = new URL(proxy.url);
     vi.stubEnv('HTTP_PROXY', `http://me:secret@${host}`);
-    const name = `http://hub.invalid:${port}`;
-    expect(probe.proxyOf(name)).toBe(`http://${host}`);
+    const name = targetAt(`http://hub.invalid:${port}`);
+    expect(await probe.proxyOf(name)).toEqual({
+      kind: 'proxy',
+      from: 'environment',
+      address: `http://${host}`,
+    });
     expect(await probe.findName(name)).toEqual({ kind: 'by-proxy' });
-    expect(await probe.contact({ hub: name, pin: null })).toMatchObject({
+    expect(await probe.contact(name)).toMatchObject({
       value: { family: null },
     });
     await proxy.stop();
@@ -109,6 +118,6 @@ describe('the real one', () => {
 
   it('says that nobody knows a name', async () => {
     // A name that no resolver has: RFC 6761, section 6.4.
-    expect(await probe.findName('https://hub.invalid')).toEqual({ kind: 'unknown' });
+    expect(await probe.findName(targetAt('https://hub.invalid'))).toEqual({ kind: 'unknown' });
   });
 });

@@ -6,22 +6,31 @@ import type { AddressFamily, NameFinding } from '../domain/doctor.ts';
 import { apiUrl } from '../domain/hub-address.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
 import { isLoopbackHost } from '../domain/loopback-host.ts';
+import type { ProxyInUse } from '../domain/proxy-order.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import { dateOf } from '../domain/unknown-json.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { HubTarget } from '../ports/hub-client.ts';
 import type { HubContact, HubProbe } from '../ports/hub-probe.ts';
 import { connectionProblem } from './hub-connection/connection-problem.ts';
-import { routeTo } from './hub-connection/hub-agents.ts';
+import { routeBy } from './hub-connection/hub-agents.ts';
+import { HubRoutes } from './hub-connection/hub-routes.ts';
 import { onAnswer } from './hub-connection/on-answer.ts';
 import { certificateFacts } from './hub-connection/secure-connection.ts';
 import { withoutBrackets } from './hub-connection/straight-connection.ts';
-import { proxyFor } from './hub-connection/tunnel.ts';
 
 /** Time limits for the connection and for the beginning of the answer, in ms. */
 export interface ProbeLimits {
   connectMs: number;
   answerMs: number;
+}
+
+export interface ProbeOptions {
+  version: string;
+  clock: Clock;
+  limits?: ProbeLimits;
+  /** Absent: without the system's proxy, and without passphrases. */
+  routes?: HubRoutes;
 }
 
 const defaultLimits: ProbeLimits = { connectMs: 8_000, answerMs: 9_000 };
@@ -31,18 +40,21 @@ export class NodeHubProbe implements HubProbe {
   readonly #userAgent: string;
   readonly #clock: Clock;
   readonly #limits: ProbeLimits;
+  readonly #routes: HubRoutes;
 
-  constructor(version: string, clock: Clock, limits: ProbeLimits = defaultLimits) {
+  constructor({ version, clock, limits = defaultLimits, routes = new HubRoutes() }: ProbeOptions) {
     this.#userAgent = `Hubkey/${version}`;
     this.#clock = clock;
     this.#limits = limits;
+    this.#routes = routes;
   }
 
-  async findName(hub: string): Promise<NameFinding> {
+  async findName(target: HubTarget): Promise<NameFinding> {
+    const { hub } = target;
     if (!URL.canParse(hub)) return { kind: 'unknown' };
     const host = withoutBrackets(new URL(hub).hostname);
     if (isIP(host) !== 0 || isLoopbackHost(host)) return { kind: 'address' };
-    if (proxyFor(hub)) return { kind: 'by-proxy' };
+    if ((await this.#routes.proxyInUse(hub, target)).kind !== 'direct') return { kind: 'by-proxy' };
     try {
       const found = await lookup(host, { all: true });
       const families = new Set(found.map(({ family }): AddressFamily => familyOf(family)));
@@ -52,34 +64,32 @@ export class NodeHubProbe implements HubProbe {
     }
   }
 
-  proxyOf(hub: string): string | null {
-    const proxy = URL.canParse(hub) ? proxyFor(hub) : null;
-    return proxy && `${proxy.protocol}//${proxy.host}`;
+  async proxyOf(target: HubTarget): Promise<ProxyInUse> {
+    const { hub } = target;
+    if (!URL.canParse(hub)) return { kind: 'direct', from: 'own' };
+    return this.#routes.proxyInUse(hub, target);
   }
 
-  async contact(
-    { hub, pin }: HubTarget,
-    signal?: AbortSignal,
-  ): Promise<Result<HubContact, HubProblem>> {
+  async contact(target: HubTarget, signal?: AbortSignal): Promise<Result<HubContact, HubProblem>> {
     // The head of the answer is enough, whatever its status.
-    const url = apiUrl(hub, '/api/health/');
+    const url = apiUrl(target.hub, '/api/health/');
     if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
-    const { agent, request } = routeTo(url, pin, this.#limits.connectMs);
-    const headers = { accept: 'application/json', 'user-agent': this.#userAgent };
-    const target = new URL(url);
-    const sent = request(target, {
-      method: 'HEAD',
-      agent: target.protocol === 'https:' ? agent.https : agent.http,
-      headers,
-      ...(signal ? { signal } : {}),
-    });
+    let sent: ClientRequest | null = null;
     try {
-      const byProxy = proxyFor(url) !== null;
-      return ok(await this.#contactBy(sent, byProxy));
+      const way = await this.#routes.way(url, target);
+      const { agent, request } = routeBy(url, way, this.#limits.connectMs);
+      const headers = { accept: 'application/json', 'user-agent': this.#userAgent };
+      sent = request(new URL(url), {
+        method: 'HEAD',
+        agent: url.startsWith('https:') ? agent.https : agent.http,
+        headers,
+        ...(signal ? { signal } : {}),
+      });
+      return ok(await this.#contactBy(sent, way.proxy !== null));
     } catch (error) {
       return fail(connectionProblem(error, false));
     } finally {
-      sent.destroy();
+      sent?.destroy();
     }
   }
 

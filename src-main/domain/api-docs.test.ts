@@ -8,6 +8,7 @@ import {
   staysOpen,
   type PageBase,
 } from './api-docs.ts';
+import { plainNetwork } from './network-rules.ts';
 import { sessionRef, type CredentialRef } from './credential.ts';
 import { profileId } from './ids.ts';
 import { newClientKey } from './profile.ts';
@@ -120,7 +121,7 @@ it('opens signed in only with something to sign in with', () => {
 
 it('closes with its profile, Hub, certificate, session or key', () => {
   const id = profileId('one');
-  const opened = { hub: 'https://hub.example', pin: null };
+  const opened = { hub: 'https://hub.example', pin: null, network: plainNetwork };
   const profile = { id, ...opened, keys: [key], session: active };
   const bySession = { profile: id, credential: sessionRef };
   const open = (change: object, choice = bySession) =>
@@ -130,6 +131,8 @@ it('closes with its profile, Hub, certificate, session or key', () => {
   expect(open({ session: { state: 'signed-out' } })).toBe(false);
   expect(open({ hub: 'https://other.example' })).toBe(false);
   expect(open({ pin: 'AA' })).toBe(false);
+  expect(open({ network: { ...plainNetwork, proxy: { kind: 'none' } } })).toBe(false);
+  expect(open({ network: { ...plainNetwork, authorities: '/ca.pem' } })).toBe(false);
   expect(open({ id: profileId('two') })).toBe(false);
   const choice = { profile: id, credential: byKey };
   expect(open({ session: { state: 'signed-out' } }, choice)).toBe(true);

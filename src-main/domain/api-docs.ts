@@ -1,6 +1,7 @@
 import { hasCredential, type CredentialRef } from './credential.ts';
 import { readForwardPath } from './forward-path.ts';
 import type { ProfileId } from './ids.ts';
+import { sameNetwork } from './network-rules.ts';
 import type { Profile } from './profile.ts';
 import { needsSignIn, type Session } from './session.ts';
 
@@ -69,19 +70,20 @@ export const staysInPage = ({ origin }: PageBase, url: string): boolean =>
 export const canOpenSignedIn = (session: Session, ref: CredentialRef): boolean =>
   ref.kind === 'client-key' || !needsSignIn(session);
 
-type DocsProfile = Pick<Profile, 'id' | 'hub' | 'pin' | 'keys'> & { session: Session };
+type DocsProfile = Pick<Profile, 'id' | 'hub' | 'pin' | 'network' | 'keys'> & { session: Session };
 
 /**
- * Whether an open page stays: its profile is still there, with the same Hub, trusted certificate and
- * credential as when it was opened, and nobody has signed out.
+ * Whether an open page stays: its profile is still there, with the same Hub, certificate and connection
+ * rules and credential as when it was opened, and nobody has signed out.
  */
 export function staysOpen(
   { profile: id, credential }: ApiDocsChoice,
-  opened: Pick<Profile, 'hub' | 'pin'>,
+  opened: Pick<Profile, 'hub' | 'pin' | 'network'>,
   profiles: readonly DocsProfile[],
 ): boolean {
   const profile = profiles.find((candidate) => candidate.id === id);
   if (!profile || profile.hub !== opened.hub || profile.pin !== opened.pin) return false;
+  if (!sameNetwork(profile.network, opened.network)) return false;
   if (credential.kind === 'session') return profile.session.state !== 'signed-out';
   return hasCredential(profile, credential);
 }

@@ -3,6 +3,7 @@ import type { CredentialRef } from './credential.ts';
 import type { EnvironmentNote } from './environment-note.ts';
 import type { HubProblem } from './hub-problem.ts';
 import type { KeychainProblem } from './keychain-problem.ts';
+import type { ProxyInUse } from './proxy-order.ts';
 import type { QuickShortcut } from './quick-shortcut.ts';
 import type { TrayPresence } from './tray-presence.ts';
 
@@ -77,8 +78,7 @@ export type HelperReply =
 /** The facts about one profile's Hub, by check. */
 export type HubFinding =
   | { of: 'name'; found: NameFinding }
-  /** Without user and password; null: none. */
-  | { of: 'proxy'; proxy: string | null }
+  | { of: 'proxy'; proxy: ProxyInUse }
   | { of: 'connection'; found: ConnectionFinding }
   | { of: 'certificate'; found: CertificateFinding }
   | { of: 'clock'; found: ClockFinding }

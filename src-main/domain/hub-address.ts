@@ -160,6 +160,8 @@ export function mayBeElsewhere(problem: HubProblem): boolean {
     case 'no-network':
     case 'unreachable':
     case 'certificate':
+    case 'connection-file':
+    case 'client-certificate':
     case 'host-not-allowed':
     case 'server-error':
     case 'throttled':

@@ -1,4 +1,5 @@
-import type { CertificateFacts, CertificateFault } from './certificate.ts';
+import type { CertificateFacts, CertificateFault, ClientCertificateFault } from './certificate.ts';
+import type { ConnectionFileProblem } from './connection-file.ts';
 import type { RejectionReason } from './rejection.ts';
 
 /** Why a call to a Hub did not get the expected answer. */
@@ -8,6 +9,10 @@ export type HubProblem =
   /** Nothing answered, or the connection broke. Says nothing about the credential. */
   | { kind: 'unreachable'; reason: UnreachableReason }
   | { kind: 'certificate'; fault: CertificateFault; certificate: CertificateFacts | null }
+  /** A file that was chosen for the connection can't be used, so nothing was sent. */
+  | { kind: 'connection-file'; problem: ConnectionFileProblem }
+  /** The Hub, or a server in front of it, wants a certificate of ours, or another one. */
+  | { kind: 'client-certificate'; fault: ClientCertificateFault }
   /** A 3xx. It is never followed; `location` is where the Hub points, null if it doesn't say. */
   | { kind: 'redirect'; location: string | null }
   /** 400 as HTML: the Hub doesn't accept the host name that was used. */
@@ -33,9 +38,20 @@ export type HubProblem =
   /** 400 with the Hub's own text for each field; `''` is the request as a whole. */
   | { kind: 'invalid'; fields: Record<string, string[]> };
 
-/** `no-tls`: something answers there, but not in https. */
+/**
+ * `no-tls`: something answers there, but not in https · `proxy-login`: the proxy wants a user and password ·
+ * `proxy-kind`: the proxy is of a kind that Hubkey can't use, such as SOCKS.
+ */
 export type UnreachableReason =
-  'refused' | 'name' | 'timeout' | 'broken' | 'proxy' | 'route' | 'no-tls';
+  | 'refused'
+  | 'name'
+  | 'timeout'
+  | 'broken'
+  | 'proxy'
+  | 'proxy-login'
+  | 'proxy-kind'
+  | 'route'
+  | 'no-tls';
 
 /**
  * `not-a-document`: neither an API document nor a page; `too-slow`: reading took too long;

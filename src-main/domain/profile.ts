@@ -3,6 +3,7 @@ import type { CredentialRef } from './credential.ts';
 import type { ClientKeyId, ProfileId } from './ids.ts';
 import type { WatchedJob } from './job.ts';
 import type { KeyAct } from './key-act.ts';
+import { plainNetwork, type NetworkRules } from './network-rules.ts';
 import type { ProfileMark } from './profile-mark.ts';
 import type { SavedRequest } from './saved-request.ts';
 
@@ -23,6 +24,8 @@ export interface Profile extends ProfileMark {
   needsPerson: boolean;
   /** SHA-256 fingerprint of the one certificate trusted for this Hub, or null: the system's authorities decide. */
   pin: string | null;
+  /** Proxy, authorities and certificate of the connections to the Hub. */
+  network: NetworkRules;
   /** Whether programs may change something at the Hub through the helper. */
   changes: ChangePolicy;
   keys: readonly ClientKey[];
@@ -76,6 +79,7 @@ export const newProfile = (known: Pick<Profile, 'id' | 'name' | 'hub' | 'user'>)
   keepSignedIn: false,
   needsPerson: false,
   pin: null,
+  network: plainNetwork,
   colour: null,
   production: false,
   changes: 'ask',

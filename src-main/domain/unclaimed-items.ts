@@ -18,7 +18,7 @@ export interface UnclaimedKey {
   named: boolean;
 }
 
-const slots = ['access', 'refresh', 'password'];
+const slots = ['access', 'refresh', 'password', 'passphrase'];
 
 /**
  * The accounts in a keychain that belong to no profile, to no key of a profile, and to no change of keys

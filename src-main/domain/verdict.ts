@@ -200,6 +200,8 @@ function observationOf(question: Question, problem: HubProblem | null): Observat
     case 'no-network':
     case 'unreachable':
     case 'certificate':
+    case 'connection-file':
+    case 'client-certificate':
       return 'no-answer';
     case 'redirect':
     case 'not-a-hub':

@@ -13,6 +13,7 @@ import { keyHandlers } from './handlers/key-handlers.ts';
 import { keychainHandlers } from './handlers/keychain-handlers.ts';
 import { LongAnswers } from './handlers/long-answers.ts';
 import { lockHandlers } from './handlers/lock-handlers.ts';
+import { networkHandlers } from './handlers/network-handlers.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
@@ -38,6 +39,7 @@ export function createHandlers(
     ...sessionHandlers(services),
     ...copyHandlers(services, palette, long),
     ...profileHandlers(services),
+    ...networkHandlers(services),
     ...keyHandlers(services, long),
     ...healthHandlers(services, long),
     ...consentHandlers(services),

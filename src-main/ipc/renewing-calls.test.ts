@@ -20,9 +20,9 @@ it('asks for the screen that follows, then drops the page, once a typed secret w
     window,
   );
   await calls.signIn(form);
-  expect(window.goTo).toHaveBeenLastCalledWith('copy');
+  expect(window.goTo).toHaveBeenLastCalledWith('copy', null);
   await calls.addKey(key);
-  expect(window.goTo).toHaveBeenLastCalledWith('keys');
+  expect(window.goTo).toHaveBeenLastCalledWith('keys', null);
   expect(window.renew).toHaveBeenCalledTimes(2);
   await calls.view(null);
   expect(window.renew).toHaveBeenCalledTimes(2);

@@ -2,15 +2,20 @@ import type { AnswerName, AnswerValue } from '../domain/answer-readers.ts';
 import type { CatalogueEntry } from '../domain/catalogue.ts';
 import type { Credential } from '../domain/credential.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import type { ProfileId } from '../domain/ids.ts';
+import type { NetworkRules } from '../domain/network-rules.ts';
 import type { Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 
-/** A Hub's address and the certificate that it may show. */
+/** A Hub's address, the certificate that it may show, and how connections to it are made. */
 export interface HubTarget {
   /** Normal form, without `/api` and final slash. */
   hub: string;
   /** SHA-256 fingerprint of the one certificate to accept, or null: the system's authorities decide. */
   pin: string | null;
+  network: NetworkRules;
+  /** Whose passphrase opens the key that `network` names; null: a Hub that has no profile yet. */
+  profile: ProfileId | null;
 }
 
 /** A token and how long it is valid from its receipt, in ms. */

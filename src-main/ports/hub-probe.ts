@@ -1,6 +1,7 @@
 import type { CertificateFacts } from '../domain/certificate.ts';
 import type { AddressFamily, NameFinding } from '../domain/doctor.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import type { ProxyInUse } from '../domain/proxy-order.ts';
 import type { Result } from '../domain/result.ts';
 import type { HubTarget } from './hub-client.ts';
 
@@ -17,9 +18,9 @@ export interface HubContact {
 /** Checks the connection to a Hub. Sends no credential, and never rejects. */
 export interface HubProbe {
   /** How the Hub's name resolves. May take as long as the system's resolver does. */
-  findName(hub: string): Promise<NameFinding>;
-  /** The proxy that requests to it go through, without user and password; null: none. */
-  proxyOf(hub: string): string | null;
+  findName(target: HubTarget): Promise<NameFinding>;
+  /** What requests to it go through. May take as long as the system needs to say so. */
+  proxyOf(target: HubTarget): Promise<ProxyInUse>;
   /** Makes one request, within 9 s and until `signal` aborts. Any answer will do. */
   contact(target: HubTarget, signal?: AbortSignal): Promise<Result<HubContact, HubProblem>>;
 }

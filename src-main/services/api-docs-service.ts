@@ -25,6 +25,7 @@ import { isLocked, lockedProblem } from '../domain/lock.ts';
 import { reRootedDocument, reRootedPage } from '../domain/openapi/re-rooted.ts';
 import type { ForwardedAnswer, ForwardedRequest } from '../ports/hub-forwarder.ts';
 import type { UseProblem } from './credentials/desk.ts';
+import { targetOf } from './credentials/hub-target.ts';
 import { sendWithCredential, unpacked, type SendDeps } from './send-with-credential.ts';
 import type { Store } from './store.ts';
 
@@ -160,15 +161,15 @@ export class ApiDocsService {
   }
 
   async #sendPlain(
-    { id, hub, pin }: ProfileState,
+    profile: ProfileState,
     base: string,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, ApiDocsProblem>> {
     const { forwarder, store } = this.#deps;
     if (isLocked(store.state)) return fail(lockedProblem);
-    const target = { hub: base, pin, profile: id };
+    const target = { ...targetOf(profile), hub: base };
     const answer = await forwarder.forward(target, null, request);
-    return answer.ok ? answer : fail({ kind: 'hub', hub, problem: answer.problem });
+    return answer.ok ? answer : fail({ kind: 'hub', hub: profile.hub, problem: answer.problem });
   }
 
   async #sendSignedIn(

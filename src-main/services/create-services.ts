@@ -11,9 +11,11 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { LoadDoctorPorts } from '../ports/doctor-ports.ts';
 import type { ExchangeFiles } from '../ports/exchange-files.ts';
 import type { FileHasher } from '../ports/file-hasher.ts';
+import type { FilePicker } from '../ports/file-picker.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubClient } from '../ports/hub-client.ts';
+import type { HubNetwork } from '../ports/hub-network.ts';
 import type { HubForwarder } from '../ports/hub-forwarder.ts';
 import type { IdleTime } from '../ports/idle-time.ts';
 import type { OwedItems } from '../ports/owed-items.ts';
@@ -67,6 +69,7 @@ import { KeyService } from './keys/key-service.ts';
 import { UnsavedKeys } from './keys/unsaved-keys.ts';
 import { LockService } from './lock-service.ts';
 import { Navigation } from './navigation.ts';
+import { NetworkService } from './network-service.ts';
 import { Notices } from './notices.ts';
 import { Notifications } from './notifications.ts';
 import { PaletteService } from './palette-service.ts';
@@ -92,6 +95,8 @@ export interface Ports {
   browser: Browser;
   files: FileSaver;
   loadExchangeFiles: () => Promise<ExchangeFiles>;
+  filePicker: FilePicker;
+  hubNetwork: HubNetwork;
   power: Power;
   histories: HealthHistoryStore;
   forwarder: HubForwarder;
@@ -132,6 +137,7 @@ export interface Services extends Disposable {
   keychainItems: KeychainItems;
   desk: CredentialDesk;
   profiles: ProfileService;
+  network: NetworkService;
   saver: SettingsSaver;
   keys: KeyService;
   keyCommands: KeyCommands;
@@ -250,6 +256,12 @@ export function createServices(
     requests,
     clock,
     keysSettled: (id) => keys.settled(id),
+  });
+  const network = new NetworkService({
+    store,
+    vault,
+    picker: ports.filePicker,
+    network: ports.hubNetwork,
   });
   const keys = new KeyService({
     store,
@@ -420,6 +432,7 @@ export function createServices(
     keychainItems,
     desk,
     profiles,
+    network,
     saver,
     keys,
     keyCommands,

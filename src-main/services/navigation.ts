@@ -109,9 +109,9 @@ export class Navigation {
     this.#deps.windows.show();
   }
 
-  /** Switches the window to a screen without bringing it to the front. */
-  goTo(name: ScreenName): void {
-    this.#ask(name, null);
+  /** Switches the window to a screen, or a section of it, without bringing it to the front. */
+  goTo(name: ScreenName, section: ScreenSection | null = null): void {
+    this.#ask(name, null, { section });
   }
 
   /** Opens the API docs of a profile's Hub signed in, in a window of Hubkey; where a sign-in is needed, after that. */

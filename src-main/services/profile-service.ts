@@ -74,6 +74,7 @@ export class ProfileService {
       this.#store.dispatch({ type: 'notice-raised', notice });
     }
     await sessions.signOut(id);
+    await vault.remove(id, 'passphrase');
     await Promise.all(secretKeysOf(profile).map((key) => vault.remove(id, { key })));
     requests.forget(id);
     await catalogues.forget(id);

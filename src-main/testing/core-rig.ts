@@ -14,7 +14,9 @@ import {
   FakeClipboard,
   FakeExchangeFiles,
   FakeFileHasher,
+  FakeFilePicker,
   FakeFileSaver,
+  FakeHubNetwork,
   FakeNotifier,
   FakeProfileStore,
   FakeShortcuts,
@@ -66,6 +68,8 @@ export class CoreRig {
   readonly catalogues = new MemoryCatalogues();
   readonly files = new FakeFileSaver();
   readonly exchanges = new FakeExchangeFiles();
+  readonly filePicker = new FakeFilePicker();
+  readonly hubNetwork = new FakeHubNetwork();
   /** Cuts off keychain, Hub and settings at a chosen call; `restart` repairs it. */
   readonly fuse = new Fuse();
   readonly doctorPorts = new FakeDoctorPorts(() => this.clock.now());
@@ -173,6 +177,8 @@ export class CoreRig {
         browser: this.browser,
         files: this.files,
         loadExchangeFiles: () => Promise.resolve(this.exchanges),
+        filePicker: this.filePicker,
+        hubNetwork: this.hubNetwork,
         power: { onBattery: () => this.onBattery },
         histories: this.histories,
         forwarder: this.forwarder,

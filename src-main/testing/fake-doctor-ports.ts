@@ -7,6 +7,7 @@ import type {
   NameFinding,
 } from '../domain/doctor.ts';
 import type { HubProblem } from '../domain/hub-problem.ts';
+import type { ProxyInUse } from '../domain/proxy-order.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { DoctorPorts } from '../ports/doctor-ports.ts';
 import type { ClipboardFacts } from '../ports/clipboard-facts.ts';
@@ -50,7 +51,7 @@ export class FakeHelperProbe implements HelperProbe {
 /** Connections to Hubs, by address; healthy unless a test says otherwise. */
 export class FakeHubProbe implements HubProbe {
   readonly names = new Map<string, NameFinding>();
-  readonly proxies = new Map<string, string>();
+  readonly proxies = new Map<string, ProxyInUse>();
   readonly contacts = new Map<string, Promise<Result<HubContact, HubProblem>>>();
   readonly asked: HubTarget[] = [];
   readonly signals: AbortSignal[] = [];
@@ -60,12 +61,12 @@ export class FakeHubProbe implements HubProbe {
     this.#contact = contact;
   }
 
-  findName(hub: string): Promise<NameFinding> {
+  findName({ hub }: HubTarget): Promise<NameFinding> {
     return Promise.resolve(this.names.get(hub) ?? { kind: 'resolved', families: ['IPv4'] });
   }
 
-  proxyOf(hub: string): string | null {
-    return this.proxies.get(hub) ?? null;
+  proxyOf({ hub }: HubTarget): Promise<ProxyInUse> {
+    return Promise.resolve(this.proxies.get(hub) ?? { kind: 'direct', from: 'loopback' });
   }
 
   contact(target: HubTarget, signal?: AbortSignal): Promise<Result<HubContact, HubProblem>> {

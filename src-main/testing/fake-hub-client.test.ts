@@ -3,6 +3,7 @@ import { Secret } from '../domain/secret.ts';
 import { FakeHubClient } from './fake-hub-client.ts';
 import { hubClientContract } from './hub-client-contract/hub-client-contract.ts';
 import { apiKey, type HubClientRig } from './hub-client-contract/rig.ts';
+import { targetAt } from './target-at.ts';
 
 hubClientContract('the fake', ({ rotates }) => {
   let hub = new FakeHubClient();
@@ -11,7 +12,7 @@ hubClientContract('the fake', ({ rotates }) => {
     get client() {
       return hub;
     },
-    target: { hub: 'https://hub.example', pin: null },
+    target: targetAt('https://hub.example'),
     newUser: ({ permitted }) => {
       hub = new FakeHubClient();
       hub.rotates = rotates;
@@ -44,7 +45,7 @@ hubClientContract('the fake', ({ rotates }) => {
 
 it('the fake has opened a secret once a request is under way', async () => {
   const hub = new FakeHubClient();
-  const target = { hub: 'https://hub.example', pin: null };
+  const target = targetAt('https://hub.example');
   const key = apiKey(hub.addKey('nightly').key);
   const password = Secret.of(hub.password);
   const answer = hub.hold();

@@ -6,6 +6,7 @@ import type { SavedHistory } from '../domain/health-history.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { ActivityChain, ActivityEntry, ActivityProblem } from '../domain/activity.ts';
 import type { ExchangeProblem } from '../domain/exchange.ts';
+import type { NetworkFacts } from '../domain/network-facts.ts';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import { nothingSaved, type Saved } from '../domain/saved.ts';
@@ -17,8 +18,11 @@ import type { Clipboard } from '../ports/clipboard.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import type { FileHasher } from '../ports/file-hasher.ts';
 import type { ChosenFile, ExchangeFiles } from '../ports/exchange-files.ts';
+import type { FilePicker } from '../ports/file-picker.ts';
 import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
+import type { HubTarget } from '../ports/hub-client.ts';
+import type { HubNetwork } from '../ports/hub-network.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { LoadNote, ProfileStore, SaveProblem } from '../ports/profile-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
@@ -153,6 +157,28 @@ export class FakeFileSaver implements FileSaver {
   save(file: FileToSave): Promise<Result<'saved' | 'cancelled', 'failed'>> {
     this.saved.push(file);
     return Promise.resolve(ok('saved'));
+  }
+}
+
+/** Chooses the file that it is told to; null: none. */
+export class FakeFilePicker implements FilePicker {
+  next: string | null = null;
+  readonly titles: string[] = [];
+
+  pick(title: string): Promise<string | null> {
+    this.titles.push(title);
+    return Promise.resolve(this.next);
+  }
+}
+
+/** Says of connections what it is told. */
+export class FakeHubNetwork implements HubNetwork {
+  result: NetworkFacts = { proxy: { kind: 'direct', from: 'system' }, faults: [] };
+  readonly asked: HubTarget[] = [];
+
+  facts(target: HubTarget): Promise<NetworkFacts> {
+    this.asked.push(target);
+    return Promise.resolve(this.result);
   }
 }
 

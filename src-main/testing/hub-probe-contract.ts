@@ -43,8 +43,8 @@ export function hubProbeContract(name: string, make: () => Promise<HubProbeRig>)
 
     it('looks no address up, and goes through no proxy, on this computer', async () => {
       rig = await make();
-      expect(await rig.probe.findName(rig.target.hub)).toEqual({ kind: 'address' });
-      expect(rig.probe.proxyOf(rig.target.hub)).toBeNull();
+      expect(await rig.probe.findName(rig.target)).toEqual({ kind: 'address' });
+      expect(await rig.probe.proxyOf(rig.target)).toEqual({ kind: 'direct', from: 'loopback' });
     });
   });
 }

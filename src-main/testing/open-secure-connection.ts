@@ -1,11 +1,13 @@
+import { HubRoutes } from '../adapters/hub-connection/hub-routes.ts';
 import { openSecure } from '../adapters/hub-connection/secure-connection.ts';
+import { targetAt } from './target-at.ts';
 
 /** Opens a connection as Hubkey does, in a process started with flags of Node, and reports the result. */
 const [, , url = '', pin = ''] = process.argv;
 const { hostname, port } = new URL(url);
-const target = { hostname, port: Number(port), pin: pin || null, proxy: null, timeoutMs: 5_000 };
+const way = await new HubRoutes().way(url, targetAt(url, pin || null));
 try {
-  const socket = await openSecure(target);
+  const socket = await openSecure({ hostname, port: Number(port), way, timeoutMs: 5_000 });
   console.log(`opened ${socket.getProtocol() ?? ''}`);
   socket.destroy();
 } catch (error) {

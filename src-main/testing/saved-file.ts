@@ -25,6 +25,7 @@ export const savedProfile = (change: object = {}) => ({
   needsPerson: false,
   keepSignedIn: true,
   pin: null,
+  network: { proxy: { kind: 'system' }, authorities: null, identity: null },
   colour: 'teal',
   production: true,
   changes: 'ask',

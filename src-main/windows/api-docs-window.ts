@@ -13,6 +13,7 @@ import { startedLoad, type DocsLoad, type DocsLoadEvent } from '../domain/docs-p
 import { noticeOfPage } from '../domain/api-docs-notice.ts';
 import { sameCredential } from '../domain/credential.ts';
 import type { ProfileState } from '../domain/app-state.ts';
+import { networkKey } from '../domain/network-rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { apiDocsTitle } from '../domain/words/api-docs-words.ts';
@@ -57,7 +58,7 @@ const barTurn = 1_000_000_000;
 export class ApiDocsWindow implements Disposable {
   readonly choice: ApiDocsChoice;
   readonly #options: ApiDocsWindowOptions;
-  readonly #profile: Pick<ProfileState, 'hub' | 'pin'>;
+  readonly #profile: Pick<ProfileState, 'hub' | 'pin' | 'network'>;
   readonly #window: BrowserWindow;
   readonly #failures = new PageFailures();
   #docs: WebContentsView | null = null;
@@ -151,11 +152,12 @@ export class ApiDocsWindow implements Disposable {
       .catch(() => undefined);
   }
 
-  async #openDocs({ id, hub, pin }: ProfileState): Promise<void> {
+  async #openDocs({ id, hub, pin, network }: ProfileState): Promise<void> {
     const { service } = this.#options;
     const base = pageBase(hub);
+    const rules = `${hub} ${pin} ${networkKey(network)}`;
     const options = {
-      partition: `api-docs ${id} ${createHash('sha256').update(`${hub} ${pin}`).digest('hex')}`,
+      partition: `api-docs ${id} ${createHash('sha256').update(rules).digest('hex')}`,
       base,
       refusal: (request: PageQuestion) => this.#refusal(base, request),
       signal: () => this.#requests.signal,

@@ -7,9 +7,11 @@ import { startProxy, type StandInProxy } from '../../../e2e/hub/proxy.ts';
 import { newPassword } from '../../../e2e/hub/state.ts';
 import { Secret } from '../../domain/secret.ts';
 import { builtAnswerThread } from '../../testing/built-answer-thread.ts';
+import { HubRoutes } from '../hub-connection/hub-routes.ts';
 import { GotHubClient } from './got-hub-client.ts';
 import { sendRequest } from './hub-requests.ts';
 import { jsonBytes } from './json-bytes.ts';
+import { targetAt } from '../../testing/target-at.ts';
 
 const limits = { requestMs: 1_000, connectMs: 1_000, bytes: 200_000 };
 let hub: StandInHub;
@@ -32,7 +34,7 @@ async function start(options: HubOptions = {}): Promise<void> {
 }
 const client = (change = {}) =>
   new GotHubClient({ version: '1.2.3', worker: thread, limits: { ...limits, ...change } });
-const target = (pin: string | null = null) => ({ hub: hub.url, pin });
+const target = (pin: string | null = null) => targetAt(hub.url, pin);
 const signIn = (pin: string | null = null) =>
   client().signIn(target(pin), hub.user, Secret.of(hub.password));
 
@@ -75,7 +77,8 @@ describe('signing in', () => {
     const path = '/api/auth/token/';
     const request = { method: 'POST', path, body, maxBytes: 65_536 } as const;
     const reveal = vi.spyOn(Secret.prototype, 'reveal');
-    expect((await sendRequest(target(), request, 'Hubkey/1.2.3')).ok).toBe(after === 'an answer');
+    const options = { routes: new HubRoutes(), userAgent: 'Hubkey/1.2.3', limits: undefined };
+    expect((await sendRequest(target(), request, options)).ok).toBe(after === 'an answer');
     expect(reveal).not.toHaveBeenCalled();
     expect(sent.map((bytes) => bytes.every((byte) => byte === 0))).toEqual([true]);
   });
@@ -171,17 +174,13 @@ describe('signing in', () => {
 
   it('a name that nobody knows', async () => {
     await start();
-    const answer = await client().signIn(
-      { hub: 'http://no-such.invalid', pin: null },
-      'x',
-      Secret.of('y'),
-    );
+    const answer = await client().signIn(targetAt('http://no-such.invalid'), 'x', Secret.of('y'));
     expect(answer).toMatchObject({ problem: { kind: 'unreachable', reason: 'name' } });
   });
 
   it('https asked of a Hub that speaks http', async () => {
     await start();
-    const hubs = { hub: hub.url.replace('http:', 'https:'), pin: null };
+    const hubs = targetAt(hub.url.replace('http:', 'https:'));
     const answer = await client().signIn(hubs, 'x', Secret.of('y'));
     expect(answer).toMatchObject({ problem: { kind: 'unreachable', reason: 'no-tls' } });
   });
@@ -315,7 +314,7 @@ describe('proxies', () => {
   /** The Hub by a name that leads to it through the stand-in proxy alone. */
   const named = () => hub.url.replace('127.0.0.1', 'hub.test');
   const signInThere = (pin: string | null = null, url = named()) =>
-    client().signIn({ hub: url, pin }, hub.user, Secret.of(hub.password));
+    client().signIn(targetAt(url, pin), hub.user, Secret.of(hub.password));
 
   it('are used for http and https, pins included', async () => {
     proxy = await startProxy();

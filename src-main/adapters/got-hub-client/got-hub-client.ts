@@ -22,6 +22,7 @@ import type {
   ReadAnswer,
 } from '../answer-worker/answer-worker.ts';
 import { joinedBlocks, lengthOf } from '../answer-worker/joined-blocks.ts';
+import { hubRoutes, type LoadHubRoutes } from '../hub-connection/load-hub-routes.ts';
 import type { HubAnswer, HubRequest, RequestLimits } from './hub-requests.ts';
 import { jsonBytes } from './json-bytes.ts';
 
@@ -41,6 +42,8 @@ export interface GotHubClientOptions {
   /** The threads that read large answers. */
   worker: AnswerWorkerOptions;
   limits?: RequestLimits;
+  /** Absent: without the system's proxy, and without passphrases. */
+  routes?: LoadHubRoutes;
 }
 
 /** The Hub over http and https, through got. Large answers are read in a separate thread. */
@@ -48,9 +51,11 @@ export class GotHubClient implements HubClient {
   readonly #userAgent: string;
   readonly #limits: RequestLimits | undefined;
   readonly #workerOptions: AnswerWorkerOptions;
+  readonly #routes: LoadHubRoutes;
   #worker: Promise<AnswerWorker> | null = null;
 
-  constructor({ version, worker, limits }: GotHubClientOptions) {
+  constructor({ version, worker, limits, routes = hubRoutes() }: GotHubClientOptions) {
+    this.#routes = routes;
     this.#userAgent = `Hubkey/${version}`;
     this.#workerOptions = worker;
     this.#limits = limits;
@@ -186,7 +191,12 @@ export class GotHubClient implements HubClient {
   /** The HTTP client is loaded with the first request, so that it doesn't delay the tray. */
   async #ask(target: HubTarget, request: HubRequest): Promise<Result<HubAnswer, HubProblem>> {
     const { sendRequest } = await import('./hub-requests.ts');
-    return sendRequest(target, request, this.#userAgent, this.#limits);
+    const routes = await this.#routes();
+    return sendRequest(target, request, {
+      routes,
+      userAgent: this.#userAgent,
+      limits: this.#limits,
+    });
   }
 }
 

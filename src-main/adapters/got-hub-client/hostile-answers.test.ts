@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../domain/secret.ts';
+import { targetAt } from '../../testing/target-at.ts';
 import { GotHubClient } from './got-hub-client.ts';
 
 /** A thread that reads nothing: what it answers shows who was asked. */
@@ -32,10 +33,7 @@ afterEach(() => {
 const limits = { requestMs: 10_000, connectMs: 1_000, bytes: 8 * 1024 * 1024 };
 const client = () =>
   new GotHubClient({ version: '0', worker: { file: join(folder, 'thread.mjs') }, limits });
-const target = () => ({
-  hub: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  pin: null,
-});
+const target = () => targetAt(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
 const credential = { kind: 'session', secret: Secret.of('a.b.c') } as const;
 const json = (text: string, status: number | string = 200): string =>
   `HTTP/1.1 ${status} X\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;

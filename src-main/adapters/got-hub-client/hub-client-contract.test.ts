@@ -9,6 +9,7 @@ import { builtAnswerThread } from '../../testing/built-answer-thread.ts';
 import { hubClientContract } from '../../testing/hub-client-contract/hub-client-contract.ts';
 import type { HubClientRig, HubClientRigOptions } from '../../testing/hub-client-contract/rig.ts';
 import { GotHubClient } from './got-hub-client.ts';
+import { targetAt } from '../../testing/target-at.ts';
 
 let thread = { folder: '', file: '' };
 beforeAll(async () => {
@@ -27,7 +28,7 @@ const rigOf =
     let users = 0;
     return {
       client: new GotHubClient({ version: '1.2.3', worker: thread }),
-      target: { hub: hub.url, pin: null },
+      target: targetAt(hub.url),
       newUser: async ({ permitted }) => {
         const user = { name: `user${(users += 1)}`, password: newPassword() };
         await hub.addUser({ ...user, permitted });

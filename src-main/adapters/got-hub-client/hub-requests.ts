@@ -10,7 +10,8 @@ import type { HubTarget } from '../../ports/hub-client.ts';
 import { guardAnswer } from './answer-guard.ts';
 import { authorization } from '../hub-connection/authorization.ts';
 import { connectionProblem } from '../hub-connection/connection-problem.ts';
-import { routeTo } from '../hub-connection/hub-agents.ts';
+import type { Route } from '../hub-connection/hub-agents.ts';
+import type { HubRoutes } from '../hub-connection/hub-routes.ts';
 import { GatheredBody } from './gathered-body.ts';
 import { problemOf } from './read-answer.ts';
 
@@ -57,17 +58,24 @@ export interface HubAnswer {
   serverNow: number | null;
 }
 
+export interface SendingOptions {
+  routes: HubRoutes;
+  userAgent: string;
+  limits: RequestLimits | undefined;
+}
+
 /** Sends one request and reads its answer. Follows no redirect, repeats nothing, never rejects. */
 export async function sendRequest(
   target: HubTarget,
   request: HubRequest,
-  userAgent: string,
-  limits: RequestLimits = defaultLimits,
+  { routes, userAgent, limits = defaultLimits }: SendingOptions,
 ): Promise<Result<HubAnswer, HubProblem>> {
   const url = apiUrl(target.hub, request.path);
   // No computer can have such a name: the URL parser has its own rules for international names.
   if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
   const seen: { answer: boolean; problem: HubProblem | null } = { answer: false, problem: null };
+  const route = await routeOf(url, target, routes, limits);
+  if (!route.ok) return route;
   const sentBody = request.body?.();
   try {
     const sent = got.stream(url, {
@@ -82,7 +90,7 @@ export async function sendRequest(
           : {}),
         ...(request.credential ? { authorization: authorization(request.credential) } : {}),
       },
-      ...routeTo(url, target.pin, limits.connectMs),
+      ...route.value,
       followRedirect: false,
       retry: { limit: 0 },
       throwHttpErrors: false,
@@ -126,6 +134,19 @@ export async function sendRequest(
   } finally {
     // It was sent or is given up: nothing waits for it any more.
     sentBody?.fill(0);
+  }
+}
+
+async function routeOf(
+  url: string,
+  target: HubTarget,
+  routes: HubRoutes,
+  { connectMs }: RequestLimits,
+): Promise<Result<Route, HubProblem>> {
+  try {
+    return ok(await routes.to(url, target, connectMs));
+  } catch (error) {
+    return fail(connectionProblem(error, false));
   }
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { oddAnswers, startOddHub, startRawHub, type RawHub } from '../../../e2e/hub/raw-hub.ts';
 import { Secret } from '../../domain/secret.ts';
 import { GotHubClient } from './got-hub-client.ts';
+import { targetAt } from '../../testing/target-at.ts';
 
 let hub: RawHub;
 // Loaded with the first request, which is not what is timed here.
@@ -16,7 +17,7 @@ it.each(Object.keys(oddAnswers))(
   'no answer is one of our own within a second: %s',
   async (name) => {
     hub = await startOddHub(oddAnswers[name] ?? '');
-    const target = { hub: hub.url, pin: null };
+    const target = targetAt(hub.url);
     const from = performance.now();
     const signedIn = await client.signIn(target, 'one', Secret.of('right'));
     const read = await client.read(target, credential, '/api/health/', 'health');
@@ -33,6 +34,6 @@ it.each(Object.keys(oddAnswers))(
 
 it.each(['', 'HTTP/1.1 200'])('tells of a Hub that hangs up after %j', async (said) => {
   hub = await startRawHub((socket) => socket.on('data', () => socket.end(said)));
-  const read = await client.read({ hub: hub.url, pin: null }, credential, '/api/health/', 'health');
+  const read = await client.read(targetAt(hub.url), credential, '/api/health/', 'health');
   expect(read).toEqual({ ok: false, problem: { kind: 'unreachable', reason: 'broken' } });
 });

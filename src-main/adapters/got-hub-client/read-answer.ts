@@ -1,3 +1,4 @@
+import type { ClientCertificateFault } from '../../domain/certificate.ts';
 import type { HubProblem } from '../../domain/hub-problem.ts';
 import { isForeignRefusal, readRejection } from '../../domain/rejection.ts';
 import { dateOf, textOf } from '../../domain/unknown-json.ts';
@@ -29,7 +30,7 @@ export function problemOf(answer: RawAnswer, anyType: boolean, now: number): Hub
 function clientError(answer: RawAnswer): HubProblem {
   const { status } = answer;
   const title = titleOf(answer);
-  if (status === 407) return { kind: 'unreachable', reason: 'proxy' };
+  if (status === 407) return { kind: 'unreachable', reason: 'proxy-login' };
   const json = isJson(answer) ? parseJson(answer.body) : null;
   if (status === 401 || status === 403) {
     const value = json?.ok ? json.value : null;
@@ -42,6 +43,8 @@ function clientError(answer: RawAnswer): HubProblem {
     return why === 'permission' ? { kind: 'not-permitted' } : { kind: 'rejected', status, why };
   }
   if (!json) {
+    const fault = status === 400 ? certificatePage(title) : null;
+    if (fault) return { kind: 'client-certificate', fault };
     // Django's page for a host name that isn't allowed.
     return status === 400 ? { kind: 'host-not-allowed' } : { kind: 'not-a-hub', status, title };
   }
@@ -49,6 +52,12 @@ function clientError(answer: RawAnswer): HubProblem {
   if (status === 405) return { kind: 'wrong-method' };
   if (status === 400) return { kind: 'invalid', fields: fieldsOf(json.ok ? json.value : null) };
   return { kind: 'not-a-hub', status, title };
+}
+
+/** What nginx says of a client's certificate (`ngx_http_special_response.c`, 495 and 496); null: nothing. */
+function certificatePage(title: string | null): ClientCertificateFault | null {
+  if (title === '400 No required SSL certificate was sent') return 'wanted';
+  return title === '400 The SSL certificate error' ? 'refused' : null;
 }
 
 function redirect({ headers }: RawAnswer): HubProblem {

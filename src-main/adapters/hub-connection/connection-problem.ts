@@ -1,7 +1,8 @@
-import type { CertificateFault } from '../../domain/certificate.ts';
+import type { CertificateFault, ClientCertificateFault } from '../../domain/certificate.ts';
 import type { HubProblem, UnreachableReason } from '../../domain/hub-problem.ts';
 import { codeOf } from '../error-code.ts';
 import { CertificateError } from './certificate-error.ts';
+import { ConnectionFileError } from './connection-file-error.ts';
 import { NotHttpError } from './on-answer.ts';
 
 /** Node's error codes, grouped by what they mean for a person. */
@@ -17,6 +18,8 @@ const reasons: Record<string, UnreachableReason> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'no-tls',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'no-tls',
   ERR_PROXY: 'proxy',
+  ERR_PROXY_LOGIN: 'proxy-login',
+  ERR_PROXY_KIND: 'proxy-kind',
 };
 
 /** The problem behind a failed connection. `answered`: the answer had begun. */
@@ -25,8 +28,13 @@ export function connectionProblem(error: unknown, answered: boolean): HubProblem
   if (cause instanceof CertificateError) {
     return { kind: 'certificate', fault: cause.fault, certificate: cause.certificate };
   }
+  if (cause instanceof ConnectionFileError) {
+    return { kind: 'connection-file', problem: cause.problem };
+  }
   if (cause instanceof NotHttpError) return { kind: 'unreadable', why: 'not-http' };
   const code = codeOf(cause);
+  const refusal = clientCertificateRefusal(cause);
+  if (refusal) return { kind: 'client-certificate', fault: refusal };
   if (code === 'ENETDOWN') return { kind: 'no-network' };
   if (answered && code !== 'ETIMEDOUT') return { kind: 'unreadable', why: 'cut-short' };
   // Node's HTTP parser could not read it.
@@ -39,6 +47,30 @@ function rootOf(error: unknown): unknown {
   let root = error;
   while (root instanceof Error && root.cause instanceof Error) root = root.cause;
   return root;
+}
+
+/**
+ * What a TLS alert says of our certificate: RFC 8446, section 6.2, with TLS 1.2's own `no_certificate`. A TLS 1.2 server
+ * without the certificate that it wants only fails the handshake, as it does without a cipher in common.
+ */
+const alerts: Record<number, ClientCertificateFault> = {
+  40: 'perhaps-wanted',
+  41: 'wanted',
+  42: 'refused',
+  43: 'refused',
+  44: 'refused',
+  45: 'refused',
+  46: 'refused',
+  48: 'refused',
+  49: 'refused',
+  116: 'wanted',
+};
+
+/** OpenSSL and BoringSSL end their words with the alert's number, also where Node's code is that of the failed write. */
+function clientCertificateRefusal(error: unknown): ClientCertificateFault | null {
+  const words = error instanceof Error ? error.message : '';
+  const [, number = ''] = /SSL alert number (\d+)/.exec(words) ?? [];
+  return alerts[Number(number)] ?? null;
 }
 
 /** OpenSSL's and Node's codes for a certificate that was not accepted. */

@@ -10,7 +10,8 @@ import { Agent as HttpsAgent, request as secureRequest } from 'node:https';
 import { openedBy } from './opened-by.ts';
 import { openSecure } from './secure-connection.ts';
 import { connectStraight } from './straight-connection.ts';
-import { openProxy, proxyFor, proxyLogin } from './tunnel.ts';
+import { openProxy, proxyLogin } from './tunnel.ts';
+import type { Way } from './way.ts';
 
 /** The route of a request: with its pin, through its proxy, never on a connection of another request. */
 export interface Route {
@@ -26,20 +27,22 @@ type RequestFunction = (
 ) => ClientRequest;
 
 /**
- * The route to an address by its scheme, pin, and the proxy variables. `timeoutMs` is how long a
- * connection may take. With `keepAlive` in the options its connections are reused.
+ * The route to an address by its scheme. `timeoutMs` is how long a connection may take. With `keepAlive` in the
+ * options its connections are reused.
  */
-export function routeTo(
+export function routeBy(
   url: string,
-  pin: string | null,
+  way: Way,
   timeoutMs: number,
   options: AgentOptions = { keepAlive: false },
 ): Route {
   const { protocol, hostname, port } = new URL(url);
-  const proxy = proxyFor(url);
+  const { proxy, trust } = way;
   const openPlain = () =>
-    proxy ? openProxy(proxy, timeoutMs) : connectStraight(hostname, Number(port || 80), timeoutMs);
-  const target = { hostname, port: Number(port || 443), pin, proxy, timeoutMs };
+    proxy
+      ? openProxy(proxy, trust, timeoutMs)
+      : connectStraight(hostname, Number(port || 80), timeoutMs);
+  const target = { hostname, port: Number(port || 443), way, timeoutMs };
   const agent = {
     http: openedBy(new HttpAgent(options), openPlain),
     https: openedBy(new HttpsAgent(options), () => openSecure(target)),

@@ -1,16 +1,20 @@
-import type { PeerCertificate, TLSSocket } from 'node:tls';
+import type { PeerCertificate, SecureContext, TLSSocket } from 'node:tls';
 import type { CertificateFacts } from '../../domain/certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { certificateFault } from './connection-problem.ts';
+import { readAuthoritiesAgain } from './authorities.ts';
 import { shakeHands, shakeHandsUnjudged } from './tls-handshake.ts';
+import { noAuthorities, type Trust } from './trust.ts';
 import { openTunnel } from './tunnel.ts';
+import type { Way } from './way.ts';
 
 export interface SecureTarget {
   hostname: string;
   port: number;
-  /** SHA-256 fingerprint of the one certificate to accept, or null: the authorities decide. */
-  pin: string | null;
-  proxy: URL | null;
+  way: Pick<Way, 'proxy' | 'trust' | 'renewed'> & {
+    /** SHA-256 fingerprint of the one certificate to accept, or null: the authorities decide. */
+    pin: string | null;
+  };
   timeoutMs: number;
 }
 
@@ -19,16 +23,37 @@ export interface SecureTarget {
  * the certificate is not accepted; the request then never leaves.
  */
 export async function openSecure(target: SecureTarget): Promise<TLSSocket> {
-  if (target.pin !== null) return openPinned(target, target.pin);
-  const socket = await openTunnel(target, target.proxy, target.timeoutMs);
+  const { pin, trust, renewed } = target.way;
+  if (pin !== null) return openPinned(target, pin);
+  const first = await judged(target, trust);
+  if (!(first instanceof CertificateError)) return first;
+  if (first.fault !== 'unknown') throw await withCertificate(target, first);
+  // Its authority may have been added to this computer meanwhile.
+  readAuthoritiesAgain();
+  const now = await renewed();
+  const second = now === trust ? first : await judged(target, now);
+  if (!(second instanceof CertificateError)) return second;
+  throw await withCertificate(target, second);
+}
+
+/** A connection that the authorities accepted, or why not. */
+async function judged(target: SecureTarget, trust: Trust): Promise<TLSSocket | CertificateError> {
+  const socket = await openTunnel(target, target.way, target.timeoutMs);
   try {
-    return await shakeHands(socket, target.hostname, target.timeoutMs);
+    return await shakeHands(socket, target.hostname, trust.judged(), target.timeoutMs);
   } catch (error) {
     const fault = certificateFault(error);
     if (fault === null) throw error;
-    const certificate = await shownCertificate(target);
-    throw new CertificateError(dated(certificate) ?? fault, certificate);
+    return new CertificateError(fault, null);
   }
+}
+
+async function withCertificate(
+  target: SecureTarget,
+  { fault }: CertificateError,
+): Promise<CertificateError> {
+  const certificate = await shownCertificate(target);
+  return new CertificateError(dated(certificate) ?? fault, certificate);
 }
 
 /**
@@ -36,7 +61,7 @@ export async function openSecure(target: SecureTarget): Promise<TLSSocket> {
  * check happens before the first byte is sent, as the caller gets the socket only afterwards.
  */
 async function openPinned(target: SecureTarget, pin: string): Promise<TLSSocket> {
-  const socket = await openUnjudged(target);
+  const socket = await openUnjudged(target, target.way.trust.pinned());
   const certificate = certificateFacts(socket.getPeerCertificate());
   const fault = certificate?.sha256 === pin ? dated(certificate) : 'changed';
   if (fault === null) return socket;
@@ -44,17 +69,17 @@ async function openPinned(target: SecureTarget, pin: string): Promise<TLSSocket>
   throw new CertificateError(fault, certificate);
 }
 
-/** The server's certificate, for a person to compare. Sends nothing. */
+/** The server's certificate, for a person to compare. Sends nothing, and shows none of ours. */
 async function shownCertificate(target: SecureTarget): Promise<CertificateFacts | null> {
-  const socket = await openUnjudged(target).catch(() => null);
+  const socket = await openUnjudged(target, noAuthorities()).catch(() => null);
   const certificate = socket && certificateFacts(socket.getPeerCertificate());
   socket?.destroy();
   return certificate;
 }
 
-async function openUnjudged(target: SecureTarget): Promise<TLSSocket> {
-  const socket = await openTunnel(target, target.proxy, target.timeoutMs);
-  return shakeHandsUnjudged(socket, target.hostname, target.timeoutMs);
+async function openUnjudged(target: SecureTarget, context: SecureContext): Promise<TLSSocket> {
+  const socket = await openTunnel(target, target.way, target.timeoutMs);
+  return shakeHandsUnjudged(socket, target.hostname, context, target.timeoutMs);
 }
 
 /** Whether it is outside its dates, which a pin can't override. */

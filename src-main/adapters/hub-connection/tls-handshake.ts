@@ -1,16 +1,16 @@
 import type { Socket } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
-import { authorities, noAuthorities } from './authorities.ts';
+import { connect, type SecureContext, type TLSSocket } from 'node:tls';
 import { withoutBrackets } from './straight-connection.ts';
 
-/** Upgrades a connection to TLS and verifies it with the authorities. Nothing has been sent yet. */
+/** Upgrades a connection to TLS and verifies it with the authorities of the context. Nothing has been sent yet. */
 export function shakeHands(
   socket: Socket,
   hostname: string,
+  secureContext: SecureContext,
   timeoutMs: number,
 ): Promise<TLSSocket> {
   // Set explicitly, as otherwise NODE_TLS_REJECT_UNAUTHORIZED=0 would apply.
-  const judge = { secureContext: authorities(), rejectUnauthorized: true };
+  const judge = { secureContext, rejectUnauthorized: true };
   return handshake(socket, hostname, timeoutMs, judge);
 }
 
@@ -18,9 +18,10 @@ export function shakeHands(
 export function shakeHandsUnjudged(
   socket: Socket,
   hostname: string,
+  secureContext: SecureContext,
   timeoutMs: number,
 ): Promise<TLSSocket> {
-  const judge = { secureContext: noAuthorities(), rejectUnauthorized: false };
+  const judge = { secureContext, rejectUnauthorized: false };
   return handshake(socket, hostname, timeoutMs, judge);
 }
 

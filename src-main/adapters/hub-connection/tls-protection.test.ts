@@ -10,6 +10,7 @@ import { startHub, type HubOptions, type StandInHub } from '../../../e2e/hub/hub
 import { startProxy, type StandInProxy } from '../../../e2e/hub/proxy.ts';
 import { profileId } from '../../domain/ids.ts';
 import { Secret } from '../../domain/secret.ts';
+import { targetAt } from '../../testing/target-at.ts';
 
 let folder = '';
 let hub: StandInHub | null = null;
@@ -45,7 +46,7 @@ async function start(options: HubOptions): Promise<StandInHub> {
 async function bothWays(url: string, pin: string | null = null) {
   const { GotHubClient } = await import('../got-hub-client/got-hub-client.ts');
   const { NodeHubForwarder } = await import('../hub-forwarder/node-hub-forwarder.ts');
-  const target = { hub: url, pin, profile: profileId('one') };
+  const target = { ...targetAt(url, pin), profile: profileId('one') };
   const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
   const signal = new AbortController().signal;
   const request = { method: 'GET', path: '/api/', headers: [], body: null, signal };

@@ -1,23 +1,14 @@
 import { request } from 'node:http';
 import type { Socket } from 'node:net';
-import { getProxyForUrl } from 'proxy-from-env';
-import { isLoopbackHost } from '../../domain/loopback-host.ts';
+import { ProxyError } from './proxy-error.ts';
 import { connectStraight } from './straight-connection.ts';
 import { shakeHands } from './tls-handshake.ts';
+import type { Trust } from './trust.ts';
 
-/** A failure of the proxy, not of the Hub behind it. */
-class ProxyError extends Error {
-  readonly code = 'ERR_PROXY';
-}
-
-/**
- * The proxy for an address by HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY, or null. Addresses on
- * this computer never use a proxy.
- */
-export function proxyFor(url: string): URL | null {
-  if (isLoopbackHost(new URL(url).hostname)) return null;
-  const proxy = getProxyForUrl(url);
-  return proxy ? new URL(proxy) : null;
+/** A proxy, and what an https one is judged by. */
+export interface ProxyWay {
+  proxy: URL | null;
+  trust: Pick<Trust, 'proxy'>;
 }
 
 /** The header that identifies the user to a proxy that requires it. */
@@ -30,20 +21,25 @@ export function proxyLogin(proxy: URL): { 'proxy-authorization'?: string } {
 /** A plain connection to a host, straight or through a proxy's CONNECT. Bounded by `timeoutMs`. */
 export async function openTunnel(
   { hostname, port }: { hostname: string; port: number },
-  proxy: URL | null,
+  { proxy, trust }: ProxyWay,
   timeoutMs: number,
 ): Promise<Socket> {
   if (!proxy) return connectStraight(hostname, port, timeoutMs);
-  return connectThrough(await openProxy(proxy, timeoutMs), proxy, `${hostname}:${port}`, timeoutMs);
+  const through = await openProxy(proxy, trust, timeoutMs);
+  return connectThrough(through, proxy, `${hostname}:${port}`, timeoutMs);
 }
 
 /** A connection to the proxy itself; an https proxy must have a certificate for its own name. */
-export async function openProxy(proxy: URL, timeoutMs: number): Promise<Socket> {
+export async function openProxy(
+  proxy: URL,
+  trust: Pick<Trust, 'proxy'>,
+  timeoutMs: number,
+): Promise<Socket> {
   const secure = proxy.protocol === 'https:';
   const port = Number(proxy.port || (secure ? 443 : 80));
   try {
     const socket = await connectStraight(proxy.hostname, port, timeoutMs);
-    return secure ? await shakeHands(socket, proxy.hostname, timeoutMs) : socket;
+    return secure ? await shakeHands(socket, proxy.hostname, trust.proxy(), timeoutMs) : socket;
   } catch (error) {
     throw new ProxyError(error instanceof Error ? error.message : '');
   }
@@ -69,7 +65,8 @@ function connectThrough(
       if (answer.statusCode === 200) resolve(socket);
       else {
         socket.destroy();
-        reject(new ProxyError(`The proxy answered ${answer.statusCode ?? 'nothing'}.`));
+        const code = answer.statusCode === 407 ? 'ERR_PROXY_LOGIN' : 'ERR_PROXY';
+        reject(new ProxyError(`The proxy answered ${answer.statusCode ?? 'nothing'}.`, code));
       }
     });
     sent.once('response', () => sent.destroy(new ProxyError('The proxy opened no tunnel.')));

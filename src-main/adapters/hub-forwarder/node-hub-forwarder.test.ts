@@ -12,6 +12,7 @@ import type {
 } from '../../ports/hub-forwarder.ts';
 import { hubForwarderContract } from '../../testing/hub-forwarder-contract.ts';
 import { NodeHubForwarder } from './node-hub-forwarder.ts';
+import { targetAt } from '../../testing/target-at.ts';
 
 hubForwarderContract('node', () => ({ forwarder, hub: 'http://127.0.0.1:1' }));
 
@@ -25,7 +26,7 @@ afterEach(async () => {
   hub = null;
 });
 
-const forwarder = new NodeHubForwarder({ connectMs: 1_000, answerMs: 800 });
+const forwarder = new NodeHubForwarder({ limits: { connectMs: 1_000, answerMs: 800 } });
 const profile = profileId('one');
 const credential = { kind: 'session', secret: Secret.of('the-token') } as const;
 
@@ -33,7 +34,7 @@ async function listen(serve: RequestListener): Promise<ForwardTarget> {
   server = createServer(serve);
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { hub: `http://127.0.0.1:${port}/base`, pin: null, profile };
+  return { ...targetAt(`http://127.0.0.1:${port}/base`), profile };
 }
 
 function request(change: Partial<ForwardedRequest> = {}): ForwardedRequest {
@@ -208,18 +209,26 @@ describe('what comes instead of an answer', () => {
     // The authorities are read with the first of these, which takes its time.
     const forwarder = new NodeHubForwarder();
     const unknown = await forwarder.forward(
-      { hub: hub.url, pin: null, profile },
+      { ...targetAt(hub.url), profile },
       credential,
       request(),
     );
     expect(unknown).toMatchObject({ problem: { kind: 'certificate', fault: 'unknown' } });
     expect(hub.requests).toEqual([]);
     const pin = hub.certificate?.sha256 ?? '';
-    const trusted = await forwarder.forward({ hub: hub.url, pin, profile }, credential, request());
+    const trusted = await forwarder.forward(
+      { ...targetAt(hub.url, pin), profile },
+      credential,
+      request(),
+    );
     expect(trusted.ok && trusted.value.status).toBe(404);
     if (trusted.ok) await textOf(trusted.value);
     await hub.useCertificate('self-signed');
-    const changed = await forwarder.forward({ hub: hub.url, pin, profile }, credential, request());
+    const changed = await forwarder.forward(
+      { ...targetAt(hub.url, pin), profile },
+      credential,
+      request(),
+    );
     expect(changed).toMatchObject({ problem: { kind: 'certificate', fault: 'changed' } });
   });
 });

@@ -12,8 +12,9 @@ import { headerOf } from '../../domain/forward-headers.ts';
 import { onAnswer } from '../hub-connection/on-answer.ts';
 import { authorization } from '../hub-connection/authorization.ts';
 import { connectionProblem } from '../hub-connection/connection-problem.ts';
+import { HubRoutes } from '../hub-connection/hub-routes.ts';
 import { framingOf } from './framing.ts';
-import { RoutePool } from './route-pool.ts';
+import { RoutePool, type Pooled } from './route-pool.ts';
 import { sendBody } from './send-body.ts';
 
 /** Time limits for the connection and for the beginning of the answer, in ms. A body has no limit of its own. */
@@ -22,16 +23,24 @@ export interface ForwardLimits {
   answerMs: number;
 }
 
+export interface ForwardOptions {
+  limits: ForwardLimits;
+  routes: HubRoutes;
+}
+
 const defaultLimits: ForwardLimits = { connectMs: 10_000, answerMs: 300_000 };
 
 /** Requests through Node's own client. Streams both ways, at the reader's pace. */
 export class NodeHubForwarder implements HubForwarder {
   readonly #limits: ForwardLimits;
-  readonly #routes: RoutePool;
+  readonly #routes: HubRoutes;
+  readonly #pool: RoutePool;
 
-  constructor(limits: ForwardLimits = defaultLimits) {
+  /** Without routes: no system's proxy, and no passphrases. */
+  constructor({ limits = defaultLimits, routes = new HubRoutes() }: Partial<ForwardOptions> = {}) {
     this.#limits = limits;
-    this.#routes = new RoutePool(limits.connectMs);
+    this.#routes = routes;
+    this.#pool = new RoutePool(limits.connectMs);
   }
 
   async forward(
@@ -45,7 +54,8 @@ export class NodeHubForwarder implements HubForwarder {
     for (let tries = 0; !request.signal.aborted; tries += 1) {
       const state = { answered: false, reused: false };
       try {
-        return ok(await this.#once(target, login, request, state));
+        const way = await this.#routes.way(target.hub, target);
+        return ok(await this.#once({ target, way, login }, request, state));
       } catch (error) {
         const problem = connectionProblem(error, state.answered);
         // The Hub closed an idle connection just as it was reused.
@@ -58,13 +68,13 @@ export class NodeHubForwarder implements HubForwarder {
   }
 
   #once(
-    target: ForwardTarget,
-    login: string | null,
+    pooled: Pooled,
     request: ForwardedRequest,
     state: { answered: boolean; reused: boolean },
   ): Promise<ForwardedAnswer> {
     const { method, path, body, signal } = request;
-    const route = mayRepeat(method) ? this.#routes.to(target, login) : this.#routes.fresh(target);
+    const { login } = pooled;
+    const route = mayRepeat(method) ? this.#pool.to(pooled) : this.#pool.fresh(pooled);
     const { base, prefix, agent, request: startRequest } = route;
     return new Promise((resolve, reject) => {
       const headers = headersOf(request, login);

@@ -4,6 +4,7 @@ import { profileId } from '../../domain/ids.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { ForwardedRequest } from '../../ports/hub-forwarder.ts';
 import { NodeHubForwarder } from './node-hub-forwarder.ts';
+import { targetAt } from '../../testing/target-at.ts';
 
 let hub: RawHub;
 afterEach(() => hub.stop());
@@ -15,7 +16,7 @@ const forward = (change: Partial<ForwardedRequest> = {}) => {
   const signal = new AbortController().signal;
   const request = { method: 'GET', path: '/api/', headers: [], body: null, signal, ...change };
   return forwarder.forward(
-    { hub: hub.url, pin: null, profile: profileId('one') },
+    { ...targetAt(hub.url), profile: profileId('one') },
     credential,
     request,
   );

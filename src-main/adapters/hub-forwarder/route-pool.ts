@@ -1,7 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import type { Agent, AgentOptions } from 'node:http';
 import type { ForwardTarget } from '../../ports/hub-forwarder.ts';
-import { routeTo, type Route } from '../hub-connection/hub-agents.ts';
+import { routeBy, type Route } from '../hub-connection/hub-agents.ts';
+import type { Way } from '../hub-connection/way.ts';
 
 /** A route to a Hub whose connections are reused. */
 export interface PooledRoute {
@@ -14,13 +15,21 @@ export interface PooledRoute {
   running: number;
 }
 
+/** What decides which connections a request may use. */
+export interface Pooled {
+  target: ForwardTarget;
+  way: Way;
+  /** The Authorization header; null: none. */
+  login: string | null;
+}
+
 /** How long an idle connection stays open, in ms. */
 const maxIdleMs = 10_000;
-const pooled = { keepAlive: true, maxFreeSockets: 16, timeout: maxIdleMs };
+const kept = { keepAlive: true, maxFreeSockets: 16, timeout: maxIdleMs };
 const maxRoutes = 32;
 
 /**
- * Routes whose connections are reused, one for each profile, Hub, pin and credential: nothing that
+ * Routes whose connections are reused, one for each profile, Hub, pin, way and credential: nothing that
  * goes wrong on a connection can affect a request of another.
  */
 export class RoutePool {
@@ -34,24 +43,25 @@ export class RoutePool {
     this.#connectMs = connectMs;
   }
 
-  to(target: ForwardTarget, authorization: string | null): PooledRoute {
-    const { hub, pin, profile } = target;
-    const name = hash('sha256', [this.#key, hub, pin, profile, authorization].join('\n'), 'base64');
+  to(pooled: Pooled): PooledRoute {
+    const { hub, pin, profile } = pooled.target;
+    const parts = [this.#key, hub, pin, profile, pooled.way.key, pooled.login];
+    const name = hash('sha256', JSON.stringify(parts), 'base64');
     const known = this.#routes.get(name);
     if (known) this.#routes.delete(name);
     else this.#makeRoom();
-    const route = known ?? this.#open(target, pooled);
+    const route = known ?? this.#open(pooled, kept);
     this.#routes.set(name, route);
     return route;
   }
 
   /** A route with a new connection, for requests that must not be sent twice: an idle one may close just as it is used. */
-  fresh(target: ForwardTarget): PooledRoute {
-    return this.#open(target, { keepAlive: false });
+  fresh(pooled: Pooled): PooledRoute {
+    return this.#open(pooled, { keepAlive: false });
   }
 
-  #open({ hub, pin }: ForwardTarget, options: AgentOptions): PooledRoute {
-    const { agent, request } = routeTo(hub, pin, this.#connectMs, options);
+  #open({ target: { hub }, way }: Pooled, options: AgentOptions): PooledRoute {
+    const { agent, request } = routeBy(hub, way, this.#connectMs, options);
     const base = new URL(hub);
     const prefix = base.pathname.replace(/\/$/, '');
     return {

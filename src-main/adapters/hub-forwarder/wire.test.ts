@@ -6,6 +6,7 @@ import { Secret } from '../../domain/secret.ts';
 import type { Credential } from '../../domain/credential.ts';
 import type { ForwardedRequest, StreamedBody } from '../../ports/hub-forwarder.ts';
 import { NodeHubForwarder } from './node-hub-forwarder.ts';
+import { targetAt } from '../../testing/target-at.ts';
 
 interface Seen extends StrictRequest {
   connection: number;
@@ -20,7 +21,7 @@ let early: boolean;
 
 beforeEach(async () => {
   [seen, wrong, early] = [[], [], false];
-  forwarder = new NodeHubForwarder({ connectMs: 10_000, answerMs: 10_000 });
+  forwarder = new NodeHubForwarder({ limits: { connectMs: 10_000, answerMs: 10_000 } });
   hub = await startRawHub((socket, connection) => {
     const answer = (method: string) =>
       socket.write(`HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n${method === 'HEAD' ? '' : 'ok'}`);
@@ -45,7 +46,7 @@ async function forward(
 ): Promise<string> {
   const signal = new AbortController().signal;
   const request = { method: 'GET', path: '/api/', headers: [], body: null, signal, ...change };
-  const target = { hub: hub.url, pin: null, profile: profileId(profile) };
+  const target = { ...targetAt(hub.url), profile: profileId(profile) };
   const answer = await forwarder.forward(target, credential, request);
   if (!answer.ok) return answer.problem.kind;
   const chunks: Uint8Array[] = [];
@@ -180,7 +181,7 @@ describe('connections', () => {
       yield Buffer.from('ab');
       await new Promise<void>((resolve) => (end = resolve));
     })();
-    const target = { hub: hub.url, pin: null, profile: profileId('one') };
+    const target = { ...targetAt(hub.url), profile: profileId('one') };
     const signal = new AbortController().signal;
     const request = { method: 'PUT', path: '/api/', headers: [], signal };
     const slow = forwarder.forward(target, bearer('slow'), {

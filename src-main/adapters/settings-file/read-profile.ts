@@ -5,6 +5,7 @@ import { defaultProfileName, readHubAddress, uniqueName } from '../../domain/hub
 import { readClientKeyId, readProfileId } from '../../domain/ids.ts';
 import { maxWatchedJobs, watchedJob, type WatchedJob } from '../../domain/job.ts';
 import { rotationSteps, type KeyAct } from '../../domain/key-act.ts';
+import { plainNetwork } from '../../domain/network-rules.ts';
 import type { ClientKey, KeyExpiry, Profile } from '../../domain/profile.ts';
 import { profileColours } from '../../domain/profile-mark.ts';
 import { isMethod } from '../../domain/request-body.ts';
@@ -29,6 +30,7 @@ import {
   text,
   type Reader,
 } from './field-readers.ts';
+import { readNetwork } from './read-network.ts';
 import type { LossCount } from './loss-count.ts';
 
 /** The context for reading a profile: all names in the file, and now in ms since the epoch. */
@@ -60,6 +62,7 @@ export function readProfile(
     // In doubt the password is not tried, as that could lock the account.
     needsPerson: field('needsPerson', orElse(false, flag), true),
     pin: field('pin', orNull(text), null),
+    network: field('network', orElse(plainNetwork, readNetwork), plainNetwork),
     colour: field('colour', orNull(oneOf(profileColours)), null),
     // A false warning does less harm than a missing one.
     production: field('production', orElse(false, flag), true),

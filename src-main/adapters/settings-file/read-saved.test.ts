@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainNetwork } from '../../domain/network-rules.ts';
 import { noLoss, nothingSaved, withUncheckedKeys } from '../../domain/saved.ts';
 import { defaultSettings } from '../../domain/settings.ts';
 import { savedFile, savedKey, savedProfile } from '../../testing/saved-file.ts';
@@ -134,6 +135,19 @@ describe('a wrong detail', () => {
     ['keepSignedIn', 'yes', false],
     ['needsPerson', 'no', true],
     ['pin', {}, null],
+    ['network', 'proxy', plainNetwork],
+    [
+      'network',
+      { ...plainNetwork, proxy: { kind: 'own', address: 'http://a:b@proxy' } },
+      plainNetwork,
+    ],
+    [
+      'network',
+      { ...plainNetwork, proxy: { kind: 'own', address: 'socks5://proxy' } },
+      plainNetwork,
+    ],
+    ['network', { ...plainNetwork, authorities: 7 }, plainNetwork],
+    ['network', { ...plainNetwork, identity: { key: '/key.pem' } }, plainNetwork],
     ['healthBy', 'all', null],
     ['colour', 'pink', null],
     ['production', 'no', true],

@@ -45,6 +45,7 @@ const saved: Saved = {
       needsPerson: false,
       keepSignedIn: true,
       pin: null,
+      network: { proxy: { kind: 'system' }, authorities: null, identity: null },
       changes: 'ask',
       keys: [
         {

@@ -29,6 +29,10 @@ export const sessionCalls = {
   readAddress: call(text).returns<Result<AddressFacts, AddressProblem>>(),
   signIn: call(signInForm).returns<Result<SignedIn, SignInProblem>>(),
   saveKey: call(clientKeyForm).returns<Result<SignedIn, SignInProblem>>(),
+  /** Adds a profile that nobody has signed in to yet, so that its connection can be set up first. */
+  setUpConnection: call(v.strictObject({ address: text, user: text })).returns<
+    Result<SignedIn, SignInProblem>
+  >(),
   refresh: call(profile).returns<null>(),
   signOut: call(profile).returns<null>(),
   /** Forgets the saved password; the session stays. */

@@ -4,6 +4,7 @@ import { hostOf } from '../hub-address.ts';
 import type { HubProblem, UnreachableReason, UnreadableReason } from '../hub-problem.ts';
 import { m } from '../messages/index.ts';
 import { durationWords } from './durations.ts';
+import { clientCertificateWords, connectionFileWords } from './network-words.ts';
 import { shownName, shownText } from './shown-name.ts';
 
 /** The query, fragment or user in a redirect's target may be a secret. */
@@ -20,6 +21,10 @@ export function hubProblemWords(problem: HubProblem, hub: string): string {
       return unreachable[problem.reason]({ host });
     case 'certificate':
       return certificate[problem.fault]({ host });
+    case 'connection-file':
+      return connectionFileWords(problem.problem);
+    case 'client-certificate':
+      return clientCertificateWords[problem.fault]({ host });
     case 'redirect':
       return problem.location
         ? m.hub_problem_redirect({ location: shownName(withoutQuery(problem.location)) })
@@ -78,6 +83,8 @@ const unreachable: Record<UnreachableReason, AboutHost> = {
   timeout: m.hub_problem_timeout,
   broken: m.hub_problem_broken,
   proxy: m.hub_problem_proxy,
+  'proxy-login': m.network_proxy_login,
+  'proxy-kind': m.network_proxy_kind,
   'no-tls': m.hub_problem_no_tls,
   route: m.hub_problem_route,
 };

@@ -28,3 +28,4 @@ export * from './shortcut-words.ts';
 export * from './shown-name.ts';
 export * from './sign-in-words.ts';
 export * from './unclaimed-words.ts';
+export * from './network-words.ts';

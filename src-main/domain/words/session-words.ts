@@ -106,6 +106,9 @@ const troubles: Record<HubProblemKind, Trouble> = {
   'no-network': { state: m.session_state_no_network, sentence: m.session_no_network_since },
   unreachable: { state: m.session_state_no_answer, sentence: m.session_no_answer_since },
   certificate: { state: m.session_state_certificate, sentence: m.session_certificate_since },
+  // No connection is made, so the Hub isn't asked at all.
+  'connection-file': { state: m.session_state_no_answer, sentence: m.session_no_answer_since },
+  'client-certificate': { state: m.session_state_no_answer, sentence: m.session_no_answer_since },
   'server-error': { state: m.session_state_errors, sentence: m.session_errors_since },
   throttled: { state: m.session_state_throttled, sentence: m.session_throttled_since },
   blocked: { state: m.session_state_blocked, sentence: m.session_blocked_since },

@@ -124,12 +124,27 @@ describe('a session in words', () => {
 describe('problems in words', () => {
   const problems: HubProblem[] = [
     { kind: 'no-network' },
-    ...(['refused', 'name', 'timeout', 'broken', 'proxy', 'route', 'no-tls'] as const).map(
-      (reason) => ({
-        kind: 'unreachable' as const,
-        reason,
-      }),
-    ),
+    ...(
+      [
+        'refused',
+        'name',
+        'timeout',
+        'broken',
+        'proxy',
+        'proxy-login',
+        'proxy-kind',
+        'route',
+        'no-tls',
+      ] as const
+    ).map((reason) => ({ kind: 'unreachable' as const, reason })),
+    ...(['wanted', 'perhaps-wanted', 'refused'] as const).map((fault) => ({
+      kind: 'client-certificate' as const,
+      fault,
+    })),
+    {
+      kind: 'connection-file',
+      problem: { file: 'authorities', path: 'Studio-ca.pem', fault: 'gone' },
+    },
     ...(['unknown', 'expired', 'not-yet-valid', 'wrong-host', 'changed'] as const).map((fault) => ({
       kind: 'certificate' as const,
       fault,

@@ -12,6 +12,7 @@ export const sessionHandlers = ({
   readAddress: (text) => Promise.resolve(readHubAddress(text)),
   signIn: (form) => signIns.signIn(form),
   saveKey: (form) => signIns.saveKey(form),
+  setUpConnection: (form) => Promise.resolve(signIns.setUp(form)),
   refresh: (id) => withoutAnswer(() => sessions.refreshNow(id)),
   signOut: (id) => withoutAnswer(() => profiles.signOut(id)),
   forgetPassword: (id) => withoutAnswer(() => profiles.forgetPassword(id)),

@@ -9,7 +9,7 @@ import { OwedLedger, type Debt } from './owed-ledger.ts';
 import type { Store } from '../store.ts';
 
 /** The secrets of a profile, each an item of its own in the keychain. */
-export type SecretSlot = 'access' | 'refresh' | 'password' | { key: ClientKeyId };
+export type SecretSlot = 'access' | 'refresh' | 'password' | 'passphrase' | { key: ClientKeyId };
 
 /** An account that is only read to find out whether the keychain answers. */
 const probe = 'probe';

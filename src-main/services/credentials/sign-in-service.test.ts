@@ -131,7 +131,7 @@ it('pins a trusted certificate for that Hub alone', async () => {
   const form = { address: 'hub.example', user: 'pixit', password: 'right', keep: false, trust };
   await rig.core.handle.signIn(form);
   await rig.signIn({ address: 'other.example' });
-  expect(rig.hub.targets).toEqual([
+  expect(rig.hub.targets).toMatchObject([
     { hub: 'https://hub.example', pin: trust },
     { hub: 'https://other.example', pin: null },
   ]);

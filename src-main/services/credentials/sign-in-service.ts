@@ -15,7 +15,7 @@ import type { HubClient } from '../../ports/hub-client.ts';
 import type { RandomId } from '../../ports/random-id.ts';
 import type { CredentialDesk } from './desk.ts';
 import { firstBase } from './first-base.ts';
-import { targetOf } from './hub-target.ts';
+import { targetAt } from './hub-target.ts';
 import type { SessionService } from './session-service.ts';
 import type { SecretVault } from './secret-vault.ts';
 import type { Store } from '../store.ts';
@@ -81,6 +81,21 @@ export class SignInService {
       void vault.remove(profile.id, 'password');
     }
     sessions.adopt(profile.id, answer.value, sessions.generation(profile.id));
+    return ok({ profile: profile.id });
+  }
+
+  /** A profile that nobody has signed in to yet, for settings that the sign-in needs; the known one, if there is one. */
+  setUp(form: { address: string; user: string }): Answer {
+    const user = form.user.trim();
+    const address = readHubAddress(form.address);
+    if (!address.ok) return fail({ kind: 'address', problem: address.problem });
+    if (!user) return fail({ kind: 'empty', field: 'user' });
+    const { bases, hub } = address.value;
+    const known = bases.map((base) => this.#known(base, user)).find((found) => found !== null);
+    const profile = known ?? this.#newProfile(hub, user);
+    const { store } = this.#deps;
+    if (known) store.dispatch({ type: 'profile-chosen', id: known.id });
+    else store.dispatch({ type: 'profile-added', profile, session: { state: 'signed-out' } });
     return ok({ profile: profile.id });
   }
 
@@ -152,7 +167,7 @@ export class SignInService {
     const known = this.#known(base, user);
     const generation = known ? sessions.generation(known.id) : 0;
     const pin = trust ?? known?.pin ?? null;
-    const answer = await hub.signIn(targetOf({ hub: base, pin }), user, password);
+    const answer = await hub.signIn(targetAt(base, pin, known), user, password);
     const problem = answer.ok ? null : answer.problem;
     return { base, known, generation, pin, answer, problem };
   }
@@ -160,7 +175,7 @@ export class SignInService {
   async #judgeKeyAt(base: string, secret: Secret, trust: string | null) {
     const known = this.#profileForKey(base);
     const pin = trust ?? known?.pin ?? null;
-    const judgement = await this.#deps.desk.judgeKey(targetOf({ hub: base, pin }), secret);
+    const judgement = await this.#deps.desk.judgeKey(targetAt(base, pin, known), secret);
     const problem = judgement.says === 'nothing' ? judgement.problem : null;
     return { base, known, pin, judgement, problem };
   }

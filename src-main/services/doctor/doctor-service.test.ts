@@ -263,17 +263,24 @@ describe('a Hub', () => {
     },
   );
 
-  it.each(['refused', 'name', 'timeout', 'broken', 'proxy', 'route', 'no-tls'] as const)(
-    'that can’t be reached (%s) says what to do',
-    async (reason) => {
-      ports.hubProbe.contacts.set(hub, Promise.resolve(fail({ kind: 'unreachable', reason })));
-      expect(await of('connection')).toMatchObject({
-        result: 'failed',
-        words: expect.stringMatching(/hub\.example/) as string,
-        todo: expect.stringMatching(/\.$/) as string,
-      });
-    },
-  );
+  it.each([
+    'refused',
+    'name',
+    'timeout',
+    'broken',
+    'proxy',
+    'proxy-login',
+    'proxy-kind',
+    'route',
+    'no-tls',
+  ] as const)('that can’t be reached (%s) says what to do', async (reason) => {
+    ports.hubProbe.contacts.set(hub, Promise.resolve(fail({ kind: 'unreachable', reason })));
+    expect(await of('connection')).toMatchObject({
+      result: 'failed',
+      words: expect.stringMatching(/hub\.example/) as string,
+      todo: expect.stringMatching(/\.$/) as string,
+    });
+  });
 
   it('that hangs is asked no longer than somebody waits for it', async () => {
     await rig.signIn();

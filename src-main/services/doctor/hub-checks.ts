@@ -37,10 +37,11 @@ export function hubChecks(
 ): Check[] {
   const { hubProbe, desk, clock } = deps;
   const { name, hub } = profile;
+  const target = targetOf(profile);
   let pending: Promise<TimedContact> | null = null;
   // Three rows share one request, and any of them may be the first.
   const contact = (): Promise<TimedContact> => {
-    pending ??= timed(clock, () => hubProbe.contact(targetOf(profile), signal));
+    pending ??= timed(clock, () => hubProbe.contact(target, signal));
     return pending;
   };
   const check = (of: HubFinding['of'], run: () => Promise<HubFinding>): Check => ({
@@ -49,8 +50,8 @@ export function hubChecks(
   });
   const ref = defaultCredential(profile);
   return [
-    check('name', async () => ({ of: 'name', found: await hubProbe.findName(hub) })),
-    check('proxy', () => Promise.resolve({ of: 'proxy', proxy: hubProbe.proxyOf(hub) })),
+    check('name', async () => ({ of: 'name', found: await hubProbe.findName(target) })),
+    check('proxy', async () => ({ of: 'proxy', proxy: await hubProbe.proxyOf(target) })),
     check('connection', async () => ({ of: 'connection', found: connection(await contact()) })),
     check('certificate', async () => ({
       of: 'certificate',

@@ -162,6 +162,8 @@ export function mayHaveMade(problem: KeyProblem): boolean {
       return true;
     case 'no-network':
     case 'certificate':
+    case 'connection-file':
+    case 'client-certificate':
     case 'host-not-allowed':
     case 'rejected':
     case 'not-permitted':

@@ -12,7 +12,9 @@ import {
 import { call } from '../../bridge.ts';
 import { navigation } from '../../state/navigation.svelte.ts';
 import HubCertificate from './parts/HubCertificate.svelte';
+import HubCertificateFiles from './parts/HubCertificateFiles.svelte';
 import HubConnection from './parts/HubConnection.svelte';
+import HubProxy from './parts/HubProxy.svelte';
 import HubRemove from './parts/HubRemove.svelte';
 import HubSession from './parts/HubSession.svelte';
 import type { SettingItem } from './setting-item.ts';
@@ -102,6 +104,14 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
     control: { kind: 'hub-part', part: HubCertificate, wide: true },
   },
   {
+    id: 'proxy',
+    label: m.network_proxy(),
+    help: m.network_proxy_help(),
+    words: [m.network_proxy_address(), m.network_proxy_none(), 'HTTPS_PROXY NO_PROXY PAC'],
+    control: { kind: 'hub-part', part: HubProxy, wide: true },
+  },
+  ...(profile.hub.startsWith('https:') ? [filesRow()] : []),
+  {
     id: 'changes',
     label: m.settings_hub_changes(),
     help: m.settings_hub_changes_help(),
@@ -158,6 +168,19 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
     control: { kind: 'hub-part', part: HubRemove, wide: false },
   },
 ];
+
+const filesRow = (): Omit<SettingItem, 'section'> => ({
+  id: 'files',
+  label: m.network_files(),
+  help: m.network_files_help(),
+  words: [
+    m.network_file_authorities(),
+    m.network_file_certificate(),
+    m.network_passphrase(),
+    'mTLS',
+  ],
+  control: { kind: 'hub-part', part: HubCertificateFiles, wide: true },
+});
 
 /** A password that isn't saved has to be typed once more, so saving it leads to sign-in. */
 const keepRow = (profile: ProfileState): Omit<SettingItem, 'section'> => ({

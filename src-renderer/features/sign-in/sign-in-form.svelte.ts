@@ -4,6 +4,7 @@ import {
   type AddressFacts,
   type CertificateFacts,
   type CertificateFault,
+  type HubProblem,
   type ProfileState,
   type SignInFill,
   type SignInProblem,
@@ -13,6 +14,14 @@ import { navigation, type PastedForm } from '../../state/navigation.svelte.ts';
 
 export type Way = 'password' | 'key';
 type Field = NonNullable<ReturnType<typeof signInProblemWords>['field']>;
+
+/** The problems with a connection that its settings may mend. */
+const connectionKinds = new Set<HubProblem['kind']>([
+  'unreachable',
+  'certificate',
+  'client-certificate',
+  'connection-file',
+]);
 
 /** The sign-in form: what is typed, how the address is read, and what is wrong. */
 export class SignInForm {
@@ -65,6 +74,20 @@ export class SignInForm {
   errorOf(field: Field): string | null {
     const words = this.#problem && signInProblemWords(this.#problem);
     return words?.field === field ? words.text : null;
+  }
+
+  /** Whether other settings of the connection may help, before anybody has signed in. */
+  get mayNeedSettings(): boolean {
+    if (this.way !== 'password' || this.#problem?.kind !== 'hub') return false;
+    return connectionKinds.has(this.#problem.problem.kind);
+  }
+
+  /** Adds the Hub without a sign-in, and shows its settings. */
+  async setUpConnection(): Promise<void> {
+    const { address, user } = this;
+    const answer = await call('setUpConnection', { address, user });
+    if (answer.ok) navigation.openSettings('hubs');
+    else this.#problem = answer.problem;
   }
 
   /** What was wrong belongs to what was typed before. */

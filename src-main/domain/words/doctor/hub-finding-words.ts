@@ -13,12 +13,14 @@ import { exhaustive } from '../../exhaustive.ts';
 import { hostOf } from '../../hub-address.ts';
 import type { UnreachableReason } from '../../hub-problem.ts';
 import { isItemFault } from '../../keychain-problem.ts';
+import type { ProxyInUse } from '../../proxy-order.ts';
 import { formatList, m } from '../../messages/index.ts';
 import { attention, failed, fine, notTried, type FindingWords } from './finding-words.ts';
 import { dateWords } from '../moments.ts';
 import { durationWords } from '../durations.ts';
 import { hubProblemWords } from '../hub-problem-words.ts';
 import { keychainFaultWords, secretWords } from '../keychain-words.ts';
+import { proxyInUseWords } from '../network-words.ts';
 import { shownName } from '../shown-name.ts';
 
 /** The names of the checks of a Hub, shown after the profile's name. */
@@ -37,9 +39,7 @@ export function hubFindingWords(finding: HubFinding, hub: string, now: number): 
     case 'name':
       return name(finding.found, hostOf(hub));
     case 'proxy':
-      return finding.proxy === null
-        ? fine(m.doctor_proxy_none())
-        : fine(m.doctor_proxy_used({ proxy: shownName(finding.proxy) }));
+      return proxy(finding.proxy);
     case 'connection':
       return connection(finding.found, hub);
     case 'certificate':
@@ -68,6 +68,12 @@ function name(found: NameFinding, host: string): FindingWords {
   }
 }
 
+/** Of an unusable one the words say what to do. */
+function proxy(used: ProxyInUse): FindingWords {
+  const words = proxyInUseWords(used);
+  return used.kind === 'unusable' ? failed(words, m.doctor_unreachable_proxy_todo()) : fine(words);
+}
+
 const unreachable: Record<UnreachableReason, (host: { host: string }) => FindingWords> = {
   refused: (host) =>
     failed(m.doctor_unreachable_refused(host), m.doctor_unreachable_refused_todo()),
@@ -76,6 +82,8 @@ const unreachable: Record<UnreachableReason, (host: { host: string }) => Finding
     failed(m.doctor_unreachable_timeout(host), m.doctor_unreachable_timeout_todo()),
   broken: (host) => failed(m.doctor_unreachable_broken(host), m.doctor_check_again()),
   proxy: (host) => failed(m.doctor_unreachable_proxy(host), m.doctor_unreachable_proxy_todo()),
+  'proxy-login': (host) => failed(m.network_proxy_login(host), m.doctor_unreachable_proxy_todo()),
+  'proxy-kind': (host) => failed(m.network_proxy_kind(host), m.doctor_unreachable_proxy_todo()),
   route: (host) => failed(m.doctor_unreachable_route(host), m.doctor_unreachable_route_todo()),
   'no-tls': (host) => failed(m.doctor_unreachable_no_tls(host), m.doctor_unreachable_no_tls_todo()),
 };

@@ -1,0 +1,60 @@
+import type { NetworkFacts } from '../../domain/network-facts.ts';
+import { proxyInUse, type ProxyInUse } from '../../domain/proxy-order.ts';
+import { ok } from '../../domain/result.ts';
+import type { HubTarget } from '../../ports/hub-client.ts';
+import { routeBy, type Route } from './hub-agents.ts';
+import { ProxyChoices, type SystemProxy } from './proxy-choices.ts';
+import { TrustFiles, type PassphraseOf } from './trust-files.ts';
+import { laterTrust } from './trust.ts';
+import type { Way } from './way.ts';
+
+export interface RouteSources {
+  systemProxy: SystemProxy;
+  passphraseOf: PassphraseOf;
+}
+
+/** Decides on proxy, authorities and certificate of each request to a Hub. */
+export class HubRoutes {
+  readonly #proxies: ProxyChoices;
+  readonly #files: TrustFiles;
+
+  constructor({ systemProxy, passphraseOf }: RouteSources = alone) {
+    this.#proxies = new ProxyChoices(systemProxy);
+    this.#files = new TrustFiles(passphraseOf);
+  }
+
+  /** Rejects with a `ConnectionFileError` or `ProxyError`, before anything is sent. */
+  async way(url: string, target: HubTarget): Promise<Way> {
+    const secure = url.startsWith('https:');
+    const renewed = () => this.#files.trust(target);
+    const trust = secure ? await renewed() : laterTrust;
+    const chosen = await this.#proxies.chosen(url, target.network.proxy, trust);
+    const proxy = this.#proxies.addressOf(chosen);
+    const key = [proxy?.protocol, proxy?.host, trust.key].join('\n');
+    return { pin: target.pin, proxy, trust, renewed, key };
+  }
+
+  /** The route of one request, on a connection of its own. `timeoutMs`: as in `routeBy`. */
+  async to(url: string, target: HubTarget, timeoutMs: number): Promise<Route> {
+    return routeBy(url, await this.way(url, target), timeoutMs);
+  }
+
+  async proxyInUse(url: string, target: HubTarget): Promise<ProxyInUse> {
+    const { from, entry } = await this.#proxies.chosen(url, target.network.proxy, laterTrust);
+    return proxyInUse(from, entry);
+  }
+
+  async facts(target: HubTarget): Promise<NetworkFacts> {
+    const [proxy, faults] = await Promise.all([
+      this.proxyInUse(target.hub, target),
+      this.#files.faults(target),
+    ]);
+    return { proxy, faults };
+  }
+}
+
+/** Without a system and a keychain to ask. */
+const alone: RouteSources = {
+  systemProxy: () => Promise.resolve('DIRECT'),
+  passphraseOf: () => Promise.resolve(ok(null)),
+};

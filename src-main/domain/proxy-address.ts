@@ -1,0 +1,21 @@
+import { fail, ok, type Result } from './result.ts';
+
+/**
+ * Why a text is no proxy that can be chosen. login: it has a user or password, which settings must not hold ·
+ * socks: Hubkey speaks http and https to proxies · scheme: another one.
+ */
+export type ProxyAddressProblem = 'empty' | 'not-an-address' | 'login' | 'socks' | 'scheme';
+
+/** The normal form of a typed proxy address, `http://HOST:PORT`; without a scheme it is http. */
+export function readProxyAddress(text: string): Result<string, ProxyAddressProblem> {
+  const typed = text.trim();
+  if (!typed) return fail('empty');
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
+  if (/^socks/i.test(whole)) return fail('socks');
+  if (!/^https?:/i.test(whole)) return fail('scheme');
+  if (!URL.canParse(whole) || /[\s\\]/.test(whole)) return fail('not-an-address');
+  const { protocol, host, username, password, pathname, search, hash } = new URL(whole);
+  if (username || password || /^[^/]*:\/\/[^/]*@/.test(whole)) return fail('login');
+  if (pathname !== '/' || search || hash) return fail('not-an-address');
+  return ok(`${protocol}//${host}`);
+}

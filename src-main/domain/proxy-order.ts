@@ -1,0 +1,81 @@
+import type { ProxyChoice } from './network-rules.ts';
+
+/** A way to a Hub. `address` may hold a user and password where the environment gave them. */
+export type ProxyEntry =
+  | { kind: 'direct' }
+  | { kind: 'proxy'; address: string }
+  /** Named, but of a kind that Hubkey can't use. */
+  | { kind: 'unusable' };
+
+/** Who decided. system-silent: the system didn't answer in time. */
+export type ProxySource = 'loopback' | 'environment' | 'own' | 'system' | 'system-silent';
+
+/** The ways to try in turn, and who named them. Never empty. */
+export interface ProxyOrder {
+  from: ProxySource;
+  entries: readonly [ProxyEntry, ...ProxyEntry[]];
+}
+
+export interface ProxyFacts {
+  /** Whether the Hub is on this computer. */
+  loopback: boolean;
+  /** What HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY say of the address; null: nothing. */
+  environment: ProxyEntry | null;
+  choice: ProxyChoice;
+}
+
+/**
+ * The ways to a Hub: never a proxy for this computer, then what the environment says, then what was chosen for the
+ * Hub. null: the system has to be asked.
+ */
+export function proxyOrder({ loopback, environment, choice }: ProxyFacts): ProxyOrder | null {
+  if (loopback) return { from: 'loopback', entries: [direct] };
+  if (environment) return { from: 'environment', entries: [environment] };
+  switch (choice.kind) {
+    case 'none':
+      return { from: 'own', entries: [direct] };
+    case 'own':
+      return { from: 'own', entries: [{ kind: 'proxy', address: choice.address }] };
+    case 'system':
+      return null;
+  }
+}
+
+/** The ways that the system names; null: it didn't answer in time, and most systems have no proxy. */
+export function systemOrder(answer: string | null): ProxyOrder {
+  if (answer === null) return { from: 'system-silent', entries: [direct] };
+  const [first = direct, ...rest] = readPacAnswer(answer);
+  return { from: 'system', entries: [first, ...rest] };
+}
+
+const direct: ProxyEntry = { kind: 'direct' };
+
+const schemes: Record<string, string> = { proxy: 'http', http: 'http', https: 'https' };
+
+/** The entries of `PROXY a:80; SOCKS b:1080; DIRECT`: the answer of a proxy auto-configuration file. */
+export function readPacAnswer(answer: string): ProxyEntry[] {
+  return answer.split(';').flatMap((part): ProxyEntry[] => {
+    const [kind = '', host = ''] = part.trim().split(/\s+/);
+    const word = kind.toLowerCase();
+    if (!word) return [];
+    if (word === 'direct') return [direct];
+    const scheme = schemes[word];
+    const address = `${scheme ?? ''}://${host}`;
+    return [
+      scheme && host && URL.canParse(address) ? { kind: 'proxy', address } : { kind: 'unusable' },
+    ];
+  });
+}
+
+/** What connections to a Hub go through now. `address` has neither user nor password. */
+export type ProxyInUse =
+  | { kind: 'direct'; from: ProxySource }
+  | { kind: 'proxy'; from: ProxySource; address: string }
+  | { kind: 'unusable'; from: ProxySource };
+
+/** An entry as people may see it. */
+export function proxyInUse(from: ProxySource, entry: ProxyEntry): ProxyInUse {
+  if (entry.kind !== 'proxy') return { kind: entry.kind, from };
+  const { protocol, host } = new URL(entry.address);
+  return { kind: 'proxy', from, address: `${protocol}//${host}` };
+}

@@ -1,0 +1,8 @@
+import type { NetworkFacts } from '../domain/network-facts.ts';
+import type { HubTarget } from './hub-client.ts';
+
+/** How connections to Hubs are made. */
+export interface HubNetwork {
+  /** Reads the chosen files, and asks the system for its proxy where that decides. Sends nothing to the Hub. Never rejects. */
+  facts(target: HubTarget): Promise<NetworkFacts>;
+}
