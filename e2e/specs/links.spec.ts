@@ -12,11 +12,11 @@ test('a link opens the window at what it names, and asks before it switches the 
   hub,
   desktop,
   userDataDir,
+  trayHost,
 }) => {
   hub.addUser({ name: 'ana', password: hub.password });
   await new SignInPage(page).signIn(hub);
-  await page.getByRole('button', { name: 'Profile', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Add a Hub…' }).click();
+  await (await trayHost.item()).click('Profiles', 'Add a Hub…');
   const second = new SignInPage(page);
   await second.fill(hub.url, 'ana', hub.password);
   await second.submit.click();
@@ -37,12 +37,18 @@ test('a link opens the window at what it names, and asks before it switches the 
   });
   const asked = (): Promise<unknown> =>
     hubkey.electron.evaluate(() => Reflect.get(globalThis, 'askedByLinks') as unknown);
-  const follow = (link: string) => once(startAgain(desktop, userDataDir, '--', link), 'exit');
+  // One real second start is enough to show that it passes the link on.
+  const follow = (link: string) =>
+    hubkey.electron.evaluate(
+      ({ app }, args) => app.emit('second-instance', {}, args),
+      ['hubkey', '--', link],
+    );
   const changes = (): number => hub.requests.filter(({ method }) => method !== 'GET').length;
   const before = changes();
 
   await page.close();
-  expect(await follow('hubkey:settings/terminal')).toEqual([0, null]);
+  const ended = once(startAgain(desktop, userDataDir, '--', 'hubkey:settings/terminal'), 'exit');
+  expect(await ended).toEqual([0, null]);
   const window = await hubkey.window();
   const settings = new SettingsPage(window);
   await expect(settings.sections.getByRole('link', { name: 'Terminal' })).toHaveAttribute(
