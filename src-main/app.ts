@@ -118,6 +118,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const routes = hubRoutes({
     systemProxy: (url) => systemProxies.proxyFor(url),
     passphraseOf: (profile) => services.network.passphrase(profile),
+    clock,
   });
   const services: Services = createServices(
     {

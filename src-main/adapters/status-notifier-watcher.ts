@@ -11,9 +11,9 @@ export interface WatchOptions {
 
 export interface TrayHostListener {
   /** Called once at the start, then at each change. */
-  onHost(present: boolean): void;
+  onHost: (present: boolean) => void;
   /** Called when the desktop may list other icons than before. */
-  onList(): void;
+  onList: () => void;
 }
 
 export interface TrayHostWatch extends Disposable {

@@ -1,3 +1,4 @@
+import { readHubAddress } from './hub-address.ts';
 import { fail, ok, type Result } from './result.ts';
 
 /**
@@ -12,10 +13,20 @@ export function readProxyAddress(text: string): Result<string, ProxyAddressProbl
   if (!typed) return fail('empty');
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `http://${typed}`;
   if (/^socks/i.test(whole)) return fail('socks');
-  if (!/^https?:/i.test(whole)) return fail('scheme');
-  if (!URL.canParse(whole) || /[\s\\]/.test(whole)) return fail('not-an-address');
-  const { protocol, host, username, password, pathname, search, hash } = new URL(whole);
-  if (username || password || /^[^/]*:\/\/[^/]*@/.test(whole)) return fail('login');
-  if (pathname !== '/' || search || hash) return fail('not-an-address');
-  return ok(`${protocol}//${host}`);
+  // A host alone: a proxy has no path.
+  if (/^https?:/i.test(whole) && !/^[^/]+:\/\/[^/?#]+\/?$/.test(whole)) {
+    return fail('not-an-address');
+  }
+  const read = readHubAddress(whole);
+  if (read.ok) return ok(read.value.hub);
+  switch (read.problem.kind) {
+    case 'credentials-inside':
+      return fail('login');
+    case 'scheme':
+      return fail('scheme');
+    case 'empty':
+    case 'not-an-address':
+    case 'port':
+      return fail('not-an-address');
+  }
 }

@@ -1,4 +1,5 @@
 import type { ProxyChoice } from './network-rules.ts';
+import { readProxyAddress } from './proxy-address.ts';
 
 /** A way to a Hub. `address` may hold a user and password where the environment gave them. */
 export type ProxyEntry =
@@ -62,7 +63,7 @@ export function readPacAnswer(answer: string): ProxyEntry[] {
     const scheme = schemes[word];
     const address = `${scheme ?? ''}://${host}`;
     return [
-      scheme && host && URL.canParse(address) ? { kind: 'proxy', address } : { kind: 'unusable' },
+      scheme && readProxyAddress(address).ok ? { kind: 'proxy', address } : { kind: 'unusable' },
     ];
   });
 }
@@ -76,6 +77,8 @@ export type ProxyInUse =
 /** An entry as people may see it. */
 export function proxyInUse(from: ProxySource, entry: ProxyEntry): ProxyInUse {
   if (entry.kind !== 'proxy') return { kind: entry.kind, from };
-  const { protocol, host } = new URL(entry.address);
-  return { kind: 'proxy', from, address: `${protocol}//${host}` };
+  return { kind: 'proxy', from, address: withoutLogin(entry.address) };
 }
+
+const withoutLogin = (address: string): string =>
+  address.replace(/^([a-z]+:\/\/)(?:[^/]*@)?([^/?#]*).*$/is, '$1$2');

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { TLSSocket } from 'node:tls';
+import { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   authorityPem,
@@ -20,6 +20,7 @@ import { useTestFolder } from '../../testing/test-folder.ts';
 import { GotHubClient } from '../got-hub-client/got-hub-client.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { HubRoutes } from './hub-routes.ts';
+import { SystemClock } from '../system-clock.ts';
 
 const ana = clientCertificate('ana');
 let folder = '';
@@ -38,8 +39,9 @@ async function demanding(options: object = {}): Promise<string> {
   const { key, cert } = serverCertificate('good');
   const wants = { requestCert: true, rejectUnauthorized: true, ca: authorityPem() };
   const started = createServer({ key, cert, ...wants, ...options }, (request, response) => {
-    const { subject } = (request.socket as TLSSocket).getPeerCertificate();
-    shown.push(subject ? String(subject.CN) : 'nobody');
+    const { socket } = request;
+    const subject = socket instanceof TLSSocket ? socket.getPeerX509Certificate()?.subject : null;
+    shown.push(subject?.replace('CN=', '') ?? 'nobody');
     response.setHeader('content-type', 'application/json').end('[]');
   });
   server = started;
@@ -61,11 +63,15 @@ const identity = (change: Partial<ClientIdentity> = {}): ClientIdentity => ({
   ...change,
 });
 
+/** Stands for a keychain that is locked. */
+const locked = Symbol('locked');
+type Passphrase = string | null | typeof locked;
+
 /** Asks the Hub as Hubkey does. */
 async function ask(
   url: string,
   network: Partial<NetworkRules>,
-  passphrase: string | null | 'keychain locked' = null,
+  passphrase: Passphrase = null,
   pin: string | null = null,
   client = clientWith(passphrase),
 ) {
@@ -74,12 +80,12 @@ async function ask(
   return answer.ok ? 'answered' : hubProblemWords(answer.problem, url);
 }
 
-function clientWith(passphrase: string | null | 'keychain locked'): GotHubClient {
-  const secret = passphrase === null ? null : Secret.of(passphrase);
+function clientWith(passphrase: Passphrase): GotHubClient {
+  const secret = typeof passphrase === 'string' ? Secret.of(passphrase) : null;
   const routes = new HubRoutes({
+    clock: new SystemClock(),
     systemProxy: () => Promise.resolve('DIRECT'),
-    passphraseOf: () =>
-      Promise.resolve(passphrase === 'keychain locked' ? fail('locked') : ok(secret)),
+    passphraseOf: () => Promise.resolve(passphrase === locked ? fail('locked') : ok(secret)),
   });
   return new GotHubClient({
     version: '1',
@@ -199,7 +205,7 @@ describe('a file of authorities', () => {
 
 const expired = () => clientCertificate('old', 'expired');
 const early = () => clientCertificate('early', 'not-yet');
-const bad: [string, () => Partial<NetworkRules>, string, (string | null)?][] = [
+const bad: [string, () => Partial<NetworkRules>, string, Passphrase?][] = [
   [
     'is gone',
     () => ({ authorities: join(folder, 'none.pem') }),
@@ -273,7 +279,7 @@ const bad: [string, () => Partial<NetworkRules>, string, (string | null)?][] = [
     'is protected, and the keychain is locked',
     () => ({ identity: identity({ key: file('safe.key', ana.protectedKey) }) }),
     'The passphrase for safe.key is in the keychain, which can’t be read now. Unlock the keychain, then try again.',
-    'keychain locked',
+    locked,
   ],
   [
     'is a protected PKCS#12 file',

@@ -9,6 +9,7 @@ import { hubProblemWords } from '../../domain/words/hub-problem-words.ts';
 import { targetAt } from '../../testing/target-at.ts';
 import { GotHubClient } from '../got-hub-client/got-hub-client.ts';
 import { HubRoutes } from './hub-routes.ts';
+import { SystemClock } from '../system-clock.ts';
 
 let hub: StandInHub;
 const stops: (() => Promise<void>)[] = [];
@@ -47,6 +48,7 @@ const named = (): string => hub.url.replace('127.0.0.1', 'hub.test');
 function through(system: string | null, proxy: NetworkRules['proxy'] = { kind: 'system' }) {
   const asked: string[] = [];
   const routes = new HubRoutes({
+    clock: new SystemClock(),
     systemProxy: (url) => {
       asked.push(url);
       return Promise.resolve(system);

@@ -1,7 +1,9 @@
 import type { NetworkFacts } from '../../domain/network-facts.ts';
 import { proxyInUse, type ProxyInUse } from '../../domain/proxy-order.ts';
 import { ok } from '../../domain/result.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { HubTarget } from '../../ports/hub-client.ts';
+import { SystemClock } from '../system-clock.ts';
 import { routeBy, type Route } from './hub-agents.ts';
 import { ProxyChoices, type SystemProxy } from './proxy-choices.ts';
 import { TrustFiles, type PassphraseOf } from './trust-files.ts';
@@ -11,6 +13,8 @@ import type { Way } from './way.ts';
 export interface RouteSources {
   systemProxy: SystemProxy;
   passphraseOf: PassphraseOf;
+  /** By which certificates are judged. */
+  clock: Pick<Clock, 'now'>;
 }
 
 /** Decides on proxy, authorities and certificate of each request to a Hub. */
@@ -18,9 +22,9 @@ export class HubRoutes {
   readonly #proxies: ProxyChoices;
   readonly #files: TrustFiles;
 
-  constructor({ systemProxy, passphraseOf }: RouteSources = alone) {
+  constructor({ systemProxy, passphraseOf, clock }: RouteSources = alone()) {
     this.#proxies = new ProxyChoices(systemProxy);
-    this.#files = new TrustFiles(passphraseOf);
+    this.#files = new TrustFiles(passphraseOf, clock);
   }
 
   /** Rejects with a `ConnectionFileError` or `ProxyError`, before anything is sent. */
@@ -54,7 +58,8 @@ export class HubRoutes {
 }
 
 /** Without a system and a keychain to ask. */
-const alone: RouteSources = {
+const alone = (): RouteSources => ({
   systemProxy: () => Promise.resolve('DIRECT'),
   passphraseOf: () => Promise.resolve(ok(null)),
-};
+  clock: new SystemClock(),
+});

@@ -9,6 +9,7 @@ import type { ProfileId } from '../../domain/ids.ts';
 import { networkKey, type ClientIdentity, type NetworkRules } from '../../domain/network-rules.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { codeOf } from '../error-code.ts';
 import { authorities } from './authorities.ts';
 import { ConnectionFileError } from './connection-file-error.ts';
@@ -41,10 +42,12 @@ type AskPassphrase = () => Promise<Result<Secret | null, unknown>>;
 /** Trust made from the files that a person chose, read again whenever one has changed. */
 export class TrustFiles {
   readonly #passphraseOf: PassphraseOf;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #known = new Map<string, Known>();
 
-  constructor(passphraseOf: PassphraseOf) {
+  constructor(passphraseOf: PassphraseOf, clock: Pick<Clock, 'now'>) {
     this.#passphraseOf = passphraseOf;
+    this.#clock = clock;
   }
 
   /** Rejects with a `ConnectionFileError` where a file can't be used. */
@@ -55,8 +58,9 @@ export class TrustFiles {
     const key = JSON.stringify([networkKey(owner.network), owner.profile, states]);
     const ask = this.#asking(owner);
     const known = this.#known.get(key);
-    if (known && isCurrent(known) && (await isSame(known.passphrase, ask))) return known.trust;
-    const made = await read(key, owner.network, ask);
+    if (known && isCurrent(known, this.#clock.now()) && (await isSame(known.passphrase, ask)))
+      return known.trust;
+    const made = await read(key, owner.network, ask, this.#clock.now());
     if (!made.ok) throw new ConnectionFileError(made.problem[0]);
     // A changed file leaves its former trust behind.
     if (this.#known.size >= maxKnown) this.#known.clear();
@@ -68,7 +72,7 @@ export class TrustFiles {
   async faults(owner: NetworkOwner): Promise<readonly ConnectionFileProblem[]> {
     const { authorities: own, identity } = owner.network;
     if (own === null && !identity) return [];
-    const made = await read('', owner.network, this.#asking(owner));
+    const made = await read('', owner.network, this.#asking(owner), this.#clock.now());
     return made.ok ? [] : made.problem;
   }
 
@@ -80,8 +84,7 @@ export class TrustFiles {
 
 const maxKnown = 32;
 
-function isCurrent({ list, validFrom, validTo }: Known): boolean {
-  const now = Date.now();
+function isCurrent({ list, validFrom, validTo }: Known, now: number): boolean {
   return list === authorities() && validFrom <= now && validTo > now;
 }
 
@@ -95,8 +98,8 @@ async function read(
   key: string,
   { authorities: own, identity }: NetworkRules,
   ask: AskPassphrase,
+  now: number,
 ): Promise<Result<Known, Faults>> {
-  const now = Date.now();
   const list = authorities();
   const ca = own === null ? ok(noAuthorities) : await readAuthorityFile(own, now);
   const shown = identity ? await readIdentity(identity, ask, now) : ok(noIdentity);

@@ -42,7 +42,7 @@ export const isSetting = (name: string): name is keyof Settings =>
 /** A single setting by its name in a file; null: there is no such setting, or its value is invalid. */
 export function readSetting(name: string, value: unknown): Partial<Settings> | null {
   const read = isSetting(name) ? readers[name](value) : undefined;
-  return read === undefined ? null : (Object.fromEntries([[name, read]]) as Partial<Settings>);
+  return read === undefined ? null : Object.fromEntries([[name, read]]);
 }
 
 /** The settings in a file. Absent and invalid ones get their default; `lost` is called for each invalid one. */

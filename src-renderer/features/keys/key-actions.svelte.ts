@@ -29,7 +29,7 @@ export class KeyActions {
   /** A new key that the keychain hasn't saved yet, which the trouble is about. */
   #unsaved = $state.raw<ClientKeyId | null>(null);
   /** The unfinished changes from before the one in progress, which its dialog tells of; null: none is in progress. */
-  #earlierActs = $state.raw<ReadonlySet<string> | null>(null);
+  #earlierActs = $state.raw<readonly string[] | null>(null);
   readonly #list: Pick<KeyList, 'load'>;
   #left = false;
 
@@ -59,7 +59,7 @@ export class KeyActions {
   /** The unfinished changes of a profile that nothing else on the screen tells of. */
   unfinishedOf({ acts }: ProfileState): readonly KeyAct[] {
     const earlier = this.#earlierActs;
-    return acts.filter(({ key }) => !earlier || earlier.has(key));
+    return acts.filter(({ key }) => !earlier || earlier.includes(key));
   }
 
   /** Takes the trouble back once the keychain has saved the new key. */
@@ -107,7 +107,7 @@ export class KeyActions {
 
   /** Asks the Hub for a change. Returns why it failed; null: it is done, or continues after a sign-in. */
   async request(of: ProfileState, request: KeyRequest): Promise<KeyProblem | null> {
-    this.#earlierActs = new Set(of.acts.map(({ key }) => key));
+    this.#earlierActs = of.acts.map(({ key }) => key);
     const answer = await call('changeKey', { profile: of.id, request });
     this.#earlierActs = null;
     // The Sign in screen opens by itself and says which change waits for it.

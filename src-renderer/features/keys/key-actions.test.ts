@@ -9,9 +9,9 @@ import type {
 
 const asked: { name: string; give: (answer: Result<unknown, KeyProblem>) => void }[] = [];
 const said: string[] = [];
-const shown = vi.hoisted(() => ({
-  profile: undefined as unknown,
-  now: { profiles: [] as unknown[] },
+const shown = vi.hoisted((): { profile: unknown; now: { profiles: unknown[] } } => ({
+  profile: undefined,
+  now: { profiles: [] },
 }));
 vi.mock('../../bridge.ts', () => ({
   call: (name: string) => new Promise((give) => asked.push({ name, give })),
@@ -46,7 +46,7 @@ async function keyActions() {
 
 it('shows what went wrong, until it is dismissed or something succeeds', async () => {
   const actions = await keyActions();
-  for (const end of [() => actions.dismiss(), succeed]) {
+  for (const end of [dismiss, succeed]) {
     const changed = actions.change(first, revoke);
     asked.at(-1)?.give(refused);
     await changed;
@@ -56,6 +56,11 @@ it('shows what went wrong, until it is dismissed or something succeeds', async (
   }
   expect(said).toEqual(['Revoked “ci”.']);
   expect(loaded).toEqual(['first', 'first', 'first']);
+
+  function dismiss(): Promise<void> {
+    actions.dismiss();
+    return Promise.resolve();
+  }
 
   async function succeed() {
     const changed = actions.change(first, revoke);

@@ -10,8 +10,7 @@ export class ShownNetwork {
   constructor(profile: () => ProfileState) {
     const asked = $derived(JSON.stringify([profile().id, profile().network]));
     $effect(() => {
-      void asked;
-      void this.load(profile().id);
+      if (asked) void this.load(profile().id);
     });
   }
 
