@@ -111,7 +111,7 @@ test.describe('another certificate than the trusted one', () => {
   });
 });
 
-test('the page reaches nothing outside, and never leaves', async ({
+test('the page reaches nothing outside, and never leaves @long', async ({
   docs,
   hubkey,
   hub,
@@ -454,7 +454,7 @@ test('a client key can be what the page uses, and a new key is saved in Hubkey t
   expect(lastBearer(hub, '/api/jobs/')).toMatch(/^Api-Key /);
 });
 
-test('a lock covers the docs and refuses their requests, and signing out closes them', async ({
+test('a lock covers the docs and refuses their requests, and signing out closes them @long', async ({
   docs,
   hubkey,
   page,

@@ -50,7 +50,7 @@ for (const apiDocument of ['json', 'yaml', 'swagger'] as const) {
   });
 }
 
-test('a request with a body works by curl and by the helper, which holds no credential', async ({
+test('a request with a body works by curl and by the helper, which holds no credential @long', async ({
   page,
   hub,
   desktop,

@@ -113,7 +113,7 @@ test.describe('a Hub with an authority of its own', () => {
 test.describe('a certificate of an authority in NODE_EXTRA_CA_CERTS', () => {
   test.use({ hubOptions: { tls: 'good' } });
 
-  test('counts, and one for another name does not', async ({ launch, hub }) => {
+  test('counts, and one for another name does not @long', async ({ launch, hub }) => {
     const folder = mkdtempSync(join(tmpdir(), 'hubkey-ca-'));
     const file = join(folder, 'ca.pem');
     writeFileSync(file, hub.authorityPem);

@@ -217,7 +217,7 @@ test('a path, a method and a name can’t dress up the question @long', async ({
   expect(await asked).toContain('"kind":"not-allowed"');
 });
 
-test('a key that a program creates is saved in Hubkey as well, which says so', async ({
+test('a key that a program creates is saved in Hubkey as well, which says so @long', async ({
   page,
   hub,
   hubkey,

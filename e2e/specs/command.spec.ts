@@ -92,7 +92,7 @@ test('names the script that asks for an environment, in every shell @long', asyn
   rmSync(folder, { recursive: true });
 });
 
-test('signs out, and in again once the person does', async ({ page, hub, hubkey }) => {
+test('signs out, and in again once the person does @long', async ({ page, hub, hubkey }) => {
   const signIn = new SignInPage(page);
   await signIn.signIn(hub);
   await expect.poll(() => hubkey.helperFile()?.url).toBeTruthy();

@@ -108,7 +108,7 @@ test('a program is named, allowed, remembered, revoked and refused', async ({
   );
 });
 
-test('a person in a terminal is asked once, and the next terminal anew', async ({
+test('a person in a terminal is asked once, and the next terminal anew @long', async ({
   page,
   hub,
   hubkey,

@@ -8,7 +8,7 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 const run = promisify(execFile);
 const endpoints = ['Health', 'Jobs', 'Alerts', 'Client keys', 'Configurations'];
 
-test('every endpoint’s curl, pasted into the shell it was written for, gets the Hub’s answer', async ({
+test('every endpoint’s curl, pasted into the shell it was written for, gets the Hub’s answer @long', async ({
   page,
   hub,
   desktop,

@@ -29,7 +29,7 @@ for (const tls of kinds) {
   });
 }
 
-test('Settings say which variables are ignored, and which count', async ({ launch, hub }) => {
+test('Settings say which variables are ignored, and which count @long', async ({ launch, hub }) => {
   const folder = mkdtempSync(join(tmpdir(), 'hubkey-keys-'));
   const hubkey = await launch({
     env: {

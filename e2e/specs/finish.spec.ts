@@ -40,7 +40,10 @@ test.describe('the keys of each screen', () => {
     return names;
   }
 
-  test('F5 loads again what Copy, Client keys, Health and Activity show', async ({ page, hub }) => {
+  test('F5 loads again what Copy, Client keys, Health and Activity show @long', async ({
+    page,
+    hub,
+  }) => {
     const asked = (path: string) =>
       hub.requests.filter((request) => request.path.startsWith(path)).length;
     const presses = [

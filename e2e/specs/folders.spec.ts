@@ -40,7 +40,7 @@ test('everything it writes is its owner’s alone, Chromium’s own files too, u
   expect(openBelow(userDataDir)).toEqual([]);
 });
 
-test('a user-data folder that others can change is refused in words, and left as it is', async ({
+test('a user-data folder that others can change is refused in words, and left as it is @long', async ({
   desktop,
   userDataDir,
 }) => {

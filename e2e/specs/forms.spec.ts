@@ -41,7 +41,7 @@ async function copied(desktop: Desktop, copy: () => Promise<void>): Promise<stri
   return desktop.clipboard.read();
 }
 
-test('a sign-in command asks for the password, and what it sets works with a variable', async ({
+test('a sign-in command asks for the password, and what it sets works with a variable @long', async ({
   page,
   hub,
   desktop,

@@ -414,7 +414,7 @@ function growTo10000(hub: StandInHub): void {
   }));
 }
 
-test('ten thousand nodes are drawn as far as they are seen', async ({ page, hub }) => {
+test('ten thousand nodes are drawn as far as they are seen @long', async ({ page, hub }) => {
   growTo10000(hub);
   await new SignInPage(page).signIn(hub);
   const health = new HealthPage(page);

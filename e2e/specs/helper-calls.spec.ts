@@ -83,7 +83,7 @@ test('login leaves a form alone that the person has opened @long', async ({
   await expect(signIn.address).toHaveValue('');
 });
 
-test('profiles, use, complete, refresh and logout', async ({ page, hub, hubkey }) => {
+test('profiles, use, complete, refresh and logout @long', async ({ page, hub, hubkey }) => {
   await new SignInPage(page).signIn(hub);
   const name = `127.0.0.1-${hub.port}`;
   expect(jsonOf(await get(hubkey, '/v1/profiles'))).toMatchObject({
@@ -111,7 +111,7 @@ test('profiles, use, complete, refresh and logout', async ({ page, hub, hubkey }
   expect(late.text).toContain('"kind":"sign-in-needed"');
 });
 
-test('client keys are created, rotated and revoked once the person says so, and never shown', async ({
+test('client keys are created, rotated and revoked once the person says so, and never shown @long', async ({
   page,
   hub,
   hubkey,

@@ -77,7 +77,7 @@ test('a copy that needs the password opens sign-in, and is made when it is asked
   await expect.poll(() => desktop.clipboard.read()).toMatch(/^Bearer /);
 });
 
-test('a run that was ended leaves stale files that the next one replaces, on the same port', async ({
+test('a run that was ended leaves stale files that the next one replaces, on the same port @long', async ({
   launch,
 }) => {
   const first = await launch();

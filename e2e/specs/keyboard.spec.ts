@@ -102,7 +102,7 @@ test('the skip link goes past the rail @long', async ({ page }) => {
   await expect(heading(page, 'Copy')).toBeFocused();
 });
 
-test('the application menu is Hubkey’s own, and does what the keys do', async ({
+test('the application menu is Hubkey’s own, and does what the keys do @long', async ({
   page,
   hubkey,
 }) => {

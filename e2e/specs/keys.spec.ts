@@ -133,7 +133,7 @@ for (const listShape of ['page', 'array'] as const) {
   test.describe(`a list as ${listShape}`, () => {
     test.use({ hubOptions: { listShape, pageSize: 10 } });
 
-    test(`is read to its end, whatever host it names, and searched and sorted${longUnless(listShape === 'page')}`, async ({
+    test(`is read to its end, whatever host it names, and searched and sorted @long`, async ({
       page,
       hub,
     }) => {
@@ -156,7 +156,7 @@ for (const listShape of ['page', 'array'] as const) {
   });
 }
 
-test('a secret is added to a listed key, checked first, and kept unproved where the Hub is away', async ({
+test('a secret is added to a listed key, checked first, and kept unproved where the Hub is away @long', async ({
   page,
   hub,
 }) => {
@@ -370,7 +370,7 @@ test('a pasted key that the Hub lists by that name is offered as that one @long'
   await expect(keys.row('ci').getByRole('cell').nth(1)).toHaveText(String(id));
 });
 
-test('selected keys are exported and revoked at once', async ({
+test('selected keys are exported and revoked at once @long', async ({
   page,
   hub,
   hubkey,
@@ -462,7 +462,7 @@ test.describe('a switch to another profile', () => {
   });
 });
 
-test('the table is one stop for Tab, the arrow keys move in it, and the focus is never lost', async ({
+test('the table is one stop for Tab, the arrow keys move in it, and the focus is never lost @long', async ({
   page,
   hub,
 }) => {
@@ -493,7 +493,7 @@ test('the table is one stop for Tab, the arrow keys move in it, and the focus is
   await expect(keys.row('c').getByRole('checkbox')).toBeFocused();
 });
 
-test('in a narrow window a key is a card with all of its actions', async ({
+test('in a narrow window a key is a card with all of its actions @long', async ({
   page,
   hub,
   hubkey,

@@ -216,7 +216,7 @@ test('sleep locks Hubkey until the computer wakes, and on where the screen is lo
   await expect.poll(() => isLocked(hubkey)).toBe(false);
 });
 
-test('a person locks from the tray and the settings, and unlocks with one press', async ({
+test('a person locks from the tray and the settings, and unlocks with one press @long', async ({
   page,
   hub,
   hubkey,

@@ -215,7 +215,7 @@ const refusedSwitches = [
   'app=none',
 ];
 
-test('a package starts with no switch that would weaken it', async ({ session }) => {
+test('a package starts with no switch that would weaken it @long', async ({ session }) => {
   test.setTimeout(180_000);
   for (const given of refusedSwitches) {
     const ran = await session.run('hubkey', [`--${given}`]);
@@ -230,7 +230,9 @@ test('a package starts with no switch that would weaken it', async ({ session })
   expect(existsSync(join(session.user.userData, 'helper.json'))).toBe(false);
 });
 
-test('an AppImage that can have no sandbox says so, and does not start', async ({ session }) => {
+test('an AppImage that can have no sandbox says so, and does not start @long', async ({
+  session,
+}) => {
   const ran = session.run('hubkey', ['--no-sandbox'], { APPIMAGE: '/home/ana/Hubkey.AppImage' });
   await session.keyboard.focus('^Hubkey$');
   await session.keyboard.press('Return');

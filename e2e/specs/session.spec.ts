@@ -115,7 +115,11 @@ for (const style of [401, 403] as const) {
 test.describe('a refresh token that ends', () => {
   test.use({ hubOptions: { accessSeconds: 3, refreshSeconds: 5 } });
 
-  test('is announced and told of once, each opening sign-in', async ({ launch, hub, desktop }) => {
+  test('is announced and told of once, each opening sign-in @long', async ({
+    launch,
+    hub,
+    desktop,
+  }) => {
     const server = await NotificationServer.start(desktop.env['DBUS_SESSION_BUS_ADDRESS'] ?? '');
     const hubkey = await launch();
     const page = await hubkey.window();

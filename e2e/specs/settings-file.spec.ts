@@ -103,7 +103,7 @@ test.describe('settings that are there', () => {
     await expect(note).toBeHidden();
   });
 
-  test('lose a wrong field and a damaged key, and nothing else', async ({
+  test('lose a wrong field and a damaged key, and nothing else @long', async ({
     launch,
     hub,
     userDataDir,

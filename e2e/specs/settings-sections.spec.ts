@@ -76,7 +76,7 @@ test('a shortcut is recorded by pressing it, and typing it is kept where that fa
   await expect(record).toContainText(/ctrl\s*\+\s*alt\s*\+\s*j/);
 });
 
-test('a Hub has its marks, its test and its sign-out, which says what goes', async ({
+test('a Hub has its marks, its test and its sign-out, which says what goes @long', async ({
   page,
   hub,
   desktop,

@@ -74,7 +74,7 @@ if (SshServer.installed) {
     expect(local()).toEqual(before);
   });
 
-  test('who asks from there is asked about by connection, and named by its host', async ({
+  test('who asks from there is asked about by connection, and named by its host @long', async ({
     page,
     hub,
     hubkey,

@@ -89,7 +89,7 @@ test('reaches the Hub and the clipboard from every shell, whatever names and val
   }
 });
 
-test('hands a header out once it is allowed, and says each refusal by its exit code', async ({
+test('hands a header out once it is allowed, and says each refusal by its exit code @long', async ({
   page,
   hub,
   hubkey,

@@ -83,7 +83,7 @@ test('keys and profiles are there to choose, whatever their names @long', async 
   });
 });
 
-test('it copies for another profile without switching, and says the state of each', async ({
+test('it copies for another profile without switching, and says the state of each @long', async ({
   hubkey,
   page,
   hub,
@@ -167,7 +167,7 @@ test('closing the window leaves the tray and no renderer, and a left click bring
   await expect(new CopyPage(await hubkey.window()).heading).toBeVisible();
 });
 
-test('--hidden starts in the tray, a second start shows the first one’s window', async ({
+test('--hidden starts in the tray, a second start shows the first one’s window @long', async ({
   launch,
   trayHost,
   desktop,

@@ -43,7 +43,7 @@ test('the window never leaves its page, whatever a script in it tries', async ({
   expect(outside.heard).toEqual([]);
 });
 
-test('a script in the page loads nothing from elsewhere', async ({ hubkey, outside }) => {
+test('a script in the page loads nothing from elsewhere @long', async ({ hubkey, outside }) => {
   await expectHome(hubkey, 'the start');
   for (const [vector, script] of loads) {
     await inPage(hubkey, `{ ${script(outside.url, outside.file)} }; 0`);
@@ -64,7 +64,9 @@ test('the session of the window is in memory', async ({ hubkey }) => {
   expect(persistent).toEqual([false]);
 });
 
-test('no permission is granted, and each question is answered at once', async ({ hubkey }) => {
+test('no permission is granted, and each question is answered at once @long', async ({
+  hubkey,
+}) => {
   await expectHome(hubkey, 'the start');
   for (const [name, script] of permissions) {
     const asked = `Promise.resolve().then(() => ${script}).then(() => 'granted', () => 'refused')`;

@@ -91,7 +91,7 @@ test.describe('a keyring that is locked while Hubkey runs', () => {
   });
 });
 
-test('a key created while the keyring is locked is saved once it is unlocked', async ({
+test('a key created while the keyring is locked is saved once it is unlocked @long', async ({
   page,
   hub,
   desktop,
