@@ -442,7 +442,7 @@ function organisationSettings(): Promise<ManagedLoad> {
   const { platform, env } = process;
   const own = env['HUBKEY_MANAGED'];
   return loadManaged({
-    path: own ?? managedPath(platform, env),
+    path: own ?? managedPath(platform),
     platform,
     owners: own === undefined ? [0] : [0, process.getuid?.() ?? 0],
     trust: trustAuthorities,
