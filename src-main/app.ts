@@ -236,8 +236,10 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     loadBounds: () => bounds.load(),
     saveBounds: (newBounds) => bounds.save(newBounds),
     onOpened: () => helper.tryNow(),
+    onFailed: () => services.exchange.forget(),
     onClosed: () => {
       navigation.endDialog();
+      services.exchange.forget();
       // Without a tray, a closed window would leave no way to open Hubkey.
       if (!keeper.isWayIn) app.quit();
     },
