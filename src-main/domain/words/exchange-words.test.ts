@@ -30,7 +30,14 @@ it('says why an access token isn’t saved', () => {
 });
 
 it.each([
-  [{ kind: 'unprotected', path: '/etc/hubkey' }, 'can change /etc/hubkey. Ask an administrator'],
+  [
+    { kind: 'unprotected', path: '/etc/hubkey', of: 'settings' },
+    'can change /etc/hubkey. Ask an administrator',
+  ],
+  [
+    { kind: 'unprotected', path: '/etc/ca.pem', of: 'authorities' },
+    'can change /etc/ca.pem. Your organisation’s other settings are used.',
+  ],
   [{ kind: 'unreadable', path: '/etc/ca.pem', code: 'ENOENT' }, '/etc/ca.pem'],
   [{ kind: 'not-json' }, 'aren’t valid JSON'],
   [{ kind: 'newer' }, 'Update Hubkey.'],
