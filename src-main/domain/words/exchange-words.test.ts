@@ -13,6 +13,7 @@ it.each<[ExchangeProblem, string]>([
   [{ kind: 'wrong-passphrase' }, 'Try again.'],
   [{ kind: 'no-passphrase' }, 'Export it again'],
   [{ kind: 'damaged' }, 'Export it again'],
+  [{ kind: 'failed' }, 'Close other programs'],
 ])('says what is wrong with a file and what to do: %o', (problem, words) => {
   expect(exchangeProblemWords(problem)).toContain(words);
 });
