@@ -236,8 +236,10 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     loadBounds: () => bounds.load(),
     saveBounds: (newBounds) => bounds.save(newBounds),
     onOpened: () => helper.tryNow(),
+    onFailed: () => services.exchange.forget(),
     onClosed: () => {
       navigation.endDialog();
+      services.exchange.forget();
       // Without a tray, a closed window would leave no way to open Hubkey.
       if (!keeper.isWayIn) app.quit();
     },
@@ -442,7 +444,7 @@ function organisationSettings(): Promise<ManagedLoad> {
   const { platform, env } = process;
   const own = env['HUBKEY_MANAGED'];
   return loadManaged({
-    path: own ?? managedPath(platform, env),
+    path: own ?? managedPath(platform),
     platform,
     owners: own === undefined ? [0] : [0, process.getuid?.() ?? 0],
     trust: trustAuthorities,

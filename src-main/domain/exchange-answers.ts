@@ -1,7 +1,7 @@
 import type { ImportPlan } from './import-plan.ts';
 
-/** Why an export failed. `no-keys`: there is none whose secret can be read. */
-export type ExportProblem = 'failed' | 'too-short' | 'no-keys';
+/** Why an export failed. `failed`: the file couldn't be written. `not-sealed`: it couldn't be encrypted. `no-keys`: there is none whose secret can be read. */
+export type ExportProblem = 'failed' | 'not-sealed' | 'too-short' | 'no-keys';
 
 /** What a person chose: nothing, a file with its plan, or one that needs its passphrase first. */
 export type ImportStart =

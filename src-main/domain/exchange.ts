@@ -51,7 +51,9 @@ export type ExchangeProblem =
   /** It is encrypted, but not with a passphrase. */
   | { kind: 'no-passphrase' }
   /** It is encrypted and was cut or changed. */
-  | { kind: 'damaged' };
+  | { kind: 'damaged' }
+  /** It is encrypted, and this computer couldn't start to decrypt it. */
+  | { kind: 'failed' };
 
 /** A passphrase has at least as many characters. */
 export const minimumPassphrase = 12;

@@ -42,6 +42,14 @@ it('takes a profile without a user for any of its Hub', () => {
   expect(plan([given({ user: null })]).profiles).toMatchObject([{ there: here.profiles[0]?.id }]);
 });
 
+it('gives the keys of a profile without a user to the one that is here, as the import does', () => {
+  const keys = [{ name: 'farm', hubId: null, key: Secret.of('farm') }];
+  expect(plan([given({ user: 'bo' }), given({ user: null, keys })]).profiles).toMatchObject([
+    { user: 'bo', there: null, keys: [] },
+    { there: here.profiles[0]?.id, keys: [{ name: 'farm', taken: false }] },
+  ]);
+});
+
 it('adds another user of the same Hub under a name that is free', () => {
   const planned = plan([given({ user: 'bo' }), given({ user: 'cy', name: 'HUB.example' })]);
   expect(planned.profiles).toMatchObject([
@@ -74,6 +82,23 @@ it('leaves a key whose name the profile has', () => {
     { name: 'CI', taken: true },
     { name: 'new', taken: false },
   ]);
+});
+
+it('leaves a key whose name one gets that is being created', () => {
+  const creation = {
+    kind: 'create',
+    key: clientKeyId('n'),
+    name: 'Farm',
+    before: [],
+    startedAt: 0,
+    orphans: [],
+  } as const;
+  const keys = [{ name: 'farm', hubId: null, key: Secret.of('farm') }];
+  const planned = planImport(
+    { profiles: [given({ keys })], settings: {}, unknown: [] },
+    { ...here, profiles: [profileOf({ acts: [creation] })] },
+  );
+  expect(planned.profiles[0]?.keys).toEqual([{ name: 'farm', taken: true }]);
 });
 
 it('names the settings that differ, with the value that they will have', () => {

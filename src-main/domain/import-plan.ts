@@ -3,7 +3,9 @@ import type { Exchange, ExchangedProfile } from './exchange.ts';
 import { uniqueName } from './hub-address.ts';
 import { sameName } from './same-name.ts';
 import type { ProfileId } from './ids.ts';
+import type { Profile } from './profile.ts';
 import { clearClipboardSeconds, type Settings } from './settings.ts';
+import { isKeyNameTaken } from './taken-key-name.ts';
 
 /** What happens to a profile of the file. */
 export interface PlannedProfile {
@@ -44,11 +46,12 @@ export function planImport({ profiles, settings, unknown }: Exchange, here: Here
   for (const profile of profiles) {
     const { name: wanted, hub, user } = profile;
     const known = here.profiles.find((other) => isSame(profile, other));
-    const before = planned.find((other) => isSame(profile, other));
+    const before = known
+      ? planned.find(({ there }) => there === known.id)
+      : planned.find((other) => isSame(profile, other));
     const name = known?.name ?? before?.name ?? uniqueName(wanted, names);
     if (!known && !before) names.push(name);
-    const taken = [...(known?.keys ?? []), ...(before?.keys ?? [])];
-    const keys = plannedKeys(profile, taken);
+    const keys = plannedKeys(profile, known, before?.keys ?? []);
     if (before) planned[planned.indexOf(before)] = { ...before, keys: [...before.keys, ...keys] };
     else planned.push({ wanted, name, hub, user, there: known?.id ?? null, keys });
   }
@@ -63,11 +66,13 @@ export const isSame = (
 
 function plannedKeys(
   { keys }: ExchangedProfile,
-  taken: readonly { name: string }[],
+  known: Profile | undefined,
+  before: readonly PlannedKey[],
 ): readonly PlannedKey[] {
-  const names = taken.map(({ name }) => name);
+  const names = before.map(({ name }) => name);
   return keys.map(({ name }) => {
-    const isTaken = names.some((other) => sameName(other, name));
+    const isKnown = known !== undefined && isKeyNameTaken(known, name);
+    const isTaken = isKnown || names.some((other) => sameName(other, name));
     names.push(name);
     return { name, taken: isTaken };
   });

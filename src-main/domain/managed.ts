@@ -26,10 +26,13 @@ export interface Managed {
 
 export const unmanaged: Managed = { hubs: [], settings: {}, changes: null, authorities: null };
 
+/** What a file of the organisation is for. */
+export type ManagedFile = 'settings' | 'authorities';
+
 /** Why a managed settings file is not used, or not all of it. */
 export type ManagedProblem =
-  /** Others than administrators could change `path`: the file, or a folder on the way to it. */
-  | { kind: 'unprotected'; path: string }
+  /** Others than administrators could change `path`: the file `of` that use, or a folder on the way to it. */
+  | { kind: 'unprotected'; path: string; of: ManagedFile }
   /** `code` is the system's. */
   | { kind: 'unreadable'; path: string; code: string }
   | { kind: 'not-json' }

@@ -51,3 +51,35 @@ it('leaves the screen to whoever asked for one meanwhile', async () => {
   expect(window.goTo).not.toHaveBeenCalled();
   expect(window.renew).toHaveBeenCalledOnce();
 });
+
+it('drops the page of an opened import once that is given up, and no other', async () => {
+  const { handle } = new CoreRig().core;
+  const window = { requestCount: () => 0, goTo: vi.fn(), renew: vi.fn() };
+  const calls = renewingCalls(handle, window);
+  await calls.startImport(null);
+  await calls.forgetImport(null);
+  expect(window.renew).not.toHaveBeenCalled();
+  await calls.openImport({ passphrase: 'correct horse battery' });
+  await calls.forgetImport(null);
+  expect(window.goTo).toHaveBeenCalledExactlyOnceWith('settings', null);
+  expect(window.renew).toHaveBeenCalledOnce();
+  await calls.forgetImport(null);
+  expect(window.renew).toHaveBeenCalledOnce();
+});
+
+it('drops it on the screen that was asked for meanwhile, and only once after an import', async () => {
+  const { handle } = new CoreRig().core;
+  let count = 0;
+  const window = { requestCount: () => count, goTo: vi.fn(), renew: vi.fn() };
+  const calls = renewingCalls({ ...handle, finishImport: () => Promise.resolve(ok()) }, window);
+  await calls.startImport(null);
+  await calls.openImport({ passphrase: 'correct horse battery' });
+  count += 1;
+  await calls.forgetImport(null);
+  expect(window.goTo).not.toHaveBeenCalled();
+  expect(window.renew).toHaveBeenCalledOnce();
+  await calls.openImport({ passphrase: 'correct horse battery' });
+  await calls.finishImport(null);
+  await calls.forgetImport(null);
+  expect(window.renew).toHaveBeenCalledTimes(2);
+});

@@ -15,7 +15,8 @@ export interface RenewedWindow {
 
 /**
  * The calls. After a successful call with a password, key or passphrase from the window, the page is loaded in a new
- * process, because the typed text is in the old page's heap and no script can wipe it there.
+ * process, because the typed text is in the old page's heap and no script can wipe it there. The passphrase of an import
+ * is in it until the import ends, as the page shows what will be imported.
  */
 export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers {
   async function renewed<Answer extends Result<unknown, unknown>>(
@@ -31,6 +32,9 @@ export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers 
     window.renew();
     return answer;
   }
+  /** Whether the page has a passphrase that a file was opened with, or tried. */
+  let opened = false;
+  let askedAtStart = 0;
   return {
     ...calls,
     signIn: (form) => renewed(() => calls.signIn(form), 'copy'),
@@ -38,6 +42,27 @@ export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers 
     savePassphrase: (form) => renewed(() => calls.savePassphrase(form), 'settings', 'hubs'),
     addKey: (form) => renewed(() => calls.addKey(form), 'keys'),
     exportClientKeys: (form) => renewed(() => calls.exportClientKeys(form), 'settings'),
-    finishImport: (input) => renewed(() => calls.finishImport(input), 'settings'),
+    startImport: (input) => {
+      askedAtStart = window.requestCount();
+      return calls.startImport(input);
+    },
+    openImport: (form) => {
+      opened = true;
+      return calls.openImport(form);
+    },
+    finishImport: async (input) => {
+      const answer = await renewed(() => calls.finishImport(input), 'settings');
+      if (answer.ok) opened = false;
+      return answer;
+    },
+    forgetImport: async (input) => {
+      const answer = await calls.forgetImport(input);
+      if (!opened) return answer;
+      opened = false;
+      // Another screen may be why it is forgotten.
+      if (window.requestCount() === askedAtStart) window.goTo('settings', null);
+      window.renew();
+      return answer;
+    },
   };
 }

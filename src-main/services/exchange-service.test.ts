@@ -1,10 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Exchange, ExchangedProfile } from '../domain/exchange.ts';
 import { unmanaged } from '../domain/managed.ts';
 import { fail, ok } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
 import { noticeWords } from '../domain/words/index.ts';
 import { CoreRig } from '../testing/core-rig.ts';
+import { settled } from '../testing/manual-clock.ts';
 import { liveSecrets, watchSecrets } from '../testing/watch-secrets.ts';
 
 const passphrase = 'correct horse battery';
@@ -76,7 +77,11 @@ describe('an export', () => {
     });
     expect(sealed?.text).not.toMatch(/right|"token"|refresh/);
     expect(rig.files.saved).toEqual([
-      { name: 'hubkey-client-keys.age', content: new Uint8Array([1, 2, 3]) },
+      {
+        name: 'hubkey-client-keys.age',
+        content: new Uint8Array([1, 2, 3]),
+        confidential: true,
+      },
     ]);
     const { entries } = await rig.core.handle.activity({ search: '' });
     expect(entries.map(({ activity }) => activity)).toContainEqual({
@@ -106,6 +111,41 @@ describe('an export', () => {
     rig.secrets.items.clear();
     await rig.restart();
     expect(await rig.core.handle.exportClientKeys({ passphrase })).toEqual(fail('no-keys'));
+  });
+
+  it('ends when Hubkey locks while the file is encrypted', async () => {
+    const seal = vi.spyOn(rig.exchanges, 'seal').mockImplementation(async () => {
+      await rig.core.handle.lock(null);
+      return ok(new Uint8Array([1]));
+    });
+    expect(await rig.core.handle.exportClientKeys({ passphrase })).toEqual(fail('not-sealed'));
+    expect(seal).toHaveBeenCalledOnce();
+    expect(rig.files.saved).toEqual([]);
+  });
+
+  it('ends when a key is removed while another is read, and keeps nothing in memory', async () => {
+    await rig.saveKey('other', 'ijkl.mnop');
+    await rig.restart();
+    const watch = watchSecrets();
+    const first = profiles()[0]?.keys[0]?.id;
+    if (!first) throw new Error('There is no key.');
+    const read = rig.secrets.read.bind(rig.secrets);
+    vi.spyOn(rig.secrets, 'read').mockImplementation(async (account) => {
+      if (!account.endsWith(first)) {
+        void rig.core.handle.forgetKey({ profile: rig.id, key: first });
+        await settled();
+      }
+      return read(account);
+    });
+    expect(await rig.core.handle.exportClientKeys({ passphrase })).toEqual(fail('not-sealed'));
+    expect(rig.files.saved).toEqual([]);
+    expect(liveSecrets(watch).filter((text) => /horse|hubkey/.test(text))).toEqual([]);
+    watch.dispose();
+  });
+
+  it('says that it could not be encrypted', async () => {
+    vi.spyOn(rig.exchanges, 'seal').mockResolvedValue(fail('failed'));
+    expect(await rig.core.handle.exportClientKeys({ passphrase })).toEqual(fail('not-sealed'));
   });
 
   it('leaves neither passphrase nor text in memory', async () => {
@@ -194,6 +234,43 @@ describe('an import', () => {
     expect(saved).toEqual(expect.arrayContaining(['abcd.efgh', 'farm.key', 'new.key']));
     expect(saved).not.toContain('other.key');
     expect(said().join()).toContain('Imported 1 profile and 2 client keys. Not added');
+  });
+
+  it('gives the keys of a profile without a user to the one that the plan names', async () => {
+    const known = { hub: 'https://hub.example', user: 'pixit' };
+    const farm = { ...known, user: null, keys: [key('farm', 'farm.key')] };
+    chooseSealed(() => content({ profiles: [profile({ ...known, user: 'bob' }), profile(farm)] }));
+    await rig.core.handle.startImport(null);
+    expect(await rig.core.handle.openImport({ passphrase })).toMatchObject({
+      value: {
+        profiles: [
+          { user: 'bob', keys: [] },
+          { there: rig.id, keys: [{ name: 'farm' }] },
+        ],
+      },
+    });
+    await rig.core.handle.finishImport(null);
+    expect(profiles().map(({ keys }) => keys.map(({ name }) => name))).toEqual([
+      ['nightly', 'farm'],
+      [],
+    ]);
+  });
+
+  it('adds no key that the keychain didn’t save, and says so', async () => {
+    chooseSealed(() => content({ profiles: [profile({ keys: [key('farm', 'farm.key')] })] }));
+    await rig.core.handle.startImport(null);
+    await rig.core.handle.openImport({ passphrase });
+    rig.secrets.problem = 'locked';
+    expect(await rig.core.handle.finishImport(null)).toEqual(ok());
+    expect(profiles()[1]?.keys).toEqual([]);
+    expect(said().join()).toMatch(/Imported 1 profile\. Not added.*: farm\./);
+  });
+
+  it('adds no second key of a name that was taken meanwhile', async () => {
+    const add = (text: string) =>
+      rig.core.keys.addImported({ profile: rig.id, name: 'x', hubId: null }, Secret.of(text));
+    expect(await Promise.all([add('a.b'), add('c.d')])).toEqual([true, false]);
+    expect(profiles()[0]?.keys.map(({ name }) => name)).toEqual(['nightly', 'x']);
   });
 
   it('forgets the keys when it is given up, and when Hubkey locks', async () => {

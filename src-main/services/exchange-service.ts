@@ -22,6 +22,7 @@ import type { ExchangeFiles } from '../ports/exchange-files.ts';
 import type { FileSaver } from '../ports/file-saver.ts';
 import type { RandomId } from '../ports/random-id.ts';
 import type { SecretVault } from './credentials/secret-vault.ts';
+import { unlessForgotten } from './credentials/unless-forgotten.ts';
 import type { KeyService } from './keys/key-service.ts';
 import type { ProfileService } from './profile-service.ts';
 import type { Store } from './store.ts';
@@ -80,17 +81,18 @@ export class ExchangeService implements Disposable {
   /** The same with the client keys, encrypted. A notice says what the file holds. */
   async exportKeys(passphrase: string): Promise<Result<'saved' | 'cancelled', ExportProblem>> {
     if (passphraseFault(passphrase)) return fail('too-short');
-    const { store, files, loadExchanges } = this.#deps;
+    const { store, files } = this.#deps;
     const { settings, profiles } = store.state;
     const { keys, unread } = await this.#readKeys();
     if (keys.length === 0) return fail('no-keys');
-    const word = Secret.of(passphrase);
-    const text = sealedText(settings, profiles.map(savedProfile), keys);
-    const sealed = await (await loadExchanges()).seal(text, word);
-    text.forget();
-    word.forget();
+    const textOf = () => sealedText(settings, profiles.map(savedProfile), keys);
+    const sealed = await this.#sealed(textOf, passphrase);
     if (!sealed.ok) return sealed;
-    const saved = await files.save({ name: 'hubkey-client-keys.age', content: sealed.value });
+    const saved = await files.save({
+      name: 'hubkey-client-keys.age',
+      content: sealed.value,
+      confidential: true,
+    });
     if (saved.ok && saved.value === 'saved') {
       this.#record(profiles, keys);
       this.#tell({ kind: 'keys-exported', keys: keys.length, unread });
@@ -146,6 +148,23 @@ export class ExchangeService implements Disposable {
   /** Gives up the file under way. */
   forget(): void {
     this.#replace(null);
+  }
+
+  /** Encrypts a text. Fails if Hubkey locks meanwhile. */
+  async #sealed(
+    textOf: () => Secret,
+    passphrase: string,
+  ): Promise<Result<Uint8Array, 'not-sealed'>> {
+    const { store, loadExchanges } = this.#deps;
+    const exchanges = await loadExchanges();
+    if (isLocked(store.state)) return fail('not-sealed');
+    const word = Secret.of(passphrase);
+    // A key may have been rotated or removed since it was read.
+    const sealed = await unlessForgotten(async () => {
+      const text = textOf();
+      return exchanges.seal(text, word).finally(() => text.forget());
+    }).finally(() => word.forget());
+    return sealed?.ok && !isLocked(store.state) ? sealed : fail('not-sealed');
   }
 
   #record(profiles: readonly Profile[], keys: readonly ExportedKey[]): void {

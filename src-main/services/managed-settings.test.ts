@@ -82,7 +82,7 @@ it('is said where it is refused, and changes nothing', async () => {
   const path = '/etc/hubkey/managed.json';
   rig.managed = {
     managed: unmanaged,
-    refused: { path, problem: { kind: 'unprotected', path: '/etc/hubkey' } },
+    refused: { path, problem: { kind: 'unprotected', path: '/etc/hubkey', of: 'settings' } },
   };
   await rig.restart();
   const [notice] = rig.core.view().notices;

@@ -20,6 +20,8 @@ export interface MainWindowOptions {
   saveBounds(bounds: WindowBounds): void;
   /** Called when it opens: a person is there. */
   onOpened(): void;
+  /** Called when its page has crashed, before it is loaded again or closed. */
+  onFailed(): void;
   /** Called after the window is gone and its renderer with it. */
   onClosed(): void;
 }
@@ -124,6 +126,7 @@ export class MainWindow implements Disposable {
   /** A crashed page is useless: it is loaded again, or its window is closed so that a new one can open. */
   #failed(window: BrowserWindow): void {
     if (this.#window !== window) return;
+    this.#options.onFailed();
     if (this.#failures.failed(this.#options.now()) === 'reload') {
       this.renew();
       return;

@@ -25,7 +25,7 @@ class Navigation {
   healthTab = $state<HealthTab>('alerts');
   #signIn = $state<ProfileId | null>(null);
   #filled = $state.raw<SignInFill | null>(null);
-  #pasted = $state.raw<PastedForm | null>(null);
+  #pasted: PastedForm | null = null;
   /** Rises when the form is filled in anew. */
   #fills = $state(0);
   #dialog = $state<ScreenDialog | null>(null);
@@ -77,9 +77,11 @@ class Navigation {
     return this.#filled;
   }
 
-  /** What a person pasted for the form; null: nothing. */
-  get pasted(): PastedForm | null {
-    return this.#pasted;
+  /** What a person pasted for the form, which is then kept by the form alone; null: nothing. */
+  takePasted(): PastedForm | null {
+    const pasted = this.#pasted;
+    this.#pasted = null;
+    return pasted;
   }
 
   /** Identifies the sign-in form: another value means a new form. */

@@ -68,6 +68,7 @@ describe('a wrong value', () => {
     [one({ hub: 'ftp://x' }), 'profiles[0].hub'],
     [one({ hub: 'https://user:word@hub' }), 'profiles[0].hub'],
     [one({ name: ' ' }), 'profiles[0].name'],
+    [one({ name: 'Stu\u200bdio' }), 'profiles[0].name'],
     [one({ user: 7 }), 'profiles[0].user'],
     [one({ colour: 'pink' }), 'profiles[0].colour'],
     [one({ keys: [{ name: '', key: 'a.b' }] }), 'profiles[0].keys[0].name'],

@@ -20,6 +20,7 @@ import {
   oneOf,
   orElse,
   orNull,
+  profileName,
   text,
   type Reader,
 } from '../settings-file/field-readers.ts';
@@ -98,7 +99,7 @@ function readProfile(
   unknown.push(...unknownFields(entry, sealed ? [...profileFields, 'keys'] : profileFields, path));
   const changes = field('changes', orElse('ask', oneOf(changePolicies)));
   const profile = {
-    name: field('name', shortText),
+    name: field('name', profileName),
     hub: field('hub', hubAddress),
     user: field('user', orNull(shortText)),
     colour: field('colour', orNull(oneOf(profileColours))),

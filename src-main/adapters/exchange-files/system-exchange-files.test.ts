@@ -81,6 +81,19 @@ describe('an encrypted file', () => {
     });
   });
 
+  it('is not called damaged where no thread can be started', async () => {
+    put('age-encryption.org/v1\n-> scrypt AAAA 18\n');
+    const chosen = await new SystemExchangeFiles({
+      ask: () => Promise.resolve(join(folder, 'file')),
+      runAge: () => Promise.reject(new Error('no thread')),
+    }).choose();
+    if (!chosen.ok || chosen.value.kind !== 'sealed') throw new Error('It is not taken for one.');
+    expect(await chosen.value.open(passphrase())).toEqual({
+      ok: false,
+      problem: { kind: 'failed' },
+    });
+  });
+
   it('is not opened where its passphrase would cost hours', async () => {
     const costly = Buffer.from(sealed).toString('latin1').replace(' 18\n', ' 40\n');
     put(Buffer.from(costly, 'latin1'));

@@ -69,7 +69,7 @@ export class SystemExchangeFiles implements ExchangeFiles {
       reply.content.fill(0);
       return content;
     } catch {
-      return fail({ kind: 'damaged' });
+      return fail({ kind: 'failed' });
     }
   }
 }

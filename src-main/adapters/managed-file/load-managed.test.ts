@@ -83,7 +83,7 @@ it.each([
   const path = join(folder, 'managed.json');
   expect(await load()).toEqual({
     managed: unmanaged,
-    refused: { path, problem: { kind: 'unprotected', path: part } },
+    refused: { path, problem: { kind: 'unprotected', path: part, of: 'settings' } },
   });
 });
 
@@ -112,7 +112,7 @@ it.each([
   make(authorities);
   put({ ...policy, authorities });
   const { managed, refused } = await load();
-  expect(managed.settings).toEqual({ rawHeaders: 'never' });
+  expect(managed).toMatchObject({ settings: { rawHeaders: 'never' }, authorities: null });
   expect(refused?.problem).toMatchObject({ kind, path: authorities });
   expect(trust).not.toHaveBeenCalled();
 });
@@ -127,7 +127,15 @@ it('asks Windows who may change the file and its folder', async () => {
   protection.mockImplementation((asked) =>
     Promise.resolve(asked === path ? 'O:BAD:(A;;FA;;;WD)' : admins),
   );
-  expect((await load(windows)).refused?.problem).toEqual({ kind: 'unprotected', path });
+  expect((await load(windows)).refused?.problem).toEqual({
+    kind: 'unprotected',
+    path,
+    of: 'settings',
+  });
   protection.mockResolvedValue(null);
-  expect((await load(windows)).refused?.problem).toEqual({ kind: 'unprotected', path: folder });
+  expect((await load(windows)).refused?.problem).toEqual({
+    kind: 'unprotected',
+    path: folder,
+    of: 'settings',
+  });
 });

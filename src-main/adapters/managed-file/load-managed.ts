@@ -12,6 +12,7 @@ import { dirname } from 'node:path';
 import {
   nothingManaged,
   unmanaged,
+  type ManagedFile,
   type ManagedLoad,
   type ManagedProblem,
 } from '../../domain/managed.ts';
@@ -40,14 +41,17 @@ const maxBytes = 4 * 1_024 * 1_024;
 export async function loadManaged(deps: ManagedFileDeps): Promise<ManagedLoad> {
   const { path, trust } = deps;
   if (!isThere(path)) return nothingManaged;
-  const content = await readProtected(deps, path);
+  const content = await readProtected(deps, path, 'settings');
   if (!content.ok) return { managed: unmanaged, refused: { path, problem: content.problem } };
   const { managed, problem } = readManaged(content.value);
   const authorities =
     managed.authorities === null ? ok(null) : await readAuthorities(deps, managed.authorities);
   if (authorities.ok && authorities.value !== null) trust(authorities.value);
   const found = problem ?? (authorities.ok ? null : authorities.problem);
-  return { managed, refused: found && { path, problem: found } };
+  return {
+    managed: authorities.ok ? managed : { ...managed, authorities: null },
+    refused: found && { path, problem: found },
+  };
 }
 
 /** Anything of that name counts: a broken link there is a fault, and no missing file. */
@@ -63,7 +67,7 @@ async function readAuthorities(
   deps: ManagedFileDeps,
   path: string,
 ): Promise<Result<string, ManagedProblem>> {
-  const content = await readProtected(deps, path);
+  const content = await readProtected(deps, path, 'authorities');
   if (!content.ok) return content;
   try {
     // Throws where the first one is no certificate.
@@ -78,10 +82,11 @@ async function readAuthorities(
 async function readProtected(
   deps: ManagedFileDeps,
   path: string,
+  of: ManagedFile,
 ): Promise<Result<string, ManagedProblem>> {
   try {
     const unprotected = await unprotectedPart(deps, path);
-    if (unprotected !== null) return fail({ kind: 'unprotected', path: unprotected });
+    if (unprotected !== null) return fail({ kind: 'unprotected', path: unprotected, of });
     const windows = deps.platform === 'win32';
     const flags = windows ? 0 : constants.O_NOFOLLOW | constants.O_NONBLOCK;
     const file = openSync(path, constants.O_RDONLY | flags);
@@ -89,7 +94,8 @@ async function readProtected(
       const stats = fstatSync(file);
       if (stats.size > maxBytes) return fail({ kind: 'unreadable', path, code: 'EFBIG' });
       // Asked of what is open: it may not be what was there a moment ago.
-      if (!windows && mayChange(deps, stats, 'file')) return fail({ kind: 'unprotected', path });
+      if (!windows && mayChange(deps, stats, 'file'))
+        return fail({ kind: 'unprotected', path, of });
       return ok(fileText(readFileSync(file)));
     } finally {
       closeSync(file);

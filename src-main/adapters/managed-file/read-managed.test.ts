@@ -43,6 +43,7 @@ it.each([
   [{ hubs: {} }, 'hubs'],
   [{ hubs: ['hub.example'] }, 'hubs[0]'],
   [{ hubs: [{ address: 'ftp://hub' }] }, 'hubs[0].address'],
+  [{ hubs: [{ address: 'hub', name: 'Stu\u202edio' }] }, 'hubs[0].name'],
   [{ hubs: [{ address: 'hub', colour: 'pink' }] }, 'hubs[0].colour'],
   [{ hubs: [{ address: 'hub', password: 'x' }] }, 'hubs[0].password'],
 ])('names the field that it can’t use: %j', (change, field) => {

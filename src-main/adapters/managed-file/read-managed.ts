@@ -8,7 +8,14 @@ import {
 } from '../../domain/managed.ts';
 import { profileColours } from '../../domain/profile-mark.ts';
 import { isObject } from '../is-object.ts';
-import { flag, oneOf, orNull, text, type Reader } from '../settings-file/field-readers.ts';
+import {
+  flag,
+  oneOf,
+  orNull,
+  profileName,
+  text,
+  type Reader,
+} from '../settings-file/field-readers.ts';
 import { readSetting } from '../settings-file/read-settings.ts';
 
 const fileVersion = 1;
@@ -87,17 +94,12 @@ function readHub(entry: unknown, path: string, wrong: string[]): ManagedHub[] {
   return [
     {
       hub: address.value.hub,
-      name: field(entry, 'name', orNull(shortName), wrong, `${path}.`),
+      name: field(entry, 'name', orNull(profileName), wrong, `${path}.`),
       colour: field(entry, 'colour', orNull(oneOf(profileColours)), wrong, `${path}.`),
       production: field(entry, 'production', orNull(flag), wrong, `${path}.`),
     },
   ];
 }
-
-const shortName: Reader<string> = (value) => {
-  const name = text(value)?.trim();
-  return name && name.length <= 100 ? name : undefined;
-};
 
 function readManagedSettings(value: unknown, wrong: string[]): Managed['settings'] {
   if (value === undefined) return {};

@@ -1,9 +1,19 @@
+import { hasHidden } from '../../domain/hidden-characters.ts';
 import { isObject } from '../is-object.ts';
 
 /** Reads a value; undefined: it is invalid. */
 export type Reader<Value> = (value: unknown) => Value | undefined;
 
 export const text: Reader<string> = (value) => (typeof value === 'string' ? value : undefined);
+
+/** Longer than anybody names a profile, in UTF-16 units. */
+const maxProfileName = 500;
+
+/** A profile's name, as a person could have given it. */
+export const profileName: Reader<string> = (value) => {
+  const name = text(value)?.trim();
+  return name && name.length <= maxProfileName && !hasHidden(name) ? name : undefined;
+};
 
 export const flag: Reader<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 

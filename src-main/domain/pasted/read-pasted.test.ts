@@ -75,6 +75,8 @@ describe('a .env text', () => {
     ['of cmd', `set HUB_URL=${hub}\nset "API_KEY=${key}"`],
     ['of fish', `set -gx HUB_URL ${hub}\nset -gx API_KEY '${key}'`],
     ['with the scheme', `HUB_URL=${hub}\nAPI_KEY="Api-Key ${key}"`],
+    ['of a staging Hub', `HUB_URL=${hub}\nSTAGING_NGENEAHUB_API_KEY=${key}`],
+    ['beside the key of another service', `OPENAI_API_KEY=sk-x\nHUB_URL=${hub}\nAPI_KEY=${key}`],
     ['beside a token', `HUB_URL=${hub}\nJWT_TOKEN=ey.x.y\nAPI_KEY=${key}`],
   ])('gives its key and the Hub: %s', (_name, text) => {
     expect(readPasted(text)).toEqual(found);
@@ -92,7 +94,10 @@ it.each([
   ['API_KEY=', { kind: 'nothing' }],
   [`curl -H 'Authorization: Bearer ey.x.y' ${hub}/api/`, { kind: 'token', hub }],
   ['JWT_TOKEN=ey.x.y', { kind: 'token', hub: null }],
-  ['API_KEY=a.b\nOTHER_API_KEY=c.d', { kind: 'several' }],
+  ['API_KEY=a.b\nHUB_API_KEY=c.d', { kind: 'several' }],
+  ['OPENAI_API_KEY=a.b', { kind: 'nothing' }],
+  ['GITHUB_API_KEY=a.b', { kind: 'nothing' }],
+  ['HUBSPOT_API_KEY=a.b', { kind: 'nothing' }],
   ['API_KEY=${SECRET}', { kind: 'variable', name: 'SECRET' }],
   ['curl -H "Authorization: Api-Key %KEY%" https://h/', { kind: 'variable', name: 'KEY' }],
 ] as const)('says why it takes nothing: %j', (text, problem) => {

@@ -30,6 +30,8 @@ interface Found {
 }
 
 const keyName = /(^|_)API_?KEY$/i;
+/** A key of another service must not go to the Hub. */
+const keyOfHub = /^API_?KEY$|(^|_)(HUB|HUBKEY|NGENEA[A-Z]*)_/i;
 const tokenName = /(^|_)(JWT|JWT_TOKEN|ACCESS_TOKEN|BEARER_TOKEN)$/i;
 const hubName = /(^|_)HUB(_(URL|ADDRESS|HOST|BASE_URL))?$/i;
 
@@ -42,7 +44,7 @@ export function readPasted(text: string): Result<Pasted, PastedProblem> {
   const found: Found = { keys: new Set(), token: false, variable: null, hub: null };
   for (const [name, value] of variables) {
     if (value === '') continue;
-    if (keyName.test(name)) addKey(found, value, variables);
+    if (keyName.test(name) && keyOfHub.test(name)) addKey(found, value, variables);
     else if (tokenName.test(name)) found.token = true;
     else if (hubName.test(name)) found.hub ??= hubOf(value);
   }

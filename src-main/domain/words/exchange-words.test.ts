@@ -13,6 +13,7 @@ it.each<[ExchangeProblem, string]>([
   [{ kind: 'wrong-passphrase' }, 'Try again.'],
   [{ kind: 'no-passphrase' }, 'Export it again'],
   [{ kind: 'damaged' }, 'Export it again'],
+  [{ kind: 'failed' }, 'Close other programs'],
 ])('says what is wrong with a file and what to do: %o', (problem, words) => {
   expect(exchangeProblemWords(problem)).toContain(words);
 });
@@ -30,7 +31,14 @@ it('says why an access token isn’t saved', () => {
 });
 
 it.each([
-  [{ kind: 'unprotected', path: '/etc/hubkey' }, 'can change /etc/hubkey. Ask an administrator'],
+  [
+    { kind: 'unprotected', path: '/etc/hubkey', of: 'settings' },
+    'can change /etc/hubkey. Ask an administrator',
+  ],
+  [
+    { kind: 'unprotected', path: '/etc/ca.pem', of: 'authorities' },
+    'can change /etc/ca.pem. Your organisation’s other settings are used.',
+  ],
   [{ kind: 'unreadable', path: '/etc/ca.pem', code: 'ENOENT' }, '/etc/ca.pem'],
   [{ kind: 'not-json' }, 'aren’t valid JSON'],
   [{ kind: 'newer' }, 'Update Hubkey.'],

@@ -28,6 +28,8 @@ export function exchangeProblemWords(problem: ExchangeProblem | { kind: 'gone' }
       return m.exchange_no_passphrase();
     case 'damaged':
       return m.exchange_damaged();
+    case 'failed':
+      return m.exchange_open_failed();
     case 'gone':
       return m.exchange_gone();
     default:
@@ -37,6 +39,7 @@ export function exchangeProblemWords(problem: ExchangeProblem | { kind: 'gone' }
 
 const exportProblems: Record<ExportProblem, () => string> = {
   failed: m.exchange_export_failed,
+  'not-sealed': m.exchange_not_sealed,
   'too-short': () => m.exchange_passphrase_short({ count: minimumPassphrase }),
   'no-keys': m.exchange_no_keys,
 };

@@ -11,7 +11,9 @@ export function managedRefusedWords({
   const path = shownName(file);
   switch (problem.kind) {
     case 'unprotected':
-      return m.managed_unprotected({ path, part: shownName(problem.path) });
+      return problem.of === 'settings'
+        ? m.managed_unprotected({ path, part: shownName(problem.path) })
+        : m.managed_authorities_unprotected({ part: shownName(problem.path) });
     case 'unreadable':
       return m.managed_unreadable({ part: shownName(problem.path), code: shownName(problem.code) });
     case 'not-json':

@@ -65,7 +65,6 @@ export class KeyAdder {
 
   /** The same for a key from another keychain item: nothing is changed unless the keychain saves it. */
   async adopt(known: NewKey, secret: Secret): Promise<Result<{ proved: boolean }, AdoptProblem>> {
-    const { ledger, vault } = this.#deps;
     const { profile } = known;
     const had = await this.#findSame(profile, secret);
     if (had) {
@@ -74,21 +73,27 @@ export class KeyAdder {
     }
     const added = await this.add(known, secret);
     if (!added.ok) return added;
-    const { id, proved, saved } = added.value;
-    if (saved.ok) return ok({ proved });
-    ledger.remove(profile, id);
-    await vault.remove(profile, { key: id });
-    return fail({ kind: 'key-not-saved', why: saved.problem });
+    const saved = await this.#onlySaved(profile, added.value);
+    return saved.ok
+      ? ok({ proved: added.value.proved })
+      : fail({ kind: 'key-not-saved', why: saved.problem });
   }
 
-  /** Takes over the secret of a key from a file, and saves it unchecked. False: the profile has that name or key, or can't tell. */
+  /**
+   * Takes over the secret of a key from a file, and saves it unchecked. False: the profile has that name or key, or
+   * can't tell, or the keychain didn't save it.
+   */
   async addImported(known: NewKey, secret: Secret): Promise<boolean> {
+    const { profile } = known;
+    const isNew = this.freeName(known).ok && (await this.#findSame(profile, secret)) === null;
+    // It may have been taken meanwhile.
     const name = this.freeName(known);
-    if (!name.ok || (await this.#findSame(known.profile, secret))) {
+    if (!isNew || !name.ok) {
       secret.forget();
       return false;
     }
-    return (await this.save(known, name.value, secret, false)).ok;
+    const added = await this.save(known, name.value, secret, false);
+    return added.ok && (await this.#onlySaved(profile, added.value)).ok;
   }
 
   /** Takes over the secret and saves it under a name that is free. Fails only if the profile is removed meanwhile. */
@@ -111,6 +116,18 @@ export class KeyAdder {
     }
     if (saved.ok) ledger.change(profile, id, { saved: true });
     return ok({ id, name, proved, saved });
+  }
+
+  /** Takes a key back that the keychain didn't save, as it would be lost when Hubkey quits. */
+  async #onlySaved(
+    profile: ProfileId,
+    { id, saved }: AddedKey,
+  ): Promise<Result<void, KeychainProblem>> {
+    if (saved.ok) return saved;
+    const { ledger, vault } = this.#deps;
+    ledger.remove(profile, id);
+    await vault.remove(profile, { key: id });
+    return saved;
   }
 
   /** Why the key can't be adopted: the profile already has it, or its keys can't be read to compare; null: it can. */
