@@ -97,9 +97,8 @@ export class NetworkService implements Disposable {
   async savePassphrase(id: ProfileId, text: string): Promise<Result<void, KeychainProblem>> {
     const { store, vault, network } = this.#deps;
     if (!profileOf(store.state, id)?.network.identity) return ok();
-    const saved = text
-      ? await vault.write(id, 'passphrase', Secret.of(text))
-      : ok(await vault.remove(id, 'passphrase'));
+    if (!text) await vault.remove(id, 'passphrase');
+    const saved = text ? await vault.write(id, 'passphrase', Secret.of(text)) : ok();
     network.forget(id);
     return saved;
   }

@@ -49,11 +49,11 @@ export class NodeHubForwarder implements HubForwarder {
     credential: Credential | null,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, HubProblem>> {
-    for (let tries = 0; !request.signal.aborted; tries += 1) {
+    for (let tries = 0; ; tries += 1) {
       const way = await this.#wayTo(target);
       if (!way.ok) return way;
       // The caller may have gone meanwhile, and the credential may have been forgotten: then this rejects.
-      if (request.signal.aborted) break;
+      if (request.signal.aborted) return fail({ kind: 'unreachable', reason: 'broken' });
       const login = credential
         ? authorization(credential)
         : headerOf(request.headers, 'authorization');
@@ -68,7 +68,6 @@ export class NodeHubForwarder implements HubForwarder {
         if (!stale || !again) return fail(problem);
       }
     }
-    return fail({ kind: 'unreachable', reason: 'broken' });
   }
 
   async #wayTo(target: ForwardTarget): Promise<Result<Way, HubProblem>> {
