@@ -31,7 +31,10 @@ if (refused.length > 0) {
   const { refusalWords } = await import('./start/refusal-words.ts');
   console.error((await refusalWords()).refusedVariableWords(unfit));
   app.exit(1);
-} else if (packaged && lacksSandbox(process.argv.slice(1), process.env, process.getuid?.())) {
+} else if (
+  packaged &&
+  lacksSandbox(process.argv.slice(1), process.env, process.execPath, process.getuid?.())
+) {
   const { refusalWords } = await import('./start/refusal-words.ts');
   const { refuseStart } = await import('./windows/refused-start.ts');
   refuseStart((await refusalWords()).lackingSandboxWords());

@@ -47,17 +47,26 @@ export interface ClientCertificate {
   passphrase: string;
 }
 
-/** A certificate for a client, from the authority of `authorityPem` or from another one. */
+/**
+ * A certificate for a client, from the authority of `authorityPem` or from another one. `beside`: further certificates
+ * in the PKCS#12, as PEM.
+ */
 export function clientCertificate(
   name: string,
   mood: 'good' | 'expired' | 'not-yet' | 'other-authority' = 'good',
+  beside: readonly string[] = [],
 ): ClientCertificate {
   const issuer = issuerFor(mood);
   const usage = { clientAuth: true };
   const { keys, certificate } = make(name, { ...datesFor(mood), names: [name], issuer, usage });
   const passphrase = randomBytes(12).toString('hex');
   const aes = { algorithm: 'aes256' } as const;
-  const bag = forge.pkcs12.toPkcs12Asn1(keys.privateKey, [certificate], passphrase, aes);
+  const bag = forge.pkcs12.toPkcs12Asn1(
+    keys.privateKey,
+    [certificate, ...beside.map((pem) => forge.pki.certificateFromPem(pem))],
+    passphrase,
+    aes,
+  );
   return {
     cert: forge.pki.certificateToPem(certificate),
     key: forge.pki.privateKeyToPem(keys.privateKey),

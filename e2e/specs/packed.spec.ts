@@ -233,7 +233,8 @@ test('a package starts with no switch that would weaken it @long', async ({ sess
 test('an AppImage that can have no sandbox says so, and does not start @long', async ({
   session,
 }) => {
-  const ran = session.run('hubkey', ['--no-sandbox'], { APPIMAGE: '/home/ana/Hubkey.AppImage' });
+  const image = { APPIMAGE: '/home/ana/Hubkey.AppImage', APPDIR: session.folder };
+  const ran = session.run('hubkey', ['--no-sandbox'], image);
   await session.keyboard.focus('^Hubkey$');
   await session.keyboard.press('Return');
   expect(await ran).toMatchObject({ code: 1 });

@@ -103,14 +103,16 @@ it.each([
     const names = { ExecutableName: 'hubkey', ProductName: 'Hubkey', ProductFilename: 'Hubkey' };
     const script = generateAppRunScript({ ...names, DesktopFileName: metadata.desktopName });
     writeFileSync(launcher, script, { mode: 0o755 });
+    // As the AppImage's runtime sets them.
+    const env = { APPIMAGE: join(folder, 'Hubkey.AppImage'), APPDIR: image };
     const { status, stdout } = spawnSync(launcher, ['--hidden'], {
       encoding: 'utf8',
-      env: { PATH: `${image}:${process.env.PATH}`, APPIMAGE: join(folder, 'Hubkey.AppImage') },
+      env: { ...env, PATH: `${image}:${process.env.PATH}` },
     });
     expect(status).toBe(0);
     const args = stdout.trim().split('\n');
     expect(args).toContain('--hidden');
-    expect(lacksSandbox(args, { APPIMAGE: 'Hubkey.AppImage' }, 1000)).toBe(refused);
+    expect(lacksSandbox(args, env, join(image, 'hubkey'), 1000)).toBe(refused);
   },
 );
 

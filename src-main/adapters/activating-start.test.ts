@@ -39,3 +39,34 @@ it('opens it directly where it can’t be started', async () => {
     startActivating({ ...own, program: '/nowhere/hubkey' }, 'token', false, resolve),
   );
 });
+
+/** A second start that runs this script. */
+const running = (script: string): OwnStart => ({
+  ...own,
+  program: process.execPath,
+  args: ['-e', script, '--'],
+});
+
+it('opens it directly where the second start fails', async () => {
+  await new Promise<void>((resolve) =>
+    startActivating(running('process.exit(1)'), 'token', false, resolve),
+  );
+});
+
+it('opens it directly while a second start is still under way, and once alone', async () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  startActivating(running('setTimeout(() => {}, 300)'), 'token', false, first);
+  startActivating(running('process.exit(1)'), 'token', false, second);
+  expect(second).toHaveBeenCalledOnce();
+  // Another one can start only once the first has ended.
+  await vi.waitFor(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const direct = vi.fn(() => reject(new Error('It is still under way.')));
+        startActivating(running('process.exit(0)'), 'token', false, direct);
+        setTimeout(resolve, 200);
+      }),
+    { timeout: 10_000 },
+  );
+  expect([first.mock.calls, second.mock.calls]).toEqual([[], [[]]]);
+});

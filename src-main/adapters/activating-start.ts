@@ -32,19 +32,31 @@ export function activatingStart(
   };
 }
 
-/** Starts Hubkey so; `otherwise` is called where that isn't possible or needed. */
+/** Whether such a start is still under way: its program may hang. */
+let underWay = false;
+
+/** Starts Hubkey so; `otherwise` is called where that isn't possible or needed, or fails. */
 export function startActivating(
   own: OwnStart,
   token: string | null,
   quick: boolean,
   otherwise: () => void,
 ): void {
-  const start = token === null ? null : activatingStart(own, token, quick);
+  const start = token === null || underWay ? null : activatingStart(own, token, quick);
   if (!start) {
     otherwise();
     return;
   }
   const child = spawn(start.program, start.args, { env: start.env, stdio: 'ignore' });
-  child.once('error', otherwise);
+  underWay = true;
+  let ended = false;
+  const end = (well: boolean): void => {
+    if (ended) return;
+    ended = true;
+    underWay = false;
+    if (!well) otherwise();
+  };
+  child.once('error', () => end(false));
+  child.once('exit', (code) => end(code === 0));
   child.unref();
 }

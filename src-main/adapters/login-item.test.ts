@@ -1,7 +1,11 @@
-import { expect, it, vi } from 'vitest';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { useTestFolder } from '../testing/test-folder.ts';
 
-vi.mock('electron', () => ({ app: {} }));
-const { autostartEntry, judgeEntry, ownProgram, startedProgram } = await import('./login-item.ts');
+vi.mock('electron', () => ({ app: { isPackaged: true } }));
+const { autostartEntry, judgeEntry, mendStartAtLogin, ownProgram, startedProgram } =
+  await import('./login-item.ts');
 
 it('quotes the command as the Desktop Entry Specification says', () => {
   const entry = autostartEntry(['/opt/Hub key/hubkey', '/a"b$c\\d%e']);
@@ -25,11 +29,51 @@ it('finds no program in another text', () => {
 
 it('starts the AppImage or portable file itself, as its folder is gone afterwards', () => {
   expect(ownProgram({}, '/opt/Hubkey/hubkey')).toBe('/opt/Hubkey/hubkey');
-  expect(ownProgram({ APPIMAGE: '/home/a/H.AppImage' }, '/tmp/.mount_H/hubkey')).toBe(
-    '/home/a/H.AppImage',
-  );
-  expect(ownProgram({ PORTABLE_EXECUTABLE_FILE: 'D:\\H.exe' }, 'C:\\Temp\\Hubkey.exe')).toBe(
-    'D:\\H.exe',
+  const image = { APPIMAGE: '/home/a/H.AppImage', APPDIR: '/tmp/.mount_H' };
+  expect(ownProgram(image, '/tmp/.mount_H/hubkey')).toBe('/home/a/H.AppImage');
+  const portable = {
+    PORTABLE_EXECUTABLE_FILE: 'D:\\H.exe',
+    PORTABLE_EXECUTABLE_APP_FILENAME: 'Hubkey',
+  };
+  expect(ownProgram(portable, 'C:\\Temp\\Hubkey.exe')).toBe('D:\\H.exe');
+});
+
+it('starts no file of another program that started Hubkey', () => {
+  const image = { APPIMAGE: '/home/a/Editor.AppImage', APPDIR: '/tmp/.mount_Editor' };
+  expect(ownProgram(image, '/opt/Hubkey/hubkey')).toBe('/opt/Hubkey/hubkey');
+  const portable = {
+    PORTABLE_EXECUTABLE_FILE: 'D:\\Editor.exe',
+    PORTABLE_EXECUTABLE_APP_FILENAME: 'editor',
+  };
+  const own = 'C:\\Program Files\\Hubkey\\Hubkey.exe';
+  expect(ownProgram(portable, own)).toBe(own);
+});
+
+describe.runIf(process.platform === 'linux')('an entry whose program is gone', () => {
+  let file = '';
+  useTestFolder((made) => {
+    vi.stubEnv('XDG_CONFIG_HOME', made);
+    mkdirSync(join(made, 'autostart'));
+    file = join(made, 'autostart', 'hubkey.desktop');
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  const old = autostartEntry(['/nowhere/hubkey']);
+  const mended = (text: string): string => {
+    writeFileSync(file, text);
+    mendStartAtLogin();
+    return readFileSync(file, 'utf8');
+  };
+
+  it('is renewed, as Hubkey has moved', () => {
+    expect(mended(old)).toBe(autostartEntry([process.execPath]));
+  });
+
+  it.each([`${old}Hidden=true\n`, old.replace('enabled=true', 'enabled=false')])(
+    'stays as it is where a person switched it off',
+    (off) => {
+      expect(mended(off)).toBe(off);
+    },
   );
 });
 

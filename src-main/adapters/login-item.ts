@@ -2,8 +2,9 @@ import { app } from 'electron';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 import type { LoginItem } from '../domain/doctor.ts';
+import { ownAppImage } from './own-app-image.ts';
 import { replacePrivateFileSync } from './private-files/private-file.ts';
 
 /** Switches on or off that Hubkey starts with the person's session, only in the tray. */
@@ -15,7 +16,10 @@ export function setStartAtLogin(start: boolean): void {
   app.setLoginItemSettings({ openAtLogin: start, ...systemItem() });
 }
 
-/** Renews the entry if it starts a program that isn't there any more, as Hubkey has moved. */
+/**
+ * Renews the entry if it starts a program that isn't there any more, as Hubkey has moved. One that a person switched
+ * off stays so.
+ */
 export function mendStartAtLogin(): void {
   if (process.platform === 'darwin') return;
   if (process.platform === 'win32') {
@@ -26,7 +30,9 @@ export function mendStartAtLogin(): void {
   }
   const file = join(autostartFolder(), entryName);
   if (!existsSync(file)) return;
-  const program = startedProgram(readFileSync(file, 'utf8'));
+  const text = readFileSync(file, 'utf8');
+  if (judgeEntry(text, ownCommand()) === 'off') return;
+  const program = startedProgram(text);
   if (program !== null && !existsSync(program)) setAutostartEntry(true);
 }
 
@@ -47,7 +53,14 @@ const systemItem = (): Electron.LoginItemSettingsOptions & { name?: string } =>
  * afterwards, and name their own file in the environment.
  */
 export const ownProgram = (env: NodeJS.ProcessEnv, executable: string): string =>
-  env['APPIMAGE'] ?? env['PORTABLE_EXECUTABLE_FILE'] ?? executable;
+  ownAppImage(env, executable) ?? ownPortable(env, executable) ?? executable;
+
+/** null: it isn't portable, and the variable may be another program's (app-builder-lib 26.17, portable.nsi). */
+function ownPortable(env: NodeJS.ProcessEnv, executable: string): string | null {
+  const { PORTABLE_EXECUTABLE_FILE: file, PORTABLE_EXECUTABLE_APP_FILENAME: name } = env;
+  const own = win32.basename(executable, '.exe');
+  return file && name?.toLowerCase() === own.toLowerCase() ? file : null;
+}
 
 /** Desktop entry in the autostart folder: XDG Desktop Application Autostart Specification. */
 function setAutostartEntry(start: boolean): void {

@@ -76,7 +76,7 @@ export class NodeHubProbe implements HubProbe {
     if (!URL.canParse(url)) return fail({ kind: 'unreachable', reason: 'name' });
     let sent: ClientRequest | null = null;
     try {
-      const way = await this.#routes.way(url, target);
+      const way = await this.#routes.way(url, target, this.#limits.connectMs);
       const { agent, request } = routeBy(url, way, this.#limits.connectMs);
       const headers = { accept: 'application/json', 'user-agent': this.#userAgent };
       sent = request(new URL(url), {

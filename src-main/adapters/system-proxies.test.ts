@@ -48,4 +48,6 @@ it('does not wait for ever, and takes a failure for no answer', async () => {
   const broken = asking(() => Promise.reject(new Error('no')));
   expect(await broken.proxies.proxyFor('https://hub.example')).toBeNull();
   expect(broken.clock.pending).toBe(0);
+  const empty = asking(() => Promise.resolve(''));
+  expect(await empty.proxies.proxyFor('https://hub.example')).toBeNull();
 });

@@ -51,7 +51,11 @@ export class SystemProxies {
         late.dispose();
         answer(text);
       };
-      resolve(url).then(give, () => give(null));
+      // Chromium's answer is empty where it found none out, such as from a configuration file that it must use.
+      resolve(url).then(
+        (text) => give(text || null),
+        () => give(null),
+      );
     });
   }
 }

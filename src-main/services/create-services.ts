@@ -411,7 +411,7 @@ export function createServices(
     record,
   });
 
-  const first = [deadlines, sessions, saver, reminders, keys, endedCopies, requests];
+  const first = [deadlines, sessions, saver, reminders, keys, endedCopies, requests, network];
   const later = [keyAges, health, palette, recovery, unsavedKeys, lock, exchange];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())

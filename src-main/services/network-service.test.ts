@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoreRig } from '../testing/core-rig.ts';
 import { proxyAddressWords } from '../domain/words/network-words.ts';
 import { plainNetwork } from '../domain/network-rules.ts';
@@ -67,6 +67,19 @@ describe('the files of a connection', () => {
     expect(rules()).toEqual(plainNetwork);
   });
 
+  it('are not changed by a dialog that is still open while Hubkey locks', async () => {
+    await choose('certificate', '/home/ana/ana.pem');
+    await rig.core.handle.savePassphrase({ profile: rig.id, passphrase: 'open sesame' });
+    vi.spyOn(rig.filePicker, 'pick').mockImplementation(async () => {
+      await rig.core.handle.lock(null);
+      return '/home/ana/other.pem';
+    });
+    await choose('certificate', null);
+    expect(rig.core.view().lock.state).toBe('locked');
+    expect(rules()?.identity?.certificate).toBe('/home/ana/ana.pem');
+    expect(rig.secrets.items.has(`${rig.id}/passphrase`)).toBe(true);
+  });
+
   it('have their passphrase in the keychain alone, until the key changes or the Hub is removed', async () => {
     const account = `${rig.id}/passphrase`;
     const save = (passphrase: string) =>
@@ -89,6 +102,26 @@ describe('the files of a connection', () => {
     await rig.core.handle.removeProfile(rig.id);
     expect(held()).toBe(false);
   });
+});
+
+it('has the opened key forgotten with its file, its passphrase and its profile, and at a lock', async () => {
+  const { forgotten } = rig.hubNetwork;
+  const afterwards = async (act: () => unknown) => {
+    forgotten.length = 0;
+    await act();
+    return forgotten.length > 0;
+  };
+  await choose('certificate', '/home/ana/ana.pem');
+  const { handle } = rig.core;
+  const withPassphrase = { profile: rig.id, passphrase: '' };
+  expect(
+    await afterwards(() => handle.chooseProxy({ profile: rig.id, proxy: { kind: 'none' } })),
+  ).toBe(false);
+  expect(await afterwards(() => handle.savePassphrase(withPassphrase))).toBe(true);
+  expect(await afterwards(() => choose('key', '/home/ana/ana.key'))).toBe(true);
+  expect(await afterwards(() => handle.lock(null))).toBe(true);
+  await handle.unlock(null);
+  expect(await afterwards(() => handle.removeProfile(rig.id))).toBe(true);
 });
 
 it('says what is in use now', async () => {

@@ -2,12 +2,14 @@ import { profileOf } from '../domain/app-state.ts';
 import type { ConnectionFile } from '../domain/connection-file.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import type { KeychainProblem } from '../domain/keychain-problem.ts';
+import { isLocked } from '../domain/lock.ts';
 import { m } from '../domain/messages/index.ts';
 import type { NetworkFacts } from '../domain/network-facts.ts';
 import type { NetworkRules } from '../domain/network-rules.ts';
 import { readProxyAddress, type ProxyAddressProblem } from '../domain/proxy-address.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { Secret } from '../domain/secret.ts';
+import type { Disposable } from '../ports/disposable.ts';
 import type { FilePicker } from '../ports/file-picker.ts';
 import type { HubNetwork } from '../ports/hub-network.ts';
 import { changeProfile } from './change-profile.ts';
@@ -32,11 +34,31 @@ const titles: Record<ConnectionFile, () => string> = {
 };
 
 /** A person's choices of how connections to a Hub are made. */
-export class NetworkService {
+export class NetworkService implements Disposable {
   readonly #deps: NetworkDeps;
+  #listening: Disposable | null = null;
 
   constructor(deps: NetworkDeps) {
     this.#deps = deps;
+  }
+
+  /** Has a profile's opened key forgotten when it isn't its key any more, and when Hubkey locks. */
+  start(): void {
+    const { store, network } = this.#deps;
+    let before = store.state;
+    this.#listening = store.subscribe(() => {
+      const { state } = store;
+      const locked = isLocked(state) && !isLocked(before);
+      for (const { id, network: rules } of before.profiles) {
+        const now = profileOf(state, id)?.network.identity;
+        if (rules.identity && (locked || now !== rules.identity)) network.forget(id);
+      }
+      before = state;
+    });
+  }
+
+  dispose(): void {
+    this.#listening?.dispose();
   }
 
   /** null: the profile is gone. */
@@ -59,7 +81,8 @@ export class NetworkService {
   /** Asks a person for a file and remembers its path; nothing changes if none is chosen. */
   async chooseFile(id: ProfileId, file: ConnectionFile): Promise<void> {
     const path = await this.#deps.picker.pick(titles[file]());
-    if (path === null) return;
+    // The dialog stays open while Hubkey locks.
+    if (path === null || isLocked(this.#deps.store.state)) return;
     // Another key has another passphrase.
     if (file !== 'authorities') await this.#deps.vault.remove(id, 'passphrase');
     this.#change(id, (rules) => withFile(rules, file, path));
@@ -72,13 +95,12 @@ export class NetworkService {
 
   /** Saves the passphrase of the key in the keychain; an empty one is forgotten. */
   async savePassphrase(id: ProfileId, text: string): Promise<Result<void, KeychainProblem>> {
-    const { store, vault } = this.#deps;
+    const { store, vault, network } = this.#deps;
     if (!profileOf(store.state, id)?.network.identity) return ok();
-    if (!text) {
-      await vault.remove(id, 'passphrase');
-      return ok();
-    }
-    return vault.write(id, 'passphrase', Secret.of(text));
+    if (!text) await vault.remove(id, 'passphrase');
+    const saved = text ? await vault.write(id, 'passphrase', Secret.of(text)) : ok();
+    network.forget(id);
+    return saved;
   }
 
   /** The saved passphrase; null: there is none. The caller only borrows it. */

@@ -1,3 +1,5 @@
+import { ownAppImage } from '../adapters/own-app-image.ts';
+
 /**
  * Whether a packaged Hubkey was started as an AppImage without its sandbox: where user namespaces aren't allowed,
  * electron-builder's launcher adds `--no-sandbox` by itself (app-builder-lib 26.17, appImageUtil.js). Root has no
@@ -6,6 +8,10 @@
 export const lacksSandbox = (
   args: readonly string[],
   env: NodeJS.ProcessEnv,
+  executable: string,
   uid: number | undefined,
 ): boolean =>
-  Boolean(env['APPIMAGE']) && uid !== undefined && uid !== 0 && args.includes('--no-sandbox');
+  ownAppImage(env, executable) !== null &&
+  uid !== undefined &&
+  uid !== 0 &&
+  args.includes('--no-sandbox');

@@ -175,6 +175,11 @@ export class FakeFilePicker implements FilePicker {
 export class FakeHubNetwork implements HubNetwork {
   result: NetworkFacts = { proxy: { kind: 'direct', from: 'system' }, faults: [] };
   readonly asked: HubTarget[] = [];
+  readonly forgotten: ProfileId[] = [];
+
+  forget(profile: ProfileId): void {
+    this.forgotten.push(profile);
+  }
 
   facts(target: HubTarget): Promise<NetworkFacts> {
     this.asked.push(target);

@@ -5,7 +5,7 @@ import { targetAt } from './target-at.ts';
 /** Opens a connection as Hubkey does, in a process started with flags of Node, and reports the result. */
 const [, , url = '', pin = ''] = process.argv;
 const { hostname, port } = new URL(url);
-const way = await new HubRoutes().way(url, targetAt(url, pin || null));
+const way = await new HubRoutes().way(url, targetAt(url, pin || null), 5_000);
 try {
   const socket = await openSecure({ hostname, port: Number(port), way, timeoutMs: 5_000 });
   console.log(`opened ${socket.getProtocol() ?? ''}`);

@@ -38,6 +38,15 @@ it('opens none for 15 s after a hidden start, and says where Hubkey is', async (
   expect([happened, clock.pending]).toEqual([['told: none', 'opened'], 0]);
 });
 
+it('opens the window where it never comes to be known what became of the icon', async () => {
+  wayIn.startHidden();
+  wayIn.follow('unknown');
+  await clock.advance(times.untilWindow - 1);
+  expect(happened).toEqual([]);
+  await clock.advance(1);
+  expect([happened, clock.pending]).toEqual([['opened'], 0]);
+});
+
 it('says nothing and opens none where a panel comes late', async () => {
   wayIn.startHidden();
   wayIn.follow('none');

@@ -27,7 +27,10 @@ export class WayIn implements Disposable {
 
   /** Hubkey starts without a window: a panel that starts with the session is given time to come. */
   startHidden(): void {
-    this.#hiddenSince = this.#deps.clock.now();
+    const { clock, times } = this.#deps;
+    this.#hiddenSince = clock.now();
+    // Nothing at all may come to be known of the icon.
+    this.#plan(this.#hiddenSince + times.untilWindow, () => this.#deps.openWindow());
   }
 
   /** Heeds what became of the icon. */

@@ -20,6 +20,7 @@ import { useTestFolder } from '../../testing/test-folder.ts';
 import { GotHubClient } from '../got-hub-client/got-hub-client.ts';
 import { connectionProblem } from './connection-problem.ts';
 import { HubRoutes } from './hub-routes.ts';
+import { ProxyError } from './proxy-error.ts';
 import { SystemClock } from '../system-clock.ts';
 
 const ana = clientCertificate('ana');
@@ -167,6 +168,26 @@ describe('a Hub that demands a client certificate', () => {
     expect(hubProblemWords(problem, 'https://hub.example')).toBe(
       'hub.example doesn’t accept the client certificate. Check in Settings → Hubs that it is the right one, or ask the Hub’s administrator for a new one.',
     );
+  });
+
+  it('isn’t trusted for an authority that lies beside our certificate in its file', async () => {
+    const url = await demanding();
+    const { pkcs12, passphrase } = clientCertificate('ana', 'good', [authorityPem()]);
+    const own = { certificate: file('with-root.p12', pkcs12), key: null };
+    expect(await ask(url, { identity: own }, passphrase)).toContain(
+      'signed by an authority that this computer doesn’t know',
+    );
+    expect(shown).toEqual([]);
+    const chosen = { authorities: authorities(), identity: own };
+    expect(await ask(url, chosen, passphrase)).toBe('answered');
+  });
+
+  it('isn’t blamed for an https proxy that wants a certificate', () => {
+    const words = '80FC:error:0A00045C:SSL routines:x:y:rec.c:1601:SSL alert number 116\n';
+    expect(connectionProblem(new ProxyError(words), false)).toEqual({
+      kind: 'unreachable',
+      reason: 'proxy',
+    });
   });
 
   it('gets a renewed certificate without a restart', async () => {

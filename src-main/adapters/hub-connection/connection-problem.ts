@@ -68,6 +68,8 @@ const alerts: Record<number, ClientCertificateFault> = {
 
 /** OpenSSL and BoringSSL end their words with the alert's number, also where Node's code is that of the failed write. */
 function clientCertificateRefusal(error: unknown): ClientCertificateFault | null {
+  // The alert of an https proxy isn't about the Hub.
+  if (codeOf(error).startsWith('ERR_PROXY')) return null;
   const words = error instanceof Error ? error.message : '';
   const [, number = ''] = /SSL alert number (\d+)/.exec(words) ?? [];
   return alerts[Number(number)] ?? null;

@@ -88,6 +88,31 @@ it('tries what a configuration file names in turn, and stays with the one that a
   expect(await way.inUse()).toMatchObject({ address: proxy.url });
 });
 
+it('tries at most four proxies, and none again for a moment where none answered', async () => {
+  let tried = 0;
+  // Takes the connection, but speaks no TLS.
+  const mute = createServer((socket) => {
+    tried += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+  stops.push(() => new Promise((resolve) => mute.close(() => resolve())));
+  const host = `127.0.0.1:${(mute.address() as AddressInfo).port}`;
+  const way = through(`${`HTTPS ${host}; `.repeat(4)}PROXY ${hostOf(await proxies())}`);
+  const first = { kind: 'proxy', from: 'system', address: `https://${host}` };
+  expect([await way.inUse(), await way.inUse(), tried]).toEqual([first, first, 4]);
+});
+
+it('gives up a Hub whose way can’t be decided in time', async () => {
+  const routes = new HubRoutes({
+    clock: new SystemClock(),
+    systemProxy: () => new Promise(() => undefined),
+    passphraseOf: () => Promise.resolve(ok(null)),
+  });
+  const way = routes.way(named(), targetAt(named()), 50);
+  await expect(way).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+});
+
 it('never asks for a Hub on this computer, nor where somebody else decides', async () => {
   const proxy = await proxies();
   const system = through(`PROXY ${hostOf(proxy)}`);

@@ -14,4 +14,5 @@ export function hubRoutes(sources?: RouteSources): LoadHubRoutes {
 /** What the routes know, for people to see. */
 export const lazyHubNetwork = (routes: LoadHubRoutes): HubNetwork => ({
   facts: async (target) => (await routes()).facts(target),
+  forget: (profile) => void routes().then((loaded) => loaded.forget(profile)),
 });

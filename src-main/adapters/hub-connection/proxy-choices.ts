@@ -20,6 +20,12 @@ const trialMs = 3_000;
 /** How long the one that answered is taken without a further trial, in ms. */
 const provedForMs = 30_000;
 
+/** How long it is remembered that none answered, in ms. */
+const failedForMs = 5_000;
+
+/** A configuration file may name any number of them. */
+const maxTried = 4;
+
 /** An entry that connections can be made through, and who named it. */
 export interface ChosenEntry {
   from: ProxyOrder['from'];
@@ -29,7 +35,7 @@ export interface ChosenEntry {
 /** Chooses the proxy of each request: `proxyOrder` decides, and of several the first that answers is taken. */
 export class ProxyChoices {
   readonly #system: SystemProxy;
-  readonly #proved = new Map<string, { entry: ProxyEntry; until: number }>();
+  readonly #tried = new Map<string, { entry: ProxyEntry | null; until: number }>();
 
   constructor(system: SystemProxy) {
     this.#system = system;
@@ -72,16 +78,22 @@ export class ProxyChoices {
     trust: Pick<Trust, 'proxy'>,
   ): Promise<ProxyEntry | null> {
     const name = JSON.stringify(entries);
-    const known = this.#proved.get(name);
+    const known = this.#tried.get(name);
     if (known && known.until > performance.now()) return known.entry;
-    for (const entry of entries) {
-      if (!(await answers(entry, trust))) continue;
-      this.#proved.clear();
-      this.#proved.set(name, { entry, until: performance.now() + provedForMs });
-      return entry;
-    }
-    return null;
+    const entry = await firstOf(entries.slice(0, maxTried), trust);
+    this.#tried.clear();
+    const goodForMs = entry ? provedForMs : failedForMs;
+    this.#tried.set(name, { entry, until: performance.now() + goodForMs });
+    return entry;
   }
+}
+
+async function firstOf(
+  entries: readonly ProxyEntry[],
+  trust: Pick<Trust, 'proxy'>,
+): Promise<ProxyEntry | null> {
+  for (const entry of entries) if (await answers(entry, trust)) return entry;
+  return null;
 }
 
 /** Whether a proxy takes a connection; the way without one isn't tried. */

@@ -40,7 +40,10 @@ export async function openSecure(target: SecureTarget): Promise<TLSSocket> {
 async function judged(target: SecureTarget, trust: Trust): Promise<TLSSocket | CertificateError> {
   const socket = await openTunnel(target, target.way, target.timeoutMs);
   try {
-    return await shakeHands(socket, target.hostname, trust.judged(), target.timeoutMs);
+    const secure = await shakeHands(socket, target.hostname, trust.judged(), target.timeoutMs);
+    if (trust.anchored(secure)) return secure;
+    secure.destroy();
+    return new CertificateError('unknown', null);
   } catch (error) {
     const fault = certificateFault(error);
     if (fault === null) throw error;

@@ -29,6 +29,7 @@ export type PassphraseOf = (profile: ProfileId) => Promise<Result<Secret | null,
 const maxBytes = 1024 * 1024;
 
 interface Known extends Dated {
+  profile: ProfileId | null;
   trust: Trust;
   passphrase: UsedPassphrase;
   list: readonly string[];
@@ -60,19 +61,29 @@ export class TrustFiles {
     const known = this.#known.get(key);
     if (known && isCurrent(known, this.#clock.now()) && (await isSame(known.passphrase, ask)))
       return known.trust;
-    const made = await read(key, owner.network, ask, this.#clock.now());
+    const made = await read(key, owner, ask, this.#clock.now());
     if (!made.ok) throw new ConnectionFileError(made.problem[0]);
-    // A changed file leaves its former trust behind.
+    // A changed file or passphrase would leave the former key in memory.
+    this.#drop(owner.profile);
     if (this.#known.size >= maxKnown) this.#known.clear();
     this.#known.set(key, made.value);
     return made.value.trust;
+  }
+
+  /** Lets go of a profile's opened key, which is read again when it is needed. */
+  forget(profile: ProfileId): void {
+    this.#drop(profile);
+  }
+
+  #drop(profile: ProfileId | null): void {
+    for (const [key, known] of this.#known) if (known.profile === profile) this.#known.delete(key);
   }
 
   /** The first fault of the authorities and of the certificate; empty: they can be used. */
   async faults(owner: NetworkOwner): Promise<readonly ConnectionFileProblem[]> {
     const { authorities: own, identity } = owner.network;
     if (own === null && !identity) return [];
-    const made = await read('', owner.network, this.#asking(owner), this.#clock.now());
+    const made = await read('', owner, this.#asking(owner), this.#clock.now());
     return made.ok ? [] : made.problem;
   }
 
@@ -96,7 +107,7 @@ async function isSame(used: UsedPassphrase, ask: AskPassphrase): Promise<boolean
 
 async function read(
   key: string,
-  { authorities: own, identity }: NetworkRules,
+  { network: { authorities: own, identity }, profile }: NetworkOwner,
   ask: AskPassphrase,
   now: number,
 ): Promise<Result<Known, Faults>> {
@@ -108,6 +119,7 @@ async function read(
   const { parts, passphrase, ...dates } = shown.value;
   try {
     return ok({
+      profile,
       trust: ownTrust(key, list, ca.value.pems, parts),
       passphrase,
       list,

@@ -1,13 +1,16 @@
 import { constants } from 'node:crypto';
 import * as tls from 'node:tls';
+import { anchoredIn, type Anchored } from './anchored.ts';
 import { authorities } from './authorities.ts';
 
 /** What TLS connections to a Hub are judged by, and what they show of us. */
 export interface Trust {
-  /** Differs for each set of files. */
+  /** Differs for each set of files and for each list of this computer's authorities. */
   readonly key: string;
   /** For a certificate that the authorities judge. */
   judged(): tls.SecureContext;
+  /** What `judged` accepted has to lead to one of the authorities as well. */
+  readonly anchored: Anchored;
   /** For a certificate that is compared with a pin instead. */
   pinned(): tls.SecureContext;
   /** For a proxy: the same authorities, and nothing is shown. */
@@ -34,6 +37,7 @@ export function plainTrust(): Trust {
 export const laterTrust: Trust = {
   key: '',
   judged: () => plainTrust().judged(),
+  anchored: () => true,
   pinned: () => noAuthorities(),
   proxy: () => plainTrust().proxy(),
 };
@@ -43,7 +47,18 @@ let plain: { list: readonly string[]; trust: Trust } | null = null;
 function lazyTrust(list: readonly string[]): Trust {
   let judged: tls.SecureContext | null = null;
   const judge = (): tls.SecureContext => (judged ??= context(list));
-  return { key: '', judged: judge, pinned: noAuthorities, proxy: judge };
+  const key = numberOf(list);
+  return { key, judged: judge, anchored: () => true, pinned: noAuthorities, proxy: judge };
+}
+
+const numbers = new WeakMap<readonly string[], string>();
+let lists = 0;
+
+/** A connection that older authorities accepted must not be shared. */
+function numberOf(list: readonly string[]): string {
+  const number = numbers.get(list) ?? String((lists += 1));
+  numbers.set(list, number);
+  return number;
 }
 
 let none: tls.SecureContext | null = null;
@@ -66,8 +81,9 @@ export function ownTrust(
   const pinned = context([], identity);
   let proxy: tls.SecureContext | null = null;
   return {
-    key,
+    key: `${numberOf(list)} ${key}`,
     judged: () => judged,
+    anchored: identity.pfx === undefined ? () => true : anchoredIn(all),
     pinned: () => pinned,
     proxy: () => (proxy ??= context(all)),
   };

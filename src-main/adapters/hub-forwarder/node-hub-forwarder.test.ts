@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startHub, type StandInHub } from '../../../e2e/hub/hub.ts';
 import { startProxy } from '../../../e2e/hub/proxy.ts';
-import { Secret } from '../../domain/secret.ts';
+import { ForgottenSecret, Secret } from '../../domain/secret.ts';
 import { profileId } from '../../domain/ids.ts';
 import type {
   ForwardTarget,
@@ -11,6 +11,7 @@ import type {
   ForwardedRequest,
 } from '../../ports/hub-forwarder.ts';
 import { hubForwarderContract } from '../../testing/hub-forwarder-contract.ts';
+import { HubRoutes } from '../hub-connection/hub-routes.ts';
 import { NodeHubForwarder } from './node-hub-forwarder.ts';
 import { targetAt } from '../../testing/target-at.ts';
 
@@ -230,6 +231,46 @@ describe('what comes instead of an answer', () => {
       request(),
     );
     expect(changed).toMatchObject({ problem: { kind: 'certificate', fault: 'changed' } });
+  });
+});
+
+describe('while the way to the Hub is decided', () => {
+  /** Asks for a deletion by a forwarder that does `meanwhile` then; gives the answer and how many requests came. */
+  async function forwarded(
+    meanwhile: () => void,
+    { secret = credential.secret, signal = new AbortController().signal } = {},
+  ) {
+    let requests = 0;
+    const target = await listen((_incoming, answer) => {
+      requests += 1;
+      answer.end();
+    });
+    class Slow extends HubRoutes {
+      override way(...asked: Parameters<HubRoutes['way']>) {
+        meanwhile();
+        return super.way(...asked);
+      }
+    }
+    const asked = request({ method: 'DELETE', signal });
+    const slow = new NodeHubForwarder({ routes: new Slow() });
+    const answer = await slow
+      .forward(target, { kind: 'session', secret }, asked)
+      .catch((error: unknown) => error);
+    return { answer, requests };
+  }
+
+  it('a caller goes away: nothing is sent for it', async () => {
+    const gone = new AbortController();
+    expect(await forwarded(() => gone.abort(), { signal: gone.signal })).toEqual({
+      answer: { ok: false, problem: { kind: 'unreachable', reason: 'broken' } },
+      requests: 0,
+    });
+  });
+
+  it('a credential is forgotten: it isn’t sent', async () => {
+    const secret = Secret.of('the-token');
+    const { answer, requests } = await forwarded(() => secret.forget(), { secret });
+    expect([answer instanceof ForgottenSecret, requests]).toEqual([true, 0]);
   });
 });
 

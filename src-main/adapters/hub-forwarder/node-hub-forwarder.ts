@@ -13,6 +13,7 @@ import { onAnswer } from '../hub-connection/on-answer.ts';
 import { authorization } from '../hub-connection/authorization.ts';
 import { connectionProblem } from '../hub-connection/connection-problem.ts';
 import { HubRoutes } from '../hub-connection/hub-routes.ts';
+import type { Way } from '../hub-connection/way.ts';
 import { framingOf } from './framing.ts';
 import { RoutePool, type Pooled } from './route-pool.ts';
 import { sendBody } from './send-body.ts';
@@ -48,14 +49,17 @@ export class NodeHubForwarder implements HubForwarder {
     credential: Credential | null,
     request: ForwardedRequest,
   ): Promise<Result<ForwardedAnswer, HubProblem>> {
-    const login = credential
-      ? authorization(credential)
-      : headerOf(request.headers, 'authorization');
-    for (let tries = 0; !request.signal.aborted; tries += 1) {
+    for (let tries = 0; ; tries += 1) {
+      const way = await this.#wayTo(target);
+      if (!way.ok) return way;
+      // The caller may have gone meanwhile, and the credential may have been forgotten: then this rejects.
+      if (request.signal.aborted) return fail({ kind: 'unreachable', reason: 'broken' });
+      const login = credential
+        ? authorization(credential)
+        : headerOf(request.headers, 'authorization');
       const state = { answered: false, reused: false };
       try {
-        const way = await this.#routes.way(target.hub, target);
-        return ok(await this.#once({ target, way, login }, request, state));
+        return ok(await this.#once({ target, way: way.value, login }, request, state));
       } catch (error) {
         const problem = connectionProblem(error, state.answered);
         // The Hub closed an idle connection just as it was reused.
@@ -64,7 +68,14 @@ export class NodeHubForwarder implements HubForwarder {
         if (!stale || !again) return fail(problem);
       }
     }
-    return fail({ kind: 'unreachable', reason: 'broken' });
+  }
+
+  async #wayTo(target: ForwardTarget): Promise<Result<Way, HubProblem>> {
+    try {
+      return ok(await this.#routes.way(target.hub, target, this.#limits.connectMs));
+    } catch (error) {
+      return fail(connectionProblem(error, false));
+    }
   }
 
   #once(

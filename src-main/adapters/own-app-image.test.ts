@@ -1,0 +1,30 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { useTestFolder } from '../testing/test-folder.ts';
+import { ownAppImage } from './own-app-image.ts';
+
+let folder = '';
+useTestFolder((made) => (folder = made));
+
+const APPIMAGE = '/home/ana/Hubkey.AppImage';
+
+it('is the file whose mounted folder the program is in', () => {
+  expect(ownAppImage({ APPIMAGE, APPDIR: '/tmp/.mount_H' }, '/tmp/.mount_H/hubkey')).toBe(APPIMAGE);
+});
+
+it('is found where the folder is reached by a link', () => {
+  mkdirSync(join(folder, 'real'));
+  symlinkSync(join(folder, 'real'), join(folder, 'link'));
+  const env = { APPIMAGE, APPDIR: join(folder, 'link') };
+  expect(ownAppImage(env, join(folder, 'real', 'hubkey'))).toBe(APPIMAGE);
+});
+
+it.each([
+  ['nothing names one', {}],
+  ['no folder is named', { APPIMAGE }],
+  ['it is another program’s', { APPIMAGE, APPDIR: '/tmp/.mount_Editor' }],
+  ['the folder’s name only begins alike', { APPIMAGE, APPDIR: '/opt/Hub' }],
+])('is none where %s', (_why, env) => {
+  expect(ownAppImage(env, '/opt/Hubkey/hubkey')).toBeNull();
+});

@@ -1,0 +1,23 @@
+import { realpathSync } from 'node:fs';
+import { sep } from 'node:path';
+
+/**
+ * The AppImage's file that this program runs from; null: from none. The variable alone may be inherited from another
+ * program that is an AppImage.
+ */
+export function ownAppImage(env: NodeJS.ProcessEnv, executable: string): string | null {
+  const { APPIMAGE: file, APPDIR: folder } = env;
+  return file && folder && isIn(folder, executable) ? file : null;
+}
+
+/** The system names a running program by its real path. */
+const isIn = (folder: string, executable: string): boolean =>
+  [folder, realPath(folder)].some((path) => executable.startsWith(path + sep));
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
