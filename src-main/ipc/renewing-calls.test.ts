@@ -83,3 +83,12 @@ it('drops it on the screen that was asked for meanwhile, and only once after an 
   await calls.forgetImport(null);
   expect(window.renew).toHaveBeenCalledTimes(2);
 });
+
+it('keeps the page where a passphrase has nothing to open', async () => {
+  const { handle } = new CoreRig().core;
+  const window = { requestCount: () => 0, goTo: vi.fn(), renew: vi.fn() };
+  const calls = renewingCalls(handle, window);
+  const gone = { profile: profileId('gone'), passphrase: 'open sesame' };
+  expect(await calls.savePassphrase(gone)).toEqual(ok('no-certificate'));
+  expect(window.renew).not.toHaveBeenCalled();
+});

@@ -23,10 +23,11 @@ export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers 
     call: () => Promise<Answer>,
     next: ScreenName,
     section: ScreenSection | null = null,
+    taken: (answer: Answer) => boolean = (answer) => answer.ok,
   ): Promise<Answer> {
     const asked = window.requestCount();
     const answer = await call();
-    if (!answer.ok) return answer;
+    if (!taken(answer)) return answer;
     // A copy or key change that continued by itself may have requested a screen.
     if (window.requestCount() === asked) window.goTo(next, section);
     window.renew();
@@ -39,7 +40,13 @@ export function renewingCalls(calls: Handlers, window: RenewedWindow): Handlers 
     ...calls,
     signIn: (form) => renewed(() => calls.signIn(form), 'copy'),
     saveKey: (form) => renewed(() => calls.saveKey(form), 'copy'),
-    savePassphrase: (form) => renewed(() => calls.savePassphrase(form), 'settings', 'hubs'),
+    savePassphrase: (form) =>
+      renewed(
+        () => calls.savePassphrase(form),
+        'settings',
+        'hubs',
+        (answer) => answer.ok && answer.value === 'saved',
+      ),
     addKey: (form) => renewed(() => calls.addKey(form), 'keys'),
     exportClientKeys: (form) => renewed(() => calls.exportClientKeys(form), 'settings'),
     startImport: (input) => {

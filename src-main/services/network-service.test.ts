@@ -85,7 +85,7 @@ describe('the files of a connection', () => {
     const save = (passphrase: string) =>
       rig.core.handle.savePassphrase({ profile: rig.id, passphrase });
     const held = () => rig.secrets.items.has(account);
-    expect(await save('of no key')).toEqual({ ok: true });
+    expect(await save('of no key')).toEqual({ ok: true, value: 'no-certificate' });
     expect(held()).toBe(false);
     await choose('certificate', '/home/ana/ana.pem');
     await save('open sesame');

@@ -94,13 +94,16 @@ export class NetworkService implements Disposable {
   }
 
   /** Saves the passphrase of the key in the keychain; an empty one is forgotten. */
-  async savePassphrase(id: ProfileId, text: string): Promise<Result<void, KeychainProblem>> {
+  async savePassphrase(
+    id: ProfileId,
+    text: string,
+  ): Promise<Result<'saved' | 'no-certificate', KeychainProblem>> {
     const { store, vault, network } = this.#deps;
-    if (!profileOf(store.state, id)?.network.identity) return ok();
+    if (!profileOf(store.state, id)?.network.identity) return ok('no-certificate');
     if (!text) await vault.remove(id, 'passphrase');
     const saved = text ? await vault.write(id, 'passphrase', Secret.of(text)) : ok();
     network.forget(id);
-    return saved;
+    return saved.ok ? ok('saved') : saved;
   }
 
   /** The saved passphrase; null: there is none. The caller only borrows it. */

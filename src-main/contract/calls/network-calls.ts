@@ -26,6 +26,6 @@ export const networkCalls = {
   forgetConnectionFile: call(fileOfProfile).returns<null>(),
   /** Saves the passphrase of the client certificate's key in the keychain; empty: forgets it. */
   savePassphrase: call(v.strictObject({ profile, passphrase: text })).returns<
-    Result<void, KeychainProblem>
+    Result<'saved' | 'no-certificate', KeychainProblem>
   >(),
 };
