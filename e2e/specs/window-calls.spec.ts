@@ -93,7 +93,7 @@ const rightInputs = {
   doctor: null,
   checkHub: unknownId,
   copyDoctorReport: null,
-  setUpConnection: { address: 'hub.example:port', user: freeText },
+  setUpConnection: { address: freeText, user: freeText },
   networkFacts: unknownId,
   chooseProxy: { profile: unknownId, proxy: { kind: 'own', address: freeText } },
   chooseConnectionFile: { profile: unknownId, file: 'authorities' },

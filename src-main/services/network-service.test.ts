@@ -1,3 +1,4 @@
+import { profileId } from '../domain/ids.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoreRig } from '../testing/core-rig.ts';
 import { proxyAddressWords } from '../domain/words/network-words.ts';
@@ -145,4 +146,10 @@ it('sets a connection up before anybody has signed in, by which the sign-in then
     ok: false,
     problem: { kind: 'empty', field: 'user' },
   });
+});
+
+it('opens no dialog for a profile that is gone', async () => {
+  const gone = profileId('00000000000000ff');
+  await rig.core.handle.chooseConnectionFile({ profile: gone, file: 'authorities' });
+  expect(rig.filePicker.titles).toEqual([]);
 });

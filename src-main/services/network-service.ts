@@ -80,6 +80,7 @@ export class NetworkService implements Disposable {
 
   /** Asks a person for a file and remembers its path; nothing changes if none is chosen. */
   async chooseFile(id: ProfileId, file: ConnectionFile): Promise<void> {
+    if (!profileOf(this.#deps.store.state, id)) return;
     const path = await this.#deps.picker.pick(titles[file]());
     // The dialog stays open while Hubkey locks.
     if (path === null || isLocked(this.#deps.store.state)) return;
