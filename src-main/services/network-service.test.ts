@@ -1,5 +1,5 @@
-import { profileId } from '../domain/ids.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { profileId } from '../domain/ids.ts';
 import { CoreRig } from '../testing/core-rig.ts';
 import { proxyAddressWords } from '../domain/words/network-words.ts';
 import { plainNetwork } from '../domain/network-rules.ts';

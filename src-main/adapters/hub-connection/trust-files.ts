@@ -64,18 +64,14 @@ export class TrustFiles {
     const made = await read(key, owner, ask, this.#clock.now());
     if (!made.ok) throw new ConnectionFileError(made.problem[0]);
     // A changed file or passphrase would leave the former key in memory.
-    this.#drop(owner.profile);
+    this.forget(owner.profile);
     if (this.#known.size >= maxKnown) this.#known.clear();
     this.#known.set(key, made.value);
     return made.value.trust;
   }
 
-  /** Lets go of a profile's opened key, which is read again when it is needed. */
-  forget(profile: ProfileId): void {
-    this.#drop(profile);
-  }
-
-  #drop(profile: ProfileId | null): void {
+  /** Lets go of a profile's opened key, which is read again when it is needed; null: that of a Hub not known yet. */
+  forget(profile: ProfileId | null): void {
     for (const [key, known] of this.#known) if (known.profile === profile) this.#known.delete(key);
   }
 
