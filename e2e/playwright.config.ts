@@ -17,7 +17,8 @@ export default defineConfig({
   ...(wanted === undefined ? { grepInvert: /@long/ } : {}),
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 2,
+  // One more than CI's cores, as tests often wait for windows and the Hub.
+  workers: 3,
   fullyParallel: false,
   // On a busy machine a start can be slow; a test that passes only when repeated is named in the summary.
   retries: process.env['CI'] ? 2 : 0,

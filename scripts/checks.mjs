@@ -1,5 +1,6 @@
-/** The static checks, a line each: name, and the command as words after `npx`. */
+/** The static checks, the longest first: name, and the command as words after `npx`. */
 export const checks = [
+  ['lint', ['eslint', '.', '--max-warnings', '0']],
   ['types', ['tsc', '-p', 'tsconfig.json']],
   ['types of domain', ['tsc', '-p', 'src-main/domain/tsconfig.json']],
   [
@@ -13,7 +14,6 @@ export const checks = [
       'human',
     ],
   ],
-  ['lint', ['eslint', '.', '--max-warnings', '0']],
   [
     'boundaries',
     ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-main', 'src-renderer', 'e2e'],
