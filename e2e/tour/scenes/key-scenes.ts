@@ -23,7 +23,7 @@ async function addKeys({ page, hub }: Stage): Promise<void> {
 }
 
 /** As an outcome that is still shown stood in the next scenes too. */
-export const untilToastEnds = ({ page }: Stage): Promise<void> =>
+const untilToastEnds = ({ page }: Stage): Promise<void> =>
   page.locator('.toast.shown').waitFor({ state: 'detached' });
 
 export const keyScenes: readonly Scene[] = [

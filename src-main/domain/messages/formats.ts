@@ -39,9 +39,7 @@ const daysWithYear = perLocale(
       year: 'numeric',
     }),
 );
-const dates = perLocale(
-  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }),
-);
+const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }));
 const datesWithYear = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
 );

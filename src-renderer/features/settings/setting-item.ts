@@ -50,4 +50,4 @@ type SettingControl =
   | { kind: 'hub-part'; part: Component<{ profile: ProfileState }>; place: PartPlace };
 
 /** Where a component stands: beside its label, below it over the whole width, or its first element beside and the others below. */
-export type PartPlace = 'beside' | 'below' | 'first-beside';
+type PartPlace = 'beside' | 'below' | 'first-beside';
