@@ -1,4 +1,5 @@
 import { HealthPage } from '../../pages/health-page.ts';
+import { furnish } from '../furnish.ts';
 import { button, menu, opened, screen, type Scene } from '../scene.ts';
 
 const tab = (name: Parameters<HealthPage['show']>[0]): Scene => ({
@@ -7,7 +8,15 @@ const tab = (name: Parameters<HealthPage['show']>[0]): Scene => ({
 });
 
 export const healthScenes: readonly Scene[] = [
-  { name: 'health', show: screen('Health') },
+  {
+    name: 'health',
+    show: async (stage) => {
+      await screen('Health')(stage);
+      // Nodes that were heard of when the tour began would be overdue by now.
+      furnish(stage.hub);
+      await new HealthPage(stage.page).reload();
+    },
+  },
   ...opened('health-menu', menu('More actions')),
   ...opened('health-credential', async ({ page }) => {
     await new HealthPage(page).more('Choose credential…');

@@ -1,14 +1,6 @@
-import { demoContent, demoKeyDetails } from '../../hub/demo-content.ts';
-import type { StandInHub } from '../../hub/hub.ts';
 import { SignInPage } from '../../pages/sign-in-page.ts';
+import { furnish } from '../furnish.ts';
 import { button, dialogOf, opened, type Scene } from '../scene.ts';
-
-/** Gives the Hub sites, jobs, alerts and keys worth looking at. */
-function furnish(hub: StandInHub): void {
-  const now = Date.now();
-  hub.set({ keyDetails: demoKeyDetails(now, hub.user) });
-  Object.assign(hub.content, demoContent(now - 60_000, now));
-}
 
 export const signInScenes: readonly Scene[] = [
   {
