@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { runProgram } from '../../fixtures/run-program.ts';
 import { ConsentPage } from '../../pages/consent-page.ts';
 import { SettingsPage } from '../../pages/settings-page.ts';
-import type { Scene } from '../scene.ts';
+import { screen, type Scene } from '../scene.ts';
 import type { Stage } from '../stage.ts';
 
 /** A script that asks Hubkey for something, as people write them. */
@@ -17,6 +17,7 @@ async function ask({ page, hubkey }: Stage, name: string, call: string): Promise
 }
 
 export const programScenes: readonly Scene[] = [
+  { name: '', show: screen('Copy') },
   {
     name: 'consent',
     show: (stage) => ask(stage, 'report.sh', 'http://localhost/v1/header'),
