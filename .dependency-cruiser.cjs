@@ -114,6 +114,12 @@ module.exports = {
       { path: 'node_modules/(koffi|@koromix/.*)/' },
     ),
     rule(
+      'electron-updater-is-handed-what-was-proved',
+      'electron-updater asks for nothing itself here. Use the Updates port.',
+      { path: '^src-main/', pathNot: '^src-main/adapters/updates/' },
+      { path: 'node_modules/(electron-updater|builder-util-runtime)/' },
+    ),
+    rule(
       'no-testing-in-the-product',
       'testing/ holds fakes and contract suites. The product must not depend on them.',
       { path: '^src-(main|renderer)/', pathNot: test },

@@ -46,6 +46,8 @@ import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemProxies } from './adapters/system-proxies.ts';
 import { SystemClock } from './adapters/system-clock.ts';
+import { FeedUpdates } from './adapters/updates/feed-updates.ts';
+import { UpdateMemoryFile } from './adapters/updates/update-memory-file.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
 import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
@@ -163,6 +165,21 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       idle: new ElectronIdleTime(),
       person: new ElectronPersonCheck(),
       product: new ElectronProduct(outDir),
+      updates: new FeedUpdates({
+        // A test may have them in an app that isn't packaged.
+        packaged: app.isPackaged || process.env['HUBKEY_UPDATES'] !== undefined,
+        platform: process.platform,
+        arch: process.arch,
+        version: app.getVersion(),
+        env: process.env,
+        executable: process.execPath,
+        connection: { routes, clock },
+        appDir: app.getAppPath(),
+        folder: join(userDataDir, 'updates'),
+        quit: () => app.quit(),
+      }),
+      updateMemory: new UpdateMemoryFile(userDataDir),
+      quit: () => app.quit(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
         (await import('./adapters/doctor-adapters.ts')).doctorAdapters(
@@ -378,7 +395,11 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch])
       part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
-      quit: () => app.quit(),
+      quit: () => {
+        // The new version must not find this one, which is about to be gone.
+        if (services.updates.isReady) app.releaseSingleInstanceLock();
+        if (!services.updates.install()) app.quit();
+      },
       exit: () => app.exit(),
     });
   });
