@@ -1,18 +1,11 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { authorityPem, serverCertificate } from '../../../e2e/hub/certificates.ts';
 import { Listener } from '../../../e2e/hub/listener.ts';
 import type { UpdateOffer } from '../../domain/updates/read-manifest.ts';
-import { signingKeys, UpdateFeed } from '../../testing/update-feed.ts';
+import { signingKeys, UpdateFeed } from '../../../e2e/fixtures/update-feed.ts';
 import { updatesContract } from '../../testing/updates-contract.ts';
 import { FakeUpdates } from '../../testing/fake-updates.ts';
 import { useTestFolder } from '../../testing/test-folder.ts';
@@ -365,11 +358,12 @@ describe('a download', () => {
     expect(saved()).toEqual([]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('says which file can’t be replaced', async () => {
+  it('says which file can’t be replaced', async () => {
     const offer = await offered();
-    chmodSync(join(folder, 'apps'), 0o500);
-    const { outcome, appImage } = await download(offer);
-    chmodSync(join(folder, 'apps'), 0o700);
+    const { appImage } = createUpdates();
+    rmSync(appImage);
+    const { outcome } = await download(offer);
     expect(outcome).toEqual({ ok: false, problem: { kind: 'not-writable', path: appImage } });
+    expect(feed.asked).toHaveLength(2);
   });
 });
