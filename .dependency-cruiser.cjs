@@ -120,6 +120,16 @@ module.exports = {
       { path: 'node_modules/(electron-updater|builder-util-runtime)/' },
     ),
     rule(
+      'updates-load-late',
+      'Hubkey starts without what only a check or a download needs. import() it where it is used.',
+      { path: '^src-main/', pathNot: test },
+      {
+        path: '^src-main/adapters/updates/(check-feed|update-installer|(app-image|nsis|mac)-updater)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+        dynamic: false,
+      },
+    ),
+    rule(
       'no-testing-in-the-product',
       'testing/ holds fakes and contract suites. The product must not depend on them.',
       { path: '^src-(main|renderer)/', pathNot: test },
