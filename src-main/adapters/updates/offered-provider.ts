@@ -1,6 +1,5 @@
-import type { UpdateInfo } from 'builder-util-runtime';
 import { Provider, type ProviderRuntimeOptions } from 'electron-updater/out/providers/Provider.js';
-import type { ResolvedUpdateFileInfo } from 'electron-updater/out/types.js';
+import type { ResolvedUpdateFileInfo, UpdateInfo } from 'electron-updater/out/types.js';
 import type { UpdateOffer } from '../../domain/updates/read-manifest.ts';
 
 /** What a feed offers, in electron-updater's form. */
