@@ -1,6 +1,4 @@
-import { Menu, nativeImage, Tray as ElectronTray } from 'electron';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { Menu, Tray as ElectronTray } from 'electron';
 import { profileOf } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { isLocked } from '../domain/lock.ts';
@@ -9,8 +7,10 @@ import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle } from '../domain/words/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { electronMenu } from './electron-menu.ts';
+import { firstState } from './first-icon.ts';
+import { iconImage } from './icon-image.ts';
 import { trayMenu } from './menu-model.ts';
-import { trayIconFiles, type TrayIconState } from './tray-icon.ts';
+import type { TrayIconState } from './tray-icon.ts';
 import type { TrayAction } from './tray-item.ts';
 import { trayState } from './tray-state.ts';
 
@@ -20,6 +20,8 @@ export interface TrayOptions {
   shell(): ShellId;
   now(): number;
   run(action: TrayAction): void;
+  /** The icon that is shown already, if there is one. */
+  first: ElectronTray | null;
 }
 
 /**
@@ -29,6 +31,8 @@ export interface TrayOptions {
 export class Tray implements Disposable {
   readonly #options: TrayOptions;
   #tray: ElectronTray | null = null;
+  /** Shown before its menu and state were known, and taken over by the first `show`. */
+  #first: ElectronTray | null;
   #shown = { icon: '', tooltip: '', menu: '' };
   #icons = new Map<TrayIconState, Electron.NativeImage>();
   // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
@@ -36,6 +40,7 @@ export class Tray implements Disposable {
 
   constructor(options: TrayOptions) {
     this.#options = options;
+    this.#first = options.first;
   }
 
   /**
@@ -43,17 +48,22 @@ export class Tray implements Disposable {
    * registered with it.
    */
   show(view: AppView): void {
-    this.hide();
-    const state = this.#stateOf(view);
-    this.#tray = new ElectronTray(this.#icon(state));
+    const first = this.#first;
+    this.#first = null;
+    if (!first) this.hide();
+    const state = first ? firstState : this.#stateOf(view);
+    this.#tray = first ?? new ElectronTray(this.#icon(state));
     this.#tray.on('click', () => this.#options.run({ do: 'open' }));
     this.#shown = { icon: state, tooltip: '', menu: '' };
   }
 
   hide(): void {
-    if (!this.#tray) return;
-    this.#destroyed.push(this.#tray);
-    this.#tray.destroy();
+    for (const tray of [this.#first, this.#tray]) {
+      if (!tray) continue;
+      this.#destroyed.push(tray);
+      tray.destroy();
+    }
+    this.#first = null;
     this.#tray = null;
   }
 
@@ -96,12 +106,7 @@ export class Tray implements Disposable {
   #icon(state: TrayIconState): Electron.NativeImage {
     const known = this.#icons.get(state);
     if (known) return known;
-    const image = nativeImage.createEmpty();
-    for (const { file, scaleFactor } of trayIconFiles(state, this.#options.platform)) {
-      const buffer = readFileSync(join(this.#options.resources, 'tray', file));
-      image.addRepresentation({ scaleFactor, buffer });
-    }
-    if (this.#options.platform === 'darwin') image.setTemplateImage(true);
+    const image = iconImage(state, this.#options.resources, this.#options.platform);
     this.#icons.set(state, image);
     return image;
   }
