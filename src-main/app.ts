@@ -6,7 +6,7 @@ import { CatalogueFiles } from './adapters/catalogue-files.ts';
 import { commandLocations } from './adapters/command-locations.ts';
 import { defaultShell } from './domain/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
-import { ElectronClipboard } from './adapters/electron-clipboard.ts';
+import { ElectronClipboard, waylandStanding } from './adapters/electron-clipboard.ts';
 import { ElectronFilePicker } from './adapters/electron-file-picker.ts';
 import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
 import { ElectronIdleTime } from './adapters/electron-idle-time.ts';
@@ -79,6 +79,7 @@ import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { showAppMenu } from './windows/electron-app-menu.ts';
 import { guardSession } from './windows/guard-session.ts';
 import { MainWindow } from './windows/main-window.ts';
+import { isNativeWayland } from './windows/native-wayland.ts';
 import { developmentPage, ownPage } from './windows/page-address.ts';
 import { registerPageScheme, servePage } from './windows/page-scheme.ts';
 import { PaletteWindow } from './windows/palette-window.ts';
@@ -129,7 +130,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       }),
       owedItems: new OwedItemsFile(userDataDir),
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread }, routes }),
-      clipboard: new ElectronClipboard(),
+      clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland) }),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
       wakeups,
       notifier: new ElectronNotifier(),

@@ -54,7 +54,7 @@ export class ElectronClipboard implements Clipboard {
   constructor({
     load = loadElectron,
     platform = process.platform,
-    wayland = loadWayland,
+    wayland = () => Promise.resolve(null),
   }: ElectronClipboardOptions = {}) {
     this.#load = load;
     this.#platform = platform;
@@ -206,15 +206,16 @@ async function loadElectron(): Promise<ClipboardModule> {
   return { clipboard, ClipboardItem };
 }
 
-async function loadWayland(): Promise<WaylandStanding | null> {
-  if (process.platform !== 'linux') return null;
-  const seen = waylandClipboard(process.env);
-  if (!seen) return null;
-  const { app, BrowserWindow } = await import('electron');
-  return {
-    seen,
-    // Chromium sets the switch to what it has chosen.
-    native: app.commandLine.getSwitchValue('ozone-platform') === 'wayland',
-    inFront: () => BrowserWindow.getFocusedWindow() !== null,
+/** How Hubkey stands on this computer's Wayland desktop; null: there is none. `native` as above. */
+export function waylandStanding(native: () => boolean): () => Promise<WaylandStanding | null> {
+  const seen = process.platform === 'linux' ? waylandClipboard(process.env) : null;
+  return async () => {
+    if (!seen) return null;
+    const { BrowserWindow } = await import('electron');
+    return {
+      seen,
+      native: native(),
+      inFront: () => BrowserWindow.getFocusedWindow() !== null,
+    };
   };
 }

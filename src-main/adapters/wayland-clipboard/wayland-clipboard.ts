@@ -35,6 +35,8 @@ export function waylandClipboard(env: NodeJS.ProcessEnv): SeenClipboard | null {
         await control.changed();
         return control.read();
       }),
-    clear: async () => void (await withControl((control) => control.clear())),
+    clear: async () => {
+      await withControl((control) => control.clear());
+    },
   };
 }
