@@ -10,7 +10,8 @@ import { headline, lockedTitle } from '../domain/words/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { electronMenu } from './electron-menu.ts';
 import { trayMenu } from './menu-model.ts';
-import { trayIconFiles, type TrayIconState } from './tray-icon.ts';
+import { clickOpensWindow } from './click-opens-window.ts';
+import { trayIcon, type TrayIconState } from './tray-icon.ts';
 import type { TrayAction } from './tray-item.ts';
 import { trayState } from './tray-state.ts';
 
@@ -30,7 +31,7 @@ export class Tray implements Disposable {
   readonly #options: TrayOptions;
   #tray: ElectronTray | null = null;
   #shown = { icon: '', tooltip: '', menu: '' };
-  #icons = new Map<TrayIconState, Electron.NativeImage>();
+  #icons = new Map<TrayIconState, Electron.NativeImage | string>();
   // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
   readonly #destroyed: ElectronTray[] = [];
 
@@ -46,7 +47,9 @@ export class Tray implements Disposable {
     this.hide();
     const state = this.#stateOf(view);
     this.#tray = new ElectronTray(this.#icon(state));
-    this.#tray.on('click', () => this.#options.run({ do: 'open' }));
+    if (clickOpensWindow(this.#options.platform)) {
+      this.#tray.on('click', () => this.#options.run({ do: 'open' }));
+    }
     this.#shown = { icon: state, tooltip: '', menu: '' };
   }
 
@@ -93,16 +96,24 @@ export class Tray implements Disposable {
     return trayState(view, this.#options.now());
   }
 
-  #icon(state: TrayIconState): Electron.NativeImage {
+  #icon(state: TrayIconState): Electron.NativeImage | string {
     const known = this.#icons.get(state);
-    if (known) return known;
+    if (known !== undefined) return known;
+    const icon = this.#load(state);
+    this.#icons.set(state, icon);
+    return icon;
+  }
+
+  #load(state: TrayIconState): Electron.NativeImage | string {
+    const { resources, platform } = this.#options;
+    const icon = trayIcon(state, platform);
+    const pathOf = (file: string): string => join(resources, 'tray', file);
+    if (icon.kind === 'file') return pathOf(icon.file);
     const image = nativeImage.createEmpty();
-    for (const { file, scaleFactor } of trayIconFiles(state, this.#options.platform)) {
-      const buffer = readFileSync(join(this.#options.resources, 'tray', file));
-      image.addRepresentation({ scaleFactor, buffer });
+    for (const { file, scaleFactor } of icon.files) {
+      image.addRepresentation({ scaleFactor, buffer: readFileSync(pathOf(file)) });
     }
-    if (this.#options.platform === 'darwin') image.setTemplateImage(true);
-    this.#icons.set(state, image);
+    if (platform === 'darwin') image.setTemplateImage(true);
     return image;
   }
 }
