@@ -151,7 +151,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         commandLocations({
           resources: besideAsar(resources),
           home: app.getPath('home'),
-          appData: app.getPath('appData'),
+          executable: process.execPath,
           platform: process.platform,
           env: process.env,
         }),

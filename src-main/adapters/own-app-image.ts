@@ -1,5 +1,5 @@
-import { realpathSync } from 'node:fs';
-import { sep } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { isAbsolute, sep } from 'node:path';
 
 /**
  * The AppImage's file that this program runs from; null: from none. The variable alone may be inherited from another
@@ -7,7 +7,12 @@ import { sep } from 'node:path';
  */
 export function ownAppImage(env: NodeJS.ProcessEnv, executable: string): string | null {
   const { APPIMAGE: file, APPDIR: folder } = env;
-  return file && folder && isIn(folder, executable) ? file : null;
+  return file && folder && isIn(folder, executable) && isFile(file) ? file : null;
+}
+
+/** It may have been moved or deleted since it was started. */
+function isFile(path: string): boolean {
+  return isAbsolute(path) && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
 }
 
 /** The system names a running program by its real path. */

@@ -267,7 +267,7 @@ function Get-Helper {
     exit 3
   }
   $Folder = if ($env:HUBKEY_USER_DATA) { $env:HUBKEY_USER_DATA }
-  elseif ($env:APPDATA) { Join-Path $env:APPDATA 'Hubkey' }
+  elseif ($env:LOCALAPPDATA) { Join-Path $env:LOCALAPPDATA 'Hubkey' }
   else { Join-Path $HOME '.config/Hubkey' }
   $File = Join-Path $Folder 'helper.json'
   $script:HelperFile = $File
@@ -562,7 +562,8 @@ function ConvertTo-Native([string[]] $Arguments) {
   foreach ($Word in $Arguments) {
     if ($Word -eq '') { '""'; continue }
     $Escaped = $Word -replace '(\\*)"', '$1$1\"'
-    if ($Escaped -match '\s') { $Escaped = $Escaped -replace '(\\+)$', '$1$1' }
+    # Later versions do this by themselves.
+    if ($PSVersionTable.PSVersion.Major -lt 6 -and $Escaped -match '\s') { $Escaped = $Escaped -replace '(\\+)$', '$1$1' }
     $Escaped
   }
 }
@@ -695,8 +696,22 @@ function Invoke-Hubkey([string] $Command, $Words) {
   }
 }
 
+# The words of the line that started a cmd for hubkey.cmd alone, as PowerShell does it: quotes stand around a word with
+# blanks, and those within it are as they were typed, or escaped (about_Parsing, Legacy argument passing).
+$LinePattern = '(?is)/c\s+"+[^"]*\\hubkey\.cmd"?(?=["\s])(.*)"\s*$'
+$WordPattern = '"((?:[^"]|"(?!\s|$)|(?<=[^\\](?:\\\\)*\\)")*)(?<=[^\\](?:\\\\)*)"(?=\s|$)|(\S+)'
+function Split-Line([string] $Line) {
+  foreach ($Found in [regex]::Matches($Line, $WordPattern)) {
+    $Word = if ($Found.Groups[2].Success) { $Found.Groups[2].Value } else { $Found.Groups[1].Value -replace '\\\\$', '\' }
+    $Word -replace '\\"', '"'
+  }
+}
+
 $Words = [System.Collections.Generic.List[string]]::new()
-foreach ($Word in $args) { $Words.Add([string] $Word) }
+$Started = [regex]::Match("$env:HUBKEY_LINE", $LinePattern)
+$Typed = if ($Started.Success) { @(Split-Line $Started.Groups[1].Value) } else { $args }
+foreach ($Name in @('LINE', 'FILE', 'SHELL', 'SCRIPT')) { [Environment]::SetEnvironmentVariable("HUBKEY_$Name", $null) }
+foreach ($Word in $Typed) { $Words.Add([string] $Word) }
 $Quiet = $false
 
 function Invoke-Main($Words) {
