@@ -83,6 +83,7 @@ import { isNativeWayland } from './windows/native-wayland.ts';
 import { developmentPage, ownPage } from './windows/page-address.ts';
 import { registerPageScheme, servePage } from './windows/page-scheme.ts';
 import { PaletteWindow } from './windows/palette-window.ts';
+import { onSessionEnd } from './windows/session-end.ts';
 import { windowSession } from './windows/window-session.ts';
 
 /** How long the tray's menu waits for its icon. */
@@ -111,6 +112,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   const managed = await organisationSettings();
 
   const wakeups = new ElectronWakeups(clock);
+  const notifier = new ElectronNotifier();
   const systemProxies = new SystemProxies({
     resolve: (url) => app.whenReady().then(() => session.defaultSession.resolveProxy(url)),
     clock,
@@ -133,7 +135,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland) }),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
       wakeups,
-      notifier: new ElectronNotifier(),
+      notifier,
       browser: new ElectronBrowser(),
       files: new ElectronFileSaver(),
       loadExchangeFiles: async () =>
@@ -345,6 +347,12 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     if (quick) navigation.openPalette();
     const link = linkIn(process.argv);
     if (link) follow(link);
+    notifier.onActivation(() => window.show());
+    const sessionEnd = onSessionEnd({
+      asked: () => void services.custody.clear(),
+      ending: () => app.quit(),
+    });
+    app.once('will-quit', () => sessionEnd.dispose());
     // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();

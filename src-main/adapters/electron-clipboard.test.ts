@@ -197,11 +197,14 @@ describe('on Wayland, where Electron reads back its own memory', () => {
     [true, false, false],
     [true, true, true],
     [false, false, true],
-  ])('where nobody can see it: native %s, in front %s, copied %s', async (native, front, copied) => {
-    shown = null;
-    standing = { native, front };
-    expect((await clipboard().write(ours)).ok).toBe(copied);
-  });
+  ])(
+    'where nobody can see it: native %s, in front %s, copied %s',
+    async (native, front, copied) => {
+      shown = null;
+      standing = { native, front };
+      expect((await clipboard().write(ours)).ok).toBe(copied);
+    },
+  );
 
   it('clears it for all programs, and leaves what another one has copied since', async () => {
     await clipboard().write(ours);
