@@ -91,6 +91,7 @@ $English = @{
   'one-line-socket' = 'The socket''s path must be one line without control characters.'
   'one-line-value' = '{1} must be one line without control characters.'
   'one-of' = '{1} takes one of: {2}.'
+  'other-host' = 'Hubkey is running on {1}, which shares this folder. Run this command there, or quit Hubkey there and start it here.'
   'path-alone' = 'Type the path alone, without the Hub''s address: /api/jobs/.'
   'path-first' = 'The path comes first, then curl''s own options.'
   'path-missing' = 'Type a path, such as /api/jobs/.'
@@ -241,7 +242,9 @@ function Stop-Unknown([string] $What, [string] $Word) {
 function Stop-NotRunning {
   if ($script:Quiet) { exit 0 }
   if ($script:Command -eq 'doctor') { Write-DoctorAlone }
-  if ($env:WSL_DISTRO_NAME) {
+  if ($script:Elsewhere) {
+    Say 'other-host' $script:Elsewhere
+  } elseif ($env:WSL_DISTRO_NAME) {
     Say 'not-running-powershell'
   } else { Say 'not-running' }
   exit 3
@@ -273,6 +276,12 @@ function Get-Helper {
   $script:HelperFile = $File
   if (-not (Test-Path -LiteralPath $File)) { Stop-NotRunning }
   $Contact = Get-Content -LiteralPath $File -Raw -Encoding UTF8 | ConvertFrom-Json
+  # A folder may be shared. A socket outside it is this computer's, which may have got another name.
+  $Shared = -not $Contact.socket -or $Contact.socket.StartsWith($Folder) -or -not (Test-Path -LiteralPath $Contact.socket)
+  if ("$($Contact.host)" -match '^[A-Za-z0-9._-]+$' -and $Contact.host -ne [Net.Dns]::GetHostName() -and $Shared) {
+    $script:Elsewhere = $Contact.host
+    Stop-NotRunning
+  }
   if (-not (Get-Process -Id $Contact.pid -ErrorAction SilentlyContinue)) { Stop-NotRunning }
   [pscustomobject]@{ Url = $Contact.url; Header = Join-Path $Folder 'helper.header'; Socket = '' }
 }
@@ -713,6 +722,7 @@ $Typed = if ($Started.Success) { @(Split-Line $Started.Groups[1].Value) } else {
 foreach ($Name in @('LINE', 'FILE', 'SHELL', 'SCRIPT')) { [Environment]::SetEnvironmentVariable("HUBKEY_$Name", $null) }
 foreach ($Word in $Typed) { $Words.Add([string] $Word) }
 $Quiet = $false
+$Elsewhere = ''
 
 function Invoke-Main($Words) {
   if ($Words.Count -eq 0) { [Console]::Error.WriteLine((Get-Usage)); exit 2 }
