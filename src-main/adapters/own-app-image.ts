@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
-import { isAbsolute, sep } from 'node:path';
+import { isAbsolute } from 'node:path';
 
 /**
  * The AppImage's file that this program runs from; null: from none. The variable alone may be inherited from another
@@ -17,7 +17,7 @@ function isFile(path: string): boolean {
 
 /** The system names a running program by its real path. */
 const isIn = (folder: string, executable: string): boolean =>
-  [folder, realPath(folder)].some((path) => executable.startsWith(path + sep));
+  [folder, realPath(folder)].some((path) => executable.startsWith(`${path}/`));
 
 function realPath(path: string): string {
   try {
