@@ -61,6 +61,12 @@ export default defineConfig({
           // But the words of other languages, which are loaded where they are spoken.
           codeSplitting: {
             groups: [
+              // With all that the first window or icon needs, and so before the other.
+              {
+                name: 'start',
+                test: /src-main\/(start\/(?!refusal-words|lock-problem-of)|adapters\/private-files\/)/,
+                priority: 1,
+              },
               {
                 name: 'app',
                 test: /src-main\/(domain|services|tray)\/(?!.*\/messages\/(?!en|_index))/,
@@ -95,7 +101,15 @@ export default defineConfig({
       target: 'chrome130',
       minify: 'esbuild',
       sourcemap: 'hidden',
-      rolldownOptions: { input: { index: here('src-renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: here('src-renderer/index.html') },
+        // One script and one style sheet for the first paint: each file is a question to a busy main process.
+        output: {
+          codeSplitting: {
+            groups: [{ name: 'page', test: /src-renderer\/(main\.ts|App\.svelte)/ }],
+          },
+        },
+      },
     },
   },
 });

@@ -26,12 +26,7 @@ import { trustAuthorities } from './adapters/hub-connection/authorities.ts';
 import { hubRoutes, lazyHubNetwork } from './adapters/hub-connection/load-hub-routes.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import {
-  mendStartAtLogin,
-  openedAtLogin,
-  ownProgram,
-  setStartAtLogin,
-} from './adapters/login-item.ts';
+import { mendStartAtLogin, ownProgram, setStartAtLogin } from './adapters/login-item.ts';
 import { loadManaged } from './adapters/managed-file/load-managed.ts';
 import { managedPath } from './adapters/managed-file/managed-path.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
@@ -45,9 +40,7 @@ import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemProxies } from './adapters/system-proxies.ts';
-import { SystemClock } from './adapters/system-clock.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
-import { WindowBoundsFile } from './adapters/window-bounds-file.ts';
 import { windowView } from './domain/covered-view.ts';
 import { linkIn, readHubkeyLink, type HubkeyLink } from './domain/hubkey-link.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
@@ -60,14 +53,16 @@ import type { ShellId } from './domain/settings.ts';
 import { noIconWords } from './domain/words/notification-words.ts';
 import { endInTime } from './end-in-time.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { openIpcDoor, pushView } from './ipc/ipc-door.ts';
+import { pushView } from './ipc/ipc-door.ts';
 import { lockedCalls } from './ipc/locked-calls.ts';
 import { renewingCalls } from './ipc/renewing-calls.ts';
 import type { HelperWork } from './loopback/call-context.ts';
 import type { HelperServer } from './loopback/helper-server.ts';
 import { LastingHelper } from './loopback/lasting-helper.ts';
+import type { Clock } from './ports/clock.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
+import type { FirstSurface } from './start/first-surface.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
@@ -76,15 +71,12 @@ import { trayTimes } from './tray/tray-times.ts';
 import { WayIn } from './tray/way-in.ts';
 import { askToSwitch } from './windows/ask-to-switch.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
-import { showAppMenu } from './windows/electron-app-menu.ts';
-import { guardSession } from './windows/guard-session.ts';
-import { MainWindow } from './windows/main-window.ts';
+import { followContextMenu, showAppMenu } from './windows/electron-app-menu.ts';
+import type { MainWindowListener } from './windows/main-window.ts';
 import { isNativeWayland } from './windows/native-wayland.ts';
-import { developmentPage, ownPage } from './windows/page-address.ts';
-import { registerPageScheme, servePage } from './windows/page-scheme.ts';
 import { PaletteWindow } from './windows/palette-window.ts';
+import { pressInWindow } from './windows/press-in-window.ts';
 import { onSessionEnd } from './windows/session-end.ts';
-import { windowSession } from './windows/window-session.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
@@ -93,28 +85,34 @@ const menuMs = 60;
 const settlingMs = 120;
 
 /**
- * Builds Hubkey and starts it: the tray, then the window, then everything in the background.
- * Resolves once it is known whether there is a tray. Electron is ready only after that. Queried now,
- * the answer takes a few ms, and ten times as long while windows are created. `environment`: the
- * variables that are set and that a person should know about.
+ * Builds Hubkey behind the window or icon that is shown already, then starts everything in the background. Call it
+ * once Electron is ready. `environment`: the variables that are set and that a person should know about.
  */
-export async function startApp(environment: readonly EnvironmentNote[]): Promise<void> {
-  registerPageScheme();
+export async function startApp(
+  environment: readonly EnvironmentNote[],
+  {
+    clock,
+    outDir,
+    resources,
+    preload,
+    page,
+    events,
+    door,
+    window,
+    icon,
+    hidden,
+    quick,
+  }: FirstSurface,
+): Promise<void> {
   // Windows shows notifications only of programs that have it; the setup gives it to the start menu's entry.
   if (process.platform === 'win32') app.setAppUserModelId('com.hubkey.app');
   const userDataDir = app.getPath('userData');
-  const outDir = join(import.meta.dirname, '..');
-  const resources = join(outDir, '..', 'resources');
-  const developed = process.env['ELECTRON_RENDERER_URL'];
-  const page = developed === undefined ? ownPage : developmentPage(developed);
-  const clock = new SystemClock();
-  const bounds = new WindowBoundsFile(userDataDir);
   const managed = await organisationSettings();
 
   const wakeups = new ElectronWakeups(clock);
   const notifier = new ElectronNotifier();
   const systemProxies = new SystemProxies({
-    resolve: (url) => app.whenReady().then(() => session.defaultSession.resolveProxy(url)),
+    resolve: (url) => session.defaultSession.resolveProxy(url),
     clock,
   });
   const proxyWatch = wakeups.onWake(() => systemProxies.forget());
@@ -200,6 +198,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     platform: process.platform,
     shell,
     now: () => clock.now(),
+    first: icon,
     run: (action) => {
       // Shown where Hubkey was started: there is no other place for our own mistakes.
       runTrayAction(action, services, () => app.quit()).catch((error: unknown) => {
@@ -231,22 +230,19 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       wayIn.follow(presence);
     },
   });
-  const window = new MainWindow({
-    preload: join(outDir, 'preload', 'index.cjs'),
-    page,
-    icon: join(resources, 'icon.png'),
-    now: () => clock.now(),
-    loadBounds: () => bounds.load(),
-    saveBounds: (newBounds) => bounds.save(newBounds),
-    onOpened: () => helper.tryNow(),
-    onFailed: () => services.exchange.forget(),
-    onClosed: () => {
+  const following: MainWindowListener = {
+    opened: (contents) => {
+      followContextMenu(contents);
+      helper.tryNow();
+    },
+    failed: () => services.exchange.forget(),
+    closed: () => {
       navigation.endDialog();
       services.exchange.forget();
       // Without a tray, a closed window would leave no way to open Hubkey.
       if (!keeper.isWayIn) app.quit();
     },
-  });
+  };
   const helper = new LastingHelper({
     views,
     surroundings,
@@ -260,13 +256,9 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
         });
       }),
   });
-  const palette = new PaletteWindow({
-    preload: join(outDir, 'preload', 'index.cjs'),
-    page,
-    clock,
-  });
+  const palette = new PaletteWindow({ preload, page, clock });
   const apiDocs = new ApiDocsWindows({
-    preload: join(outDir, 'preload', 'index.cjs'),
+    preload,
     page,
     icon: join(resources, 'icon.png'),
     clock,
@@ -280,14 +272,14 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     renew: () => window.renew(),
   });
   const locked = (): boolean => isLocked(views.view());
-  const door = openIpcDoor(lockedCalls(handlers, locked), {
-    isPage: (url) => page.is(url),
-    isWindow: (contents) => [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
-  });
+  door.answerWith(lockedCalls(handlers, locked), (contents) =>
+    [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
+  );
 
   const applySettings = followSettings(views);
-  // Before Electron is ready, or it shows a menu of its own.
-  const redrawAppMenu = showAppMenu(process.platform, (shortcut) => window.press(shortcut));
+  const redrawAppMenu = showAppMenu(process.platform, (shortcut) => {
+    pressInWindow(window, shortcut);
+  });
   const drawing = views.subscribe(function draw(view) {
     const locale = localeOf(view);
     if (!isLoaded(locale)) {
@@ -306,32 +298,16 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
   });
   prefill(surroundings);
 
-  const hidden = app.commandLine.hasSwitch('hidden');
-  const quick = app.commandLine.hasSwitch('quick');
   if (hidden) wayIn.startHidden();
-  const ready = app.whenReady().then(() => {
-    const own = windowSession();
-    for (const guarded of [own, session.defaultSession]) guardSession(guarded);
-    servePage(own, join(outDir, 'renderer'));
-    // Elsewhere the package says so. The dash keeps a link from being read as a switch.
-    if (app.isPackaged && process.platform === 'win32') {
-      const program = ownProgram(process.env, process.execPath);
-      app.setAsDefaultProtocolClient('hubkey', program, ['--']);
-    }
-  });
-  let answered = (): void => undefined;
-  const firstAnswer = new Promise<void>((resolve) => {
-    answered = resolve;
-    // A bus that doesn't answer must not delay the window.
-    clock.at(clock.now() + 300, resolve);
-  });
+  // Elsewhere the package says so. The dash keeps a link from being read as a switch.
+  if (app.isPackaged && process.platform === 'win32') {
+    const program = ownProgram(process.env, process.execPath);
+    app.setAsDefaultProtocolClient('hubkey', program, ['--']);
+  }
   const trayHost = watchTrayHost({
     onHost: (present) => {
-      void ready.then(() => {
-        keeper.hostChanged(present);
-        performance.mark('hubkey:tray');
-      });
-      answered();
+      keeper.hostChanged(present);
+      performance.mark('hubkey:tray');
     },
     onList: () => keeper.listChanged(),
   });
@@ -340,19 +316,29 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     navigation.openLink(link, askToSwitch).catch((error: unknown) => console.error(error));
   }
 
-  async function start(): Promise<void> {
-    await Promise.all([ready, firstAnswer]);
-    performance.mark('hubkey:ready');
-    if (!(hidden || quick || openedAtLogin())) window.show();
-    if (quick) navigation.openPalette();
-    const link = linkIn(process.argv);
-    if (link) follow(link);
-    notifier.onActivation(() => window.show());
-    const sessionEnd = onSessionEnd({
-      asked: () => void services.custody.clear(),
-      ending: () => app.quit(),
-    });
-    app.once('will-quit', () => sessionEnd.dispose());
+  events.follow({
+    startedAgain: (argv) => {
+      const link = linkIn(argv);
+      if (argv.includes('--quick')) navigation.openPalette();
+      else if (link) follow(link);
+      else window.show();
+    },
+    openUrl: (url) => follow(readHubkeyLink(url) ?? 'unreadable'),
+    activate: () => window.show(),
+  });
+  window.follow(following);
+  if (quick) navigation.openPalette();
+  const link = linkIn(process.argv);
+  if (link) follow(link);
+
+  notifier.onActivation(() => window.show());
+  const sessionEnd = onSessionEnd({
+    asked: () => void services.custody.clear(),
+    ending: () => app.quit(),
+  });
+  app.once('will-quit', () => sessionEnd.dispose());
+
+  async function startBackground(): Promise<void> {
     // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
@@ -363,20 +349,6 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
     else if (settings.startAtLogin) mendStartAtLogin();
   }
 
-  app.on('second-instance', (_event, argv) => {
-    const link = linkIn(argv);
-    if (argv.includes('--quick')) navigation.openPalette();
-    else if (link) follow(link);
-    else window.show();
-  });
-  // How macOS hands over a link.
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    void started.then(() => follow(readHubkeyLink(url) ?? 'unreadable'));
-  });
-  app.on('activate', () => window.show());
-  // The tray stays when the window closes; without a tray `onClosed` above decides.
-  app.on('window-all-closed', () => undefined);
   // Until the last window is closed, a click in it must not fail.
   app.on('will-quit', () => door.dispose());
   let ended = false;
@@ -391,9 +363,7 @@ export async function startApp(environment: readonly EnvironmentNote[]): Promise
       exit: () => app.exit(),
     });
   });
-  const started = start();
-  started.catch((error: unknown) => console.error(error));
-  await firstAnswer;
+  startBackground().catch((error: unknown) => console.error(error));
 }
 
 /** Next to the asar if Hubkey is packaged, because a shell can't read inside an asar. */
@@ -412,7 +382,7 @@ const ownStart = (userDataDir: string): OwnStart => ({
 async function openHelper(
   services: Services,
   userDataDir: string,
-  clock: SystemClock,
+  clock: Clock,
   shell: () => ShellId,
   openWindow: HelperWork['open'],
 ): Promise<Result<HelperServer, 'failed'>> {

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { makePrivateFolder } from './adapters/private-files/private-folder.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { dropVariables } from './start/drop-variables.ts';
+import { showFirstSurface, type FirstSurface } from './start/first-surface.ts';
 import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
 import { refusedVariables } from './start/dropped-variables.ts';
 import { lacksSandbox } from './start/lacks-sandbox.ts';
@@ -81,7 +82,24 @@ async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   }
   // A person chose `--no-sandbox` (root needs it); Chromium quits if both are set.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  void forbidCoreDumps();
-  const { startApp } = await import('./app.ts');
-  await startApp(notes);
+  // Not awaited: Electron is ready only after this file.
+  void startBehind(showFirstSurface(), notes);
+}
+
+/** Loads the rest of Hubkey behind what is shown first. */
+async function startBehind(
+  shown: Promise<FirstSurface>,
+  notes: readonly EnvironmentNote[],
+): Promise<void> {
+  try {
+    const surface = await shown;
+    const { startApp } = await import('./app.ts');
+    await startApp(notes, surface);
+    // Before anything is read from the keychain, and not before the window needs this thread.
+    void forbidCoreDumps();
+  } catch (error) {
+    // Our own mistake: half a Hubkey isn't left running.
+    console.error(error);
+    app.exit(1);
+  }
 }

@@ -6,28 +6,43 @@ import type { Disposable } from '../ports/disposable.ts';
 import type { Handlers } from './handlers.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
-/** Which pages may call. */
-export interface Callers {
-  /** Whether an address is Hubkey's page. */
-  isPage: (url: string) => boolean;
+/** What answers the window. */
+interface Answering {
+  handlers: Handlers;
   /** Whether the contents belong to one of Hubkey's windows. */
   isWindow: (contents: WebContents) => boolean;
 }
 
 /**
  * The only entry from the window to main: checks the sender, the call and its input, then runs the
- * handler. A call that fails a check rejects with a plain sentence and does nothing.
+ * handler. A call that fails a check rejects with a plain sentence and does nothing. Calls that come
+ * before there are handlers wait for them.
  */
-export function openIpcDoor(handlers: Handlers, callers: Callers): Disposable {
-  ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
-    const { sender, senderFrame } = event;
-    if (!callers.isWindow(sender) || !isTrustedSender(senderFrame, callers.isPage)) {
-      throw new Error('This page may not call Hubkey.');
-    }
-    if (!isCall(handlers, name)) throw new Error('No such call.');
-    return handle(handlers, name, input);
-  });
-  return { dispose: () => ipcMain.removeHandler(callChannel) };
+export class IpcDoor implements Disposable {
+  #answer: (answering: Answering) => void = () => undefined;
+
+  /** `isPage`: whether an address is Hubkey's page. */
+  constructor(isPage: (url: string) => boolean) {
+    const answering = new Promise<Answering>((resolve) => {
+      this.#answer = resolve;
+    });
+    ipcMain.handle(callChannel, async ({ sender, senderFrame }, name: unknown, input: unknown) => {
+      // Now, as the frame may have gone to another page by the time there are handlers.
+      const trusted = isTrustedSender(senderFrame, isPage);
+      const { handlers, isWindow } = await answering;
+      if (!trusted || !isWindow(sender)) throw new Error('This page may not call Hubkey.');
+      if (!isCall(handlers, name)) throw new Error('No such call.');
+      return handle(handlers, name, input);
+    });
+  }
+
+  answerWith(handlers: Handlers, isWindow: (contents: WebContents) => boolean): void {
+    this.#answer({ handlers, isWindow });
+  }
+
+  dispose(): void {
+    ipcMain.removeHandler(callChannel);
+  }
 }
 
 const isCall = (handlers: Handlers, name: unknown): name is CallName =>

@@ -1,6 +1,4 @@
-import { Menu, nativeImage, Tray as ElectronTray } from 'electron';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { Menu, Tray as ElectronTray } from 'electron';
 import { profileOf } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
 import { isLocked } from '../domain/lock.ts';
@@ -9,9 +7,11 @@ import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle } from '../domain/words/index.ts';
 import type { Disposable } from '../ports/disposable.ts';
 import { electronMenu } from './electron-menu.ts';
+import { firstState } from './first-icon.ts';
+import { iconImage } from './icon-image.ts';
 import { trayMenu } from './menu-model.ts';
 import { clickOpensWindow } from './click-opens-window.ts';
-import { trayIcon, type TrayIconState } from './tray-icon.ts';
+import type { TrayIconState } from './tray-icon.ts';
 import type { TrayAction } from './tray-item.ts';
 import { trayState } from './tray-state.ts';
 
@@ -21,6 +21,8 @@ export interface TrayOptions {
   shell(): ShellId;
   now(): number;
   run(action: TrayAction): void;
+  /** The icon that is shown already, if there is one. */
+  first: ElectronTray | null;
 }
 
 /**
@@ -30,6 +32,8 @@ export interface TrayOptions {
 export class Tray implements Disposable {
   readonly #options: TrayOptions;
   #tray: ElectronTray | null = null;
+  /** Shown before its menu and state were known, and taken over by the first `show`. */
+  #first: ElectronTray | null;
   #shown = { icon: '', tooltip: '', menu: '' };
   #icons = new Map<TrayIconState, Electron.NativeImage | string>();
   // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
@@ -37,6 +41,7 @@ export class Tray implements Disposable {
 
   constructor(options: TrayOptions) {
     this.#options = options;
+    this.#first = options.first;
   }
 
   /**
@@ -44,9 +49,11 @@ export class Tray implements Disposable {
    * registered with it.
    */
   show(view: AppView): void {
-    this.hide();
-    const state = this.#stateOf(view);
-    this.#tray = new ElectronTray(this.#icon(state));
+    const first = this.#first;
+    this.#first = null;
+    if (!first) this.hide();
+    const state = first ? firstState : this.#stateOf(view);
+    this.#tray = first ?? new ElectronTray(this.#icon(state));
     if (clickOpensWindow(this.#options.platform)) {
       this.#tray.on('click', () => this.#options.run({ do: 'open' }));
     }
@@ -54,9 +61,12 @@ export class Tray implements Disposable {
   }
 
   hide(): void {
-    if (!this.#tray) return;
-    this.#destroyed.push(this.#tray);
-    this.#tray.destroy();
+    for (const tray of [this.#first, this.#tray]) {
+      if (!tray) continue;
+      this.#destroyed.push(tray);
+      tray.destroy();
+    }
+    this.#first = null;
     this.#tray = null;
   }
 
@@ -99,21 +109,8 @@ export class Tray implements Disposable {
   #icon(state: TrayIconState): Electron.NativeImage | string {
     const known = this.#icons.get(state);
     if (known !== undefined) return known;
-    const icon = this.#load(state);
-    this.#icons.set(state, icon);
-    return icon;
-  }
-
-  #load(state: TrayIconState): Electron.NativeImage | string {
-    const { resources, platform } = this.#options;
-    const icon = trayIcon(state, platform);
-    const pathOf = (file: string): string => join(resources, 'tray', file);
-    if (icon.kind === 'file') return pathOf(icon.file);
-    const image = nativeImage.createEmpty();
-    for (const { file, scaleFactor } of icon.files) {
-      image.addRepresentation({ scaleFactor, buffer: readFileSync(pathOf(file)) });
-    }
-    if (platform === 'darwin') image.setTemplateImage(true);
+    const image = iconImage(state, this.#options.resources, this.#options.platform);
+    this.#icons.set(state, image);
     return image;
   }
 }

@@ -1,8 +1,5 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Disposable } from '../ports/disposable.ts';
-import type { WindowShortcut } from '../domain/window-shortcut.ts';
-import { askAfterFailure } from './ask-after-failure.ts';
-import { followContextMenu, pressInPage } from './electron-app-menu.ts';
 import { fitBounds, minimumSize, type WindowBounds } from './fit-bounds.ts';
 import { guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
@@ -20,17 +17,24 @@ export interface MainWindowOptions {
   now(): number;
   loadBounds(): WindowBounds | null;
   saveBounds(bounds: WindowBounds): void;
-  /** Called when it opens: a person is there. */
-  onOpened(): void;
-  /** Called when its page has crashed, before it is loaded again or closed. */
-  onFailed(): void;
-  /** Called after the window is gone and its renderer with it. */
-  onClosed(): void;
 }
 
-/** Hubkey's window: created when first shown, and destroyed with its renderer process when closed. */
+export interface MainWindowListener {
+  /** Called when it opens: a person is there. */
+  opened(contents: WebContents): void;
+  /** Called when its page has crashed, before it is loaded again or closed. */
+  failed(): void;
+  /** Called after the window is gone and its renderer with it. */
+  closed(): void;
+}
+
+/**
+ * Hubkey's window: created when first shown, and destroyed with its renderer process when closed. It may open before
+ * there is a listener, as it is shown before the rest of Hubkey is loaded; so this file loads little.
+ */
 export class MainWindow implements Disposable {
   readonly #options: MainWindowOptions;
+  #listener: MainWindowListener | null = null;
   #window: BrowserWindow | null = null;
   #turn = 0;
   readonly #failures = new PageFailures();
@@ -39,7 +43,13 @@ export class MainWindow implements Disposable {
     this.#options = options;
   }
 
-  get contents(): Electron.WebContents | null {
+  /** Tells about the window from now on, and of one that is open already. */
+  follow(listener: MainWindowListener): void {
+    this.#listener = listener;
+    if (this.contents) listener.opened(this.contents);
+  }
+
+  get contents(): WebContents | null {
     return this.#window?.webContents ?? null;
   }
 
@@ -75,16 +85,6 @@ export class MainWindow implements Disposable {
       .catch(() => undefined);
   }
 
-  /** Brings the window to the front and presses a shortcut in its page, once that is loaded. */
-  press(shortcut: WindowShortcut): void {
-    this.show();
-    const { contents } = this;
-    if (!contents) return;
-    if (contents.isLoading()) {
-      contents.once('did-finish-load', () => pressInPage(contents, shortcut));
-    } else pressInPage(contents, shortcut);
-  }
-
   /** A PNG of the window; null if it is closed. */
   async capture(): Promise<Uint8Array | null> {
     const image = await this.#window?.webContents.capturePage();
@@ -110,16 +110,15 @@ export class MainWindow implements Disposable {
       webPreferences: webPreferences(preload, page.development),
     });
     this.#window = window;
-    this.#options.onOpened();
     guardContents(window.webContents, page);
-    followContextMenu(window.webContents);
+    this.#listener?.opened(window.webContents);
     showWhenReady(window, isNativeWayland(), () => window.show());
     window.on('close', () => this.#options.saveBounds(window.getNormalBounds()));
     onPageFailure(window.webContents, () => this.#failed(window));
     window.on('closed', () => {
       if (this.#window !== window) return;
       this.#window = null;
-      this.#options.onClosed();
+      this.#listener?.closed();
     });
     // Rejects if the window is closed before the page has loaded, which is fine.
     window.loadURL(page.at(this.#turn)).catch(() => undefined);
@@ -128,7 +127,7 @@ export class MainWindow implements Disposable {
   /** A crashed page is useless: it is loaded again, or its window is closed so that a new one can open. */
   #failed(window: BrowserWindow): void {
     if (this.#window !== window) return;
-    this.#options.onFailed();
+    this.#listener?.failed();
     if (this.#failures.failed(this.#options.now()) === 'reload') {
       this.renew();
       return;
@@ -140,8 +139,9 @@ export class MainWindow implements Disposable {
   }
 
   async #askToOpen(): Promise<void> {
+    const { askAfterFailure } = await import('./ask-after-failure.ts');
     if (await askAfterFailure()) this.show();
-    else if (!this.#window) this.#options.onClosed();
+    else if (!this.#window) this.#listener?.closed();
   }
 }
 

@@ -1,6 +1,11 @@
 import type { CopiedCredential } from '../../domain/copied-credential.ts';
 import type { Credential } from '../../domain/credential.ts';
-import type { ClipboardProblem, CopyCheck, CopyKind, CopyReceipt } from '../../domain/copy-request.ts';
+import type {
+  ClipboardProblem,
+  CopyCheck,
+  CopyKind,
+  CopyReceipt,
+} from '../../domain/copy-request.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
