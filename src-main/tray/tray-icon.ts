@@ -1,7 +1,7 @@
 /** The states of the tray icon, shown by a mark in the corner and not by colour alone. */
 export type TrayIconState = 'signed-in' | 'attention' | 'signed-out' | 'unreachable' | 'locked';
 
-export interface IconFile {
+interface IconFile {
   file: string;
   scaleFactor: number;
 }
