@@ -708,7 +708,7 @@ function Invoke-Hubkey([string] $Command, $Words) {
 # The words of the line that started a cmd for hubkey.cmd alone, as PowerShell does it: quotes stand around a word with
 # blanks, and those within it are as they were typed, or escaped (about_Parsing, Legacy argument passing).
 $LinePattern = '(?is)/c\s+"+[^"]*\\hubkey\.cmd"?(?=["\s])(.*)"\s*$'
-$WordPattern = '"((?:[^"]|"(?!\s|$)|(?<=[^\\](?:\\\\)*\\)")*)(?<=[^\\](?:\\\\)*)"(?=\s|$)|(\S+)'
+$WordPattern = '"((?:[^"]|"(?!\s|$)|(?<=[^\\](?:\\\\)*\\)")*)(?<=[^\\](?:\\\\)*)"(?=\s|$)|((?:\\"|[^\s"]|"[^"]*"|")+)'
 function Split-Line([string] $Line) {
   foreach ($Found in [regex]::Matches($Line, $WordPattern)) {
     $Word = if ($Found.Groups[2].Success) { $Found.Groups[2].Value } else { $Found.Groups[1].Value -replace '\\\\$', '\' }

@@ -40,6 +40,8 @@ describe('the words of a line by which PowerShell starts hubkey.cmd', () => {
     ],
     [String.raw`curl jobs -o "C:\my files\\"`, ['curl', 'jobs', '-o', 'C:\\my files\\']],
     [String.raw`curl jobs -o C:\x\y`, ['curl', 'jobs', '-o', 'C:\\x\\y']],
+    ['curl jobs -d {"name":"x y"} -v', ['curl', 'jobs', '-d', '{"name":"x y"}', '-v']],
+    ['curl a" -v', ['curl', 'a"', '-v']],
     ['curl "" ""', ['curl', '', '']],
     ['curl "%20 100% ^ !x!"', ['curl', '%20 100% ^ !x!']],
     ['', []],

@@ -1,5 +1,5 @@
 import { join, win32 } from 'node:path';
-import { ownAppImage } from './own-app-image.ts';
+import { mountedAppImage } from './own-app-image.ts';
 import type { CommandLocations } from './user-terminal-commands.ts';
 
 export interface CommandFolders {
@@ -28,7 +28,7 @@ export function commandLocations({
     from: join(resources, 'bin'),
     platform,
     path: env['PATH'] ?? '',
-    vanishing: ownAppImage(env, executable) !== null || isTranslocated(resources),
+    vanishing: mountedAppImage(env, executable) !== null || isTranslocated(resources),
   };
   if (platform === 'win32') {
     // Programs don't roam to the person's other computers.

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { useTestFolder } from '../testing/test-folder.ts';
-import { ownAppImage } from './own-app-image.ts';
+import { mountedAppImage, ownAppImage } from './own-app-image.ts';
 
 let folder = '';
 let APPIMAGE = '';
@@ -33,4 +33,10 @@ it.each([
   ['its name is no whole path', () => ({ APPIMAGE: 'package.json', APPDIR: '/opt/Hubkey' })],
 ])('is none where %s', (_why, env) => {
   expect(ownAppImage(env(), '/opt/Hubkey/hubkey')).toBeNull();
+});
+
+it('is known to be one even where its file is gone', () => {
+  const env = { APPIMAGE: `${APPIMAGE}-gone`, APPDIR: '/opt/Hubkey' };
+  expect(mountedAppImage(env, '/opt/Hubkey/hubkey')).toBe(`${APPIMAGE}-gone`);
+  expect(ownAppImage(env, '/opt/Hubkey/hubkey')).toBeNull();
 });

@@ -2,12 +2,18 @@ import { realpathSync, statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 
 /**
- * The AppImage's file that this program runs from; null: from none. The variable alone may be inherited from another
- * program that is an AppImage.
+ * The AppImage's file that this program runs from, as far as its environment says; null: from none. The variable alone
+ * may be inherited from another program that is an AppImage.
  */
-export function ownAppImage(env: NodeJS.ProcessEnv, executable: string): string | null {
+export function mountedAppImage(env: NodeJS.ProcessEnv, executable: string): string | null {
   const { APPIMAGE: file, APPDIR: folder } = env;
-  return file && folder && isIn(folder, executable) && isFile(file) ? file : null;
+  return file && folder && isIn(folder, executable) ? file : null;
+}
+
+/** The same, if that file is there, so that it may be started again. */
+export function ownAppImage(env: NodeJS.ProcessEnv, executable: string): string | null {
+  const file = mountedAppImage(env, executable);
+  return file !== null && isFile(file) ? file : null;
 }
 
 /** It may have been moved or deleted since it was started. */
