@@ -445,7 +445,7 @@ const updateItems = ({ updates, settings }: AppView): SettingItem[] => [
     label: m.updates_title(),
     help: null,
     words: [m.updates_check()],
-    control: { kind: 'part', part: UpdatesPart, wide: true },
+    control: { kind: 'part', part: UpdatesPart, place: 'below' },
   },
   ...(updates.way === 'itself' ? ownUpdateItems(settings) : []),
 ];
