@@ -2,7 +2,7 @@ import type { Result } from '../../domain/result.ts';
 import type { UpdateOffer } from '../../domain/updates/read-manifest.ts';
 import type { UpdateProblem } from '../../domain/updates/update-problem.ts';
 import type { UpdateFacts, Updates, UpdateSource } from '../../ports/updates.ts';
-import { ownAppImage } from '../own-app-image.ts';
+import { mountedAppImage } from '../own-app-image.ts';
 import { buildUpdates } from './build-updates.ts';
 import type { CheckOptions } from './check-feed.ts';
 import type { DownloadOptions } from './download-file.ts';
@@ -64,7 +64,7 @@ export class FeedUpdates implements Updates {
   async #createInstaller(): Promise<UpdateInstaller> {
     const { platform, version, folder, quit, env, executable } = this.#deps;
     const { UpdateInstaller: Installer } = await import('./update-installer.ts');
-    const replaced = platform === 'linux' ? ownAppImage(env, executable) : null;
+    const replaced = platform === 'linux' ? mountedAppImage(env, executable) : null;
     return new Installer({ platform, version, folder, replaced, quit });
   }
 }

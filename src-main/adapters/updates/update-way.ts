@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { UpdateWay } from '../../domain/updates/update-state.ts';
-import { ownAppImage } from '../own-app-image.ts';
+import { mountedAppImage } from '../own-app-image.ts';
 import { ownPortable } from '../own-portable.ts';
 
 export interface CopyFacts {
@@ -22,7 +22,7 @@ export function updateWay({ packaged, platform, env, executable }: CopyFacts): U
     case 'win32':
       return ownPortable(env, executable) === null ? 'itself' : 'by-hand';
     default: {
-      if (ownAppImage(env, executable) !== null) return 'itself';
+      if (mountedAppImage(env, executable) !== null) return 'itself';
       const path = posix.normalize(executable);
       return systemFolders.some((folder) => path.startsWith(folder)) ? 'system' : 'by-hand';
     }
