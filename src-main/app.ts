@@ -40,6 +40,8 @@ import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemProxies } from './adapters/system-proxies.ts';
+import { FeedUpdates } from './adapters/updates/feed-updates.ts';
+import { UpdateMemoryFile } from './adapters/updates/update-memory-file.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
 import { windowView } from './domain/covered-view.ts';
 import { linkIn, readHubkeyLink, type HubkeyLink } from './domain/hubkey-link.ts';
@@ -162,6 +164,21 @@ export async function startApp(
       idle: new ElectronIdleTime(),
       person: new ElectronPersonCheck(),
       product: new ElectronProduct(outDir),
+      updates: new FeedUpdates({
+        // A test may have them in an app that isn't packaged.
+        packaged: app.isPackaged || process.env['HUBKEY_UPDATES'] !== undefined,
+        platform: process.platform,
+        arch: process.arch,
+        version: app.getVersion(),
+        env: process.env,
+        executable: process.execPath,
+        connection: { routes, clock },
+        appDir: app.getAppPath(),
+        folder: join(userDataDir, 'updates'),
+        quit: () => app.quit(),
+      }),
+      updateMemory: new UpdateMemoryFile(userDataDir),
+      quit: () => app.quit(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
         (await import('./adapters/doctor-adapters.ts')).doctorAdapters(
@@ -355,7 +372,11 @@ export async function startApp(
     for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch])
       part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
-      quit: () => app.quit(),
+      quit: () => {
+        // The new version must not find this one, which is about to be gone.
+        if (services.updates.isReady) app.releaseSingleInstanceLock();
+        if (!services.updates.install()) app.quit();
+      },
       exit: () => app.exit(),
     });
   });

@@ -16,6 +16,15 @@ it.each(workflows)('%s reads only, but for the job that publishes', (_name, work
   }
 });
 
+it.each(workflows)('%s shows the key of updates to the one step that signs', (_name, workflow) => {
+  const seeing = Object.values(workflow.jobs)
+    .flatMap(({ steps = [] }) => steps)
+    .filter((step) => JSON.stringify(step).includes('UPDATE_SIGNING_KEY'));
+  expect(JSON.stringify({ ...workflow, jobs: null })).not.toContain('UPDATE_SIGNING_KEY');
+  for (const { run } of seeing) expect(run).toMatch(/^node scripts\/sign-feed\.mjs [\w/.*]+$/);
+  expect(seeing).toHaveLength(workflow.name === 'Release' ? 1 : 0);
+});
+
 it.each(workflows)('%s names the version of each action', (_name, workflow) => {
   const used = Object.values(workflow.jobs).flatMap(({ steps = [] }) =>
     steps.flatMap(({ uses }) => uses ?? []),

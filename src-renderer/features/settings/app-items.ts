@@ -2,11 +2,13 @@ import {
   clearClipboardRange,
   consentPolicies,
   durationWords,
+  feedAddressWords,
   healthIntervals,
   keyAgeChoices,
   lockIdleChoices,
   lockIdleWords,
   m,
+  readFeedAddress,
   shells,
   whileLockedChoices,
   whileLockedWords,
@@ -29,6 +31,7 @@ import ResetPart from './parts/ResetPart.svelte';
 import RuntimePart from './parts/RuntimePart.svelte';
 import SecretsPart from './parts/SecretsPart.svelte';
 import ShortcutRecorder from './parts/ShortcutRecorder.svelte';
+import UpdatesPart from './parts/UpdatesPart.svelte';
 import type { SettingItem } from './setting-item.ts';
 
 const change = (changed: Partial<Settings>): void => void call('changeSettings', changed);
@@ -72,6 +75,8 @@ const settingOf: { [Row in string]?: keyof Settings } = {
   'lock-screen': 'lockWithScreen',
   'lock-idle': 'lockWhenIdle',
   'lock-passes': 'whileLocked',
+  'look-for-updates': 'updates',
+  'update-feed': 'updateFeed',
 };
 
 /** The row of a setting, as it is or would be with these settings; undefined: it has none. */
@@ -401,6 +406,7 @@ const runtimeItem = ({ runtime }: AppView): SettingItem[] =>
 
 const aboutItems = (now: AppView, facts: ProductFacts | null): SettingItem[] => [
   ...(facts ? factItems(facts) : []),
+  ...updateItems(now),
   ...runtimeItem(now),
   {
     id: 'news',
@@ -429,6 +435,50 @@ const aboutItems = (now: AppView, facts: ProductFacts | null): SettingItem[] => 
     label: m.settings_reset(),
     help: m.settings_reset_help(),
     control: { kind: 'part', part: ResetPart, wide: false },
+  },
+];
+
+const updateItems = ({ updates, settings }: AppView): SettingItem[] => [
+  {
+    id: 'updates',
+    section: 'about',
+    label: m.updates_title(),
+    help: null,
+    words: [m.updates_check()],
+    control: { kind: 'part', part: UpdatesPart, wide: true },
+  },
+  ...(updates.way === 'itself' ? ownUpdateItems(settings) : []),
+];
+
+const ownUpdateItems = (settings: Settings): SettingItem[] => [
+  {
+    id: 'look-for-updates',
+    section: 'about',
+    label: m.updates_switch(),
+    help: m.updates_switch_help(),
+    control: {
+      kind: 'switch',
+      checked: settings.updates === 'on',
+      turn: (on) => change({ updates: on ? 'on' : 'off' }),
+    },
+  },
+  {
+    id: 'update-feed',
+    section: 'about',
+    label: m.updates_feed(),
+    help: m.updates_feed_help(),
+    control: {
+      kind: 'text',
+      value: settings.updateFeed,
+      button: m.updates_feed_save(),
+      save: async (typed) => {
+        const read =
+          typed.trim() === '' ? ({ ok: true, value: '' } as const) : readFeedAddress(typed);
+        if (!read.ok) return feedAddressWords(read.problem);
+        await call('changeSettings', { updateFeed: read.value });
+        return null;
+      },
+    },
   },
 ];
 
