@@ -10,7 +10,8 @@ export interface TrayClick {
 export type TrayClickAnswer = 'popover' | 'menu' | 'window' | 'nothing';
 
 /**
- * What a click on the icon opens. On macOS a menu that is set would open at every click, so Hubkey sets none there and
+ * What a click on the icon opens: the popover, as a menu has no room for a state and a receipt, which is where Apple's
+ * Human Interface Guidelines allow one ("Menu bar extras"). On macOS a menu that is set would open at every click, so Hubkey sets none there and
  * opens it itself. Linux's StatusNotifierItem doesn't say where the icon is.
  */
 export function trayClick(
