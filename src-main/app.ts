@@ -6,7 +6,7 @@ import { CatalogueFiles } from './adapters/catalogue-files.ts';
 import { commandLocations } from './adapters/command-locations.ts';
 import { defaultShell } from './domain/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
-import { ElectronClipboard } from './adapters/electron-clipboard.ts';
+import { ElectronClipboard, waylandStanding } from './adapters/electron-clipboard.ts';
 import { ElectronFilePicker } from './adapters/electron-file-picker.ts';
 import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
 import { ElectronIdleTime } from './adapters/electron-idle-time.ts';
@@ -75,9 +75,11 @@ import { askToSwitch } from './windows/ask-to-switch.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { followContextMenu, showAppMenu } from './windows/electron-app-menu.ts';
 import type { MainWindowListener } from './windows/main-window.ts';
+import { isNativeWayland } from './windows/native-wayland.ts';
 import { paletteWindow } from './windows/palette-window.ts';
 import { PopoverWindow } from './windows/popover-window.ts';
 import { pressInWindow } from './windows/press-in-window.ts';
+import { onSessionEnd } from './windows/session-end.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
@@ -111,6 +113,7 @@ export async function startApp(
   const managed = await organisationSettings();
 
   const wakeups = new ElectronWakeups(clock);
+  const notifier = new ElectronNotifier();
   const systemProxies = new SystemProxies({
     resolve: (url) => session.defaultSession.resolveProxy(url),
     clock,
@@ -130,10 +133,10 @@ export async function startApp(
       }),
       owedItems: new OwedItemsFile(userDataDir),
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread }, routes }),
-      clipboard: new ElectronClipboard(),
+      clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland) }),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
       wakeups,
-      notifier: new ElectronNotifier(),
+      notifier,
       browser: new ElectronBrowser(),
       files: new ElectronFileSaver(),
       loadExchangeFiles: async () =>
@@ -151,7 +154,7 @@ export async function startApp(
         commandLocations({
           resources: besideAsar(resources),
           home: app.getPath('home'),
-          appData: app.getPath('appData'),
+          executable: process.execPath,
           platform: process.platform,
           env: process.env,
         }),
@@ -350,6 +353,13 @@ export async function startApp(
   if (quick) navigation.openPalette();
   const link = linkIn(process.argv);
   if (link) follow(link);
+
+  notifier.onActivation(() => window.show());
+  const sessionEnd = onSessionEnd({
+    asked: () => void services.custody.clear(),
+    ending: () => app.quit(),
+  });
+  app.once('will-quit', () => sessionEnd.dispose());
 
   async function startBackground(): Promise<void> {
     // Registering the tray and loading the window need this thread, so don't block it.

@@ -168,8 +168,8 @@ export interface Services extends Disposable {
   lock: LockService;
   updates: UpdateService;
   terminal: TerminalCommands;
-  /** For texts without a credential. */
-  custody: Pick<ClipboardCustody, 'putPlain'>;
+  /** For texts without a credential, and to clear one before its time. */
+  custody: Pick<ClipboardCustody, 'putPlain' | 'clear'>;
   /** Starts everything that follows the state. Reads nothing and sends no requests. */
   start(): void;
   /** Restores the sessions; call it once the tray is drawn. This is the first use of the keychain. */

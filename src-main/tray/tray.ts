@@ -41,7 +41,7 @@ export class Tray implements Disposable {
   #menu: Menu | null = null;
   // A newer one may take the place of a menu that a person has open, and Electron holds none that pops up.
   readonly #openMenus = new Set<Menu>();
-  #icons = new Map<TrayIconState, Electron.NativeImage>();
+  #icons = new Map<TrayIconState, Electron.NativeImage | string>();
   // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
   readonly #destroyed: ElectronTray[] = [];
 
@@ -149,9 +149,9 @@ export class Tray implements Disposable {
     return trayState(view, this.#options.now());
   }
 
-  #icon(state: TrayIconState): Electron.NativeImage {
+  #icon(state: TrayIconState): Electron.NativeImage | string {
     const known = this.#icons.get(state);
-    if (known) return known;
+    if (known !== undefined) return known;
     const image = iconImage(state, this.#options.resources, this.#options.platform);
     this.#icons.set(state, image);
     return image;

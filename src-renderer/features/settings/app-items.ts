@@ -189,7 +189,7 @@ const generalItems = ({ settings }: AppView): SettingItem[] => [
     label: m.settings_shortcut(),
     help: m.settings_shortcut_help(),
     words: [settings.quickShortcut],
-    control: { kind: 'part', part: ShortcutRecorder, wide: false },
+    control: { kind: 'part', part: ShortcutRecorder, place: 'beside' },
   },
 ];
 
@@ -238,7 +238,7 @@ const terminalItems = ({ settings, helper }: AppView): SettingItem[] => [
     label: m.settings_command(),
     help: m.settings_command_help(),
     words: [m.settings_command_extras(), m.settings_command_install(), 'zsh bash fish man PATH'],
-    control: { kind: 'part', part: CommandPart, wide: true },
+    control: { kind: 'part', part: CommandPart, place: 'below' },
   },
   {
     id: 'helper',
@@ -284,7 +284,7 @@ const programItems = ({ settings }: AppView): SettingItem[] => [
     label: m.settings_allowed(),
     help: null,
     words: [m.settings_grant_revoke()],
-    control: { kind: 'part', part: AllowedPrograms, wide: true },
+    control: { kind: 'part', part: AllowedPrograms, place: 'below' },
   },
   {
     id: 'denied',
@@ -292,7 +292,7 @@ const programItems = ({ settings }: AppView): SettingItem[] => [
     label: m.settings_denied(),
     help: null,
     words: [m.settings_silence_end()],
-    control: { kind: 'part', part: DeniedPrograms, wide: true },
+    control: { kind: 'part', part: DeniedPrograms, place: 'below' },
   },
 ];
 
@@ -366,28 +366,28 @@ const securityItems = ({ settings }: AppView): SettingItem[] => [
     section: 'security',
     label: m.doctor_check_computer(),
     help: m.settings_doctor_help(),
-    control: { kind: 'part', part: DoctorPart, wide: true },
+    control: { kind: 'part', part: DoctorPart, place: 'first-beside' },
   },
   {
     id: 'secrets',
     section: 'security',
     label: m.settings_secrets(),
     help: m.settings_secrets_help(),
-    control: { kind: 'part', part: SecretsPart, wide: true },
+    control: { kind: 'part', part: SecretsPart, place: 'below' },
   },
   {
     id: 'environment',
     section: 'security',
     label: m.settings_environment(),
     help: m.settings_environment_help(),
-    control: { kind: 'part', part: EnvironmentPart, wide: true },
+    control: { kind: 'part', part: EnvironmentPart, place: 'below' },
   },
   {
     id: 'protection',
     section: 'security',
     label: m.settings_protects(),
     help: null,
-    control: { kind: 'part', part: ProtectionPart, wide: true },
+    control: { kind: 'part', part: ProtectionPart, place: 'below' },
   },
 ];
 
@@ -400,7 +400,7 @@ const runtimeItem = ({ runtime }: AppView): SettingItem[] =>
           section: 'about',
           label: m.settings_version_electron(),
           help: null,
-          control: { kind: 'part', part: RuntimePart, wide: true },
+          control: { kind: 'part', part: RuntimePart, place: 'below' },
         },
       ];
 
@@ -413,7 +413,7 @@ const aboutItems = (now: AppView, facts: ProductFacts | null): SettingItem[] => 
     section: 'about',
     label: m.settings_news(),
     help: m.settings_news_help(),
-    control: { kind: 'part', part: NewsPart, wide: true },
+    control: { kind: 'part', part: NewsPart, place: 'first-beside' },
   },
   {
     id: 'diagnostics',
@@ -434,7 +434,7 @@ const aboutItems = (now: AppView, facts: ProductFacts | null): SettingItem[] => 
     section: 'about',
     label: m.settings_reset(),
     help: m.settings_reset_help(),
-    control: { kind: 'part', part: ResetPart, wide: false },
+    control: { kind: 'part', part: ResetPart, place: 'beside' },
   },
 ];
 

@@ -91,6 +91,7 @@ $English = @{
   'one-line-socket' = 'The socket''s path must be one line without control characters.'
   'one-line-value' = '{1} must be one line without control characters.'
   'one-of' = '{1} takes one of: {2}.'
+  'other-host' = 'Hubkey is running on {1}, which shares this folder. Run this command there, or quit Hubkey there and start it here.'
   'path-alone' = 'Type the path alone, without the Hub''s address: /api/jobs/.'
   'path-first' = 'The path comes first, then curl''s own options.'
   'path-missing' = 'Type a path, such as /api/jobs/.'
@@ -241,7 +242,9 @@ function Stop-Unknown([string] $What, [string] $Word) {
 function Stop-NotRunning {
   if ($script:Quiet) { exit 0 }
   if ($script:Command -eq 'doctor') { Write-DoctorAlone }
-  if ($env:WSL_DISTRO_NAME) {
+  if ($script:Elsewhere) {
+    Say 'other-host' $script:Elsewhere
+  } elseif ($env:WSL_DISTRO_NAME) {
     Say 'not-running-powershell'
   } else { Say 'not-running' }
   exit 3
@@ -267,12 +270,18 @@ function Get-Helper {
     exit 3
   }
   $Folder = if ($env:HUBKEY_USER_DATA) { $env:HUBKEY_USER_DATA }
-  elseif ($env:APPDATA) { Join-Path $env:APPDATA 'Hubkey' }
+  elseif ($env:LOCALAPPDATA) { Join-Path $env:LOCALAPPDATA 'Hubkey' }
   else { Join-Path $HOME '.config/Hubkey' }
   $File = Join-Path $Folder 'helper.json'
   $script:HelperFile = $File
   if (-not (Test-Path -LiteralPath $File)) { Stop-NotRunning }
   $Contact = Get-Content -LiteralPath $File -Raw -Encoding UTF8 | ConvertFrom-Json
+  # A folder may be shared. A socket outside it is this computer's, which may have got another name.
+  $Shared = -not $Contact.socket -or $Contact.socket.StartsWith($Folder) -or -not (Test-Path -LiteralPath $Contact.socket)
+  if ("$($Contact.host)" -match '^[A-Za-z0-9._-]+$' -and $Contact.host -ne [Net.Dns]::GetHostName() -and $Shared) {
+    $script:Elsewhere = $Contact.host
+    Stop-NotRunning
+  }
   if (-not (Get-Process -Id $Contact.pid -ErrorAction SilentlyContinue)) { Stop-NotRunning }
   [pscustomobject]@{ Url = $Contact.url; Header = Join-Path $Folder 'helper.header'; Socket = '' }
 }
@@ -562,7 +571,8 @@ function ConvertTo-Native([string[]] $Arguments) {
   foreach ($Word in $Arguments) {
     if ($Word -eq '') { '""'; continue }
     $Escaped = $Word -replace '(\\*)"', '$1$1\"'
-    if ($Escaped -match '\s') { $Escaped = $Escaped -replace '(\\+)$', '$1$1' }
+    # Later versions do this by themselves.
+    if ($PSVersionTable.PSVersion.Major -lt 6 -and $Escaped -match '\s') { $Escaped = $Escaped -replace '(\\+)$', '$1$1' }
     $Escaped
   }
 }
@@ -695,9 +705,24 @@ function Invoke-Hubkey([string] $Command, $Words) {
   }
 }
 
+# The words of the line that started a cmd for hubkey.cmd alone, as PowerShell does it: quotes stand around a word with
+# blanks, and those within it are as they were typed, or escaped (about_Parsing, Legacy argument passing).
+$LinePattern = '(?is)/c\s+"+[^"]*\\hubkey\.cmd"?(?=["\s])(.*)"\s*$'
+$WordPattern = '"((?:[^"]|"(?!\s|$)|(?<=[^\\](?:\\\\)*\\)")*)(?<=[^\\](?:\\\\)*)"(?=\s|$)|((?:\\"|[^\s"]|"[^"]*"|")+)'
+function Split-Line([string] $Line) {
+  foreach ($Found in [regex]::Matches($Line, $WordPattern)) {
+    $Word = if ($Found.Groups[2].Success) { $Found.Groups[2].Value } else { $Found.Groups[1].Value -replace '\\\\$', '\' }
+    $Word -replace '\\"', '"'
+  }
+}
+
 $Words = [System.Collections.Generic.List[string]]::new()
-foreach ($Word in $args) { $Words.Add([string] $Word) }
+$Started = [regex]::Match("$env:HUBKEY_LINE", $LinePattern)
+$Typed = if ($Started.Success) { @(Split-Line $Started.Groups[1].Value) } else { $args }
+foreach ($Name in @('LINE', 'FILE', 'SHELL', 'SCRIPT')) { [Environment]::SetEnvironmentVariable("HUBKEY_$Name", $null) }
+foreach ($Word in $Typed) { $Words.Add([string] $Word) }
 $Quiet = $false
+$Elsewhere = ''
 
 function Invoke-Main($Words) {
   if ($Words.Count -eq 0) { [Console]::Error.WriteLine((Get-Usage)); exit 2 }
