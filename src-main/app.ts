@@ -76,7 +76,8 @@ import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { followContextMenu, showAppMenu } from './windows/electron-app-menu.ts';
 import type { MainWindowListener } from './windows/main-window.ts';
 import { isNativeWayland } from './windows/native-wayland.ts';
-import { PaletteWindow } from './windows/palette-window.ts';
+import { paletteWindow } from './windows/palette-window.ts';
+import { PopoverWindow } from './windows/popover-window.ts';
 import { pressInWindow } from './windows/press-in-window.ts';
 import { onSessionEnd } from './windows/session-end.ts';
 
@@ -193,7 +194,10 @@ export async function startApp(
         inFront: () => window.inFront,
         capture: () => window.capture(),
         openPalette: () => palette.open(),
-        closePalette: () => palette.close(),
+        closePopups: () => {
+          palette.close();
+          popover.close();
+        },
         openApiDocs: (choice) => apiDocs.open(choice),
       },
     },
@@ -216,6 +220,7 @@ export async function startApp(
     shell,
     now: () => clock.now(),
     first: icon,
+    togglePopover: (bounds) => popover.toggle(bounds),
     run: (action) => {
       // Shown where Hubkey was started: there is no other place for our own mistakes.
       runTrayAction(action, services, () => app.quit()).catch((error: unknown) => {
@@ -273,7 +278,8 @@ export async function startApp(
         });
       }),
   });
-  const palette = new PaletteWindow({ preload, page, clock });
+  const palette = paletteWindow({ preload, page, clock });
+  const popover = new PopoverWindow({ preload, page, clock });
   const apiDocs = new ApiDocsWindows({
     preload,
     page,
@@ -283,14 +289,14 @@ export async function startApp(
     view: () => views.view(),
   });
   const minutes = new MinuteTick(clock, () => tray.draw(views.view()));
-  const handlers = renewingCalls(createHandlers(services, palette, clock), {
+  const handlers = renewingCalls(createHandlers(services, { palette, popover }, clock), {
     requestCount: () => navigation.requestCount,
     goTo: (name, section) => navigation.goTo(name, section),
     renew: () => window.renew(),
   });
   const locked = (): boolean => isLocked(views.view());
   door.answerWith(lockedCalls(handlers, locked), (contents) =>
-    [window.contents, palette.contents, ...apiDocs.bars].includes(contents),
+    [window.contents, palette.contents, popover.contents, ...apiDocs.bars].includes(contents),
   );
 
   const applySettings = followSettings(views);
@@ -310,7 +316,7 @@ export async function startApp(
     apiDocs.follow(view);
     const shown = windowView(view);
     if (window.contents) pushView(window.contents, shown);
-    if (palette.contents) pushView(palette.contents, shown);
+    for (const popup of [palette, popover]) if (popup.contents) pushView(popup.contents, shown);
     for (const bar of apiDocs.bars) pushView(bar, shown);
   });
   prefill(surroundings);

@@ -15,6 +15,9 @@ async function show(target: Element): Promise<void> {
   if (location.hash === '#palette') {
     const { default: Palette } = await import('./features/palette/Palette.svelte');
     mount(Palette, { target });
+  } else if (location.hash === '#popover') {
+    const { default: Popover } = await import('./features/popover/Popover.svelte');
+    mount(Popover, { target });
   } else if (location.hash.startsWith('#api-docs?')) {
     const { default: ApiDocsPage } = await import('./features/api-docs/ApiDocsPage.svelte');
     mount(ApiDocsPage, { target });

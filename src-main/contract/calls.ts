@@ -9,6 +9,7 @@ import { keyCalls } from './calls/key-calls.ts';
 import { keychainCalls } from './calls/keychain-calls.ts';
 import { lockCalls } from './calls/lock-calls.ts';
 import { networkCalls } from './calls/network-calls.ts';
+import { popoverCalls } from './calls/popover-calls.ts';
 import { profileCalls } from './calls/profile-calls.ts';
 import { sessionCalls } from './calls/session-calls.ts';
 import { settingsCalls } from './calls/settings-calls.ts';
@@ -23,6 +24,7 @@ export const calls = {
   ...windowCalls,
   ...sessionCalls,
   ...copyCalls,
+  ...popoverCalls,
   ...profileCalls,
   ...networkCalls,
   ...keyCalls,

@@ -65,7 +65,7 @@ export type * from '../domain/profile-mark.ts';
 export { pressedShortcut, shortcutKeys, windowShortcuts } from '../domain/window-shortcut.ts';
 export type { WindowShortcut } from '../domain/window-shortcut.ts';
 export type * from '../domain/result.ts';
-export { needsSignIn } from '../domain/session.ts';
+export { horizonOf, needsSignIn } from '../domain/session.ts';
 export type * from '../domain/session.ts';
 export type * from '../domain/settings.ts';
 export type * from '../domain/sign-in.ts';
@@ -92,6 +92,8 @@ export {
   typedChoices,
 } from '../domain/palette.ts';
 export type { PaletteAct, PaletteChoice } from '../domain/palette-choice.ts';
+export { popoverCopies, sessionDeed } from '../domain/popover.ts';
+export type { PopoverCopy } from '../domain/popover.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, knownSince, worstByPart } from '../domain/availability.ts';
 export { jobEnding, maxWatchedJobs } from '../domain/job.ts';

@@ -1,7 +1,8 @@
 import type { AppState, ProfileState } from './app-state.ts';
 import type { CatalogueEntry } from './catalogue.ts';
-import { askingEndpoint, menuEndpoints, type EndpointChoice } from './endpoint.ts';
-import { credentialsOf, defaultCredential, sessionRef, type CredentialRef } from './credential.ts';
+import { canCopy } from './copy-label.ts';
+import { menuEndpoints, type EndpointChoice } from './endpoint.ts';
+import { credentialsOf, defaultCredential, type CredentialRef } from './credential.ts';
 import { hasParameter } from './path-template.ts';
 import {
   paletteScreens,
@@ -9,12 +10,13 @@ import {
   type PaletteDeed,
   type PaletteSection,
 } from './palette-choice.ts';
+import { sessionDeed } from './popover.ts';
 import { markOf } from './profile-mark.ts';
 import { typedRequest } from './typed-request.ts';
 import type { RequestProblem } from './request-problem.ts';
 import { ok, type Result } from './result.ts';
 import { hasRequest, sameRequest, type SavedRequest } from './saved-request.ts';
-import { horizonOf, needsSignIn } from './session.ts';
+import { credentialFor, savedRequestCopy } from './saved-request-copy.ts';
 import type { ShellId } from './settings.ts';
 import { endpointName, entryWords } from './words/endpoint-words.ts';
 import {
@@ -70,11 +72,9 @@ export function paletteChoices(
 function deeds(profile: ProfileState, others: readonly ProfileState[]): PaletteChoice[] {
   const { id } = profile;
   const credential = defaultCredential(profile);
+  const session = sessionDeed(profile);
   const acts: (PaletteDeed | { do: 'lock' })[] = [
-    ...(horizonOf(profile.session) ? [{ do: 'refresh', profile: id } as const] : []),
-    ...(profile.user !== null && needsSignIn(profile.session)
-      ? [{ do: 'sign-in', profile: id } as const]
-      : []),
+    ...(session ? [{ do: session, profile: id }] : []),
     ...others.map((other) => ({ do: 'switch', profile: other.id }) as const),
     ...paletteScreens.map((screen) => ({ do: 'screen', screen, profile: id }) as const),
     { do: 'open-docs', profile: id, credential },
@@ -108,9 +108,8 @@ export function typedChoices(
   catalogue: readonly CatalogueEntry[] = [],
 ): Result<PaletteChoice[], RequestProblem> {
   const profile = profiles.find(({ id }) => id === current);
-  const canCopy = profile && (profile.user !== null || profile.keys.length > 0);
   const [, form = '', typed] = typedPath.exec(search) ?? [];
-  if (!canCopy || typed === undefined) return ok([]);
+  if (!profile || !canCopy(profile) || typed === undefined) return ok([]);
   const request = typedRequest(typed, catalogue);
   if (!request.ok) return request;
   const lines = requestLines(profile, request.value, shell, 'endpoints');
@@ -260,16 +259,10 @@ function requestLines(
   shell: ShellId,
   section: PaletteSection,
 ): PaletteChoice[] {
-  const known = menuEndpoints.find((endpoint) => sameRequest(endpoint, request));
-  const name = known ? endpointName(known.id) : `${request.method} ${shortName(request.path, 200)}`;
-  const endpoint = known?.id ?? { ...request, exact: true };
-  const subject = subjectOf(profile, credentialFor(profile, request), true, true);
+  const { name, endpoint, credential } = savedRequestCopy(profile, request);
+  const subject = subjectOf(profile, credential, true, true);
   return commandLines(subject, shell, section, () => [{ name, endpoint, request }]);
 }
-
-/** Signing in needs no key, so its line doesn't name one. */
-const credentialFor = (profile: ProfileState, { method, path }: SavedRequest): CredentialRef =>
-  askingEndpoint(method, path) ? sessionRef : defaultCredential(profile);
 
 /** An entry of the Hub's document. What has to be filled in is filled in on the Copy screen. */
 function entryLines(profile: ProfileState, entry: CatalogueEntry, shell: ShellId): PaletteChoice[] {

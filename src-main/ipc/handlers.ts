@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Services } from '../services/create-services.ts';
 import { aboutHandlers } from './handlers/about-handlers.ts';
 import { consentHandlers } from './handlers/consent-handlers.ts';
-import { copyHandlers, type ClosablePalette } from './handlers/copy-handlers.ts';
+import { copyHandlers } from './handlers/copy-handlers.ts';
 import { doctorHandlers } from './handlers/doctor-handlers.ts';
 import { exchangeHandlers } from './handlers/exchange-handlers.ts';
 import { healthHandlers } from './handlers/health-handlers.ts';
@@ -14,6 +14,8 @@ import { keychainHandlers } from './handlers/keychain-handlers.ts';
 import { LongAnswers } from './handlers/long-answers.ts';
 import { lockHandlers } from './handlers/lock-handlers.ts';
 import { networkHandlers } from './handlers/network-handlers.ts';
+import { popoverHandlers } from './handlers/popover-handlers.ts';
+import type { Popups } from './handlers/popups.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
@@ -26,7 +28,7 @@ export type Handlers = HandlersOf<typeof calls>;
 /** The handlers, calling the services; a call without a handler doesn't compile. */
 export function createHandlers(
   services: Services,
-  palette: ClosablePalette,
+  popups: Popups,
   clock: Pick<Clock, 'now' | 'at'>,
 ): Handlers {
   const long = new LongAnswers(clock);
@@ -38,7 +40,8 @@ export function createHandlers(
   return {
     ...windowHandlers(services, long),
     ...sessionHandlers(services),
-    ...copyHandlers(services, palette, long),
+    ...copyHandlers(services, popups, long),
+    ...popoverHandlers(services, popups.popover),
     ...profileHandlers(services),
     ...networkHandlers(services),
     ...keyHandlers(services, long),

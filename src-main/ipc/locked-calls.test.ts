@@ -23,7 +23,15 @@ it('refuses every call of a covered window but those that show nothing of anybod
       expect(String(error)).toBe('Error: Hubkey is locked.');
     });
   }
-  expect(called.sort()).toEqual(['closePalette', 'lock', 'unlock', 'view']);
+  expect(called.sort()).toEqual([
+    'closePalette',
+    'closePopover',
+    'fitPopover',
+    'lock',
+    'openWindow',
+    'unlock',
+    'view',
+  ]);
 });
 
 it('gives nothing of a call that was under way when Hubkey locked', async () => {

@@ -2,7 +2,15 @@ import type { CallName } from '../contract/calls.ts';
 import type { Handlers } from './handlers.ts';
 
 /** The calls that are allowed while Hubkey is locked; `view` returns a covered snapshot then. */
-const open = new Set<string>(['view', 'lock', 'unlock', 'closePalette'] satisfies CallName[]);
+const open = new Set<string>([
+  'view',
+  'lock',
+  'unlock',
+  'closePalette',
+  'fitPopover',
+  'closePopover',
+  'openWindow',
+] satisfies CallName[]);
 
 /** The handlers, refusing every call that could show or change something while Hubkey is locked. */
 export function lockedCalls(handlers: Handlers, isLocked: () => boolean): Handlers {

@@ -10,8 +10,8 @@ export interface Windows {
   capture(): Promise<Uint8Array | null>;
   /** Opens the quick palette, or brings it to the front. */
   openPalette(): void;
-  /** Closes the quick palette if it is open. */
-  closePalette(): void;
+  /** Closes the quick palette and the tray's popover, whichever is open. */
+  closePopups(): void;
   /** Opens a Hub's API docs signed in, or brings them to the front. */
   openApiDocs(choice: ApiDocsChoice): void;
 }

@@ -32,7 +32,7 @@ export interface LockDeps {
   copies: Pick<CopyService, 'forgetWaiting'>;
   consent: Pick<ConsentService, 'lapse'>;
   notices: Notices;
-  windows: Pick<Windows, 'closePalette'>;
+  windows: Pick<Windows, 'closePopups'>;
   record: (activity: Activity) => void;
 }
 
@@ -81,7 +81,7 @@ export class LockService implements Disposable {
       notices.raise({ kind: 'copy-failed', problem });
     }
     consent.lapse();
-    windows.closePalette();
+    windows.closePopups();
     record({ kind: 'locked', why });
   }
 

@@ -4,7 +4,7 @@ import type { CopyRequest } from '../domain/copy-request.ts';
 import type { ProfileId } from '../domain/ids.ts';
 import { nothingManaged, type ManagedLoad } from '../domain/managed.ts';
 import type { Session } from '../domain/session.ts';
-import type { ClosablePalette } from '../ipc/handlers/copy-handlers.ts';
+import type { Popups } from '../ipc/handlers/popups.ts';
 import { createHandlers, type Handlers } from '../ipc/handlers.ts';
 import { createServices, type Services } from '../services/create-services.ts';
 import {
@@ -90,6 +90,8 @@ export class CoreRig {
   palettesClosed = 0;
   readonly apiDocsOpened: ApiDocsChoice[] = [];
   paletteOpen = true;
+  popoverOpen = false;
+  popoverHeight: number | null = null;
   #ids = 0;
   windowInFront = false;
   core = this.#create();
@@ -148,7 +150,7 @@ export class CoreRig {
     services.start();
     return {
       ...services,
-      handle: createHandlers(services, this.#palette(), this.clock),
+      handle: createHandlers(services, this.#popups(), this.clock),
       view: () => services.views.view(),
       tray: services.trayActs,
       copyFor: (request) => services.helperCopies.copy(request),
@@ -157,11 +159,22 @@ export class CoreRig {
     };
   }
 
-  #palette(): ClosablePalette {
+  #popups(): Popups {
     return {
-      isOpen: () => this.paletteOpen,
-      close: () => {
-        this.palettesClosed += 1;
+      palette: {
+        isOpen: () => this.paletteOpen,
+        close: () => {
+          this.palettesClosed += 1;
+        },
+      },
+      popover: {
+        isOpen: () => this.popoverOpen,
+        close: () => {
+          this.popoverOpen = false;
+        },
+        fit: (height) => {
+          this.popoverHeight = height;
+        },
       },
     };
   }
@@ -212,8 +225,9 @@ export class CoreRig {
           openPalette: () => {
             this.palettesOpened += 1;
           },
-          closePalette: () => {
+          closePopups: () => {
             this.palettesClosed += 1;
+            this.popoverOpen = false;
           },
           openApiDocs: (choice) => this.apiDocsOpened.push(choice),
         },

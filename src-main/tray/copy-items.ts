@@ -1,17 +1,12 @@
 import type { ProfileState } from '../domain/app-state.ts';
+import { canCopy, copyLabel } from '../domain/copy-label.ts';
 import type { CopyKind } from '../domain/copy-request.ts';
 import { defaultCredential, type CredentialRef } from '../domain/credential.ts';
 import { m } from '../domain/messages/index.ts';
 import { menuEndpoints, type EndpointId } from '../domain/endpoint.ts';
-import { needsSignIn } from '../domain/session.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { endpointName } from '../domain/words/endpoint-words.ts';
 import { actionItem, submenu, type TrayItem } from './tray-item.ts';
-
-/** A copy is enabled if it can succeed, even if it needs a sign-in first. */
-export function canCopy(profile: ProfileState): boolean {
-  return profile.user !== null || profile.keys.length > 0;
-}
 
 /** "Copy header" with the profile's default credential, or with the one given. */
 export function headerItem(
@@ -37,7 +32,7 @@ export function commandItem(
   );
 }
 
-/** A copy. Its label ends in an ellipsis if it opens sign-in first; a helper command holds no credential, so it never does. */
+/** A copy. Its label says if it opens sign-in first. */
 export function copyItem(
   label: string,
   profile: ProfileState,
@@ -46,10 +41,8 @@ export function copyItem(
   endpoint: EndpointId,
   shell: ShellId,
 ): TrayItem {
-  const asks =
-    what !== 'helper command' && credential.kind === 'session' && needsSignIn(profile.session);
   return actionItem(
-    asks ? m.tray_asks({ label }) : label,
+    copyLabel(label, profile, what, credential),
     {
       do: 'copy',
       request: {

@@ -1,5 +1,6 @@
 import { profileOf, type AppState, type ProfileState } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { canCopy } from '../domain/copy-label.ts';
 import { defaultCredential } from '../domain/credential.ts';
 import { isLocked } from '../domain/lock.ts';
 import { m } from '../domain/messages/index.ts';
@@ -7,7 +8,7 @@ import { readShortcut } from '../domain/quick-shortcut.ts';
 import { needsSignIn } from '../domain/session.ts';
 import type { ShellId } from '../domain/settings.ts';
 import { headline, lockedTitle } from '../domain/words/index.ts';
-import { canCopy, commandItem, headerItem } from './copy-items.ts';
+import { commandItem, headerItem } from './copy-items.ts';
 import { healthItem } from './health-item.ts';
 import { keysItem } from './key-items.ts';
 import { profilesItem } from './profile-items.ts';

@@ -1,6 +1,7 @@
 import { Menu, Tray as ElectronTray } from 'electron';
 import { profileOf } from '../domain/app-state.ts';
 import type { AppView } from '../domain/app-view.ts';
+import { exhaustive } from '../domain/exhaustive.ts';
 import { isLocked } from '../domain/lock.ts';
 import { m } from '../domain/messages/index.ts';
 import type { ShellId } from '../domain/settings.ts';
@@ -10,7 +11,7 @@ import { electronMenu } from './electron-menu.ts';
 import { firstState } from './first-icon.ts';
 import { iconImage } from './icon-image.ts';
 import { trayMenu } from './menu-model.ts';
-import { clickOpensWindow } from './click-opens-window.ts';
+import { trayClick, type TrayClick } from './tray-click.ts';
 import type { TrayIconState } from './tray-icon.ts';
 import type { TrayAction } from './tray-item.ts';
 import { trayState } from './tray-state.ts';
@@ -21,6 +22,8 @@ export interface TrayOptions {
   shell(): ShellId;
   now(): number;
   run(action: TrayAction): void;
+  /** Opens the popover beside the icon, which is at these bounds, or closes it. */
+  togglePopover(icon: Electron.Rectangle): void;
   /** The icon that is shown already, if there is one. */
   first: ElectronTray | null;
 }
@@ -35,6 +38,9 @@ export class Tray implements Disposable {
   /** Shown before its menu and state were known, and taken over by the first `show`. */
   #first: ElectronTray | null;
   #shown = { icon: '', tooltip: '', menu: '' };
+  #menu: Menu | null = null;
+  // A newer one may take the place of a menu that a person has open, and Electron holds none that pops up.
+  readonly #openMenus = new Set<Menu>();
   #icons = new Map<TrayIconState, Electron.NativeImage | string>();
   // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
   readonly #destroyed: ElectronTray[] = [];
@@ -54,9 +60,7 @@ export class Tray implements Disposable {
     if (!first) this.hide();
     const state = first ? firstState : this.#stateOf(view);
     this.#tray = first ?? new ElectronTray(this.#icon(state));
-    if (clickOpensWindow(this.#options.platform)) {
-      this.#tray.on('click', () => this.#options.run({ do: 'open' }));
-    }
+    this.#follow(this.#tray);
     this.#shown = { icon: state, tooltip: '', menu: '' };
   }
 
@@ -91,15 +95,54 @@ export class Tray implements Disposable {
     this.hide();
   }
 
+  #follow(tray: ElectronTray): void {
+    tray.on('click', ({ ctrlKey = false }, icon) => {
+      this.#clicked({ button: 'left', ctrl: ctrlKey, icon });
+    });
+    tray.on('right-click', ({ ctrlKey = false }, icon) => {
+      this.#clicked({ button: 'right', ctrl: ctrlKey, icon });
+    });
+    // Otherwise the second of two quick clicks is none, and the popover stays open.
+    if (this.#options.platform === 'darwin') tray.setIgnoreDoubleClickEvents(true);
+  }
+
+  #clicked(click: TrayClick): void {
+    const { platform, run, togglePopover } = this.#options;
+    const answer = trayClick(click, platform);
+    switch (answer) {
+      case 'popover':
+        togglePopover(click.icon);
+        break;
+      case 'menu':
+        this.#popUpMenu();
+        break;
+      case 'window':
+        run({ do: 'open' });
+        break;
+      case 'nothing':
+        break;
+      default:
+        exhaustive(answer);
+    }
+  }
+
+  #popUpMenu(): void {
+    const menu = this.#menu;
+    if (!menu) return;
+    this.#openMenus.add(menu);
+    menu.once('menu-will-close', () => this.#openMenus.delete(menu));
+    this.#tray?.popUpContextMenu(menu);
+  }
+
   #setMenu(items: ReturnType<typeof trayMenu>): void {
     const run = (action: TrayAction): void => {
       // After a click, a radio item shows its old state until the menu is set again.
       this.#shown.menu = '';
       this.#options.run(action);
     };
-    this.#tray?.setContextMenu(
-      Menu.buildFromTemplate(electronMenu(items, run, this.#options.platform)),
-    );
+    const { platform } = this.#options;
+    this.#menu = Menu.buildFromTemplate(electronMenu(items, run, platform));
+    if (platform !== 'darwin') this.#tray?.setContextMenu(this.#menu);
   }
 
   #stateOf(view: AppView): TrayIconState {

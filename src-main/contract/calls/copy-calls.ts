@@ -33,8 +33,10 @@ export const copyCalls = {
   copy: call(copyRequest).returns<Result<CopyReceipt, PersonCopyProblem>>(),
   /** A copy from the quick palette, which closes once the copy is made. */
   copyQuick: call(copyRequest).returns<Result<CopyReceipt, PersonCopyProblem>>(),
+  /** A copy from the tray's popover, which stays open with its receipt. */
+  copyInPopover: call(copyRequest).returns<Result<CopyReceipt, PersonCopyProblem>>(),
   closePalette: call(nothing).returns<null>(),
-  /** Does what a line of the palette says besides copying and locking, and closes the palette. */
+  /** Does what a line of the palette or popover says besides copying and locking, and closes both. */
   quickDeed: call(paletteDeed).returns<null>(),
   /** The text of a copy, with dots instead of the credential. */
   preview: call(copyRequest).returns<Result<string, CopyProblem>>(),

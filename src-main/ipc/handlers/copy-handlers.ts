@@ -7,13 +7,8 @@ import type { PaletteDeed } from '../../domain/palette-choice.ts';
 import type { SavedRequest } from '../../domain/saved-request.ts';
 import type { Services } from '../../services/create-services.ts';
 import type { LongAnswers } from './long-answers.ts';
+import type { ClosablePopup, Popups } from './popups.ts';
 import { withoutAnswer } from './without-answer.ts';
-
-/** The palette, which closes once there is nothing left to do in it. */
-export interface ClosablePalette {
-  close(): void;
-  isOpen(): boolean;
-}
 
 export const copyHandlers = (
   {
@@ -36,23 +31,37 @@ export const copyHandlers = (
     | 'trayActs'
     | 'profiles'
   >,
-  palette: ClosablePalette,
+  { palette, popover }: Popups,
   long: LongAnswers,
 ): HandlersOf<typeof copyCalls> => {
+  function closePopups(): void {
+    palette.close();
+    popover.close();
+  }
   function openFillIn(profile: ProfileId, { method, path }: SavedRequest): void {
     if (!requests.fillIn(profile, { method, path })) return;
-    palette.close();
+    closePopups();
     navigation.showScreen('copy', profile);
   }
-  async function copy(request: CopyRequest, by: 'window' | 'palette') {
+  async function copy(request: CopyRequest, by: 'window' | 'palette' | 'tray') {
     const copied = await personCopies.copy(request, by);
     const unfilled = !copied.ok && copied.problem.kind === 'unfilled' ? copied.problem : null;
     if (unfilled) openFillIn(request.profile, unfilled.request);
     return copied;
   }
-  /** The palette is closed by then, so whatever fails is shown elsewhere. */
+  async function copyInPopup(request: CopyRequest, by: 'palette' | 'tray', popup: ClosablePopup) {
+    const wasOpen = popup.isOpen();
+    const copied = await copy(request, by);
+    if (copied.ok) return copied;
+    // The window that asks for what is needed first is open by now.
+    if (asksElsewhere.has(copied.problem.kind)) popup.close();
+    // Another window, such as the keychain's prompt, took the focus, which closed the popup.
+    else if (wasOpen && !popup.isOpen()) teller.copyFailed(copied.problem, by);
+    return copied;
+  }
+  /** The popup is closed by then, so whatever fails is shown elsewhere. */
   function act(deed: PaletteDeed): void {
-    palette.close();
+    closePopups();
     switch (deed.do) {
       case 'refresh':
         void trayActs.refresh(deed.profile);
@@ -76,14 +85,11 @@ export const copyHandlers = (
   return {
     copy: (request) => copy(request, 'window'),
     copyQuick: async (request) => {
-      const wasOpen = palette.isOpen();
-      const copied = await copy(request, 'palette');
-      // If something is needed first, the window that asks for it is open by now.
-      if (copied.ok || asksElsewhere.has(copied.problem.kind)) palette.close();
-      // Another window, such as the keychain's prompt, took the focus, which closed the palette.
-      else if (wasOpen && !palette.isOpen()) teller.copyFailed(copied.problem, 'palette');
+      const copied = await copyInPopup(request, 'palette', palette);
+      if (copied.ok) palette.close();
       return copied;
     },
+    copyInPopover: (request) => copyInPopup(request, 'tray', popover),
     quickDeed: (deed) => withoutAnswer(() => act(deed)),
     closePalette: () => withoutAnswer(() => palette.close()),
     preview: (request) => Promise.resolve(personCopies.preview(request)),

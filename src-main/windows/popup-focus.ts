@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 
-/** What is asked of the palette's window. */
+/** What is asked of the popup's window. */
 export interface FocusedWindow {
   isFocused(): boolean;
   close(): void;
@@ -11,10 +11,10 @@ export interface FocusedWindow {
 const focusMs = 150;
 
 /**
- * Closes the palette when it loses the focus, but not to its own context menu. Some desktops give the focus to the menu
- * and back after it; where another window has it by then, the palette closes and takes nothing back.
+ * Closes a popup when it loses the focus, but not to its own context menu. Some desktops give the focus to the menu
+ * and back after it; where another window has it by then, it closes and takes nothing back.
  */
-export class PaletteFocus implements Disposable {
+export class PopupFocus implements Disposable {
   readonly #window: FocusedWindow;
   readonly #clock: Pick<Clock, 'now' | 'at'>;
   #hasMenu = false;

@@ -1,23 +1,23 @@
 import { beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../testing/manual-clock.ts';
-import { PaletteFocus } from './palette-focus.ts';
+import { PopupFocus } from './popup-focus.ts';
 
 let clock: ManualClock;
 let focused: boolean;
 let closed: number;
-let focus: PaletteFocus;
+let focus: PopupFocus;
 beforeEach(() => {
   clock = new ManualClock();
   focused = true;
   closed = 0;
-  focus = new PaletteFocus({ isFocused: () => focused, close: () => (closed += 1) }, clock);
+  focus = new PopupFocus({ isFocused: () => focused, close: () => (closed += 1) }, clock);
 });
 const lose = () => {
   focused = false;
   focus.lost();
 };
 
-it('closes the palette that loses the focus', () => {
+it('closes the popup that loses the focus', () => {
   lose();
   expect(closed).toBe(1);
 });
