@@ -53,3 +53,10 @@ it('holds a difference of medians against the bound', () => {
   );
   expect(judged).toMatchObject({ figure: 2, met: false });
 });
+
+it('takes nothing for as much as nothing', () => {
+  const judged = judge(
+    row({ values: [0], compared: { by: 'ratio', to: 'one profile', values: [0] } }),
+  );
+  expect(judged.figure).toBe(1);
+});

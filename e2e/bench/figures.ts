@@ -73,7 +73,7 @@ export const atMost = (value: number): Bound => ({ direction: 'at-most', value }
 export const atLeast = (value: number): Bound => ({ direction: 'at-least', value });
 
 const results: Record<Comparison['by'], (ours: number, theirs: number) => number> = {
-  ratio: (ours, theirs) => ours / theirs,
+  ratio: (ours, theirs) => (ours === theirs ? 1 : ours / theirs),
   difference: (ours, theirs) => ours - theirs,
 };
 

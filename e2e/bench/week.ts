@@ -23,7 +23,10 @@ export async function week(bench: Bench): Promise<Row[]> {
   const profile = await signedInProfile(bench.runtime, hub);
   const data = temporaryFolder(profile);
   const before = hub.seen('GET', '/api/health/').length;
-  const start = { program: bench.runtime, args: [...withProbe('steer'), '.'] };
+  const start = {
+    program: bench.runtime,
+    args: [...withProbe('pass-time'), ...withProbe('steer'), '.'],
+  };
   const app = new SpawnedApp(start, data, '--hidden');
   try {
     await app.until(hub.waitForRequest('GET', '/api/health/', before + 1));

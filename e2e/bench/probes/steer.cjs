@@ -3,7 +3,6 @@ const { app, BrowserWindow } = require('electron');
 const { createInterface } = require('node:readline');
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
-const { passTime } = require('./pass-time.cjs');
 
 const orders = {
   open: () => app.emit('second-instance', {}, []),
@@ -17,8 +16,8 @@ const orders = {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   },
-  /** So many minutes. */
-  pass: (minutes) => passTime(Number(minutes) * 60_000),
+  /** So many minutes; `pass-time.cjs` was loaded before. */
+  pass: (minutes) => require('./pass-time.cjs').passTime(Number(minutes) * 60_000),
 };
 
 createInterface({ input: process.stdin }).on('line', async (line) => {
