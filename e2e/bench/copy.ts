@@ -79,7 +79,10 @@ async function waysToCopy(
         await hubkey.electron.evaluate(({ app }) => app.emit('second-instance', {}, ['--quick']));
         const palette = await opened;
         await palette.keyboard.type('header');
-        await palette.getByRole('option', { selected: true }).getByText('Copy header').waitFor();
+        await palette
+          .getByRole('option', { selected: true })
+          .filter({ hasText: 'Copy header' })
+          .waitFor();
         // The palette is gone before the key is let go of.
         return timed(() => palette.keyboard.press('Enter').catch(() => undefined));
       },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judge, median, type Measured } from './figures.ts';
+import { atMost, judge, median, neverAbove, type Measured } from './figures.ts';
 
 const row = (change: Partial<Measured>): Measured => ({
   kind: 'measured',
@@ -23,7 +23,7 @@ it('says the middle, the least and the most', () => {
 
 it('holds a value against its bound, in both directions, and is met on the bound', () => {
   const met = (direction: 'at-most' | 'at-least', value: number) =>
-    judge(row({ bound: { direction, value } })).met;
+    judge(row({ bound: { direction, value, of: 'median' } })).met;
   expect([met('at-most', 110), met('at-most', 109)]).toEqual([true, false]);
   expect([met('at-least', 110), met('at-least', 111)]).toEqual([true, false]);
 });
@@ -36,7 +36,7 @@ it('holds a ratio of medians against the bound, not the value', () => {
   const judged = judge(
     row({
       compared: { by: 'ratio', to: 'a blank window', values: [100, 90, 200] },
-      bound: { direction: 'at-most', value: 1.12 },
+      bound: atMost(1.12),
     }),
   );
   expect(judged.figure).toBeCloseTo(1.1);
@@ -48,7 +48,7 @@ it('holds a difference of medians against the bound', () => {
   const judged = judge(
     row({
       compared: { by: 'difference', to: 'tray-only', values: [108] },
-      bound: { direction: 'at-most', value: 1 },
+      bound: atMost(1),
     }),
   );
   expect(judged).toMatchObject({ figure: 2, met: false });
@@ -59,4 +59,10 @@ it('takes nothing for as much as nothing', () => {
     row({ values: [0], compared: { by: 'ratio', to: 'one profile', values: [0] } }),
   );
   expect(judged.figure).toBe(1);
+});
+
+it('holds the worst turn against a bound that counts for every turn', () => {
+  const bound = neverAbove(110);
+  expect(judge(row({ bound, values: [1, 2, 110] }))).toMatchObject({ figure: 110, met: true });
+  expect(judge(row({ bound, values: [1, 2, 111] }))).toMatchObject({ figure: 111, met: false });
 });

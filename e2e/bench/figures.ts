@@ -3,8 +3,10 @@ export type Unit =
 
 export interface Bound {
   direction: 'at-most' | 'at-least';
-  /** Of the result: a ratio, a difference in the row's unit, or the median where nothing is compared. */
+  /** Of the result: a ratio, a difference in the row's unit, or the value itself where nothing is compared. */
   value: number;
+  /** `max`: no turn may miss it; where nothing is compared. */
+  of: 'median' | 'max';
 }
 
 /** What the values were compared with, measured in the same run, turn by turn. */
@@ -46,7 +48,7 @@ export interface Spread {
 export interface Judgement {
   ours: Spread;
   reference: Spread | null;
-  /** What is held against the bound: the median, or its ratio or difference to the reference's median. */
+  /** What is held against the bound: the median or the maximum, or the median's ratio or difference to the reference's. */
   figure: number;
   /** null: there is no bound. */
   met: boolean | null;
@@ -65,12 +67,15 @@ export function judge({ values, compared, bound }: Measured): Judgement {
   const ours = spread(values);
   const reference = compared && spread(compared.values);
   const figure =
-    compared && reference ? results[compared.by](ours.median, reference.median) : ours.median;
+    compared && reference
+      ? results[compared.by](ours.median, reference.median)
+      : ours[bound?.of ?? 'median'];
   return { ours, reference, figure, met: bound && meets[bound.direction](figure, bound.value) };
 }
 
-export const atMost = (value: number): Bound => ({ direction: 'at-most', value });
-export const atLeast = (value: number): Bound => ({ direction: 'at-least', value });
+export const atMost = (value: number): Bound => ({ direction: 'at-most', value, of: 'median' });
+export const atLeast = (value: number): Bound => ({ direction: 'at-least', value, of: 'median' });
+export const neverAbove = (value: number): Bound => ({ direction: 'at-most', value, of: 'max' });
 
 const results: Record<Comparison['by'], (ours: number, theirs: number) => number> = {
   ratio: (ours, theirs) => (ours === theirs ? 1 : ours / theirs),

@@ -19,7 +19,7 @@ it('gives every figure of a row, and its judgement', () => {
       unit: 'ms',
       values: [110, 90],
       compared: { by: 'ratio', to: 'a blank window', values: [100, 100] },
-      bound: { direction: 'at-most', value: 1.12 },
+      bound: { direction: 'at-most', value: 1.12, of: 'median' },
     },
     { kind: 'skipped', name: 'start.packed', what: 'the package', reason: 'none' },
   ]);
@@ -44,7 +44,7 @@ it('gives every figure of a row, and its judgement', () => {
           max: 100,
           result: 1,
         },
-        bound: { direction: 'at-most', value: 1.12 },
+        bound: { direction: 'at-most', value: 1.12, of: 'median' },
         met: true,
       },
       { name: 'start.packed', what: 'the package', skipped: 'none' },

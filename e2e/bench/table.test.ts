@@ -10,7 +10,7 @@ const rows: Row[] = [
     unit: 'ms',
     values: [412.4, 400, 430],
     compared: { by: 'ratio', to: 'a blank window', values: [381, 380, 382] },
-    bound: { direction: 'at-most', value: 1.12 },
+    bound: { direction: 'at-most', value: 1.12, of: 'median' },
   },
   {
     kind: 'measured',
@@ -19,7 +19,7 @@ const rows: Row[] = [
     unit: '/min',
     values: [9],
     compared: { by: 'difference', to: 'tray-only', values: [4.5] },
-    bound: { direction: 'at-most', value: 2 },
+    bound: { direction: 'at-most', value: 2, of: 'median' },
   },
   {
     kind: 'measured',
@@ -55,4 +55,12 @@ it('writes a table for a page, whose cells can hold a bar', () => {
 
 it('says which row was not measured, and why', () => {
   expect(markdownTable(rows.slice(3))).toContain('| the package | not measured: it can’t be built');
+});
+
+it('says where a bound counts for every turn', () => {
+  const [, , size] = rows;
+  if (size?.kind !== 'measured') throw new Error('There is a row.');
+  const bound = { direction: 'at-most', value: 50, of: 'max' } as const;
+  const [, , line] = markdownTable([{ ...size, unit: 'ms', values: [0, 51], bound }]).split('\n');
+  expect(line).toBe('| the main bundle | 25.5 ms | 0–51 |  |  | max ≤ 50 | no |');
 });

@@ -49,8 +49,8 @@ const shownResult: Record<Comparison['by'], (figure: number) => string> = {
   difference: (figure) => `${figure > 0 ? '+' : ''}${number(figure)}`,
 };
 
-function shownBound({ direction, value }: Bound, compared: Measured['compared']): string {
-  const sign = direction === 'at-most' ? '≤' : '≥';
+function shownBound({ direction, value, of }: Bound, compared: Measured['compared']): string {
+  const sign = `${of === 'max' ? 'max ' : ''}${direction === 'at-most' ? '≤' : '≥'}`;
   if (compared?.by !== 'ratio') return `${sign} ${compared ? '+' : ''}${value}`;
   return `${sign} ${Number.isInteger(value) ? value : value.toFixed(2)}`;
 }
