@@ -1,3 +1,4 @@
+import { firstLine } from './first-line.ts';
 import { PackagedPair } from './packaged-pair.ts';
 import type { PlainApp } from './plain-app.ts';
 
@@ -27,7 +28,3 @@ export class LazyPackage {
     if (made?.ok) made.pair.remove();
   }
 }
-
-/** What an error says first. */
-export const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';

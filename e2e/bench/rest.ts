@@ -154,11 +154,12 @@ function withProfiles(folder: string, count: number): string {
   const saved: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const profiles: unknown =
     typeof saved === 'object' && saved !== null ? Reflect.get(saved, 'profiles') : null;
-  if (!Array.isArray(profiles) || typeof saved !== 'object')
-    throw new Error('The settings have profiles.');
-  const [first]: unknown[] = profiles;
+  if (!Array.isArray(profiles) || typeof saved !== 'object' || profiles.length < count)
+    throw new Error(`The settings have fewer than ${count} profiles.`);
+  const all: unknown[] = profiles;
+  const [first] = all;
   const current: unknown =
     typeof first === 'object' && first !== null ? Reflect.get(first, 'id') : null;
-  writeFileSync(file, JSON.stringify({ ...saved, profiles: profiles.slice(0, count), current }));
+  writeFileSync(file, JSON.stringify({ ...saved, profiles: all.slice(0, count), current }));
   return copy;
 }
