@@ -5,8 +5,8 @@ import { call } from './bridge.ts';
 import { view } from './state/view.svelte.ts';
 import './styles/index.css';
 
-const target = document.getElementById('app');
-if (target) {
+/** Shows the page that the address asks for. */
+async function show(target: Element): Promise<void> {
   // The first snapshot is loaded before the first paint, so that nothing is drawn twice.
   const first = await call('view', null);
   await loadMessages(localeOf(first));
@@ -22,3 +22,7 @@ if (target) {
     mount(App, { target });
   }
 }
+
+const target = document.getElementById('app');
+// Not awaited here: the other pages' scripts import this one, and would wait for its end.
+if (target) void show(target);
