@@ -114,6 +114,22 @@ module.exports = {
       { path: 'node_modules/(koffi|@koromix/.*)/' },
     ),
     rule(
+      'electron-updater-is-handed-what-was-proved',
+      'electron-updater asks for nothing itself here. Use the Updates port.',
+      { path: '^src-main/', pathNot: '^src-main/adapters/updates/' },
+      { path: 'node_modules/(electron-updater|builder-util-runtime)/' },
+    ),
+    rule(
+      'updates-load-late',
+      'Hubkey starts without what only a check or a download needs. import() it where it is used.',
+      { path: '^src-main/', pathNot: test },
+      {
+        path: '^src-main/adapters/updates/(check-feed|update-installer|(app-image|nsis|mac)-updater)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+        dynamic: false,
+      },
+    ),
+    rule(
       'no-testing-in-the-product',
       'testing/ holds fakes and contract suites. The product must not depend on them.',
       { path: '^src-(main|renderer)/', pathNot: test },

@@ -29,6 +29,7 @@ const withTime = [
   'src-main/adapters/electron-wakeups.ts',
   'src-main/adapters/answer-worker/answer-worker.ts',
   'src-main/adapters/dbus/bus.ts',
+  'src-main/adapters/wayland-clipboard/data-control.ts',
   'src-main/adapters/hub-forwarder/node-hub-forwarder.ts',
   'src-main/adapters/*/hub-requests.ts',
   'src-main/adapters/*/secure-connection.ts',

@@ -7,14 +7,16 @@ await compileMessages();
 const { checks } = await import('./checks.mjs');
 const { root } = await import('./setup/folders.mjs');
 const { run } = await import('./setup/run.mjs');
+const { tool } = await import('./setup/tool.mjs');
 
 const waiting = [...checks];
 let failed = 0;
 const work = async () => {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const [name, words] = next;
+    const [name, [called, ...args]] = next;
     const from = Date.now();
-    const { code, output } = await run('npx', ['--no-install', ...words], { cwd: root });
+    const [node, ...file] = called === 'node' ? [process.execPath] : tool(called);
+    const { code, output } = await run(node, [...file, ...args], { cwd: root });
     console.log(
       `${code === 0 ? 'ok    ' : 'failed'} ${name} (${Math.round((Date.now() - from) / 1000)} s)`,
     );

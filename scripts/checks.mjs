@@ -1,4 +1,4 @@
-/** The static checks, the longest first: name, and the command as words after `npx`. */
+/** The static checks, the longest first: name, and the tool with its arguments. */
 export const checks = [
   ['lint', ['eslint', '.', '--max-warnings', '0']],
   ['types', ['tsc', '-p', 'tsconfig.json']],
@@ -19,6 +19,6 @@ export const checks = [
     ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-main', 'src-renderer', 'e2e'],
   ],
   ['dead exports', ['knip']],
-  ['messages', ['-c', 'node scripts/check-words.mjs']],
+  ['messages', ['node', 'scripts/check-words.mjs']],
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
 ];

@@ -11,12 +11,17 @@ const { root } = await import('./setup/folders.mjs');
 const { giveUp, run } = await import('./setup/run.mjs');
 const { writeSbom } = await import('./package/write-sbom.mjs');
 const { signingOptions } = await import('./package/signing-options.mjs');
+const { releaseNotes, updateOptions } = await import('./package/update-options.mjs');
+const { readFileSync } = await import('node:fs');
 const { join } = await import('node:path');
 if (!runtime.official && at < 0) {
   giveUp(
     'Installers need the official Electron, which can’t be downloaded here. To try the packing alone, add --allow-test-runtime.',
   );
 }
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const notes = releaseNotes(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
+const updates = updateOptions(process.env, notes);
 await built();
 const config = runtime.official
   ? []
@@ -28,6 +33,7 @@ const { code } = await run(
     ...args,
     ...config,
     ...signingOptions(process.platform, process.env),
+    ...updates,
   ],
   {
     cwd: root,

@@ -2,14 +2,19 @@
 import { Resvg } from '@resvg/resvg-js';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { colouredIcon, templateIcon, traySizes, trayStates } from './icons/tray-drawings.mjs';
+import { icoFile } from './icons/ico.mjs';
+import {
+  colouredIcon,
+  icoSizes,
+  templateIcon,
+  traySizes,
+  trayStates,
+} from './icons/tray-drawings.mjs';
 
 const resources = join(import.meta.dirname, '..', 'resources');
 
-const raster = (svg, size, file) => {
-  const png = new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render().asPng();
-  writeFileSync(join(resources, file), png);
-};
+const render = (svg, size) => new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render();
+const raster = (svg, size, file) => writeFileSync(join(resources, file), render(svg, size).asPng());
 
 const app = readFileSync(join(resources, 'icon.svg'), 'utf8');
 raster(app, 512, 'icon.png');
@@ -22,4 +27,9 @@ for (const state of trayStates) {
     raster(colouredIcon(state, size), size, `tray/${state}-${size}.png`);
   raster(templateIcon(state, 22), 22, `tray/${state}Template.png`);
   raster(templateIcon(state, 44), 44, `tray/${state}Template@2x.png`);
+  const pictures = icoSizes.map((size) => ({
+    size,
+    pixels: render(colouredIcon(state, size), size).pixels,
+  }));
+  writeFileSync(join(resources, `tray/${state}.ico`), icoFile(pictures));
 }

@@ -3,10 +3,12 @@
 import { playwright } from './setup/playwright.mjs';
 import { root } from './setup/folders.mjs';
 import { run } from './setup/run.mjs';
+import { tool } from './setup/tool.mjs';
 
 process.env.HUBKEY_TESTS = 'long';
 const endToEnd = await playwright('e2e/playwright.config.ts');
-const { code } = await run('npx', ['--no-install', 'vitest', 'run', 'src-main/loopback/hubkey'], {
+const [node, ...file] = tool('vitest');
+const { code } = await run(node, [...file, 'run', 'src-main/loopback/hubkey'], {
   cwd: root,
   show: true,
 });

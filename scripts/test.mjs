@@ -7,6 +7,7 @@ import { setUp } from './setup/set-up.mjs';
 await setUp('test');
 const { root } = await import('./setup/folders.mjs');
 const { run } = await import('./setup/run.mjs');
+const { tool } = await import('./setup/tool.mjs');
 const { electronVite } = await import('./setup/built.mjs');
 const figures = await import('./test/figures.mjs');
 
@@ -36,11 +37,11 @@ function report(name, read) {
   }
 }
 
-const inSession = ['scripts/in-desktop-session.mjs', '--', 'npx', '--no-install'];
+const inSession = ['scripts/in-desktop-session.mjs', '--'];
 await step('Static checks', process.execPath, ['scripts/check.mjs', '--ready']);
 await step('Unit tests', process.execPath, [
   ...inSession,
-  'vitest',
+  ...tool('vitest'),
   'run',
   '--reporter=dot',
   '--reporter=json',
@@ -48,8 +49,9 @@ await step('Unit tests', process.execPath, [
 ]);
 if ((await step('Build', process.execPath, [electronVite, 'build', '--logLevel', 'warn'])) === 0) {
   const reports = { PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'e2e.json') };
-  const args = ['playwright', 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'];
-  await step('End-to-end tests', 'npx', ['--no-install', ...args], reports);
+  const [node, ...file] = tool('playwright');
+  const args = [...file, 'test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json'];
+  await step('End-to-end tests', node, args, reports);
 }
 const all = figures.sum([
   report('unit.json', figures.vitestFigures),

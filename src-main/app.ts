@@ -6,7 +6,7 @@ import { CatalogueFiles } from './adapters/catalogue-files.ts';
 import { commandLocations } from './adapters/command-locations.ts';
 import { defaultShell } from './domain/default-shell.ts';
 import { ElectronBrowser } from './adapters/electron-browser.ts';
-import { ElectronClipboard } from './adapters/electron-clipboard.ts';
+import { ElectronClipboard, waylandStanding } from './adapters/electron-clipboard.ts';
 import { ElectronFilePicker } from './adapters/electron-file-picker.ts';
 import { ElectronFileSaver } from './adapters/electron-file-saver.ts';
 import { ElectronIdleTime } from './adapters/electron-idle-time.ts';
@@ -40,6 +40,8 @@ import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
 import { SystemProxies } from './adapters/system-proxies.ts';
+import { FeedUpdates } from './adapters/updates/feed-updates.ts';
+import { UpdateMemoryFile } from './adapters/updates/update-memory-file.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
 import { windowView } from './domain/covered-view.ts';
 import { linkIn, readHubkeyLink, type HubkeyLink } from './domain/hubkey-link.ts';
@@ -73,8 +75,10 @@ import { askToSwitch } from './windows/ask-to-switch.ts';
 import { ApiDocsWindows } from './windows/api-docs-windows.ts';
 import { followContextMenu, showAppMenu } from './windows/electron-app-menu.ts';
 import type { MainWindowListener } from './windows/main-window.ts';
+import { isNativeWayland } from './windows/native-wayland.ts';
 import { PaletteWindow } from './windows/palette-window.ts';
 import { pressInWindow } from './windows/press-in-window.ts';
+import { onSessionEnd } from './windows/session-end.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
@@ -108,6 +112,7 @@ export async function startApp(
   const managed = await organisationSettings();
 
   const wakeups = new ElectronWakeups(clock);
+  const notifier = new ElectronNotifier();
   const systemProxies = new SystemProxies({
     resolve: (url) => session.defaultSession.resolveProxy(url),
     clock,
@@ -127,10 +132,10 @@ export async function startApp(
       }),
       owedItems: new OwedItemsFile(userDataDir),
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread }, routes }),
-      clipboard: new ElectronClipboard(),
+      clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland) }),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
       wakeups,
-      notifier: new ElectronNotifier(),
+      notifier,
       browser: new ElectronBrowser(),
       files: new ElectronFileSaver(),
       loadExchangeFiles: async () =>
@@ -148,7 +153,7 @@ export async function startApp(
         commandLocations({
           resources: besideAsar(resources),
           home: app.getPath('home'),
-          appData: app.getPath('appData'),
+          executable: process.execPath,
           platform: process.platform,
           env: process.env,
         }),
@@ -161,6 +166,21 @@ export async function startApp(
       idle: new ElectronIdleTime(),
       person: new ElectronPersonCheck(),
       product: new ElectronProduct(outDir),
+      updates: new FeedUpdates({
+        // A test may have them in an app that isn't packaged.
+        packaged: app.isPackaged || process.env['HUBKEY_UPDATES'] !== undefined,
+        platform: process.platform,
+        arch: process.arch,
+        version: app.getVersion(),
+        env: process.env,
+        executable: process.execPath,
+        connection: { routes, clock },
+        appDir: app.getAppPath(),
+        folder: join(userDataDir, 'updates'),
+        quit: () => app.quit(),
+      }),
+      updateMemory: new UpdateMemoryFile(userDataDir),
+      quit: () => app.quit(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
         (await import('./adapters/doctor-adapters.ts')).doctorAdapters(
@@ -328,6 +348,13 @@ export async function startApp(
   const link = linkIn(process.argv);
   if (link) follow(link);
 
+  notifier.onActivation(() => window.show());
+  const sessionEnd = onSessionEnd({
+    asked: () => void services.custody.clear(),
+    ending: () => app.quit(),
+  });
+  app.once('will-quit', () => sessionEnd.dispose());
+
   async function startBackground(): Promise<void> {
     // Registering the tray and loading the window need this thread, so don't block it.
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
@@ -349,7 +376,11 @@ export async function startApp(
     for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch])
       part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
-      quit: () => app.quit(),
+      quit: () => {
+        // The new version must not find this one, which is about to be gone.
+        if (services.updates.isReady) app.releaseSingleInstanceLock();
+        if (!services.updates.install()) app.quit();
+      },
       exit: () => app.exit(),
     });
   });

@@ -7,6 +7,7 @@ import { showFirstSurface, type FirstSurface } from './start/first-surface.ts';
 import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
 import { refusedVariables } from './start/dropped-variables.ts';
 import { lacksSandbox } from './start/lacks-sandbox.ts';
+import { localFolder } from './start/local-folder.ts';
 import { lockOfOtherHost } from './start/lock-of-other-host.ts';
 import { quietSwitches } from './start/quiet-switches.ts';
 import { refusedSwitches } from './start/refused-switches.ts';
@@ -46,7 +47,8 @@ if (refused.length > 0) {
 async function start(notes: readonly EnvironmentNote[]): Promise<void> {
   for (const { name, value } of quietSwitches) app.commandLine.appendSwitch(name, value);
 
-  const userData = app.commandLine.getSwitchValue('user-data-dir');
+  const userData =
+    app.commandLine.getSwitchValue('user-data-dir') || localFolder(process.platform, process.env);
   if (userData) app.setPath('userData', userData);
   const folder = makePrivateFolder(app.getPath('userData'));
   if (!folder.ok) {

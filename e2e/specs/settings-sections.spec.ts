@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signInUntilSaved } from '../fixtures/sign-in-until-saved.ts';
@@ -150,9 +151,19 @@ test('About says what runs, what is new, and copies diagnostics without a secret
   for (const name of ['Hubkey', 'Electron', 'Chromium', 'Node', 'System']) {
     await expect(versions).toContainText(name);
   }
-  await page.getByRole('button', { name: 'Show what’s new' }).click();
+  const news = page.getByRole('button', { name: 'Show what’s new' });
+  const diagnostics = page.getByRole('button', { name: 'Copy diagnostics' });
+  const right = async (of: Locator) => {
+    const box = await of.boundingBox();
+    return box ? Math.round(box.x + box.width) : null;
+  };
+  expect(await right(news)).toBe(await right(diagnostics));
+  await news.click();
   await expect(page.getByText('Sign in to any number of Hubs by password')).toBeVisible();
-  await page.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await page.getByRole('button', { name: 'Hide what’s new' }).click();
+  await expect(page.getByText('Sign in to any number of Hubs by password')).toHaveCount(0);
+  await expect(news).toBeFocused();
+  await diagnostics.click();
   await expect(page.getByText('Copied the diagnostics.')).toBeVisible();
   const text = await desktop.clipboard.read();
   expect(text).toMatch(/^electron: "\d+/m);
@@ -184,6 +195,8 @@ test('settings get their default values again once a person agrees @long', async
   await settings.choose('About');
   await page.getByRole('button', { name: 'Reset settings…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Reset all settings?' });
+  // The rows around it set their controls flush right.
+  await expect(dialog).toHaveCSS('text-align', 'start');
   await dialog.getByRole('button', { name: 'Reset', exact: true }).click();
   await expect(page.getByText('All settings have their default values.')).toBeVisible();
   await settings.choose('General');

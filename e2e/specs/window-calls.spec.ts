@@ -10,6 +10,9 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 /** A valid input for each call, for a profile that doesn't exist. */
 const rightInputs = {
   view: null,
+  checkForUpdate: null,
+  downloadUpdate: null,
+  restartForUpdate: null,
   readAddress: freeText,
   signIn: { address: freeText, user: freeText, password: freeText, keep: false, trust: null },
   saveKey: { address: freeText, name: freeText, key: freeText, trust: null },

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { AnyBridge } from '../fixtures/any-bridge.ts';
-import type { Hubkey } from '../fixtures/hubkey.ts';
+import type { Stage } from './stage.ts';
 
 /** A way to look at the window. */
 export interface Look {
@@ -30,24 +30,32 @@ export const accessibleLooks: readonly Look[] = [
   ...['de', 'fr', 'es', 'ja'].map((language) => ({ name: language, language })),
 ];
 
-/** Shows the window in a look, without leaving what it shows. */
-export async function wear(page: Page, hubkey: Hubkey, look: Look): Promise<void> {
+/** Shows a window in a look, without leaving what it shows. A window beside the main one keeps its size. */
+export async function wear(shown: Page, { page, hubkey }: Stage, look: Look): Promise<void> {
   const { colorScheme = 'light', forcedColors = null, size = [980, 660], language = 'en' } = look;
   // A colour that is still changing would be judged, or taken a picture of.
-  await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-  if ((await page.evaluate(() => document.documentElement.lang)) !== language) {
+  await shown.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+  const lang = () => shown.evaluate(() => document.documentElement.lang);
+  if ((await lang()) !== language) {
     await page.evaluate(async (wanted) => {
       const { hubkey: bridge } = window as unknown as { hubkey: AnyBridge };
       await bridge.call('changeSettings', { language: wanted });
     }, language);
-    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
+    await expect.poll(lang).toBe(language);
   }
   const [width, height] = size;
-  if ((await page.evaluate(() => innerWidth)) !== width) {
-    await hubkey.electron.evaluate(
-      ({ BrowserWindow }, [w = 0, h = 0]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+  if (shown === page && (await page.evaluate(() => innerWidth)) !== width) {
+    const window = await hubkey.electron.browserWindow(page);
+    await window.evaluate(
+      (own: { setContentSize: (w: number, h: number) => void }, [w = 0, h = 0]) =>
+        own.setContentSize(w, h),
       [width, height],
     );
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
   }
+  // Where a line is longer or a window smaller, what a scene is about goes out of sight.
+  await shown.evaluate(() => {
+    const focused = document.querySelector('main :focus:not(h1)');
+    focused?.scrollIntoView({ block: 'center' });
+  });
 }

@@ -3,11 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Saves what the window shows as WebP, a third of a PNG's size. Playwright makes PNG and JPEG alone, so
+ * Saves what the window shows, or that much of its upper part in px, as WebP: a third of a PNG's size. Playwright makes PNG and JPEG alone, so
  * Chromium's own encoder is asked.
  */
-export async function savePicture(page: Page, path: string): Promise<void> {
-  const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+export async function savePicture(page: Page, path: string, height?: number): Promise<void> {
+  const width = await page.evaluate(() => innerWidth);
+  const clip = height === undefined ? {} : { clip: { x: 0, y: 0, width, height } };
+  const png = await page.screenshot({ animations: 'disabled', caret: 'hide', ...clip });
   const webp = await page.evaluate(
     async (source) => {
       const image = new Image();

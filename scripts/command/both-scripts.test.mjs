@@ -6,7 +6,7 @@ import { saidIn } from './said-in.mjs';
 import { commands, exitCodes, options } from './table.mjs';
 
 const sh = readFileSync(join(root, 'resources/bin/hubkey'), 'utf8');
-const powershell = readFileSync(join(root, 'resources/bin/hubkey.ps1'), 'utf8');
+const powershell = readFileSync(join(root, 'resources/bin/hubkey-command.ps1'), 'utf8');
 const manual = readFileSync(join(root, 'resources/man/hubkey.1'), 'utf8').replaceAll('\\-', '-');
 
 const all = (text, pattern) => [...text.matchAll(pattern)].map((found) => found.slice(1).join(' '));

@@ -9,7 +9,7 @@ import { wordFiles } from './word-files.mjs';
 const read = (path) => readFileSync(join(root, path), 'utf8');
 
 /** The two scripts of the command. */
-export const commandScripts = ['resources/bin/hubkey', 'resources/bin/hubkey.ps1'];
+export const commandScripts = ['resources/bin/hubkey', 'resources/bin/hubkey-command.ps1'];
 
 /** Every file that is generated from the table, or has a part that is: `[path below the project's folder, text]`. */
 export function generatedFiles() {

@@ -83,7 +83,7 @@ TEXT
 
 const listed = (words) => ` ${words.map((word) => `${word} `).join('')}`;
 
-/** resources/bin/hubkey.ps1 with its tables and words. */
+/** resources/bin/hubkey-command.ps1 with its tables and words. */
 export function powerShellScript(script, version) {
   const known = commands.map(
     (command) => `  '${command.name}' = @(${quoted(dashed(command.options))})`,

@@ -20,6 +20,18 @@ const grids = {
     mark: [8, 8, 7],
     gap: 1,
   },
+  20: {
+    tile: [0, 4],
+    stroke: 2.5,
+    bow: [5, 14, 2.75],
+    bit: [15.5, 3.5],
+    teeth: [
+      [11, 8, 2.6],
+      [14.5, 4.5, 2.6],
+    ],
+    mark: [10, 10, 9],
+    gap: 1,
+  },
   22: {
     tile: [1, 4],
     stroke: 2.5,
@@ -68,9 +80,25 @@ const grids = {
     mark: [22, 22, 18],
     gap: 2,
   },
+  48: {
+    tile: [0, 9],
+    stroke: 6,
+    bow: [12, 34, 6],
+    bit: [37, 9],
+    teeth: [
+      [26, 20, 6],
+      [34, 12, 6],
+    ],
+    mark: [24, 24, 20],
+    gap: 2,
+  },
 };
 
-export const traySizes = Object.keys(grids).map(Number);
+/** The sizes of Linux desktops, each a file. */
+export const traySizes = [22, 32, 44];
+
+/** Those of Windows at 100 % to 300 %, in one file: "Construct your Windows app's icon" in Microsoft's documentation. */
+export const icoSizes = [16, 20, 24, 32, 48];
 
 /** Left, width, top and height of the exclamation mark's line, then top and height of its dot, by the mark's size. */
 const exclamations = {
@@ -78,10 +106,17 @@ const exclamations = {
   10: [4, 2, 4, 3, 8, 1],
   14: [6, 2, 5, 4, 10, 2],
   18: [8, 2, 6, 6, 14, 2],
+  20: [8, 4, 8, 6, 16, 2],
 };
 
 /** Left, width, top and height of the keyhole, by the padlock's size. */
-const keyholes = { 9: [4, 1, 6, 2], 10: [4, 2, 6, 2], 14: [6, 2, 9, 3], 18: [8, 2, 11, 4] };
+const keyholes = {
+  9: [4, 1, 6, 2],
+  10: [4, 2, 6, 2],
+  14: [6, 2, 9, 3],
+  18: [8, 2, 11, 4],
+  20: [8, 4, 12, 4],
+};
 
 const box = (left, width, top, height) => `M${left} ${top}h${width}v${height}h${-width}z`;
 

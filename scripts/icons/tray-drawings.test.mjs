@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../setup/folders.mjs';
-import { colouredIcon, templateIcon, traySizes, trayStates } from './tray-drawings.mjs';
+import { icoFile } from './ico.mjs';
+import { colouredIcon, icoSizes, templateIcon, traySizes, trayStates } from './tray-drawings.mjs';
 
 const render = (svg, size) => new Resvg(svg, { fitTo: { mode: 'width', value: size } }).render();
 
@@ -44,10 +45,17 @@ it('finds each tray icon as it would be drawn now', () => {
       const committed = readFileSync(join(root, 'resources', 'tray', file));
       expect(committed.equals(render(svg, size).asPng()), `${file}: run npm run icons`).toBe(true);
     }
+    const file = `${state}.ico`;
+    const pictures = icoSizes.map((size) => ({
+      size,
+      pixels: render(colouredIcon(state, size), size).pixels,
+    }));
+    const committed = readFileSync(join(root, 'resources', 'tray', file));
+    expect(committed.equals(icoFile(pictures)), `${file}: run npm run icons`).toBe(true);
   }
 });
 
-describe.each(traySizes)('at %i px', (size) => {
+describe.each([...new Set([...icoSizes, ...traySizes])])('at %i px', (size) => {
   it('no panel shows through the key or its mark, and both stand out from the tile', () => {
     for (const state of trayStates) {
       const lit = pixels(colouredIcon(state, size), size).filter(

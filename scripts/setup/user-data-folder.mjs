@@ -1,14 +1,14 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** The folder that the app uses with these arguments: Electron's default for "Hubkey", unless they name another. */
+/** The folder that the app uses with these arguments, as src-main/start/local-folder.ts has it on Windows. */
 export function userDataFolder(args, { platform, env } = process) {
   const named = args.find((arg) => arg.startsWith('--user-data-dir='));
   if (named) return named.slice('--user-data-dir='.length);
   const home = homedir();
   const bases = {
     darwin: join(home, 'Library', 'Application Support'),
-    win32: env.APPDATA ?? join(home, 'AppData', 'Roaming'),
+    win32: env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'),
   };
   return join(bases[platform] ?? (env.XDG_CONFIG_HOME || join(home, '.config')), 'Hubkey');
 }

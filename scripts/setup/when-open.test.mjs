@@ -30,7 +30,7 @@ it('is not open if the app ends first', async () => {
 it.each([
   [['--hidden', '--user-data-dir=/tmp/x'], 'linux', {}, '/tmp/x'],
   [[], 'linux', { XDG_CONFIG_HOME: '/c' }, '/c/Hubkey'],
-  [[], 'win32', { APPDATA: '/a' }, '/a/Hubkey'],
+  [[], 'win32', { APPDATA: '/b', LOCALAPPDATA: '/a' }, '/a/Hubkey'],
 ])('the folder of %j on %s', (args, platform, env, expected) => {
   expect(userDataFolder(args, { platform, env })).toBe(expected);
 });

@@ -1,10 +1,11 @@
+import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
 import { commandLocations } from './command-locations.ts';
 
 const folders = {
   resources: '/opt/Hubkey/resources',
   home: '/home/ana',
-  appData: '/home/ana/.config',
+  executable: '/opt/Hubkey/hubkey',
   platform: 'linux',
   env: { PATH: '/usr/bin' },
 } as const;
@@ -30,6 +31,30 @@ it('follows the folders that the person chose, but for man, which looks beside P
   ]);
 });
 
-it('has no such files on Windows', () => {
-  expect(commandLocations({ ...folders, platform: 'win32' }).extras).toEqual([]);
+it.each([
+  [{ LOCALAPPDATA: 'D:\\Local' }, 'D:\\Local\\Hubkey\\bin'],
+  [{ APPDATA: 'N:\\Roaming' }, 'C:\\Users\\Ana\\AppData\\Local\\Hubkey\\bin'],
+])('is on this computer alone on Windows, without such files: %j', (env, to) => {
+  const windows = { ...folders, home: 'C:\\Users\\Ana', platform: 'win32' } as const;
+  expect(commandLocations({ ...windows, env })).toMatchObject({ to, extras: [] });
+});
+
+it.each([
+  ['an installed Hubkey', {}, false],
+  ['the AppImage', { env: { APPIMAGE: resolve('package.json'), APPDIR: '/opt/Hubkey' } }, true],
+  [
+    'another program’s AppImage',
+    { env: { APPIMAGE: resolve('package.json'), APPDIR: '/tmp/.mount_Editor' } },
+    false,
+  ],
+  [
+    'a Mac app that was never moved',
+    {
+      platform: 'darwin' as const,
+      resources: '/private/var/folders/x/AppTranslocation/1-2/d/Hubkey.app/Contents/Resources',
+    },
+    true,
+  ],
+])('knows whether the files of %s are gone afterwards', (_what, change, vanishing) => {
+  expect(commandLocations({ ...folders, ...change }).vanishing).toBe(vanishing);
 });

@@ -1,12 +1,13 @@
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
+import { mountedAppImage } from './own-app-image.ts';
 import type { CommandLocations } from './user-terminal-commands.ts';
 
 export interface CommandFolders {
   /** The folder with `bin`, `man` and `completions`, as they come with Hubkey. */
   resources: string;
   home: string;
-  /** `%APPDATA%` on Windows. */
-  appData: string;
+  /** Hubkey's own program. */
+  executable: string;
   platform: NodeJS.Platform;
   env: NodeJS.ProcessEnv;
 }
@@ -19,7 +20,7 @@ export interface CommandFolders {
 export function commandLocations({
   resources,
   home,
-  appData,
+  executable,
   platform,
   env,
 }: CommandFolders): CommandLocations {
@@ -27,10 +28,12 @@ export function commandLocations({
     from: join(resources, 'bin'),
     platform,
     path: env['PATH'] ?? '',
-    mounted: env['APPIMAGE'] !== undefined,
+    vanishing: mountedAppImage(env, executable) !== null || isTranslocated(resources),
   };
   if (platform === 'win32') {
-    return { ...common, to: join(appData, '..', 'Local', 'Hubkey', 'bin'), extras: [] };
+    // Programs don't roam to the person's other computers.
+    const local = env['LOCALAPPDATA'] || win32.join(home, 'AppData', 'Local');
+    return { ...common, to: win32.join(local, 'Hubkey', 'bin'), extras: [] };
   }
   const share = join(home, '.local', 'share');
   const data = env['XDG_DATA_HOME'] || share;
@@ -63,3 +66,6 @@ export function commandLocations({
     ],
   };
 }
+
+/** macOS runs an app so, from a folder of that run alone, that was downloaded and not moved (Gatekeeper). */
+const isTranslocated = (resources: string): boolean => resources.includes('/AppTranslocation/');

@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../domain/secret.ts';
 import { FakeDisplay, newElectron, oldElectron } from '../testing/fake-electron-clipboard.ts';
-import { ElectronClipboard, type ClipboardModule } from './electron-clipboard.ts';
+import {
+  ElectronClipboard,
+  type ClipboardModule,
+  type WaylandStanding,
+} from './electron-clipboard.ts';
 
 let display: FakeDisplay;
 beforeEach(() => {
@@ -9,7 +13,11 @@ beforeEach(() => {
 });
 
 const on = (electron: ClipboardModule, platform: NodeJS.Platform = 'linux') =>
-  new ElectronClipboard({ load: () => Promise.resolve(electron), platform });
+  new ElectronClipboard({
+    load: () => Promise.resolve(electron),
+    platform,
+    wayland: () => Promise.resolve(null),
+  });
 const failed = { ok: false, problem: 'clipboard' };
 
 describe.each([
@@ -134,4 +142,96 @@ it('never empties the clipboard for a selection that is missing', async () => {
   expect(display.clipboard.text).toBe('theirs');
   await on(electron).write(Secret.of('ours'));
   expect(display.clipboard.text).toBe('ours');
+});
+
+describe('on Wayland, where Electron reads back its own memory', () => {
+  /** What other programs see; null: this desktop shows it to none. */
+  let shown: string | null;
+  let takes: boolean;
+  let standing: { native: boolean; front: boolean };
+  beforeEach(() => {
+    shown = '';
+    takes = true;
+    standing = { native: true, front: false };
+  });
+
+  const wayland = (): WaylandStanding => ({
+    native: standing.native,
+    inFront: () => standing.front,
+    seen: {
+      read: () => Promise.resolve(shown),
+      readWanting: () => {
+        if (takes && shown !== null) shown = display.clipboard.text;
+        return Promise.resolve(shown);
+      },
+      clear: () => {
+        shown = '';
+        return Promise.resolve();
+      },
+    },
+  });
+  const clipboard = () =>
+    new ElectronClipboard({
+      load: () => Promise.resolve(oldElectron(display)),
+      platform: 'linux',
+      wayland: () => Promise.resolve(wayland()),
+    });
+  const notInFront = { ok: false, problem: 'not-in-front' };
+  const ours = Secret.of('ours');
+
+  it('has copied what other programs see', async () => {
+    expect(await clipboard().write(ours)).toMatchObject({ ok: true });
+    expect(await clipboard().writeText('plain')).toMatchObject({ ok: true });
+  });
+
+  it('has not copied what they don’t see, and keeps it nowhere', async () => {
+    takes = false;
+    expect(await clipboard().write(ours)).toEqual(notInFront);
+    expect(display.clipboard.text).toBe('');
+    expect(await clipboard().writeText('plain')).toEqual(notInFront);
+    standing.native = false;
+    expect(await clipboard().write(ours)).toEqual(failed);
+  });
+
+  it.each([
+    [true, false, false],
+    [true, true, true],
+    [false, false, true],
+  ])(
+    'where nobody can see it: native %s, in front %s, copied %s',
+    async (native, front, copied) => {
+      shown = null;
+      standing = { native, front };
+      expect((await clipboard().write(ours)).ok).toBe(copied);
+    },
+  );
+
+  it('clears it for all programs, and leaves what another one has copied since', async () => {
+    await clipboard().write(ours);
+    expect(await clipboard().clearIfStill(ours)).toMatchObject({ value: 'cleared' });
+    expect([shown, display.clipboard.text]).toEqual(['', '']);
+    await clipboard().write(ours);
+    shown = 'theirs';
+    expect(await clipboard().clearIfStill(ours)).toMatchObject({ value: 'changed' });
+    expect([shown, display.clipboard.text]).toEqual(['theirs', '']);
+  });
+
+  it('doesn’t call it cleared where that can’t be seen and no window is in front', async () => {
+    shown = null;
+    standing.front = true;
+    await clipboard().write(ours);
+    standing.front = false;
+    expect(await clipboard().clearIfStill(ours)).toEqual(failed);
+    expect(await clipboard().clearIfStill(ours)).toEqual(failed);
+    standing.front = true;
+    expect(await clipboard().clearIfStill(ours)).toMatchObject({ value: 'cleared' });
+  });
+
+  it('replaces what other programs see alone', async () => {
+    await clipboard().write(ours);
+    const newer = Secret.of('newer');
+    expect(await clipboard().replaceIfStill(ours, newer)).toMatchObject({ value: 'replaced' });
+    shown = 'theirs';
+    expect(await clipboard().replaceIfStill(newer, ours)).toMatchObject({ value: 'changed' });
+  });
 });

@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
+import type { ClipboardProblem } from '../domain/copy-request.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
 import { markedText, type ClipboardPayload } from './electron-clipboard-marks.ts';
+import { waylandClipboard, type SeenClipboard } from './wayland-clipboard/wayland-clipboard.ts';
 
 /** The result of a clipboard call: a value up to Electron 43, a promise from 44 on. */
 interface SystemSelection {
@@ -27,22 +29,39 @@ export interface ClipboardModule {
   ClipboardItem?: new (payload: ClipboardPayload) => object;
 }
 
+/** How Hubkey stands on a Wayland desktop, where the clipboard that Electron reads back may be its own memory. */
+export interface WaylandStanding {
+  seen: SeenClipboard;
+  /** Whether Hubkey's windows are Wayland's: those alone must be in front to copy. */
+  native: boolean;
+  /** Whether one of them is in front. */
+  inFront(): boolean;
+}
+
 export interface ElectronClipboardOptions {
   load?: () => Promise<ClipboardModule>;
   platform?: NodeJS.Platform;
+  /** null: this isn't Wayland. */
+  wayland?: () => Promise<WaylandStanding | null>;
 }
 
 /** The system's clipboard through Electron, which is loaded at the first copy. */
 export class ElectronClipboard implements Clipboard {
   readonly #load: () => Promise<ClipboardModule>;
   readonly #platform: NodeJS.Platform;
+  readonly #wayland: () => Promise<WaylandStanding | null>;
 
-  constructor({ load = loadElectron, platform = process.platform }: ElectronClipboardOptions = {}) {
+  constructor({
+    load = loadElectron,
+    platform = process.platform,
+    wayland = () => Promise.resolve(null),
+  }: ElectronClipboardOptions = {}) {
     this.#load = load;
     this.#platform = platform;
+    this.#wayland = wayland;
   }
 
-  async write(secret: Secret): Promise<Result<void, 'clipboard'>> {
+  async write(secret: Secret): Promise<Result<void, ClipboardProblem>> {
     const text = secret.reveal();
     try {
       const electron = await this.#load();
@@ -51,15 +70,17 @@ export class ElectronClipboard implements Clipboard {
       // Chromium puts every copy into the selection too (ClipboardX11 in ui/base/clipboard/x11).
       const primary = primarySelection(electron, this.#platform);
       if (written.ok && primary) await clearIfHolds(primary, text).catch(() => undefined);
-      return written;
+      return written.ok ? await this.#arrived(electron, text) : written;
     } catch {
       return fail('clipboard');
     }
   }
 
-  async writeText(text: string): Promise<Result<void, 'clipboard'>> {
+  async writeText(text: string): Promise<Result<void, ClipboardProblem>> {
     try {
-      return await writePlain(await this.#load(), text);
+      const electron = await this.#load();
+      const written = await writePlain(electron, text);
+      return written.ok ? await this.#arrived(electron, text) : written;
     } catch {
       return fail('clipboard');
     }
@@ -69,6 +90,13 @@ export class ElectronClipboard implements Clipboard {
     try {
       const electron = await this.#load();
       const text = secret.reveal();
+      const wayland = await this.#wayland();
+      const shown = wayland && (await wayland.seen.read());
+      // What Electron would report as cleared then may be its own memory alone.
+      if (wayland?.native && shown === null && !wayland.inFront()) {
+        const holds = (await electron.clipboard.readText()) === text;
+        return holds ? fail('clipboard') : ok('changed');
+      }
       const primary = primarySelection(electron, this.#platform);
       const cleared = await Promise.allSettled([
         clearIfHolds(electron.clipboard, text),
@@ -77,6 +105,12 @@ export class ElectronClipboard implements Clipboard {
       const gone = cleared.every(
         (outcome) => outcome.status === 'fulfilled' && outcome.value !== 'still',
       );
+      if (wayland && shown !== null) {
+        if (shown !== text) return gone ? ok('changed') : fail('clipboard');
+        await wayland.seen.clear();
+        const left = await wayland.seen.read();
+        return gone && left !== null && left !== text ? ok('cleared') : fail('clipboard');
+      }
       if (!gone) return fail('clipboard');
       const [clipboard] = cleared;
       return ok(
@@ -90,15 +124,34 @@ export class ElectronClipboard implements Clipboard {
   async replaceIfStill(
     secret: Secret,
     next: Secret,
-  ): Promise<Result<'replaced' | 'changed', 'clipboard'>> {
+  ): Promise<Result<'replaced' | 'changed', ClipboardProblem>> {
     try {
       const { clipboard } = await this.#load();
-      if ((await clipboard.readText()) !== secret.reveal()) return ok('changed');
+      const shown = await (await this.#wayland())?.seen.read();
+      if ((shown ?? (await clipboard.readText())) !== secret.reveal()) return ok('changed');
       const written = await this.write(next);
       return written.ok ? ok('replaced') : written;
     } catch {
       return fail('clipboard');
     }
+  }
+
+  /**
+   * Whether a text that Electron has written is on the clipboard of a Wayland desktop. That takes a copy from the
+   * window in front alone (wl_data_device.set_selection), and says nothing where it doesn't.
+   */
+  async #arrived(
+    { clipboard }: ClipboardModule,
+    text: string,
+  ): Promise<Result<void, ClipboardProblem>> {
+    const wayland = await this.#wayland();
+    if (!wayland) return ok();
+    const shown = await wayland.seen.readWanting(text);
+    const arrived = shown === null ? !wayland.native || wayland.inFront() : shown === text;
+    if (arrived) return ok();
+    // Electron still holds it, and would offer it at the next chance.
+    await clipboard.clear();
+    return fail(wayland.native ? 'not-in-front' : 'clipboard');
   }
 }
 
@@ -151,4 +204,18 @@ async function writeMarked(
 async function loadElectron(): Promise<ClipboardModule> {
   const { clipboard, ClipboardItem } = await import('electron');
   return { clipboard, ClipboardItem };
+}
+
+/** How Hubkey stands on this computer's Wayland desktop; null: there is none. `native` as above. */
+export function waylandStanding(native: () => boolean): () => Promise<WaylandStanding | null> {
+  const seen = process.platform === 'linux' ? waylandClipboard(process.env) : null;
+  return async () => {
+    if (!seen) return null;
+    const { BrowserWindow } = await import('electron');
+    return {
+      seen,
+      native: native(),
+      inFront: () => BrowserWindow.getFocusedWindow() !== null,
+    };
+  };
 }

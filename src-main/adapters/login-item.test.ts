@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useTestFolder } from '../testing/test-folder.ts';
 
@@ -29,8 +29,10 @@ it('finds no program in another text', () => {
 
 it('starts the AppImage or portable file itself, as its folder is gone afterwards', () => {
   expect(ownProgram({}, '/opt/Hubkey/hubkey')).toBe('/opt/Hubkey/hubkey');
-  const image = { APPIMAGE: '/home/a/H.AppImage', APPDIR: '/tmp/.mount_H' };
-  expect(ownProgram(image, '/tmp/.mount_H/hubkey')).toBe('/home/a/H.AppImage');
+  // Any file that is there.
+  const file = resolve('package.json');
+  const image = { APPIMAGE: file, APPDIR: '/tmp/.mount_H' };
+  expect(ownProgram(image, '/tmp/.mount_H/hubkey')).toBe(file);
   const portable = {
     PORTABLE_EXECUTABLE_FILE: 'D:\\H.exe',
     PORTABLE_EXECUTABLE_APP_FILENAME: 'Hubkey',
@@ -39,7 +41,7 @@ it('starts the AppImage or portable file itself, as its folder is gone afterward
 });
 
 it('starts no file of another program that started Hubkey', () => {
-  const image = { APPIMAGE: '/home/a/Editor.AppImage', APPDIR: '/tmp/.mount_Editor' };
+  const image = { APPIMAGE: resolve('package.json'), APPDIR: '/tmp/.mount_Editor' };
   expect(ownProgram(image, '/opt/Hubkey/hubkey')).toBe('/opt/Hubkey/hubkey');
   const portable = {
     PORTABLE_EXECUTABLE_FILE: 'D:\\Editor.exe',

@@ -2,9 +2,10 @@ import { app } from 'electron';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, win32 } from 'node:path';
+import { join } from 'node:path';
 import type { LoginItem } from '../domain/doctor.ts';
 import { ownAppImage } from './own-app-image.ts';
+import { ownPortable } from './own-portable.ts';
 import { replacePrivateFileSync } from './private-files/private-file.ts';
 
 /** Switches on or off that Hubkey starts with the person's session, only in the tray. */
@@ -54,13 +55,6 @@ const systemItem = (): Electron.LoginItemSettingsOptions & { name?: string } =>
  */
 export const ownProgram = (env: NodeJS.ProcessEnv, executable: string): string =>
   ownAppImage(env, executable) ?? ownPortable(env, executable) ?? executable;
-
-/** null: it isn't portable, and the variable may be another program's (app-builder-lib 26.17, portable.nsi). */
-function ownPortable(env: NodeJS.ProcessEnv, executable: string): string | null {
-  const { PORTABLE_EXECUTABLE_FILE: file, PORTABLE_EXECUTABLE_APP_FILENAME: name } = env;
-  const own = win32.basename(executable, '.exe');
-  return file && name?.toLowerCase() === own.toLowerCase() ? file : null;
-}
 
 /** Desktop entry in the autostart folder: XDG Desktop Application Autostart Specification. */
 function setAutostartEntry(start: boolean): void {

@@ -170,14 +170,14 @@ describe('the entry that starts Hubkey with the session', () => {
 });
 
 describe('the installed command', () => {
-  const commands = (mounted: boolean) =>
+  const commands = (vanishing: boolean) =>
     new UserTerminalCommands({
       from: resolve('resources/bin'),
       to: join(base, 'home', '.local', 'bin'),
       extras: [],
       platform: 'linux',
       path: '',
-      mounted,
+      vanishing,
     });
   const path = () => join(base, 'home', '.local', 'bin', 'hubkey');
 

@@ -25,7 +25,7 @@ const commands = (change: Partial<CommandLocations> = {}) =>
     extras: [],
     platform: 'linux',
     path: `/usr/bin:${to}`,
-    mounted: false,
+    vanishing: false,
     ...change,
   });
 
@@ -44,30 +44,30 @@ it('links the command, says where, and takes it away again', async () => {
 });
 
 it('copies where a link would lead nowhere, and renews an old copy', async () => {
-  const mounted = commands({ mounted: true });
-  await mounted.install();
+  const vanishing = commands({ vanishing: true });
+  await vanishing.install();
   expect(lstatSync(join(to, 'hubkey')).isFile()).toBe(true);
   writeFileSync(join(to, 'hubkey'), '#!/bin/sh\n# Hubkey’s command, an older one\n');
-  expect(await mounted.status()).toMatchObject({ state: 'absent' });
-  expect(await mounted.install()).toMatchObject({ value: { state: 'installed' } });
+  expect(await vanishing.status()).toMatchObject({ state: 'absent' });
+  expect(await vanishing.install()).toMatchObject({ value: { state: 'installed' } });
 });
 
 it('copies the words of other languages with it, and takes them away again', async () => {
-  const mounted = commands({ mounted: true });
+  const vanishing = commands({ vanishing: true });
   const words = join(to, 'hubkey-words');
-  await mounted.install();
+  await vanishing.install();
   const all = readdirSync(resolve('resources/bin/hubkey-words'));
   expect(all).toContain('de.txt');
   expect(readdirSync(words)).toEqual(all);
   writeFileSync(join(words, 'de.txt'), '# The words of an older hubkey command\n');
-  expect(await mounted.status()).toMatchObject({ state: 'absent' });
-  await mounted.install();
-  expect(await mounted.remove()).toMatchObject({ value: { state: 'absent' } });
+  expect(await vanishing.status()).toMatchObject({ state: 'absent' });
+  await vanishing.install();
+  expect(await vanishing.remove()).toMatchObject({ value: { state: 'absent' } });
   expect(existsSync(words)).toBe(false);
 });
 
 it('takes away words that an earlier copy left, but nothing else there', async () => {
-  await commands({ mounted: true }).install();
+  await commands({ vanishing: true }).install();
   writeFileSync(join(to, 'hubkey-words', 'mine.txt'), '');
   await commands().install();
   await commands().remove();
@@ -92,8 +92,21 @@ it('takes both files on Windows', async () => {
   const windows = commands({ platform: 'win32' });
   expect(await windows.install()).toMatchObject({ value: { state: 'installed' } });
   expect(existsSync(join(to, 'hubkey.cmd'))).toBe(true);
-  expect(existsSync(join(to, 'hubkey.ps1'))).toBe(true);
+  expect(existsSync(join(to, 'hubkey-command.ps1'))).toBe(true);
   expect(existsSync(join(to, 'hubkey-words', 'ja.txt'))).toBe(true);
+});
+
+it('leaves no script of an earlier version that PowerShell would prefer, but one of somebody else’s', async () => {
+  const windows = commands({ platform: 'win32' });
+  const former = join(to, 'hubkey.ps1');
+  mkdirSync(to);
+  writeFileSync(former, "# Hubkey's command for PowerShell\n", { mode: 0o600 });
+  await windows.install();
+  expect(existsSync(former)).toBe(false);
+  writeFileSync(former, 'Write-Output another\n', { mode: 0o600 });
+  await windows.install();
+  await windows.remove();
+  expect(existsSync(former)).toBe(true);
 });
 
 it('installs and removes man page and completions with it, but for a file that is not its own', async () => {

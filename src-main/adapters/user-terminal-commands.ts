@@ -1,11 +1,12 @@
 import { lstat, mkdir, readdir, readFile, readlink, rm, rmdir, symlink } from 'node:fs/promises';
-import { basename, delimiter, dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../domain/result.ts';
 import type {
   InstalledState,
   TerminalCommand,
   TerminalExtraKind,
 } from '../domain/terminal-command.ts';
+import { isOnPath } from './is-on-path.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
 import { readPrivateFile, replacePrivateFile } from './private-files/private-file.ts';
 
@@ -18,8 +19,8 @@ export interface CommandLocations {
   platform: NodeJS.Platform;
   /** `PATH`. */
   path: string;
-  /** Hubkey's own files disappear with its process, as in an AppImage, so a link would break. */
-  mounted: boolean;
+  /** Hubkey's own files are gone after this run, as those of an AppImage, so a link would break. */
+  vanishing: boolean;
 }
 
 /** A file that comes with Hubkey, and the place it is installed to. */
@@ -27,6 +28,9 @@ interface InstalledFile {
   from: string;
   to: string;
 }
+
+/** What earlier versions installed, and PowerShell would prefer to hubkey.cmd and then not run. */
+const formerName = 'hubkey.ps1';
 
 /** Where the command has its words in other languages, beside itself. */
 const wordsFolder = 'hubkey-words';
@@ -43,7 +47,7 @@ export class UserTerminalCommands implements TerminalCommands {
   }
 
   async status(): Promise<TerminalCommand> {
-    const { to, path } = this.#locations;
+    const { to, path, platform } = this.#locations;
     const files = this.#files;
     const words = this.#copies ? await this.#words() : [];
     const states = await Promise.all([...files, ...words].map(stateOf));
@@ -60,7 +64,7 @@ export class UserTerminalCommands implements TerminalCommands {
     return {
       path: files[0]?.to ?? join(to, 'hubkey'),
       state,
-      onPath: path.split(delimiter).includes(to),
+      onPath: isOnPath(to, path, platform),
       extras: await Promise.all(extras),
     };
   }
@@ -69,6 +73,7 @@ export class UserTerminalCommands implements TerminalCommands {
   async install(): Promise<Result<TerminalCommand, 'other' | 'failed'>> {
     return this.#unlessOther(async () => {
       for (const file of this.#files) await this.#put(file, 0o700);
+      await this.#removeFormer();
       if (this.#copies) for (const file of await this.#words()) await this.#put(file, 0o600);
       for (const extra of await this.#ownExtras()) {
         await this.#put(extra, 0o600).catch(() => undefined);
@@ -80,6 +85,7 @@ export class UserTerminalCommands implements TerminalCommands {
     return this.#unlessOther(async () => {
       const files = [...this.#files, ...(await this.#words()), ...(await this.#ownExtras())];
       for (const { to } of files) await rm(to, { force: true });
+      await this.#removeFormer();
       // What else somebody has put there stays.
       await rmdir(join(this.#locations.to, wordsFolder)).catch(() => undefined);
     });
@@ -87,7 +93,7 @@ export class UserTerminalCommands implements TerminalCommands {
 
   get #files(): readonly InstalledFile[] {
     const { from, to, platform } = this.#locations;
-    const names = platform === 'win32' ? ['hubkey.cmd', 'hubkey.ps1'] : ['hubkey'];
+    const names = platform === 'win32' ? ['hubkey.cmd', 'hubkey-command.ps1'] : ['hubkey'];
     return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
   }
 
@@ -98,9 +104,17 @@ export class UserTerminalCommands implements TerminalCommands {
     return names.map((name) => ({ from: join(from, name), to: join(to, name) }));
   }
 
+  async #removeFormer(): Promise<void> {
+    const { to, platform } = this.#locations;
+    if (platform !== 'win32') return;
+    const file = join(to, formerName);
+    const text = await readPrivateFile(file).catch(() => '');
+    if (isOwnText(text)) await rm(file, { force: true });
+  }
+
   /** Whether files are copied, as links would lead nowhere or can't be made. */
   get #copies(): boolean {
-    return this.#locations.mounted || this.#locations.platform === 'win32';
+    return this.#locations.vanishing || this.#locations.platform === 'win32';
   }
 
   async #ownExtras(): Promise<readonly InstalledFile[]> {
@@ -146,7 +160,9 @@ async function stateOf({ from, to }: InstalledFile): Promise<InstalledState> {
       : 'other';
   }
   const text = await readPrivateFile(to).catch(() => '');
-  if (!/hubkey/i.test(text.slice(0, 200))) return 'other';
+  if (!isOwnText(text)) return 'other';
   const own = await readFile(from, 'utf8').catch(() => '');
   return text === own ? 'installed' : 'absent';
 }
+
+const isOwnText = (text: string): boolean => /hubkey/i.test(text.slice(0, 200));

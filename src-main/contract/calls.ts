@@ -12,6 +12,7 @@ import { networkCalls } from './calls/network-calls.ts';
 import { profileCalls } from './calls/profile-calls.ts';
 import { sessionCalls } from './calls/session-calls.ts';
 import { settingsCalls } from './calls/settings-calls.ts';
+import { updateCalls } from './calls/update-calls.ts';
 import { windowCalls } from './calls/window-calls.ts';
 
 /**
@@ -33,6 +34,7 @@ export const calls = {
   ...lockCalls,
   ...aboutCalls,
   ...exchangeCalls,
+  ...updateCalls,
 };
 
 export type CallName = keyof typeof calls;

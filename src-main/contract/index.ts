@@ -115,4 +115,7 @@ export * from '../domain/messages/index.ts';
 export { pressedCombination } from '../domain/quick-shortcut.ts';
 export { shells } from '../domain/shell.ts';
 export { clearClipboardRange, healthIntervals } from '../domain/settings.ts';
+export { readFeedAddress } from '../domain/updates/feed-address.ts';
+export { mayUpdate, mustAskForUpdates } from '../domain/updates/update-state.ts';
+export type * from '../domain/updates/update-state.ts';
 export * from '../domain/words/index.ts';

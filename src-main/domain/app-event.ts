@@ -22,6 +22,7 @@ import type { ScreenSection } from './screen-section.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { TrayPresence } from './tray-presence.ts';
+import type { UpdateState } from './updates/update-state.ts';
 
 /** What happened. Only events change the state. */
 export type AppEvent =
@@ -63,6 +64,7 @@ export type AppEvent =
   | { type: 'docs-wait'; profile: ProfileId | null }
   | { type: 'activity-grew' }
   | { type: 'quick-shortcut-changed'; state: QuickShortcut }
+  | { type: 'updates-changed'; change: Partial<UpdateState> }
   | { type: 'notice-raised'; notice: Notice }
   | { type: 'notice-dismissed'; kind: NoticeKind }
   | { type: 'lasting-notice-dismissed'; kind: LastingNotice };

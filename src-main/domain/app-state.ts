@@ -17,6 +17,7 @@ import type { ScreenSection } from './screen-section.ts';
 import type { Session } from './session.ts';
 import type { Settings, ShellId } from './settings.ts';
 import type { TrayPresence } from './tray-presence.ts';
+import { noUpdates, type UpdateState } from './updates/update-state.ts';
 
 /** Everything Hubkey knows, without any secret. Replaced as a whole, never changed in place. */
 export interface AppState {
@@ -50,6 +51,7 @@ export interface AppState {
   /** Rises when the activity log has grown; the window then loads the log. */
   activityCount: number;
   quickShortcut: QuickShortcut;
+  updates: UpdateState;
   runtime: RuntimeFacts;
   /** The initial values of the sign-in form. */
   prefill: { hub: string; user: string } | null;
@@ -190,6 +192,7 @@ export function initialState(
     putAway: [],
     activityCount: 0,
     quickShortcut: 'off',
+    updates: noUpdates,
     runtime,
     prefill: null,
   };

@@ -97,8 +97,13 @@ export type CopyProblem =
   | BadRequest
   /** The helper isn't listening, so no command can go through it. */
   | { kind: 'no-helper' }
-  /** The clipboard refused the text, or returned a different one. */
-  | { kind: 'clipboard' };
+  | { kind: ClipboardProblem };
+
+/**
+ * Why a text isn't on the clipboard. `clipboard`: it refused the text, or returned a different one. `not-in-front`: the
+ * desktop takes a copy from the window in front alone, as Wayland does.
+ */
+export type ClipboardProblem = 'clipboard' | 'not-in-front';
 
 /** The same for a person's copy. */
 export type PersonCopyProblem =

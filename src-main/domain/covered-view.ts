@@ -2,6 +2,7 @@ import type { AppView } from './app-view.ts';
 import { isLocked } from './lock.ts';
 import { unmanaged } from './managed.ts';
 import { noConsents } from './consent.ts';
+import { noUpdates } from './updates/update-state.ts';
 
 /** The snapshot for a window. While Hubkey is locked it has nothing of any profile. */
 export function windowView(view: AppView): AppView {
@@ -40,6 +41,7 @@ function covered({
     keyNews: null,
     docsPages: [],
     waitingDocs: null,
+    updates: noUpdates,
     consents: noConsents,
     notices: [],
     putAway: [],

@@ -34,6 +34,9 @@ export interface Exchange {
   unknown: readonly string[];
 }
 
+/** Whether a setting stays on its computer: each is asked for itself whether it looks for updates, and where. */
+export const staysHere = (name: string): boolean => name === 'updates' || name === 'updateFeed';
+
 /** Why a file can't be imported. */
 export type ExchangeProblem =
   /** `code` is the system's. */
@@ -92,7 +95,13 @@ function written(
     changes: changes === 'allow' ? 'ask' : changes,
     ...keysOf(keys.filter(({ profile }) => profile === at)),
   }));
-  const file = { hubkey: 'settings', version: exchangeVersion, settings, profiles: entries };
+  const moving = Object.fromEntries(Object.entries(settings).filter(([name]) => !staysHere(name)));
+  const file = {
+    hubkey: 'settings',
+    version: exchangeVersion,
+    settings: moving,
+    profiles: entries,
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 

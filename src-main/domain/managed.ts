@@ -22,9 +22,17 @@ export interface Managed {
   changes: ChangePolicy | null;
   /** The file of certificate authorities that is trusted besides the system's; null: none. */
   authorities: string | null;
+  /** The Ed25519 key, in base64, by which updates are checked instead of by this copy's own; null: by that. */
+  updateKey: string | null;
 }
 
-export const unmanaged: Managed = { hubs: [], settings: {}, changes: null, authorities: null };
+export const unmanaged: Managed = {
+  hubs: [],
+  settings: {},
+  changes: null,
+  authorities: null,
+  updateKey: null,
+};
 
 /** What a file of the organisation is for. */
 export type ManagedFile = 'settings' | 'authorities';

@@ -38,7 +38,7 @@ it.each([
 });
 
 it.each([
-  ['C:\\Users\\ana\\hubkey.ps1', 'carrier'],
+  ['C:\\Users\\ana\\hubkey-command.ps1', 'carrier'],
   ['C:\\Users\\ana\\deploy.ps1', 'interpreter'],
 ])('PowerShell with %s is a %s', (path, role) => {
   const script = { path, device: '1', inode: '2', changed: '3' };

@@ -23,7 +23,7 @@ const interpreters = [
 const carriers = new Set(
   [
     'curl wget wget2 http https httpie xh xhs curlie aria2c lynx w3m links nc ncat netcat socat telnet openssl',
-    'hubkey env xargs parallel timeout time nice ionice chrt taskset nohup setsid stdbuf unbuffer script watch',
+    'hubkey hubkey-command env xargs parallel timeout time nice ionice chrt taskset nohup setsid stdbuf unbuffer script watch',
     'strace ltrace flock find sudo sudo-rs doas su run0 runuser pkexec setpriv capsh chroot unshare nsenter',
     'bwrap firejail flatpak systemd-run systemd-inhibit dbus-run-session dbus-launch ssh-agent xvfb-run catchsegv',
     'caffeinate arch xcrun sandbox-exec winpty gsudo runas',

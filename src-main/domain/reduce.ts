@@ -127,6 +127,8 @@ export function reduce(state: AppState, event: AppEvent): AppState {
       return { ...state, activityCount: state.activityCount + 1 };
     case 'quick-shortcut-changed':
       return state.quickShortcut === event.state ? state : { ...state, quickShortcut: event.state };
+    case 'updates-changed':
+      return { ...state, updates: { ...state.updates, ...event.change } };
     case 'notice-raised':
       return { ...state, notices: withNotice(state, event.notice) };
     case 'notice-dismissed':

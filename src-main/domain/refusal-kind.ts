@@ -25,6 +25,7 @@ const refusalKinds = [
   'busy',
   'locked',
   'clipboard',
+  'not-in-front',
   'no-helper',
   'failed',
 ] as const;

@@ -27,7 +27,15 @@ export interface Settings {
   lockWithScreen: boolean;
   lockWhenIdle: LockIdleMinutes;
   whileLocked: WhileLocked;
+  /** Whether Hubkey looks for new versions of itself. `ask`: the person hasn't said yet, so it doesn't. */
+  updates: UpdateChoice;
+  /** The feed to ask for new versions, in normal form; empty: the one that this copy was built with, if any. */
+  updateFeed: string;
 }
+
+/** The choices of `updates`. */
+export const updateChoices = ['ask', 'on', 'off'] as const;
+export type UpdateChoice = (typeof updateChoices)[number];
 
 export type ShellId = 'posix' | 'fish' | 'powershell' | 'cmd';
 
@@ -46,6 +54,8 @@ export const defaultSettings: Settings = {
   lockWithScreen: true,
   lockWhenIdle: 0,
   whileLocked: 'script-keys',
+  updates: 'ask',
+  updateFeed: '',
 };
 
 /** The choices of `healthInterval`, in seconds. */

@@ -3,8 +3,8 @@ export interface TerminalCommand {
   /** Its path, or the path it would get. */
   path: string;
   state: InstalledState;
-  /** Whether a terminal finds it by its name. */
-  onPath: boolean;
+  /** Whether a terminal finds it by its name; null: that can't be told. */
+  onPath: boolean | null;
   /** What is installed and removed together with it; none where shells have no such files. */
   extras: readonly TerminalExtra[];
 }

@@ -17,6 +17,7 @@ import { networkHandlers } from './handlers/network-handlers.ts';
 import { profileHandlers } from './handlers/profile-handlers.ts';
 import { sessionHandlers } from './handlers/session-handlers.ts';
 import { settingsHandlers } from './handlers/settings-handlers.ts';
+import { updateHandlers } from './handlers/update-handlers.ts';
 import { windowHandlers } from './handlers/window-handlers.ts';
 
 /** The handlers of all calls in the contract. */
@@ -49,5 +50,6 @@ export function createHandlers(
     ...lockHandlers(services),
     ...aboutHandlers(services),
     ...exchangeHandlers(services),
+    ...updateHandlers(services),
   };
 }

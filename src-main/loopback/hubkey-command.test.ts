@@ -73,7 +73,7 @@ describe('the hubkey command', () => {
 });
 
 it('asks the helper past every proxy on Windows too', () => {
-  const powershell = readFileSync(resolve('resources/bin/hubkey.ps1'), 'utf8');
+  const powershell = readFileSync(resolve('resources/bin/hubkey-command.ps1'), 'utf8');
   const calls = powershell.split('\n').filter((line) => /& curl\.exe/.test(line));
   expect(calls.map((line) => line.trim())).toEqual([
     "$Answer = @($Lines | & curl.exe -q --config '-')",

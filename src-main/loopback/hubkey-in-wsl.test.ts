@@ -53,7 +53,7 @@ describe.each(shells)('in %s within Windows', (...shell) => {
     const options = '<-NoProfile><-ExecutionPolicy><Bypass><-File>';
     expect(end).toEqual({
       code: 6,
-      out: `${options}<C:\\${windows}/hubkey.ps1><keys><new><${odd}>\n${passed}`,
+      out: `${options}<C:\\${windows}/hubkey-command.ps1><keys><new><${odd}>\n${passed}`,
       err: '',
     });
     const more = await helper.run(shell, ['logout'], { ...env, WSLENV: 'OWN/p' });

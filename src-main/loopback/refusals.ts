@@ -59,6 +59,7 @@ function statusOf(problem: Exclude<CopyProblem, ConsentProblem>): number {
     case 'hub-unreachable':
       return 502;
     case 'no-helper':
+    case 'not-in-front':
     case 'waiting-for-keychain':
       return 503;
     case 'key-unreadable':

@@ -4,7 +4,7 @@ import type { Secret } from '../domain/secret.ts';
 import type { Disposable } from './disposable.ts';
 
 /**
- * The result of a keychain call after at most 3 s. `waiting`: it is still running, as long as a person needs to type the
+ * The result of a keychain call after at most 3 s, or 60 s on macOS, whose prompts can't be seen. `waiting`: it is still running, as long as a person needs to type the
  * keychain's password, and `late` gives its result; `late` never rejects.
  */
 export type KeychainAnswer<Value> =
@@ -16,7 +16,7 @@ export type KeychainAnswer<Value> =
 export type KeychainLock = 'open' | 'locked' | 'unknown';
 
 /**
- * The system's keychain, service `Hubkey`, one item per secret. Each call answers within 3 s; calls are
+ * The system's keychain, service `Hubkey`, one item per secret. Each call answers within that time; calls are
  * carried out one at a time, in their order. `account` has at most 200 ASCII characters. Never rejects.
  */
 export interface SecretStore extends Disposable {

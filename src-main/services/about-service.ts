@@ -1,3 +1,4 @@
+import type { ClipboardProblem } from '../domain/copy-request.ts';
 import { diagnostics } from '../domain/diagnostics.ts';
 import type { ProductFacts, ProductFolder } from '../domain/product-facts.ts';
 import type { Result } from '../domain/result.ts';
@@ -30,13 +31,13 @@ export class AboutService {
   }
 
   /** Puts facts for a report on the clipboard, with the last report of the doctor. */
-  copyDiagnostics(): Promise<Result<void, 'clipboard'>> {
+  copyDiagnostics(): Promise<Result<void, ClipboardProblem>> {
     const { store, custody, doctor } = this.#deps;
     return custody.putPlain(diagnostics(store.state, this.facts(), doctor.last));
   }
 
   /** Puts a certificate's fingerprint on the clipboard. */
-  copyFingerprint(fingerprint: string): Promise<Result<void, 'clipboard'>> {
+  copyFingerprint(fingerprint: string): Promise<Result<void, ClipboardProblem>> {
     return this.#deps.custody.putPlain(fingerprint);
   }
 }

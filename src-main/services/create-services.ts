@@ -30,6 +30,8 @@ import type { ScreenLock } from '../ports/screen-lock.ts';
 import type { SecretStore } from '../ports/secret-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
 import type { TerminalCommands } from '../ports/terminal-commands.ts';
+import type { UpdateMemory } from '../ports/update-memory.ts';
+import type { Updates } from '../ports/updates.ts';
 import type { Wakeups } from '../ports/wakeups.ts';
 import type { Windows } from '../ports/windows.ts';
 import { AboutService } from './about-service.ts';
@@ -80,6 +82,7 @@ import { ReminderService } from './reminder-service.ts';
 import { SettingsSaver } from './settings-saver.ts';
 import { Surroundings } from './surroundings.ts';
 import { TrayActs } from './tray-acts.ts';
+import { UpdateService } from './update-service.ts';
 import { within } from './within.ts';
 
 export interface Ports {
@@ -113,6 +116,10 @@ export interface Ports {
   person: PersonCheck;
   windows: Windows;
   product: Product;
+  updates: Updates;
+  updateMemory: UpdateMemory;
+  /** Ends Hubkey as a person does. */
+  quit: () => void;
 }
 
 /** The view and its changes; surfaces draw only from it. */
@@ -159,9 +166,10 @@ export interface Services extends Disposable {
   doctor: DoctorService;
   about: AboutService;
   lock: LockService;
+  updates: UpdateService;
   terminal: TerminalCommands;
-  /** For texts without a credential. */
-  custody: Pick<ClipboardCustody, 'putPlain'>;
+  /** For texts without a credential, and to clear one before its time. */
+  custody: Pick<ClipboardCustody, 'putPlain' | 'clear'>;
   /** Starts everything that follows the state. Reads nothing and sends no requests. */
   start(): void;
   /** Restores the sessions; call it once the tray is drawn. This is the first use of the keychain. */
@@ -388,6 +396,19 @@ export function createServices(
     loadPorts: ports.loadDoctorPorts,
   });
   const about = new AboutService({ store, product: ports.product, custody, doctor });
+  const updates = new UpdateService({
+    store,
+    clock,
+    deadlines,
+    updates: ports.updates,
+    memory: ports.updateMemory,
+    notifications,
+    showUpdates: () => {
+      navigation.goTo('settings', 'about');
+      showWindow();
+    },
+    quit: ports.quit,
+  });
   const palette = new PaletteService({
     store,
     shortcuts: ports.shortcuts,
@@ -412,7 +433,7 @@ export function createServices(
   });
 
   const first = [deadlines, sessions, saver, reminders, keys, endedCopies, requests, network];
-  const later = [keyAges, health, palette, recovery, unsavedKeys, lock, exchange];
+  const later = [keyAges, health, palette, recovery, unsavedKeys, lock, exchange, updates];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())
       part.dispose();
@@ -454,6 +475,7 @@ export function createServices(
     doctor,
     about,
     lock,
+    updates,
     terminal: ports.terminal,
     custody,
     start() {

@@ -35,6 +35,8 @@ export const droppedVariables: readonly DroppedVariable[] = [
   { name: 'HUBKEY_TRAY_SPEED', where: 'package' },
   // Tests give the organisation's settings another path by it.
   { name: 'HUBKEY_MANAGED', where: 'package' },
+  // Tests have updates in an app that isn't packaged by it.
+  { name: 'HUBKEY_UPDATES', where: 'package' },
   { name: 'ELECTRON_RUN_AS_NODE', where: 'package' },
   { name: 'ELECTRON_NO_ASAR', where: 'package' },
   { name: 'ELECTRON_ENABLE_LOGGING', where: 'package' },

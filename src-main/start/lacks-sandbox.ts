@@ -1,4 +1,4 @@
-import { ownAppImage } from '../adapters/own-app-image.ts';
+import { mountedAppImage } from '../adapters/own-app-image.ts';
 
 /**
  * Whether a packaged Hubkey was started as an AppImage without its sandbox: where user namespaces aren't allowed,
@@ -11,7 +11,7 @@ export const lacksSandbox = (
   executable: string,
   uid: number | undefined,
 ): boolean =>
-  ownAppImage(env, executable) !== null &&
+  mountedAppImage(env, executable) !== null &&
   uid !== undefined &&
   uid !== 0 &&
   args.includes('--no-sandbox');

@@ -26,6 +26,7 @@ import {
   MemoryCatalogues,
   MemoryHealthHistories,
 } from './fakes.ts';
+import { FakeUpdates, MemoryUpdates } from './fake-updates.ts';
 import { FakeDoctorPorts } from './fake-doctor-ports.ts';
 import { FakeIdleTime, FakePersonCheck, FakeScreenLock } from './fake-screen-lock.ts';
 import { FakeHubForwarder } from './fake-hub-forwarder.ts';
@@ -78,6 +79,10 @@ export class CoreRig {
   readonly screen = new FakeScreenLock();
   readonly idle = new FakeIdleTime();
   readonly person = new FakePersonCheck();
+  readonly updates = new FakeUpdates();
+  readonly updateMemory = new MemoryUpdates();
+  /** How often Hubkey was made to quit. */
+  quits = 0;
   /** The organisation's settings, from the next `restart` on. */
   managed: ManagedLoad = nothingManaged;
   windowsShown = 0;
@@ -186,6 +191,11 @@ export class CoreRig {
         catalogues: this.catalogues,
         terminal: new FakeTerminalCommands(),
         product: new FakeProduct(),
+        updates: this.updates,
+        updateMemory: this.updateMemory,
+        quit: () => {
+          this.quits += 1;
+        },
         callers: this.callers,
         fileHasher: this.fileHasher,
         shortcuts: this.shortcuts,

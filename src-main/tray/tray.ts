@@ -10,6 +10,7 @@ import { electronMenu } from './electron-menu.ts';
 import { firstState } from './first-icon.ts';
 import { iconImage } from './icon-image.ts';
 import { trayMenu } from './menu-model.ts';
+import { clickOpensWindow } from './click-opens-window.ts';
 import type { TrayIconState } from './tray-icon.ts';
 import type { TrayAction } from './tray-item.ts';
 import { trayState } from './tray-state.ts';
@@ -34,7 +35,7 @@ export class Tray implements Disposable {
   /** Shown before its menu and state were known, and taken over by the first `show`. */
   #first: ElectronTray | null;
   #shown = { icon: '', tooltip: '', menu: '' };
-  #icons = new Map<TrayIconState, Electron.NativeImage>();
+  #icons = new Map<TrayIconState, Electron.NativeImage | string>();
   // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
   readonly #destroyed: ElectronTray[] = [];
 
@@ -53,7 +54,9 @@ export class Tray implements Disposable {
     if (!first) this.hide();
     const state = first ? firstState : this.#stateOf(view);
     this.#tray = first ?? new ElectronTray(this.#icon(state));
-    this.#tray.on('click', () => this.#options.run({ do: 'open' }));
+    if (clickOpensWindow(this.#options.platform)) {
+      this.#tray.on('click', () => this.#options.run({ do: 'open' }));
+    }
     this.#shown = { icon: state, tooltip: '', menu: '' };
   }
 
@@ -103,9 +106,9 @@ export class Tray implements Disposable {
     return trayState(view, this.#options.now());
   }
 
-  #icon(state: TrayIconState): Electron.NativeImage {
+  #icon(state: TrayIconState): Electron.NativeImage | string {
     const known = this.#icons.get(state);
-    if (known) return known;
+    if (known !== undefined) return known;
     const image = iconImage(state, this.#options.resources, this.#options.platform);
     this.#icons.set(state, image);
     return image;

@@ -5,6 +5,8 @@ import { guardContents } from './guard-contents.ts';
 import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
 import { PageFailures } from './page-failures.ts';
+import { isNativeWayland } from './native-wayland.ts';
+import { showWhenReady } from './show-when-ready.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface MainWindowOptions {
@@ -110,7 +112,7 @@ export class MainWindow implements Disposable {
     this.#window = window;
     guardContents(window.webContents, page);
     this.#listener?.opened(window.webContents);
-    window.once('ready-to-show', () => window.show());
+    showWhenReady(window, isNativeWayland(), () => window.show());
     window.on('close', () => this.#options.saveBounds(window.getNormalBounds()));
     onPageFailure(window.webContents, () => this.#failed(window));
     window.on('closed', () => {

@@ -9,6 +9,8 @@ import { onPageFailure } from './on-page-failure.ts';
 import type { PageAddress } from './page-address.ts';
 import { PageFailures } from './page-failures.ts';
 import { PaletteFocus } from './palette-focus.ts';
+import { isNativeWayland } from './native-wayland.ts';
+import { showWhenReady } from './show-when-ready.ts';
 import { webPreferences } from './web-preferences.ts';
 
 export interface PaletteWindowOptions {
@@ -69,6 +71,8 @@ export class PaletteWindow implements Disposable {
       fullscreenable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
+      // It gets the keyboard without bringing Hubkey to the front, and the program before has it again afterwards.
+      ...(process.platform === 'darwin' ? { type: 'panel' } : {}),
       show: false,
       // The page's background colour, so that the window isn't white before its first paint.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#1b1e24' : '#ffffff',
@@ -76,7 +80,7 @@ export class PaletteWindow implements Disposable {
     });
     this.#window = window;
     guardContents(window.webContents, page);
-    window.once('ready-to-show', () => {
+    showWhenReady(window, isNativeWayland(), () => {
       window.show();
       window.focus();
     });

@@ -30,7 +30,7 @@ const scriptOptions: readonly ScriptOptions[] = [
 const noOptions: Omit<ScriptOptions, 'tools'> = { plain: /^--$/ };
 /** These run the file that is their first argument. */
 const takeScripts =
-  /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^nu$|^xonsh$|^((i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)[\d.-]*t?|pythonw|rubyw|expect|rscript|bun|pwsh|powershell)$/;
+  /^(r|d|b)?ash$|^(ba|z|tc|c|fi|ya|elvi|lk|mk)?sh$|^(m|ok|pd)?ksh\d*$|^nu$|^xonsh$|^((i?python|pypy|perl|ruby|php|lua|luajit|tclsh|wish|guile|node|nodejs)[\d.-]*t?|pythonw|rubyw|expect|rscript|bun|pwsh|powershell|cmd)$/;
 
 /** Whether a tool runs a script that its arguments name. */
 export const takesScripts = (tool: string): boolean => takeScripts.test(tool.toLowerCase());
@@ -43,6 +43,7 @@ export const takesScripts = (tool: string): boolean => takeScripts.test(tool.toL
 export function scriptOf(called: string, words: readonly string[]): string | null {
   const tool = called.toLowerCase();
   if (!takeScripts.test(tool)) return null;
+  if (tool === 'cmd') return hubkeyBatch(words);
   const { plain, withArgument, naming } =
     scriptOptions.find(({ tools }) => tools.test(tool)) ?? noOptions;
   for (let at = 0; at < words.length; at++) {
@@ -54,3 +55,7 @@ export function scriptOf(called: string, words: readonly string[]): string | nul
   }
   return null;
 }
+
+/** cmd reads a batch file line by line as it runs, so it could have been changed meanwhile: only Hubkey's own is named. */
+const hubkeyBatch = ([option, file = '']: readonly string[]): string | null =>
+  option?.toLowerCase() === '/c' && /\\hubkey\.cmd$/i.test(file) ? file : null;

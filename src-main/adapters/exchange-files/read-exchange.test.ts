@@ -24,9 +24,10 @@ it('reads back what was written', () => {
   const plain = exchangeText(defaultSettings, [profile]);
   const { name, hub, user } = profile;
   const exported = { name, hub, user, colour: 'red', production: true, changes: 'ask' };
+  const { updates: _updates, updateFeed: _feed, ...moving } = defaultSettings;
   expect(readExchange(plain, { sealed: false })).toEqual({
     ok: true,
-    value: { settings: defaultSettings, profiles: [{ ...exported, keys: [] }], unknown: [] },
+    value: { settings: moving, profiles: [{ ...exported, keys: [] }], unknown: [] },
   });
   expect(plain).not.toMatch(/AB:CD|"id"|"keys"/);
   const sealed = readExchange(sealedText(defaultSettings, [profile], keys).reveal(), {
@@ -40,6 +41,23 @@ it('reads back what was written', () => {
 it('takes an address in any form, and gives programs no permission', () => {
   expect(read(file(one({ hub: 'hub.example/api/docs/', changes: 'allow' })))).toMatchObject({
     value: { profiles: [{ hub: 'https://hub.example', user: null, changes: 'ask' }] },
+  });
+});
+
+it('moves no decision about updates, which each computer is asked for', () => {
+  const here = {
+    ...defaultSettings,
+    updates: 'on',
+    updateFeed: 'https://updates.example/',
+  } as const;
+  expect(exchangeText(here, [])).not.toMatch(/updates/);
+  const settings = { theme: 'dark', updates: 'on', updateFeed: 'https://updates.example/' };
+  expect(read(file({ settings }))).toMatchObject({
+    ok: true,
+    value: {
+      settings: { theme: 'dark' },
+      unknown: ['settings.updates', 'settings.updateFeed'],
+    },
   });
 });
 

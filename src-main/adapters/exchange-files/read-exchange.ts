@@ -7,6 +7,7 @@ import {
   type ExchangedKey,
   type ExchangedProfile,
   type ExchangeProblem,
+  staysHere,
 } from '../../domain/exchange.ts';
 import { readHubAddress } from '../../domain/hub-address.ts';
 import { readKeyName } from '../../domain/key-name.ts';
@@ -75,7 +76,7 @@ function readSettings(value: unknown, unknown: string[]): Partial<Settings> {
   if (value === undefined) return {};
   if (!isObject(value)) throw new WrongField('settings');
   return Object.entries(value).reduce<Partial<Settings>>((settings, [name, given]) => {
-    if (!isSetting(name)) {
+    if (!isSetting(name) || staysHere(name)) {
       unknown.push(`settings.${name}`);
       return settings;
     }

@@ -86,6 +86,9 @@ const texts: readonly [RegExp, KeychainFault | 'missing' | 'too-large'][] = [
   [/element not found|could not be found in the keychain/i, 'missing'],
 ];
 
+/** The codes that mean something here: those of macOS are negative, those of Windows positive. */
+export const knownCodes: readonly number[] = Object.keys(codes).map(Number);
+
 /** The problem that the keychain's own message stands for. */
 export function keychainProblem(message: string): KeychainProblem {
   const code = codeIn(message);

@@ -19,8 +19,11 @@ export interface KeytarDeps {
   service?: string;
 }
 
-/** How long a caller waits for an answer before continuing without it, in ms. */
-const callerMs = 3_000;
+/**
+ * How long a caller waits for an answer before continuing without it, in ms. macOS may ask a person to allow Hubkey, and
+ * doesn't say that it does.
+ */
+const callerMs = (platform: NodeJS.Platform): number => (platform === 'darwin' ? 60_000 : 3_000);
 
 /** Windows' Credential Manager caps an item at 2560 bytes (CRED_MAX_CREDENTIAL_BLOB_SIZE); keytar stores UTF-8. */
 const maxBytesOnWindows = 2560;
@@ -148,7 +151,7 @@ export class KeytarSecretStore implements SecretStore {
     running: Promise<Result<Value, KeychainProblem>>,
   ): Promise<KeychainAnswer<Value>> {
     return new Promise((resolve) => {
-      const timer = this.#clock.at(this.#clock.now() + callerMs, () => {
+      const timer = this.#clock.at(this.#clock.now() + callerMs(this.#platform), () => {
         resolve({ ok: false, problem: 'waiting', late: running });
       });
       void running.then((result) => {

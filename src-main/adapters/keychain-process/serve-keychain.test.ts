@@ -55,6 +55,13 @@ describe('the process of the keychain', () => {
     const reply = await serveKeychain({ id: 3, call: 'list', service }, load);
     expect(reply).toEqual({ id: 3, ok: false, message: 'Failed to load keytar native addon' });
   });
+
+  it('has its messages explained', async () => {
+    const load = () => Promise.reject(new Error('Zugriff verweigert'));
+    const explain = (text: string) => Promise.resolve(`${text} (error code 5)`);
+    const reply = await serveKeychain({ id: 4, call: 'list', service }, load, explain);
+    expect(reply).toMatchObject({ message: 'Zugriff verweigert (error code 5)' });
+  });
 });
 
 describe('what comes back', () => {

@@ -13,10 +13,11 @@ export interface Keytar {
 
 const longestMessage = 500;
 
-/** Carries out the request in a message and returns the reply. Never rejects. */
+/** Carries out the request in a message and returns the reply; `explain` adds to what keytar says. Never rejects. */
 export async function serveKeychain(
   message: unknown,
   load: () => Promise<Keytar>,
+  explain: (text: string) => Promise<string> = (text) => Promise.resolve(text),
 ): Promise<KeychainReply> {
   const request = readRequest(message);
   if (!request) return { id: 0, ok: false, message: 'Not a request.' };
@@ -25,7 +26,7 @@ export async function serveKeychain(
     return { id, ok: true, value: await carryOut(request, await load()) };
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
-    return { id, ok: false, message: text.slice(0, longestMessage) };
+    return { id, ok: false, message: (await explain(text)).slice(0, longestMessage) };
   }
 }
 

@@ -11,6 +11,7 @@ const studio = {
   authorities: '/etc/pki/studio.pem',
   settings: { rawHeaders: 'never', lockWhenIdle: 15 },
   changes: 'read-only',
+  updateKey: `${'A'.repeat(42)}A=`,
 };
 const read = (file: unknown) => readManaged(JSON.stringify(file));
 
@@ -24,6 +25,7 @@ it('reads Hubs, authorities, settings and the rule about changes', () => {
       settings: { rawHeaders: 'never', lockWhenIdle: 15 },
       changes: 'read-only',
       authorities: '/etc/pki/studio.pem',
+      updateKey: `${'A'.repeat(42)}A=`,
     },
     problem: null,
   });
@@ -40,6 +42,8 @@ it.each([
   [{ settings: 7 }, 'settings'],
   [{ changes: 'all' }, 'changes'],
   [{ authorities: 'studio.pem' }, 'authorities'],
+  [{ updateKey: 'short' }, 'updateKey'],
+  [{ settings: { updateFeed: 'http://updates.example/' } }, 'settings.updateFeed'],
   [{ hubs: {} }, 'hubs'],
   [{ hubs: ['hub.example'] }, 'hubs[0]'],
   [{ hubs: [{ address: 'ftp://hub' }] }, 'hubs[0].address'],

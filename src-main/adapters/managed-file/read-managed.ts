@@ -7,6 +7,7 @@ import {
   type ManagedProblem,
 } from '../../domain/managed.ts';
 import { profileColours } from '../../domain/profile-mark.ts';
+import { isUpdateKey } from '../../domain/updates/update-key.ts';
 import { isObject } from '../is-object.ts';
 import {
   flag,
@@ -42,6 +43,7 @@ export function readManaged(content: string): {
     settings: readManagedSettings(file['settings'], wrong),
     changes: field(file, 'changes', orNull(oneOf(changePolicies)), wrong),
     authorities: field(file, 'authorities', orNull(absolutePath), wrong),
+    updateKey: field(file, 'updateKey', orNull(updateKey), wrong),
   };
   if (version !== fileVersion) wrong.push('version');
   wrong.push(
@@ -54,6 +56,12 @@ export function readManaged(content: string): {
 const absolutePath: Reader<string> = (value) => {
   const path = text(value);
   return path !== undefined && /^(\/|[a-z]:\\)/i.test(path) ? path : undefined;
+};
+
+/** 32 bytes in base64. */
+const updateKey: Reader<string> = (value) => {
+  const key = text(value);
+  return key !== undefined && isUpdateKey(key) ? key : undefined;
 };
 
 function field<Value>(

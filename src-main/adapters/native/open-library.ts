@@ -19,3 +19,8 @@ export async function openLibrary(
     return (...given) => Number(call(...given));
   };
 }
+
+/** Where a buffer's bytes are in memory, for a structure that points to them. The caller keeps the buffer. */
+export async function addressOf(buffer: NodeJS.ArrayBufferView): Promise<bigint> {
+  return (await import('koffi')).default.address(buffer);
+}

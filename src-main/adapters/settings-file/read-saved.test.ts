@@ -123,7 +123,7 @@ describe('a wrong setting', () => {
     expect(read(savedFile({ settings: 'dark' }))).toMatchObject({
       settings: defaultSettings,
       profiles: [{ name: 'production' }],
-      loss: { settings: 14 },
+      loss: { settings: 16 },
     });
   });
 });

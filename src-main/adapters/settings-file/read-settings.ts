@@ -6,10 +6,18 @@ import {
   clearClipboardSeconds,
   defaultSettings,
   healthIntervals,
+  updateChoices,
   type Settings,
 } from '../../domain/settings.ts';
+import { readFeedAddress } from '../../domain/updates/feed-address.ts';
 import { isObject } from '../is-object.ts';
 import { finite, flag, oneOf, orNull, text, type Reader } from './field-readers.ts';
+
+/** An address that a person could have typed, in its normal form. */
+const readFeed: Reader<string> = (value) => {
+  const read = readFeedAddress(text(value) ?? '');
+  return read.ok ? read.value : undefined;
+};
 
 const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
   // A manual change of the file must not make credentials stay on the clipboard unnoticed.
@@ -32,6 +40,8 @@ const readers: { [Name in keyof Settings]: Reader<Settings[Name]> } = {
   lockWithScreen: flag,
   lockWhenIdle: oneOf(lockIdleChoices),
   whileLocked: oneOf(whileLockedChoices),
+  updates: oneOf(updateChoices),
+  updateFeed: (value) => (value === '' ? '' : readFeed(value)),
 };
 const names = Object.keys(readers) as (keyof Settings)[];
 

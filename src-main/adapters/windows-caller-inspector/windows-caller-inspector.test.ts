@@ -118,8 +118,8 @@ describe('the program that made a connection', () => {
     expect(await named()).toBe(`process ${python}`);
   });
 
-  it('acts for the shell from which hubkey.ps1 was run', async () => {
-    const hubkey = 'C:\\Users\\ana\\Hubkey\\hubkey.ps1';
+  it('acts for the shell from which hubkey-command.ps1 was run', async () => {
+    const hubkey = 'C:\\Users\\ana\\Hubkey\\hubkey-command.ps1';
     windows.files.set(hubkey, { changedAt: start - 1_000 });
     const commandLine = `powershell -NoProfile -ExecutionPolicy Bypass -File "${hubkey}" header`;
     run(pids.between, powershell, pids.shell, start + 2_000, { commandLine });
@@ -127,6 +127,29 @@ describe('the program that made a connection', () => {
     const facts = await inspect();
     const principal = principalOfCaller(facts);
     expect(principal).toMatchObject({ kind: 'process', process: { pid: pids.shell } });
+  });
+
+  it('acts for the shell that started hubkey.cmd too', async () => {
+    const batch = 'C:\\Users\\ana b\\Hubkey\\hubkey.cmd';
+    windows.files.set(batch, { changedAt: start - 1_000 });
+    const cmd = 'C:\\Windows\\System32\\cmd.exe';
+    windows.files.set(cmd, { changedAt: start - 1_000 });
+    const commandLine = `${cmd} /c ""${batch}" header"`;
+    run(pids.between, cmd, pids.shell, start + 2_000, { commandLine });
+    replace(pids.curl, { parent: pids.between });
+    const principal = principalOfCaller(await inspect());
+    expect(principal).toMatchObject({ kind: 'process', process: { pid: pids.shell } });
+  });
+
+  it('names no other batch file, as cmd reads it while it runs', async () => {
+    const batch = 'C:\\Users\\ana\\build.cmd';
+    windows.files.set(batch, { changedAt: start - 1_000 });
+    const cmd = 'C:\\Windows\\System32\\cmd.exe';
+    windows.files.set(cmd, { changedAt: start - 1_000 });
+    run(pids.between, cmd, pids.shell, start + 2_000, { commandLine: `${cmd} /c ""${batch}" x"` });
+    replace(pids.curl, { parent: pids.between });
+    const principal = principalOfCaller(await inspect());
+    expect(principal).toMatchObject({ kind: 'process', process: { pid: pids.between } });
   });
 });
 

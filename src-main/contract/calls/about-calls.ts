@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ClipboardProblem } from '../../domain/copy-request.ts';
 import { productFolders, type ProductFacts } from '../../domain/product-facts.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
@@ -10,7 +11,7 @@ export const aboutCalls = {
   /** Shows a folder in the desktop's file manager. */
   openFolder: call(v.picklist(productFolders)).returns<Result<void, 'failed'>>(),
   /** Puts facts for a report on the clipboard. */
-  copyDiagnostics: call(nothing).returns<Result<void, 'clipboard'>>(),
+  copyDiagnostics: call(nothing).returns<Result<void, ClipboardProblem>>(),
   /** Puts a certificate's fingerprint on the clipboard. */
-  copyFingerprint: call(fingerprint).returns<Result<void, 'clipboard'>>(),
+  copyFingerprint: call(fingerprint).returns<Result<void, ClipboardProblem>>(),
 };

@@ -1,3 +1,4 @@
+import type { ClipboardProblem } from '../../domain/copy-request.ts';
 import type { CheckRow } from '../../domain/doctor.ts';
 import type { Result } from '../../domain/result.ts';
 import { call } from '../call.ts';
@@ -10,5 +11,5 @@ export const doctorCalls = {
   /** Checks the connection to the Hub of one profile, within about 10 s. */
   checkHub: call(profile).returns<readonly CheckRow[]>(),
   /** Puts the last report on the clipboard; `nothing`: there is none yet. */
-  copyDoctorReport: call(nothing).returns<Result<void, 'clipboard' | 'nothing'>>(),
+  copyDoctorReport: call(nothing).returns<Result<void, ClipboardProblem | 'nothing'>>(),
 };

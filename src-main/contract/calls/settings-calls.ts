@@ -4,8 +4,9 @@ import { keyAgeChoices } from '../../domain/key-age.ts';
 import { lockIdleChoices, whileLockedChoices } from '../../domain/lock.ts';
 import { languageChoices } from '../../domain/messages/index.ts';
 import type { Result } from '../../domain/result.ts';
-import { healthIntervals, type Settings } from '../../domain/settings.ts';
+import { healthIntervals, updateChoices, type Settings } from '../../domain/settings.ts';
 import type { TerminalCommand } from '../../domain/terminal-command.ts';
+import { readFeedAddress } from '../../domain/updates/feed-address.ts';
 import { call } from '../call.ts';
 import { nothing, shell } from '../inputs.ts';
 
@@ -13,6 +14,12 @@ import { nothing, shell } from '../inputs.ts';
 const plain = v.custom<object>(
   (value) => value instanceof Object && Object.getPrototypeOf(value) === Object.prototype,
 );
+
+/** A feed in its normal form; empty: none. */
+function isFeed(address: string): boolean {
+  const read = readFeedAddress(address);
+  return address === '' || (read.ok && read.value === address);
+}
 
 const settings = v.strictObject({
   clearClipboardAfter: v.optional(v.pipe(v.number(), v.integer())),
@@ -29,6 +36,8 @@ const settings = v.strictObject({
   lockWithScreen: v.optional(v.boolean()),
   lockWhenIdle: v.optional(v.picklist(lockIdleChoices)),
   whileLocked: v.optional(v.picklist(whileLockedChoices)),
+  updates: v.optional(v.picklist(updateChoices)),
+  updateFeed: v.optional(v.pipe(v.string(), v.check(isFeed))),
 } satisfies { [Name in keyof Settings]: v.GenericSchema<unknown, Settings[Name] | undefined> });
 
 /** Settings, and the `hubkey` command that one of them installs. */

@@ -39,6 +39,10 @@ const daysWithYear = perLocale(
       year: 'numeric',
     }),
 );
+const dates = perLocale((tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short' }));
+const datesWithYear = perLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric' }),
+);
 const exactTimes = perLocale(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'medium' }),
 );
@@ -61,6 +65,13 @@ export const formatDay = (moment: number): string => days(zoneOf(moment)).format
 /** "Mon 9 Nov 2026". */
 export const formatDayWithYear = (moment: number): string =>
   daysWithYear(zoneOf(moment)).format(moment);
+
+/** "9 Nov". */
+export const formatDate = (moment: number): string => dates(zoneOf(moment)).format(moment);
+
+/** "9 Nov 2026". */
+export const formatDateWithYear = (moment: number): string =>
+  datesWithYear(zoneOf(moment)).format(moment);
 
 /** A moment to the second: "9 Nov 2026, 14:32:05". */
 export const formatExactTime = (moment: number): string =>

@@ -40,6 +40,7 @@ const reasons: Record<RefusalKind | 'other', () => string> = {
   'not-allowed': m.activity_why_not_allowed,
   busy: m.activity_why_busy,
   clipboard: m.activity_why_clipboard,
+  'not-in-front': m.activity_why_not_in_front,
   'no-helper': m.activity_why_no_helper,
   failed: m.activity_why_failed,
   other: m.activity_why_other,

@@ -143,6 +143,8 @@ export function copyProblemWords(problem: PersonCopyProblem): string {
       return m.copy_problem_no_helper();
     case 'clipboard':
       return m.copy_problem_clipboard();
+    case 'not-in-front':
+      return m.copy_problem_not_in_front();
     default:
       return exhaustive(problem);
   }

@@ -29,3 +29,4 @@ export * from './shown-name.ts';
 export * from './sign-in-words.ts';
 export * from './unclaimed-words.ts';
 export * from './network-words.ts';
+export * from './update-words.ts';

@@ -1,4 +1,11 @@
-import { formatClock, formatDay, formatDayWithYear, m } from '../messages/index.ts';
+import {
+  formatClock,
+  formatDate,
+  formatDateWithYear,
+  formatDay,
+  formatDayWithYear,
+  m,
+} from '../messages/index.ts';
 
 /** The time of day of a moment, in this computer's time zone: "14:32". */
 export const clockWords = (moment: number): string => formatClock(moment);
@@ -15,9 +22,14 @@ export function momentWords(moment: number, now: number): string {
 
 /** A day: "Mon 9 Nov", with the year if it isn't the current one. */
 export const dateWords = (moment: number, now: number): string =>
-  new Date(moment).getFullYear() === new Date(now).getFullYear()
-    ? formatDay(moment)
-    : formatDayWithYear(moment);
+  isThisYear(moment, now) ? formatDay(moment) : formatDayWithYear(moment);
+
+/** A day where room is short: "9 Nov", with the year if it isn't the current one. */
+export const shortDateWords = (moment: number, now: number): string =>
+  isThisYear(moment, now) ? formatDate(moment) : formatDateWithYear(moment);
+
+const isThisYear = (moment: number, now: number): boolean =>
+  new Date(moment).getFullYear() === new Date(now).getFullYear();
 
 /** Days since the epoch by this computer's calendar. */
 function dayNumber(moment: number): number {

@@ -12,6 +12,7 @@ import {
   hubProblemWords,
   minutesWords,
   momentWords,
+  shortDateWords,
   passwordWords,
   signInProblemWords,
   unreachableWords,
@@ -46,6 +47,8 @@ describe('times', () => {
     expect(momentWords(now - 24 * 60 * minute, now)).toBe('yesterday 13:51');
     expect(momentWords(new Date(2026, 11, 9, 9, 4).getTime(), now)).toBe('Wed 9 Dec 09:04');
     expect(momentWords(new Date(2027, 0, 1, 0, 0).getTime(), now)).toBe('Fri, 1 Jan 2027 00:00');
+    expect(shortDateWords(new Date(2026, 11, 9).getTime(), now)).toBe('9 Dec');
+    expect(shortDateWords(new Date(2027, 0, 1).getTime(), now)).toBe('1 Jan 2027');
     expect(minutesWords(20_000)).toBe('less than a minute');
   });
 });

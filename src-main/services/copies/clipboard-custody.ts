@@ -1,6 +1,11 @@
 import type { CopiedCredential } from '../../domain/copied-credential.ts';
 import type { Credential } from '../../domain/credential.ts';
-import type { CopyCheck, CopyKind, CopyReceipt } from '../../domain/copy-request.ts';
+import type {
+  ClipboardProblem,
+  CopyCheck,
+  CopyKind,
+  CopyReceipt,
+} from '../../domain/copy-request.ts';
 import { fail, ok, type Result } from '../../domain/result.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { Sequencer } from '../../domain/sequencer.ts';
@@ -57,7 +62,7 @@ export class ClipboardCustody {
   put(
     copied: Copied,
     { what, check }: Pick<CopyReceipt, 'what' | 'check'>,
-  ): Promise<Result<CopyReceipt, 'clipboard'>> {
+  ): Promise<Result<CopyReceipt, ClipboardProblem>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, store, clock, deadlines } = this.#deps;
       const written = this.#closed
@@ -77,7 +82,7 @@ export class ClipboardCustody {
   }
 
   /** Copies a text without a credential. It isn't cleared; its receipt is shown for a moment. */
-  putText(text: string, what: CopyKind): Promise<Result<CopyReceipt, 'clipboard'>> {
+  putText(text: string, what: CopyKind): Promise<Result<CopyReceipt, ClipboardProblem>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, clock, deadlines } = this.#deps;
       if (this.#closed) return fail('clipboard');
@@ -90,7 +95,7 @@ export class ClipboardCustody {
   }
 
   /** Copies a text without a receipt, such as a report. It isn't cleared; a shown receipt ends. */
-  putPlain(text: string): Promise<Result<void, 'clipboard'>> {
+  putPlain(text: string): Promise<Result<void, ClipboardProblem>> {
     return this.#turns.run('clipboard', async () => {
       const { clipboard, deadlines, store } = this.#deps;
       if (this.#closed) return fail('clipboard');

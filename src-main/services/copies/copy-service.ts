@@ -147,7 +147,7 @@ export class CopyService implements Disposable {
     const textWith = (other: Credential): Secret | null => wrappedUnlessForgotten(text, other);
     const receipt = { what: request.what, check } as const;
     const copied = await custody.put({ text: whole, origin, textWith }, receipt);
-    if (!copied.ok) return fail({ kind: 'clipboard' });
+    if (!copied.ok) return fail({ kind: copied.problem });
     const { state } = this.#deps.store;
     // The credential ended while it was being copied: it is being cleared, or the new key replaces it.
     if (hasEnded(state, origin) && !rotatedInto(state, origin)) return fail(goneProblem(request));
@@ -199,7 +199,7 @@ export class CopyService implements Disposable {
       return fail({ kind: 'no-key', name: credential.name });
     }
     const copied = await this.#deps.custody.putText(text, request.what);
-    if (!copied.ok) return fail({ kind: 'clipboard' });
+    if (!copied.ok) return fail({ kind: copied.problem });
     this.#record(profile, request, requester);
     return copied;
   }

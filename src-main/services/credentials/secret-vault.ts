@@ -139,7 +139,7 @@ export class SecretVault {
     return { dispose: () => void this.#listeners.delete(run) };
   }
 
-  /** Waits for running calls, at most 3 s each, and for what they save. */
+  /** Waits for running calls, until each answers or is known to wait, and for what they save. */
   async settled(): Promise<void> {
     await Promise.allSettled([...this.#underWay]);
     await this.#owed.saved;

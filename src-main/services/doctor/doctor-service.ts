@@ -1,4 +1,5 @@
 import { profileOf } from '../../domain/app-state.ts';
+import type { ClipboardProblem } from '../../domain/copy-request.ts';
 import type { CheckRow } from '../../domain/doctor.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { fail, type Result } from '../../domain/result.ts';
@@ -101,7 +102,7 @@ export class DoctorService {
   }
 
   /** Puts the last report on the clipboard as text. `nothing`: there is none yet. */
-  copyReport(): Promise<Result<void, 'clipboard' | 'nothing'>> {
+  copyReport(): Promise<Result<void, ClipboardProblem | 'nothing'>> {
     if (this.#last.length === 0) return Promise.resolve(fail('nothing'));
     return this.#deps.custody.putPlain(doctorReport(this.#last));
   }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
-  dateWords,
+  momentWords,
+  shortDateWords,
   type ClientKeyId,
   type KeyRow,
   type ListedKey,
@@ -9,8 +10,8 @@ import { endsSoon, keyRowDetails, usedWords } from './key-row-details.ts';
 
 const now = new Date(2026, 10, 30, 12).getTime();
 const day = 86_400_000;
-/** The day so many days from now: Node and Electron write its comma differently. */
-const on = (days: number): string => dateWords(now + days * day, now);
+/** The day so many days from now. */
+const on = (days: number): string => shortDateWords(now + days * day, now);
 const listed: ListedKey = {
   hubId: 7,
   name: 'ci 2026-11-26',
@@ -57,7 +58,7 @@ it('gives an expiry its time once it is near, and its past tense afterwards', ()
   const expiry = (expiresAt: number) =>
     details({ expiresAt }).find((words) => /expire/.test(words));
   expect(expiry(now + 30 * day)).toBe(`expires ${on(30)}`);
-  expect(expiry(now + 3 * day)).toBe(`expires ${on(3)} 12:00`);
+  expect(expiry(now + 3 * day)).toBe(`expires ${momentWords(now + 3 * day, now)}`);
   expect(expiry(now - day)).toBe('expired yesterday 12:00');
   expect(endsSoon(now + 30 * day, now)).toBe(false);
   expect(endsSoon(now - day, now)).toBe(true);

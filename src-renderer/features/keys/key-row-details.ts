@@ -1,7 +1,7 @@
 import {
-  dateWords,
   m,
   momentWords,
+  shortDateWords,
   shownName,
   type KeyRow,
 } from '../../../src-main/contract/index.ts';
@@ -31,7 +31,7 @@ export function keyRowDetails({ row, expiresAt, oldDays, now }: Known): string[]
       ? [m.keys_detail_other_name({ name: shownName(listed.name) })]
       : []),
     ...(typeof key?.deadAt === 'number'
-      ? [m.keys_detail_rejected({ when: dateWords(key.deadAt, now) })]
+      ? [m.keys_detail_rejected({ when: shortDateWords(key.deadAt, now) })]
       : []),
     ...(oldDays === null ? [] : [m.keys_detail_old({ count: oldDays })]),
     ...createdWords(createdAt, key?.addedAt ?? null, now),
@@ -44,12 +44,14 @@ export function keyRowDetails({ row, expiresAt, oldDays, now }: Known): string[]
 }
 
 function createdWords(createdAt: number | null, addedAt: number | null, now: number): string[] {
-  if (createdAt !== null) return [m.keys_detail_created({ when: dateWords(createdAt, now) })];
-  return addedAt === null ? [] : [m.keys_detail_added({ when: dateWords(addedAt, now) })];
+  if (createdAt !== null) return [m.keys_detail_created({ when: shortDateWords(createdAt, now) })];
+  return addedAt === null ? [] : [m.keys_detail_added({ when: shortDateWords(addedAt, now) })];
 }
 
 function expiryWords(expiresAt: number, now: number): string {
-  const when = endsSoon(expiresAt, now) ? momentWords(expiresAt, now) : dateWords(expiresAt, now);
+  const when = endsSoon(expiresAt, now)
+    ? momentWords(expiresAt, now)
+    : shortDateWords(expiresAt, now);
   return expiresAt > now ? m.keys_detail_expires({ when }) : m.keys_detail_expired({ when });
 }
 
@@ -59,5 +61,5 @@ export function usedWords(usedAt: number | null, now: number): string {
   const today = new Date(now).setHours(0, 0, 0, 0);
   if (usedAt >= today) return momentWords(usedAt, now);
   const yesterday = new Date(today).setDate(new Date(today).getDate() - 1);
-  return usedAt >= yesterday ? m.keys_yesterday() : dateWords(usedAt, now);
+  return usedAt >= yesterday ? m.keys_yesterday() : shortDateWords(usedAt, now);
 }

@@ -2,11 +2,13 @@ import {
   clearClipboardRange,
   consentPolicies,
   durationWords,
+  feedAddressWords,
   healthIntervals,
   keyAgeChoices,
   lockIdleChoices,
   lockIdleWords,
   m,
+  readFeedAddress,
   shells,
   whileLockedChoices,
   whileLockedWords,
@@ -29,6 +31,7 @@ import ResetPart from './parts/ResetPart.svelte';
 import RuntimePart from './parts/RuntimePart.svelte';
 import SecretsPart from './parts/SecretsPart.svelte';
 import ShortcutRecorder from './parts/ShortcutRecorder.svelte';
+import UpdatesPart from './parts/UpdatesPart.svelte';
 import type { SettingItem } from './setting-item.ts';
 
 const change = (changed: Partial<Settings>): void => void call('changeSettings', changed);
@@ -72,6 +75,8 @@ const settingOf: { [Row in string]?: keyof Settings } = {
   'lock-screen': 'lockWithScreen',
   'lock-idle': 'lockWhenIdle',
   'lock-passes': 'whileLocked',
+  'look-for-updates': 'updates',
+  'update-feed': 'updateFeed',
 };
 
 /** The row of a setting, as it is or would be with these settings; undefined: it has none. */
@@ -184,7 +189,7 @@ const generalItems = ({ settings }: AppView): SettingItem[] => [
     label: m.settings_shortcut(),
     help: m.settings_shortcut_help(),
     words: [settings.quickShortcut],
-    control: { kind: 'part', part: ShortcutRecorder, wide: false },
+    control: { kind: 'part', part: ShortcutRecorder, place: 'beside' },
   },
 ];
 
@@ -233,7 +238,7 @@ const terminalItems = ({ settings, helper }: AppView): SettingItem[] => [
     label: m.settings_command(),
     help: m.settings_command_help(),
     words: [m.settings_command_extras(), m.settings_command_install(), 'zsh bash fish man PATH'],
-    control: { kind: 'part', part: CommandPart, wide: true },
+    control: { kind: 'part', part: CommandPart, place: 'below' },
   },
   {
     id: 'helper',
@@ -279,7 +284,7 @@ const programItems = ({ settings }: AppView): SettingItem[] => [
     label: m.settings_allowed(),
     help: null,
     words: [m.settings_grant_revoke()],
-    control: { kind: 'part', part: AllowedPrograms, wide: true },
+    control: { kind: 'part', part: AllowedPrograms, place: 'below' },
   },
   {
     id: 'denied',
@@ -287,7 +292,7 @@ const programItems = ({ settings }: AppView): SettingItem[] => [
     label: m.settings_denied(),
     help: null,
     words: [m.settings_silence_end()],
-    control: { kind: 'part', part: DeniedPrograms, wide: true },
+    control: { kind: 'part', part: DeniedPrograms, place: 'below' },
   },
 ];
 
@@ -361,28 +366,28 @@ const securityItems = ({ settings }: AppView): SettingItem[] => [
     section: 'security',
     label: m.doctor_check_computer(),
     help: m.settings_doctor_help(),
-    control: { kind: 'part', part: DoctorPart, wide: true },
+    control: { kind: 'part', part: DoctorPart, place: 'first-beside' },
   },
   {
     id: 'secrets',
     section: 'security',
     label: m.settings_secrets(),
     help: m.settings_secrets_help(),
-    control: { kind: 'part', part: SecretsPart, wide: true },
+    control: { kind: 'part', part: SecretsPart, place: 'below' },
   },
   {
     id: 'environment',
     section: 'security',
     label: m.settings_environment(),
     help: m.settings_environment_help(),
-    control: { kind: 'part', part: EnvironmentPart, wide: true },
+    control: { kind: 'part', part: EnvironmentPart, place: 'below' },
   },
   {
     id: 'protection',
     section: 'security',
     label: m.settings_protects(),
     help: null,
-    control: { kind: 'part', part: ProtectionPart, wide: true },
+    control: { kind: 'part', part: ProtectionPart, place: 'below' },
   },
 ];
 
@@ -395,19 +400,20 @@ const runtimeItem = ({ runtime }: AppView): SettingItem[] =>
           section: 'about',
           label: m.settings_version_electron(),
           help: null,
-          control: { kind: 'part', part: RuntimePart, wide: true },
+          control: { kind: 'part', part: RuntimePart, place: 'below' },
         },
       ];
 
 const aboutItems = (now: AppView, facts: ProductFacts | null): SettingItem[] => [
   ...(facts ? factItems(facts) : []),
+  ...updateItems(now),
   ...runtimeItem(now),
   {
     id: 'news',
     section: 'about',
     label: m.settings_news(),
     help: m.settings_news_help(),
-    control: { kind: 'part', part: NewsPart, wide: true },
+    control: { kind: 'part', part: NewsPart, place: 'first-beside' },
   },
   {
     id: 'diagnostics',
@@ -428,7 +434,51 @@ const aboutItems = (now: AppView, facts: ProductFacts | null): SettingItem[] => 
     section: 'about',
     label: m.settings_reset(),
     help: m.settings_reset_help(),
-    control: { kind: 'part', part: ResetPart, wide: false },
+    control: { kind: 'part', part: ResetPart, place: 'beside' },
+  },
+];
+
+const updateItems = ({ updates, settings }: AppView): SettingItem[] => [
+  {
+    id: 'updates',
+    section: 'about',
+    label: m.updates_title(),
+    help: null,
+    words: [m.updates_check()],
+    control: { kind: 'part', part: UpdatesPart, wide: true },
+  },
+  ...(updates.way === 'itself' ? ownUpdateItems(settings) : []),
+];
+
+const ownUpdateItems = (settings: Settings): SettingItem[] => [
+  {
+    id: 'look-for-updates',
+    section: 'about',
+    label: m.updates_switch(),
+    help: m.updates_switch_help(),
+    control: {
+      kind: 'switch',
+      checked: settings.updates === 'on',
+      turn: (on) => change({ updates: on ? 'on' : 'off' }),
+    },
+  },
+  {
+    id: 'update-feed',
+    section: 'about',
+    label: m.updates_feed(),
+    help: m.updates_feed_help(),
+    control: {
+      kind: 'text',
+      value: settings.updateFeed,
+      button: m.updates_feed_save(),
+      save: async (typed) => {
+        const read =
+          typed.trim() === '' ? ({ ok: true, value: '' } as const) : readFeedAddress(typed);
+        if (!read.ok) return feedAddressWords(read.problem);
+        await call('changeSettings', { updateFeed: read.value });
+        return null;
+      },
+    },
   },
 ];
 

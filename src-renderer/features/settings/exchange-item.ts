@@ -9,5 +9,5 @@ export const exchangeItem = (): SettingItem => ({
   label: m.exchange_title(),
   help: m.exchange_help(),
   words: [m.exchange_export(), m.exchange_export_keys(), m.exchange_import(), m.exchange_paste()],
-  control: { kind: 'part', part: ExchangePart, wide: true },
+  control: { kind: 'part', part: ExchangePart, place: 'below' },
 });

@@ -86,7 +86,7 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
     label: m.settings_hub_session(),
     help: null,
     words: [m.settings_hub_sign_out(), m.settings_hub_sign_in()],
-    control: { kind: 'hub-part', part: HubSession, wide: false },
+    control: { kind: 'hub-part', part: HubSession, place: 'beside' },
   },
   ...(profile.user === null ? [] : [keepRow(profile)]),
   {
@@ -94,21 +94,21 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
     label: m.settings_hub_test(),
     help: m.settings_hub_test_help(),
     words: [m.settings_hub_test_start()],
-    control: { kind: 'hub-part', part: HubConnection, wide: true },
+    control: { kind: 'hub-part', part: HubConnection, place: 'first-beside' },
   },
   {
     id: 'certificate',
     label: m.settings_hub_certificate(),
     help: profile.pin === null ? null : m.settings_hub_certificate_help(),
     words: [m.settings_hub_certificate_copy(), profile.pin ?? ''],
-    control: { kind: 'hub-part', part: HubCertificate, wide: true },
+    control: { kind: 'hub-part', part: HubCertificate, place: 'below' },
   },
   {
     id: 'proxy',
     label: m.network_proxy(),
     help: m.network_proxy_help(),
     words: [m.network_proxy_address(), m.network_proxy_none(), 'HTTPS_PROXY NO_PROXY PAC'],
-    control: { kind: 'hub-part', part: HubProxy, wide: true },
+    control: { kind: 'hub-part', part: HubProxy, place: 'below' },
   },
   ...(profile.hub.startsWith('https:') ? [filesRow()] : []),
   {
@@ -165,7 +165,7 @@ const rows = (profile: ProfileState): Omit<SettingItem, 'section' | 'profile'>[]
     id: 'remove',
     label: m.settings_hub_remove(),
     help: m.settings_hub_remove_help(),
-    control: { kind: 'hub-part', part: HubRemove, wide: false },
+    control: { kind: 'hub-part', part: HubRemove, place: 'beside' },
   },
 ];
 
@@ -179,7 +179,7 @@ const filesRow = (): Omit<SettingItem, 'section'> => ({
     m.network_passphrase(),
     'mTLS',
   ],
-  control: { kind: 'hub-part', part: HubCertificateFiles, wide: true },
+  control: { kind: 'hub-part', part: HubCertificateFiles, place: 'below' },
 });
 
 /** A password that isn't saved has to be typed once more, so saving it leads to sign-in. */

@@ -45,6 +45,9 @@ type SettingControl =
   | { kind: 'act'; button: string; busy?: string; act: () => Promise<string | null> | null }
   /** Something to read, as the computer writes it. */
   | { kind: 'fact'; lines: readonly { name?: string; value: string }[] }
-  /** A component of its own; wide: below the label, over the whole width. */
-  | { kind: 'part'; part: Component; wide: boolean }
-  | { kind: 'hub-part'; part: Component<{ profile: ProfileState }>; wide: boolean };
+  /** A component of its own. */
+  | { kind: 'part'; part: Component; place: PartPlace }
+  | { kind: 'hub-part'; part: Component<{ profile: ProfileState }>; place: PartPlace };
+
+/** Where a component stands: beside its label, below it over the whole width, or its first element beside and the others below. */
+type PartPlace = 'beside' | 'below' | 'first-beside';

@@ -1,0 +1,27 @@
+/**
+ * electron-builder's options for packages that update themselves from a feed, checked by a public key: its manifests are
+ * written, and both are part of the package. None where the environment has no feed: Hubkey then asks for nothing.
+ */
+export function updateOptions(
+  { HUBKEY_UPDATE_FEED: feed = '', HUBKEY_UPDATE_KEY: key = '' },
+  notes,
+) {
+  if (feed === '' && key === '') return [];
+  if (feed === '' || !/^[A-Za-z0-9+/]{43}=$/.test(key))
+    throw new Error('HUBKEY_UPDATE_FEED and HUBKEY_UPDATE_KEY, in base64, only work together.');
+  return [
+    `-c.extraMetadata.updates.feed=${feed}`,
+    `-c.extraMetadata.updates.key=${key}`,
+    '-c.publish.provider=generic',
+    `-c.publish.url=${feed}`,
+    ...(notes ? [`-c.releaseInfo.releaseNotes=${notes}`] : []),
+  ];
+}
+
+/** The changes of a version in a changelog (Keep a Changelog 1.1.0), or what isn't released yet; null: there are none. */
+export function releaseNotes(changelog, version) {
+  const sections = `\n${changelog}`.split('\n## ').slice(1);
+  const about = (title) => sections.find((section) => section.startsWith(`[${title}]`));
+  const [, ...lines] = (about(version) ?? about('Unreleased') ?? '').split('\n');
+  return lines.join('\n').replaceAll(/^### /gm, '').trim() || null;
+}

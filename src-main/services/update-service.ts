@@ -1,0 +1,238 @@
+import type { Result } from '../domain/result.ts';
+import { isInRollout, type UpdateOffer } from '../domain/updates/read-manifest.ts';
+import type { UpdateProblem } from '../domain/updates/update-problem.ts';
+import { mayUpdate, type UpdateNews, type UpdateStep } from '../domain/updates/update-state.ts';
+import { updateNotification } from '../domain/words/update-words.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Disposable } from '../ports/disposable.ts';
+import type { RememberedUpdates, UpdateMemory } from '../ports/update-memory.ts';
+import type { UpdateFacts, Updates, UpdateSource } from '../ports/updates.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { Notifications } from './notifications.ts';
+import type { Store } from './store.ts';
+
+export interface UpdateDeps {
+  store: Store;
+  clock: Clock;
+  deadlines: Deadlines;
+  updates: Updates;
+  memory: UpdateMemory;
+  notifications: Notifications;
+  /** Shows where a person sees what's new. */
+  showUpdates: () => void;
+  /** Ends Hubkey as a person does. */
+  quit: () => void;
+}
+
+const deadline = 'updates';
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Up to this much is added at random, so that not every copy asks at the same moment. */
+const spreadMs = 2 * 60 * minuteMs;
+/** Later than this only where the computer slept: then its network needs a moment. */
+const sleptMs = 5 * minuteMs;
+
+/**
+ * Looks for a new version once a day, if there is a feed and the person wants it. It is downloaded when a person
+ * asks for it, and installed when Hubkey quits.
+ */
+export class UpdateService implements Disposable {
+  readonly #deps: UpdateDeps;
+  #facts: UpdateFacts | null = null;
+  #remembered: RememberedUpdates;
+  #listening: Disposable | null = null;
+  #offer: UpdateOffer | null = null;
+  #running: AbortController | null = null;
+  /** What is followed so far: the source, and whether it may be asked. */
+  #followed = '';
+  #restart = false;
+
+  constructor(deps: UpdateDeps) {
+    this.#deps = deps;
+    this.#remembered = { checkedAt: null, notified: null, place: deps.clock.random() * 100 };
+  }
+
+  start(): void {
+    const facts = this.#deps.updates.facts();
+    this.#deps.store.dispatch({ type: 'updates-changed', change: { way: facts.way } });
+    if (facts.way === 'itself') void this.#begin(facts);
+  }
+
+  dispose(): void {
+    this.#listening?.dispose();
+    this.#running?.abort();
+    this.#running = null;
+    this.#facts = null;
+    this.#deps.deadlines.drop(deadline);
+  }
+
+  /** Asks the feed now. */
+  async check(): Promise<void> {
+    const { store, clock, updates } = this.#deps;
+    const source = this.#source();
+    if (!source || this.#running || !mayUpdate(store.state) || this.isReady) return;
+    const running = this.#run();
+    this.#say({ kind: 'checking' });
+    this.#remember({ checkedAt: clock.now() });
+    const answer = await updates.check(source, running.signal);
+    if (!this.#ended(running)) return;
+    this.#take(answer);
+    this.#plan();
+  }
+
+  /** Downloads the version that was found. */
+  async download(): Promise<void> {
+    const { store, updates } = this.#deps;
+    const offer = this.#offer;
+    const source = this.#source();
+    if (!source || !offer || this.#running || !mayUpdate(store.state)) return;
+    if (this.#step.kind !== 'available') return;
+    const running = this.#run();
+    const news = newsOf(offer);
+    const report = (percent: number): void => {
+      if (this.#running === running) this.#say({ kind: 'downloading', news, percent });
+    };
+    report(0);
+    const answer = await updates.download(source, offer, { report, signal: running.signal });
+    if (!this.#ended(running)) return;
+    if (answer.ok) this.#say({ kind: 'ready', news });
+    else this.#refuse(answer.problem);
+  }
+
+  /** Whether a version is installed when Hubkey quits. */
+  get isReady(): boolean {
+    return this.#step.kind === 'ready';
+  }
+
+  /** Quits, installs the downloaded version and starts it. */
+  restart(): void {
+    if (!this.isReady) return;
+    this.#restart = true;
+    this.#deps.quit();
+  }
+
+  /** Installs the downloaded version, as the last thing before Hubkey quits. True: Hubkey is made to quit by this. */
+  install(): boolean {
+    return this.isReady && this.#deps.updates.install(this.#restart);
+  }
+
+  get #step(): UpdateStep {
+    return this.#deps.store.state.updates.step;
+  }
+
+  async #begin(facts: UpdateFacts): Promise<void> {
+    this.#facts = facts;
+    const remembered = await this.#deps.memory.load();
+    if (remembered) this.#remembered = remembered;
+    // Disposed meanwhile.
+    if (this.#facts !== facts) return;
+    this.#follow();
+    this.#listening = this.#deps.store.subscribe(() => this.#follow());
+  }
+
+  #source(): UpdateSource | null {
+    const { feed, key } = this.#sourceParts();
+    return feed !== null && key !== null ? { feed, key } : null;
+  }
+
+  /** The organisation's feed and key come first, then the person's feed, then what this copy was built with. */
+  #sourceParts(): { feed: string | null; key: string | null } {
+    const { settings, managed } = this.#deps.store.state;
+    return {
+      feed: settings.updateFeed === '' ? (this.#facts?.feed ?? null) : settings.updateFeed,
+      key: managed.updateKey ?? this.#facts?.key ?? null,
+    };
+  }
+
+  /** Starts anew where the source changed, or the person's mind. */
+  #follow(): void {
+    const { store } = this.#deps;
+    const { feed, key } = this.#sourceParts();
+    const followed = JSON.stringify([feed, key, store.state.settings.updates]);
+    if (followed === this.#followed) return;
+    this.#followed = followed;
+    this.#running?.abort();
+    this.#running = null;
+    this.#offer = null;
+    store.dispatch({
+      type: 'updates-changed',
+      change: { feed, hasKey: key !== null, step: { kind: 'unchecked' } },
+    });
+    this.#plan();
+  }
+
+  #plan(): void {
+    const { store, clock, deadlines } = this.#deps;
+    if (!mayUpdate(store.state)) {
+      deadlines.drop(deadline);
+      return;
+    }
+    const now = clock.now();
+    // The clock may have been set back since.
+    const last = Math.min(this.#remembered.checkedAt ?? -Infinity, now);
+    this.#wait(Math.max(now + minuteMs, last + dayMs + clock.random() * spreadMs));
+  }
+
+  #wait(time: number): void {
+    const { clock, deadlines } = this.#deps;
+    deadlines.set(deadline, time, () => {
+      if (clock.now() > time + sleptMs) this.#wait(clock.now() + minuteMs);
+      else void this.check();
+    });
+  }
+
+  #run(): AbortController {
+    this.#running = new AbortController();
+    return this.#running;
+  }
+
+  /** Whether an answer is still wanted. */
+  #ended(running: AbortController): boolean {
+    if (this.#running !== running) return false;
+    this.#running = null;
+    return true;
+  }
+
+  #take(answer: Result<UpdateOffer | null, UpdateProblem>): void {
+    if (!answer.ok) {
+      this.#refuse(answer.problem);
+      return;
+    }
+    const offer = answer.value;
+    if (!offer || !isInRollout(offer.percentage, this.#remembered.place)) {
+      this.#say({ kind: 'current', checkedAt: this.#deps.clock.now() });
+      return;
+    }
+    this.#offer = offer;
+    this.#say({ kind: 'available', news: newsOf(offer) });
+    this.#tell(offer.version);
+  }
+
+  /** Once for each version. */
+  #tell(version: string): void {
+    const { notifications, showUpdates } = this.#deps;
+    if (this.#remembered.notified === version) return;
+    if (notifications.tell(updateNotification(version), showUpdates)) {
+      this.#remember({ notified: version });
+    }
+  }
+
+  #refuse(problem: UpdateProblem): void {
+    this.#say({ kind: 'refused', problem, at: this.#deps.clock.now() });
+  }
+
+  #say(step: UpdateStep): void {
+    this.#deps.store.dispatch({ type: 'updates-changed', change: { step } });
+  }
+
+  #remember(change: Partial<RememberedUpdates>): void {
+    this.#remembered = { ...this.#remembered, ...change };
+    void this.#deps.memory.save(this.#remembered);
+  }
+}
+
+const newsOf = ({ version, notes, file }: UpdateOffer): UpdateNews => ({
+  version,
+  notes,
+  size: file.size,
+});

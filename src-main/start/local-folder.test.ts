@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { localFolder } from './local-folder.ts';
+
+const LOCALAPPDATA = 'C:\\Users\\Ana\\AppData\\Local';
+
+it.each([
+  ['win32', { LOCALAPPDATA }, 'C:\\Users\\Ana\\AppData\\Local\\Hubkey'],
+  ['win32', {}, null],
+  ['win32', { LOCALAPPDATA: 'Local' }, null],
+  ['linux', { LOCALAPPDATA }, null],
+] as const)('on %s with %j: %s', (platform, env, folder) => {
+  expect(localFolder(platform, env)).toBe(folder);
+});
