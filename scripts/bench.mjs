@@ -1,4 +1,4 @@
-// The benchmarks: medians and ratios, printed in a table. Arguments choose benchmarks.
+// The benchmarks: figures with their bounds, in a table. Arguments choose benchmarks; `--json` prints JSON, `--page` writes README and BENCH.md.
 import { setUp } from './setup/set-up.mjs';
 
 await setUp('test');

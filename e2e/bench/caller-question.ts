@@ -1,19 +1,26 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Inspection } from '../../src-main/testing/inspection.ts';
-import { median, type Row } from './figures.ts';
+import { atMost, type Row } from './figures.ts';
+import { removeFolder, temporaryFolder } from './folders.ts';
 
 /** How long it takes to say who is calling on the socket, for a script that runs curl. */
 export async function callerQuestion(): Promise<Row> {
   const inspection = await Inspection.start();
-  const folder = mkdtempSync(join(tmpdir(), 'hubkey-bench-'));
+  const folder = temporaryFolder();
   const script = join(folder, 'ask.sh');
   writeFileSync(script, `curl -s --unix-socket ${inspection.socket} http://localhost/ || true\n`);
   for (let run = 0; run < 60; run += 1) await inspection.facts('sh', [script]);
   await inspection.stop();
-  rmSync(folder, { recursive: true });
-  // The first ones load what makes the calls, and warm up.
-  const measured = `${median(inspection.times.slice(20)).toFixed(2)} ms`;
-  return { what: 'who is calling on the socket', measured, bound: '≤ 0.5 ms' };
+  removeFolder(folder);
+  return {
+    kind: 'measured',
+    name: 'helper.caller',
+    what: 'who is calling on the socket',
+    unit: 'ms',
+    // The first ones load what makes the calls, and warm up.
+    values: inspection.times.slice(20),
+    compared: null,
+    bound: atMost(0.5),
+  };
 }

@@ -3,16 +3,17 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { startHub, type StandInHub } from '../hub/hub.ts';
+import type { Bench } from './bench.ts';
 import { callerQuestion } from './caller-question.ts';
-import { rawHeader, throughCurl } from './commands.ts';
-import { median, type Row } from './figures.ts';
+import { rawHeader, statusCommand, throughCurl } from './commands.ts';
+import { atLeast, atMost, type Row } from './figures.ts';
 import { load, type Load, type LoadFigures } from './load.ts';
 import { withWindow } from './with-window.ts';
 
 const mebibyte = 1024 * 1024;
 
 /** What the helper costs a caller, against bare servers in the same run. */
-export async function helper(runtime: string): Promise<Row[]> {
+export async function helper({ runtime }: Bench): Promise<Row[]> {
   const hub = await startHub();
   return withWindow(runtime, hub, async (page, hubkey) => {
     await hubkey.helper('GET', '/v1/status');
@@ -25,6 +26,7 @@ export async function helper(runtime: string): Promise<Row[]> {
       await callerQuestion(),
       await rawHeader(page, hubkey),
       await throughCurl(hub, hubkey),
+      await statusCommand(hubkey, url, headers),
     ];
     for (const connections of [1, 16]) {
       const asked = { headers, connections, requests: connections === 1 ? 3_000 : 8_000 };
@@ -32,7 +34,10 @@ export async function helper(runtime: string): Promise<Row[]> {
         { ...asked, url: `${url}/v1/status` },
         { ...asked, url: `http://127.0.0.1:${reference.answering}/` },
       );
-      rows.push(...compared(`/v1/status, ${connections} connections`, rounds, 0.7, true));
+      rows.push(
+        compared(`status.${connections}`, `/v1/status, ${connections} connections`, rounds, 0.7),
+      );
+      rows.push(slowest(`status.${connections}`, `/v1/status, ${connections} connections`, rounds));
     }
     const first = (await hub.waitForRequest('GET', '/api/health/')).authorization ?? '';
     const asked = { connections: 8, requests: 2_000 };
@@ -41,7 +46,7 @@ export async function helper(runtime: string): Promise<Row[]> {
       { ...asked, headers, url: `${url}/hub/-/api/jobs/` },
       { ...asked, headers: passed, url: `http://127.0.0.1:${reference.proxying}/api/jobs/` },
     );
-    rows.push(...compared('proxy to the Hub', rounds, 0.6, false));
+    rows.push(compared('proxy', 'proxy to the Hub', rounds, 0.6));
     reference.stop();
     rows.push(
       await gibibyte(hub, hubkey, url, headers),
@@ -62,25 +67,32 @@ async function alternating(ours: Load, theirs: Load): Promise<Round[]> {
   return rounds.slice(1);
 }
 
-function compared(what: string, rounds: Round[], least: number, withP99: boolean): Row[] {
-  const middle = (of: (round: Round) => number): number => median(rounds.map(of));
-  const [ours, theirs] = [
-    middle((round) => round.ours.perSecond),
-    middle((round) => round.theirs.perSecond),
-  ];
-  const ratio = middle((round) => round.ours.perSecond / round.theirs.perSecond);
-  const rate = `${ratio.toFixed(2)} × (${ours.toFixed(0)} to ${theirs.toFixed(0)}/s)`;
-  const rows = [
-    { what: `${what}: requests, to a bare one`, measured: rate, bound: `≥ ${least} ×` },
-  ];
-  const [slow, referenceSlow] = [
-    middle((round) => round.ours.p99),
-    middle((round) => round.theirs.p99),
-  ];
-  const slower = middle((round) => round.ours.p99 / round.theirs.p99);
-  const p99 = `${slower.toFixed(2)} × (${slow.toFixed(1)} to ${referenceSlow.toFixed(1)} ms)`;
-  if (withP99) rows.push({ what: `${what}: p99, to a bare one`, measured: p99, bound: '≤ 2 ×' });
-  return rows;
+function compared(name: string, what: string, rounds: Round[], least: number): Row {
+  return {
+    kind: 'measured',
+    name: `helper.${name}.rate`,
+    what: `${what}: requests`,
+    unit: '/s',
+    values: rounds.map(({ ours }) => ours.perSecond),
+    compared: {
+      by: 'ratio',
+      to: 'a bare one',
+      values: rounds.map(({ theirs }) => theirs.perSecond),
+    },
+    bound: atLeast(least),
+  };
+}
+
+function slowest(name: string, what: string, rounds: Round[]): Row {
+  return {
+    kind: 'measured',
+    name: `helper.${name}.p99`,
+    what: `${what}: p99`,
+    unit: 'ms',
+    values: rounds.map(({ ours }) => ours.p99),
+    compared: { by: 'ratio', to: 'a bare one', values: rounds.map(({ theirs }) => theirs.p99) },
+    bound: atMost(2),
+  };
 }
 
 async function startReferenceServers(hub: StandInHub, text: string) {
@@ -124,9 +136,13 @@ async function gibibyte(
   }
   await reading;
   return {
+    kind: 'measured',
+    name: 'helper.gibibyte',
     what: '1 GiB through the proxy: more memory',
-    measured: `${((peak - before) / mebibyte).toFixed(0)} MiB`,
-    bound: '≤ 32 MiB',
+    unit: 'MiB',
+    values: [(peak - before) / mebibyte],
+    compared: null,
+    bound: atMost(32),
   };
 }
 
@@ -148,8 +164,12 @@ async function sharedRefresh(
   const before = hub.seen('POST', '/api/auth/token/refresh/').length;
   await load({ url: `${url}/hub/-/api/jobs/`, headers, connections: 500, requests: 500 });
   return {
+    kind: 'measured',
+    name: 'helper.refreshes',
     what: '500 callers meet an ended token: refreshes',
-    measured: String(hub.seen('POST', '/api/auth/token/refresh/').length - before),
-    bound: '1',
+    unit: 'refreshes',
+    values: [hub.seen('POST', '/api/auth/token/refresh/').length - before],
+    compared: null,
+    bound: atMost(1),
   };
 }

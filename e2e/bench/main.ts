@@ -1,27 +1,50 @@
 import { execFileSync } from 'node:child_process';
-import { table, type Row } from './figures.ts';
-import { health } from './health.ts';
-import { helper } from './helper.ts';
-import { keyList } from './key-list.ts';
-import { signedIn } from './signed-in.ts';
-import { start } from './start.ts';
+import type { Bench } from './bench.ts';
+import { benchmarks } from './benchmarks.ts';
+import type { Row } from './figures.ts';
+import { firstLine } from './first-line.ts';
+import { LazyPackage } from './lazy-package.ts';
+import { machineFacts } from './machine-facts.ts';
+import { readOptions } from './options.ts';
+import { PlainApp } from './plain-app.ts';
+import { publish } from './publish.ts';
+import { report } from './report.ts';
+import { terminalTable } from './table.ts';
 
-/** `npm run bench -- start copy rest keys health helper`; BENCH_RUNS says how often the starts are repeated. */
-const all = ['start', 'copy', 'rest', 'keys', 'health', 'helper'];
-const asked = process.argv.slice(2);
-const benchmarks = asked.length ? asked : all;
-const runs = Number(process.env['BENCH_RUNS'] ?? 7);
+const read = readOptions(process.argv.slice(2), process.env, Object.keys(benchmarks));
+if (!read.ok) {
+  console.error(read.problem);
+  process.exit(2);
+}
+const { options } = read;
 const runtime = execFileSync(process.execPath, ['scripts/runtime.mjs'], {
   encoding: 'utf8',
 }).trim();
+const plain = new PlainApp();
+const packages = new LazyPackage(plain);
+const bench: Bench = {
+  ...options,
+  runtime,
+  packed: () => packages.get(),
+  say: (line) => console.error(line),
+};
 
 const rows: Row[] = [];
-if (benchmarks.includes('start')) rows.push(...(await start(runtime, runs)));
-if (benchmarks.some((part) => part === 'copy' || part === 'rest')) {
-  rows.push(...(await signedIn(runtime, benchmarks)));
+for (const name of options.names) {
+  try {
+    rows.push(...((await benchmarks[name]?.(bench)) ?? []));
+  } catch (error) {
+    // The others are worth their figures all the same.
+    console.error(error);
+    rows.push({ kind: 'skipped', name, what: name, reason: firstLine(error) });
+  }
 }
-if (benchmarks.includes('keys')) rows.push(await keyList(runtime, runs));
-if (benchmarks.includes('health')) rows.push(...(await health(runtime)));
-if (benchmarks.includes('helper')) rows.push(...(await helper(runtime)));
-console.log(`\n${table(rows)}`);
+await packages.remove();
+plain.remove();
+
+const machine = machineFacts(runtime);
+if (options.page) await publish(machine, rows);
+console.log(
+  options.json ? JSON.stringify(report(machine, rows), null, 2) : `\n${terminalTable(rows)}`,
+);
 process.exit(0);
