@@ -46,6 +46,13 @@ export const popoverBounds = ({ electron }: Hubkey) =>
     return window?.isVisible() ? window.getBounds() : null;
   });
 
+/** How much of its content is below its lower edge, in px. */
+const hiddenHeight = (popover: Page): Promise<number> =>
+  popover.evaluate(() => {
+    const { bottom } = document.querySelector('main')?.getBoundingClientRect() ?? { bottom: 0 };
+    return Math.max(0, Math.ceil(bottom) - innerHeight);
+  });
+
 /** Shows the popover in a look, as wide as it always is. */
 export async function wearPopover(popover: Page, look: Look): Promise<void> {
   const { colorScheme = 'light', forcedColors = null, language = 'en' } = look;
@@ -57,10 +64,3 @@ export async function wearPopover(popover: Page, look: Look): Promise<void> {
   await expect.poll(() => popover.evaluate(() => document.documentElement.lang)).toBe(language);
   await expect.poll(() => hiddenHeight(popover)).toBe(0);
 }
-
-/** How much of its content is below its lower edge, in px. */
-export const hiddenHeight = (popover: Page): Promise<number> =>
-  popover.evaluate(() => {
-    const { bottom } = document.querySelector('main')?.getBoundingClientRect() ?? { bottom: 0 };
-    return Math.max(0, Math.ceil(bottom) - innerHeight);
-  });

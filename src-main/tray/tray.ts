@@ -38,9 +38,9 @@ export class Tray implements Disposable {
   /** Shown before its menu and state were known, and taken over by the first `show`. */
   #first: ElectronTray | null;
   #shown = { icon: '', tooltip: '', menu: '' };
-  #menu: Menu | null = null;
+  #menu: Electron.Menu | null = null;
   // A newer one may take the place of a menu that a person has open, and Electron holds none that pops up.
-  readonly #openMenus = new Set<Menu>();
+  readonly #openMenus = new Set<Electron.Menu>();
   #icons = new Map<TrayIconState, Electron.NativeImage | string>();
   // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
   readonly #destroyed: ElectronTray[] = [];
@@ -107,17 +107,16 @@ export class Tray implements Disposable {
   }
 
   #clicked(click: TrayClick): void {
-    const { platform, run, togglePopover } = this.#options;
-    const answer = trayClick(click, platform);
+    const answer = trayClick(click, this.#options.platform);
     switch (answer) {
       case 'popover':
-        togglePopover(click.icon);
+        this.#options.togglePopover(click.icon);
         break;
       case 'menu':
         this.#popUpMenu();
         break;
       case 'window':
-        run({ do: 'open' });
+        this.#options.run({ do: 'open' });
         break;
       case 'nothing':
         break;

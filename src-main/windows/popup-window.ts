@@ -75,10 +75,10 @@ export class PopupWindow implements Disposable {
   }
 
   #open(): void {
-    const { preload, page, clock, title, bounds, showsItself, onLost } = this.#options;
+    const { preload, page, clock, showsItself } = this.#options;
     const window = new BrowserWindow({
-      ...bounds(),
-      title: title(),
+      ...this.#options.bounds(),
+      title: this.#options.title(),
       frame: false,
       resizable: false,
       minimizable: false,
@@ -105,7 +105,7 @@ export class PopupWindow implements Disposable {
       {
         isFocused: () => window.isFocused(),
         close: () => {
-          onLost?.();
+          this.#options.onLost?.();
           window.close();
         },
       },
