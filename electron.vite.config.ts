@@ -98,6 +98,8 @@ export default defineConfig({
     ],
     build: {
       outDir: here('out/renderer'),
+      // In kB. Pages are read from the disk, and sooner as one file than as several.
+      chunkSizeWarningLimit: 1_000,
       target: 'chrome130',
       minify: 'esbuild',
       sourcemap: 'hidden',
