@@ -63,7 +63,8 @@ test('reads and changes what the window does, from every shell @long', async ({
     await consent.allow();
     expect(await revoking, shell.join(' ')).toMatchObject({ code: 0, err: '' });
     expect(await of('copy', 'helper', '--path', '/api/jobs/?page=2')).toMatchObject({ code: 0 });
-    expect(await of('jobs', 'no-such-job')).toMatchObject({ code: 1, out: '' });
+    expect(await of('jobs', '999999')).toMatchObject({ code: 1, out: '' });
+    expect(await of('jobs', 'no-such-job')).toMatchObject({ code: 2, out: '' });
   }
 });
 
