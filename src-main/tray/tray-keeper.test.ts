@@ -34,6 +34,12 @@ it('shows the icon at once, and says so when the desktop lists it', async () => 
   expect([reports, keeper.isWayIn, clock.pending]).toEqual([['shown'], true, 0]);
 });
 
+it('counts as a way in until something is known, so that a window closed at once does not end Hubkey', () => {
+  expect(keeper.isWayIn).toBe(true);
+  keeper.hostChanged(false);
+  expect([keeper.isWayIn, reports]).toEqual([false, ['none']]);
+});
+
 it('says after 5 s that the desktop refused it, tries again ever later, and notices at once when it is listed', async () => {
   desktop.lists = false;
   keeper.hostChanged(true);

@@ -35,9 +35,10 @@ export class TrayKeeper implements Disposable {
     this.#retryMs = deps.times.beforeRetry;
   }
 
-  /** Whether a person can open Hubkey by its icon, as far as is known. */
+  /** Whether a person can open Hubkey by its icon; true while nothing is known, as the window is there sooner. */
   get isWayIn(): boolean {
-    return this.#presence === 'shown' || (this.#pending && this.#presence !== 'refused');
+    if (this.#presence === 'shown' || this.#presence === 'unknown') return true;
+    return this.#pending && this.#presence !== 'refused';
   }
 
   /** Heeds whether the desktop shows icons: call it at the start and at each change. */
