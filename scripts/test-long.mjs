@@ -1,5 +1,5 @@
 // What `npm test` leaves out: further variants end to end, the hubkey command in every shell, and what takes long.
-// About 30 minutes on 2 cores.
+// 10 to 30 minutes on 2 cores.
 import { playwright } from './setup/playwright.mjs';
 import { root } from './setup/folders.mjs';
 import { run } from './setup/run.mjs';
