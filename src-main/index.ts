@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { setFlagsFromString } from 'node:v8';
 import { makePrivateFolder } from './adapters/private-files/private-folder.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
@@ -98,8 +98,9 @@ async function startBehind(
     // Before anything is read from the keychain, and not before the window needs this thread.
     void forbidCoreDumps();
   } catch (error) {
-    // Our own mistake: half a Hubkey isn't left running.
+    // Our own mistake: half a Hubkey isn't left running, nor gone without a word.
     console.error(error);
+    dialog.showErrorBox('Hubkey', error instanceof Error ? error.message : String(error));
     app.exit(1);
   }
 }

@@ -14,7 +14,8 @@ test('the menu tells the state, copies, and signs out', async ({
 }) => {
   const item = await trayHost.item();
   const labels = async () => (await item.menu()).map(({ label }) => label).filter(Boolean);
-  expect((await labels())[0]).toBe('Hubkey — not signed in');
+  // The icon comes before its menu.
+  await expect.poll(async () => (await labels())[0]).toBe('Hubkey — not signed in');
   const signedOut = await item.iconHash();
   await new SignInPage(page).signIn(hub);
   const first = `127.0.0.1-${hub.port} — ${hub.user} — access for `;
