@@ -107,8 +107,6 @@ export async function startApp(
     quick,
   }: FirstSurface,
 ): Promise<void> {
-  // Windows shows notifications only of programs that have it; the setup gives it to the start menu's entry.
-  if (process.platform === 'win32') app.setAppUserModelId('com.hubkey.app');
   const userDataDir = app.getPath('userData');
   const managed = await organisationSettings();
 

@@ -39,6 +39,8 @@ export interface FirstSurface {
 /** Shows the window, or the icon of a start in the tray, as soon as Electron can. Call it before Electron is ready. */
 export function showFirstSurface(): Promise<FirstSurface> {
   registerPageScheme();
+  // Windows wants it before any window, and shows notifications only of programs that have it.
+  if (process.platform === 'win32') app.setAppUserModelId('com.hubkey.app');
   // Or Electron shows a menu of its own. Hubkey's comes with its words.
   Menu.setApplicationMenu(null);
   // The tray stays when the window closes; without a tray, the window's end decides.
