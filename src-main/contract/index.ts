@@ -92,7 +92,8 @@ export {
   typedChoices,
 } from '../domain/palette.ts';
 export type { PaletteAct, PaletteChoice } from '../domain/palette-choice.ts';
-export { popoverCopies, sessionDeed } from '../domain/popover.ts';
+export { popoverCopies } from '../domain/popover.ts';
+export { sessionDeed } from '../domain/session-deed.ts';
 export type { PopoverCopy } from '../domain/popover.ts';
 export { pinnable } from '../domain/certificate.ts';
 export { availability, knownSince, worstByPart } from '../domain/availability.ts';

@@ -10,13 +10,13 @@ import {
   type PaletteDeed,
   type PaletteSection,
 } from './palette-choice.ts';
-import { sessionDeed } from './popover.ts';
 import { markOf } from './profile-mark.ts';
 import { typedRequest } from './typed-request.ts';
 import type { RequestProblem } from './request-problem.ts';
 import { ok, type Result } from './result.ts';
 import { hasRequest, sameRequest, type SavedRequest } from './saved-request.ts';
 import { credentialFor, savedRequestCopy } from './saved-request-copy.ts';
+import { sessionDeed } from './session-deed.ts';
 import type { ShellId } from './settings.ts';
 import { endpointName, entryWords } from './words/endpoint-words.ts';
 import {

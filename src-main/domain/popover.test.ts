@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { profileOf } from '../testing/profile-of.ts';
 import type { ProfileState } from './app-state.ts';
 import { clientKeyId } from './ids.ts';
-import { popoverCopies, sessionDeed } from './popover.ts';
+import { popoverCopies } from './popover.ts';
 import { newClientKey } from './profile.ts';
 import type { Session } from './session.ts';
 
@@ -100,11 +100,4 @@ it('signs in at the Hub by no key', () => {
   expect(popoverCopies(shown, 'posix', false).commands[0]?.request.credential).toEqual({
     kind: 'session',
   });
-});
-
-it('refreshes a session, signs in where a person has to, and does neither with a client key', () => {
-  expect(sessionDeed(profile())).toBe('refresh');
-  expect(sessionDeed(profile({ session: signedOut }))).toBe('sign-in');
-  expect(sessionDeed(profile({ session: { state: 'signing-in' } }))).toBeNull();
-  expect(sessionDeed(profile({ user: null, session: signedOut, keys: [key] }))).toBeNull();
 });

@@ -3,7 +3,6 @@ import { canCopy, copyLabel } from './copy-label.ts';
 import type { CopyKind, CopyRequest } from './copy-request.ts';
 import { defaultCredential } from './credential.ts';
 import { savedRequestCopy, type SavedRequestCopy } from './saved-request-copy.ts';
-import { horizonOf, needsSignIn } from './session.ts';
 import type { ShellId } from './settings.ts';
 import { endpointName } from './words/endpoint-words.ts';
 import { commandLineWords, copyLineWords, whoseWords } from './words/palette-words.ts';
@@ -63,13 +62,4 @@ export function popoverCopies(
       .filter((what) => helper || what !== 'helper command')
       .map((what) => copyOf(commandLineWords(what, name), what, request)),
   };
-}
-
-/** What there is to do for the session: refresh it, or sign in where a person has to. */
-export function sessionDeed({
-  session,
-  user,
-}: Pick<ProfileState, 'session' | 'user'>): 'refresh' | 'sign-in' | null {
-  if (horizonOf(session)) return 'refresh';
-  return user !== null && needsSignIn(session) ? 'sign-in' : null;
 }
