@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { keychainProblem, knownCodes } from './keychain-error.ts';
-import { withCode, type SystemErrors } from './system-errors.ts';
+import type { SystemErrorTexts } from '../native/system-error-texts.ts';
+import { withCode } from './system-errors.ts';
 
 const texts = new Map([
   [1168, 'Element nicht gefunden.\r\n'],
   [5, 'Zugriff verweigert\r\n'],
   [-25308, 'Benutzerinteraktion ist nicht zulässig.'],
 ]);
-const system = (ofKeychain: number | null = null): SystemErrors => ({
+const system = (ofKeychain: number | null = null): SystemErrorTexts => ({
   textOf: (code) => texts.get(code) ?? null,
   ofKeychain: () => ofKeychain,
 });

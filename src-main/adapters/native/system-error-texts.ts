@@ -1,8 +1,10 @@
 import { openLibrary } from './open-library.ts';
 
-/** Texts and states of a system's errors; null stands for everything that it refuses. */
+/** What the system says of its own errors, in the language in which keytar passes it on. */
 export interface SystemErrorTexts {
+  /** The text of a code; null: it has none. */
   textOf(code: number): string | null;
+  /** The code of what is wrong with the keychain as a whole; null: nothing is, or that can't be told. */
   ofKeychain(): number | null;
 }
 
