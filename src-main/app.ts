@@ -39,7 +39,8 @@ import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
 import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
 import { watchTrayHost } from './adapters/status-notifier-watcher.ts';
-import { SystemProxies } from './adapters/system-proxies.ts';
+import { SystemAnswers } from './adapters/system-proxies/system-answers.ts';
+import { SystemProxies } from './adapters/system-proxies/system-proxies.ts';
 import { FeedUpdates } from './adapters/updates/feed-updates.ts';
 import { UpdateMemoryFile } from './adapters/updates/update-memory-file.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
@@ -82,6 +83,7 @@ import { isNativeWayland } from './windows/native-wayland.ts';
 import { paletteWindow } from './windows/palette-window.ts';
 import { PopoverWindow } from './windows/popover-window.ts';
 import { pressInWindow } from './windows/press-in-window.ts';
+import { pacSession } from './windows/pac-session.ts';
 import { onSessionEnd } from './windows/session-end.ts';
 
 /** How long the tray's menu waits for its icon. */
@@ -118,11 +120,16 @@ export async function startApp(
 
   const wakeups = new ElectronWakeups(clock);
   const notifier = new ElectronNotifier();
-  const systemProxies = new SystemProxies({
-    resolve: (url) => session.defaultSession.resolveProxy(url),
+  const systemAnswers = new SystemAnswers({
     clock,
+    settings: (url) => session.defaultSession.resolveProxy(url),
+    makeRunner: pacSession,
   });
-  const proxyWatch = wakeups.onWake(() => systemProxies.forget());
+  const systemProxies = new SystemProxies({ ask: (url) => systemAnswers.ask(url), clock });
+  const proxyWatch = wakeups.onWake(() => {
+    systemAnswers.forget();
+    systemProxies.forget();
+  });
   const routes = hubRoutes({
     systemProxy: (url) => systemProxies.proxyFor(url),
     passphraseOf: (profile) => services.network.passphrase(profile),

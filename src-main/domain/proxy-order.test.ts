@@ -43,12 +43,26 @@ describe('who decides on the proxy', () => {
   it('is the system where nobody else does', () => {
     const facts = { loopback: false, environment: null, choice: choices.system };
     expect(proxyOrder(facts)).toBeNull();
-    expect(systemOrder('PROXY a.example:80; DIRECT')).toEqual({
+    expect(systemOrder({ kind: 'answer', text: 'PROXY a.example:80; DIRECT' })).toEqual({
       from: 'system',
       entries: [proxy('http://a.example:80'), direct],
     });
-    expect(systemOrder('')).toEqual({ from: 'system', entries: [direct] });
-    expect(systemOrder(null)).toEqual({ from: 'system-silent', entries: [direct] });
+    expect(systemOrder({ kind: 'answer', text: '' })).toEqual({
+      from: 'system',
+      entries: [direct],
+    });
+    expect(systemOrder({ kind: 'silent' })).toEqual({ from: 'system-silent', entries: [direct] });
+  });
+
+  it.each(['not-loaded', 'not-usable'] as const)('is without a file that is %s', (fault) => {
+    expect(systemOrder({ kind: 'without-file', fault, text: 'DIRECT' })).toEqual({
+      from: `file-${fault}`,
+      entries: [direct],
+    });
+    expect(systemOrder({ kind: 'without-file', fault, text: 'PROXY a.example:80' })).toEqual({
+      from: 'system',
+      entries: [proxy('http://a.example:80')],
+    });
   });
 });
 

@@ -8,8 +8,24 @@ export type ProxyEntry =
   /** Named, but of a kind that Hubkey can't use. */
   | { kind: 'unusable' };
 
-/** Who decided. system-silent: the system didn't answer in time. */
-export type ProxySource = 'loopback' | 'environment' | 'own' | 'system' | 'system-silent';
+/**
+ * Why a proxy auto-configuration file (PAC) that the system names doesn't count. not-loaded: it wasn't found, or not
+ * in time · not-usable: what was found is no such file, is too large, or fails.
+ */
+export type PacFault = 'not-loaded' | 'not-usable';
+
+/**
+ * What the system says of an address. `text`: in the form of `readPacAnswer`. silent: nothing, or not in time ·
+ * without-file: what it says apart from a configuration file that doesn't count.
+ */
+export type SystemAnswer =
+  | { kind: 'answer'; text: string }
+  | { kind: 'silent' }
+  | { kind: 'without-file'; fault: PacFault; text: string };
+
+/** Who decided. system-silent: the system didn't answer in time · file-…: its configuration file doesn't count. */
+export type ProxySource =
+  'loopback' | 'environment' | 'own' | 'system' | 'system-silent' | `file-${PacFault}`;
 
 /** The ways to try in turn, and who named them. Never empty. */
 export interface ProxyOrder {
@@ -42,11 +58,13 @@ export function proxyOrder({ loopback, environment, choice }: ProxyFacts): Proxy
   }
 }
 
-/** The ways that the system names; null: it didn't answer in time, and most systems have no proxy. */
-export function systemOrder(answer: string | null): ProxyOrder {
-  if (answer === null) return { from: 'system-silent', entries: [direct] };
-  const [first = direct, ...rest] = readPacAnswer(answer);
-  return { from: 'system', entries: [first, ...rest] };
+/** The ways that the system names: none where it doesn't answer in time, as most systems have no proxy. */
+export function systemOrder(answer: SystemAnswer): ProxyOrder {
+  if (answer.kind === 'silent') return { from: 'system-silent', entries: [direct] };
+  const [first = direct, ...rest] = readPacAnswer(answer.text);
+  // A proxy that is named beside the file is one that the system wants where there is no file.
+  const lacksFile = answer.kind === 'without-file' && first.kind === 'direct';
+  return { from: lacksFile ? `file-${answer.fault}` : 'system', entries: [first, ...rest] };
 }
 
 const direct: ProxyEntry = { kind: 'direct' };

@@ -85,7 +85,7 @@ function clientWith(passphrase: Passphrase): GotHubClient {
   const secret = typeof passphrase === 'string' ? Secret.of(passphrase) : null;
   const routes = new HubRoutes({
     clock: new SystemClock(),
-    systemProxy: () => Promise.resolve('DIRECT'),
+    systemProxy: () => Promise.resolve({ kind: 'answer', text: 'DIRECT' }),
     passphraseOf: () => Promise.resolve(passphrase === locked ? fail('locked') : ok(secret)),
   });
   return new GotHubClient({

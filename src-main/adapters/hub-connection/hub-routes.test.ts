@@ -51,7 +51,9 @@ function through(system: string | null, proxy: NetworkRules['proxy'] = { kind: '
     clock: new SystemClock(),
     systemProxy: (url) => {
       asked.push(url);
-      return Promise.resolve(system);
+      return Promise.resolve(
+        system === null ? { kind: 'silent' } : { kind: 'answer', text: system },
+      );
     },
     passphraseOf: () => Promise.resolve(ok(null)),
   });

@@ -87,7 +87,7 @@ function inTime<Value>(
 
 /** Without a system and a keychain to ask. */
 const alone = (): RouteSources => ({
-  systemProxy: () => Promise.resolve('DIRECT'),
+  systemProxy: () => Promise.resolve({ kind: 'answer', text: 'DIRECT' }),
   passphraseOf: () => Promise.resolve(ok(null)),
   clock: new SystemClock(),
 });

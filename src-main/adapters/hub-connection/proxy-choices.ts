@@ -5,14 +5,15 @@ import {
   systemOrder,
   type ProxyEntry,
   type ProxyOrder,
+  type SystemAnswer,
 } from '../../domain/proxy-order.ts';
 import { environmentProxy } from './environment-proxy.ts';
 import { ProxyError } from './proxy-error.ts';
 import type { Trust } from './trust.ts';
 import { openProxy } from './tunnel.ts';
 
-/** The system's answer for an address, in the form of `readPacAnswer`; null: none in time. Never rejects. */
-export type SystemProxy = (url: string) => Promise<string | null>;
+/** What the system says of an address. Never rejects. */
+export type SystemProxy = (url: string) => Promise<SystemAnswer>;
 
 /** How long a proxy is tried before the next one, where there are several, in ms. */
 const trialMs = 3_000;

@@ -38,6 +38,23 @@ it.each(used)('says of %j what it is and who says so', (inUse, words) => {
   });
 });
 
+it.each([
+  [
+    'file-not-loaded',
+    'No proxy: the system’s proxy configuration file (PAC) couldn’t be loaded. Hubkey will try again. You can also choose a proxy for this Hub.',
+  ],
+  [
+    'file-not-usable',
+    'No proxy: the system’s proxy configuration file (PAC) doesn’t work. Choose a proxy for this Hub, or tell your network’s administrator.',
+  ],
+] as const)('calls for attention to a proxy that is missing as %s', (from, words) => {
+  const proxy = { kind: 'direct', from } as const;
+  expect(proxyInUseWords(proxy)).toBe(words);
+  const finding = hubFindingWords({ of: 'proxy', proxy }, 'https://hub.example', 0);
+  expect(finding).toMatchObject({ result: 'attention', words });
+  expect(finding.todo).toMatch(/Settings → Hubs/);
+});
+
 it('says that a file is encrypted in an old way', () => {
   const problem = { file: 'certificate', path: '/ana.p12', fault: 'unsupported' } as const;
   expect(connectionFileWords(problem)).toBe(

@@ -48,6 +48,8 @@ const direct: Record<ProxySource, () => string> = {
   own: m.network_direct_own,
   system: m.network_direct_system,
   'system-silent': m.network_direct_silent,
+  'file-not-loaded': m.network_direct_file_not_loaded,
+  'file-not-usable': m.network_direct_file_not_usable,
 };
 
 /** What connections to a Hub go through, and who says so. */

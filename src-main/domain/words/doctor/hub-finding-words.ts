@@ -71,7 +71,10 @@ function name(found: NameFinding, host: string): FindingWords {
 /** Of an unusable one the words say what to do. */
 function proxy(used: ProxyInUse): FindingWords {
   const words = proxyInUseWords(used);
-  return used.kind === 'unusable' ? failed(words, m.doctor_unreachable_proxy_todo()) : fine(words);
+  const todo = m.doctor_unreachable_proxy_todo();
+  if (used.kind === 'unusable') return failed(words, todo);
+  const lacksFile = used.from === 'file-not-loaded' || used.from === 'file-not-usable';
+  return lacksFile ? attention(words, todo) : fine(words);
 }
 
 const unreachable: Record<UnreachableReason, (host: { host: string }) => FindingWords> = {
