@@ -88,31 +88,35 @@ it('asks nothing and says what stays where a purge has no terminal', () => {
 });
 
 it.each([
-  ['allowed', 0, false],
-  ['forbidden', 1, true],
+  ['allowed', 'mounted', 0, false],
+  ['forbidden', 'mounted', 1, true],
+  ['allowed', 'extracted', 0, false],
+  ['forbidden', 'extracted', 1, true],
 ])(
-  'refuses what the AppImage’s launcher starts where user namespaces are %s',
-  (name, code, refused) => {
-    const image = join(folder, name);
+  'refuses what the AppImage’s launcher starts where user namespaces are %s, %s',
+  (allowed, where, code, refused) => {
+    const image = join(folder, `${allowed}-${where}`);
     mkdirSync(image);
     const program = (file, text) =>
       writeFileSync(join(image, file), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
     program('unshare', `exit ${code}`);
-    program('hubkey', 'printf "%s\\n" "$@"');
+    // The environment too, as the launcher passes it on.
+    program('hubkey', 'printf "%s\\n" "$APPIMAGE" "$APPDIR" "$@"');
     const launcher = join(image, 'AppRun');
     const names = { ExecutableName: 'hubkey', ProductName: 'Hubkey', ProductFilename: 'Hubkey' };
     const script = generateAppRunScript({ ...names, DesktopFileName: metadata.desktopName });
     writeFileSync(launcher, script, { mode: 0o755 });
-    // As the AppImage's runtime sets them.
-    const env = { APPIMAGE: join(folder, 'Hubkey.AppImage'), APPDIR: image };
+    // As the AppImage's runtime sets them; nothing does for one that was extracted.
+    const env =
+      where === 'mounted' ? { APPIMAGE: join(folder, 'Hubkey.AppImage'), APPDIR: image } : {};
     const { status, stdout } = spawnSync(launcher, ['--hidden'], {
       encoding: 'utf8',
       env: { ...env, PATH: `${image}:${process.env.PATH}` },
     });
     expect(status).toBe(0);
-    const args = stdout.trim().split('\n');
+    const [APPIMAGE, APPDIR, ...args] = stdout.trimEnd().split('\n');
     expect(args).toContain('--hidden');
-    expect(lacksSandbox(args, env, join(image, 'hubkey'), 1000)).toBe(refused);
+    expect(lacksSandbox(args, { APPIMAGE, APPDIR }, join(image, 'hubkey'), 1000)).toBe(refused);
   },
 );
 
