@@ -26,7 +26,8 @@ import { trustAuthorities } from './adapters/hub-connection/authorities.ts';
 import { hubRoutes, lazyHubNetwork } from './adapters/hub-connection/load-hub-routes.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import { mendStartAtLogin, ownProgram, setStartAtLogin } from './adapters/login-item.ts';
+import { baseFolder } from './adapters/base-folder.ts';
+import { ownProgram, systemLoginItems } from './adapters/login-item.ts';
 import { loadManaged } from './adapters/managed-file/load-managed.ts';
 import { managedPath } from './adapters/managed-file/managed-path.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
@@ -179,6 +180,7 @@ export async function startApp(
         quit: () => app.quit(),
       }),
       updateMemory: new UpdateMemoryFile(userDataDir),
+      loginItems: systemLoginItems,
       quit: () => app.quit(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
@@ -297,7 +299,7 @@ export async function startApp(
     [window.contents, palette.contents, popover.contents, ...apiDocs.bars].includes(contents),
   );
 
-  const applySettings = followSettings(views);
+  const applyTheme = followTheme(views);
   const redrawAppMenu = showAppMenu(process.platform, (shortcut) => {
     pressInWindow(window, shortcut);
   });
@@ -309,7 +311,7 @@ export async function startApp(
     }
     tray.draw(view);
     minutes.plan(view);
-    applySettings();
+    applyTheme();
     redrawAppMenu();
     apiDocs.follow(view);
     const shown = windowView(view);
@@ -364,10 +366,6 @@ export async function startApp(
     await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
     services.resume();
     await helper.start();
-    const { settings, managed: decided } = views.view();
-    // Nobody has turned it on or off here.
-    if (decided.settings.startAtLogin !== undefined) setStartAtLogin(settings.startAtLogin);
-    else if (settings.startAtLogin) mendStartAtLogin();
   }
 
   // Until the last window is closed, a click in it must not fail.
@@ -414,7 +412,7 @@ async function openHelper(
   const { startHelperServer } = await import('./loopback/helper-server.ts');
   return startHelperServer({
     userDataDir,
-    runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
+    runtimeDir: baseFolder(process.env['XDG_RUNTIME_DIR']),
     platform: process.platform,
     files: privateFiles,
     view: () => services.views.view(),
@@ -428,18 +426,14 @@ async function openHelper(
   });
 }
 
-/** Applies theme and start at login if they have changed. */
-function followSettings(views: Views): () => void {
-  let { theme, startAtLogin } = views.view().settings;
+/** Applies the theme if it has changed. */
+function followTheme(views: Views): () => void {
+  let { theme } = views.view().settings;
   // Reading the system's theme takes a while, so it isn't done before the tray unless a theme is set.
   if (theme !== 'system') nativeTheme.themeSource = theme;
   return () => {
     const { settings } = views.view();
     if (settings.theme !== theme) nativeTheme.themeSource = theme = settings.theme;
-    if (settings.startAtLogin !== startAtLogin) {
-      startAtLogin = settings.startAtLogin;
-      setStartAtLogin(startAtLogin);
-    }
   };
 }
 

@@ -1,5 +1,6 @@
 import { connect, Socket } from 'node:net';
 import { join } from 'node:path';
+import { baseFolder } from '../base-folder.ts';
 import { sendWithPipe } from '../native/send-descriptor.ts';
 import { encodeRequest, EventReader, textAt, uintAt, type WaylandEvent } from './wire.ts';
 
@@ -18,7 +19,8 @@ const [display, registry, firstSync, manager, seat, device] = [1, 2, 3, 4, 5, 6]
 
 /** The socket of the compositor (wl_display_connect); null: there is no Wayland. */
 export function waylandSocket(env: NodeJS.ProcessEnv): string | null {
-  const { WAYLAND_DISPLAY: name, XDG_RUNTIME_DIR: folder } = env;
+  const { WAYLAND_DISPLAY: name } = env;
+  const folder = baseFolder(env['XDG_RUNTIME_DIR']);
   if (!name) return null;
   if (name.startsWith('/')) return name;
   return folder ? join(folder, name) : null;
