@@ -66,6 +66,8 @@ import type { Clock } from './ports/clock.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
 import type { FirstSurface } from './start/first-surface.ts';
+import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
+import { readyForSecrets } from './start/ready-for-secrets.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
@@ -84,9 +86,6 @@ import { onSessionEnd } from './windows/session-end.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
-
-/** How long keychain and helper wait for tray and window at the start. */
-const settlingMs = 120;
 
 /**
  * Builds Hubkey behind the window or icon that is shown already, then starts everything in the background. Call it
@@ -362,8 +361,7 @@ export async function startApp(
   app.once('will-quit', () => sessionEnd.dispose());
 
   async function startBackground(): Promise<void> {
-    // Registering the tray and loading the window need this thread, so don't block it.
-    await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
+    await readyForSecrets(clock, forbidCoreDumps);
     services.resume();
     await helper.start();
   }
