@@ -131,7 +131,7 @@ export async function startApp(
       }),
       owedItems: new OwedItemsFile(userDataDir),
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread }, routes }),
-      clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland) }),
+      clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland, clock) }),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
       wakeups,
       notifier,
