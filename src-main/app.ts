@@ -332,6 +332,7 @@ export async function startApp(
       performance.mark('hubkey:tray');
     },
     onList: () => keeper.listChanged(),
+    iconBounds: () => tray.bounds,
   });
 
   function follow(link: HubkeyLink | 'unreadable'): void {

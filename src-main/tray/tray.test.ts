@@ -9,6 +9,7 @@ class FakeTray extends EventEmitter {
   setImage = (): void => undefined;
   setToolTip = (): void => undefined;
   destroy = (): void => undefined;
+  getBounds = () => bounds;
   setContextMenu = (menu: unknown): void => void (this.menu = menu);
   popUpContextMenu = (menu: unknown): void => void this.poppedUp.push(menu);
   setIgnoreDoubleClickEvents = (ignores: boolean): void =>
@@ -50,6 +51,7 @@ async function trayOn(platform: NodeJS.Platform) {
   });
   tray.show(rig.core.view());
   tray.draw(rig.core.view());
+  return tray;
 }
 
 it('opens the popover at a click on Windows, where the system opens the menu itself', async () => {
@@ -58,6 +60,13 @@ it('opens the popover at a click on Windows, where the system opens the menu its
   icon.emit('click', {}, bounds);
   icon.emit('right-click', {}, bounds);
   expect([did, icon.poppedUp]).toEqual([[bounds], []]);
+});
+
+it('says where its icon is, and that it is nowhere without one', async () => {
+  const tray = await trayOn('win32');
+  expect(tray.bounds).toEqual(bounds);
+  tray.hide();
+  expect(tray.bounds).toEqual(nowhere);
 });
 
 it('opens the window at a click on Linux, which says no bounds', async () => {

@@ -91,6 +91,11 @@ export class Tray implements Disposable {
     this.#shown = { icon, tooltip, menu };
   }
 
+  /** Where its icon is on the screen; empty where it has none, or the system shows none, or doesn't say. */
+  get bounds(): Electron.Rectangle {
+    return this.#tray?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
+  }
+
   dispose(): void {
     this.hide();
   }
