@@ -58,6 +58,23 @@ it('would be told of a mistake', () => {
   expect(said).toContain('property "comand" is not defined');
 });
 
+it('installs the deb where user namespaces are restricted, and tries it as a person uses it', () => {
+  const [, { jobs }] = workflows.find(([name]) => name === 'ci.yml');
+  const { steps } = jobs.installed;
+  const commands = steps.flatMap(({ run }) => run ?? []);
+  expect(commands).toEqual([
+    'npm ci',
+    'npm run dist -- --linux deb --publish never',
+    'sudo apt-get update && sudo apt-get install -y ./dist/*.deb',
+    'npm run smoke -- -g "the package"',
+    'sudo apt-get purge -y hubkey && test ! -e /opt/Hubkey && test ! -e /etc/apparmor.d/hubkey',
+  ]);
+  expect(steps.find(({ run }) => run?.includes('smoke')).env.HUBKEY_PACKED).toBe(
+    '/opt/Hubkey/hubkey',
+  );
+  expect(readFileSync('e2e/smoke/smoke.spec.ts', 'utf8')).toContain("test('the package");
+});
+
 it('tries Windows and macOS: unit tests, the package, and what every system must do', () => {
   const [, { jobs }] = workflows.find(([name]) => name === 'ci.yml');
   const { strategy, steps } = jobs.system;
