@@ -17,10 +17,7 @@ const problems: Record<FolderProblem['kind'], (values: { path: string }) => stri
 const folderProblemWords = ({ kind, path }: FolderProblem): string => problems[kind]({ path });
 
 /** Why Hubkey did not start on its user-data folder, and what to do. */
-export const unsafeUserDataWords = (
-  folder: string,
-  problem: FolderProblem,
-): RefusalWords => ({
+export const unsafeUserDataWords = (folder: string, problem: FolderProblem): RefusalWords => ({
   title: m.start_unsafe_title(),
   detail: m.start_unsafe({
     folder,
