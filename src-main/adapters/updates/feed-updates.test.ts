@@ -15,7 +15,7 @@ import { SmallDisk } from '../../../e2e/fixtures/small-disk.ts';
 import { authorityPem, serverCertificate } from '../../../e2e/hub/certificates.ts';
 import { Listener } from '../../../e2e/hub/listener.ts';
 import type { UpdateOffer } from '../../domain/updates/read-manifest.ts';
-import { signingKeys, UpdateFeed } from '../../../e2e/fixtures/update-feed.ts';
+import { sha512Of, signingKeys, UpdateFeed } from '../../../e2e/fixtures/update-feed.ts';
 import { updatesContract } from '../../testing/updates-contract.ts';
 import { FakeUpdates } from '../../testing/fake-updates.ts';
 import { modeOf, useTestFolder } from '../../testing/test-folder.ts';
@@ -40,6 +40,12 @@ afterEach(async () => {
   vi.unstubAllEnvs();
   await feed.stop();
 });
+
+const manifestOf = (url: string): string =>
+  JSON.stringify({
+    version: '0.2.0',
+    files: [{ url, sha512: sha512Of(content), size: content.length }],
+  });
 
 function renameBehindLink(file: string): void {
   renameSync(file, `${file}.real`);
@@ -177,6 +183,17 @@ describe('a manifest', () => {
     [
       'for another system',
       () => feed.put('latest-linux.yml', '{"version":"0.2.0","files":[]}'),
+      { kind: 'no-file' },
+    ],
+    [
+      'for another processor, in place of this one’s',
+      () => {
+        feed.put('latest-linux-arm64.yml', manifestOf('Hubkey-0.2.0-arm64.AppImage'));
+        for (const end of ['', '.sig']) {
+          const other = feed.files.get(`latest-linux-arm64.yml${end}`) as Buffer;
+          feed.files.set(`latest-linux.yml${end}`, other);
+        }
+      },
       { kind: 'no-file' },
     ],
     [
