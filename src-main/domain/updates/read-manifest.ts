@@ -19,7 +19,8 @@ export interface WantedFile {
   arch: string;
 }
 
-const maxNotes = 8_000;
+/** In UTF-16 units. What a package is built with is cut at the same length (update-options.mjs). */
+export const maxNotes = 8_000;
 
 /** Several times what a package has, in bytes. */
 const maxFileBytes = 1_024 * 1_024 * 1_024;
