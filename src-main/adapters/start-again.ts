@@ -20,8 +20,12 @@ export function startAgain(): void {
   }
   const own = Object.entries(env).filter(([name]) => !ofThisRun.includes(name));
   const options = { env: Object.fromEntries(own), detached: true, stdio: 'ignore' } as const;
-  const child = spawn(file, switches, options);
-  // There is nobody left to tell; the file is there to be started by hand.
-  child.on('error', () => undefined);
-  child.unref();
+  // There is nobody left to tell; the file is there to be started by hand. Some errors are thrown, others come as an event.
+  try {
+    spawn(file, switches, options)
+      .on('error', () => undefined)
+      .unref();
+  } catch {
+    return;
+  }
 }
