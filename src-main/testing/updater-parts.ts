@@ -1,8 +1,7 @@
 import { sha512Of } from '../../e2e/fixtures/update-feed.ts';
 import { writeFile } from 'node:fs/promises';
-import type { UpdateInfoAndProvider } from 'electron-updater/out/AppUpdater.js';
 import { OfferedProvider } from '../adapters/updates/offered-provider.ts';
-import type { UpdaterParts } from '../adapters/updates/own-updater.ts';
+import type { OwnUpdater, UpdaterParts } from '../adapters/updates/own-updater.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** What electron-updater's classes are made with, for a file that "comes" from a feed. */
@@ -37,7 +36,7 @@ export function updaterParts(folder: string, content: string, mode = 0o600) {
 }
 
 /** An offer of that file, as electron-updater's classes are handed it. */
-export function handedOffer(name: string, content: string): UpdateInfoAndProvider {
+export function handedOffer(name: string, content: string): Parameters<OwnUpdater['offer']>[0] {
   const file = { name, sha512: sha512Of(Buffer.from(content)), size: Buffer.byteLength(content) };
   const offer = { version: '0.2.0', notes: null, percentage: null, file };
   const provider = new OfferedProvider(offer, 'https://updates.example/');
