@@ -44,8 +44,10 @@ import { SystemProxies } from './adapters/system-proxies.ts';
 import { FeedUpdates } from './adapters/updates/feed-updates.ts';
 import { UpdateMemoryFile } from './adapters/updates/update-memory-file.ts';
 import { UserTerminalCommands } from './adapters/user-terminal-commands.ts';
+import { V8Memory } from './adapters/v8-memory.ts';
 import { windowView } from './domain/covered-view.ts';
 import { linkIn, readHubkeyLink, type HubkeyLink } from './domain/hubkey-link.ts';
+import type { AppView } from './domain/app-view.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import type { ManagedLoad } from './domain/managed.ts';
 import { localeOf } from './domain/locale-of.ts';
@@ -63,6 +65,7 @@ import type { HelperWork } from './loopback/call-context.ts';
 import type { HelperServer } from './loopback/helper-server.ts';
 import { LastingHelper } from './loopback/lasting-helper.ts';
 import type { Clock } from './ports/clock.ts';
+import { MemoryRest } from './services/memory-rest.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
 import type { EndOfUpdate, UpdateService } from './services/update-service.ts';
@@ -85,6 +88,9 @@ import { onSessionEnd } from './windows/session-end.ts';
 
 /** How long the tray's menu waits for its icon. */
 const menuMs = 60;
+
+/** How long the rest waits at most for the page to have its first answer, in ms. */
+const answerMs = 100;
 
 /** How long keychain and helper wait for tray and window at the start. */
 const settlingMs = 120;
@@ -260,12 +266,14 @@ export async function startApp(
     },
     failed: () => services.exchange.forget(),
     closed: () => {
+      memory.soon();
       navigation.endDialog();
       services.exchange.forget();
       // Without a tray, a closed window would leave no way to open Hubkey.
       if (!keeper.isWayIn) app.quit();
     },
   };
+  const memory = new MemoryRest(clock, new V8Memory(), () => window.contents !== null);
   const helper = new LastingHelper({
     views,
     surroundings,
@@ -299,12 +307,16 @@ export async function startApp(
   door.answerWith(lockedCalls(handlers, locked), (contents) =>
     [window.contents, palette.contents, popover.contents, ...apiDocs.bars].includes(contents),
   );
+  // The page needs this thread until it has its first answer.
+  const answered = views.view();
+  if (window.contents) await Promise.race([door.firstAnswer, pause(clock, answerMs)]);
 
   const applySettings = followSettings(views);
   const redrawAppMenu = showAppMenu(process.platform, (shortcut) => {
     pressInWindow(window, shortcut);
   });
-  const drawing = views.subscribe(function draw(view) {
+  function draw(view: AppView): void {
+    memory.worked();
     const locale = localeOf(view);
     if (!isLoaded(locale)) {
       void loadMessages(locale).then(() => draw(views.view()));
@@ -319,7 +331,10 @@ export async function startApp(
     if (window.contents) pushView(window.contents, shown);
     for (const popup of [palette, popover]) if (popup.contents) pushView(popup.contents, shown);
     for (const bar of apiDocs.bars) pushView(bar, shown);
-  });
+  }
+  const drawing = views.subscribe(draw);
+  // It has changed since the page was told.
+  if (views.view() !== answered) draw(views.view());
   prefill(surroundings);
 
   if (hidden) wayIn.startHidden();
@@ -368,9 +383,10 @@ export async function startApp(
 
   async function startBackground(): Promise<void> {
     // Registering the tray and loading the window need this thread, so don't block it.
-    await new Promise<void>((resolve) => clock.at(clock.now() + settlingMs, resolve));
+    await pause(clock, settlingMs);
     services.resume();
     await helper.start();
+    memory.soon();
     const { settings, managed: decided } = views.view();
     // Nobody has turned it on or off here.
     if (decided.settings.startAtLogin !== undefined) setStartAtLogin(settings.startAtLogin);
@@ -384,7 +400,7 @@ export async function startApp(
     if (ended) return;
     event.preventDefault();
     ended = true;
-    for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch])
+    for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch, memory])
       part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => {
@@ -407,6 +423,9 @@ function installUpdate(updates: UpdateService): EndOfUpdate {
   if (end === 'start-again') startAgain();
   return end;
 }
+
+const pause = (clock: Clock, ms: number): Promise<void> =>
+  new Promise((resolve) => clock.at(clock.now() + ms, resolve));
 
 /** Next to the asar if Hubkey is packaged, because a shell can't read inside an asar. */
 const besideAsar = (resources: string): string =>

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { root } from '../setup/folders.mjs';
 
 /** The folder with the catalogues, a folder a language and a file a subject in each. */
@@ -17,3 +17,14 @@ export const catalogueFiles = (locale) =>
     .filter((name) => name.endsWith('.json'))
     .sort()
     .map((name) => join(locale, name));
+
+/** The file of each message, by its key: "sign-in" for "sign_in_title". */
+export const catalogueAreas = (locale) =>
+  new Map(
+    catalogueFiles(locale).flatMap((path) =>
+      Object.keys(JSON.parse(readFileSync(join(messagesFolder, path), 'utf8'))).map((key) => [
+        key,
+        basename(path, '.json'),
+      ]),
+    ),
+  );

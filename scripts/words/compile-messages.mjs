@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   cpSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -12,8 +13,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../setup/folders.mjs';
-import { catalogueFiles, catalogueSettings, messagesFolder } from './catalogues.mjs';
+import {
+  catalogueAreas,
+  catalogueFiles,
+  catalogueSettings,
+  messagesFolder,
+} from './catalogues.mjs';
 import { lazyLocales } from './lazy-locales.mjs';
+import { messageAreas } from './message-areas.mjs';
 import { pseudoLocale, withPseudoLocale } from './pseudo-locale.mjs';
 
 const compiled = join(messagesFolder, 'compiled');
@@ -49,10 +56,7 @@ export async function compileMessages() {
       emitGitIgnore: false,
       emitPrettierIgnore: false,
     });
-    const index = join(messages, 'compiled', 'messages', '_index.js');
-    const { baseLocale, locales } = catalogueSettings();
-    const all = pseudo ? [...locales, pseudoLocale] : locales;
-    writeFileSync(index, lazyLocales(readFileSync(index, 'utf8'), baseLocale, all));
+    splitMessages(join(messages, 'compiled', 'messages'), pseudo);
     writeFileSync(join(messages, 'compiled', 'stamp'), state);
     // Replaced as a whole, so that nobody reads half of it.
     rmSync(compiled, { recursive: true, force: true });
@@ -61,6 +65,26 @@ export async function compileMessages() {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Makes the other languages load when they are asked for, and the words of English beside what says them. */
+function splitMessages(folder, pseudo) {
+  const { baseLocale, locales } = catalogueSettings();
+  const all = pseudo ? [...locales, pseudoLocale] : locales;
+  const ofBase = join(folder, `${baseLocale}.js`);
+  const index = join(folder, '_index.js');
+  const areas = catalogueAreas(baseLocale);
+  const split = messageAreas({
+    index: lazyLocales(readFileSync(index, 'utf8'), baseLocale, all),
+    messages: readFileSync(ofBase, 'utf8'),
+    base: baseLocale,
+    areaOf: (key) => areas.get(key),
+  });
+  rmSync(ofBase);
+  mkdirSync(join(folder, 'areas'));
+  writeFileSync(index, split.index);
+  writeFileSync(join(folder, 'pick.js'), split.pick);
+  for (const [area, text] of split.areas) writeFileSync(join(folder, 'areas', `${area}.js`), text);
 }
 
 /** A fingerprint of all that the compiled messages are made of. */
@@ -72,6 +96,7 @@ function stateOf(pseudo) {
     join(root, 'node_modules', '@inlang', 'paraglide-js', 'package.json'),
     join(import.meta.dirname, 'compile-messages.mjs'),
     join(import.meta.dirname, 'lazy-locales.mjs'),
+    join(import.meta.dirname, 'message-areas.mjs'),
     join(import.meta.dirname, 'pseudo-locale.mjs'),
     ...locales.flatMap(catalogueFiles).map((path) => join(messagesFolder, path)),
   ];

@@ -2,8 +2,18 @@ import { throttleMs } from './throttle.ts';
 
 const longest = 10 * 60_000;
 
+/** How often one of the Hubs that aren't the current one is read at most, in s. */
+const othersEvery = 10;
+
+/**
+ * Seconds between two readings of a Hub, by those that a person set: with many Hubs, those that aren't the current one are read
+ * less often, so that a computer has about as much to do with 200 of them as with 10.
+ */
+export const fairInterval = (set: number, isCurrent: boolean, others: number): number =>
+  isCurrent ? set : Math.max(set, others * othersEvery);
+
 export interface HealthPace {
-  /** Seconds between two readings, as a person set it. */
+  /** Seconds between two readings. */
   interval: number;
   /** How many readings in a row have failed. */
   failures: number;

@@ -35,7 +35,7 @@ export function quoteFor(shell: ShellId, text: string): string {
       return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`;
     case 'powershell':
       // PowerShell treats typographic quotes as quotes too (about_Quoting_Rules).
-      return `'${text.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
+      return `'${text.replaceAll(/['\u2018-\u201B]/g, '$&$&')}'`;
     case 'cmd':
       return quoteForCmd(text);
     default:

@@ -19,6 +19,8 @@ interface Answering {
  * before there are handlers wait for them.
  */
 export class IpcDoor implements Disposable {
+  /** Resolves once the first call is answered. */
+  readonly firstAnswer: Promise<void>;
   #answer: (answering: Answering) => void = () => undefined;
 
   /** `isPage`: whether an address is Hubkey's page. */
@@ -26,13 +28,18 @@ export class IpcDoor implements Disposable {
     const answering = new Promise<Answering>((resolve) => {
       this.#answer = resolve;
     });
+    let answered = (): void => undefined;
+    this.firstAnswer = new Promise((resolve) => {
+      answered = resolve;
+    });
     ipcMain.handle(callChannel, async ({ sender, senderFrame }, name: unknown, input: unknown) => {
       // Now, as the frame may have gone to another page by the time there are handlers.
       const trusted = isTrustedSender(senderFrame, isPage);
       const { handlers, isWindow } = await answering;
       if (!trusted || !isWindow(sender)) throw new Error('This page may not call Hubkey.');
       if (!isCall(handlers, name)) throw new Error('No such call.');
-      return handle(handlers, name, input);
+      // Electron sends the answer in the microtasks that follow, and whoever waits comes after it.
+      return handle(handlers, name, input).finally(() => setImmediate(answered));
     });
   }
 

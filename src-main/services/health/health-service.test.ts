@@ -64,6 +64,34 @@ describe('watching', () => {
     });
   });
 
+  describe('of many Hubs', () => {
+    beforeEach(async () => {
+      for (let at = 1; at <= 30; at += 1)
+        await rig.signIn({ address: `https://hub-${at}.example` });
+      await rig.core.handle.chooseProfile(rig.id);
+      await rig.clock.advance(hour / 2);
+    });
+
+    it('reads the current one as often as ever, and of the others one each 10 s', async () => {
+      const before = reads();
+      await rig.clock.advance(10 * minute);
+      // 10 of the current one, and each of the 30 others twice.
+      expect(reads() - before).toBe(70);
+    });
+
+    it('reads one at once that a person switches to, and not again', async () => {
+      const [, other] = rig.core.view().profiles;
+      if (!other?.health?.nextAt) throw new Error('There are no others that are read.');
+      await rig.clock.advance(other.health.nextAt - rig.clock.now() + minute / 2);
+      const before = reads();
+      for (const id of [other.id, rig.id, other.id, rig.id]) {
+        await rig.core.handle.chooseProfile(id);
+        await settled();
+      }
+      expect(reads() - before).toBe(1);
+    });
+  });
+
   it('reads at once when the computer wakes', async () => {
     rig.clock.sleep(5 * minute);
     rig.wakeups.wake();

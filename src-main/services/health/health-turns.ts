@@ -1,5 +1,5 @@
 import { profileOf, type ProfileState } from '../../domain/app-state.ts';
-import { nextReadingMs } from '../../domain/health-interval.ts';
+import { fairInterval, nextReadingMs } from '../../domain/health-interval.ts';
 import type { ReadingProblem } from '../../domain/health.ts';
 import type { ProfileId } from '../../domain/ids.ts';
 import { spreadMs } from '../../domain/spread.ts';
@@ -34,6 +34,7 @@ interface Pace {
 
 interface Seen {
   interval: number;
+  current: ProfileId | null;
   profiles: ReadonlyMap<ProfileId, ProfileState>;
 }
 
@@ -47,7 +48,9 @@ export class HealthTurns implements Disposable {
   readonly #planned = new Map<ProfileId, string>();
   readonly #listening: Disposable[] = [];
   /** The state that the plans were made for. */
-  #seen: Seen = { interval: 0, profiles: new Map() };
+  #seen: Seen = { interval: 0, current: null, profiles: new Map() };
+  /** When each planned reading is, in ms since the epoch. */
+  readonly #dueAt = new Map<ProfileId, number>();
   /** The start of a round over all profiles, in ms since the epoch; each profile has its turn after it. */
   #spreadFrom = 0;
 
@@ -85,10 +88,10 @@ export class HealthTurns implements Disposable {
 
   /** Plans the next reading: in how many ms, and when; null if a profile isn't read automatically. */
   planNext(id: ProfileId): { pause: number; nextAt: number | null } {
-    const { power, clock, store } = this.#deps;
+    const { power, clock } = this.#deps;
     const { failures, throttle } = this.#pace(id);
     const pause = nextReadingMs({
-      interval: store.state.settings.healthInterval,
+      interval: this.#intervalOf(id),
       failures,
       onBattery: power.onBattery(),
       random: clock.random(),
@@ -98,6 +101,12 @@ export class HealthTurns implements Disposable {
     const nextAt = clock.now() + pause;
     this.#planAt(id, nextAt);
     return { pause, nextAt };
+  }
+
+  #intervalOf(id: ProfileId): number {
+    const { settings, current } = this.#deps.store.state;
+    const others = [...this.#planned.keys()].filter((planned) => planned !== current).length;
+    return fairInterval(settings.healthInterval, id === current, others);
   }
 
   #pace(id: ProfileId): Pace {
@@ -114,8 +123,12 @@ export class HealthTurns implements Disposable {
   }
 
   #follow(): void {
-    const { profiles, settings } = this.#deps.store.state;
+    const { profiles, settings, current } = this.#deps.store.state;
     const seen = this.#seen;
+    if (seen.current !== current) {
+      this.#seen = { ...seen, current };
+      if (current !== null) this.#catchUp(current);
+    }
     const sameInterval = seen.interval === settings.healthInterval;
     const changed = profiles.filter((profile) => {
       return !sameInterval || seen.profiles.get(profile.id) !== profile;
@@ -123,7 +136,7 @@ export class HealthTurns implements Disposable {
     // With many profiles, changes usually concern another one.
     if (changed.length === 0 && profiles.length === seen.profiles.size) return;
     const present = new Map(profiles.map((profile) => [profile.id, profile]));
-    this.#seen = { interval: settings.healthInterval, profiles: present };
+    this.#seen = { interval: settings.healthInterval, current, profiles: present };
     for (const profile of changed) this.#plan(profile, settings.healthInterval);
     for (const id of seen.profiles.keys()) {
       if (present.has(id)) continue;
@@ -142,6 +155,15 @@ export class HealthTurns implements Disposable {
       this.#planned.set(profile.id, plan);
       this.#readInTurn(profile.id);
     }
+  }
+
+  /** Reads the profile that has become the current one, if its turn is later than the next one of a current profile. */
+  #catchUp(id: ProfileId): void {
+    const { clock, store } = this.#deps;
+    const { failures, throttle } = this.#pace(id);
+    const dueAt = this.#dueAt.get(id);
+    if (dueAt === undefined || failures > 0 || throttle) return;
+    if (dueAt > clock.now() + store.state.settings.healthInterval * 1000) this.#readInTurn(id);
   }
 
   #wake(): void {
@@ -163,11 +185,13 @@ export class HealthTurns implements Disposable {
   }
 
   #planAt(id: ProfileId, at: number): void {
+    this.#dueAt.set(id, at);
     this.#deps.deadlines.set(nameOf(id), at, () => this.#deps.read(id));
   }
 
   #stop(id: ProfileId): void {
     this.#planned.delete(id);
+    this.#dueAt.delete(id);
     this.#deps.deadlines.drop(nameOf(id));
   }
 }

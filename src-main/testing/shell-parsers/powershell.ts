@@ -22,7 +22,7 @@ export function readPowerShellLine(line: string): string[][] {
   return commands;
 }
 
-const isQuote = (char: string | undefined): boolean => /['‘’‚‛]/.test(char ?? '');
+const isQuote = (char: string | undefined): boolean => /['\u2018-\u201B]/.test(char ?? '');
 
 function readWord(line: string, from: number): [string, number] {
   let word = '';

@@ -1,0 +1,43 @@
+import type { Component } from 'svelte';
+import type { ScreenName } from '../src-main/contract/index.ts';
+import CopyScreen from './features/copy/CopyScreen.svelte';
+import SignInScreen from './features/sign-in/SignInScreen.svelte';
+
+type FirstScreen = 'copy' | 'sign-in';
+type LaterScreen = Exclude<ScreenName, FirstScreen>;
+
+const loaders: Record<LaterScreen, () => Promise<{ default: Component }>> = {
+  keys: () => import('./features/keys/KeysScreen.svelte'),
+  health: () => import('./features/health/HealthScreen.svelte'),
+  activity: () => import('./features/activity/ActivityScreen.svelte'),
+  settings: () => import('./features/settings/SettingsScreen.svelte'),
+};
+
+const laterScreens: readonly LaterScreen[] = ['keys', 'health', 'activity', 'settings'];
+
+/** The screens. A window opens at one of the first ones; the others are files of their own, loaded behind it. */
+class Screens {
+  #loaded = $state.raw<Record<FirstScreen, Component> & Partial<Record<LaterScreen, Component>>>({
+    copy: CopyScreen,
+    'sign-in': SignInScreen,
+  });
+
+  /** A screen; null until it is loaded. */
+  of(name: ScreenName): Component | null {
+    return this.#loaded[name] ?? null;
+  }
+
+  /** Loads a screen, if it isn't there. */
+  async load(name: ScreenName): Promise<void> {
+    if (name === 'copy' || name === 'sign-in' || this.#loaded[name]) return;
+    const { default: screen } = await loaders[name]();
+    this.#loaded = { ...this.#loaded, [name]: screen };
+  }
+
+  /** Loads all of them, so that going to one takes no time. */
+  async loadRest(): Promise<void> {
+    for (const name of laterScreens) await this.load(name);
+  }
+}
+
+export const screens = new Screens();
