@@ -379,6 +379,10 @@ describe('a version that is ready', () => {
     rig.updates.offers('0.2.1');
     await rig.clock.advance(minute);
     expect(step()).toMatchObject({ kind: 'available', news: { version: '0.2.1' } });
+    const before = checks();
+    await rig.restart();
+    await rig.clock.advance(hour);
+    expect(checks()).toBe(before);
   });
 });
 

@@ -96,7 +96,11 @@ export class UpdateService implements Disposable {
     const isResumed = kept !== null && (await updates.resume(source, kept, running.signal));
     if (!this.#ended(running)) return;
     if (isResumed) this.#setReady(newsOf(kept));
-    else this.#take(answer);
+    else {
+      // What an earlier run left is of no use where something else is offered.
+      if (answer.ok && !this.#ready) this.#remember({ downloaded: null });
+      this.#take(answer);
+    }
     this.#plan();
   }
 
