@@ -36,6 +36,7 @@ import { OwedItemsFile } from './adapters/owed-items-file.ts';
 import { preferredLanguages } from './domain/preferred-languages.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
+import { startAgain } from './adapters/start-again.ts';
 import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
 import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
@@ -68,6 +69,7 @@ import type { Clock } from './ports/clock.ts';
 import { MemoryRest } from './services/memory-rest.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
+import type { EndOfUpdate, UpdateService } from './services/update-service.ts';
 import type { FirstSurface } from './start/first-surface.ts';
 import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
 import { readyForSecrets } from './start/ready-for-secrets.ts';
@@ -183,6 +185,7 @@ export async function startApp(
         appDir: app.getAppPath(),
         folder: join(userDataDir, 'updates'),
         quit: () => app.quit(),
+        relaunch: startAgain,
       }),
       updateMemory: new UpdateMemoryFile(userDataDir),
       loginItems: systemLoginItems,
@@ -372,7 +375,11 @@ export async function startApp(
   notifier.onActivation(() => window.show());
   const sessionEnd = onSessionEnd({
     asked: () => void services.custody.clear(),
-    ending: () => app.quit(),
+    ending: () => {
+      // Windows would end the setup halfway.
+      services.updates.hold();
+      app.quit();
+    },
   });
   app.once('will-quit', () => sessionEnd.dispose());
 
@@ -394,14 +401,24 @@ export async function startApp(
       part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => {
-        // The new version must not find this one, which is about to be gone.
-        if (services.updates.isReady) app.releaseSingleInstanceLock();
-        if (!services.updates.install()) app.quit();
+        if (installUpdate(services.updates) !== 'wait') app.quit();
       },
-      exit: () => app.exit(),
+      exit: () => {
+        installUpdate(services.updates);
+        app.exit();
+      },
     });
   });
   startBackground().catch((error: unknown) => console.error(error));
+}
+
+/** Does so once, as the last thing before Hubkey ends. */
+function installUpdate(updates: UpdateService): EndOfUpdate {
+  // The next start must not find this one, which is about to be gone.
+  if (updates.isReady) app.releaseSingleInstanceLock();
+  const end = updates.install();
+  if (end === 'start-again') startAgain();
+  return end;
 }
 
 const pause = (clock: Clock, ms: number): Promise<void> =>
