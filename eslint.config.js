@@ -26,10 +26,8 @@ const renderer = ban(
  */
 const withTime = [
   'src-main/adapters/system-clock.ts',
-  'src-main/adapters/electron-wakeups.ts',
   'src-main/adapters/answer-worker/answer-worker.ts',
   'src-main/adapters/dbus/bus.ts',
-  'src-main/adapters/wayland-clipboard/data-control.ts',
   'src-main/adapters/hub-forwarder/node-hub-forwarder.ts',
   'src-main/adapters/*/hub-requests.ts',
   'src-main/adapters/*/secure-connection.ts',

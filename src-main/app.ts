@@ -26,7 +26,8 @@ import { trustAuthorities } from './adapters/hub-connection/authorities.ts';
 import { hubRoutes, lazyHubNetwork } from './adapters/hub-connection/load-hub-routes.ts';
 import { LazyHubForwarder } from './adapters/hub-forwarder/lazy-hub-forwarder.ts';
 import { streamAnswers } from './adapters/hub-forwarder/stream-answers.ts';
-import { mendStartAtLogin, ownProgram, setStartAtLogin } from './adapters/login-item.ts';
+import { baseFolder } from './adapters/base-folder.ts';
+import { ownProgram, systemLoginItems } from './adapters/login-item.ts';
 import { loadManaged } from './adapters/managed-file/load-managed.ts';
 import { managedPath } from './adapters/managed-file/managed-path.ts';
 import { nodeFileHasher } from './adapters/node-file-hasher.ts';
@@ -35,6 +36,7 @@ import { OwedItemsFile } from './adapters/owed-items-file.ts';
 import { preferredLanguages } from './domain/preferred-languages.ts';
 import { randomId } from './adapters/random-id.ts';
 import { runtimeFacts } from './domain/runtime-facts.ts';
+import { startAgain } from './adapters/start-again.ts';
 import { systemScreenLock } from './adapters/screen-lock/system-screen-lock.ts';
 import { SettingsFile } from './adapters/settings-file/settings-file.ts';
 import { systemCallerInspector } from './adapters/system-caller-inspector.ts';
@@ -68,7 +70,10 @@ import type { Clock } from './ports/clock.ts';
 import { MemoryRest } from './services/memory-rest.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
+import type { EndOfUpdate, UpdateService } from './services/update-service.ts';
 import type { FirstSurface } from './start/first-surface.ts';
+import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
+import { readyForSecrets } from './start/ready-for-secrets.ts';
 import { runTrayAction } from './tray/run-tray-action.ts';
 import { MinuteTick } from './tray/minute-tick.ts';
 import { Tray } from './tray/tray.ts';
@@ -91,9 +96,6 @@ const menuMs = 60;
 
 /** How long the rest waits at most for the page to have its first answer, in ms. */
 const answerMs = 100;
-
-/** How long keychain and helper wait for tray and window at the start. */
-const settlingMs = 120;
 
 /**
  * Builds Hubkey behind the window or icon that is shown already, then starts everything in the background. Call it
@@ -144,7 +146,7 @@ export async function startApp(
       }),
       owedItems: new OwedItemsFile(userDataDir),
       hub: new GotHubClient({ version: app.getVersion(), worker: { file: answerThread }, routes }),
-      clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland) }),
+      clipboard: new ElectronClipboard({ wayland: waylandStanding(isNativeWayland, clock) }),
       profiles: new SettingsFile(userDataDir, { now: () => clock.now() }),
       wakeups,
       notifier,
@@ -190,8 +192,10 @@ export async function startApp(
         appDir: app.getAppPath(),
         folder: join(userDataDir, 'updates'),
         quit: () => app.quit(),
+        relaunch: startAgain,
       }),
       updateMemory: new UpdateMemoryFile(userDataDir),
+      loginItems: systemLoginItems,
       quit: () => app.quit(),
       activityLog: new ActivityFile(userDataDir, () => clock.now()),
       loadDoctorPorts: async () =>
@@ -315,7 +319,7 @@ export async function startApp(
   const answered = views.view();
   if (window.contents) await Promise.race([door.firstAnswer, pause(clock, answerMs)]);
 
-  const applySettings = followSettings(views);
+  const applyTheme = followTheme(views);
   const redrawAppMenu = showAppMenu(process.platform, (shortcut) => {
     pressInWindow(window, shortcut);
   });
@@ -328,7 +332,7 @@ export async function startApp(
     }
     tray.draw(view);
     minutes.plan(view);
-    applySettings();
+    applyTheme();
     redrawAppMenu();
     apiDocs.follow(view);
     const shown = windowView(view);
@@ -353,6 +357,7 @@ export async function startApp(
       performance.mark('hubkey:tray');
     },
     onList: () => keeper.listChanged(),
+    iconBounds: () => tray.bounds,
   });
 
   function follow(link: HubkeyLink | 'unreadable'): void {
@@ -377,20 +382,19 @@ export async function startApp(
   notifier.onActivation(() => window.show());
   const sessionEnd = onSessionEnd({
     asked: () => void services.custody.clear(),
-    ending: () => app.quit(),
+    ending: () => {
+      // Windows would end the setup halfway.
+      services.updates.hold();
+      app.quit();
+    },
   });
   app.once('will-quit', () => sessionEnd.dispose());
 
   async function startBackground(): Promise<void> {
-    // Registering the tray and loading the window need this thread, so don't block it.
-    await pause(clock, settlingMs);
+    await readyForSecrets(clock, forbidCoreDumps);
     services.resume();
     await helper.start();
     memory.soon();
-    const { settings, managed: decided } = views.view();
-    // Nobody has turned it on or off here.
-    if (decided.settings.startAtLogin !== undefined) setStartAtLogin(settings.startAtLogin);
-    else if (settings.startAtLogin) mendStartAtLogin();
   }
 
   // Until the last window is closed, a click in it must not fail.
@@ -404,14 +408,24 @@ export async function startApp(
       part.dispose();
     endInTime(clock, [services.quit(), helper.stop()], {
       quit: () => {
-        // The new version must not find this one, which is about to be gone.
-        if (services.updates.isReady) app.releaseSingleInstanceLock();
-        if (!services.updates.install()) app.quit();
+        if (installUpdate(services.updates) !== 'wait') app.quit();
       },
-      exit: () => app.exit(),
+      exit: () => {
+        installUpdate(services.updates);
+        app.exit();
+      },
     });
   });
   startBackground().catch((error: unknown) => console.error(error));
+}
+
+/** Does so once, as the last thing before Hubkey ends. */
+function installUpdate(updates: UpdateService): EndOfUpdate {
+  // The next start must not find this one, which is about to be gone.
+  if (updates.isReady) app.releaseSingleInstanceLock();
+  const end = updates.install();
+  if (end === 'start-again') startAgain();
+  return end;
 }
 
 const pause = (clock: Clock, ms: number): Promise<void> =>
@@ -440,7 +454,7 @@ async function openHelper(
   const { startHelperServer } = await import('./loopback/helper-server.ts');
   return startHelperServer({
     userDataDir,
-    runtimeDir: process.env['XDG_RUNTIME_DIR'] ?? null,
+    runtimeDir: baseFolder(process.env['XDG_RUNTIME_DIR']),
     platform: process.platform,
     files: privateFiles,
     view: () => services.views.view(),
@@ -454,18 +468,14 @@ async function openHelper(
   });
 }
 
-/** Applies theme and start at login if they have changed. */
-function followSettings(views: Views): () => void {
-  let { theme, startAtLogin } = views.view().settings;
+/** Applies the theme if it has changed. */
+function followTheme(views: Views): () => void {
+  let { theme } = views.view().settings;
   // Reading the system's theme takes a while, so it isn't done before the tray unless a theme is set.
   if (theme !== 'system') nativeTheme.themeSource = theme;
   return () => {
     const { settings } = views.view();
     if (settings.theme !== theme) nativeTheme.themeSource = theme = settings.theme;
-    if (settings.startAtLogin !== startAtLogin) {
-      startAtLogin = settings.startAtLogin;
-      setStartAtLogin(startAtLogin);
-    }
   };
 }
 

@@ -4,12 +4,12 @@ import { makePrivateFolder } from './adapters/private-files/private-folder.ts';
 import type { EnvironmentNote } from './domain/environment-note.ts';
 import { dropVariables } from './start/drop-variables.ts';
 import { showFirstSurface, type FirstSurface } from './start/first-surface.ts';
-import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
 import { refusedVariables } from './start/dropped-variables.ts';
 import { lacksSandbox } from './start/lacks-sandbox.ts';
 import { localFolder } from './start/local-folder.ts';
 import { lockOfOtherHost } from './start/lock-of-other-host.ts';
 import { quietSwitches } from './start/quiet-switches.ts';
+import { refuse } from './start/refuse.ts';
 import { refusedSwitches } from './start/refused-switches.ts';
 
 performance.mark('hubkey:bootstrap');
@@ -25,59 +25,39 @@ const unfit = refusedVariables(process.env, packaged);
 const environment = dropVariables(process.env, packaged);
 const refused = packaged ? refusedSwitches(process.argv.slice(1), process.platform) : [];
 
+// Chromium starts what they ask for once it is ready, and a refusal waits until it was read.
+for (const name of refused) app.commandLine.removeSwitch(name);
+for (const { name, value } of quietSwitches) app.commandLine.appendSwitch(name, value);
+
 if (refused.length > 0) {
-  const { refusalWords } = await import('./start/refusal-words.ts');
-  console.error((await refusalWords()).refusedSwitchWords(refused));
-  app.exit(1);
+  await refuse((texts) => texts.refusedSwitchWords(refused));
 } else if (unfit.length > 0) {
-  const { refusalWords } = await import('./start/refusal-words.ts');
-  console.error((await refusalWords()).refusedVariableWords(unfit));
-  app.exit(1);
+  await refuse((texts) => texts.refusedVariableWords(unfit));
 } else if (
   packaged &&
   lacksSandbox(process.argv.slice(1), process.env, process.execPath, process.getuid?.())
 ) {
-  const { refusalWords } = await import('./start/refusal-words.ts');
-  const { refuseStart } = await import('./windows/refused-start.ts');
-  refuseStart((await refusalWords()).lackingSandboxWords());
+  await refuse((texts) => texts.lackingSandboxWords());
 } else {
   await start(environment);
 }
 
 async function start(notes: readonly EnvironmentNote[]): Promise<void> {
-  for (const { name, value } of quietSwitches) app.commandLine.appendSwitch(name, value);
-
   const userData =
     app.commandLine.getSwitchValue('user-data-dir') || localFolder(process.platform, process.env);
   if (userData) app.setPath('userData', userData);
-  const folder = makePrivateFolder(app.getPath('userData'));
-  if (!folder.ok) {
-    const { refusalWords } = await import('./start/refusal-words.ts');
-    const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart(
-      (await refusalWords()).unsafeUserDataWords(app.getPath('userData'), folder.problem),
-    );
-    return;
-  }
-  const otherHost = lockOfOtherHost(app.getPath('userData'));
-  if (otherHost) {
-    const { refusalWords } = await import('./start/refusal-words.ts');
-    const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart((await refusalWords()).lockProblemWords(app.getPath('userData'), otherHost));
-    return;
-  }
+  const folder = app.getPath('userData');
+  const made = makePrivateFolder(folder);
+  if (!made.ok) return refuse((texts) => texts.unsafeUserDataWords(folder, made.problem));
+  const otherHost = lockOfOtherHost(folder);
+  if (otherHost) return refuse((texts) => texts.lockProblemWords(folder, otherHost));
   // The lock belongs to the user-data folder: with a different folder it is a different Hubkey.
   if (!app.requestSingleInstanceLock()) {
     const { lockProblemOf } = await import('./start/lock-problem-of.ts');
-    const problem = lockProblemOf(app.getPath('userData'));
-    if (!problem) {
-      // The first instance is notified of this start and shows its window.
-      app.quit();
-      return;
-    }
-    const { refusalWords } = await import('./start/refusal-words.ts');
-    const { refuseStart } = await import('./windows/refused-start.ts');
-    refuseStart((await refusalWords()).lockProblemWords(app.getPath('userData'), problem));
+    const problem = lockProblemOf(folder);
+    if (problem) return refuse((texts) => texts.lockProblemWords(folder, problem));
+    // The first instance is notified of this start and shows its window.
+    app.quit();
     return;
   }
   // A person chose `--no-sandbox` (root needs it); Chromium quits if both are set.
@@ -95,8 +75,6 @@ async function startBehind(
     const surface = await shown;
     const { startApp } = await import('./app.ts');
     await startApp(notes, surface);
-    // Before anything is read from the keychain, and not before the window needs this thread.
-    void forbidCoreDumps();
   } catch (error) {
     // Our own mistake: half a Hubkey isn't left running, nor gone without a word.
     console.error(error);

@@ -21,17 +21,27 @@ class Screens {
     copy: CopyScreen,
     'sign-in': SignInScreen,
   });
+  #failed = $state(false);
+
+  /** Whether one couldn't be loaded, as after the files of a running Hubkey were replaced. */
+  get failed(): boolean {
+    return this.#failed;
+  }
 
   /** A screen; null until it is loaded. */
   of(name: ScreenName): Component | null {
     return this.#loaded[name] ?? null;
   }
 
-  /** Loads a screen, if it isn't there. */
+  /** Loads a screen, if it isn't there; it never rejects. */
   async load(name: ScreenName): Promise<void> {
     if (name === 'copy' || name === 'sign-in' || this.#loaded[name]) return;
-    const { default: screen } = await loaders[name]();
-    this.#loaded = { ...this.#loaded, [name]: screen };
+    try {
+      const { default: screen } = await loaders[name]();
+      this.#loaded = { ...this.#loaded, [name]: screen };
+    } catch {
+      this.#failed = true;
+    }
   }
 
   /** Loads all of them, so that going to one takes no time. */

@@ -11,7 +11,7 @@ it('runs everything and prints a table, where nothing else is asked', () => {
       json: false,
       page: false,
       runs: 7,
-      settleSeconds: 5,
+      settleSeconds: 20,
       restSeconds: 420,
       weekDays: 7,
       rounds: 500,

@@ -8,7 +8,7 @@ export interface BenchOptions {
   page: boolean;
   /** How many turns are measured. */
   runs: number;
-  /** How long an app is left alone before its memory is read. */
+  /** How long an app is left alone before its memory is read: after 15 s at rest Hubkey gives back what it needs no longer. */
   settleSeconds: number;
   restSeconds: number;
   /** How many days pass in the simulated week. */
@@ -19,7 +19,7 @@ export interface BenchOptions {
 
 const numbers = {
   runs: ['BENCH_RUNS', 7],
-  settleSeconds: ['BENCH_SETTLE_SECONDS', 5],
+  settleSeconds: ['BENCH_SETTLE_SECONDS', 20],
   restSeconds: ['BENCH_REST_SECONDS', 420],
   weekDays: ['BENCH_WEEK_DAYS', 7],
   rounds: ['BENCH_ROUNDS', 500],

@@ -19,7 +19,7 @@ const counts = [1, 10, 200] as const;
 /** How many parts the rest is measured in: in each of a minute, the health of a Hub is read about once. */
 const slices = 7;
 /** How many times as long as before a reading of memory they settle, as the profiles take turns at first. */
-const settlings = 8;
+const settlings = 2;
 
 interface Resting {
   app: SpawnedApp;

@@ -87,7 +87,8 @@ export class CommandFolder {
   }
 }
 
-function run(
+/** Runs a program to its end; after 60 s it is ended. */
+export function run(
   [program = '', ...args]: readonly string[],
   more: NodeJS.ProcessEnv = {},
 ): Promise<Ran> {

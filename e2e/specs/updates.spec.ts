@@ -1,13 +1,20 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { test as base, expect } from '../fixtures/test.ts';
 import { signingKeys, UpdateFeed } from '../fixtures/update-feed.ts';
+import type { StandInHub } from '../hub/hub.ts';
 import { violations } from '../fixtures/violations.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
-/** Takes the place of the AppImage that runs, and says that it was started. */
-const content = Buffer.from('#!/bin/sh\n: > "$0.started"\n');
+/** Takes the place of the AppImage that runs, and says that it was started, and with what. */
+const content = Buffer.from(
+  '#!/bin/sh\nprintf "%s\\n" "$@" > "$0.new"\nmv "$0.new" "$0.started"\n',
+);
+
+/** The AppImage that runs, which says the same. */
+const old = Buffer.from(`${String(content)}# old\n`);
 
 interface Updating {
   feed: UpdateFeed;
@@ -21,8 +28,8 @@ const test = base.extend<{ updating: Updating }>({
     const feed = await UpdateFeed.start();
     const folder = join(userDataDir, 'outside');
     mkdirSync(folder);
-    const appImage = join(folder, 'Hubkey.AppImage');
-    writeFileSync(appImage, 'old', { mode: 0o755 });
+    const appImage = join(folder, 'Hubkey-0.1.0.AppImage');
+    writeFileSync(appImage, old, { mode: 0o755 });
     await use({
       feed,
       appImage,
@@ -70,11 +77,14 @@ test('a new version is found once a person agrees, shown, downloaded and put in 
 
   await row.getByRole('button', { name: 'Download update' }).click();
   await expect(row.getByRole('status')).toContainText('Hubkey 9.0.0 is ready.');
-  expect(readFileSync(appImage, 'utf8')).toBe('old');
+  expect(readFileSync(appImage)).toEqual(old);
   await row.getByRole('button', { name: 'Restart and update' }).click();
   expect(await hubkey.ended).toBe(0);
   expect(readFileSync(appImage)).toEqual(content);
   await expect.poll(() => existsSync(`${appImage}.started`)).toBe(true);
+  const switches = readFileSync(`${appImage}.started`, 'utf8').split('\n');
+  expect(switches).toContain(`--user-data-dir=${hubkey.userDataDir}`);
+  expect(switches).not.toContain('--hidden');
   const { pathname } = new URL(feed.url);
   expect(feed.asked.map(({ line }) => line)).toEqual(
     ['latest-linux.yml', 'latest-linux.yml.sig', 'Hubkey-9.0.0.AppImage'].map(
@@ -112,7 +122,7 @@ test('a feed that was tampered with is refused, and Hubkey says why @long', asyn
   await row.getByRole('button', { name: 'Download update' }).click();
   await expect(row.getByRole('status')).toContainText('isn’t the one that was signed');
   await hubkey.quit();
-  expect(readFileSync(appImage, 'utf8')).toBe('old');
+  expect(readFileSync(appImage)).toEqual(old);
 });
 
 test('a person sets and clears the feed, and what was downloaded is installed at quit @long', async ({
@@ -139,6 +149,90 @@ test('a person sets and clears the feed, and what was downloaded is installed at
   await row.getByRole('button', { name: 'Download update' }).click();
   await expect(row.getByRole('status')).toContainText('is ready');
   await hubkey.quit();
+  expect(readFileSync(appImage)).toEqual(content);
+});
+
+/** Signs in, and downloads what the feed offers. */
+async function downloadUpdate(page: Page, hub: StandInHub): Promise<void> {
+  await new SignInPage(page).signIn(hub);
+  await new SettingsPage(page).open('About');
+  const row = page.getByRole('group', { name: 'Updates', exact: true });
+  await row.getByRole('button', { name: 'Check now' }).click();
+  await row.getByRole('button', { name: 'Download update' }).click();
+  await expect(row.getByRole('status')).toContainText('is ready');
+}
+
+test('an update that can’t be installed leaves the old version, which starts again and says why @long', async ({
+  launch,
+  hub,
+  userDataDir,
+  updating: { feed, appImage, env },
+}) => {
+  feed.offer('9.0.0', content);
+  const options = { env: env({ updateFeed: feed.url, updates: 'on' }) };
+  const hubkey = await launch(options);
+  const page = await hubkey.window();
+  await downloadUpdate(page, hub);
+  appendFileSync(join(userDataDir, 'updates', 'pending', 'Hubkey-9.0.0.AppImage'), 'more');
+  const restart = page.getByRole('button', { name: 'Restart and update' });
+  await restart.click();
+  expect(await hubkey.ended).toBe(0);
+  expect(readFileSync(appImage)).toEqual(old);
+  await expect.poll(() => existsSync(`${appImage}.started`)).toBe(true);
+
+  const again = await (await launch(options)).window();
+  await new SettingsPage(again).open('About');
+  const row = again.getByRole('group', { name: 'Updates', exact: true });
+  await expect(row.getByRole('status')).toContainText('Hubkey 9.0.0 couldn’t be installed');
+  await expect(row.getByRole('status')).toContainText('had changed after it was checked');
+  expect(await violations(again)).toEqual([]);
+  await row.getByRole('button', { name: 'Check now' }).click();
+  await expect(row.getByRole('status')).toContainText('Hubkey 9.0.0 is available');
+});
+
+test('Hubkey that is killed while it is replaced leaves the old version, and tidies up at its next start @long', async ({
+  launch,
+  hub,
+  updating: { feed, appImage, env },
+}) => {
+  feed.offer('9.0.0', Buffer.alloc(300_000_000, 'x'));
+  const options = { env: env({ updateFeed: feed.url, updates: 'on' }) };
+  const hubkey = await launch(options);
+  await downloadUpdate(await hubkey.window(), hub);
+  const draft = join(dirname(appImage), `.${basename(appImage)}.update`);
+  const quitting = hubkey.electron.evaluate(({ app }) => app.quit()).catch(() => undefined);
+  while (!existsSync(draft)) await new Promise((resolve) => setImmediate(resolve));
+  await hubkey.kill();
+  await quitting;
+  expect(readFileSync(appImage)).toEqual(old);
+  expect(existsSync(draft)).toBe(true);
+
+  const again = await (await launch(options)).window();
+  await new SettingsPage(again).open('About');
+  const row = again.getByRole('group', { name: 'Updates', exact: true });
+  await expect(row.getByRole('status')).toContainText('installation was interrupted');
+  expect(existsSync(draft)).toBe(false);
+  expect(readFileSync(appImage)).toEqual(old);
+});
+
+test('an update that waits is ready again after Hubkey was killed, without a second download @long', async ({
+  launch,
+  hub,
+  updating: { feed, appImage, env },
+}) => {
+  feed.offer('9.0.0', content);
+  const options = { env: env({ updateFeed: feed.url, updates: 'on' }) };
+  const hubkey = await launch(options);
+  await downloadUpdate(await hubkey.window(), hub);
+  await hubkey.kill();
+  const next = await launch(options);
+  const page = await next.window();
+  await new SettingsPage(page).open('About');
+  const row = page.getByRole('group', { name: 'Updates', exact: true });
+  await row.getByRole('button', { name: 'Check now' }).click();
+  await expect(row.getByRole('status')).toContainText('is ready');
+  expect(feed.asked.filter(({ line }) => line.includes('AppImage'))).toHaveLength(1);
+  await next.quit();
   expect(readFileSync(appImage)).toEqual(content);
 });
 

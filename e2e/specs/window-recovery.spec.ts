@@ -1,6 +1,7 @@
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { startAgain } from '../fixtures/start-again.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
 
 /** The headings that Hubkey's windows show now, asked in main: Playwright gives a page up that crashed. */
 const headings = ({ electron }: Hubkey): Promise<string[]> =>
@@ -109,4 +110,20 @@ test('a window that hangs is ended and works again @long', async ({ hubkey, page
     BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
   );
   expect(now).not.toBe(hung);
+});
+
+test('a screen whose file is gone says what to do, and the others work @long', async ({
+  hub,
+  page,
+}) => {
+  await new SignInPage(page).signIn(hub);
+  // As if another version of Hubkey had been put in place of the running one.
+  await page.route(/KeysScreen/, (route) => route.abort());
+  await page.reload();
+  await page.getByRole('link', { name: 'Client keys' }).click();
+  await expect(page.getByRole('alert')).toHaveText(
+    'Hubkey can’t read its own files, perhaps because a new version was installed. Quit Hubkey and start it again.',
+  );
+  await page.getByRole('link', { name: 'Health' }).click();
+  await expect(page.getByRole('heading', { name: 'Health', level: 1 })).toBeVisible();
 });

@@ -13,11 +13,15 @@ remove_profile() {
 say_what_stays() {
   echo 'Hubkey: credentials stay in the keychain of each user, and settings in ~/.config/Hubkey.'
   echo 'Hubkey: to remove yours, run: secret-tool clear service Hubkey; rm -r ~/.config/Hubkey'
+  echo 'Hubkey: where its Settings installed the command, remove ~/.local/bin/hubkey too.'
 }
 
 # Root can't reach a keychain, so this is asked only of a person whose session is open, and the default is no.
 offer_to_clear_keychain() {
+  # By sudo, by a graphical package manager, or by su.
   user=${SUDO_USER:-}
+  [ -n "$user" ] || [ -z "${PKEXEC_UID:-}" ] || user=$(id -nu "$PKEXEC_UID" 2>/dev/null || true)
+  [ -n "$user" ] || user=$(logname 2>/dev/null || true)
   if [ -z "$user" ] || [ "$user" = root ] || [ ! -t 0 ] || [ "${DEBIAN_FRONTEND:-}" = noninteractive ] ||
     ! command -v secret-tool >/dev/null || ! command -v runuser >/dev/null; then
     say_what_stays
@@ -41,8 +45,8 @@ offer_to_clear_keychain() {
 
 case ${1:-} in
   purge) offer_to_clear_keychain ;;
-  remove) remove_profile ;;
-  0)
+  # A purge comes after it, and asks; rpm has none, and leaves its scripts no terminal.
+  remove | 0)
     remove_profile
     say_what_stays
     ;;

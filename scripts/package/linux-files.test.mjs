@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { lacksSandbox } from '../../src-main/start/lacks-sandbox.ts';
+import { compressedManPage } from './compressed-man-page.mjs';
 
 const { LinuxTargetHelper } = createRequire(import.meta.url)(
   'app-builder-lib/out/targets/LinuxTargetHelper.js',
@@ -66,8 +68,13 @@ it('has AppStream data of this version that appstreamcli accepts', (context) => 
 
 it.each(['deb', 'rpm'])('puts into the %s only files that are there', (target) => {
   const files = config[target].fpm.filter((option) => !option.startsWith('--'));
-  expect(files.map((file) => file.split('=')[1])).toEqual(
-    expect.arrayContaining(['/usr/bin/hubkey', '/usr/share/man/man1/hubkey.1']),
+  const man = compressedManPage();
+  expect(gunzipSync(readFileSync(man)).equals(readFileSync('resources/man/hubkey.1'))).toBe(true);
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'resources/linux/hubkey=/usr/bin/hubkey',
+      `${man}=/usr/share/man/man1/hubkey.1.gz`,
+    ]),
   );
   for (const file of files) expect(readFileSync(file.split('=')[0])).not.toHaveLength(0);
 });
@@ -76,45 +83,75 @@ it.each(['after-install.sh', 'after-remove.sh', 'hubkey'])('%s is a shell script
   expect(spawnSync('sh', ['-n', join('resources/linux', name)]).status).toBe(0);
 });
 
-it('asks nothing and says what stays where a purge has no terminal', () => {
-  const { status, stdout } = spawnSync('sh', ['resources/linux/after-remove.sh', 'purge'], {
-    encoding: 'utf8',
-    input: 'y\n',
-    env: { PATH: process.env.PATH, SUDO_USER: 'nobody' },
-  });
-  expect(status).toBe(0);
-  expect(stdout).toContain('secret-tool clear service Hubkey');
-  expect(stdout).not.toContain('[y/N]');
-});
+it.each(['purge', 'remove', '0'])(
+  'asks nothing and says what stays without a terminal: %s',
+  (how) => {
+    const { status, stdout } = spawnSync('sh', ['resources/linux/after-remove.sh', how], {
+      encoding: 'utf8',
+      input: 'y\n',
+      env: { PATH: process.env.PATH, SUDO_USER: 'nobody' },
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('secret-tool clear service Hubkey');
+    expect(stdout).toContain('~/.local/bin/hubkey');
+    expect(stdout).not.toContain('[y/N]');
+  },
+);
 
 it.each([
-  ['allowed', 0, false],
-  ['forbidden', 1, true],
+  ['allowed', 'mounted', 0, false],
+  ['forbidden', 'mounted', 1, true],
+  ['allowed', 'extracted', 0, false],
+  ['forbidden', 'extracted', 1, true],
 ])(
-  'refuses what the AppImage’s launcher starts where user namespaces are %s',
-  (name, code, refused) => {
-    const image = join(folder, name);
+  'refuses what the AppImage’s launcher starts where user namespaces are %s, %s',
+  (allowed, where, code, refused) => {
+    const image = join(folder, `${allowed}-${where}`);
     mkdirSync(image);
     const program = (file, text) =>
       writeFileSync(join(image, file), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
     program('unshare', `exit ${code}`);
-    program('hubkey', 'printf "%s\\n" "$@"');
+    // The environment too, as the launcher passes it on.
+    program('hubkey', 'printf "%s\\n" "$APPIMAGE" "$APPDIR" "$@"');
     const launcher = join(image, 'AppRun');
     const names = { ExecutableName: 'hubkey', ProductName: 'Hubkey', ProductFilename: 'Hubkey' };
     const script = generateAppRunScript({ ...names, DesktopFileName: metadata.desktopName });
     writeFileSync(launcher, script, { mode: 0o755 });
-    // As the AppImage's runtime sets them.
-    const env = { APPIMAGE: join(folder, 'Hubkey.AppImage'), APPDIR: image };
+    // As the AppImage's runtime sets them; nothing does for one that was extracted.
+    const env =
+      where === 'mounted' ? { APPIMAGE: join(folder, 'Hubkey.AppImage'), APPDIR: image } : {};
     const { status, stdout } = spawnSync(launcher, ['--hidden'], {
       encoding: 'utf8',
       env: { ...env, PATH: `${image}:${process.env.PATH}` },
     });
     expect(status).toBe(0);
-    const args = stdout.trim().split('\n');
+    const [APPIMAGE, APPDIR, ...args] = stdout.trimEnd().split('\n');
     expect(args).toContain('--hidden');
-    expect(lacksSandbox(args, env, join(image, 'hubkey'), 1000)).toBe(refused);
+    expect(lacksSandbox(args, { APPIMAGE, APPDIR }, join(image, 'hubkey'), 1000)).toBe(refused);
   },
 );
+
+it('depends in both packages on what the keychain is reached by', () => {
+  expect(config.deb.depends).toContain('libsecret-1-0');
+  expect(config.rpm.depends).toContain('(libsecret or libsecret-1-0)');
+});
+
+it('describes itself in the deb in lines of 80 characters at most', () => {
+  const option = config.deb.fpm.find((value) => value.startsWith('--description='));
+  const [title, ...lines] = option.slice('--description='.length).trimEnd().split('\n');
+  expect(title).toBe(config.linux.synopsis);
+  expect(lines.join(' ')).toBe(metadata.description);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(80);
+});
+
+it('leaves nothing on Windows that Settings installed, but for an update', () => {
+  const text = readFileSync('resources/windows/uninstall.nsh', 'utf8');
+  const names = readdirSync('resources/bin').filter((name) => name !== 'hubkey');
+  for (const name of names) {
+    expect(text).toContain(`"${['$0', 'Hubkey', 'bin', name].join('\\')}"`);
+  }
+  expect(text.indexOf('isUpdated')).toBeLessThan(text.indexOf('hubkey.cmd'));
+});
 
 it('gives an AppImage no switch in its desktop entry', () => {
   expect(config.appImage.executableArgs).toEqual([]);

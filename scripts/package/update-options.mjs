@@ -18,10 +18,22 @@ export function updateOptions(
   ];
 }
 
-/** The changes of a version in a changelog (Keep a Changelog 1.1.0), or what isn't released yet; null: there are none. */
+/** As many as Hubkey shows, in UTF-16 units: they travel in a command line, which Windows bounds at 32,767. */
+const maxNotes = 8_000;
+
+/**
+ * The changes of a version in a changelog (Keep a Changelog 1.1.0), or what isn't released yet, cut at the end of a line
+ * where they are too long; null: there are none.
+ */
 export function releaseNotes(changelog, version) {
   const sections = `\n${changelog}`.split('\n## ').slice(1);
   const about = (title) => sections.find((section) => section.startsWith(`[${title}]`));
   const [, ...lines] = (about(version) ?? about('Unreleased') ?? '').split('\n');
-  return lines.join('\n').replaceAll(/^### /gm, '').trim() || null;
+  return cut(lines.join('\n').replaceAll(/^### /gm, '').trim()) || null;
+}
+
+function cut(notes) {
+  if (notes.length <= maxNotes) return notes;
+  const end = notes.lastIndexOf('\n', maxNotes);
+  return notes.slice(0, end > 0 ? end : maxNotes).trimEnd();
 }

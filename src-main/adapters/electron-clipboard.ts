@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../domain/result.ts';
 import type { Secret } from '../domain/secret.ts';
 import type { ClipboardProblem } from '../domain/copy-request.ts';
 import type { Clipboard } from '../ports/clipboard.ts';
+import type { Clock } from '../ports/clock.ts';
 import { markedText, type ClipboardPayload } from './electron-clipboard-marks.ts';
 import { waylandClipboard, type SeenClipboard } from './wayland-clipboard/wayland-clipboard.ts';
 
@@ -207,8 +208,11 @@ async function loadElectron(): Promise<ClipboardModule> {
 }
 
 /** How Hubkey stands on this computer's Wayland desktop; null: there is none. `native` as above. */
-export function waylandStanding(native: () => boolean): () => Promise<WaylandStanding | null> {
-  const seen = process.platform === 'linux' ? waylandClipboard(process.env) : null;
+export function waylandStanding(
+  native: () => boolean,
+  clock: Clock,
+): () => Promise<WaylandStanding | null> {
+  const seen = process.platform === 'linux' ? waylandClipboard(process.env, clock) : null;
   return async () => {
     if (!seen) return null;
     const { BrowserWindow } = await import('electron');

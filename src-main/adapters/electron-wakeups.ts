@@ -5,6 +5,9 @@ import type { Wakeups } from '../ports/wakeups.ts';
 import { systemBus } from './dbus/system-bus.ts';
 import { onNetworkChange } from './network-changes/network-changes.ts';
 
+/** How long the system's own events wait for the tray at the start, in ms. */
+const afterTrayMs = 1000;
+
 /** Resume and unlock from Electron's power monitor; a changed network from the system's own daemons and files. */
 export class ElectronWakeups implements Wakeups {
   readonly #clock: Clock;
@@ -30,6 +33,10 @@ export class ElectronWakeups implements Wakeups {
     };
   }
 
+  #afterTray(): Promise<void> {
+    return new Promise((resolve) => this.#clock.at(this.#clock.now() + afterTrayMs, resolve));
+  }
+
   #start(): Disposable {
     const wake = (): void => {
       for (const run of this.#listeners) run();
@@ -39,7 +46,7 @@ export class ElectronWakeups implements Wakeups {
     // The power monitor needs a ready app, and connects to the system bus, so it starts after the tray.
     void app
       .whenReady()
-      .then(afterTray)
+      .then(() => this.#afterTray())
       .then(() => {
         if (disposed) return;
         powerMonitor.on('resume', wake);
@@ -59,8 +66,6 @@ export class ElectronWakeups implements Wakeups {
     };
   }
 }
-
-const afterTray = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1000));
 
 /**
  * Electron's main process has no event for network changes. On systems other than Linux the retries of an

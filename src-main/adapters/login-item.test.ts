@@ -1,11 +1,20 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useTestFolder } from '../testing/test-folder.ts';
 
 vi.mock('electron', () => ({ app: { isPackaged: true } }));
-const { autostartEntry, judgeEntry, mendStartAtLogin, ownProgram, startedProgram } =
-  await import('./login-item.ts');
+const {
+  autostartEntry,
+  autostartFolder,
+  judgeEntry,
+  judgeLaunchItems,
+  mendStartAtLogin,
+  ownProgram,
+  setStartAtLogin,
+  startedProgram,
+} = await import('./login-item.ts');
 
 it('quotes the command as the Desktop Entry Specification says', () => {
   const entry = autostartEntry(['/opt/Hub key/hubkey', '/a"b$c\\d%e']);
@@ -77,6 +86,54 @@ describe.runIf(process.platform === 'linux')('an entry whose program is gone', (
       expect(mended(off)).toBe(off);
     },
   );
+});
+
+describe.runIf(process.platform === 'linux')('a folder that takes no entry', () => {
+  let folder = '';
+  useTestFolder((made) => {
+    vi.stubEnv('XDG_CONFIG_HOME', made);
+    folder = join(made, 'autostart');
+    // Root may write to every folder, but to no file as if it were one.
+    writeFileSync(folder, '');
+  });
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('is named, and nothing is thrown', () => {
+    expect(setStartAtLogin(true)).toEqual({ ok: false, problem: { folder } });
+    expect(setStartAtLogin(false)).toEqual({ ok: false, problem: { folder } });
+  });
+
+  it('is where an entry can’t be renewed', () => {
+    rmSync(folder);
+    mkdirSync(join(folder, 'hubkey.desktop'), { recursive: true });
+    expect(mendStartAtLogin()).toEqual({ ok: false, problem: { folder } });
+  });
+
+  it('takes it once it can', () => {
+    rmSync(folder);
+    expect(setStartAtLogin(true)).toMatchObject({ ok: true });
+    expect(existsSync(join(folder, 'hubkey.desktop'))).toBe(true);
+    expect(setStartAtLogin(false)).toMatchObject({ ok: true });
+    expect(existsSync(join(folder, 'hubkey.desktop'))).toBe(false);
+  });
+});
+
+it.each([
+  ['/home/ana/own', '/home/ana/own/autostart'],
+  ['', join(homedir(), '.config', 'autostart')],
+  ['own', join(homedir(), '.config', 'autostart')],
+  [undefined, join(homedir(), '.config', 'autostart')],
+])('with XDG_CONFIG_HOME %j the entry is in %s', (value, folder) => {
+  expect(autostartFolder({ XDG_CONFIG_HOME: value })).toBe(folder);
+});
+
+it.each([
+  ['starts', [{ name: 'Hubkey', enabled: true }]],
+  ['off', [{ name: 'Hubkey', enabled: false }]],
+  ['missing', []],
+  ['missing', [{ name: 'Editor', enabled: true }]],
+] as const)('finds that Windows’ entry is %s: %j', (found, items) => {
+  expect(judgeLaunchItems(items)).toBe(found);
 });
 
 it.each([

@@ -4,31 +4,45 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { LoginItem } from '../domain/doctor.ts';
+import { fail, ok, type Result } from '../domain/result.ts';
+import type { LoginItemProblem, LoginItems } from '../ports/login-item.ts';
+import { baseFolder } from './base-folder.ts';
 import { ownAppImage } from './own-app-image.ts';
 import { ownPortable } from './own-portable.ts';
 import { replacePrivateFileSync } from './private-files/private-file.ts';
 
 /** Switches on or off that Hubkey starts with the person's session, only in the tray. */
-export function setStartAtLogin(start: boolean): void {
-  if (process.platform === 'linux') {
-    setAutostartEntry(start);
-    return;
-  }
+export function setStartAtLogin(start: boolean): Result<void, LoginItemProblem> {
+  if (process.platform === 'linux') return inAutostart(() => setAutostartEntry(start));
   app.setLoginItemSettings({ openAtLogin: start, ...systemItem() });
+  return ok();
 }
 
 /**
  * Renews the entry if it starts a program that isn't there any more, as Hubkey has moved. One that a person switched
  * off stays so.
  */
-export function mendStartAtLogin(): void {
-  if (process.platform === 'darwin') return;
-  if (process.platform === 'win32') {
-    const { launchItems } = app.getLoginItemSettings(systemItem());
-    const own = launchItems.find(({ name }) => name === itemName);
-    if (own?.enabled && !existsSync(own.path)) setStartAtLogin(true);
-    return;
+export function mendStartAtLogin(): Result<void, LoginItemProblem> {
+  if (process.platform === 'linux') return inAutostart(mendAutostartEntry);
+  if (process.platform === 'darwin') return ok();
+  const own = ownLaunchItem(app.getLoginItemSettings(systemItem()).launchItems);
+  return own?.enabled && !existsSync(own.path) ? setStartAtLogin(true) : ok();
+}
+
+/** The system's login items, as a port. */
+export const systemLoginItems: LoginItems = { set: setStartAtLogin, mend: mendStartAtLogin };
+
+/** Changes the autostart folder, which may be read-only or another user's. */
+function inAutostart(change: () => void): Result<void, LoginItemProblem> {
+  try {
+    change();
+    return ok();
+  } catch {
+    return fail({ folder: autostartFolder() });
   }
+}
+
+function mendAutostartEntry(): void {
   const file = join(autostartFolder(), entryName);
   if (!existsSync(file)) return;
   const text = readFileSync(file, 'utf8');
@@ -71,8 +85,8 @@ function setAutostartEntry(start: boolean): void {
 
 const entryName = 'hubkey.desktop';
 
-const autostartFolder = (): string =>
-  join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'autostart');
+export const autostartFolder = (env = process.env): string =>
+  join(baseFolder(env['XDG_CONFIG_HOME']) ?? join(homedir(), '.config'), 'autostart');
 
 const ownCommand = (): [string, ...string[]] => [
   ownProgram(process.env, process.execPath),
@@ -82,12 +96,26 @@ const ownCommand = (): [string, ...string[]] => [
 /** The state of the entry that starts Hubkey with the person's session. */
 export async function findLoginItem(): Promise<LoginItem> {
   if (process.platform !== 'linux') {
-    const { openAtLogin, status } = app.getLoginItemSettings(systemItem());
+    const { openAtLogin, status, launchItems } = app.getLoginItemSettings(systemItem());
+    if (process.platform === 'win32') return judgeLaunchItems(launchItems);
     if (status === 'requires-approval') return 'off';
     return openAtLogin ? 'starts' : 'missing';
   }
   const file = join(autostartFolder(), entryName);
   return judgeEntry(await readFile(file, 'utf8').catch(() => null), ownCommand());
+}
+
+/** An entry in Windows' registry that starts Hubkey's program. */
+type LaunchItem = Pick<Electron.LaunchItems, 'name' | 'enabled'>;
+
+const ownLaunchItem = <Item extends LaunchItem>(items: readonly Item[]): Item | undefined =>
+  items.find(({ name }) => name === itemName);
+
+/** The state of Windows' entry. One that was switched off in the Task Manager stays in the registry. */
+export function judgeLaunchItems(items: readonly LaunchItem[]): LoginItem {
+  const own = ownLaunchItem(items);
+  if (!own) return 'missing';
+  return own.enabled ? 'starts' : 'off';
 }
 
 /** The state of an entry; `text` null: there is none. Desktops disable an entry with either of two keys. */

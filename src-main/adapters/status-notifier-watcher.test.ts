@@ -10,9 +10,13 @@ import {
   type TrayHostWatch,
 } from './status-notifier-watcher.ts';
 
-const hearing = (onHost: (present: boolean) => void): TrayHostListener => ({
+const hearing = (
+  onHost: (present: boolean) => void,
+  iconBounds: TrayHostListener['iconBounds'] = () => ({ width: 0, height: 0 }),
+): TrayHostListener => ({
   onHost,
   onList: () => undefined,
+  iconBounds,
 });
 
 describe('a real session bus', () => {
@@ -45,6 +49,7 @@ describe('a real session bus', () => {
           else answers.push(present);
         },
         onList,
+        iconBounds: () => ({ width: 24, height: 24 }),
       },
       { env: { DBUS_SESSION_BUS_ADDRESS: address }, platform: 'linux' },
     );
@@ -132,15 +137,22 @@ it.each([undefined, '', 'unix:path=/nowhere/bus', 'tcp:host=127.0.0.1,port=1'])(
   },
 );
 
-it('says yes at once where every desktop has a tray', async () => {
-  const answers: boolean[] = [];
-  const watch = watchTrayHost(
-    hearing((present) => answers.push(present)),
-    { platform: 'darwin' },
-  );
-  expect(await watch.listsOwnIcon()).toBe(true);
-  expect(answers).toEqual([true]);
-});
+it.each(['win32', 'darwin'] as const)(
+  'says yes at once where every desktop has a tray, and looks where the icon is: %s',
+  async (platform) => {
+    const answers: boolean[] = [];
+    let bounds = { width: 0, height: 0 };
+    const listener = hearing(
+      (present) => answers.push(present),
+      () => bounds,
+    );
+    const watch = watchTrayHost(listener, { platform });
+    expect(await watch.listsOwnIcon()).toBe(false);
+    expect(answers).toEqual([true]);
+    bounds = { width: 24, height: 32 };
+    expect(await watch.listsOwnIcon()).toBe(true);
+  },
+);
 
 it('reads the sockets of an address', () => {
   expect(socketPaths('unix:abstract=/tmp/a,guid=1;unix:path=/run/b%20c')).toEqual([

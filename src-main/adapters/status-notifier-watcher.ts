@@ -14,6 +14,8 @@ export interface TrayHostListener {
   onHost: (present: boolean) => void;
   /** Called when the desktop may list other icons than before. */
   onList: () => void;
+  /** Where the icon is. Windows and macOS have no list of icons, and say empty bounds of one that they don't show. */
+  iconBounds: () => { width: number; height: number };
 }
 
 export interface TrayHostWatch extends Disposable {
@@ -27,12 +29,16 @@ export interface TrayHostWatch extends Disposable {
  * none yet.
  */
 export function watchTrayHost(
-  { onHost, onList }: TrayHostListener,
+  { onHost, onList, iconBounds }: TrayHostListener,
   { env = process.env, platform = process.platform }: WatchOptions = {},
 ): TrayHostWatch {
   if (platform !== 'linux') {
     queueMicrotask(() => onHost(true));
-    return { dispose: () => undefined, listsOwnIcon: () => Promise.resolve(true) };
+    const isShown = (): boolean => {
+      const { width, height } = iconBounds();
+      return width > 0 && height > 0;
+    };
+    return { dispose: () => undefined, listsOwnIcon: () => Promise.resolve(isShown()) };
   }
   let disposed = false;
   let bus: Bus | null = null;

@@ -124,6 +124,8 @@ export type Notice =
   | { kind: 'managed-refused'; path: string; problem: ManagedProblem }
   /** A change could not be saved; `full`: because the disk is full. */
   | { kind: 'settings-unsaved'; full: boolean }
+  /** The system's entry that starts Hubkey at login could not be added or renewed, or with `start` false removed. */
+  | { kind: 'login-item-failed'; start: boolean; folder: string }
   /** The helper could not listen. */
   | { kind: 'helper-failed' }
   /** The folder in `XDG_RUNTIME_DIR` is not used, because others could change its contents. */

@@ -1,5 +1,5 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { shells } from '../../e2e/fixtures/shells.ts';
@@ -56,6 +56,20 @@ describe.each(shells)('in %s, with a folder that several computers use', (...she
   it('shows no name that isn’t one', async () => {
     leave({ host: 'a b\u001b[31m' });
     expect(await run(shell, 'status')).toMatchObject({ code: 0 });
+  });
+
+  it('looks for it in the home of a person whose XDG_CONFIG_HOME isn’t absolute, as Hubkey does', async () => {
+    leave({ host: hostname() });
+    const home = mkdtempSync(join(tmpdir(), 'hubkey-home-'));
+    mkdirSync(join(home, '.config'));
+    symlinkSync(helper.folder, join(home, '.config', 'Hubkey'));
+    const seen = (XDG_CONFIG_HOME: string) =>
+      helper.run(shell, ['status'], { HUBKEY_USER_DATA: '', HOME: home, XDG_CONFIG_HOME });
+    for (const relative of ['', 'resources', '.'])
+      expect(await seen(relative), relative).toMatchObject({ code: 0, out: 'ours\n' });
+    expect(await seen('/nowhere')).toMatchObject({ code: 3 });
+    expect(await seen(join(home, '.config'))).toMatchObject({ code: 0 });
+    rmSync(home, { recursive: true });
   });
 
   it('says as before that Hubkey isn’t running where nothing is left', async () => {

@@ -18,6 +18,7 @@ import type { HubClient } from '../ports/hub-client.ts';
 import type { HubNetwork } from '../ports/hub-network.ts';
 import type { HubForwarder } from '../ports/hub-forwarder.ts';
 import type { IdleTime } from '../ports/idle-time.ts';
+import type { LoginItems } from '../ports/login-item.ts';
 import type { OwedItems } from '../ports/owed-items.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { ForwardedAnswers } from '../ports/forwarded-answers.ts';
@@ -80,6 +81,7 @@ import { PersonTeller } from './person-teller.ts';
 import { ProfileService } from './profile-service.ts';
 import { ReminderService } from './reminder-service.ts';
 import { SettingsSaver } from './settings-saver.ts';
+import { StartAtLogin } from './start-at-login.ts';
 import { Surroundings } from './surroundings.ts';
 import { TrayActs } from './tray-acts.ts';
 import { UpdateService } from './update-service.ts';
@@ -118,6 +120,7 @@ export interface Ports {
   product: Product;
   updates: Updates;
   updateMemory: UpdateMemory;
+  loginItems: LoginItems;
   /** Ends Hubkey as a person does. */
   quit: () => void;
 }
@@ -432,8 +435,20 @@ export function createServices(
     record,
   });
 
+  const startAtLogin = new StartAtLogin({ store, loginItems: ports.loginItems });
+
   const first = [deadlines, sessions, saver, reminders, keys, endedCopies, requests, network];
-  const later = [keyAges, health, palette, recovery, unsavedKeys, lock, exchange, updates];
+  const later = [
+    keyAges,
+    health,
+    palette,
+    recovery,
+    unsavedKeys,
+    lock,
+    exchange,
+    updates,
+    startAtLogin,
+  ];
   const dispose = (): void => {
     for (const part of [ports.secrets, ...first, copies, consent, ...later].reverse())
       part.dispose();

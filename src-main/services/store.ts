@@ -24,14 +24,25 @@ export class Store {
     return this.#view;
   }
 
-  /** Applies an event. Listeners aren't called if it changes nothing. */
+  /**
+   * Applies an event. Listeners aren't called if it changes nothing. Throws what the first listener throws that does,
+   * once all were called.
+   */
   dispatch(event: AppEvent): void {
     const next = reduce(this.#state, event);
     if (next === this.#state) return;
     this.#state = next;
     this.#view = toView(next, this.#view.revision + 1);
     // Each listener gets the current snapshot, as an earlier listener may have dispatched another event.
-    for (const listener of this.#listeners) listener(this.view());
+    const failures: unknown[] = [];
+    for (const listener of this.#listeners) {
+      try {
+        listener(this.view());
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   subscribe(listener: (view: AppView) => void): Disposable {

@@ -60,7 +60,7 @@ describe('nothing is requested', () => {
     expect(step().kind).toBe('ready');
     await rig.core.handle.changeSettings({ updates: 'off' });
     expect(step()).toEqual({ kind: 'unchecked' });
-    expect(rig.core.updates.install()).toBe(false);
+    expect(rig.core.updates.install()).toBe('quit');
     expect(rig.updates.installed).toEqual([]);
     const before = rig.updates.asked.length;
     await rig.clock.advance(3 * day);
@@ -252,7 +252,8 @@ describe('a version that was found', () => {
     await downloaded();
     await rig.core.handle.restartForUpdate(null);
     expect(rig.quits).toBe(1);
-    rig.core.updates.install();
+    expect(rig.core.updates.install()).toBe('start-again');
+    expect(rig.core.updates.install()).toBe('quit');
     expect(rig.updates.installed).toEqual([{ version: '0.2.0', restarted: true }]);
   });
 
@@ -275,6 +276,193 @@ describe('a version that was found', () => {
     await settled();
     expect(step()).toEqual({ kind: 'unchecked' });
   });
+});
+
+describe('a download that takes long', () => {
+  it.each<[string, (() => void) | null, UpdateStep['kind']]>([
+    ['works', null, 'ready'],
+    ['fails', () => rig.updates.tamper(), 'refused'],
+  ])('and %s doesn’t end the daily checks', async (_name, tamper, kind) => {
+    await rig.restart();
+    await allow();
+    await checked();
+    let go = (): void => undefined;
+    rig.updates.hold = new Promise((resolve) => {
+      go = resolve;
+    });
+    tamper?.();
+    await downloaded();
+    await rig.clock.advance(2 * day);
+    expect(checks()).toBe(1);
+    rig.updates.hold = null;
+    go();
+    await settled();
+    expect(step().kind).toBe(kind);
+    await rig.clock.advance(minute);
+    expect(checks()).toBe(2);
+    await rig.clock.advance(2 * day);
+    expect(checks()).toBeGreaterThan(2);
+  });
+});
+
+describe('a version that is ready', () => {
+  beforeEach(async () => {
+    await rig.restart();
+    await allow();
+    await checked();
+    await downloaded();
+  });
+
+  it('is checked for a newer one each day, which a person is told of', async () => {
+    const seen: UpdateStep[] = [];
+    rig.core.views.subscribe(({ updates }) => seen.push(updates.step));
+    await rig.clock.advance(2 * day);
+    expect(checks()).toBeGreaterThan(1);
+    expect(seen.filter(({ kind }) => kind !== 'ready')).toEqual([]);
+    rig.updates.offers('0.2.1');
+    await rig.clock.advance(2 * day);
+    expect(step()).toMatchObject({ kind: 'available', news: { version: '0.2.1' } });
+    expect(rig.notifier.shown.at(-1)?.title).toBe('Hubkey 0.2.1 is available');
+    rig.core.updates.install();
+    expect(rig.updates.installed).toEqual([{ version: '0.2.0', restarted: false }]);
+  });
+
+  it.each<[string, () => void]>([
+    ['can’t be reached', () => (rig.updates.problem = { kind: 'unreachable' })],
+    ['offers nothing any more', () => rig.updates.offers('0.1.0')],
+    ['gives a newer one to others first', () => rig.updates.offers('0.3.0', { percentage: 0 })],
+  ])('stays so where the feed %s', async (_name, change) => {
+    change();
+    await rig.clock.advance(2 * day);
+    expect(checks()).toBeGreaterThan(1);
+    expect(step().kind).toBe('ready');
+    rig.core.updates.install();
+    expect(rig.updates.installed).toEqual([{ version: '0.2.0', restarted: false }]);
+  });
+
+  it('gives way to a newer one that a person downloads', async () => {
+    rig.updates.offers('0.2.1');
+    await checked();
+    await downloaded();
+    expect(step()).toMatchObject({ kind: 'ready', news: { version: '0.2.1' } });
+    rig.core.updates.install();
+    expect(rig.updates.installed).toEqual([{ version: '0.2.1', restarted: false }]);
+  });
+
+  it('isn’t installed while the computer stops, and is ready in the next run without a download', async () => {
+    rig.core.updates.hold();
+    expect(rig.core.updates.isReady).toBe(false);
+    expect(rig.core.updates.install()).toBe('quit');
+    expect(rig.updates.installed).toEqual([]);
+    await rig.restart();
+    expect(step().kind).toBe('unchecked');
+    await rig.clock.advance(minute);
+    expect(step()).toMatchObject({ kind: 'ready', news: { version: '0.2.0' } });
+    expect(rig.updates.asked.filter(({ what }) => what === 'download')).toHaveLength(1);
+    expect(rig.core.updates.install()).toBe('quit');
+    expect(rig.updates.installed).toEqual([{ version: '0.2.0', restarted: false }]);
+  });
+
+  it('asks only once for a download that was left where the feed is away', async () => {
+    await rig.restart();
+    rig.updates.problem = { kind: 'unreachable' };
+    await rig.clock.advance(hour);
+    expect(checks()).toBe(2);
+    rig.updates.problem = null;
+    await checked();
+    expect(step().kind).toBe('ready');
+  });
+
+  it('is downloaded again only when a person asks for it', async () => {
+    rig.core.updates.hold();
+    await rig.restart();
+    rig.updates.offers('0.2.1');
+    await rig.clock.advance(minute);
+    expect(step()).toMatchObject({ kind: 'available', news: { version: '0.2.1' } });
+    const before = checks();
+    await rig.restart();
+    await rig.clock.advance(hour);
+    expect(checks()).toBe(before);
+  });
+});
+
+describe('an installation', () => {
+  beforeEach(async () => {
+    await rig.restart();
+    await allow();
+    await checked();
+    await downloaded();
+  });
+
+  const failures = () =>
+    rig.notifier.shown.filter(({ title }) => title === 'Hubkey 0.2.0 couldn’t be installed');
+
+  it('that worked is told by nothing', async () => {
+    rig.core.updates.install();
+    rig.updates.version = '0.2.0';
+    await rig.restart();
+    expect(step()).toEqual({ kind: 'unchecked' });
+    expect(failures()).toEqual([]);
+    expect(rig.updateMemory.remembered).toMatchObject({ attempt: null, downloaded: null });
+  });
+
+  it.each(['changed', 'disk-full', 'not-replaced'] as const)(
+    'that failed (%s) starts this version again, which says so',
+    async (problem) => {
+      rig.updates.outcome = () => ({ kind: 'failed', problem });
+      await rig.core.handle.restartForUpdate(null);
+      expect(rig.core.updates.install()).toBe('start-again');
+      await rig.restart();
+      expect(step()).toEqual({ kind: 'not-installed', version: '0.2.0', problem });
+      expect(rig.updates.cleaned).toBe(1);
+      expect(failures()).toHaveLength(1);
+      failures()[0]?.onClick();
+      expect(rig.core.view().screen).toMatchObject({ name: 'settings', section: 'about' });
+      await rig.restart();
+      expect(failures()).toHaveLength(1);
+    },
+  );
+
+  it('that failed ends Hubkey where a person quit it, and is told at the next start', async () => {
+    rig.updates.outcome = () => ({ kind: 'failed', problem: 'disk-full' });
+    expect(rig.core.updates.install()).toBe('quit');
+    await rig.restart();
+    expect(step().kind).toBe('not-installed');
+    await rig.clock.advance(2 * day);
+    expect(step().kind).toBe('available');
+    const told = rig.notifier.shown.filter(({ title }) => title === 'Hubkey 0.2.0 is available');
+    expect(told).toHaveLength(2);
+  });
+
+  it('that was cut off is told at the next start', async () => {
+    rig.updates.outcome = () => {
+      throw new Error('The computer stopped.');
+    };
+    expect(() => rig.core.updates.install()).toThrow('stopped');
+    await rig.restart();
+    expect(step()).toEqual({ kind: 'not-installed', version: '0.2.0', problem: 'interrupted' });
+    expect(failures()).toHaveLength(1);
+  });
+
+  it.each([
+    ['handed-over', 'quit'],
+    ['quits', 'wait'],
+  ] as const)(
+    'that the system’s installer does (%s) is judged at the next start',
+    async (kind, end) => {
+      rig.updates.outcome = () => ({ kind });
+      await rig.core.handle.restartForUpdate(null);
+      expect(rig.core.updates.install()).toBe(end);
+      await rig.restart();
+      expect(step()).toMatchObject({ kind: 'not-installed', problem: 'interrupted' });
+      await checked();
+      await downloaded();
+      rig.core.updates.install();
+      rig.updates.version = '0.2.0';
+      await rig.restart();
+      expect(failures()).toHaveLength(1);
+    },
+  );
 });
 
 it('leaves nothing behind when Hubkey quits', async () => {

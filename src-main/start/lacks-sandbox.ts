@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { mountedAppImage } from '../adapters/own-app-image.ts';
+import { givenSwitches } from './given-switches.ts';
 
 /**
  * Whether a packaged Hubkey was started as an AppImage without its sandbox: where user namespaces aren't allowed,
@@ -11,7 +14,11 @@ export const lacksSandbox = (
   executable: string,
   uid: number | undefined,
 ): boolean =>
-  mountedAppImage(env, executable) !== null &&
   uid !== undefined &&
   uid !== 0 &&
-  args.includes('--no-sandbox');
+  givenSwitches(args, 'linux').some(({ name }) => name === 'no-sandbox') &&
+  (mountedAppImage(env, executable) !== null || isBesideLauncher(executable));
+
+/** The environment doesn't name an AppImage that was extracted: only its runtime sets the variables. */
+const isBesideLauncher = (executable: string): boolean =>
+  existsSync(join(dirname(executable), 'AppRun'));

@@ -8,6 +8,11 @@ it.each([
   ['win32', {}, null],
   ['win32', { LOCALAPPDATA: 'Local' }, null],
   ['linux', { LOCALAPPDATA }, null],
+  ['linux', { HOME: '/home/ana' }, null],
+  ['linux', { HOME: '/home/ana', XDG_CONFIG_HOME: '/config' }, null],
+  ['linux', { HOME: '/home/ana', XDG_CONFIG_HOME: '' }, null],
+  ['linux', { HOME: '/home/ana', XDG_CONFIG_HOME: 'config' }, '/home/ana/.config/Hubkey'],
+  ['darwin', { HOME: '/Users/ana', XDG_CONFIG_HOME: 'config' }, null],
 ] as const)('on %s with %j: %s', (platform, env, folder) => {
   expect(localFolder(platform, env)).toBe(folder);
 });

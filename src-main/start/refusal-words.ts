@@ -9,18 +9,22 @@ import {
   refusedVariableWords,
 } from '../domain/words/start-words.ts';
 
+const texts = {
+  lackingSandboxWords,
+  lockProblemWords,
+  refusedSwitchWords,
+  refusedVariableWords,
+  unsafeUserDataWords,
+};
+
+export type RefusalTexts = typeof texts;
+
 /** Why Hubkey doesn't start, in the system's language, as no settings were read. */
-export async function refusalWords() {
+export async function refusalWords(): Promise<RefusalTexts> {
   const locale = spokenLocale(
     preferredLanguages(process.env['HUBKEY_LANG'], app.getPreferredSystemLanguages()),
   );
   await loadMessages(locale);
   followLocale(() => locale);
-  return {
-    lackingSandboxWords,
-    lockProblemWords,
-    refusedSwitchWords,
-    refusedVariableWords,
-    unsafeUserDataWords,
-  };
+  return texts;
 }

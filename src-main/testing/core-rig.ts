@@ -17,6 +17,7 @@ import {
   FakeFilePicker,
   FakeFileSaver,
   FakeHubNetwork,
+  FakeLoginItems,
   FakeNotifier,
   FakeProfileStore,
   FakeShortcuts,
@@ -81,6 +82,7 @@ export class CoreRig {
   readonly person = new FakePersonCheck();
   readonly updates = new FakeUpdates();
   readonly updateMemory = new MemoryUpdates();
+  readonly loginItems = new FakeLoginItems();
   /** How often Hubkey was made to quit. */
   quits = 0;
   /** The organisation's settings, from the next `restart` on. */
@@ -206,6 +208,7 @@ export class CoreRig {
         product: new FakeProduct(),
         updates: this.updates,
         updateMemory: this.updateMemory,
+        loginItems: this.loginItems,
         quit: () => {
           this.quits += 1;
         },

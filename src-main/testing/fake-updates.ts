@@ -3,11 +3,12 @@ import { compareVersions } from '../domain/updates/compare-versions.ts';
 import type { UpdateOffer } from '../domain/updates/read-manifest.ts';
 import type { UpdateProblem } from '../domain/updates/update-problem.ts';
 import type { RememberedUpdates, UpdateMemory } from '../ports/update-memory.ts';
-import type { UpdateFacts, Updates, UpdateSource } from '../ports/updates.ts';
+import type { InstallOutcome, UpdateFacts, Updates, UpdateSource } from '../ports/updates.ts';
 
-/** A feed without a network. The version that runs is 0.1.0. */
+/** A feed without a network, for a computer whose disk outlives a restart. */
 export class FakeUpdates implements Updates {
-  copy: UpdateFacts = { way: 'none', feed: null, key: null };
+  copy: Omit<UpdateFacts, 'version'> = { way: 'none', feed: null, key: null };
+  version = '0.1.0';
   offered: UpdateOffer | null = null;
   /** What every check fails with; null: it works. */
   problem: UpdateProblem | null = null;
@@ -16,6 +17,9 @@ export class FakeUpdates implements Updates {
   /** Holds back answers until it is resolved; null: they come at once. */
   hold: Promise<void> | null = null;
   readonly installed: { version: string; restarted: boolean }[] = [];
+  /** What an installation becomes; it may throw where the computer stops. */
+  outcome: () => InstallOutcome = () => ({ kind: 'in-place' });
+  cleaned = 0;
   #tampered = false;
   #ready: UpdateOffer | null = null;
 
@@ -30,15 +34,15 @@ export class FakeUpdates implements Updates {
   }
 
   facts(): UpdateFacts {
-    return this.copy;
+    return { ...this.copy, version: this.version };
   }
 
   async check(source: UpdateSource): Promise<Result<UpdateOffer | null, UpdateProblem>> {
     this.asked.push({ what: 'check', source });
     await this.hold;
     if (this.problem) return fail(this.problem);
-    const version = this.offered?.version ?? '0.1.0';
-    const order = compareVersions(version, '0.1.0') ?? 0;
+    const version = this.offered?.version ?? this.version;
+    const order = compareVersions(version, this.version) ?? 0;
     if (order < 0) return fail({ kind: 'older', version });
     return ok(order === 0 ? null : this.offered);
   }
@@ -58,10 +62,22 @@ export class FakeUpdates implements Updates {
     return ok();
   }
 
-  install(restarted: boolean): boolean {
-    if (this.#ready) this.installed.push({ version: this.#ready.version, restarted });
+  resume(_source: UpdateSource, { version }: UpdateOffer): Promise<boolean> {
+    return Promise.resolve(this.#ready?.version === version);
+  }
+
+  install(restarted: boolean): InstallOutcome {
+    if (!this.#ready) return { kind: 'failed', problem: 'changed' };
+    const { version } = this.#ready;
     this.#ready = null;
-    return false;
+    const outcome = this.outcome();
+    if (outcome.kind !== 'failed') this.installed.push({ version, restarted });
+    return outcome;
+  }
+
+  clean(): Promise<void> {
+    this.cleaned += 1;
+    return Promise.resolve();
   }
 }
 
@@ -73,8 +89,7 @@ export class MemoryUpdates implements UpdateMemory {
     return Promise.resolve(this.remembered);
   }
 
-  save(remembered: RememberedUpdates): Promise<void> {
+  save(remembered: RememberedUpdates): void {
     this.remembered = remembered;
-    return Promise.resolve();
   }
 }

@@ -23,6 +23,7 @@ import type { FileSaver, FileToSave } from '../ports/file-saver.ts';
 import type { HealthHistoryStore } from '../ports/health-history-store.ts';
 import type { HubTarget } from '../ports/hub-client.ts';
 import type { HubNetwork } from '../ports/hub-network.ts';
+import type { LoginItemProblem, LoginItems } from '../ports/login-item.ts';
 import type { Notifier } from '../ports/notifier.ts';
 import type { LoadNote, ProfileStore, SaveProblem } from '../ports/profile-store.ts';
 import type { Shortcuts } from '../ports/shortcut.ts';
@@ -365,5 +366,25 @@ export class MemoryCatalogues implements CatalogueStore {
   remove(profile: ProfileId): Promise<void> {
     this.saved.delete(profile);
     return Promise.resolve();
+  }
+}
+
+/** Login items in memory: what was done, unless a folder is locked. */
+export class FakeLoginItems implements LoginItems {
+  readonly done: ('on' | 'off' | 'mended')[] = [];
+  locked: string | null = null;
+
+  set(start: boolean): Result<void, LoginItemProblem> {
+    return this.#do(start ? 'on' : 'off');
+  }
+
+  mend(): Result<void, LoginItemProblem> {
+    return this.#do('mended');
+  }
+
+  #do(what: (typeof this.done)[number]): Result<void, LoginItemProblem> {
+    if (this.locked !== null) return fail({ folder: this.locked });
+    this.done.push(what);
+    return ok();
   }
 }

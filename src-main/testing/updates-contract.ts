@@ -56,13 +56,25 @@ export function updatesContract(name: string, make: () => Promise<UpdatesRig>): 
         ok: false,
         problem: { kind: 'wrong-file' },
       });
-      expect(rig.updates.install(false)).toBe(false);
+      expect(rig.updates.install(false)).toEqual({ kind: 'failed', problem: 'changed' });
+      await rig.stop();
+    });
+
+    it('resumes what it downloaded, and only that', async () => {
+      const rig = await make();
+      const offer = await found(rig);
+      expect(await rig.updates.resume(rig.source, offer, signal)).toBe(false);
+      await rig.updates.download(rig.source, offer, { report: () => undefined, signal });
+      const other = { ...offer, version: '0.3.0', file: { ...offer.file, name: 'x.AppImage' } };
+      expect(await rig.updates.resume(rig.source, other, signal)).toBe(false);
+      expect(await rig.updates.resume(rig.source, offer, signal)).toBe(true);
+      expect(rig.updates.install(false)).toEqual({ kind: 'in-place' });
       await rig.stop();
     });
 
     it('installs nothing where nothing was downloaded', async () => {
       const rig = await make();
-      expect(rig.updates.install(false)).toBe(false);
+      expect(rig.updates.install(false)).toEqual({ kind: 'failed', problem: 'changed' });
       await rig.stop();
     });
   });

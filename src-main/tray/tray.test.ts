@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { CoreRig } from '../testing/core-rig.ts';
 
@@ -9,6 +11,7 @@ class FakeTray extends EventEmitter {
   setImage = (): void => undefined;
   setToolTip = (): void => undefined;
   destroy = (): void => undefined;
+  getBounds = () => bounds;
   setContextMenu = (menu: unknown): void => void (this.menu = menu);
   popUpContextMenu = (menu: unknown): void => void this.poppedUp.push(menu);
   setIgnoreDoubleClickEvents = (ignores: boolean): void =>
@@ -16,9 +19,12 @@ class FakeTray extends EventEmitter {
 }
 
 let icon: FakeTray;
+let icons: WeakRef<FakeTray>[] = [];
 vi.mock('electron', () => ({
   Tray: function () {
-    return (icon = new FakeTray());
+    icon = new FakeTray();
+    icons.push(new WeakRef(icon));
+    return icon;
   },
   Menu: {
     buildFromTemplate: (items: { label: string }[]) => Object.assign(new EventEmitter(), { items }),
@@ -50,6 +56,7 @@ async function trayOn(platform: NodeJS.Platform) {
   });
   tray.show(rig.core.view());
   tray.draw(rig.core.view());
+  return tray;
 }
 
 it('opens the popover at a click on Windows, where the system opens the menu itself', async () => {
@@ -58,6 +65,28 @@ it('opens the popover at a click on Windows, where the system opens the menu its
   icon.emit('click', {}, bounds);
   icon.emit('right-click', {}, bounds);
   expect([did, icon.poppedUp]).toEqual([[bounds], []]);
+});
+
+it('keeps no more than the last of the icons that it destroyed', async () => {
+  icons = [];
+  const tray = await trayOn('linux');
+  for (let turn = 0; turn < 20; turn += 1) {
+    tray.hide();
+    tray.show(new CoreRig().core.view());
+  }
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  // What a WeakRef gave out stays until the turn ends.
+  await new Promise((resolve) => setImmediate(resolve));
+  collect();
+  expect(icons.filter((known) => known.deref() !== undefined).length).toBeLessThanOrEqual(2);
+});
+
+it('says where its icon is, and that it is nowhere without one', async () => {
+  const tray = await trayOn('win32');
+  expect(tray.bounds).toEqual(bounds);
+  tray.hide();
+  expect(tray.bounds).toEqual(nowhere);
 });
 
 it('opens the window at a click on Linux, which says no bounds', async () => {

@@ -42,7 +42,8 @@ export class Tray implements Disposable {
   // A newer one may take the place of a menu that a person has open, and Electron holds none that pops up.
   readonly #openMenus = new Set<Electron.Menu>();
   #icons = new Map<TrayIconState, Electron.NativeImage | string>();
-  // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference stays.
+  // A destroyed tray that is garbage-collected while Electron exits is freed twice (SIGSEGV), so a reference to the last
+  // stays. Those before it are collected while Hubkey runs.
   readonly #destroyed: ElectronTray[] = [];
 
   constructor(options: TrayOptions) {
@@ -67,7 +68,7 @@ export class Tray implements Disposable {
   hide(): void {
     for (const tray of [this.#first, this.#tray]) {
       if (!tray) continue;
-      this.#destroyed.push(tray);
+      this.#destroyed[0] = tray;
       tray.destroy();
     }
     this.#first = null;
@@ -89,6 +90,11 @@ export class Tray implements Disposable {
     const menu = JSON.stringify(items);
     if (menu !== this.#shown.menu) this.#setMenu(items);
     this.#shown = { icon, tooltip, menu };
+  }
+
+  /** Where its icon is on the screen; empty where it has none, or the system shows none, or doesn't say. */
+  get bounds(): Electron.Rectangle {
+    return this.#tray?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 };
   }
 
   dispose(): void {

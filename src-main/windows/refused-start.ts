@@ -2,13 +2,21 @@ import { app, dialog } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RefusalWords } from '../domain/words/start-words.ts';
 
 /**
- * Says on standard error and in a dialog why Hubkey doesn't start, and ends with exit code 1. Nothing is
- * written to the user-data folder: Chromium writes to a temporary folder.
+ * Says on standard error and in a dialog why Hubkey doesn't start, and ends with exit code 1; without a display at once.
+ * Nothing is written to the user-data folder: Chromium writes to a temporary folder.
  */
-export function refuseStart({ title, detail }: { title: string; detail: string }): void {
+export function refuseStart(
+  { title, detail }: RefusalWords,
+  { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'> = process,
+): void {
   console.error(`${title}.\n${detail}`);
+  if (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY']) {
+    app.exit(1);
+    return;
+  }
   const scratch = mkdtempSync(join(tmpdir(), 'hubkey-refused-'));
   app.setPath('userData', scratch);
   app.once('quit', () => rmSync(scratch, { recursive: true, force: true }));

@@ -32,7 +32,16 @@ it('hears of the end of the session on Windows, by a window that nobody sees', (
   expect(window?.destroyed).toBe(true);
 });
 
-it('needs none elsewhere', () => {
-  onSessionEnd({ asked: vi.fn(), ending: vi.fn() }, 'linux').dispose();
-  expect(opened).toEqual([]);
-});
+it.each(['linux', 'darwin'] as const)(
+  'hears the signals that end a session elsewhere, again and again: %s',
+  (platform) => {
+    const end = { asked: vi.fn(), ending: vi.fn() };
+    const signals = new EventEmitter();
+    const listening = onSessionEnd(end, platform, signals);
+    expect(opened).toEqual([]);
+    for (const signal of ['SIGTERM', 'SIGTERM', 'SIGHUP', 'SIGINT']) signals.emit(signal);
+    expect([end.asked.mock.calls.length, end.ending.mock.calls.length]).toEqual([0, 4]);
+    listening.dispose();
+    expect(signals.eventNames()).toEqual([]);
+  },
+);

@@ -1,48 +1,37 @@
 import type { UpdateInfoAndProvider } from 'electron-updater/out/AppUpdater.js';
-import { AppImageUpdater } from 'electron-updater/out/AppImageUpdater.js';
 import { DownloadedUpdateHelper } from 'electron-updater/out/DownloadedUpdateHelper.js';
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { FileFetcher, OwnUpdater, UpdaterParts } from './own-updater.ts';
+import { AppImageUpdater } from 'electron-updater/out/AppImageUpdater.js';
+import { rmSync } from 'node:fs';
+import type { InstallOutcome } from '../../ports/updates.ts';
+import type { FileFetcher, OwnUpdater, Replacement, UpdaterParts } from './own-updater.ts';
+import { replaceProgram } from './replace-program.ts';
 
-/** Replaces the AppImage that the environment names, which has to be this program's own. */
+/**
+ * Downloads by electron-updater, but doesn't install by it: its installer (6.8.10) removes the old AppImage before the new
+ * one is there, and gives it another name, by which no login entry, launcher or command finds it.
+ */
 export class OwnAppImageUpdater extends AppImageUpdater implements OwnUpdater {
   readonly httpExecutor: FileFetcher;
 
-  constructor({ app, httpExecutor, folder }: UpdaterParts) {
-    super(null, app);
-    this.httpExecutor = httpExecutor;
-    this.downloadedUpdateHelper = new DownloadedUpdateHelper(folder);
+  constructor(parts: UpdaterParts) {
+    super(null, parts.app);
+    this.httpExecutor = parts.httpExecutor;
+    this.downloadedUpdateHelper = new DownloadedUpdateHelper(parts.folder);
   }
 
   offer(known: UpdateInfoAndProvider): void {
     this.updateInfoAndProvider = known;
   }
 
-  /** electron-updater removes the old file before it moves the new one there, so the old one is put back if that fails. */
-  putInPlace(restart: boolean): boolean {
-    const { APPIMAGE: file } = process.env;
-    const next = this.installerPath;
-    if (file === undefined || next === null) return false;
-    const before = `${file}.before-update`;
+  putInPlace({ file, sha512, replaced }: Replacement): InstallOutcome {
+    if (replaced === null) return { kind: 'failed', problem: 'not-replaced' };
+    const outcome = replaceProgram(replaced, file, sha512);
+    if (!outcome.ok) return { kind: 'failed', problem: outcome.problem };
     try {
-      rmSync(before, { force: true });
-      saveAs(file, before);
-      this.install(true, restart);
-      if ([file, join(dirname(file), basename(next))].some(existsSync)) rmSync(before);
-      else renameSync(before, file);
+      rmSync(file, { force: true });
     } catch {
-      // The old version stays, and the feed offers the new one again.
+      // It is removed before the next download.
     }
-    return false;
-  }
-}
-
-/** A second name costs no space, but not every file system has them. */
-function saveAs(file: string, other: string): void {
-  try {
-    linkSync(file, other);
-  } catch {
-    copyFileSync(file, other);
+    return { kind: 'in-place' };
   }
 }

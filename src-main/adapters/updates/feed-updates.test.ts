@@ -1,20 +1,30 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SmallDisk } from '../../../e2e/fixtures/small-disk.ts';
 import { authorityPem, serverCertificate } from '../../../e2e/hub/certificates.ts';
 import { Listener } from '../../../e2e/hub/listener.ts';
 import type { UpdateOffer } from '../../domain/updates/read-manifest.ts';
-import { signingKeys, UpdateFeed } from '../../../e2e/fixtures/update-feed.ts';
+import { sha512Of, signingKeys, UpdateFeed } from '../../../e2e/fixtures/update-feed.ts';
 import { updatesContract } from '../../testing/updates-contract.ts';
 import { FakeUpdates } from '../../testing/fake-updates.ts';
-import { useTestFolder } from '../../testing/test-folder.ts';
+import { modeOf, useTestFolder } from '../../testing/test-folder.ts';
 import { hubRoutes } from '../hub-connection/load-hub-routes.ts';
 import { trustAuthorities } from '../hub-connection/authorities.ts';
 import { SystemClock } from '../system-clock.ts';
 import { FeedUpdates } from './feed-updates.ts';
 
-const content = Buffer.from('#!/bin/sh\nprintf %s "$APPIMAGE_EXIT_AFTER_INSTALL" > "$0.ran"\n');
+const content = Buffer.from('#!/bin/sh\n: > "$0.ran"\n');
 const signal = new AbortController().signal;
 let folder = '';
 let feed: UpdateFeed;
@@ -31,17 +41,26 @@ afterEach(async () => {
   await feed.stop();
 });
 
+const manifestOf = (url: string): string =>
+  JSON.stringify({
+    version: '0.2.0',
+    files: [{ url, sha512: sha512Of(content), size: content.length }],
+  });
+
+function renameBehindLink(file: string): void {
+  renameSync(file, `${file}.real`);
+  symlinkSync(`${file}.real`, file);
+}
+
 const limits = { totalMs: 1_500, silenceMs: 600 };
 
 /** An AppImage of version 0.1.0 in a folder of its own. */
-function createUpdates(): { updates: FeedUpdates; appImage: string } {
+function createUpdates(name = 'Hubkey.AppImage'): { updates: FeedUpdates; appImage: string } {
   const mounted = join(folder, 'mounted');
-  const appImage = join(folder, 'apps', 'Hubkey.AppImage');
-  if (!existsSync(mounted)) {
-    mkdirSync(mounted);
-    mkdirSync(join(folder, 'apps'));
-    writeFileSync(appImage, 'old', { mode: 0o755 });
-  }
+  const appImage = join(folder, 'apps', name);
+  mkdirSync(mounted, { recursive: true });
+  mkdirSync(join(folder, 'apps'), { recursive: true });
+  if (!existsSync(appImage)) writeFileSync(appImage, 'old', { mode: 0o755 });
   vi.stubEnv('APPIMAGE', appImage);
   vi.stubEnv('APPDIR', mounted);
   const updates = new FeedUpdates({
@@ -55,6 +74,7 @@ function createUpdates(): { updates: FeedUpdates; appImage: string } {
     appDir: folder,
     folder: join(folder, 'updates'),
     quit: () => undefined,
+    relaunch: () => undefined,
     checkLimits: limits,
     downloadLimits: limits,
   });
@@ -62,7 +82,7 @@ function createUpdates(): { updates: FeedUpdates; appImage: string } {
 }
 
 const source = () => ({ feed: feed.url, key: feed.keys.key });
-const check = () => createUpdates().updates.check(source(), signal);
+const check = (name?: string) => createUpdates(name).updates.check(source(), signal);
 
 updatesContract('a fake', () => {
   const fake = new FakeUpdates();
@@ -166,6 +186,17 @@ describe('a manifest', () => {
       { kind: 'no-file' },
     ],
     [
+      'for another processor, in place of this one’s',
+      () => {
+        feed.put('latest-linux-arm64.yml', manifestOf('Hubkey-0.2.0-arm64.AppImage'));
+        for (const end of ['', '.sig']) {
+          const other = feed.files.get(`latest-linux-arm64.yml${end}`) as Buffer;
+          feed.files.set(`latest-linux.yml${end}`, other);
+        }
+      },
+      { kind: 'no-file' },
+    ],
+    [
       'that ends too early',
       () =>
         feed.files.set('latest-linux.yml', (_request, response) => {
@@ -247,14 +278,14 @@ it('asks nobody whose certificate this computer doesn’t trust', async () => {
 });
 
 describe('a download', () => {
-  async function offered(): Promise<UpdateOffer> {
-    const found = await check();
+  async function offered(name?: string): Promise<UpdateOffer> {
+    const found = await check(name);
     if (!found.ok || !found.value) throw new Error('Nothing is offered.');
     return found.value;
   }
 
-  async function download(offer: UpdateOffer) {
-    const { updates, appImage } = createUpdates();
+  async function download(offer: UpdateOffer, name?: string) {
+    const { updates, appImage } = createUpdates(name);
     const percents: number[] = [];
     const report = (percent: number) => void percents.push(percent);
     const outcome = await updates.download(source(), offer, { report, signal });
@@ -266,45 +297,112 @@ describe('a download', () => {
     return existsSync(pending) ? readdirSync(pending) : [];
   };
 
-  it('that is good takes the AppImage’s place when Hubkey quits', async () => {
+  it('that is good takes the AppImage’s place when Hubkey quits, and isn’t started by that', async () => {
     const offer = await offered();
     const { outcome, updates, appImage, percents } = await download(offer);
     expect(outcome).toEqual({ ok: true });
     expect(percents.at(-1)).toBe(100);
     expect(readFileSync(appImage, 'utf8')).toBe('old');
-    expect(updates.install(false)).toBe(false);
+    expect(updates.install(false)).toEqual({ kind: 'in-place' });
     expect(readFileSync(appImage)).toEqual(content);
-    // electron-updater starts it once, to have it say that it can, and asks it to end at once.
-    expect(readFileSync(`${appImage}.ran`, 'utf8')).toBe('true');
-    expect(readdirSync(join(folder, 'apps')).sort()).toEqual([
-      'Hubkey.AppImage',
-      'Hubkey.AppImage.ran',
-    ]);
-    expect(updates.install(false)).toBe(false);
+    expect(modeOf(appImage)).toBe(0o755);
+    expect(readdirSync(join(folder, 'apps'))).toEqual(['Hubkey.AppImage']);
+    expect(saved().filter((file) => file.endsWith('.AppImage'))).toEqual([]);
+    expect(updates.install(false)).toEqual({ kind: 'failed', problem: 'changed' });
     expect(feed.asked).toHaveLength(3);
   });
 
-  it('starts the new version where a person wants that', async () => {
-    const { updates, appImage } = await download(await offered());
-    updates.install(true);
-    await vi.waitFor(() => expect(existsSync(`${appImage}.ran`)).toBe(true));
-    await vi.waitFor(() => expect(readFileSync(`${appImage}.ran`, 'utf8')).toBe(''));
+  it('takes the place of a file with a version in its name, which everything starts by that name', async () => {
+    const name = 'Hubkey-0.1.0.AppImage';
+    const { updates, appImage } = await download(await offered(name), name);
+    updates.install(false);
+    expect(readFileSync(appImage)).toEqual(content);
+    expect(readdirSync(join(folder, 'apps'))).toEqual(['Hubkey-0.1.0.AppImage']);
   });
 
-  it('leaves the old version where the new one can’t take its place', async () => {
+  it.each([
+    ['ends with an error', '#!/bin/sh\nexit 1\n'],
+    ['is no program', '\u007fELF'],
+  ])('that %s is put in place as it is signed', async (_name, text) => {
+    feed.offer('0.2.0', Buffer.from(text));
     const { updates, appImage } = await download(await offered());
-    vi.stubEnv('PATH', join(folder, 'nothing'));
     updates.install(false);
-    expect(readFileSync(appImage, 'utf8')).toBe('old');
+    expect(readFileSync(appImage, 'utf8')).toBe(text);
     expect(readdirSync(join(folder, 'apps'))).toEqual(['Hubkey.AppImage']);
+  });
+
+  it('leaves the old version where the disk is full', async ({ skip }) => {
+    feed.offer('0.2.0', Buffer.alloc(3_000_000, 'x'));
+    const offer = await offered();
+    const disk = SmallDisk.mount(join(folder, 'apps'), '1m');
+    if (!disk) return skip('This user may not mount a small disk.');
+    try {
+      const { updates, appImage } = await download(offer);
+      expect(updates.install(false)).toEqual({ kind: 'failed', problem: 'disk-full' });
+      expect(readFileSync(appImage, 'utf8')).toBe('old');
+      expect(readdirSync(join(folder, 'apps'))).toEqual(['Hubkey.AppImage']);
+    } finally {
+      disk.unmount();
+    }
   });
 
   it('is installed only as it was when it was proved', async () => {
     const { updates, appImage } = await download(await offered());
     const [name = ''] = saved().filter((file) => file.endsWith('.AppImage'));
     writeFileSync(join(folder, 'updates', 'pending', name), 'worse');
+    expect(updates.install(false)).toEqual({ kind: 'failed', problem: 'changed' });
+    expect(readFileSync(appImage, 'utf8')).toBe('old');
+  });
+
+  it('leaves the old version where its folder can’t be written to', async ({ skip }) => {
+    const offer = await offered();
+    const disk = SmallDisk.mount(join(folder, 'apps'), '1m');
+    if (!disk) return skip('This user may not mount a small disk.');
+    try {
+      const { updates, appImage } = await download(offer);
+      disk.readOnly();
+      expect(updates.install(false)).toEqual({ kind: 'failed', problem: 'not-replaced' });
+      expect(readFileSync(appImage, 'utf8')).toBe('old');
+    } finally {
+      disk.unmount();
+    }
+  });
+
+  it('stays for a later run, which takes it without a request', async () => {
+    const offer = await offered();
+    await download(offer);
+    const { updates, appImage } = createUpdates();
+    expect(await updates.resume(source(), offer, signal)).toBe(true);
+    expect(feed.asked).toHaveLength(3);
+    expect(updates.install(false)).toEqual({ kind: 'in-place' });
+    expect(readFileSync(appImage)).toEqual(content);
+  });
+
+  it.each<[string, (file: string) => void]>([
+    ['of another content', (file) => writeFileSync(file, Buffer.alloc(content.length, 'x'))],
+    ['of another size', (file) => writeFileSync(file, 'worse')],
+    ['that is a link', (file) => renameBehindLink(file)],
+    ['that is gone', (file) => rmSync(file)],
+  ])('%s isn’t taken by a later run', async (_name, change) => {
+    const offer = await offered();
+    await download(offer);
+    change(join(folder, 'updates', 'pending', 'Hubkey-0.2.0.AppImage'));
+    const { updates, appImage } = createUpdates();
+    expect(await updates.resume(source(), offer, signal)).toBe(false);
     updates.install(false);
     expect(readFileSync(appImage, 'utf8')).toBe('old');
+    expect(existsSync(join(folder, 'updates', 'kept'))).toBe(false);
+  });
+
+  it('that was cut off while it was put in place leaves nothing after the next start', async () => {
+    await download(await offered());
+    const draft = join(folder, 'apps', '.Hubkey.AppImage.update');
+    writeFileSync(draft, 'half');
+    const { updates, appImage } = createUpdates();
+    await updates.clean();
+    expect(readdirSync(join(folder, 'apps'))).toEqual(['Hubkey.AppImage']);
+    expect(readFileSync(appImage, 'utf8')).toBe('old');
+    expect(readdirSync(join(folder, 'updates'))).toEqual([]);
   });
 
   it.each<[string, (response: ServerResponse) => void, string]>([
@@ -360,10 +458,13 @@ describe('a download', () => {
 
   it('says which file can’t be replaced', async () => {
     const offer = await offered();
-    const { appImage } = createUpdates();
+    const { updates, appImage } = createUpdates();
     rmSync(appImage);
-    const { outcome } = await download(offer);
-    expect(outcome).toEqual({ ok: false, problem: { kind: 'not-writable', path: appImage } });
+    const options = { report: () => undefined, signal };
+    expect(await updates.download(source(), offer, options)).toEqual({
+      ok: false,
+      problem: { kind: 'not-writable', path: appImage },
+    });
     expect(feed.asked).toHaveLength(2);
   });
 });

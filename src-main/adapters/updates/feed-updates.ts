@@ -1,7 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Result } from '../../domain/result.ts';
 import type { UpdateOffer } from '../../domain/updates/read-manifest.ts';
 import type { UpdateProblem } from '../../domain/updates/update-problem.ts';
-import type { UpdateFacts, Updates, UpdateSource } from '../../ports/updates.ts';
+import type { InstallOutcome, UpdateFacts, Updates, UpdateSource } from '../../ports/updates.ts';
 import { mountedAppImage } from '../own-app-image.ts';
 import { buildUpdates } from './build-updates.ts';
 import type { CheckOptions } from './check-feed.ts';
@@ -18,6 +20,8 @@ interface FeedUpdatesDeps extends CopyFacts, RunningCopy {
   /** Where downloads go; made when it is needed. */
   folder: string;
   quit: () => void;
+  /** Starts this version again once it has quit. */
+  relaunch: () => void;
   /** How long answers may take; absent: as it should be. */
   checkLimits?: NonNullable<CheckOptions['limits']>;
   downloadLimits?: NonNullable<DownloadOptions['limits']>;
@@ -33,7 +37,8 @@ export class FeedUpdates implements Updates {
   }
 
   facts(): UpdateFacts {
-    return { way: updateWay(this.#deps), ...buildUpdates(this.#deps.appDir) };
+    const { version, appDir } = this.#deps;
+    return { way: updateWay(this.#deps), version, ...buildUpdates(appDir) };
   }
 
   async check(
@@ -57,14 +62,36 @@ export class FeedUpdates implements Updates {
     return this.#installer.download(feed, offer, { connection, ...options, ...limits });
   }
 
-  install(restart: boolean): boolean {
-    return this.#installer?.install(restart) ?? false;
+  async resume({ feed }: UpdateSource, offer: UpdateOffer, signal: AbortSignal): Promise<boolean> {
+    const { connection } = this.#deps;
+    this.#installer ??= await this.#createInstaller();
+    return this.#installer.resume(feed, offer, { connection, signal });
+  }
+
+  install(restart: boolean): InstallOutcome {
+    return this.#installer?.install(restart) ?? { kind: 'failed', problem: 'changed' };
+  }
+
+  async clean(): Promise<void> {
+    const { draftOf } = await import('./replace-program.ts');
+    const replaced = this.#replaced();
+    const { folder } = this.#deps;
+    const left = [join(folder, 'pending'), join(folder, 'kept')];
+    if (replaced !== null) left.push(draftOf(replaced));
+    for (const path of left) {
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
+    }
   }
 
   async #createInstaller(): Promise<UpdateInstaller> {
-    const { platform, version, folder, quit, env, executable } = this.#deps;
+    const { platform, version, folder, quit, relaunch } = this.#deps;
     const { UpdateInstaller: Installer } = await import('./update-installer.ts');
-    const replaced = platform === 'linux' ? mountedAppImage(env, executable) : null;
-    return new Installer({ platform, version, folder, replaced, quit });
+    return new Installer({ platform, version, folder, replaced: this.#replaced(), quit, relaunch });
+  }
+
+  /** The AppImage that runs; null: there is none. */
+  #replaced(): string | null {
+    const { platform, env, executable } = this.#deps;
+    return platform === 'linux' ? mountedAppImage(env, executable) : null;
   }
 }

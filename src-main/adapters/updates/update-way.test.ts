@@ -11,6 +11,14 @@ const portable = {
 it.each([
   ['from its source', { packaged: false }, 'none'],
   ['as an AppImage', { env: appImage, executable: '/tmp/.mount_Hub/hubkey' }, 'itself'],
+  [
+    'as an AppImage that an administrator gives everybody',
+    {
+      env: { ...appImage, APPIMAGE: '/opt/Hubkey.AppImage' },
+      executable: '/tmp/.mount_Hub/hubkey',
+    },
+    'system',
+  ],
   ['with another program’s AppImage around', { env: appImage }, 'by-hand'],
   ['from a deb or rpm', { executable: '/opt/Hubkey/hubkey' }, 'system'],
   [

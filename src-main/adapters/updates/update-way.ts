@@ -22,9 +22,14 @@ export function updateWay({ packaged, platform, env, executable }: CopyFacts): U
     case 'win32':
       return ownPortable(env, executable) === null ? 'itself' : 'by-hand';
     default: {
-      if (mountedAppImage(env, executable) !== null) return 'itself';
-      const path = posix.normalize(executable);
-      return systemFolders.some((folder) => path.startsWith(folder)) ? 'system' : 'by-hand';
+      const appImage = mountedAppImage(env, executable);
+      if (isSystems(appImage ?? executable)) return 'system';
+      return appImage === null ? 'by-hand' : 'itself';
     }
   }
+}
+
+function isSystems(file: string): boolean {
+  const path = posix.normalize(file);
+  return systemFolders.some((folder) => path.startsWith(folder));
 }

@@ -1,5 +1,7 @@
 import { connect, Socket } from 'node:net';
 import { join } from 'node:path';
+import type { Clock } from '../../ports/clock.ts';
+import { baseFolder } from '../base-folder.ts';
 import { sendWithPipe } from '../native/send-descriptor.ts';
 import { encodeRequest, EventReader, textAt, uintAt, type WaylandEvent } from './wire.ts';
 
@@ -18,7 +20,8 @@ const [display, registry, firstSync, manager, seat, device] = [1, 2, 3, 4, 5, 6]
 
 /** The socket of the compositor (wl_display_connect); null: there is no Wayland. */
 export function waylandSocket(env: NodeJS.ProcessEnv): string | null {
-  const { WAYLAND_DISPLAY: name, XDG_RUNTIME_DIR: folder } = env;
+  const { WAYLAND_DISPLAY: name } = env;
+  const folder = baseFolder(env['XDG_RUNTIME_DIR']);
   if (!name) return null;
   if (name.startsWith('/')) return name;
   return folder ? join(folder, name) : null;
@@ -29,6 +32,7 @@ export function waylandSocket(env: NodeJS.ProcessEnv): string | null {
  * wlr-data-control-unstable-v1 before it.
  */
 export class DataControl {
+  readonly #clock: Clock;
   readonly #socket: Socket;
   readonly #reader = new EventReader();
   readonly #types = new Map<number, string[]>();
@@ -37,19 +41,22 @@ export class DataControl {
   /** The offer on the clipboard; 0: it is empty. */
   #offer = 0;
   #lastId = device;
+  /** The round trip that is waited for, and the last one that ended. */
+  #trip = firstSync;
   #done = 0;
   #changes = 0;
   #failed = false;
 
-  private constructor(path: string) {
+  private constructor(path: string, clock: Clock) {
+    this.#clock = clock;
     this.#socket = connect({ path });
     this.#socket.on('data', (bytes) => this.#take(bytes));
     for (const end of ['error', 'close'] as const) this.#socket.on(end, () => this.#fail());
   }
 
   /** null: the compositor has no such protocol (GNOME's hasn't), or can't be reached. */
-  static async open(path: string): Promise<DataControl | null> {
-    const control = new DataControl(path);
+  static async open(path: string, clock: Clock): Promise<DataControl | null> {
+    const control = new DataControl(path, clock);
     if (await control.#start()) return control;
     control.close();
     return null;
@@ -65,7 +72,7 @@ export class DataControl {
     const request = encodeRequest(offer, 0, [type]);
     const descriptor = descriptorOf(this.#socket);
     const pipe = descriptor === null ? null : await sendWithPipe(descriptor, request);
-    return pipe === null ? null : readToEnd(pipe);
+    return pipe === null ? null : readToEnd(pipe, this.#clock);
   }
 
   /** Resolves once something else is on the clipboard, or after a while. */
@@ -101,6 +108,7 @@ export class DataControl {
   #roundTrip(): Promise<boolean> {
     this.#lastId += 1;
     const id = this.#lastId;
+    this.#trip = id;
     this.#send(display, 0, [id]);
     return this.#until(() => this.#done === id);
   }
@@ -123,15 +131,19 @@ export class DataControl {
       // An error ends the connection; the other event is about an id that is free again.
       if (opcode === 0) this.#fail();
     } else if (object === registry) {
-      if (opcode === 0) this.#globals.set(textAt(body, 4).value, uintAt(body, 0));
+      if (opcode === 0) this.#announced(textAt(body, 4).value, uintAt(body, 0));
     } else if (object === device) {
       this.#deviceEvent(opcode, uintAt(body, 0));
     } else if (this.#types.has(object)) {
       this.#types.get(object)?.push(textAt(body, 0).value);
-    } else {
-      // The end of a round trip.
+    } else if (object === this.#trip) {
       this.#done = object;
     }
+  }
+
+  /** Of several seats the first counts, as it does for Chromium (wayland_seat.cc). */
+  #announced(name: string, id: number): void {
+    if (!this.#globals.has(name)) this.#globals.set(name, id);
   }
 
   #deviceEvent(opcode: number, offer: number): void {
@@ -159,14 +171,14 @@ export class DataControl {
   #until(isSo: () => boolean): Promise<boolean> {
     return new Promise((resolve) => {
       const end = (): void => {
-        clearTimeout(timer);
+        timer.dispose();
         this.#waiting.delete(look);
         resolve(isSo() && !this.#failed);
       };
       const look = (): void => {
         if (isSo() || this.#failed) end();
       };
-      const timer = setTimeout(end, patienceMs);
+      const timer = this.#clock.at(this.#clock.now() + patienceMs, end);
       this.#waiting.add(look);
       look();
     });
@@ -182,18 +194,18 @@ function descriptorOf(socket: Socket): number | null {
 }
 
 /** What comes through a pipe until its writer closes it; null if that takes too long. Closes the pipe. */
-function readToEnd(descriptor: number): Promise<string | null> {
+function readToEnd(descriptor: number, clock: Clock): Promise<string | null> {
   return new Promise((resolve) => {
     const pipe = new Socket({ fd: descriptor, readable: true, writable: false });
     const parts: Buffer[] = [];
     let length = 0;
     const end = (text: string | null): void => {
-      clearTimeout(timer);
+      timer.dispose();
       pipe.destroy();
       for (const part of parts) part.fill(0);
       resolve(text);
     };
-    const timer = setTimeout(() => end(null), patienceMs);
+    const timer = clock.at(clock.now() + patienceMs, () => end(null));
     pipe.on('data', (part) => {
       parts.push(part);
       length += part.length;

@@ -1,3 +1,4 @@
+import type { Clock } from '../../ports/clock.ts';
 import { DataControl, waylandSocket } from './data-control.ts';
 
 /** The clipboard as other programs of a Wayland desktop see it. Never rejects. */
@@ -11,13 +12,13 @@ export interface SeenClipboard {
 }
 
 /** null: this isn't Wayland. */
-export function waylandClipboard(env: NodeJS.ProcessEnv): SeenClipboard | null {
+export function waylandClipboard(env: NodeJS.ProcessEnv, clock: Clock): SeenClipboard | null {
   const path = waylandSocket(env);
   if (path === null) return null;
   async function withControl<Value>(
     act: (control: DataControl) => Promise<Value>,
   ): Promise<Value | null> {
-    const control = await DataControl.open(path ?? '');
+    const control = await DataControl.open(path ?? '', clock);
     try {
       return control && (await act(control));
     } catch {

@@ -32,6 +32,7 @@ export const windowCalls = {
       'managed-refused',
       'keys-left',
       'keys-lost',
+      'login-item-failed',
       'helper-failed',
       'unsafe-runtime-dir',
       'clipboard-not-cleared',

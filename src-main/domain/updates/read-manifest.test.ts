@@ -44,6 +44,43 @@ it('takes the file for this processor', () => {
   expect(read.ok && read.value.file.name).toBe('v2/Hubkey-x64.AppImage');
 });
 
+const processors = [
+  ['linux', 'AppImage', 'x64', 'Hubkey-0.2.0.AppImage'],
+  ['linux', 'AppImage', 'x64', 'Hubkey-0.2.0-x86_64.AppImage'],
+  ['linux', 'AppImage', 'arm64', 'Hubkey-0.2.0-arm64.AppImage'],
+  ['linux', 'AppImage', 'arm64', 'v2/aarch64/Hubkey.AppImage'],
+  ['linux', 'AppImage', 'arm', 'Hubkey-0.2.0-armv7l.AppImage'],
+  ['darwin', 'zip', 'x64', 'Hubkey-0.2.0-universal-mac.zip'],
+  ['darwin', 'zip', 'arm64', 'Hubkey-0.2.0-universal-mac.zip'],
+  ['darwin', 'zip', 'arm64', 'Hubkey-0.2.0-arm64-mac.zip'],
+  ['win32', 'exe', 'x64', 'Hubkey-0.2.0-setup.exe'],
+  ['win32', 'exe', 'arm64', 'Hubkey-0.2.0-setup.exe'],
+] as const;
+
+it.each(processors)('takes for %s (%s) on %s: %s', (_system, extension, arch, url) => {
+  const read = readManifest({ ...manifest, files: [{ ...file, url }] }, { extension, arch });
+  expect(read.ok && read.value.file.name).toBe(url);
+});
+
+it.each([
+  ['AppImage', 'x64', 'Hubkey-0.2.0-arm64.AppImage'],
+  ['AppImage', 'x64', 'Hubkey-0.2.0_aarch64.AppImage'],
+  ['AppImage', 'x64', 'arm64/Hubkey-0.2.0.AppImage'],
+  ['AppImage', 'x64', 'Hubkey-0.2.0-i386.AppImage'],
+  // Only x64 is left out of the names that electron-builder gives to AppImages.
+  ['AppImage', 'arm64', 'Hubkey-0.2.0.AppImage'],
+  ['AppImage', 'arm64', 'Hubkey-0.2.0-x86_64.AppImage'],
+  ['AppImage', 'arm', 'Hubkey-0.2.0-arm64.AppImage'],
+  ['zip', 'x64', 'Hubkey-0.2.0-arm64-mac.zip'],
+  ['exe', 'x64', 'Hubkey-0.2.0-arm64-setup.exe'],
+])('refuses another processor’s %s on %s: %s', (extension, arch, url) => {
+  const files = [{ ...file, url }];
+  expect(readManifest({ ...manifest, files }, { extension, arch })).toEqual({
+    ok: false,
+    problem: 'no-file',
+  });
+});
+
 it.each([
   ['no file of that kind', { files: [{ ...file, url: 'a.deb' }] }],
   ['a file elsewhere', { files: [{ ...file, url: 'https://evil.example/a.AppImage' }] }],

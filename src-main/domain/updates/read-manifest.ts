@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../result.ts';
 import { fieldsOf, itemsOf, numberOf, textOf } from '../unknown-json.ts';
 import { compareVersions } from './compare-versions.ts';
+import { suitsProcessor } from './suits-processor.ts';
 
 /** A version that a signed manifest offers. */
 export interface UpdateOffer {
@@ -18,7 +19,8 @@ export interface WantedFile {
   arch: string;
 }
 
-const maxNotes = 8_000;
+/** In UTF-16 units. What a package is built with is cut at the same length (update-options.mjs). */
+export const maxNotes = 8_000;
 
 /** Several times what a package has, in bytes. */
 const maxFileBytes = 1_024 * 1_024 * 1_024;
@@ -46,18 +48,19 @@ export function readManifest(
 const isPercentage = (value: number | null): boolean =>
   value !== null && value >= 0 && value <= 100;
 
-function fileFor(value: unknown, { extension, arch }: WantedFile): UpdateOffer['file'] | null {
+function fileFor(value: unknown, wanted: WantedFile): UpdateOffer['file'] | null {
   const files = (itemsOf(value) ?? []).flatMap((item) => {
     const { url, sha512, size } = fieldsOf(item);
     const name = textOf(url);
     const hash = textOf(sha512);
     const bytes = numberOf(size);
-    if (name === null || !plainName.test(name) || !name.endsWith(`.${extension}`)) return [];
+    if (name === null || !plainName.test(name) || !name.endsWith(`.${wanted.extension}`)) return [];
+    if (!suitsProcessor(name, wanted)) return [];
     if (hash === null || !sha512Form.test(hash)) return [];
     if (bytes === null || !Number.isInteger(bytes) || bytes < 1 || bytes > maxFileBytes) return [];
     return [{ name, sha512: hash, size: bytes }];
   });
-  return files.find(({ name }) => name.includes(arch)) ?? files[0] ?? null;
+  return files.find(({ name }) => name.includes(wanted.arch)) ?? files[0] ?? null;
 }
 
 function notesOf(value: unknown): string | null {

@@ -27,4 +27,14 @@ export type UpdateProblem =
   /** This person may not replace the file `path`. */
   | { kind: 'not-writable'; path: string }
   | { kind: 'disk-full' }
-  | { kind: 'not-saved' };
+  | { kind: 'not-saved' }
+  /** The system's own updater didn't take the downloaded file. */
+  | { kind: 'refused-by-system' };
+
+/**
+ * Why a downloaded version wasn't installed. `changed`: it isn't the file that was proved · `not-replaced`: this
+ * program's file can't be replaced, or the system's installer can't be started · `interrupted`: it was begun, and the
+ * older version still runs.
+ */
+export const installProblems = ['changed', 'disk-full', 'not-replaced', 'interrupted'] as const;
+export type InstallProblem = (typeof installProblems)[number];

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings.ts';
-import type { UpdateProblem } from './update-problem.ts';
+import type { InstallProblem, UpdateProblem } from './update-problem.ts';
 
 /**
  * Who updates this copy of Hubkey. `itself`: Hubkey does · `system`: it was installed for everybody, by a package
@@ -25,7 +25,9 @@ export type UpdateStep =
   | { kind: 'downloading'; news: UpdateNews; percent: number }
   /** Installed when Hubkey quits. */
   | { kind: 'ready'; news: UpdateNews }
-  | { kind: 'refused'; problem: UpdateProblem; at: number };
+  | { kind: 'refused'; problem: UpdateProblem; at: number }
+  /** Hubkey was to be replaced by this version when it last quit, and wasn't. */
+  | { kind: 'not-installed'; version: string; problem: InstallProblem };
 
 /** Updates as every surface shows them. */
 export interface UpdateState {

@@ -2,6 +2,7 @@ import { exhaustive } from '../exhaustive.ts';
 import type { FolderProblem } from '../folder-problem.ts';
 import { m } from '../messages/index.ts';
 import { quoteFor } from '../shell.ts';
+import type { RefusalWords } from './start-words.ts';
 
 const problems: Record<FolderProblem['kind'], (values: { path: string }) => string> = {
   writable: m.start_folder_writable,
@@ -16,10 +17,7 @@ const problems: Record<FolderProblem['kind'], (values: { path: string }) => stri
 const folderProblemWords = ({ kind, path }: FolderProblem): string => problems[kind]({ path });
 
 /** Why Hubkey did not start on its user-data folder, and what to do. */
-export const unsafeUserDataWords = (
-  folder: string,
-  problem: FolderProblem,
-): { title: string; detail: string } => ({
+export const unsafeUserDataWords = (folder: string, problem: FolderProblem): RefusalWords => ({
   title: m.start_unsafe_title(),
   detail: m.start_unsafe({
     folder,

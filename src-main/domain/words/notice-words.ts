@@ -8,6 +8,7 @@ import { unsafeRuntimeFolderWords } from './folder-words.ts';
 import { keysLeftWords, keysLostWords } from './key-words.ts';
 import { managedRefusedWords } from './managed-words.ts';
 import { settingsNoticeWords } from './settings-words.ts';
+import { shownName } from './shown-name.ts';
 
 /** The text of a notice. */
 export function noticeWords(notice: Notice): string {
@@ -20,6 +21,8 @@ export function noticeWords(notice: Notice): string {
       return settingsNoticeWords(notice);
     case 'managed-refused':
       return managedRefusedWords(notice);
+    case 'login-item-failed':
+      return loginItemWords(notice);
     case 'helper-failed':
       return m.notices_helper_failed();
     case 'unsafe-runtime-dir':
@@ -46,6 +49,11 @@ const badLinks: Record<LinkProblem, () => string> = {
   unreadable: m.notices_link_unreadable,
   'no-profile': m.notices_link_no_profile,
 };
+
+function loginItemWords({ start, folder }: Extract<Notice, { kind: 'login-item-failed' }>): string {
+  const values = { folder: shownName(folder) };
+  return start ? m.notices_login_item_on(values) : m.notices_login_item_off(values);
+}
 
 /** Shown if Hubkey has no tray icon; null: it has one, as far as is known. */
 export const noTrayWords = (tray: TrayPresence): string | null => noTray[tray]?.() ?? null;

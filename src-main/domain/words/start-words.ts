@@ -2,33 +2,32 @@ import type { LockProblem } from '../lock-problem.ts';
 import { formatList, m } from '../messages/index.ts';
 import { shownName } from './shown-name.ts';
 
-/** Written to standard error if Hubkey doesn't start because of these switches. */
-export function refusedSwitchWords(switches: readonly string[]): string {
-  const names = formatList(switches.map((name) => `--${name}`));
-  return switches.length > 1
-    ? m.start_refused_switches({ names })
-    : m.start_refused_switch({ names });
+/** Why Hubkey does not start, and what to do. */
+export interface RefusalWords {
+  title: string;
+  detail: string;
 }
 
-/** Written to standard error if Hubkey doesn't start because these variables are set. */
-export function refusedVariableWords(variables: readonly string[]): string {
-  const names = formatList(variables);
-  return variables.length > 1
-    ? m.start_refused_variables({ names })
-    : m.start_refused_variable({ names });
-}
+/** Why Hubkey does not start with these switches. */
+export const refusedSwitchWords = (switches: readonly string[]): RefusalWords => ({
+  title: m.start_refused_switch({ names: formatList(switches.map((name) => `--${name}`)) }),
+  detail: switches.length > 1 ? m.start_refused_switches_todo() : m.start_refused_switch_todo(),
+});
+
+/** Why Hubkey does not start while these variables are set. */
+export const refusedVariableWords = (variables: readonly string[]): RefusalWords => ({
+  title: m.start_refused_variable({ names: formatList(variables) }),
+  detail: variables.length > 1 ? m.start_refused_variables_todo() : m.start_refused_variable_todo(),
+});
 
 /** Why an AppImage did not start, and what to do. */
-export const lackingSandboxWords = (): { title: string; detail: string } => ({
+export const lackingSandboxWords = (): RefusalWords => ({
   title: m.start_no_sandbox(),
   detail: m.start_no_sandbox_todo(),
 });
 
 /** Why Hubkey did not start on its user-data folder, and what to do. */
-export function lockProblemWords(
-  folder: string,
-  problem: LockProblem,
-): { title: string; detail: string } {
+export function lockProblemWords(folder: string, problem: LockProblem): RefusalWords {
   if (problem.kind === 'other-host') {
     const host = shownName(problem.host);
     return {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { UpdateProblem } from '../updates/update-problem.ts';
+import { installProblems, type UpdateProblem } from '../updates/update-problem.ts';
 import { noUpdates, type UpdateState } from '../updates/update-state.ts';
 import { updateNotesWords, updateProblemWords, updateWords } from './update-words.ts';
 
@@ -56,6 +56,7 @@ const problems: UpdateProblem[] = [
   { kind: 'not-writable', path: '/apps/Hubkey.AppImage' },
   { kind: 'disk-full' },
   { kind: 'not-saved' },
+  { kind: 'refused-by-system' },
 ];
 
 it('says of each problem what happened and what to do, each in its own words', () => {
@@ -65,6 +66,12 @@ it('says of each problem what happened and what to do, each in its own words', (
     expect(text).toMatch(/Check|check again|Try again|try again|Tell|tell|Ask|ask|Enter|Move/);
   expect(said.join('\n')).toContain('error (503)');
   expect(said.join('\n')).toContain('Hubkey 0.0.9, which is older');
+});
+
+it.each(installProblems)('says that a version wasn’t installed (%s), and what to do', (problem) => {
+  const said = words({ step: { kind: 'not-installed', version: '0.2.0', problem } });
+  expect(said).toContain('Hubkey 0.2.0 couldn’t be installed, so this version still runs. ');
+  expect(said).toMatch(/download it again\.$/);
 });
 
 it('shows what’s new as plain text', () => {

@@ -3,7 +3,7 @@ import { hostOf } from '../hub-address.ts';
 import { formatNumber, m } from '../messages/index.ts';
 import type { Settings } from '../settings.ts';
 import type { FeedAddressProblem } from '../updates/feed-address.ts';
-import type { UpdateProblem } from '../updates/update-problem.ts';
+import type { InstallProblem, UpdateProblem } from '../updates/update-problem.ts';
 import type { UpdateState, UpdateStep } from '../updates/update-state.ts';
 import { momentWords } from './moments.ts';
 import type { NotificationWords } from './notification-words.ts';
@@ -60,10 +60,22 @@ function stepWords(step: UpdateStep, feed: string, now: number): string {
         problem: updateProblemWords(step.problem, feed),
         when: momentWords(step.at, now),
       });
+    case 'not-installed':
+      return m.updates_not_installed({
+        version: shownName(step.version),
+        problem: installProblemWords[step.problem](),
+      });
     default:
       return exhaustive(step);
   }
 }
+
+const installProblemWords: Record<InstallProblem, () => string> = {
+  changed: m.updates_install_changed,
+  'disk-full': m.updates_install_disk_full,
+  'not-replaced': m.updates_install_not_replaced,
+  interrupted: m.updates_install_interrupted,
+};
 
 /** Why there is no update, and what to do. */
 export function updateProblemWords(problem: UpdateProblem, feed: string): string {
@@ -105,6 +117,8 @@ export function updateProblemWords(problem: UpdateProblem, feed: string): string
       return m.updates_disk_full();
     case 'not-saved':
       return m.updates_not_saved();
+    case 'refused-by-system':
+      return m.updates_refused_by_system();
     default:
       return exhaustive(problem);
   }
@@ -121,6 +135,12 @@ export const updateNotesWords = (notes: string): string => shownText(notes);
 export const updateNotification = (version: string): NotificationWords => ({
   title: m.updates_notification({ version: shownName(version) }),
   body: m.updates_notification_body(),
+});
+
+/** A downloaded version wasn't installed when Hubkey last quit. */
+export const updateFailureNotification = (version: string): NotificationWords => ({
+  title: m.updates_failed_notification({ version: shownName(version) }),
+  body: m.updates_failed_notification_body(),
 });
 
 const feedWords: Record<FeedAddressProblem, () => string> = {

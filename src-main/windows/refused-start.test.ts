@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+const { done, app, dialog } = vi.hoisted(() => {
+  const done: string[] = [];
+  return {
+    done,
+    app: {
+      setPath: () => undefined,
+      once: () => undefined,
+      whenReady: () => Promise.resolve(),
+      exit: (code: number) => done.push(`exit ${code}`),
+    },
+    dialog: { showMessageBoxSync: ({ detail }: { detail: string }) => done.push(detail) },
+  };
+});
+vi.mock('electron', () => ({ app, dialog }));
+const { refuseStart } = await import('./refused-start.ts');
+
+const words = { title: 'No', detail: 'Why.' };
+const printed = vi.spyOn(console, 'error').mockReturnValue();
+beforeEach(() => {
+  printed.mockClear();
+  done.length = 0;
+});
+afterEach(() => expect(printed.mock.calls).toEqual([['No.\nWhy.']]));
+
+it.each([
+  ['linux', { DISPLAY: ':0' }],
+  ['linux', { WAYLAND_DISPLAY: 'wayland-0' }],
+  ['win32', {}],
+  ['darwin', {}],
+] as const)('prints and shows why, then ends: %s with %j', async (platform, env) => {
+  refuseStart(words, { platform, env });
+  await vi.waitFor(() => expect(done).toEqual(['Why.', 'exit 1']));
+});
+
+it('ends at once where nobody could see a dialog', () => {
+  refuseStart(words, { platform: 'linux', env: { DISPLAY: '' } });
+  expect(done).toEqual(['exit 1']);
+});
