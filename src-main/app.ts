@@ -58,7 +58,7 @@ import { followLocale, isLoaded, loadMessages } from './domain/messages/index.ts
 import type { Result } from './domain/result.ts';
 import type { ShellId } from './domain/settings.ts';
 import { noIconWords } from './domain/words/notification-words.ts';
-import { endInTime } from './end-in-time.ts';
+import { OrderlyEnd } from './orderly-end.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { pushView } from './ipc/ipc-door.ts';
 import { lockedCalls } from './ipc/locked-calls.ts';
@@ -281,7 +281,9 @@ export async function startApp(
       if (!keeper.isWayIn) app.quit();
     },
   };
-  const memory = new MemoryRest(clock, new V8Memory(), () => window.contents !== null);
+  const memory = new MemoryRest(clock, new V8Memory(), () =>
+    [window.contents, palette.contents, popover.contents, ...apiDocs.bars].some(Boolean),
+  );
   const helper = new LastingHelper({
     views,
     surroundings,
@@ -383,8 +385,8 @@ export async function startApp(
   const sessionEnd = onSessionEnd({
     asked: () => void services.custody.clear(),
     ending: () => {
-      // Windows would end the setup halfway.
-      services.updates.hold();
+      // Windows would end the setup halfway. An AppImage is replaced by one rename.
+      if (process.platform === 'win32') services.updates.hold();
       app.quit();
     },
   });
@@ -399,31 +401,35 @@ export async function startApp(
 
   // Until the last window is closed, a click in it must not fail.
   app.on('will-quit', () => door.dispose());
-  let ended = false;
+  const end = new OrderlyEnd(clock, {
+    work: () => {
+      for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch, memory])
+        part.dispose();
+      return [services.quit(), helper.stop()];
+    },
+    quit: () => {
+      if (installUpdate(services.updates) === 'wait') return 'waits';
+      app.quit();
+      return 'quits';
+    },
+    exit: () => {
+      installUpdate(services.updates);
+      app.exit();
+    },
+  });
   app.on('before-quit', (event) => {
-    if (ended) return;
-    event.preventDefault();
-    ended = true;
-    for (const part of [trayHost, keeper, wayIn, drawing, minutes, apiDocs, proxyWatch, memory])
-      part.dispose();
-    endInTime(clock, [services.quit(), helper.stop()], {
-      quit: () => {
-        if (installUpdate(services.updates) !== 'wait') app.quit();
-      },
-      exit: () => {
-        installUpdate(services.updates);
-        app.exit();
-      },
-    });
+    if (end.holds()) event.preventDefault();
   });
   startBackground().catch((error: unknown) => console.error(error));
 }
 
 /** Does so once, as the last thing before Hubkey ends. */
 function installUpdate(updates: UpdateService): EndOfUpdate {
-  // The next start must not find this one, which is about to be gone.
-  if (updates.isReady) app.releaseSingleInstanceLock();
+  const { isReady } = updates;
+  // Before another start may tidy up behind an installation.
   const end = updates.install();
+  // The next start must not find this one, which is about to be gone.
+  if (isReady) app.releaseSingleInstanceLock();
   if (end === 'start-again') startAgain();
   return end;
 }

@@ -21,11 +21,11 @@ class Screens {
     copy: CopyScreen,
     'sign-in': SignInScreen,
   });
-  #failed = $state(false);
+  #failed = $state.raw<readonly ScreenName[]>([]);
 
-  /** Whether one couldn't be loaded, as after the files of a running Hubkey were replaced. */
-  get failed(): boolean {
-    return this.#failed;
+  /** Whether a screen couldn't be loaded, as after the files of a running Hubkey were replaced. */
+  hasFailed(name: ScreenName): boolean {
+    return this.#failed.includes(name);
   }
 
   /** A screen; null until it is loaded. */
@@ -39,8 +39,9 @@ class Screens {
     try {
       const { default: screen } = await loaders[name]();
       this.#loaded = { ...this.#loaded, [name]: screen };
+      this.#failed = this.#failed.filter((other) => other !== name);
     } catch {
-      this.#failed = true;
+      this.#failed = [...this.#failed, name];
     }
   }
 

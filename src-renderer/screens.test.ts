@@ -23,7 +23,7 @@ it('has the first screens at once, and each other once it is loaded', async () =
     null,
   ]);
   await screens.load('keys');
-  expect([screens.of('keys'), screens.failed]).toEqual(['keys', false]);
+  expect([screens.of('keys'), screens.hasFailed('keys')]).toEqual(['keys', false]);
 });
 
 it('loads the rest, and says so where a file is gone', async () => {
@@ -34,5 +34,5 @@ it('loads the rest, and says so where a file is gone', async () => {
     'activity',
     null,
   ]);
-  expect(screens.failed).toBe(true);
+  expect([screens.hasFailed('settings'), screens.hasFailed('health')]).toEqual([true, false]);
 });

@@ -67,8 +67,10 @@ it('plans nothing while nothing happens', async () => {
   expect([given, clock.pending]).toEqual([1, 0]);
 });
 
-it('leaves nothing behind', () => {
+it('leaves nothing behind, and plans nothing for a window that closes at the end', () => {
   rest.soon();
   rest.dispose();
+  rest.soon();
+  rest.worked();
   expect(clock.pending).toBe(0);
 });

@@ -16,6 +16,7 @@ export class MemoryRest implements Disposable {
   readonly #isOpen: () => boolean;
   #planned: Disposable | null = null;
   #lastAt = 0;
+  #isDisposed = false;
 
   constructor(clock: Clock, memory: Memory, isOpen: () => boolean) {
     this.#clock = clock;
@@ -35,12 +36,14 @@ export class MemoryRest implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#planned?.dispose();
     this.#planned = null;
   }
 
   #plan(time: number): void {
-    this.dispose();
+    if (this.#isDisposed) return;
+    this.#planned?.dispose();
     this.#planned = this.#clock.at(time, () => {
       this.#planned = null;
       // Its closing comes back to this.

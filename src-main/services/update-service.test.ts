@@ -406,6 +406,17 @@ describe('an installation', () => {
     expect(rig.updateMemory.remembered).toMatchObject({ attempt: null, downloaded: null });
   });
 
+  it('that failed is said until the next day, though the feed is due', async () => {
+    rig.updates.outcome = () => ({ kind: 'failed', problem: 'disk-full' });
+    rig.core.updates.install();
+    rig.clock.sleep(48 * hour);
+    await rig.restart();
+    await rig.clock.advance(2 * hour);
+    expect(step()).toMatchObject({ kind: 'not-installed' });
+    await rig.clock.advance(24 * hour);
+    expect(step()).toMatchObject({ kind: 'available' });
+  });
+
   it.each(['changed', 'disk-full', 'not-replaced'] as const)(
     'that failed (%s) starts this version again, which says so',
     async (problem) => {

@@ -194,9 +194,11 @@ export class UpdateService implements Disposable {
   #judge(version: string, problem: InstallProblem, running: string): void {
     const { notifications, showUpdates } = this.#deps;
     const isOlder = (compareVersions(running, version) ?? 0) < 0;
-    // Its next offer is told once more.
-    this.#remember({ attempt: null, ...(isOlder ? { notified: null } : {}) });
+    // Its next offer is told once more, and comes tomorrow: what went wrong stays on screen until then.
+    const again = { notified: null, checkedAt: this.#deps.clock.now() };
+    this.#remember({ attempt: null, ...(isOlder ? again : {}) });
     if (!isOlder) return;
+    this.#plan();
     this.#say({ kind: 'not-installed', version, problem });
     notifications.tell(updateFailureNotification(version), showUpdates);
   }

@@ -35,7 +35,7 @@ it.each([
 });
 
 it.each([' --inspect', '\t--inspect', '\n-inspect ', '\u00a0--inspect'])(
-  'sees through the blanks around %j, as Chromium does',
+  'sees through the blanks around %j, whichever Chromium takes away',
   (given) => {
     expect(refusedSwitches([given], 'linux')).toEqual(['inspect']);
   },
@@ -63,4 +63,8 @@ it('reads Windows’ own forms there alone', () => {
 
 it('sees no switch behind the end of switches, as Chromium does', () => {
   expect(refusedSwitches(['--hidden', '--', '--inspect'], 'linux')).toEqual([]);
+});
+
+it.each(['\u00a0--', ' --', '--\t'])('takes no %j for the end of switches', (end) => {
+  expect(refusedSwitches([end, '--inspect'], 'linux')).toContain('inspect');
 });

@@ -90,6 +90,25 @@ describe('watching', () => {
       }
       expect(reads() - before).toBe(1);
     });
+
+    it.each([false, true])(
+      'reads none again that was read just now, on battery: %s',
+      async (battery) => {
+        rig.clock.randomValue = 0.9;
+        rig.onBattery = battery;
+        await rig.clock.advance(hour);
+        const [first, other] = rig.core.view().profiles;
+        if (!first?.health?.nextAt || !other) throw new Error('There are no others.');
+        await rig.clock.advance(first.health.nextAt - rig.clock.now());
+        const before = rig.hub.count(`read ${path}`);
+        await rig.core.handle.chooseProfile(other.id);
+        await settled();
+        const afterSwitch = reads() - before;
+        await rig.core.handle.chooseProfile(first.id);
+        await settled();
+        expect(reads() - before).toBe(afterSwitch);
+      },
+    );
   });
 
   it('reads at once when the computer wakes', async () => {

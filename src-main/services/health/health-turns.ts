@@ -159,11 +159,18 @@ export class HealthTurns implements Disposable {
 
   /** Reads the profile that has become the current one, if its turn is later than the next one of a current profile. */
   #catchUp(id: ProfileId): void {
-    const { clock, store } = this.#deps;
+    const { clock, store, power } = this.#deps;
     const { failures, throttle } = this.#pace(id);
     const dueAt = this.#dueAt.get(id);
     if (dueAt === undefined || failures > 0 || throttle) return;
-    if (dueAt > clock.now() + store.state.settings.healthInterval * 1000) this.#readInTurn(id);
+    const longest = nextReadingMs({
+      interval: store.state.settings.healthInterval,
+      failures: 0,
+      onBattery: power.onBattery(),
+      random: 1,
+      retryAfterMs: null,
+    });
+    if (dueAt > clock.now() + longest) this.#readInTurn(id);
   }
 
   #wake(): void {
