@@ -313,6 +313,10 @@ export async function startApp(
     goTo: (name, section) => navigation.goTo(name, section),
     renew: () => window.renew(),
   });
+  // Before the page's first paint, which would be light on the way to dark.
+  const applyTheme = followTheme(views);
+  // The form takes it from the first answer, and nothing that comes later.
+  prefill(surroundings);
   const locked = (): boolean => isLocked(views.view());
   door.answerWith(lockedCalls(handlers, locked), (contents) =>
     [window.contents, palette.contents, popover.contents, ...apiDocs.bars].includes(contents),
@@ -321,7 +325,6 @@ export async function startApp(
   const answered = views.view();
   if (window.contents) await Promise.race([door.firstAnswer, pause(clock, answerMs)]);
 
-  const applyTheme = followTheme(views);
   const redrawAppMenu = showAppMenu(process.platform, (shortcut) => {
     pressInWindow(window, shortcut);
   });
@@ -345,9 +348,9 @@ export async function startApp(
   const drawing = views.subscribe(draw);
   // It has changed since the page was told.
   if (views.view() !== answered) draw(views.view());
-  prefill(surroundings);
 
-  if (hidden) wayIn.startHidden();
+  // The palette, too, would lose its focus to a window.
+  if (hidden || quick) wayIn.startHidden();
   // Elsewhere the package says so. The dash keeps a link from being read as a switch.
   if (app.isPackaged && process.platform === 'win32') {
     const program = ownProgram(process.env, process.execPath);
@@ -390,7 +393,8 @@ export async function startApp(
       app.quit();
     },
   });
-  app.once('will-quit', () => sessionEnd.dispose());
+  // Elsewhere another signal would end Hubkey before it has ended by itself.
+  if (process.platform === 'win32') app.once('will-quit', () => sessionEnd.dispose());
 
   async function startBackground(): Promise<void> {
     await readyForSecrets(clock, forbidCoreDumps);

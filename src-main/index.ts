@@ -71,10 +71,15 @@ async function startBehind(
   shown: Promise<FirstSurface>,
   notes: readonly EnvironmentNote[],
 ): Promise<void> {
+  const seen = { end: false };
+  app.once('will-quit', () => {
+    seen.end = true;
+  });
   try {
     const surface = await shown;
     const { startApp } = await import('./app.ts');
-    await startApp(notes, surface);
+    // It was ended before it had begun.
+    if (!seen.end) await startApp(notes, surface);
   } catch (error) {
     // Our own mistake: half a Hubkey isn't left running, nor gone without a word.
     console.error(error);

@@ -22,7 +22,11 @@ for (const apiDocument of ['json', 'yaml', 'swagger'] as const) {
     }) => {
       await new SignInPage(page).signIn(hub);
       const copy = new CopyPage(page);
-      await copy.endpoint.click();
+      // The arrow, or the request beside the name, as anywhere in the field.
+      const field = page.locator('.box').filter({ has: copy.endpoint });
+      const { width = 0, height = 0 } = (await field.boundingBox()) ?? {};
+      await field.click({ position: { x: width - 12, y: height / 2 } });
+      await expect(copy.endpoint).toBeFocused();
       await expect(page.getByText('From the Hub’s own document at /api/schema/')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       for (const [words, line] of [

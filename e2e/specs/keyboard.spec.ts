@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { AnyBridge } from '../fixtures/any-bridge.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Hubkey } from '../fixtures/hubkey.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -40,6 +41,17 @@ test('each screen has its keys, its title and the focus on its heading', async (
     await expect(heading(page, name)).toBeFocused();
     await expect(page).toHaveTitle(`${name} – Hubkey`);
   }
+
+  // Outside of the screen the focus stays where it is, whatever changes on it.
+  const rail = page.getByRole('link', { name: 'Activity' });
+  await rail.focus();
+  await page.evaluate(() =>
+    (window as unknown as { hubkey: AnyBridge }).hubkey.call('changeSettings', {
+      theme: 'dark',
+    }),
+  );
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(rail).toBeFocused();
 });
 
 test('Ctrl+R neither reloads nor leaves the screen @long', async ({ page }) => {

@@ -285,3 +285,20 @@ test('a second start brings the first one to the front, and ends well @long', as
     )
     .toBe(true);
 });
+
+test('a window has the chosen theme behind its page too, from its start on @long', async ({
+  launch,
+}) => {
+  const background = ({ electron }: Hubkey) =>
+    electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.getBackgroundColor().toLowerCase()),
+    );
+  const first = await launch();
+  expect(await background(first)).toEqual(['#f6f7f9']);
+  await darken(await first.window());
+  await expect.poll(() => background(first)).toEqual(['#131519']);
+  await first.quit();
+  const second = await launch();
+  await second.window();
+  await expect.poll(() => background(second)).toEqual(['#131519']);
+});

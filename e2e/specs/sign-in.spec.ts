@@ -1,3 +1,4 @@
+import { Hubkey } from '../fixtures/hubkey.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { CopyPage } from '../pages/copy-page.ts';
 import { KeysPage } from '../pages/keys-page.ts';
@@ -200,4 +201,21 @@ test('a pasted client key is checked, kept and copied', async ({ page, hub, desk
   await page.getByRole('button', { name: 'Forget key' }).click();
   await expect(page.getByText('No client keys are saved on this computer.')).toBeVisible();
   await expect.poll(() => desktop.keychain.accounts()).toEqual([]);
+});
+
+test('the demo’s Hub and user are in the form of the first window', async ({
+  desktop,
+  hub,
+  userDataDir,
+}) => {
+  const env = { ...desktop.env, HUBKEY_DEMO_HUB: hub.url, HUBKEY_DEMO_USER: hub.user };
+  const hubkey = await Hubkey.launch(desktop.runtime, userDataDir, env);
+  try {
+    const signIn = new SignInPage(await hubkey.window());
+    await expect(signIn.address).toHaveValue(hub.url);
+    await expect(signIn.user).toHaveValue(hub.user);
+    await expect(signIn.password).toBeFocused();
+  } finally {
+    await hubkey.quit();
+  }
 });

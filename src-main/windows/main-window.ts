@@ -41,6 +41,8 @@ export class MainWindow implements Disposable {
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
+    // The system's, or Hubkey's own, which is known only after the window has opened.
+    nativeTheme.on('updated', () => this.#window?.setBackgroundColor(background()));
   }
 
   /** Tells about the window from now on, and of one that is open already. */

@@ -10,7 +10,12 @@ const { done, app, dialog } = vi.hoisted(() => {
       whenReady: () => Promise.resolve(),
       exit: (code: number) => done.push(`exit ${code}`),
     },
-    dialog: { showMessageBoxSync: ({ detail }: { detail: string }) => done.push(detail) },
+    dialog: {
+      showMessageBox: ({ detail }: { detail: string }) => {
+        done.push(detail);
+        return Promise.resolve({ response: 0 });
+      },
+    },
   };
 });
 vi.mock('electron', () => ({ app, dialog }));

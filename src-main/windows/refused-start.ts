@@ -2,7 +2,12 @@ import { app, dialog } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SystemClock } from '../adapters/system-clock.ts';
 import type { RefusalWords } from '../domain/words/start-words.ts';
+import type { Disposable } from '../ports/disposable.ts';
+
+/** How soon the click on the dialog is noticed, in ms. */
+const wakeMs = 100;
 
 /**
  * Says on standard error and in a dialog why Hubkey doesn't start, and ends with exit code 1; without a display at once.
@@ -20,12 +25,20 @@ export function refuseStart(
   const scratch = mkdtempSync(join(tmpdir(), 'hubkey-refused-'));
   app.setPath('userData', scratch);
   app.once('quit', () => rmSync(scratch, { recursive: true, force: true }));
-  // Not awaited, because Electron becomes ready only once this module has run.
+  // Nothing else wakes Node's event loop here, and without that the dialog's promise would never resolve.
+  const clock = new SystemClock();
+  let waking: Disposable;
+  const wake = (): void => {
+    waking = clock.at(clock.now() + wakeMs, wake);
+  };
+  wake();
+  // Not awaited, because Electron becomes ready only once this module has run. A dialog that blocked this thread would keep
+  // Hubkey from ending with the session.
   void app
     .whenReady()
-    // Nothing else wakes Node's event loop here, and without that the dialog's promise would never resolve.
-    .then(() =>
-      dialog.showMessageBoxSync({ type: 'error', title: 'Hubkey', message: title, detail }),
-    )
-    .finally(() => app.exit(1));
+    .then(() => dialog.showMessageBox({ type: 'error', title: 'Hubkey', message: title, detail }))
+    .finally(() => {
+      waking.dispose();
+      app.exit(1);
+    });
 }
