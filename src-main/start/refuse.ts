@@ -1,3 +1,4 @@
+import { SystemClock } from '../adapters/system-clock.ts';
 import type { RefusalWords } from '../domain/words/start-words.ts';
 import type { RefusalTexts } from './refusal-words.ts';
 
@@ -5,5 +6,5 @@ import type { RefusalTexts } from './refusal-words.ts';
 export async function refuse(words: (texts: RefusalTexts) => RefusalWords): Promise<void> {
   const { refusalWords } = await import('./refusal-words.ts');
   const { refuseStart } = await import('../windows/refused-start.ts');
-  refuseStart(words(await refusalWords()));
+  refuseStart(words(await refusalWords()), new SystemClock());
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ManualClock } from '../testing/manual-clock.ts';
 
 const { done, app, dialog } = vi.hoisted(() => {
   const done: string[] = [];
@@ -35,11 +36,11 @@ it.each([
   ['win32', {}],
   ['darwin', {}],
 ] as const)('prints and shows why, then ends: %s with %j', async (platform, env) => {
-  refuseStart(words, { platform, env });
+  refuseStart(words, new ManualClock(), { platform, env });
   await vi.waitFor(() => expect(done).toEqual(['Why.', 'exit 1']));
 });
 
 it('ends at once where nobody could see a dialog', () => {
-  refuseStart(words, { platform: 'linux', env: { DISPLAY: '' } });
+  refuseStart(words, new ManualClock(), { platform: 'linux', env: { DISPLAY: '' } });
   expect(done).toEqual(['exit 1']);
 });

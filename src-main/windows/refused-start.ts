@@ -2,8 +2,8 @@ import { app, dialog } from 'electron';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SystemClock } from '../adapters/system-clock.ts';
 import type { RefusalWords } from '../domain/words/start-words.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Disposable } from '../ports/disposable.ts';
 
 /** How soon the click on the dialog is noticed, in ms. */
@@ -15,6 +15,7 @@ const wakeMs = 100;
  */
 export function refuseStart(
   { title, detail }: RefusalWords,
+  clock: Clock,
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'> = process,
 ): void {
   console.error(`${title}.\n${detail}`);
@@ -26,7 +27,6 @@ export function refuseStart(
   app.setPath('userData', scratch);
   app.once('quit', () => rmSync(scratch, { recursive: true, force: true }));
   // Nothing else wakes Node's event loop here, and without that the dialog's promise would never resolve.
-  const clock = new SystemClock();
   let waking: Disposable;
   const wake = (): void => {
     waking = clock.at(clock.now() + wakeMs, wake);
