@@ -70,6 +70,7 @@ import type { Clock } from './ports/clock.ts';
 import { MemoryRest } from './services/memory-rest.ts';
 import { createServices, type Services, type Views } from './services/create-services.ts';
 import type { Surroundings } from './services/surroundings.ts';
+import { within } from './services/within.ts';
 import type { EndOfUpdate, UpdateService } from './services/update-service.ts';
 import type { FirstSurface } from './start/first-surface.ts';
 import { forbidCoreDumps } from './start/forbid-core-dumps.ts';
@@ -323,7 +324,7 @@ export async function startApp(
   );
   // The page needs this thread until it has its first answer.
   const answered = views.view();
-  if (window.contents) await Promise.race([door.firstAnswer, pause(clock, answerMs)]);
+  if (window.contents) await within(clock, answerMs, door.firstAnswer);
 
   const redrawAppMenu = showAppMenu(process.platform, (shortcut) => {
     pressInWindow(window, shortcut);
@@ -437,9 +438,6 @@ function installUpdate(updates: UpdateService): EndOfUpdate {
   if (end === 'start-again') startAgain();
   return end;
 }
-
-const pause = (clock: Clock, ms: number): Promise<void> =>
-  new Promise((resolve) => clock.at(clock.now() + ms, resolve));
 
 /** Next to the asar if Hubkey is packaged, because a shell can't read inside an asar. */
 const besideAsar = (resources: string): string =>

@@ -4,6 +4,7 @@ import { openedAtLogin } from '../adapters/login-item.ts';
 import { SystemClock } from '../adapters/system-clock.ts';
 import { WindowBoundsFile } from '../adapters/window-bounds-file.ts';
 import { IpcDoor } from '../ipc/ipc-door.ts';
+import { within } from '../services/within.ts';
 import { firstIcon } from '../tray/first-icon.ts';
 import { guardSession } from '../windows/guard-session.ts';
 import { MainWindow } from '../windows/main-window.ts';
@@ -60,7 +61,6 @@ export function showFirstSurface(): Promise<FirstSurface> {
     loadBounds: () => bounds.load(),
     saveBounds: (newBounds) => bounds.save(newBounds),
   });
-  const pause = (ms: number) => new Promise<void>((resolve) => clock.at(clock.now() + ms, resolve));
   const events = new AppEvents();
   const door = new IpcDoor(page.is);
   return app.whenReady().then(async () => {
@@ -69,7 +69,7 @@ export function showFirstSurface(): Promise<FirstSurface> {
     const quick = app.commandLine.hasSwitch('quick');
     const icon = hidden ? firstIcon(resources, process.platform) : null;
     // Registering the icon needs this thread; so does a page until it has its script.
-    if (hidden) await pause(iconMs);
+    if (hidden) await new Promise<void>((resolve) => clock.at(clock.now() + iconMs, resolve));
     const own = windowSession();
     for (const guarded of [own, session.defaultSession]) guardSession(guarded);
     const scriptIsSent = new Promise<void>((resolve) => {
@@ -77,8 +77,10 @@ export function showFirstSurface(): Promise<FirstSurface> {
         if (path.endsWith('.js')) resolve();
       });
     });
-    if (!(hidden || quick)) window.show();
-    if (!(hidden || quick)) await Promise.race([scriptIsSent, pause(pageMs)]);
+    if (!(hidden || quick)) {
+      window.show();
+      await within(clock, pageMs, scriptIsSent);
+    }
     return { clock, outDir, resources, preload, page, events, door, window, icon, hidden, quick };
   });
 }
